@@ -1,0 +1,6 @@
+"""Figures from the vocabulary: pure functions, exact decimals, every figure on the way in the result."""
+
+from impactkit.measure.budget import BudgetSum, ImpliedCost, implied_cost, printed_total_sum
+from impactkit.measure.reimbursement import approved_steps, reimburse
+
+__all__ = ["BudgetSum", "ImpliedCost", "approved_steps", "implied_cost", "printed_total_sum", "reimburse"]

@@ -1,0 +1,199 @@
+"""The ground every model stands on: frozen, closed, documented; texts, ids, days and citations."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+
+class Model(BaseModel):
+    """Frozen, closed, and documented by the sentence under each field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+"""A short name of one's own: small letters a-z, digits and hyphens."""
+
+_CITATION = re.compile(r"^(?:(?P<document>[a-z][a-z0-9-]*) )?(?P<place>(?:L\d|p\. ?\d|s\. ?\d|§ ?\d).*)$")
+
+
+def _citation(value: object) -> object:
+    if isinstance(value, str) and _CITATION.match(value):
+        return value
+    raise PydanticCustomError("citation", "not a citation")
+
+
+Citation = Annotated[
+    str,
+    BeforeValidator(_citation),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _CITATION.pattern.replace("?P<document>", "").replace("?P<place>", ""),
+            "description": "Where a document says it: `L12`, `L12-14`, `p. 3` or `§ 4`, "
+            "with the document's id first where there are several: `decision L12`.",
+        }
+    ),
+]
+"""Where a document says it: `L12`, `L12-14`, `p. 3`, `§ 4`, or with the document first, `decision L12`."""
+
+
+def cited_document(citation: str) -> str | None:
+    """The document's id in a citation, or None where it names none."""
+    match = _CITATION.match(citation)
+    return match["document"] if match else None
+
+
+def cited_place(citation: str) -> str:
+    """The place in a citation, without the document."""
+    match = _CITATION.match(citation)
+    return match["place"] if match else citation
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "not a day")
+
+
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+"""A calendar day, ISO 8601."""
+
+
+def _number(value: object, info: ValidationInfo) -> object:
+    plain = isinstance(value, int | Decimal | float) and not isinstance(value, bool)
+    if plain or (info.mode == "json" and isinstance(value, str)):
+        return str(value) if isinstance(value, float) else value
+    raise PydanticCustomError("number", "not a number")
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+"""A decimal number, kept digit for digit as written."""
+
+
+class Text(Model):
+    """What a person reads. A plain string serves every language; a mapping gives each its own."""
+
+    sv: str | None = None
+    """In Swedish."""
+    en: str | None = None
+    """In English."""
+    und: str | None = None
+    """As written, where the language was not told."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"und": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any(part and part.strip() for part in (self.sv, self.en, self.und)):
+            raise PydanticCustomError("empty_text", "empty text")
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        languages = {
+            "type": "object",
+            "properties": {
+                "sv": {"type": "string", "description": "In Swedish."},
+                "en": {"type": "string", "description": "In English."},
+            },
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"description": cls.__doc__, "anyOf": [{"type": "string"}, languages]}
+
+
+class Reading(StrEnum):
+    """Whether the document says it, or a reader concluded it."""
+
+    STATED = "stated"
+    """The document says so."""
+    INFERRED = "inferred"
+    """A reader's conclusion."""
+
+
+class Sourced(Model):
+    """Something that came from a document, or from a reader of it."""
+
+    source: Citation | None = None
+    """Where the document says it."""
+    sources: Mapping[str, Citation] = {}
+    """Where the document says each single field, by the field's name, where that differs from `source`."""
+    reading: Reading = Reading.STATED
+    """`stated` if the document says so, `inferred` if a reader concluded it."""
+    note: Text | None = None
+    """How it was read, or what is odd about it."""
+
+    @model_validator(mode="after")
+    def _sources_name_fields(self) -> Self:
+        for name in self.sources:
+            if name not in type(self).model_fields:
+                raise PydanticCustomError(
+                    "unknown_source_field",
+                    "no field",
+                    {"name": name, "allowed": sorted(type(self).model_fields)},
+                )
+        return self
+
+    def cited(self, field: str | None = None) -> str | None:
+        """The citation of one field, or of the whole."""
+        return self.sources.get(field, self.source) if field else self.source
+
+
+class Link(Sourced):
+    """An arrow of the effect logic. A bare id stands for a stated link without assumption."""
+
+    to: Id
+    """The id at the arrow's head."""
+    assumption: Text | None = None
+    """What must hold for the arrow to work."""
+    confidence: Text | None = None
+    """How sure one may be, in words."""
+    evidence: Text | None = None
+    """What the arrow rests on."""
+    inferred_by: str | None = None
+    """The role of whoever concluded it; never a person's name."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"to": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        full = handler.resolve_ref_schema(handler(schema))
+        return {"description": cls.__doc__, "anyOf": [{"type": "string"}, full]}

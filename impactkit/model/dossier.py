@@ -1,0 +1,123 @@
+"""The dossier: the one file that crosses the wall; it holds no more than may be seen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from impactkit.model.base import Day, Id, Model
+from impactkit.model.finding import Exact, Finding
+from impactkit.model.project import Project
+
+DOSSIER_HEADER = "dossier/1"
+"""The value of `impactkit` that makes a JSON file a dossier."""
+
+
+class Audience(StrEnum):
+    """Who may read it."""
+
+    PUBLIC = "public"
+    """Anyone."""
+    FUNDER = "funder"
+    """Those the decision orders the project to report to."""
+    INTERNAL = "internal"
+    """The project and its evaluators."""
+
+
+class SetOff(StrEnum):
+    """When an advance is set off against what is earned."""
+
+    AT_ONCE = "at once"
+    """Wholly against the first money earned."""
+    IN_PROPORTION = "in proportion"
+    """By the same share as has been earned of the cap."""
+    AT_END = "at end"
+    """Only at final settlement."""
+
+
+class Rounding(StrEnum):
+    """How amounts are rounded."""
+
+    WHOLE_KRONOR_AT_END = "whole kronor at the end"
+    """Half up, on the last figure only."""
+    WHOLE_KRONOR_DOWN = "whole kronor down"
+    """Fractions of a krona are dropped, on the last figure only."""
+    ORE = "öre"
+    """Half up to 0.01."""
+
+
+class Settlement(Model):
+    """A reimbursement with every figure on the way. Amounts in kronor; formulas in the field notes."""
+
+    approved: Exact
+    """Approved costs to date."""
+    counted: Exact
+    """Approved costs up to the ceiling: min(approved, ceiling)."""
+    share: Exact
+    """The granted share."""
+    share_of_costs: Exact
+    """share x counted, unrounded."""
+    limit: Exact | None
+    """The lowest of cap and other limits."""
+    binding: Literal["share", "cap", "limit"]
+    """Which of them decides the entitlement."""
+    entitled_strict: Exact
+    """min(share_of_costs, limit), unrounded."""
+    entitled: Exact
+    """entitled_strict, rounded by the policy."""
+    retained: Exact
+    """Held back until final settlement: retention x entitled."""
+    advance: Exact
+    """The advance paid out."""
+    set_off: Exact
+    """The part of the advance set off now."""
+    paid_before: Exact
+    """Paid on earlier claims, the advance not counted."""
+    balance: Exact
+    """entitled - retained - set_off - paid_before."""
+    payable: Exact
+    """max(balance, 0)."""
+    unsettled_advance: Exact
+    """What of the advance is not yet earned, while the project runs; zero at final settlement."""
+    repayment: Exact
+    """What is to be paid back; only at final settlement."""
+    headroom: Exact | None
+    """limit - entitled: what may still be earned."""
+    final: bool
+    """True at final settlement."""
+    set_off_policy: SetOff
+    """When the advance is set off."""
+    rounding_policy: Rounding
+    """How amounts are rounded."""
+
+
+class SourceLine(Model):
+    """Where in the project file something stands."""
+
+    where: str
+    """Key path."""
+    line: int
+    """Line, counted from 1."""
+
+
+class Dossier(Model):
+    """What may be seen of a project, by whom, as of when."""
+
+    impactkit: Literal["dossier/1"] = "dossier/1"
+    """Tells that this is a dossier."""
+    id: Id
+    """The project's id."""
+    audience: Audience
+    """Who may read it."""
+    as_of: Day | None
+    """The day it speaks of; none where the inputs hold no date."""
+    version: str
+    """The version of impactkit that made it."""
+    project: Project
+    """The project, protected."""
+    findings: tuple[Finding, ...]
+    """What the rules came to."""
+    settlements: tuple[Settlement, ...]
+    """The reimbursement at a ladder of approved costs, while the project runs."""
+    hidden_cells: int = 0
+    """How many cells are withheld."""

@@ -1,0 +1,46 @@
+"""How a fault is told: where it is, what is wrong, what to do, what would be allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault in what a person gave us; the sentence is found in `words` by its code."""
+
+    code: str
+    """Key of the sentence, such as `unknown-key`."""
+    file: str
+    """The file as the person named it."""
+    line: int | None = None
+    """Line in that file, counted from 1."""
+    key: str = ""
+    """Key path, such as `activities.coaching.serves[0]`."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """Named values for the sentence."""
+    allowed: tuple[str, ...] = ()
+    """What may stand here instead."""
+
+
+class ImpactkitError(Exception):
+    """Base of everything impactkit raises; the command line shows it without a traceback."""
+
+
+class InputError(ImpactkitError):
+    """Faults in the inputs, all of them at once."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{p.file}:{p.line or ''} {p.key} {p.code}" for p in problems))
+
+
+class MachineError(ImpactkitError):
+    """The machine failed, not the inputs: a dead kernel, a full disk."""
+
+
+def file_name(path: Path | str) -> str:
+    """The path as a person would type it: forward slashes, relative when it was given so."""
+    return Path(path).as_posix()

@@ -1,0 +1,93 @@
+"""Values of the vocabulary as a person reads them."""
+
+from __future__ import annotations
+
+from impactkit.model.base import Text, cited_document, cited_place
+from impactkit.model.document import Document
+from impactkit.model.finding import Figure, FigureKind, Finding
+from impactkit.model.quantity import Absence, Money, Qualifier, Quantity
+from impactkit.words import Words
+
+
+def text_of(words: Words, text: Text | None) -> str:
+    """The text in the report's language, or in the one there is."""
+    if text is None:
+        return ""
+    own, other = (text.sv, text.en) if words.language == "sv" else (text.en, text.sv)
+    return own or text.und or other or ""
+
+
+def quantity_of(words: Words, value: Quantity | Absence) -> str:
+    """A quantity with its qualifier: about 100, at least 5, 3-5, several."""
+    if isinstance(value, Absence):
+        return words.say(f"absence.{value.value}")
+    number = "" if value.value is None else words.number(value.value)
+    if value.qualifier is Qualifier.EXACT:
+        return number
+    upper = "" if value.upper is None else words.number(value.upper)
+    return words.say(f"quantity.{value.qualifier.value}", value=number, upper=upper)
+
+
+def money_of(words: Words, value: Money | Absence | None) -> str:
+    """An amount, or the name of its absence."""
+    if value is None:
+        return words.say("absence.not stated")
+    if isinstance(value, Absence):
+        return words.say(f"absence.{value.value}")
+    return words.money(value.amount, value.currency)
+
+
+def citation_of(words: Words, citation: str | None, documents: dict[str, Document]) -> str:
+    """A citation in words: the decision, line 29."""
+    if not citation:
+        return ""
+    place = cited_place(citation)
+    shown = (
+        place.replace("L", words.say("citation.line") + " ", 1).replace(", L", ", ")
+        if place[0] == "L"
+        else place
+    )
+    name = cited_document(citation)
+    if name is None and len(documents) == 1:
+        return shown
+    document = documents.get(name or "")
+    return f"{text_of(words, document.title)}, {shown}" if document else shown
+
+
+def figure_of(words: Words, figure: Figure) -> str:
+    """A figure of a finding, written by its kind; withheld ones say so."""
+    match figure.kind:
+        case FigureKind.NUMBER if figure.number is not None:
+            return words.number(figure.number)
+        case FigureKind.MONEY if figure.number is not None:
+            return words.money(figure.number)
+        case FigureKind.SHARE if figure.number is not None:
+            return words.share(figure.number)
+        case FigureKind.DAY if figure.day is not None:
+            return words.day(figure.day)
+        case FigureKind.WORDS if figure.words is not None:
+            return figure.words
+        case FigureKind.TEXT if figure.text is not None:
+            return text_of(words, figure.text)
+        case FigureKind.TERM if figure.words is not None:
+            return words.say(figure.words)
+    return words.say("absence.withheld")
+
+
+def finding_title(words: Words, finding: Finding) -> str:
+    """The rule's name in words."""
+    return words.say(f"finding.{finding.rule}.title")
+
+
+def finding_says(words: Words, finding: Finding) -> str:
+    """What was found, with the figures compared."""
+    values = {figure.name: figure_of(words, figure) for figure in finding.figures}
+    return words.say(f"finding.{finding.rule}.{finding.variant or finding.outcome.value}", **values)
+
+
+def finding_asks(words: Words, finding: Finding) -> str:
+    """What to do about it; nothing where the rule holds."""
+    if finding.outcome.value == "holds":
+        return ""
+    values = {figure.name: figure_of(words, figure) for figure in finding.figures}
+    return words.say(f"finding.{finding.rule}.do", **values)

@@ -1,0 +1,148 @@
+"""Every word, label and number format a person reads, in Swedish and English.
+
+The sentences live in `sv/*.toml` and `en/*.toml`, same keys in both; places are `{named}`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from impactkit.problem import Problem
+
+Language = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+
+NBSP = "\u00a0"
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    """All sentences of a language by dotted key."""
+    flat: dict[str, str] = {}
+    folder = resources.files(__package__).joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            for key, value in _flat(tomllib.loads(file.read_text(encoding="utf-8"))).items():
+                if key in flat:
+                    raise KeyError(f"{language}: two sentences for {key}")
+                flat[key] = value
+    return flat
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        found.update(_flat(value, f"{name}.") if isinstance(value, dict) else {name: value})
+    return found
+
+
+@dataclass(frozen=True)
+class LocaleSwitches:
+    """The name of one language in every library that writes numbers or dates."""
+
+    babel: str
+    great_tables: str
+    vega: str
+
+
+_SWITCHES = {
+    "sv": LocaleSwitches(babel="sv_SE", great_tables="sv", vega="sv-SE"),
+    "en": LocaleSwitches(babel="en_GB", great_tables="en", vega="en-GB"),
+}
+
+
+def locale_switches(language: str) -> LocaleSwitches:
+    """Every locale switch there is, for one language."""
+    return _SWITCHES[language]
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language and one funder's terms."""
+
+    language: Language = "sv"
+    profile: str = "plain"
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The sentence of a key with its places filled; raises `KeyError` for an unknown key."""
+        return sentences(self.language)[key].format_map(values) if values else sentences(self.language)[key]
+
+    def has(self, key: str) -> bool:
+        """True if there is a sentence for the key."""
+        return key in sentences(self.language)
+
+    def count(self, key: str, n: int, /, **values: object) -> str:
+        """The sentence of a key in the right number: `key.one` or `key.other`, with `{n}` filled."""
+        form = "one" if n == 1 else "other"
+        return self.say(f"{key}.{form}", n=self.number(Decimal(n)), **values)
+
+    def term(self, name: str) -> str:
+        """The funder's own word, or the plain one where it has none."""
+        own = f"terms.{self.profile}.{name}"
+        return self.say(own if self.has(own) else f"terms.plain.{name}")
+
+    def choice(self, value: StrEnum) -> str:
+        """The word for a choice of the model, such as a decision's status."""
+        name = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(value).__name__).lstrip("-")
+        return self.say(f"choice.{name}.{value.value}")
+
+    def number(self, value: Decimal | int, decimals: int | None = None) -> str:
+        """A number as the language writes it; all its decimals unless told."""
+        from babel.numbers import format_decimal
+
+        value = Decimal(value)
+        if decimals is None:
+            decimals = max(0, -int(value.normalize().as_tuple().exponent))
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=_SWITCHES[self.language].babel)
+
+    def money(self, amount: Decimal, currency: str = "SEK") -> str:
+        """An amount with its currency; öre only where there are any."""
+        shown = self.number(amount, 0 if amount == amount.to_integral_value() else 2)
+        return (
+            f"{shown}{NBSP}kr" if currency == "SEK" and self.language == "sv" else f"{currency}{NBSP}{shown}"
+        )
+
+    def share(self, value: Decimal) -> str:
+        """A share as per cent, 0.6 as 60 %."""
+        percent = value * 100
+        shown = self.number(
+            percent if percent == percent.quantize(Decimal("0.01")) else percent.quantize(Decimal("0.01"))
+        )
+        return f"{shown}{NBSP}%" if self.language == "sv" else f"{shown}%"
+
+    def day(self, value: datetime.date) -> str:
+        """A day in words: 1 maj 2023, 1 May 2023."""
+        from babel.dates import format_date
+
+        return format_date(value, format="long", locale=_SWITCHES[self.language].babel)
+
+    def listed(self, items: list[str] | tuple[str, ...]) -> str:
+        """Items joined as the language joins them: a, b och c."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.say('list.and')} {items[-1]}"
+
+    def problem(self, problem: Problem, *, most: int = 8) -> str:
+        """A fault as one line: where, what, what would be allowed, what to do."""
+        place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        values = {name: self._value(value) for name, value in problem.values.items()}
+        if "kind" in values:
+            values["kind"] = self.say(f"kind.{values['kind']}")
+        told = f"{place} {problem.key}: " if problem.key else f"{place}: "
+        told += self.say(f"fault.{problem.code}", **values)
+        if problem.allowed:
+            shown = ", ".join(problem.allowed[:most]) + (", …" if len(problem.allowed) > most else "")
+            told += " " + self.say("fault-allowed", allowed=shown)
+        return told
+
+    def _value(self, value: object) -> str:
+        return self.number(value) if isinstance(value, int | Decimal) else str(value)
