@@ -75,15 +75,25 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     return Problem(code, tree.file, tree.line(path), key_path(path), _Hashable(values), allowed)
 
 
+_NOTHING = object()
+
+
+def _inside(values: object, part: int | str) -> object:
+    if isinstance(values, dict):
+        return values.get(part, _NOTHING)
+    if isinstance(values, list) and isinstance(part, int) and part < len(values):
+        return values[part]
+    return _NOTHING
+
+
 def _path_in(loc: tuple[int | str, ...], values: object) -> Keys:
     """The part of pydantic's location that stands in the file; names of union branches do not."""
     path: list[int | str] = []
     for part in loc:
-        if (isinstance(values, dict) and part in values and part != "[key]") or (
-            isinstance(values, list) and isinstance(part, int) and part < len(values)
-        ):
+        inner = _inside(values, part)
+        if inner is not _NOTHING:
             path.append(part)
-            values = values[part]
+            values = inner
     return tuple(path)
 
 

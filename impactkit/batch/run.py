@@ -1,0 +1,123 @@
+"""Run a plan: each notebook in a kernel of its own that gets a dossier's path and nothing else."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from impactkit.batch.plan import Job, Plan
+from impactkit.dossier import write_dossier
+from impactkit.publish import IndexEntry, index_page, page
+from impactkit.words import Language
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of one job."""
+
+    job: Job
+    page: Path | None
+    """The page, or None."""
+    why: str = ""
+    """Why there is none: the kind of error, never what the notebook printed."""
+
+
+def run(plan: Plan, notebook: Path, out: Path, *, jobs: int | None = None) -> Iterator[Made]:
+    """Make every report of the plan into `out`, telling of each when it is done; then the index."""
+    out.mkdir(parents=True, exist_ok=True)
+    folder = out / "dossiers"
+    paths = {dossier.id: write_dossier(dossier, folder) for dossier in plan.dossiers}
+    made: list[Made] = []
+    workers = min(jobs or os.cpu_count() or 1, max(len(plan.jobs), 1))
+    with _executor(workers) as executor:
+        futures = {
+            executor.submit(
+                make, str(notebook), str(paths[job.dossier.id]), job.language, job.name, str(out)
+            ): job
+            for job in plan.jobs
+        }
+        for future in as_completed(futures):
+            made.append(_made(futures[future], future, out))
+            yield made[-1]
+    if plan.jobs:
+        _write(out / INDEX, _index(plan, made))
+
+
+def _executor(workers: int) -> Executor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _made(job: Job, future: Any, out: Path) -> Made:
+    error = future.exception()
+    if error is None:
+        return Made(job, out / f"{job.name}.html")
+    return Made(
+        job, None, f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
+    )
+
+
+def make(notebook: str, dossier: str, language: str, name: str, out: str) -> None:
+    """One report, in a worker: execute, publish, move into place. A failed notebook stays private."""
+    import nbformat
+    import papermill
+
+    with tempfile.TemporaryDirectory(prefix="impactkit-") as room:
+        done = Path(room) / "report.ipynb"
+        papermill.execute_notebook(
+            notebook,
+            str(done),
+            parameters={"project": str(Path(dossier).resolve()), "language": language},
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            extra_arguments=["--IPKernelApp.log_level=50"],
+            cwd=room,
+        )
+        executed = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
+    html = page(executed, back=INDEX)
+    _write(Path(out) / f"{name}.html", html)
+    scrub(executed, dossier=f"{Path(dossier).name}")
+    _write(Path(out) / "notebooks" / f"{name}.ipynb", nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
+
+
+def scrub(notebook: Any, *, dossier: str) -> None:
+    """Take paths, times and random ids out of an executed notebook, so that it tells nothing of the machine."""
+    notebook.metadata.pop("papermill", None)
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(
+                f'project = "{dossier}"' if line.startswith("project = ") else line for line in lines
+            )
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(target.name + ".part")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(target)
+
+
+def _index(plan: Plan, made: list[Made]) -> str:
+    languages: tuple[Language, ...] = tuple(dict.fromkeys(job.language for job in plan.jobs))
+    done = {(one.job.dossier.id, one.job.language): one for one in made}
+    entries = []
+    for dossier in plan.dossiers:
+        own = {
+            language: done[dossier.id, language] for language in languages if (dossier.id, language) in done
+        }
+        pages = {language: one.page.name for language, one in own.items() if one.page}
+        failed = tuple(one.why for one in own.values() if one.page is None)
+        entries.append(IndexEntry(dossier, pages, failed))
+    return index_page(entries, language=languages[0])

@@ -1,0 +1,276 @@
+"""The command line: a thin face, and the only module that prints."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from impactkit.problem import ImpactkitError, InputError, MachineError, Problem
+
+if TYPE_CHECKING:
+    from impactkit.batch import Made
+    from impactkit.model.dossier import Dossier
+    from impactkit.words import Language, Words
+
+DONE, INPUTS, USAGE, MACHINE = 0, 1, 2, 3
+"""Exit codes: all done; a fault in the inputs; wrong usage; the machine failed."""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="State a project's effect logic, check it, and report it in Swedish and English.",
+)
+
+
+class Reports(StrEnum):
+    """Languages of reports."""
+
+    SV = "sv"
+    EN = "en"
+    BOTH = "both"
+
+
+class Told(StrEnum):
+    """Languages of messages."""
+
+    SV = "sv"
+    EN = "en"
+
+
+class Readers(StrEnum):
+    """Who may read what is made."""
+
+    PUBLIC = "public"
+    FUNDER = "funder"
+    INTERNAL = "internal"
+
+
+class FailOn(StrEnum):
+    """The lightest finding that makes the exit code 1."""
+
+    INFO = "info"
+    WARNING = "warning"
+    SERIOUS = "serious"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.", show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="YYYY-MM-DD", help="The day to look from; default the latest day in the inputs."
+    ),
+]
+Messages = Annotated[
+    Told | None, typer.Option("--language", help="Language of messages; default the system's.")
+]
+
+
+@app.command(epilog="Example: impactkit report parameters --language both --out outputs")
+def report(
+    paths: Paths,
+    language: Annotated[Reports, typer.Option(help="Language of the reports.")] = Reports.SV,
+    as_of: AsOf = None,
+    audience: Annotated[Readers, typer.Option(help="Who may read them.")] = Readers.PUBLIC,
+    out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("outputs"),
+    jobs: Annotated[int | None, typer.Option(min=1, help="Reports at a time; default one per core.")] = None,
+) -> None:
+    """Make a report for each project, and an index to click from."""
+    from impactkit.batch import plan, run
+    from impactkit.model.dossier import Audience
+    from impactkit.workspace import report_notebook
+
+    words = _words(Told(language.value) if language is not Reports.BOTH else None)
+    languages: dict[Reports, tuple[Language, ...]] = {
+        Reports.SV: ("sv",),
+        Reports.EN: ("en",),
+        Reports.BOTH: ("sv", "en"),
+    }
+    try:
+        planned = plan(
+            paths, languages=languages[language], audience=Audience(audience.value), as_of=_day(as_of, words)
+        )
+        _tell_problems(planned.problems, words)
+        made = list(_watched(run(planned, report_notebook(), out, jobs=jobs), len(planned.jobs), words))
+    except InputError as error:
+        _stop_for_inputs(error.problems, words)
+    except (MachineError, OSError) as error:
+        _stop(words.say("cli.machine", why=str(error)), MACHINE)
+    failed = [one for one in made if one.page is None]
+    skipped = len({problem.file for problem in planned.problems})
+    typer.echo(
+        words.say(
+            "cli.made",
+            made=words.count("cli.reports", len(made) - len(failed)),
+            out=out.as_posix(),
+            failed=words.number(len(failed)),
+            skipped=words.count("cli.files", skipped),
+        )
+    )
+    raise typer.Exit(MACHINE if failed else INPUTS if planned.problems else DONE)
+
+
+def _watched(made: Iterable[Made], total: int, words: Words) -> Iterable[Made]:
+    """Each report as it is done: a bar where there is a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        for one in made:
+            typer.echo(_made_line(one, words), err=one.page is None)
+            yield one
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words.say("cli.making"), total=total)
+        for one in made:
+            bar.console.print(_made_line(one, words), markup=False, highlight=False)
+            bar.advance(task)
+            yield one
+
+
+def _made_line(one: Made, words: Words) -> str:
+    if one.page is not None:
+        return one.page.as_posix()
+    return words.say("cli.not-made", name=one.job.name, why=one.why)
+
+
+@app.command(epilog="Example: impactkit check parameters --fail-on serious")
+def check(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 if a finding is this heavy.")] = None,
+    as_of: AsOf = None,
+    language: Messages = None,
+) -> None:
+    """Tell what is contradictory, missing or undecidable in projects, and what holds."""
+    from impactkit.batch import plan
+    from impactkit.model.dossier import Audience
+    from impactkit.model.finding import LEVELS, Level, Outcome
+
+    words = _words(language)
+    try:
+        planned = plan(paths, audience=Audience.INTERNAL, as_of=_day(as_of, words))
+    except InputError as error:
+        _stop_for_inputs(error.problems, words)
+    if as_json:
+        typer.echo(_checks_json(planned.dossiers, planned.problems, words))
+    else:
+        for dossier in planned.dossiers:
+            typer.echo(_check_text(dossier, words))
+    _tell_problems(planned.problems, words)
+    heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
+    fails = any(
+        finding.level in heavy and finding.outcome is Outcome.DEVIATES and finding.answer is None
+        for dossier in planned.dossiers
+        for finding in dossier.findings
+    )
+    raise typer.Exit(INPUTS if planned.problems or fails else DONE)
+
+
+def _checks_json(dossiers: tuple[Dossier, ...], problems: tuple[Problem, ...], words: Words) -> str:
+    from impactkit.show.findings_data import finding_data
+
+    projects = [
+        {
+            "project": dossier.id,
+            "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
+            "findings": [finding_data(finding, words) for finding in dossier.findings],
+        }
+        for dossier in dossiers
+    ]
+    faults = [
+        {"file": one.file, "line": one.line, "key": one.key, "says": words.problem(one)} for one in problems
+    ]
+    return json.dumps({"projects": projects, "faults": faults}, ensure_ascii=False, indent=1)
+
+
+def _check_text(dossier: Dossier, words: Words) -> str:
+    from impactkit.show.findings_data import finding_lines
+
+    return "\n".join(finding_lines(dossier, words))
+
+
+@app.command(epilog="Example: impactkit new my-workspace")
+def new(
+    folder: Annotated[Path, typer.Argument(help="Where to lay it out.")] = Path(),
+    language: Messages = None,
+) -> None:
+    """Lay out a workspace with a commented starter project that already gives a report."""
+    from impactkit.workspace import lay_out
+
+    words = _words(language)
+    try:
+        made = lay_out(folder, language=words.language)
+    except InputError as error:
+        _stop_for_inputs(error.problems, words)
+    except OSError as error:
+        _stop(words.say("cli.machine", why=str(error)), MACHINE)
+    for file in made:
+        typer.echo(file.as_posix())
+    typer.echo(words.say("cli.next", folder=folder.as_posix()))
+
+
+@app.command(epilog="Example: impactkit explore my-workspace")
+def explore(folder: Annotated[Path, typer.Argument(help="A workspace.")] = Path()) -> None:
+    """Open JupyterLab on a workspace."""
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(folder)])
+
+
+@app.command(epilog="Example: impactkit schema > parameters/project.schema.json")
+def schema() -> None:
+    """Print the JSON schema of project files, for editors that know YAML schemas."""
+    from impactkit.workspace.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)
+
+
+def _words(told: Told | None) -> Words:
+    from impactkit.words import Words
+
+    if told is None:
+        system = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+        return Words("sv" if system.lower().startswith(("sv", "swedish")) else "en")
+    return Words(told.value)
+
+
+def _day(text: str | None, words: Words) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        _stop(words.say("cli.not-a-day", found=text or ""), USAGE)
+
+
+def _tell_problems(problems: tuple[Problem, ...], words: Words) -> None:
+    for problem in problems:
+        typer.echo(words.problem(problem), err=True)
+
+
+def _stop_for_inputs(problems: tuple[Problem, ...], words: Words) -> NoReturn:
+    _tell_problems(problems, words)
+    raise typer.Exit(INPUTS)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the command line; faults of ours are told without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app()
+    except ImpactkitError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(MACHINE if isinstance(error, MachineError) else INPUTS)

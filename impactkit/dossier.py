@@ -1,0 +1,182 @@
+"""The front doors: `build` on the private side, `open_report` on the public side.
+
+`open_report` on a project file builds its dossier in a process of its own, so that the process that
+shows a report never holds what the dossier leaves out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import impactkit
+from impactkit.model.dossier import Audience, Dossier, Rounding, SetOff, Settlement
+from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
+from impactkit.words import Language, Words
+
+if TYPE_CHECKING:
+    from impactkit.load import LoadedProject
+    from impactkit.model.finding import Finding
+    from impactkit.model.project import Project
+
+
+@dataclass(frozen=True)
+class Report:
+    """What may be seen of one project, in one language."""
+
+    dossier: Dossier
+    words: Words
+
+    @property
+    def project(self) -> Project:
+        """The project, protected for the audience."""
+        return self.dossier.project
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks came to, heaviest first."""
+        return self.dossier.findings
+
+    def what_if(
+        self,
+        approved: Decimal | int,
+        *,
+        paid_before: Decimal | int = 0,
+        final: bool = False,
+        set_off: SetOff = SetOff.AT_ONCE,
+        rounding: Rounding = Rounding.WHOLE_KRONOR_AT_END,
+    ) -> Settlement | None:
+        """The reimbursement at other approved costs; None where the grant does not state its terms."""
+        from impactkit.measure import reimburse
+
+        grant = self.project.funding.grant if self.project.funding else None
+        if grant is None or grant.share is None:
+            return None
+        return reimburse(
+            grant,
+            Decimal(approved),
+            paid_before=Decimal(paid_before),
+            final=final,
+            set_off=set_off,
+            rounding=rounding,
+        )
+
+
+def build(loaded: LoadedProject, *, audience: Audience, as_of: datetime.date | None = None) -> Dossier:
+    """The dossier of a project for an audience; `as_of` defaults to the latest day in the inputs."""
+    from impactkit.check import check_project, latest_day
+    from impactkit.disclose import protect
+    from impactkit.measure import approved_steps, reimburse
+
+    project = loaded.project
+    day = as_of or latest_day(project)
+    findings = tuple(
+        finding.model_copy(update={"line": loaded.line(finding.where)})
+        for finding in check_project(project, as_of=day)
+    )
+    protected = protect(project, findings, audience=audience)
+    grant = project.funding.grant if project.funding else None
+    steps = approved_steps(grant) if grant else ()
+    return Dossier(
+        id=project.id,
+        audience=audience,
+        as_of=day,
+        version=impactkit.__version__,
+        project=protected.project,
+        findings=protected.findings,
+        settlements=tuple(reimburse(grant, step) for step in steps) if grant else (),
+        hidden_cells=protected.hidden_cells,
+    )
+
+
+def write_dossier(dossier: Dossier, folder: Path) -> Path:
+    """Write a dossier as `<project>.<audience>.json`, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{dossier.id}.{dossier.audience.value}.json"
+    draft = target.with_suffix(".json.part")
+    draft.write_text(dossier_json(dossier), encoding="utf-8")
+    draft.replace(target)
+    return target
+
+
+def dossier_json(dossier: Dossier) -> str:
+    """A dossier as text; equal dossiers give equal bytes."""
+    plain = {"impactkit": dossier.impactkit, **dossier.model_dump(mode="json", exclude_defaults=True)}
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def open_report(
+    path: str | Path,
+    *,
+    language: Language = "sv",
+    audience: str = "public",
+    as_of: str | None = None,
+    terms: str | None = None,
+) -> Report:
+    """Open a report on a project file (YAML) or a dossier (JSON).
+
+    `audience` and `as_of` belong to the dossier and are decided when it is made: for a JSON file they are
+    read from it. Raises `InputError` with all faults of the file, told in `language`.
+    """
+    where = Path(path)
+    text = (
+        where.read_text(encoding="utf-8")
+        if where.suffix == ".json"
+        else _built_apart(where, audience, as_of, language)
+    )
+    dossier = _dossier(text, where)
+    return Report(dossier, Words(language, terms or dossier.project.terms.value))
+
+
+def _dossier(text: str, path: Path) -> Dossier:
+    from pydantic import ValidationError
+
+    try:
+        return Dossier.model_validate_json(text)
+    except ValidationError as error:
+        raise InputError((Problem("not-a-dossier", file_name(path)),)) from error
+
+
+def _built_apart(path: Path, audience: str, as_of: str | None, language: Language) -> str:
+    """The dossier of a project file, built in another process; its faults come back as a message."""
+    command = [sys.executable, "-m", "impactkit.dossier", str(path), audience, as_of or "", language]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode == 1:
+        raise ImpactkitError(done.stderr.strip())
+    if done.returncode:
+        raise MachineError(
+            done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode)
+        )
+    return done.stdout
+
+
+def _build_here(arguments: Sequence[str]) -> int:
+    """The other process: write the dossier to standard output, or the faults to standard error."""
+    from impactkit.load import read_project
+
+    path, audience, as_of, language = arguments
+    words = Words("en" if language == "en" else "sv")
+    try:
+        day = datetime.date.fromisoformat(as_of) if as_of else None
+        dossier = build(read_project(Path(path)), audience=Audience(audience), as_of=day)
+    except InputError as error:
+        sys.stderr.write("\n".join(words.problem(problem) for problem in error.problems))
+        return 1
+    except ValueError as error:
+        sys.stderr.write(str(error))
+        return 1
+    sys.stdout.write(dossier_json(dossier))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(_build_here(sys.argv[1:]))

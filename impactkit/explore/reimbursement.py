@@ -1,0 +1,69 @@
+"""Slide the approved costs through the reimbursement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from impactkit.dossier import Report
+from impactkit.explore.chooser import with_exhibit
+from impactkit.model.dossier import SetOff
+from impactkit.show import Exhibit, reimbursement_steps, settlement_table
+from impactkit.show.markup import exhibit_html
+
+
+class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
+    """Approved costs, final settlement and set-off, with the settlement they give."""
+
+    def __init__(self, report: Report, exhibit: Exhibit) -> None:
+        self.report, self.exhibit = report, exhibit
+        words, settlements = report.words, report.dossier.settlements
+        top = int(settlements[-1].approved)
+        wide = {"description_width": "initial"}
+        self.approved = widgets.IntSlider(
+            value=int(settlements[exhibit.chosen].approved),
+            min=0,
+            max=top,
+            step=1000,
+            description=words.say("settlement.approved"),
+            style=wide,
+            layout={"width": "100%"},
+            continuous_update=True,
+        )
+        self.exactly = widgets.BoundedIntText(
+            value=self.approved.value, min=0, max=top * 4, description="=", layout={"width": "14em"}
+        )
+        self.final = widgets.Checkbox(value=False, description=words.say("control.final"), indent=False)
+        self.set_off = widgets.Dropdown(
+            options=[(words.choice(policy), policy) for policy in SetOff],
+            description=words.say("control.set-off"),
+            style=wide,
+            layout={"width": "max-content"},
+        )
+        self.shown = widgets.HTML()
+        self.approved.observe(self._slid, "value")
+        for control in (self.exactly, self.final, self.set_off):
+            control.observe(self._show, "value")
+        self._show()
+        row = widgets.HBox([self.exactly, self.final, self.set_off], layout={"flex_flow": "row wrap"})
+        super().__init__([self.approved, row, self.shown])
+
+    def _slid(self, change: Any) -> None:
+        self.exactly.value = change["new"]
+
+    def _show(self, _: object = None) -> None:
+        settlement = self.report.what_if(
+            self.exactly.value, final=self.final.value, set_off=self.set_off.value
+        )
+        if settlement is not None:
+            self.shown.value = exhibit_html(settlement_table(self.report, settlement))
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        return with_exhibit(super()._repr_mimebundle_(**options), self.exhibit)
+
+
+def explore_reimbursement(report: Report) -> ReimbursementExplorer | Exhibit:
+    """Choose approved costs and see the settlement; where no terms are stated, the gap."""
+    exhibit = reimbursement_steps(report)
+    return ReimbursementExplorer(report, exhibit) if exhibit.options else exhibit

@@ -1,0 +1,72 @@
+"""An index of a run: what was made, to click from, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from impactkit.model.dossier import Dossier
+from impactkit.publish.page import assets
+from impactkit.show import reading
+from impactkit.show.findings import open_findings
+from impactkit.words import Language, Words
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """One project of a run, its pages by language, and why a page was not made."""
+
+    dossier: Dossier
+    pages: dict[Language, str]
+    failed: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class _Subject:
+    dossier: Dossier
+    words: Words
+
+    @property
+    def project(self) -> object:
+        return self.dossier.project
+
+
+def index_page(entries: Sequence[IndexEntry], *, language: Language) -> str:
+    """The index as one page, in one language; file names are beside it."""
+    words, kit = Words(language), assets()
+    heads = "".join(
+        f'<th scope="col">{escape(words.say(f"index.{key}"))}</th>'
+        for key in ("project", "decision", "granted", "county", "findings", "report")
+    )
+    body = "".join(_row(words, entry) for entry in entries)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{kit["policy"]}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(words.say('index.title'))}</title><style>{kit['style']}\nbody{{display:block;max-width:72rem;margin:0 auto;padding:0 1.2rem}}</style></head>"
+        f'<body><main><header class="cover"><h1>{escape(words.say("index.title"))}</h1><p>{escape(words.say("index.lead"))}</p></header>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words.say("index.title"))}"><table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></main></body></html>\n"
+    )
+
+
+def _row(words: Words, entry: IndexEntry) -> str:
+    project = entry.dossier.project
+    decision = words.choice(project.decision.status) if project.decision else words.say("absence.not stated")
+    grant = project.funding.grant if project.funding else None
+    granted = reading.money_of(words, grant.cap if grant else None)
+    counties = ", ".join(project.geography.counties) if project.geography else ""
+    found = len(open_findings(_Subject(entry.dossier, words)))  # type: ignore[arg-type]
+    links = " · ".join(
+        f'<a href="{escape(page)}" hreflang="{language}">{escape(words.say(f"index.{language}"))}</a>'
+        for language, page in entry.pages.items()
+    )
+    failed = (
+        f" {escape(words.say('index.failed'))}: {escape(', '.join(entry.failed))}" if entry.failed else ""
+    )
+    first = escape(next(iter(entry.pages.values()), ""))
+    title = escape(reading.text_of(words, project.title))
+    named = f'<a href="{first}">{title}</a>' if first else title
+    cells = (decision, granted, counties or words.say("absence.not stated"), words.number(found))
+    return f'<tr><th scope="row">{named}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}<td>{links}{failed}</td></tr>'

@@ -1,0 +1,89 @@
+"""What each claim rests on, and where the report itself comes from."""
+
+from __future__ import annotations
+
+from impactkit.model.quantity import Absence
+from impactkit.show.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.subject import Subject, cited, columns, gap, rows, told
+
+
+def evidence_table(report: Subject) -> Exhibit:
+    """Every expected result with the indicators that show it, their measurement and attribution."""
+    project, words = report.project, report.words
+    if not project.results:
+        return gap(report, "evidence-table", "evidence-table")
+    found: list[tuple[Cell, ...]] = []
+    for id_, result in project.results.items():
+        own = [one for one in project.indicators.values() if any(link.to == id_ for link in one.measures)]
+        blank = words.say("absence.not stated")
+        found.append(
+            (
+                text_cell(told(report, result.text)),
+                text_cell(words.term(result.level.value)),
+                text_cell(
+                    "; ".join(told(report, one.name) for one in own) or words.say("evidence.no-indicator")
+                ),
+                text_cell(
+                    "; ".join(words.choice(one.measurement) for one in own if one.measurement) or blank,
+                    absence=Absence.NOT_STATED if not any(one.measurement for one in own) else None,
+                ),
+                text_cell(
+                    "; ".join(words.choice(one.attribution) for one in own if one.attribution) or blank,
+                    absence=Absence.NOT_STATED if not any(one.attribution for one in own) else None,
+                ),
+                cited(report, result.source),
+            )
+        )
+    return Exhibit(
+        id="evidence-table",
+        kind="table",
+        language=words.language,
+        title=words.say("exhibit.evidence-table.title"),
+        columns=columns(
+            report,
+            "expected",
+            "level",
+            "indicator",
+            "measurement",
+            "attribution",
+            "source",
+            widths=(34, 12, 18, 12, 12, 12),
+        ),
+        rows=rows(*found),
+        notes=(words.say("exhibit.evidence-table.note"),),
+    )
+
+
+def provenance_table(report: Subject) -> Exhibit:
+    """Sources, version, day, audience, hidden cells and illustrative data."""
+    dossier, words = report.dossier, report.words
+    documents = "; ".join(
+        f"{told(report, one.title)} ({words.choice(one.kind)}{'' if one.held else ', ' + words.say('document.not-held')})"
+        for one in dossier.project.documents.values()
+    )
+    facts = [
+        ("documents", documents or words.say("document.none")),
+        ("as-of", words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")),
+        ("audience", words.choice(dossier.audience)),
+        ("hidden", words.number(dossier.hidden_cells)),
+        ("terms", words.say(f"profile.{dossier.project.terms.value}")),
+        (
+            "illustrative",
+            words.say(
+                "provenance.illustrative" if dossier.project.illustrative else "provenance.not-illustrative"
+            ),
+        ),
+        ("version", f"impactkit {dossier.version}"),
+    ]
+    return Exhibit(
+        id="provenance-table",
+        kind="table",
+        language=words.language,
+        title=words.say("exhibit.provenance-table.title"),
+        columns=columns(report, "fact", "says", widths=(28, 72)),
+        rows=rows(*((text_cell(words.say(f"provenance.{key}")), text_cell(says)) for key, says in facts)),
+        notes=(
+            words.say("exhibit.provenance-table.note"),
+            *((words.say("report.audience.internal"),) if dossier.audience.value == "internal" else ()),
+        ),
+    )

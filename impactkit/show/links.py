@@ -1,0 +1,69 @@
+"""The arrows of the effect logic as a table."""
+
+from __future__ import annotations
+
+from impactkit.model.base import Link, Reading
+from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
+from impactkit.show.subject import Subject, cited, columns, gap, rows, told
+
+
+def link_table(report: Subject) -> Exhibit:
+    """Every arrow with its assumption, and whether the document says it."""
+    found = link_rows(report)
+    if not found:
+        return gap(report, "link-table", "link-table")
+    return Exhibit(
+        id="link-table",
+        kind="table",
+        language=report.words.language,
+        title=report.words.say("exhibit.link-table.title"),
+        columns=columns(report, "from", "to", "link", "source", widths=(34, 34, 20, 12)),
+        rows=found,
+        folded=True,
+    )
+
+
+def link_rows(report: Subject) -> tuple[Row, ...]:
+    """One row for each arrow: from, to, stated or inferred, source."""
+    project = report.project
+    goals = [
+        (project.challenges[link.to].text, one.text, link)
+        for one in project.goals.values()
+        for link in one.answers
+    ]
+    serves = [
+        (project.goals[link.to].text, one.text, link)
+        for one in project.activities.values()
+        for link in one.serves
+    ]
+    gives = [
+        (one.text, project.results[link.to].text, link)
+        for room in (project.activities, project.results)
+        for one in room.values()
+        for link in one.leads_to
+    ]
+    shows = [
+        (one.name, (project.goals.get(link.to) or project.results[link.to]).text, link)
+        for one in project.indicators.values()
+        for link in one.measures
+    ]
+    found: list[Row] = []
+    for name, triples in (("goals", goals), ("serves", serves), ("gives", gives), ("shows", shows)):
+        cells = [
+            (
+                text_cell(told(report, a)),
+                text_cell(told(report, b)),
+                _said(report, c),
+                cited(report, c.source),
+            )
+            for a, b, c in triples
+        ]
+        found += rows(*cells, group=report.words.say(f"link.{name}"))
+    return tuple(found)
+
+
+def _said(report: Subject, link: Link) -> Cell:
+    said = report.words.say(f"reading.{link.reading.value}")
+    if link.assumption:
+        said += f"; {report.words.say('link.assumes', assumption=told(report, link.assumption))}"
+    return text_cell(said, derived=link.reading is Reading.INFERRED)

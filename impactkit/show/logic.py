@@ -1,0 +1,219 @@
+"""The effect-logic chain, drawn so that a meeting can discuss it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from impactkit.model.base import Reading
+from impactkit.model.logic import ResultLevel
+from impactkit.show.exhibit import Exhibit
+from impactkit.show.figure import ACCENT, INK, LINE, QUIET, WARN, inline, specification
+from impactkit.show.links import link_rows
+from impactkit.show.logic_layout import BETWEEN, GAP, HEAD, PADDING, WIDTH, Arrow, Box, Layout, Node, lay_out
+from impactkit.show.logic_layout import LINE as LINE_HEIGHT
+from impactkit.show.subject import Subject, columns, told
+
+_COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
+_FILL = ("#fdf1e3", "#e8f0fa", "#eef3ea", "#f1ecf7", "#e6f2f1", "#faf3d6")
+
+
+def logic_chart(report: Subject) -> Exhibit:
+    """Challenge, goals, activities, outputs, outcomes, impacts; stated links solid, inferred dashed, gaps marked."""
+    words = report.words
+    nodes, arrows = _nodes(report), _arrows(report)
+    empty = [index for index in range(len(_COLUMNS)) if not any(node.column == index for node in nodes)]
+    nodes += [Node(f"empty-{i}", i, words.say("logic.empty"), gap=True) for i in empty]
+    layout = lay_out(nodes, arrows, len(_COLUMNS))
+    stated = sum(arrow.stated for arrow in arrows)
+    gaps = sum(node.gap for node in nodes) - len(empty)
+    alt = words.say(
+        "exhibit.logic-chart.alt",
+        counts=", ".join(
+            f"{words.term(f'{name}-plural').lower()}: {sum(node.column == i for node in nodes) if i not in empty else 0}"
+            for i, name in enumerate(_COLUMNS)
+        ),
+        stated=stated,
+        inferred=len(arrows) - stated,
+        gaps=gaps,
+    )
+    return Exhibit(
+        id="logic-chart",
+        kind="figure",
+        language=words.language,
+        title=words.say("exhibit.logic-chart.title", stated=stated, links=len(arrows), gaps=gaps),
+        alt=alt,
+        notes=(words.say("exhibit.logic-chart.note"),),
+        wide=True,
+        columns=columns(report, "from", "to", "link", "source"),
+        rows=link_rows(report),
+        spec=specification(_chart(report, layout, arrows)),
+    )
+
+
+def _nodes(report: Subject) -> list[Node]:
+    project, words = report.project, report.words
+    served = {link.to for one in project.activities.values() for link in one.serves}
+    answered = {link.to for one in project.goals.values() for link in one.answers}
+    reached = {
+        link.to
+        for room in (project.activities, project.results)
+        for one in room.values()
+        for link in one.leads_to
+    }
+    measured: dict[str, int] = {}
+    for indicator in project.indicators.values():
+        for link in indicator.measures:
+            measured[link.to] = measured.get(link.to, 0) + 1
+
+    def node(id_: str, column: int, text: str, broken: list[str]) -> Node:
+        badges = [f"! {words.say(f'logic.{one}')}" for one in broken]
+        if id_ in measured:
+            badges.append(f"◆ {words.count('logic.indicators', measured[id_])}")
+        return Node(id_, column, text, tuple(badges), bool(broken))
+
+    nodes = [
+        node(id_, 0, told(report, one.text), [] if id_ in answered else ["no-goal"])
+        for id_, one in project.challenges.items()
+    ]
+    nodes += [
+        node(id_, 1, told(report, one.text), [] if id_ in served else ["no-activity"])
+        for id_, one in project.goals.items()
+    ]
+    for id_, activity in project.activities.items():
+        broken = [
+            key
+            for key, links in (("serves-no-goal", activity.serves), ("no-result", activity.leads_to))
+            if not links
+        ]
+        nodes.append(node(id_, 2, told(report, activity.text), broken))
+    levels = {ResultLevel.OUTPUT: 3, ResultLevel.OUTCOME: 4, ResultLevel.IMPACT: 5}
+    nodes += [
+        node(id_, levels[one.level], told(report, one.text), [] if id_ in reached else ["nothing-leads-here"])
+        for id_, one in project.results.items()
+    ]
+    return nodes
+
+
+def _arrows(report: Subject) -> list[Arrow]:
+    project = report.project
+    arrows = [
+        Arrow(link.to, id_, link.reading is Reading.STATED)
+        for id_, one in project.goals.items()
+        for link in one.answers
+    ]
+    for id_, activity in project.activities.items():
+        arrows += [Arrow(link.to, id_, link.reading is Reading.STATED) for link in activity.serves]
+        arrows += [Arrow(id_, link.to, link.reading is Reading.STATED) for link in activity.leads_to]
+    for id_, result in project.results.items():
+        arrows += [Arrow(id_, link.to, link.reading is Reading.STATED) for link in result.leads_to]
+    return arrows
+
+
+def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
+    import altair as alt
+
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, layout.width], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, layout.height], reverse=True, nice=False), axis=None)
+    boxes = alt.Chart(inline([_box(box) for box in layout.boxes.values()]))
+    rects = boxes.mark_rect(cornerRadius=5, strokeWidth=1.4).encode(
+        x=x,
+        x2="x2:Q",
+        y=y,
+        y2="y2:Q",
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("stroke:N", scale=None),
+        strokeDash=alt.StrokeDash(
+            "dash:N", scale=alt.Scale(domain=["whole", "gap"], range=[[1, 0], [4, 3]]), legend=None
+        ),
+    )
+    lines = alt.Chart(inline([line for box in layout.boxes.values() for line in _lines(box)]))
+    labels = lines.mark_text(align="left", baseline="top", fontSize=12, limit=WIDTH - PADDING).encode(
+        x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None)
+    )
+    heads = alt.Chart(inline(_heads(report))).mark_text(
+        align="left", baseline="top", fontSize=13, fontWeight="bold"
+    )
+    heads = heads.encode(x=x, y=y, text="text:N", color=alt.value(QUIET))
+    links = alt.Chart(inline([point for i, arrow in enumerate(arrows) for point in _curve(i, arrow, layout)]))
+    curves = links.mark_line(interpolate="basis", strokeWidth=1.3, opacity=0.75).encode(
+        x=x,
+        y=y,
+        detail="arrow:N",
+        order="step:O",
+        color=alt.Color("ink:N", scale=None),
+        strokeDash=alt.StrokeDash(
+            "dash:N", scale=alt.Scale(domain=["stated", "inferred"], range=[[1, 0], [5, 4]]), legend=None
+        ),
+    )
+    tips = alt.Chart(inline([_tip(arrow, layout) for arrow in arrows])).mark_point(
+        shape="triangle-right", filled=True, size=46, opacity=0.9
+    )
+    tips = tips.encode(x=x, y=y, color=alt.Color("ink:N", scale=None))
+    layers = [curves, tips] if arrows else []
+    return (
+        alt.layer(*layers, rects, labels, heads)
+        .resolve_scale(strokeDash="independent")
+        .properties(width=layout.width, height=layout.height)
+    )
+
+
+def _box(box: Box) -> dict[str, object]:
+    empty = box.node.id.startswith("empty-")
+    return {
+        "x": box.x,
+        "x2": box.x + WIDTH,
+        "y": box.y,
+        "y2": box.y + box.height,
+        "fill": "#ffffff" if empty else _FILL[box.node.column],
+        "stroke": WARN if box.node.gap else LINE,
+        "dash": "gap" if box.node.gap else "whole",
+    }
+
+
+def _lines(box: Box) -> list[dict[str, object]]:
+    told_lines = [(line, INK) for line in box.lines]
+    told_lines += [(badge, WARN if badge.startswith("!") else ACCENT) for badge in box.node.badges]
+    return [
+        {"x": box.x + PADDING, "y": box.y + PADDING + i * LINE_HEIGHT, "text": line, "ink": ink}
+        for i, (line, ink) in enumerate(told_lines)
+    ]
+
+
+def _heads(report: Subject) -> list[dict[str, object]]:
+    return [
+        {
+            "x": i * (WIDTH + GAP) + 1,
+            "y": HEAD - 26 - BETWEEN / 2,
+            "text": report.words.term(f"{name}-plural"),
+        }
+        for i, name in enumerate(_COLUMNS)
+    ]
+
+
+def _ends(arrow: Arrow, layout: Layout) -> tuple[float, float, float, float]:
+    tail, head = layout.boxes[arrow.tail], layout.boxes[arrow.head]
+    if head.x > tail.x:
+        return tail.x + WIDTH, tail.middle, head.x, head.middle
+    return tail.x, tail.middle, head.x, head.middle
+
+
+def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
+    x0, y0, x1, y1 = _ends(arrow, layout)
+    bend = GAP * 0.6 if x1 > x0 else -GAP * 0.6
+    points = [(x0, y0), (x0 + bend, y0), (x1 - abs(bend), y1), (x1 - 5, y1)]
+    return [
+        {
+            "x": x,
+            "y": y,
+            "arrow": index,
+            "step": step,
+            "dash": "stated" if arrow.stated else "inferred",
+            "ink": INK if arrow.stated else QUIET,
+        }
+        for step, (x, y) in enumerate(points)
+    ]
+
+
+def _tip(arrow: Arrow, layout: Layout) -> dict[str, object]:
+    _, _, x1, y1 = _ends(arrow, layout)
+    return {"x": x1 - 5, "y": y1, "ink": INK if arrow.stated else QUIET}

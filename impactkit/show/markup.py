@@ -1,0 +1,56 @@
+"""Exhibits as HTML for JupyterLab, with nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+
+from impactkit.show.exhibit import Exhibit
+from impactkit.show.figure import svg
+from impactkit.show.table import table_html
+
+
+def exhibit_html(exhibit: Exhibit) -> str:
+    """An exhibit as a fragment of HTML that stands alone; all texts are escaped, none is typeset as mathematics."""
+    return f'<div class="impactkit tex2jax_ignore mathjax_ignore" lang="{exhibit.language}">{_body(exhibit)}</div>'
+
+
+def _body(exhibit: Exhibit) -> str:
+    match exhibit.kind:
+        case "heading":
+            return f"<h2>{escape(exhibit.title)}</h2>" + _paragraphs(exhibit)
+        case "tiles":
+            tiles = "".join(
+                f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"
+                for row in exhibit.rows
+            )
+            return f"<h3>{escape(exhibit.title)}</h3><ul>{tiles}</ul>"
+        case "prose":
+            return _title(exhibit) + _paragraphs(exhibit) + _notes(exhibit)
+        case "table":
+            return _title(exhibit) + _paragraphs(exhibit) + table_html(exhibit) + _notes(exhibit)
+        case "figure":
+            return f"<figure>{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>"
+        case "choice":
+            return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
+
+
+def picture(exhibit: Exhibit) -> str:
+    """A figure as an image inside the page."""
+    if exhibit.spec is None:
+        return ""
+    drawn = base64.b64encode(svg(exhibit.spec, exhibit.language).encode()).decode()
+    return f'<img alt="{escape(exhibit.alt)}" style="max-width:100%" src="data:image/svg+xml;base64,{drawn}">'
+
+
+def _title(exhibit: Exhibit) -> str:
+    return f"<h3>{escape(exhibit.title)}</h3>" if exhibit.title else ""
+
+
+def _paragraphs(exhibit: Exhibit) -> str:
+    return "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
+
+
+def _notes(exhibit: Exhibit) -> str:
+    told = "".join(f"<p><small>{escape(one)}</small></p>" for one in exhibit.notes)
+    return told + (f"<p><small>{escape(exhibit.source)}</small></p>" if exhibit.source else "")

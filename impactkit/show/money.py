@@ -1,0 +1,219 @@
+"""Budget and financing, and the terms of the grant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from impactkit.model.base import Reading
+from impactkit.model.funding import CostBudget, Financing, Grant
+from impactkit.model.quantity import Money
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.figure import INK, PAPER, SERIES, inline, specification
+from impactkit.show.subject import Subject, cited, columns, gap, money_cell, rows, told
+
+
+def budget_table(report: Subject) -> Exhibit:
+    """Costs and financing, line by line and with the totals as printed."""
+    funding, words = report.project.funding, report.words
+    tables = [
+        ("table.costs", funding.budget if funding else None),
+        ("table.financing", funding.financing if funding else None),
+    ]
+    found: list[Row] = []
+    for key, table in tables:
+        if table and (table.lines or table.totals):
+            found += rows(*_budget_rows(report, table), group=words.say(key))
+    if not found:
+        return gap(report, "budget-table", "budget-table")
+    return Exhibit(
+        id="budget-table",
+        kind="table",
+        language=words.language,
+        title=words.say("exhibit.budget-table.title"),
+        columns=(
+            Column(label=words.say("column.line"), width=44),
+            Column(label=words.say("column.amount"), kind="money", width=18),
+            Column(label=words.say("column.what"), width=24),
+            Column(label=words.say("column.source"), width=14),
+        ),
+        rows=tuple(found),
+        notes=(words.say("exhibit.budget-table.note"),),
+    )
+
+
+def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tuple[Cell, ...]]:
+    words = report.words
+    if isinstance(table, CostBudget):
+        for line in table.lines.values():
+            what = words.choice(line.kind)
+            if line.flat_rate:
+                what = words.say("money.flat-rate", rate=words.share(line.flat_rate.rate))
+            inferred = line.reading is Reading.INFERRED
+            yield (
+                text_cell(told(report, line.name)),
+                money_cell(report, line.amount),
+                text_cell(what),
+                cited(report, line.source, inferred),
+            )
+    else:
+        for one in table.lines.values():
+            kinds = [
+                words.choice(kind)
+                for kind in (one.sector, one.form, one.status)
+                if kind and kind.value != "unknown"
+            ]
+            kinds += [words.share(one.share)] if one.share is not None else []
+            what = ", ".join(kinds)
+            yield (
+                text_cell(told(report, one.name)),
+                money_cell(report, one.amount),
+                text_cell(what),
+                cited(report, one.source),
+            )
+    for total in table.totals.values():
+        printed = text_cell(words.say("money.printed-total"))
+        yield (
+            text_cell(told(report, total.name)),
+            money_cell(report, total.amount),
+            printed,
+            cited(report, total.source),
+        )
+
+
+def budget_chart(report: Subject) -> Exhibit:
+    """Costs above financing on one axis, each line a part of its bar."""
+    words = report.words
+    parts = list(_parts(report))
+    if not parts:
+        return gap(report, "budget-chart", "budget-chart")
+    told_parts = "; ".join(f"{bar}, {name}: {words.money(amount.amount)}" for bar, name, amount in parts)
+    return Exhibit(
+        id="budget-chart",
+        kind="figure",
+        language=words.language,
+        title=words.say("exhibit.budget-chart.title"),
+        alt=words.say("exhibit.budget-chart.alt", parts=told_parts),
+        columns=(
+            columns(report, "bar")[0],
+            columns(report, "line")[0],
+            Column(label=words.say("column.amount"), kind="money"),
+        ),
+        rows=rows(
+            *(
+                (
+                    text_cell(bar),
+                    text_cell(name),
+                    number_cell(words.money(amount.amount), amount.amount, "money"),
+                )
+                for bar, name, amount in parts
+            )
+        ),
+        spec=specification(_stacked(report, parts)),
+    )
+
+
+def _parts(report: Subject) -> Iterator[tuple[str, str, Money]]:
+    funding, words = report.project.funding, report.words
+    for key, table in (
+        ("table.costs", funding.budget if funding else None),
+        ("table.financing", funding.financing if funding else None),
+    ):
+        for line in table.lines.values() if table else ():
+            if isinstance(line.amount, Money) and line.amount.amount > 0:
+                yield words.say(key), told(report, line.name), line.amount
+
+
+def _stacked(report: Subject, parts: list[tuple[str, str, Money]]) -> Any:
+    import altair as alt
+
+    words = report.words
+    values: list[dict[str, object]] = []
+    for bar in dict.fromkeys(bar for bar, _, _ in parts):
+        at = 0.0
+        for i, (name, amount) in enumerate((name, amount) for own, name, amount in parts if own == bar):
+            size = float(amount.amount)
+            shade = SERIES[(i + (3 if values and values[0]["bar"] != bar else 0)) % len(SERIES)]
+            values.append(
+                {"bar": bar, "name": name, "from": at, "to": at + size, "middle": at + size / 2, "colour": shade,
+                 "shown": words.money(amount.amount, amount.currency)}
+            )  # fmt: skip
+            at += size
+    largest = max(float(str(value["to"])) for value in values)
+    base = alt.Chart(inline(values)).encode(
+        y=alt.Y("bar:N", sort=None, axis=alt.Axis(title=None, domain=False, ticks=False))
+    )
+    axis = alt.Axis(title=words.say("axis.kronor"), format=",d", tickCount=5)
+    scale = alt.Scale(domain=[0, largest], nice=False)
+    bars = base.mark_bar(height=44, stroke=PAPER, strokeWidth=2).encode(
+        x=alt.X("from:Q", axis=axis, scale=scale), x2="to:Q", color=alt.Color("colour:N", scale=None)
+    )
+    wide = [
+        value for value in values if float(str(value["to"])) - float(str(value["from"])) >= largest * 0.16
+    ]
+    over = alt.Chart(inline(wide)).encode(y=alt.Y("bar:N", sort=None), x=alt.X("middle:Q", scale=scale))
+    amounts = over.mark_text(color=PAPER, fontWeight="bold").encode(text="shown:N")
+    names = base.mark_text(dy=-33, align="left", color=INK, fontSize=11, limit=330).encode(
+        x=alt.X("from:Q", scale=scale), text="name:N"
+    )
+    return alt.layer(bars, amounts, names).properties(width=620, height=alt.Step(84))
+
+
+def grant_table(report: Subject) -> Exhibit:
+    """The terms of the grant with their source."""
+    funding = report.project.funding
+    grant = funding.grant if funding else None
+    if grant is None:
+        return gap(report, "grant-table", "grant-table")
+    return Exhibit(
+        id="grant-table",
+        kind="table",
+        language=report.words.language,
+        title=report.words.say("exhibit.grant-table.title"),
+        columns=columns(report, "fact", "says", "source", widths=(32, 48, 20)),
+        rows=rows(*_terms(report, grant)),
+    )
+
+
+def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
+    words = report.words
+    amounts: tuple[tuple[str, Money | None], ...] = (
+        ("applied", grant.applied),
+        ("applied_cost", grant.applied_cost),
+        ("cap", grant.cap),
+        ("cost_ceiling", grant.cost_ceiling),
+        ("advance_applied", grant.advance_applied),
+        ("advance", grant.advance),
+    )
+    if grant.party:
+        name = told(report, report.project.parties[grant.party].name)
+        yield text_cell(words.say("grant.party")), text_cell(name), cited(report, grant.cited("party"))
+    share = (
+        number_cell(words.share(grant.share), grant.share, "share")
+        if grant.share is not None
+        else money_cell(report, None)
+    )
+    yield (
+        text_cell(words.say("grant.share")),
+        share,
+        cited(report, grant.cited("share") if grant.share is not None else None),
+    )
+    for field, amount in amounts:
+        said = cited(report, grant.cited(field)) if amount else text_cell("")
+        yield text_cell(words.say(f"grant.{field}")), money_cell(report, amount), said
+    for limit in grant.limits:
+        yield (
+            text_cell(told(report, limit.name)),
+            money_cell(report, limit.amount),
+            cited(report, limit.source),
+        )
+    appropriation = text_cell(grant.appropriation) if grant.appropriation else money_cell(report, None)
+    said = cited(report, grant.cited("appropriation")) if grant.appropriation else text_cell("")
+    yield text_cell(words.say("grant.appropriation")), appropriation, said
+    for law in grant.legal_basis:
+        shown = f"{law.title} ({law.number})" if law.number not in law.title else law.title
+        shown += f"; {told(report, law.applies)}" if law.applies else ""
+        yield text_cell(words.say("grant.legal_basis")), text_cell(shown), cited(report, law.source)
+    for condition in grant.conditions:
+        shown = f"{told(report, condition.text)} ({words.choice(condition.status)})"
+        yield text_cell(words.say("grant.condition")), text_cell(shown), cited(report, condition.source)

@@ -1,0 +1,230 @@
+"""Who, what, when, where: the project's facts, its target groups, strategies, and what was noticed when reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from impactkit.model.base import Reading
+from impactkit.model.party import Role
+from impactkit.model.quantity import Absence
+from impactkit.show import reading
+from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
+from impactkit.show.subject import Subject, cited, columns, gap, quantity_cell, rows, told
+
+Fact = tuple[str, Cell, Cell]
+
+
+def project_table(report: Subject) -> Exhibit:
+    """The facts of the project with their source; what the documents do not say is shown as not stated."""
+    facts = [*_identity(report), *_parties(report), *_time_and_place(report), *_related(report)]
+    return Exhibit(
+        id="project-table",
+        kind="table",
+        language=report.words.language,
+        title=report.words.say("exhibit.project-table.title"),
+        columns=columns(report, "fact", "says", "source", widths=(24, 54, 22)),
+        rows=rows(*((text_cell(label), says, source) for label, says, source in facts)),
+    )
+
+
+def _identity(report: Subject) -> Iterator[Fact]:
+    project, say = report.project, report.words.say
+    yield say("fact.title"), text_cell(told(report, project.title)), cited(report, project.title_source)
+    for alias in project.aliases:
+        yield say("fact.alias"), text_cell(alias.text), cited(report, alias.source)
+    for case in project.case_numbers:
+        yield told(report, case.kind), text_cell(case.number), cited(report, case.source)
+    decision = project.decision
+    if decision is None:
+        yield say("fact.decision"), _not_stated(report), text_cell("")
+    else:
+        shown = report.words.choice(decision.status)
+        shown += f" (”{decision.printed}”)" if decision.printed else ""
+        yield (
+            say("fact.decision"),
+            text_cell(shown),
+            cited(report, decision.source, decision.reading is Reading.INFERRED),
+        )
+        day = text_cell(report.words.day(decision.date)) if decision.date else _not_stated(report)
+        yield say("fact.decision-date"), day, cited(report, decision.sources.get("date"))
+    programme = project.programme
+    if programme:
+        area = f" · {told(report, programme.area)}" if programme.area else ""
+        yield (
+            say("fact.programme"),
+            text_cell(told(report, programme.name) + area),
+            cited(report, programme.source),
+        )
+    else:
+        yield say("fact.programme"), _not_stated(report), text_cell("")
+    for document in project.documents.values():
+        key = "fact.document" if document.held else "fact.document-not-held"
+        says = f"{told(report, document.title)} ({report.words.choice(document.kind)})"
+        says += f", {document.reference}" if document.reference else ""
+        yield say(key), text_cell(says), cited(report, document.source)
+
+
+def _parties(report: Subject) -> Iterator[Fact]:
+    words = report.words
+    if not report.project.with_role(Role.OWNER):
+        yield words.term("owner"), _not_stated(report), text_cell("")
+    for party in report.project.parties.values():
+        roles = [words.term("owner") if role is Role.OWNER else words.choice(role) for role in party.roles]
+        name = told(report, party.name) or told(report, party.described) or words.say("party.unnamed")
+        if party.count:
+            name += f" ({reading.quantity_of(words, party.count)})"
+        label = words.listed(roles)
+        inferred = party.reading is Reading.INFERRED
+        yield label[:1].upper() + label[1:], text_cell(name), cited(report, party.source, inferred)
+
+
+def _time_and_place(report: Subject) -> Iterator[Fact]:
+    project, words = report.project, report.words
+    span = project.period
+    if span and span.start and span.end:
+        shown = f"{words.day(span.start)} – {words.day(span.end)}"
+        yield words.say("fact.period"), text_cell(shown), cited(report, span.source)
+    else:
+        yield words.say("fact.period"), _not_stated(report), text_cell("")
+    place = project.geography
+    if place is None:
+        yield words.say("fact.counties"), _not_stated(report), text_cell("")
+        return
+    inferred = place.reading is Reading.INFERRED
+    if place.counties:
+        yield (
+            words.say("fact.counties"),
+            text_cell(", ".join(place.counties)),
+            cited(report, place.cited("counties"), inferred),
+        )
+    elif place.except_counties:
+        shown = words.say(
+            "place.all-except",
+            area=place.area or words.say("place.area"),
+            counties=", ".join(place.except_counties),
+        )
+        if place.county_count:
+            shown += f" ({words.count('place.counties', place.county_count)})"
+        yield words.say("fact.counties"), text_cell(shown), cited(report, place.cited("except_counties"))
+    elif place.unnamed:
+        shown = words.say("place.unnamed", printed=told(report, place.unnamed))
+        yield (
+            words.say("fact.counties"),
+            text_cell(shown, absence=Absence.NOT_STATED),
+            cited(report, place.cited("unnamed")),
+        )
+    if place.municipalities:
+        count = words.count("place.municipalities", len(place.municipalities))
+        shown = f"{count}: {', '.join(place.municipalities)}"
+        yield words.say("fact.municipalities"), text_cell(shown), cited(report, place.cited("municipalities"))
+    else:
+        yield words.say("fact.municipalities"), _not_stated(report), text_cell("")
+    if place.character:
+        yield (
+            words.say("fact.place-character"),
+            text_cell(told(report, place.character)),
+            cited(report, place.cited("character")),
+        )
+
+
+def _related(report: Subject) -> Iterator[Fact]:
+    for other in report.project.related_projects.values():
+        name = told(report, other.name) or told(report, other.described)
+        if other.name and other.described:
+            name += f": {told(report, other.described)}"
+        if other.count:
+            name = f"{name} ({reading.quantity_of(report.words, other.count)})"
+        yield report.words.choice(other.kind).capitalize(), text_cell(name), cited(report, other.source)
+    for duty in report.project.duties.values():
+        if duty.due:
+            when = report.words.day(duty.due)
+        elif duty.days_after_end is not None:
+            when = report.words.count("duty.after-end", duty.days_after_end)
+            when = report.words.say("duty.at-end") if duty.days_after_end == 0 else when
+        else:
+            when = report.words.say("absence.not stated")
+        yield report.words.choice(duty.kind).capitalize(), text_cell(when), cited(report, duty.source)
+
+
+def _not_stated(report: Subject) -> Cell:
+    return text_cell(report.words.say("absence.not stated"), absence=Absence.NOT_STATED)
+
+
+def target_group_table(report: Subject) -> Exhibit:
+    """Whom the project is for, what they need and what they get."""
+    groups = report.project.target_groups
+    if not groups:
+        return gap(report, "target-group-table", "target-group-table")
+    found: list[Row] = []
+    for group in groups.values():
+        name = told(report, group.name)
+        if group.within:
+            name += f" ({report.words.say('group.within', group=told(report, groups[group.within].name))})"
+        rank = (
+            report.words.choice(group.rank)
+            if group.rank
+            else report.words.choice(group.scale)
+            if group.scale
+            else ""
+        )
+        size = quantity_cell(report, group.size) if group.size else _not_stated(report)
+        cells = (
+            text_cell(name),
+            text_cell(rank),
+            size,
+            text_cell(told(report, group.needs)),
+            text_cell(told(report, group.gets)),
+            cited(report, group.source, group.reading is Reading.INFERRED),
+        )
+        found += rows(cells)
+    return Exhibit(
+        id="target-group-table",
+        kind="table",
+        language=report.words.language,
+        title=report.words.say("exhibit.target-group-table.title"),
+        columns=columns(
+            report, "group", "rank", "size", "needs", "gets", "source", widths=(24, 10, 10, 22, 22, 12)
+        ),
+        rows=tuple(found),
+    )
+
+
+def strategy_table(report: Subject) -> Exhibit:
+    """Strategies the project is said to serve, with the words that carry the strength of the tie."""
+    strategies = report.project.strategies
+    if not strategies:
+        return gap(report, "strategy-table", "strategy-table")
+    found = [
+        (
+            text_cell(told(report, one.strategy)),
+            text_cell(told(report, one.part)),
+            text_cell(f"”{one.printed}”" if one.printed else ""),
+            cited(report, one.source, one.reading is Reading.INFERRED),
+        )
+        for one in strategies.values()
+    ]
+    return Exhibit(
+        id="strategy-table",
+        kind="table",
+        language=report.words.language,
+        title=report.words.say("exhibit.strategy-table.title"),
+        columns=columns(report, "strategy", "part", "printed", "source", widths=(28, 34, 24, 14)),
+        rows=rows(*found),
+    )
+
+
+def remark_table(report: Subject) -> Exhibit:
+    """What was noticed when the documents were read."""
+    remarks = report.project.remarks
+    if not remarks:
+        return gap(report, "remark-table", "remark-table")
+    found = [(text_cell(told(report, one.text)), cited(report, one.source)) for one in remarks]
+    return Exhibit(
+        id="remark-table",
+        kind="table",
+        language=report.words.language,
+        title=report.words.say("exhibit.remark-table.title"),
+        columns=columns(report, "remark", "source", widths=(80, 20)),
+        rows=rows(*found),
+        folded=True,
+    )

@@ -1,0 +1,178 @@
+"""What the grant pays at given approved costs: the curve, the steps on it, and one settlement in full."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from impactkit.model.dossier import Settlement
+from impactkit.show.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
+from impactkit.show.figure import ACCENT, INK, QUIET, WARN, inline, specification
+from impactkit.show.subject import Subject, gap, rows
+
+
+def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Exhibit:
+    """One settlement with every figure on the way."""
+    words = report.words
+    return Exhibit(
+        id=id_,
+        kind="table",
+        language=words.language,
+        title=words.say("exhibit.settlement.title", approved=words.money(settlement.approved)),
+        columns=(
+            Column(label=words.say("column.step"), width=40),
+            Column(label=words.say("column.amount"), kind="money", width=20),
+            Column(label=words.say("column.formula"), width=40),
+        ),
+        rows=rows(*_steps(report, settlement)),
+        notes=(
+            words.say(
+                "exhibit.settlement.note",
+                set_off=words.choice(settlement.set_off_policy),
+                rounding=words.choice(settlement.rounding_policy),
+            ),
+        ),
+    )
+
+
+def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
+    words = report.words
+    shown: list[tuple[str, Decimal | None]] = [
+        ("approved", one.approved),
+        ("share_of_costs", one.share_of_costs),
+        ("limit", one.limit),
+        ("entitled", one.entitled),
+        ("advance", one.advance),
+        ("set_off", one.set_off),
+        ("paid_before", one.paid_before),
+        ("balance", one.balance),
+        ("payable", one.payable),
+    ]
+    shown += [("retained", one.retained)] if one.retained else []
+    shown.append(("repayment", one.repayment) if one.final else ("unsettled_advance", one.unsettled_advance))
+    shown.append(("headroom", one.headroom))
+    return [
+        (
+            text_cell(words.say(f"settlement.{name}")),
+            number_cell(words.money(amount), amount, "money", derived=name != "approved"),
+            text_cell(words.say(f"settlement-formula.{name}", share=words.share(one.share))),
+        )
+        for name, amount in shown
+        if amount is not None
+    ]
+
+
+def reimbursement_steps(report: Subject) -> Exhibit:
+    """The settlement at each step of approved costs, to choose among."""
+    words, settlements = report.words, report.dossier.settlements
+    if not settlements:
+        return gap(report, "reimbursement-steps", "reimbursement")
+    options = tuple(
+        Option(label=words.money(one.approved), exhibit=settlement_table(report, one, id_=f"settlement-{i}"))
+        for i, one in enumerate(settlements)
+    )
+    return Exhibit(
+        id="reimbursement-steps",
+        kind="choice",
+        language=words.language,
+        title=words.say("exhibit.reimbursement-steps.title"),
+        control="slider",
+        control_label=words.say("settlement.approved"),
+        options=options,
+        chosen=len(options) // 2,
+        notes=(words.say("exhibit.reimbursement-steps.note"),),
+    )
+
+
+def reimbursement_chart(report: Subject) -> Exhibit:
+    """Entitlement and payment against approved costs."""
+    words, settlements = report.words, report.dossier.settlements
+    if not settlements:
+        return gap(report, "reimbursement-chart", "reimbursement")
+    last = settlements[-1]
+    key = "with-advance" if last.advance else "plain"
+    cap = words.money(last.limit) if last.limit is not None else ""
+    heads = ("approved", "entitled", "payable", "unsettled_advance")
+    return Exhibit(
+        id="reimbursement-chart",
+        kind="figure",
+        language=words.language,
+        title=words.say(
+            f"exhibit.reimbursement-chart.title-{key}",
+            share=words.share(last.share),
+            cap=cap,
+            advance=words.money(last.advance),
+        ),
+        alt=words.say("exhibit.reimbursement-chart.alt", share=words.share(last.share), cap=cap),
+        notes=(words.say("exhibit.reimbursement-chart.note"),),
+        columns=tuple(Column(label=words.say(f"settlement.{name}"), kind="money") for name in heads),
+        rows=rows(
+            *(
+                tuple(
+                    number_cell(words.money(getattr(one, name)), getattr(one, name), "money")
+                    for name in heads
+                )
+                for one in settlements
+            )
+        ),
+        spec=specification(_curves(report, settlements)),
+    )
+
+
+def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> Any:
+    import altair as alt
+
+    words = report.words
+    series = [
+        ("entitled", ACCENT, [1, 0]),
+        ("payable", "#3f7d20", [7, 4]),
+        ("unsettled_advance", WARN, [2, 3]),
+    ]
+    series = series if settlements[-1].advance else series[:1]
+    values = [
+        {
+            "approved": float(one.approved),
+            "kronor": float(getattr(one, name)),
+            "what": words.say(f"settlement.{name}"),
+        }
+        for name, _, _ in series
+        for one in settlements
+    ]
+    names = [words.say(f"settlement.{name}") for name, _, _ in series]
+    x = alt.X(
+        "approved:Q",
+        axis=alt.Axis(
+            title=f"{words.say('settlement.approved')}, {words.say('axis.kronor')}", format=",d", tickCount=6
+        ),
+        scale=alt.Scale(nice=False),
+    )
+    y = alt.Y("kronor:Q", axis=alt.Axis(title=words.say("axis.kronor"), format=",d", tickCount=5))
+    legend = alt.Legend(title=None, orient="top", labelLimit=300, symbolSize=400) if len(series) > 1 else None
+    lines = (
+        alt.Chart(inline(values))
+        .mark_line(strokeWidth=2.2)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(
+                "what:N",
+                sort=names,
+                scale=alt.Scale(domain=names, range=[colour for _, colour, _ in series]),
+                legend=legend,
+            ),
+            strokeDash=alt.StrokeDash(
+                "what:N", scale=alt.Scale(domain=names, range=[dash for _, _, dash in series]), legend=legend
+            ),
+        )
+    )
+    limit = settlements[-1].limit
+    layers = [lines]
+    if limit is not None:
+        cap = alt.Chart(
+            inline([{"cap": float(limit), "shown": f"{words.say('settlement.limit')} {words.money(limit)}"}])
+        )
+        layers.append(cap.mark_rule(color=QUIET, strokeDash=[2, 2]).encode(y="cap:Q"))
+        layers.append(
+            cap.mark_text(align="left", x=6, dy=-8, color=INK, fontSize=11).encode(y="cap:Q", text="shown:N")
+        )
+    return alt.layer(*layers).properties(width=620, height=260)

@@ -1,0 +1,44 @@
+"""The report's title, its headings, with the evaluator's own words under them."""
+
+from __future__ import annotations
+
+from impactkit.model.dossier import Audience
+from impactkit.model.project import Section
+from impactkit.show.exhibit import Exhibit
+from impactkit.show.subject import Subject, told
+
+
+def report_title(report: Subject) -> Exhibit:
+    """The project's title, with what kind of report this is, for whom, as of when."""
+    words, dossier = report.words, report.dossier
+    day = words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")
+    lines = [words.say("report.line", day=day)]
+    if report.project.kind:
+        lines.insert(0, told(report, report.project.kind))
+    if report.project.illustrative:
+        lines.append(words.say("report.illustrative"))
+    if dossier.audience is not Audience.PUBLIC:
+        lines.append(words.say(f"report.audience.{dossier.audience.value}"))
+    return Exhibit(
+        id="title",
+        kind="heading",
+        language=words.language,
+        title=told(report, report.project.title),
+        paragraphs=tuple(lines),
+    )
+
+
+def section(report: Subject, name: Section) -> Exhibit:
+    """The heading of a section, how to read what follows, and the evaluator's own words if the file has any."""
+    words = report.words
+    own = report.project.narrative.get(name)
+    return Exhibit(
+        id=f"section-{name}",
+        kind="heading",
+        language=words.language,
+        title=words.say(
+            f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
+        ),
+        paragraphs=(words.say(f"section.{name}.guide"),),
+        markdown=told(report, own) if own else None,
+    )

@@ -1,0 +1,84 @@
+"""What an exhibit is about: the facts of one report and the words to tell them in."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from impactkit.model.base import Text
+from impactkit.model.dossier import Dossier
+from impactkit.model.project import Project
+from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
+from impactkit.show import reading
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.words import Words
+
+
+class Subject(Protocol):
+    """A report: a dossier and words. The front door's `Report` is one."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """What may be seen."""
+
+    @property
+    def words(self) -> Words:
+        """The words to tell it in."""
+
+    @property
+    def project(self) -> Project:
+        """The project, protected."""
+
+
+def gap(report: Subject, id_: str, key: str) -> Exhibit:
+    """An exhibit that shows a gap as a gap: a title and a sentence that says what is not in the documents."""
+    words = report.words
+    return Exhibit(
+        id=id_,
+        kind="prose",
+        language=words.language,
+        title=words.say(f"exhibit.{key}.title"),
+        paragraphs=(words.say(f"exhibit.{key}.gap"),),
+    )
+
+
+def told(report: Subject, text: Text | None) -> str:
+    """A text in the report's language."""
+    return reading.text_of(report.words, text)
+
+
+def cited(report: Subject, citation: str | None, inferred: bool = False) -> Cell:
+    """Where the document says it, or that a reader concluded it."""
+    place = reading.citation_of(report.words, citation, dict(report.project.documents))
+    if inferred:
+        mark = report.words.say("reading.inferred")
+        return text_cell(f"{mark} ({place})" if place else mark, derived=True)
+    return text_cell(place)
+
+
+def quantity_cell(report: Subject, value: Quantity | Absence) -> Cell:
+    """A stated number, or the name of its absence."""
+    shown = reading.quantity_of(report.words, value)
+    if isinstance(value, Absence):
+        return text_cell(shown, absence=value)
+    return Cell(shown=shown, kind="number", value=value.value)
+
+
+def money_cell(report: Subject, value: MoneyCell | None) -> Cell:
+    """A stated amount, or the name of its absence."""
+    shown = reading.money_of(report.words, value)
+    if isinstance(value, Money):
+        return number_cell(shown, value.amount, "money")
+    return text_cell(shown, absence=value or Absence.NOT_STATED)
+
+
+def columns(report: Subject, *keys: str, widths: tuple[int, ...] = ()) -> tuple[Column, ...]:
+    """Plain columns headed by words."""
+    return tuple(
+        Column(label=report.words.say(f"column.{key}"), width=widths[i] if widths else None)
+        for i, key in enumerate(keys)
+    )
+
+
+def rows(*cells: tuple[Cell, ...], group: str | None = None) -> tuple[Row, ...]:
+    """Rows of cells under one heading."""
+    return tuple(Row(cells=one, group=group) for one in cells)
