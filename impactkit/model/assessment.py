@@ -39,6 +39,8 @@ class Concern(StrEnum):
     """Samverkan."""
     STRATEGY = "strategy"
     """Fit with strategies."""
+    SUSTAINABILITY = "sustainability"
+    """Sustainability as a whole."""
     CONTRIBUTION = "contribution"
     """What it is thought to contribute to."""
 
@@ -89,6 +91,8 @@ class Judgement(Sourced):
     """A rank set by a person, 1 weakest; none where nobody set one."""
     strength_set_by: str | None = None
     """The role of whoever set it."""
+    party: Id | None = None
+    """Who judged, among the parties."""
 
 
 class Assessment(Sourced):

@@ -153,12 +153,14 @@ class Sourced(Model):
     """Where the document says each single field, by the field's name, where that differs from `source`."""
     reading: Reading = Reading.STATED
     """`stated` if the document says so, `inferred` if a reader concluded it."""
+    readings: Mapping[str, Reading] = {}
+    """The same for single fields, by the field's name, where that differs from `reading`."""
     note: Text | None = None
     """How it was read, or what is odd about it."""
 
     @model_validator(mode="after")
     def _sources_name_fields(self) -> Self:
-        for name in self.sources:
+        for name in (*self.sources, *self.readings):
             if name not in type(self).model_fields:
                 raise PydanticCustomError(
                     "unknown_source_field",
@@ -170,6 +172,10 @@ class Sourced(Model):
     def cited(self, field: str | None = None) -> str | None:
         """The citation of one field, or of the whole."""
         return self.sources.get(field, self.source) if field else self.source
+
+    def read(self, field: str | None = None) -> Reading:
+        """Whether one field, or the whole, is stated or inferred."""
+        return self.readings.get(field, self.reading) if field else self.reading
 
 
 class Link(Sourced):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from impactkit.model.base import Day, Id, Link, Sourced, Text
@@ -51,6 +50,10 @@ class Goal(Sourced):
     """Short or long run, where stated."""
     answers: tuple[Link, ...] = ()
     """The challenges it answers."""
+    serves: tuple[Link, ...] = ()
+    """The higher goals it serves."""
+    leads_to: tuple[Link, ...] = ()
+    """The results the document ties to the goal itself, without an activity between."""
 
 
 class Stage(StrEnum):
@@ -176,7 +179,3 @@ class TargetGroup(Sourced):
     """What they need."""
     gets: Text | None = None
     """What the project offers them."""
-
-
-Links = Mapping[str, tuple[Link, ...]]
-"""Arrows by the id they start from."""

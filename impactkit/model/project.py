@@ -126,6 +126,8 @@ class ProjectLinkKind(StrEnum):
     """Is to come."""
     EXCHANGE = "exchange"
     """Exchange of experience."""
+    MENTIONED = "mentioned"
+    """Named, without saying how it is tied."""
 
 
 class ProjectLink(Sourced):
@@ -332,7 +334,10 @@ class Project(Model):
     def links(self) -> Iterator[tuple[str, str, Link]]:
         """Every arrow as (key path, id at the tail, link), in the direction the file tells it."""
         for name, goal in self.goals.items():
-            yield from ((f"goals.{name}.answers[{i}]", name, link) for i, link in enumerate(goal.answers))
+            for field in ("answers", "serves", "leads_to"):
+                yield from (
+                    (f"goals.{name}.{field}[{i}]", name, link) for i, link in enumerate(getattr(goal, field))
+                )
         for name, activity in self.activities.items():
             yield from (
                 (f"activities.{name}.serves[{i}]", name, link) for i, link in enumerate(activity.serves)

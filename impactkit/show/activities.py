@@ -30,7 +30,7 @@ def activity_table(report: Subject) -> Exhibit:
                 volume,
                 text_cell(goals or words.say("activity.no-goal")),
                 text_cell(stage),
-                cited(report, one.source, one.reading is Reading.INFERRED),
+                cited(report, one),
             )
         )
     heads = columns(report, "activity", "volume", "goal", "stage", "source", widths=(34, 12, 30, 10, 14))

@@ -24,7 +24,7 @@ def requirement_table(report: Subject) -> Exhibit:
             text_cell(told(report, one.text)),
             _mark(one.met is False),
             _mark(one.met is True),
-            cited(report, one.source),
+            cited(report, one),
         )
         for one in grid.requirements.values()
     ]
@@ -61,7 +61,7 @@ def aspect_table(report: Subject) -> Exhibit:
                 text_cell(told(report, one.text)),
                 *marks,
                 *((missing,) if unmarked else ()),
-                cited(report, one.source),
+                cited(report, one),
             )
         )
     return Exhibit(
@@ -93,7 +93,7 @@ def judgement_table(report: Subject) -> Exhibit:
             text_cell(words.choice(one.concern).capitalize()),
             text_cell(told(report, one.text)),
             text_cell(f"”{one.printed}”" if one.printed else ""),
-            cited(report, one.source, one.reading is Reading.INFERRED),
+            cited(report, one),
         )
         for one in grid.judgements
     ]
@@ -120,7 +120,7 @@ def horizontal_table(report: Subject) -> Exhibit:
                 text_cell(told(report, one.name) or words.choice(one.concern).capitalize()),
                 text_cell(told(report, one.commitment)),
                 text_cell(shown_by or words.say("horizontal.nothing")),
-                cited(report, one.source, one.reading is Reading.INFERRED),
+                cited(report, one),
             )
         )
     return Exhibit(

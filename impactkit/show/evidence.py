@@ -31,7 +31,7 @@ def evidence_table(report: Subject) -> Exhibit:
                     "; ".join(words.choice(one.attribution) for one in own if one.attribution) or blank,
                     absence=Absence.NOT_STATED if not any(one.attribution for one in own) else None,
                 ),
-                cited(report, result.source),
+                cited(report, result),
             )
         )
     return Exhibit(
@@ -65,7 +65,7 @@ def provenance_table(report: Subject) -> Exhibit:
         ("documents", documents or words.say("document.none")),
         ("as-of", words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")),
         ("audience", words.choice(dossier.audience)),
-        ("hidden", words.number(dossier.hidden_cells)),
+        ("hidden", words.count("provenance.cells", dossier.hidden_cells)),
         ("terms", words.say(f"profile.{dossier.project.terms.value}")),
         (
             "illustrative",

@@ -81,5 +81,8 @@ def _answer(report: Subject, finding: Finding) -> str:
         return ""
     reason: Text = answer.reason
     return report.words.say(
-        "finding-note.answered", who=answer.who, day=report.words.day(answer.date), reason=told(report, reason)
+        "finding-note.answered",
+        who=answer.who,
+        day=report.words.day(answer.date),
+        reason=told(report, reason),
     )

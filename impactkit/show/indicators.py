@@ -67,7 +67,7 @@ def _splits(report: Subject) -> Splits:
 
 
 def _target_rows(report: Subject, indicator: Indicator, target: Target, splits: Splits) -> Iterator[Row]:
-    source = cited(report, target.source or indicator.source, indicator.reading is Reading.INFERRED)
+    source = cited(report, target if target.source else indicator)
     name = told(report, indicator.name) + (f" ({indicator.code})" if indicator.code else "")
     cells = [text_cell(name), text_cell(told(report, indicator.unit))]
     for id_, (_, categories) in splits.items():
@@ -86,7 +86,7 @@ def _target_rows(report: Subject, indicator: Indicator, target: Target, splits: 
         part_cells += [
             _cell(report, part.value, target),
             text_cell(""),
-            cited(report, part.source or target.source),
+            cited(report, part if part.source else target),
         ]
         yield Row(cells=tuple(part_cells))
 

@@ -54,7 +54,7 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
                 text_cell(told(report, a)),
                 text_cell(told(report, b)),
                 _said(report, c),
-                cited(report, c.source),
+                cited(report, c),
             )
             for a, b, c in triples
         ]

@@ -49,12 +49,11 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
             what = words.choice(line.kind)
             if line.flat_rate:
                 what = words.say("money.flat-rate", rate=words.share(line.flat_rate.rate))
-            inferred = line.reading is Reading.INFERRED
             yield (
                 text_cell(told(report, line.name)),
                 money_cell(report, line.amount),
                 text_cell(what),
-                cited(report, line.source, inferred),
+                cited(report, line),
             )
     else:
         for one in table.lines.values():
@@ -69,7 +68,7 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
                 text_cell(told(report, one.name)),
                 money_cell(report, one.amount),
                 text_cell(what),
-                cited(report, one.source),
+                cited(report, one),
             )
     for total in table.totals.values():
         printed = text_cell(words.say("money.printed-total"))
@@ -77,7 +76,7 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
             text_cell(told(report, total.name)),
             money_cell(report, total.amount),
             printed,
-            cited(report, total.source),
+            cited(report, total),
         )
 
 
@@ -187,7 +186,7 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
     )
     if grant.party:
         name = told(report, report.project.parties[grant.party].name)
-        yield text_cell(words.say("grant.party")), text_cell(name), cited(report, grant.cited("party"))
+        yield text_cell(words.say("grant.party")), text_cell(name), cited(report, grant, "party")
     share = (
         number_cell(words.share(grant.share), grant.share, "share")
         if grant.share is not None
@@ -196,24 +195,24 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
     yield (
         text_cell(words.say("grant.share")),
         share,
-        cited(report, grant.cited("share") if grant.share is not None else None),
+        cited(report, grant, "share") if grant.share is not None else text_cell(""),
     )
     for field, amount in amounts:
-        said = cited(report, grant.cited(field)) if amount else text_cell("")
+        said = cited(report, grant, field) if amount else text_cell("")
         yield text_cell(words.say(f"grant.{field}")), money_cell(report, amount), said
     for limit in grant.limits:
         yield (
             text_cell(told(report, limit.name)),
             money_cell(report, limit.amount),
-            cited(report, limit.source),
+            cited(report, limit),
         )
     appropriation = text_cell(grant.appropriation) if grant.appropriation else money_cell(report, None)
-    said = cited(report, grant.cited("appropriation")) if grant.appropriation else text_cell("")
+    said = cited(report, grant, "appropriation") if grant.appropriation else text_cell("")
     yield text_cell(words.say("grant.appropriation")), appropriation, said
     for law in grant.legal_basis:
         shown = f"{law.title} ({law.number})" if law.number not in law.title else law.title
         shown += f"; {told(report, law.applies)}" if law.applies else ""
-        yield text_cell(words.say("grant.legal_basis")), text_cell(shown), cited(report, law.source)
+        yield text_cell(words.say("grant.legal_basis")), text_cell(shown), cited(report, law)
     for condition in grant.conditions:
         shown = f"{told(report, condition.text)} ({words.choice(condition.status)})"
-        yield text_cell(words.say("grant.condition")), text_cell(shown), cited(report, condition.source)
+        yield text_cell(words.say("grant.condition")), text_cell(shown), cited(report, condition)

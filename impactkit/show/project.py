@@ -29,11 +29,11 @@ def project_table(report: Subject) -> Exhibit:
 
 def _identity(report: Subject) -> Iterator[Fact]:
     project, say = report.project, report.words.say
-    yield say("fact.title"), text_cell(told(report, project.title)), cited(report, project.title_source)
+    yield say("fact.title"), text_cell(told(report, project.title)), place_cell(report, project.title_source)
     for alias in project.aliases:
-        yield say("fact.alias"), text_cell(alias.text), cited(report, alias.source)
+        yield say("fact.alias"), text_cell(alias.text), cited(report, alias)
     for case in project.case_numbers:
-        yield told(report, case.kind), text_cell(case.number), cited(report, case.source)
+        yield told(report, case.kind), text_cell(case.number), cited(report, case)
     decision = project.decision
     if decision is None:
         yield say("fact.decision"), _not_stated(report), text_cell("")
@@ -43,17 +43,21 @@ def _identity(report: Subject) -> Iterator[Fact]:
         yield (
             say("fact.decision"),
             text_cell(shown),
-            cited(report, decision.source, decision.reading is Reading.INFERRED),
+            cited(report, decision),
         )
         day = text_cell(report.words.day(decision.date)) if decision.date else _not_stated(report)
-        yield say("fact.decision-date"), day, cited(report, decision.sources.get("date"))
+        yield (
+            say("fact.decision-date"),
+            day,
+            cited(report, decision, "date") if decision.date else text_cell(""),
+        )
     programme = project.programme
     if programme:
         area = f" · {told(report, programme.area)}" if programme.area else ""
         yield (
             say("fact.programme"),
             text_cell(told(report, programme.name) + area),
-            cited(report, programme.source),
+            cited(report, programme),
         )
     else:
         yield say("fact.programme"), _not_stated(report), text_cell("")
@@ -61,7 +65,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
         key = "fact.document" if document.held else "fact.document-not-held"
         says = f"{told(report, document.title)} ({report.words.choice(document.kind)})"
         says += f", {document.reference}" if document.reference else ""
-        yield say(key), text_cell(says), cited(report, document.source)
+        yield say(key), text_cell(says), place_cell(report, document.source)
 
 
 def _parties(report: Subject) -> Iterator[Fact]:
@@ -74,8 +78,7 @@ def _parties(report: Subject) -> Iterator[Fact]:
         if party.count:
             name += f" ({reading.quantity_of(words, party.count)})"
         label = words.listed(roles)
-        inferred = party.reading is Reading.INFERRED
-        yield label[:1].upper() + label[1:], text_cell(name), cited(report, party.source, inferred)
+        yield label[:1].upper() + label[1:], text_cell(name), cited(report, party)
 
 
 def _time_and_place(report: Subject) -> Iterator[Fact]:
@@ -83,19 +86,18 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
     span = project.period
     if span and span.start and span.end:
         shown = f"{words.day(span.start)} – {words.day(span.end)}"
-        yield words.say("fact.period"), text_cell(shown), cited(report, span.source)
+        yield words.say("fact.period"), text_cell(shown), cited(report, span)
     else:
         yield words.say("fact.period"), _not_stated(report), text_cell("")
     place = project.geography
     if place is None:
         yield words.say("fact.counties"), _not_stated(report), text_cell("")
         return
-    inferred = place.reading is Reading.INFERRED
     if place.counties:
         yield (
             words.say("fact.counties"),
             text_cell(", ".join(place.counties)),
-            cited(report, place.cited("counties"), inferred),
+            cited(report, place, "counties"),
         )
     elif place.except_counties:
         shown = words.say(
@@ -105,25 +107,25 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
         )
         if place.county_count:
             shown += f" ({words.count('place.counties', place.county_count)})"
-        yield words.say("fact.counties"), text_cell(shown), cited(report, place.cited("except_counties"))
+        yield words.say("fact.counties"), text_cell(shown), cited(report, place, "except_counties")
     elif place.unnamed:
         shown = words.say("place.unnamed", printed=told(report, place.unnamed))
         yield (
             words.say("fact.counties"),
             text_cell(shown, absence=Absence.NOT_STATED),
-            cited(report, place.cited("unnamed")),
+            cited(report, place, "unnamed"),
         )
     if place.municipalities:
         count = words.count("place.municipalities", len(place.municipalities))
         shown = f"{count}: {', '.join(place.municipalities)}"
-        yield words.say("fact.municipalities"), text_cell(shown), cited(report, place.cited("municipalities"))
+        yield words.say("fact.municipalities"), text_cell(shown), cited(report, place, "municipalities")
     else:
         yield words.say("fact.municipalities"), _not_stated(report), text_cell("")
     if place.character:
         yield (
             words.say("fact.place-character"),
             text_cell(told(report, place.character)),
-            cited(report, place.cited("character")),
+            cited(report, place, "character"),
         )
 
 
@@ -134,7 +136,7 @@ def _related(report: Subject) -> Iterator[Fact]:
             name += f": {told(report, other.described)}"
         if other.count:
             name = f"{name} ({reading.quantity_of(report.words, other.count)})"
-        yield report.words.choice(other.kind).capitalize(), text_cell(name), cited(report, other.source)
+        yield report.words.choice(other.kind).capitalize(), text_cell(name), cited(report, other)
     for duty in report.project.duties.values():
         if duty.due:
             when = report.words.day(duty.due)
@@ -143,7 +145,7 @@ def _related(report: Subject) -> Iterator[Fact]:
             when = report.words.say("duty.at-end") if duty.days_after_end == 0 else when
         else:
             when = report.words.say("absence.not stated")
-        yield report.words.choice(duty.kind).capitalize(), text_cell(when), cited(report, duty.source)
+        yield report.words.choice(duty.kind).capitalize(), text_cell(when), cited(report, duty)
 
 
 def _not_stated(report: Subject) -> Cell:
@@ -174,7 +176,7 @@ def target_group_table(report: Subject) -> Exhibit:
             size,
             text_cell(told(report, group.needs)),
             text_cell(told(report, group.gets)),
-            cited(report, group.source, group.reading is Reading.INFERRED),
+            cited(report, group),
         )
         found += rows(cells)
     return Exhibit(
@@ -199,7 +201,7 @@ def strategy_table(report: Subject) -> Exhibit:
             text_cell(told(report, one.strategy)),
             text_cell(told(report, one.part)),
             text_cell(f"”{one.printed}”" if one.printed else ""),
-            cited(report, one.source, one.reading is Reading.INFERRED),
+            cited(report, one),
         )
         for one in strategies.values()
     ]
@@ -218,7 +220,7 @@ def remark_table(report: Subject) -> Exhibit:
     remarks = report.project.remarks
     if not remarks:
         return gap(report, "remark-table", "remark-table")
-    found = [(text_cell(told(report, one.text)), cited(report, one.source)) for one in remarks]
+    found = [(text_cell(told(report, one.text)), cited(report, one)) for one in remarks]
     return Exhibit(
         id="remark-table",
         kind="table",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from impactkit.model.base import Text
+from impactkit.model.base import Reading, Sourced, Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
@@ -46,13 +46,18 @@ def told(report: Subject, text: Text | None) -> str:
     return reading.text_of(report.words, text)
 
 
-def cited(report: Subject, citation: str | None, inferred: bool = False) -> Cell:
+def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
     """Where the document says it, or that a reader concluded it."""
-    place = reading.citation_of(report.words, citation, dict(report.project.documents))
-    if inferred:
-        mark = report.words.say("reading.inferred")
-        return text_cell(f"{mark} ({place})" if place else mark, derived=True)
-    return text_cell(place)
+    place = place_cell(report, item.cited(field))
+    if item.read(field) is Reading.STATED:
+        return place
+    mark = report.words.say("reading.inferred")
+    return text_cell(f"{mark} ({place.shown})" if place.shown else mark, derived=True)
+
+
+def place_cell(report: Subject, citation: str | None) -> Cell:
+    """A place in a document."""
+    return text_cell(reading.citation_of(report.words, citation, dict(report.project.documents)))
 
 
 def quantity_cell(report: Subject, value: Quantity | Absence) -> Cell:
