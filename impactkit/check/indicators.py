@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text, words
+from impactkit.model.finding import Figure, Finding, Level, Outcome, number, quantity, text
 from impactkit.model.indicator import Indicator, PartsRule, RelationKind, Target
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
@@ -134,9 +134,9 @@ def compound_target(project: Project, _: datetime.date | None) -> Iterator[Findi
     """A target of several parts whose total is not stated."""
     for where, indicator, target in _targets(project):
         values = [exact(part.value) for part in target.parts.values()]
-        if not values:
-            continue
         known = [value for value in values if value is not None]
+        if not known:
+            continue
         total = exact(target.total)
         figures: tuple[Figure, ...] = (
             text("indicator", indicator.name),
@@ -162,7 +162,7 @@ def approximate_target(project: Project, _: datetime.date | None) -> Iterator[Fi
     places += [(f"{where}.total", target.source, target.total) for where, _, target in _targets(project)]
     for where, source, cell in places:
         if isinstance(cell, Quantity) and cell.qualifier is not Qualifier.EXACT:
-            printed = words("printed", cell.printed or str(cell.value or cell.qualifier.value), cell=where)
+            printed = quantity("printed", cell, cell=where)
             yield Finding(
                 rule="approximate-target",
                 outcome=Outcome.UNDECIDABLE,

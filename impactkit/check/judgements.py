@@ -78,10 +78,11 @@ def logic_judged(project: Project, _: datetime.date | None) -> Iterator[Finding]
     for i, judgement in enumerate(grid.judgements if grid else ()):
         if judgement.concern is not Concern.LOGIC:
             continue
+        said = words("printed", judgement.printed) if judgement.printed else text("printed", judgement.text)
         measured = {link.to for one in project.indicators.values() for link in one.measures}
         served = {link.to for one in project.activities.values() for link in one.serves}
         figures = (
-            words("printed", judgement.printed or ""),
+            said,
             number("indicators", len(project.indicators)),
             number("goals", len(project.goals)),
             number("unserved", sum(name not in served for name in project.goals)),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from impactkit.measure import implied_cost, printed_total_sum
 from impactkit.measure.budget import HALF_KRONA
-from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, share, text, words
+from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, share, text, texts
 from impactkit.model.funding import CostBudget, Financing, FinancingStatus, Grant, PrintedTotal
 from impactkit.model.party import Role
 from impactkit.model.project import Project
@@ -45,13 +45,13 @@ def printed_totals(project: Project, _: datetime.date | None) -> Iterator[Findin
             summed = printed_total_sum(table, total)
             if summed is None:
                 continue
-            blanks = ", ".join(_name(table, blank) for blank in summed.blanks)
+            blanks = [(table.lines.get(name_) or table.totals[name_]).name for name_ in summed.blanks]
             figures = (
                 text("total_name", total.name),
                 money("printed", summed.printed, cell=f"{room}.totals.{name}"),
                 money("computed", summed.computed),
                 money("difference", summed.difference),
-                words("blanks", blanks),
+                texts("blanks", blanks),
             )
             outcome = Outcome.HOLDS if summed.holds else Outcome.DEVIATES
             variant = f"{outcome.value}-with-blanks" if blanks else ""
@@ -65,11 +65,6 @@ def printed_totals(project: Project, _: datetime.date | None) -> Iterator[Findin
                 source=total.source,
                 figures=figures,
             )
-
-
-def _name(table: CostBudget | Financing, name: str) -> str:
-    item = table.lines.get(name) or table.totals[name]
-    return item.name.sv or item.name.und or item.name.en or name
 
 
 def flat_rates(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -113,7 +108,7 @@ def _rounded(
 def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """All financing lines against the whole cost."""
     financing = project.funding.financing if project.funding else None
-    if financing is None:
+    if financing is None or not financing.lines:
         return
     cost = _whole_cost(project)
     parts = [amount(line.amount) for line in financing.lines.values()]
@@ -279,20 +274,25 @@ def subtotal_scope(project: Project, _: datetime.date | None) -> Iterator[Findin
     """A printed subtotal that leaves out a line of its own kind."""
     financing = project.funding.financing if project.funding else None
     for name, total in financing.totals.items() if financing else ():
-        if financing is None or not total.adds:
+        printed = amount(total.amount)
+        if financing is None or not total.adds or printed is None:
             continue
         within = _lines_of(financing, total)
         kinds = {(financing.lines[one].sector, financing.lines[one].form) for one in within}
         left = [
             (one, line)
             for one, line in financing.lines.items()
-            if one not in within and (line.sector, line.form) in kinds and amount(line.amount)
+            if one not in within
+            and line.sector
+            and line.form
+            and (line.sector, line.form) in kinds
+            and amount(line.amount)
         ]
         if left:
             figures = (
                 text("total_name", total.name),
-                money("printed", amount(total.amount) or Decimal(0)),
-                text("line", left[0][1].name),
+                money("printed", printed),
+                texts("line", [line.name for _, line in left]),
                 money("left", sum((amount(line.amount) or Decimal(0) for _, line in left), Decimal(0))),
             )
             yield Finding(

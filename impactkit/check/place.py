@@ -95,7 +95,7 @@ def municipalities_in_county(project: Project, _: datetime.date | None) -> Itera
 def counties_counted(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """*All counties except* against the number of counties stated."""
     place = project.geography
-    if place is None or place.county_count is None or not place.area:
+    if place is None or place.county_count is None or not place.area or not geography.counties_in(place.area):
         return
     excepted = {one.code for name in place.except_counties if (one := geography.county(name))}
     left = [one for one in geography.counties_in(place.area) if one.code not in excepted]

@@ -35,7 +35,7 @@ def challenge_without_goal(project: Project, _: datetime.date | None) -> Iterato
 def goal_without_challenge(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """A goal that answers no challenge."""
     for name, goal in project.goals.items():
-        if not goal.answers:
+        if not goal.answers and not goal.serves:
             yield _gap(project, "goal-without-challenge", "goals", name, Level.INFO)
 
 
@@ -78,7 +78,9 @@ def activity_without_result(project: Project, _: datetime.date | None) -> Iterat
 def result_without_activity(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """A result nothing leads to."""
     reached = {link.to for activity in project.activities.values() for link in activity.leads_to}
-    reached |= {link.to for result in project.results.values() for link in result.leads_to}
+    reached |= {
+        link.to for room in (project.results, project.goals) for one in room.values() for link in one.leads_to
+    }
     for name in project.results:
         if name not in reached:
             yield _gap(project, "result-without-activity", "results", name)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Figure, Finding, Level, Outcome, day, number, term
+from impactkit.model.finding import Figure, Finding, Level, Outcome, day, number, term, text
 from impactkit.model.project import Duty, Project
 
 
@@ -182,7 +182,7 @@ def targets_within_period(project: Project, _: datetime.date | None) -> Iterator
                     level=Level.WARNING,
                     where=f"indicators.{name}.targets[{i}].due",
                     source=target.source,
-                    figures=(day("due", target.due), day("end", end)),
+                    figures=(text("indicator", indicator.name), day("due", target.due), day("end", end)),
                 )
 
 

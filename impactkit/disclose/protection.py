@@ -76,5 +76,5 @@ def _without(finding: Finding, withheld: set[str]) -> Finding:
 
 def _figure(figure: Figure, withheld: set[str]) -> Figure:
     if figure.cell and any(figure.cell.startswith(cell) for cell in withheld):
-        return figure.model_copy(update={"number": None, "words": None, "text": None, "day": None})
+        return figure.model_copy(update=dict.fromkeys(("number", "words", "text", "day", "quantity")))
     return figure

@@ -44,6 +44,10 @@ def _references(project: Project) -> Iterator[tuple[Keys, str, str, Mapping[str,
     for name, goal in project.goals.items():
         for i, link in enumerate(goal.answers):
             yield ("goals", name, "answers", i), "challenge", link.to, project.challenges
+        for i, link in enumerate(goal.serves):
+            yield ("goals", name, "serves", i), "goal", link.to, project.goals
+        for i, link in enumerate(goal.leads_to):
+            yield ("goals", name, "leads_to", i), "result", link.to, project.results
     for name, activity in project.activities.items():
         for i, link in enumerate(activity.serves):
             yield ("activities", name, "serves", i), "goal", link.to, project.goals
@@ -95,6 +99,9 @@ def _cell_references(project: Project, name: str) -> Iterator[tuple[Keys, str, s
 
 
 def _party_references(project: Project) -> Iterator[tuple[Keys, str, str, Mapping[str, object]]]:
+    for i, judgement in enumerate(project.assessment.judgements if project.assessment else ()):
+        if judgement.party:
+            yield ("assessment", "judgements", i, "party"), "party", judgement.party, project.parties
     if project.decision and project.decision.party:
         yield ("decision", "party"), "party", project.decision.party, project.parties
     if project.funding and project.funding.grant and project.funding.grant.party:
@@ -203,6 +210,9 @@ def _cycles(project: Project, tree: Tree) -> Iterator[Problem]:
         ),
         ("documents", {name: (d.quotes,) if d.quotes else () for name, d in project.documents.items()}),
     ]
+    graphs.append(
+        ("goals", {name: tuple(link.to for link in goal.serves) for name, goal in project.goals.items()})
+    )
     if project.funding:
         for room, table in (("budget", project.funding.budget), ("financing", project.funding.financing)):
             if table:

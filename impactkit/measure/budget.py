@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from impactkit.model.funding import CostBudget, Financing, Grant, PrintedTotal
 from impactkit.model.quantity import Absence, Money, MoneyCell
@@ -69,6 +69,9 @@ def implied_cost(grant: Grant) -> ImpliedCost | None:
     if not grant.cap or not grant.share:
         return None
     cap, share = grant.cap.amount, grant.share
-    bounds = ((cap - HALF_KRONA) / share, cap / share, (cap + HALF_KRONA) / share)
-    low, exact, high = (bound.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP) for bound in bounds)
-    return ImpliedCost(exact, low, high)
+    öre = Decimal("0.01")
+    lowest = ((cap - HALF_KRONA) / share).quantize(öre, rounding=ROUND_UP)
+    highest = ((cap + HALF_KRONA) / share).quantize(öre, rounding=ROUND_DOWN)
+    if share * highest >= cap + HALF_KRONA:
+        highest -= öre
+    return ImpliedCost((cap / share).quantize(öre, rounding=ROUND_HALF_UP), lowest, highest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -11,6 +12,7 @@ from pydantic import PlainSerializer
 
 from impactkit.model.base import Day, Model, Text
 from impactkit.model.project import Answer
+from impactkit.model.quantity import Quantity
 
 
 class Level(StrEnum):
@@ -48,6 +50,8 @@ class FigureKind(StrEnum):
     DAY = "day"
     WORDS = "words"
     TEXT = "text"
+    TEXTS = "texts"
+    QUANTITY = "quantity"
     TERM = "term"
 
 
@@ -72,6 +76,10 @@ class Figure(Model):
     """Words as printed, or the key of a term."""
     text: Text | None = None
     """A text in the languages there are."""
+    quantity: Quantity | None = None
+    """A quantity with its qualifier."""
+    texts: tuple[Text, ...] = ()
+    """Several texts, listed."""
     cell: str | None = None
     """The key path of the cell it came from."""
 
@@ -104,6 +112,16 @@ def words(name: str, value: str, *, cell: str | None = None) -> Figure:
 def text(name: str, value: Text, *, cell: str | None = None) -> Figure:
     """A text in the languages there are."""
     return Figure(name=name, kind=FigureKind.TEXT, text=value, cell=cell)
+
+
+def quantity(name: str, value: Quantity, *, cell: str | None = None) -> Figure:
+    """A quantity as it was stated, with its qualifier."""
+    return Figure(name=name, kind=FigureKind.QUANTITY, quantity=value, cell=cell)
+
+
+def texts(name: str, values: Iterable[Text]) -> Figure:
+    """Several texts, listed as the language lists them."""
+    return Figure(name=name, kind=FigureKind.TEXTS, texts=tuple(values))
 
 
 def term(name: str, key: str) -> Figure:

@@ -64,7 +64,7 @@ def _tiles(exhibit: Exhibit) -> str:
         f"<div><dt>{escape(row.cells[0].shown)}</dt><dd>{escape(row.cells[1].shown)}</dd></div>"
         for row in exhibit.rows
     )
-    return f'<dl class="tiles">{tiles}</dl>'
+    return f'<dl class="key-figures">{tiles}</dl>'
 
 
 def table(exhibit: Exhibit) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from impactkit.model.base import Reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
 from impactkit.show.subject import Subject, cited, columns, gap, quantity_cell, rows, told
 

@@ -31,7 +31,8 @@ def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
     """The heaviest findings; with `rest`, all the others."""
     words = report.words
     found = open_findings(report)
-    part = found[IN_THE_BODY:] if rest else found[:IN_THE_BODY]
+    first = _body(found)
+    part = tuple(one for one in found if one not in first) if rest else first
     if not part:
         return gap(
             report, "finding-rest" if rest else "finding-table", "finding-rest" if rest else "finding-table"
@@ -46,6 +47,14 @@ def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
         rows=rows(*(_cells(report, one) for one in part)),
         folded=rest,
     )
+
+
+def _body(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The heaviest finding of each rule first, so that one rule met many times does not fill the body."""
+    firsts = tuple({one.rule: one for one in reversed(found)}.values())
+    chosen = sorted(firsts, key=found.index)[:IN_THE_BODY]
+    chosen += [one for one in found if one not in chosen][: IN_THE_BODY - len(chosen)]
+    return tuple(chosen)
 
 
 def held_table(report: Subject) -> Exhibit:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from impactkit.model.base import Reading
 from impactkit.model.indicator import Indicator, Target
 from impactkit.model.quantity import Absence, CellValue, Quantity
 from impactkit.show import reading

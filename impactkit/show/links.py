@@ -31,6 +31,9 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
         for one in project.goals.values()
         for link in one.answers
     ]
+    higher = [
+        (one.text, project.goals[link.to].text, link) for one in project.goals.values() for link in one.serves
+    ]
     serves = [
         (project.goals[link.to].text, one.text, link)
         for one in project.activities.values()
@@ -38,7 +41,7 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
     ]
     gives = [
         (one.text, project.results[link.to].text, link)
-        for room in (project.activities, project.results)
+        for room in (project.goals, project.activities, project.results)
         for one in room.values()
         for link in one.leads_to
     ]
@@ -48,7 +51,13 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
         for link in one.measures
     ]
     found: list[Row] = []
-    for name, triples in (("goals", goals), ("serves", serves), ("gives", gives), ("shows", shows)):
+    for name, triples in (
+        ("goals", goals),
+        ("higher", higher),
+        ("serves", serves),
+        ("gives", gives),
+        ("shows", shows),
+    ):
         cells = [
             (
                 text_cell(told(report, a)),

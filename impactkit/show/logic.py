@@ -40,7 +40,7 @@ def logic_chart(report: Subject) -> Exhibit:
         id="logic-chart",
         kind="figure",
         language=words.language,
-        title=words.say("exhibit.logic-chart.title", stated=stated, links=len(arrows), gaps=gaps),
+        title=_title(report, len(arrows), stated, gaps),
         alt=alt,
         notes=(words.say("exhibit.logic-chart.note"),),
         wide=True,
@@ -50,13 +50,20 @@ def logic_chart(report: Subject) -> Exhibit:
     )
 
 
+def _title(report: Subject, links: int, stated: int, gaps: int) -> str:
+    words = report.words
+    open_places = words.count("exhibit.logic-chart.gaps", gaps)
+    key = "exhibit.logic-chart.title" if links else "exhibit.logic-chart.no-links"
+    return words.say(key, stated=stated, links=links, gaps=open_places)
+
+
 def _nodes(report: Subject) -> list[Node]:
     project, words = report.project, report.words
     served = {link.to for one in project.activities.values() for link in one.serves}
     answered = {link.to for one in project.goals.values() for link in one.answers}
     reached = {
         link.to
-        for room in (project.activities, project.results)
+        for room in (project.goals, project.activities, project.results)
         for one in room.values()
         for link in one.leads_to
     }
@@ -101,6 +108,10 @@ def _arrows(report: Subject) -> list[Arrow]:
         for id_, one in project.goals.items()
         for link in one.answers
     ]
+    for id_, goal in project.goals.items():
+        arrows += [
+            Arrow(id_, link.to, link.reading is Reading.STATED) for link in (*goal.serves, *goal.leads_to)
+        ]
     for id_, activity in project.activities.items():
         arrows += [Arrow(link.to, id_, link.reading is Reading.STATED) for link in activity.serves]
         arrows += [Arrow(id_, link.to, link.reading is Reading.STATED) for link in activity.leads_to]
@@ -114,17 +125,18 @@ def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
 
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, layout.width], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, layout.height], reverse=True, nice=False), axis=None)
-    boxes = alt.Chart(inline([_box(box) for box in layout.boxes.values()]))
-    rects = boxes.mark_rect(cornerRadius=5, strokeWidth=1.4).encode(
-        x=x,
-        x2="x2:Q",
-        y=y,
-        y2="y2:Q",
-        fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.Stroke("stroke:N", scale=None),
-        strokeDash=alt.StrokeDash(
-            "dash:N", scale=alt.Scale(domain=["whole", "gap"], range=[[1, 0], [4, 3]]), legend=None
-        ),
+    whole, broken = (
+        alt.Chart(inline([_box(box) for box in layout.boxes.values() if box.node.gap is gap]))
+        .mark_rect(cornerRadius=5, strokeWidth=1.6, strokeDash=[5, 3] if gap else [1, 0])
+        .encode(
+            x=x,
+            x2="x2:Q",
+            y=y,
+            y2="y2:Q",
+            fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("stroke:N", scale=None),
+        )
+        for gap in (False, True)
     )
     lines = alt.Chart(inline([line for box in layout.boxes.values() for line in _lines(box)]))
     labels = lines.mark_text(align="left", baseline="top", fontSize=12, limit=WIDTH - PADDING).encode(
@@ -150,10 +162,8 @@ def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
     )
     tips = tips.encode(x=x, y=y, color=alt.Color("ink:N", scale=None))
     layers = [curves, tips] if arrows else []
-    return (
-        alt.layer(*layers, rects, labels, heads)
-        .resolve_scale(strokeDash="independent")
-        .properties(width=layout.width, height=layout.height)
+    return alt.layer(*layers, whole, broken, labels, heads).properties(
+        width=layout.width, height=layout.height
     )
 
 
@@ -166,7 +176,6 @@ def _box(box: Box) -> dict[str, object]:
         "y2": box.y + box.height,
         "fill": "#ffffff" if empty else _FILL[box.node.column],
         "stroke": WARN if box.node.gap else LINE,
-        "dash": "gap" if box.node.gap else "whole",
     }
 
 

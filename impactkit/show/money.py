@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from impactkit.model.base import Reading
 from impactkit.model.funding import CostBudget, Financing, Grant
 from impactkit.model.quantity import Money
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell

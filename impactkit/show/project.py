@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.base import Reading
+from impactkit.model.base import Text
 from impactkit.model.party import Role
 from impactkit.model.quantity import Absence
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
-from impactkit.show.subject import Subject, cited, columns, gap, quantity_cell, rows, told
+from impactkit.show.subject import Subject, cited, columns, gap, place_cell, quantity_cell, rows, told
 
 Fact = tuple[str, Cell, Cell]
 
@@ -158,6 +158,7 @@ def target_group_table(report: Subject) -> Exhibit:
     if not groups:
         return gap(report, "target-group-table", "target-group-table")
     found: list[Row] = []
+    sized = any(group.size for group in groups.values())
     for group in groups.values():
         name = told(report, group.name)
         if group.within:
@@ -169,26 +170,28 @@ def target_group_table(report: Subject) -> Exhibit:
             if group.scale
             else ""
         )
-        size = quantity_cell(report, group.size) if group.size else _not_stated(report)
+        size = (quantity_cell(report, group.size) if group.size else _not_stated(report),) if sized else ()
         cells = (
             text_cell(name),
             text_cell(rank),
-            size,
-            text_cell(told(report, group.needs)),
-            text_cell(told(report, group.gets)),
+            *size,
+            *(_said(report, value) for value in (group.needs, group.gets)),
             cited(report, group),
         )
         found += rows(cells)
+    heads = ("group", "rank", *(("size",) if sized else ()), "needs", "gets", "source")
     return Exhibit(
         id="target-group-table",
         kind="table",
         language=report.words.language,
         title=report.words.say("exhibit.target-group-table.title"),
-        columns=columns(
-            report, "group", "rank", "size", "needs", "gets", "source", widths=(24, 10, 10, 22, 22, 12)
-        ),
+        columns=columns(report, *heads),
         rows=tuple(found),
     )
+
+
+def _said(report: Subject, text: Text | None) -> Cell:
+    return text_cell(told(report, text)) if text else _not_stated(report)
 
 
 def strategy_table(report: Subject) -> Exhibit:

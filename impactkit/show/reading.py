@@ -69,6 +69,10 @@ def figure_of(words: Words, figure: Figure) -> str:
             return figure.words
         case FigureKind.TEXT if figure.text is not None:
             return text_of(words, figure.text)
+        case FigureKind.QUANTITY if figure.quantity is not None:
+            return figure.quantity.printed or quantity_of(words, figure.quantity)
+        case FigureKind.TEXTS:
+            return words.listed([text_of(words, one) for one in figure.texts])
         case FigureKind.TERM if figure.words is not None:
             return words.say(figure.words)
     return words.say("absence.withheld")

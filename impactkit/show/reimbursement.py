@@ -25,14 +25,14 @@ def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "set
             Column(label=words.say("column.formula"), width=40),
         ),
         rows=rows(*_steps(report, settlement)),
-        notes=(
-            words.say(
-                "exhibit.settlement.note",
-                set_off=words.choice(settlement.set_off_policy),
-                rounding=words.choice(settlement.rounding_policy),
-            ),
-        ),
+        notes=(_policies(report, settlement),),
     )
+
+
+def _policies(report: Subject, one: Settlement) -> str:
+    key = "exhibit.settlement.note-with-advance" if one.advance else "exhibit.settlement.note-plain"
+    choice = report.words.choice
+    return report.words.say(key, set_off=choice(one.set_off_policy), rounding=choice(one.rounding_policy))
 
 
 def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
@@ -42,14 +42,13 @@ def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
         ("share_of_costs", one.share_of_costs),
         ("limit", one.limit),
         ("entitled", one.entitled),
-        ("advance", one.advance),
-        ("set_off", one.set_off),
-        ("paid_before", one.paid_before),
-        ("balance", one.balance),
-        ("payable", one.payable),
     ]
+    shown += [("advance", one.advance), ("set_off", one.set_off)] if one.advance else []
+    shown += [("paid_before", one.paid_before)] if one.paid_before else []
+    shown += [("balance", one.balance), ("payable", one.payable)]
     shown += [("retained", one.retained)] if one.retained else []
-    shown.append(("repayment", one.repayment) if one.final else ("unsettled_advance", one.unsettled_advance))
+    shown += [("repayment", one.repayment)] if one.final else []
+    shown += [("unsettled_advance", one.unsettled_advance)] if one.advance and not one.final else []
     shown.append(("headroom", one.headroom))
     return [
         (
@@ -90,9 +89,14 @@ def reimbursement_chart(report: Subject) -> Exhibit:
     if not settlements:
         return gap(report, "reimbursement-chart", "reimbursement")
     last = settlements[-1]
-    key = "with-advance" if last.advance else "plain"
+    advanced = bool(last.advance)
+    key = "with-advance" if advanced else "plain"
     cap = words.money(last.limit) if last.limit is not None else ""
-    heads = ("approved", "entitled", "payable", "unsettled_advance")
+    heads = (
+        ("approved", "entitled", "payable", "unsettled_advance")
+        if advanced
+        else ("approved", "entitled", "payable")
+    )
     return Exhibit(
         id="reimbursement-chart",
         kind="figure",
@@ -104,7 +108,7 @@ def reimbursement_chart(report: Subject) -> Exhibit:
             advance=words.money(last.advance),
         ),
         alt=words.say("exhibit.reimbursement-chart.alt", share=words.share(last.share), cap=cap),
-        notes=(words.say("exhibit.reimbursement-chart.note"),),
+        notes=(words.say(f"exhibit.reimbursement-chart.note-{key}"),),
         columns=tuple(Column(label=words.say(f"settlement.{name}"), kind="money") for name in heads),
         rows=rows(
             *(

@@ -36,9 +36,15 @@ def section(report: Subject, name: Section) -> Exhibit:
         id=f"section-{name}",
         kind="heading",
         language=words.language,
-        title=words.say(
-            f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
+        title=_capital(
+            words.say(
+                f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
+            )
         ),
         paragraphs=(words.say(f"section.{name}.guide"),),
         markdown=told(report, own) if own else None,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.show.exhibit import Exhibit
+from impactkit.show.figure import QUIET
 from impactkit.words import locale_switches
 
 _RIGHT = {"number", "money", "share"}
@@ -14,7 +15,7 @@ _CENTRED = {"mark"}
 def table_html(exhibit: Exhibit) -> str:
     """The table of an exhibit; every text in it is shown as text."""
     import polars as pl
-    from great_tables import GT
+    from great_tables import GT, loc, style
 
     names = [f"c{i}" for i in range(len(exhibit.columns))]
     data: dict[str, Any] = {
@@ -40,5 +41,13 @@ def table_html(exhibit: Exhibit) -> str:
     for align, kinds in (("right", _RIGHT), ("center", _CENTRED)):
         members = [name for name, column in zip(names, exhibit.columns, strict=True) if column.kind in kinds]
         table = table.cols_align(align=align, columns=members) if members else table
+    for at, row in enumerate(exhibit.rows):
+        quiet = [
+            name for name, cell in zip(names[1:], row.cells[1:], strict=True) if cell.absence or cell.derived
+        ]
+        if quiet:
+            table = table.tab_style(
+                style.text(color=QUIET, style="italic"), loc.body(columns=quiet, rows=[at])
+            )
     html: str = table.as_raw_html()
     return html

@@ -80,8 +80,8 @@ class Words:
         return key in sentences(self.language)
 
     def count(self, key: str, n: int, /, **values: object) -> str:
-        """The sentence of a key in the right number: `key.one` or `key.other`, with `{n}` filled."""
-        form = "one" if n == 1 else "other"
+        """The sentence of a key in the right number: `key.none` if there is one, `key.one`, `key.other`."""
+        form = "one" if n == 1 else "none" if n == 0 and self.has(f"{key}.none") else "other"
         return self.say(f"{key}.{form}", n=self.number(Decimal(n)), **values)
 
     def term(self, name: str) -> str:
@@ -96,13 +96,14 @@ class Words:
 
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """A number as the language writes it; all its decimals unless told."""
-        from babel.numbers import format_decimal
+        from babel.numbers import format_decimal, get_minus_sign_symbol
 
-        value = Decimal(value)
+        value, locale = Decimal(value), _SWITCHES[self.language].babel
         if decimals is None:
             decimals = max(0, -int(value.normalize().as_tuple().exponent))
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=_SWITCHES[self.language].babel)
+        signed = f"{pattern};{get_minus_sign_symbol(locale)}{pattern}"
+        return format_decimal(value, format=signed, locale=locale)
 
     def money(self, amount: Decimal, currency: str = "SEK") -> str:
         """An amount with its currency; öre only where there are any."""

@@ -20,7 +20,7 @@ import impactkit.model
 from impactkit.check import check_project, latest_day
 from impactkit.check.statements import STATEMENTS
 from impactkit.load import read_project
-from impactkit.model.finding import Finding, Outcome
+from impactkit.model.finding import FigureKind, Finding, Outcome
 from impactkit.model.project import Project, TermProfile
 from impactkit.problem import InputError
 from impactkit.show.reading import finding_asks, finding_says, finding_title
@@ -45,7 +45,12 @@ def choices() -> Iterator[type[StrEnum]]:
     """Every choice of the model, each once."""
     for module in pkgutil.iter_modules(impactkit.model.__path__, "impactkit.model."):
         for kind in vars(importlib.import_module(module.name)).values():
-            if isinstance(kind, type) and issubclass(kind, StrEnum) and kind.__module__ == module.name:
+            if (
+                isinstance(kind, type)
+                and issubclass(kind, StrEnum)
+                and kind.__module__ == module.name
+                and kind is not FigureKind
+            ):
                 yield kind
 
 
