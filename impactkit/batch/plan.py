@@ -38,6 +38,11 @@ class Plan:
     problems: tuple[Problem, ...]
 
     @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the run, each once."""
+        return tuple(dict.fromkeys(job.language for job in self.jobs))
+
+    @property
     def dossiers(self) -> tuple[Dossier, ...]:
         """Each project's dossier, once."""
         return tuple({job.dossier.id: job.dossier for job in self.jobs}.values())

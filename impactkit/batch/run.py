@@ -13,10 +13,7 @@ from typing import Any
 
 from impactkit.batch.plan import Job, Plan
 from impactkit.dossier import write_dossier
-from impactkit.publish import IndexEntry, index_page, page
-from impactkit.words import Language
-
-INDEX = "index.html"
+from impactkit.publish import IndexEntry, index_name, index_page, page
 
 
 @dataclass(frozen=True)
@@ -40,15 +37,21 @@ def run(plan: Plan, notebook: Path, out: Path, *, jobs: int | None = None) -> It
     with _executor(workers) as executor:
         futures = {
             executor.submit(
-                make, str(notebook), str(paths[job.dossier.id]), job.language, job.name, str(out)
+                make,
+                str(notebook),
+                str(paths[job.dossier.id]),
+                job.language,
+                str(out / f"{job.name}.html"),
+                back=index_name(job.language, plan.languages),
             ): job
             for job in plan.jobs
         }
         for future in as_completed(futures):
             made.append(_made(futures[future], future, out))
             yield made[-1]
-    if plan.jobs:
-        _write(out / INDEX, _index(plan, made))
+    for language in plan.languages:
+        page_ = index_page(_entries(plan, made), language=language, languages=plan.languages)
+        _write(out / index_name(language, plan.languages), page_)
 
 
 def _executor(workers: int) -> Executor:
@@ -64,7 +67,7 @@ def _made(job: Job, future: Any, out: Path) -> Made:
     )
 
 
-def make(notebook: str, dossier: str, language: str, name: str, out: str) -> None:
+def make(notebook: str, dossier: str, language: str, target: str, *, back: str) -> None:
     """One report, in a worker: execute, publish, move into place. A failed notebook stays private."""
     import nbformat
     import papermill
@@ -82,10 +85,10 @@ def make(notebook: str, dossier: str, language: str, name: str, out: str) -> Non
             cwd=room,
         )
         executed = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
-    html = page(executed, back=INDEX)
-    _write(Path(out) / f"{name}.html", html)
-    scrub(executed, dossier=f"{Path(dossier).name}")
-    _write(Path(out) / "notebooks" / f"{name}.ipynb", nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
+    made = Path(target)
+    _write(made, page(executed, back=back))
+    scrub(executed, dossier=f"../dossiers/{Path(dossier).name}")
+    _write(made.parent / "notebooks" / f"{made.stem}.ipynb", nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
 
 
 def scrub(notebook: Any, *, dossier: str) -> None:
@@ -109,15 +112,12 @@ def _write(target: Path, text: str) -> None:
     draft.replace(target)
 
 
-def _index(plan: Plan, made: list[Made]) -> str:
-    languages: tuple[Language, ...] = tuple(dict.fromkeys(job.language for job in plan.jobs))
+def _entries(plan: Plan, made: list[Made]) -> list[IndexEntry]:
     done = {(one.job.dossier.id, one.job.language): one for one in made}
     entries = []
     for dossier in plan.dossiers:
-        own = {
-            language: done[dossier.id, language] for language in languages if (dossier.id, language) in done
-        }
+        own = {one: done[dossier.id, one] for one in plan.languages if (dossier.id, one) in done}
         pages = {language: one.page.name for language, one in own.items() if one.page}
         failed = tuple(one.why for one in own.values() if one.page is None)
         entries.append(IndexEntry(dossier, pages, failed))
-    return index_page(entries, language=languages[0])
+    return entries

@@ -18,6 +18,9 @@ def fragment(exhibit: Exhibit) -> str:
             return _heading(exhibit)
         case "tiles":
             return _section(exhibit, _tiles(exhibit))
+        case "gap":
+            said = escape(" ".join(exhibit.paragraphs))
+            return f'<p class="gap"><strong>{escape(exhibit.title)}.</strong> {said}</p>'
         case "prose":
             return _section(exhibit, _paragraphs(exhibit))
         case "table":

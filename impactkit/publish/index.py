@@ -10,6 +10,7 @@ from impactkit.model.dossier import Dossier
 from impactkit.publish.page import assets
 from impactkit.show import reading
 from impactkit.show.findings import open_findings
+from impactkit.show.project import county_words
 from impactkit.words import Language, Words
 
 
@@ -32,7 +33,12 @@ class _Subject:
         return self.dossier.project
 
 
-def index_page(entries: Sequence[IndexEntry], *, language: Language) -> str:
+def index_name(language: Language, languages: Sequence[Language]) -> str:
+    """The index's file name: the first language of a run has the plain one."""
+    return "index.html" if language == languages[0] else f"index.{language}.html"
+
+
+def index_page(entries: Sequence[IndexEntry], *, language: Language, languages: Sequence[Language]) -> str:
     """The index as one page, in one language; file names are beside it."""
     words, kit = Words(language), assets()
     heads = "".join(
@@ -40,12 +46,17 @@ def index_page(entries: Sequence[IndexEntry], *, language: Language) -> str:
         for key in ("project", "decision", "granted", "county", "findings", "report")
     )
     body = "".join(_row(words, entry) for entry in entries)
+    others = "".join(
+        f'<p><a href="{index_name(one, languages)}" hreflang="{one}" lang="{one}">{escape(Words(one).say("index.this"))}</a></p>'
+        for one in languages
+        if one != language
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{kit["policy"]}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(words.say('index.title'))}</title><style>{kit['style']}\nbody{{display:block;max-width:72rem;margin:0 auto;padding:0 1.2rem}}</style></head>"
-        f'<body><main><header class="cover"><h1>{escape(words.say("index.title"))}</h1><p>{escape(words.say("index.lead"))}</p></header>'
+        f'<body><main><header class="cover"><h1>{escape(words.say("index.title"))}</h1><p>{escape(words.say("index.lead"))}</p>{others}</header>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words.say("index.title"))}"><table>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></main></body></html>\n"
     )
@@ -56,7 +67,7 @@ def _row(words: Words, entry: IndexEntry) -> str:
     decision = words.choice(project.decision.status) if project.decision else words.say("absence.not stated")
     grant = project.funding.grant if project.funding else None
     granted = reading.money_of(words, grant.cap if grant else None)
-    counties = ", ".join(project.geography.counties) if project.geography else ""
+    counties, _ = county_words(words, project.geography)
     found = len(open_findings(_Subject(entry.dossier, words)))  # type: ignore[arg-type]
     links = " · ".join(
         f'<a href="{escape(page)}" hreflang="{language}">{escape(words.say(f"index.{language}"))}</a>'
@@ -65,8 +76,8 @@ def _row(words: Words, entry: IndexEntry) -> str:
     failed = (
         f" {escape(words.say('index.failed'))}: {escape(', '.join(entry.failed))}" if entry.failed else ""
     )
-    first = escape(next(iter(entry.pages.values()), ""))
+    first = escape(entry.pages.get(words.language) or next(iter(entry.pages.values()), ""))
     title = escape(reading.text_of(words, project.title))
     named = f'<a href="{first}">{title}</a>' if first else title
-    cells = (decision, granted, counties or words.say("absence.not stated"), words.number(found))
+    cells = (decision, granted, counties, words.number(found))
     return f'<tr><th scope="row">{named}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}<td>{links}{failed}</td></tr>'

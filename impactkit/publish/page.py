@@ -37,8 +37,21 @@ def page(notebook: Any, *, back: str | None = None) -> str:
             **assets(),
         }
     }
+    _tell_gaps_once(notebook)
     html, _ = _exporter().from_notebook_node(notebook, resources=resources_)
     return str(html)
+
+
+def _tell_gaps_once(notebook: Any) -> None:
+    """A table, its figure and its control may all miss the same facts; one sentence is enough."""
+    seen: set[str] = set()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            exhibit = output.get("data", {}).get(EXHIBIT_MIME, {})
+            if exhibit.get("kind") == "gap" and exhibit["id"] in seen:
+                output.data = {}
+            elif exhibit:
+                seen.add(exhibit["id"])
 
 
 def assets() -> dict[str, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, cited, columns, gap, quantity_cell, rows, told
+from impactkit.show.subject import Subject, capital, cited, columns, gap, quantity_cell, rows, told
 
 
 def activity_table(report: Subject) -> Exhibit:
     """Activities with volume, goal served and how far they have come, where the documents say so."""
     project, words = report.project, report.words
     if not project.activities:
-        return gap(report, "activity-table", "activity-table")
+        return gap(report, "activity-table")
     found: list[tuple[Cell, ...]] = []
     for one in project.activities.values():
         volume = (
@@ -37,7 +37,7 @@ def activity_table(report: Subject) -> Exhibit:
         id="activity-table",
         kind="table",
         language=words.language,
-        title=words.say("exhibit.activity-table.title", n=len(project.activities)),
-        columns=(heads[0].model_copy(update={"label": words.term("activity")}), *heads[1:]),
+        title=words.say("exhibit.activity-table.title"),
+        columns=(heads[0].model_copy(update={"label": capital(words.term("activity"))}), *heads[1:]),
         rows=rows(*found),
     )

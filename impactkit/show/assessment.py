@@ -17,7 +17,7 @@ def requirement_table(report: Subject) -> Exhibit:
     """Yes-or-no requirements with their marks."""
     grid, words = report.project.assessment, report.words
     if grid is None or not grid.requirements:
-        return gap(report, "requirement-table", "requirement-table")
+        return gap(report, "requirement-table")
     found = [
         (
             text_cell(told(report, one.text)),
@@ -46,7 +46,7 @@ def aspect_table(report: Subject) -> Exhibit:
     """Graded aspects with the grade marked; an aspect without mark says so, and is not the lowest grade."""
     grid, words = report.project.assessment, report.words
     if grid is None or not grid.aspects:
-        return gap(report, "aspect-table", "aspect-table")
+        return gap(report, "aspect-table")
     unmarked = any(one.mark is None for one in grid.aspects.values())
     found = []
     for one in grid.aspects.values():
@@ -86,7 +86,7 @@ def judgement_table(report: Subject) -> Exhibit:
     """Sentences of judgement with the words that carry their strength."""
     grid, words = report.project.assessment, report.words
     if grid is None or not grid.judgements:
-        return gap(report, "judgement-table", "judgement-table")
+        return gap(report, "judgement-table")
     found = [
         (
             text_cell(words.choice(one.concern).capitalize()),
@@ -110,7 +110,7 @@ def horizontal_table(report: Subject) -> Exhibit:
     """Horizontal commitments and what shows them."""
     project, words = report.project, report.words
     if not project.horizontal:
-        return gap(report, "horizontal-table", "horizontal-table")
+        return gap(report, "horizontal-table")
     found = []
     for one in project.horizontal.values():
         shown_by = "; ".join(told(report, project.indicators[name].name) for name in one.measured_by)
@@ -136,7 +136,7 @@ def evaluation_table(report: Subject) -> Exhibit:
     """Evaluation questions with judgement, evidence and recommendation."""
     project, words = report.project, report.words
     if not project.evaluation:
-        return gap(report, "evaluation-table", "evaluation-table")
+        return gap(report, "evaluation-table")
     found = []
     for one in project.evaluation.values():
         verdict = words.choice(one.verdict) if one.verdict else words.say("evaluation.not-judged")

@@ -11,7 +11,7 @@ def evidence_table(report: Subject) -> Exhibit:
     """Every expected result with the indicators that show it, their measurement and attribution."""
     project, words = report.project, report.words
     if not project.results:
-        return gap(report, "evidence-table", "evidence-table")
+        return gap(report, "evidence-table")
     found: list[tuple[Cell, ...]] = []
     for id_, result in project.results.items():
         own = [one for one in project.indicators.values() if any(link.to == id_ for link in one.measures)]

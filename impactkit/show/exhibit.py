@@ -75,7 +75,7 @@ class Exhibit(Model):
 
     id: str
     """Its name in the page, the same in every run."""
-    kind: Literal["heading", "prose", "tiles", "table", "figure", "choice"]
+    kind: Literal["heading", "prose", "gap", "tiles", "table", "figure", "choice"]
     """What it is."""
     language: Literal["sv", "en"]
     """The language it speaks."""

@@ -34,9 +34,7 @@ def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
     first = _body(found)
     part = tuple(one for one in found if one not in first) if rest else first
     if not part:
-        return gap(
-            report, "finding-rest" if rest else "finding-table", "finding-rest" if rest else "finding-table"
-        )
+        return gap(report, "finding-rest" if rest else "finding-table")
     key = "finding-rest" if rest else "finding-table"
     return Exhibit(
         id=key,
@@ -62,7 +60,7 @@ def held_table(report: Subject) -> Exhibit:
     words = report.words
     held = [one for one in report.dossier.findings if one.outcome is Outcome.HOLDS or one.answer]
     if not held:
-        return gap(report, "held-table", "held-table")
+        return gap(report, "held-table")
     return Exhibit(
         id="held-table",
         kind="table",

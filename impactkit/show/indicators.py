@@ -11,7 +11,7 @@ from impactkit.model.quantity import Absence, CellValue, Quantity
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
 from impactkit.show.figure import ACCENT, INK, MEN, QUIET, TOTAL, WOMEN, inline, specification
-from impactkit.show.subject import Subject, cited, columns, gap, quantity_cell, told
+from impactkit.show.subject import Subject, capital, cited, columns, gap, quantity_cell, told
 
 _COLOURS = {"women": WOMEN, "men": MEN}
 _SPLIT_COLOURS = (ACCENT, "#b34700", "#3f7d20", "#8c6d1f")
@@ -21,11 +21,14 @@ def target_table(report: Subject) -> Exhibit:
     """Every indicator with its targets; the parts and the total are shown as stated, also when they disagree."""
     project, words = report.project, report.words
     if not project.indicators:
-        return gap(report, "target-table", "target-table")
+        return gap(report, "target-table")
     splits = _splits(report)
-    target = words.term("target")
+    dated = any(
+        one.due or one.due_note or one.measured for own in project.indicators.values() for one in own.targets
+    )
+    target = capital(words.term("target"))
     heads = (
-        Column(label=words.term("indicator"), width=34),
+        Column(label=capital(words.term("indicator")), width=34),
         Column(label=words.say("column.unit"), width=12),
         *(
             Column(label=told(report, label), group=f"{target}: {told(report, name).lower()}", kind="number")
@@ -33,13 +36,13 @@ def target_table(report: Subject) -> Exhibit:
             for label in categories.values()
         ),
         Column(label=words.say("column.total"), group=target if not splits else None, kind="number"),
-        Column(label=words.say("column.due")),
+        *((Column(label=words.say("column.due")),) if dated else ()),
         Column(label=words.say("column.source")),
     )
     found: list[Row] = []
     for indicator in project.indicators.values():
         for one in indicator.targets or (Target(),):
-            found += _target_rows(report, indicator, one, splits)
+            found += _target_rows(report, indicator, one, splits, dated)
     return Exhibit(
         id="target-table",
         kind="table",
@@ -65,7 +68,9 @@ def _splits(report: Subject) -> Splits:
     return found
 
 
-def _target_rows(report: Subject, indicator: Indicator, target: Target, splits: Splits) -> Iterator[Row]:
+def _target_rows(
+    report: Subject, indicator: Indicator, target: Target, splits: Splits, dated: bool
+) -> Iterator[Row]:
     source = cited(report, target if target.source else indicator)
     name = told(report, indicator.name) + (f" ({indicator.code})" if indicator.code else "")
     cells = [text_cell(name), text_cell(told(report, indicator.unit))]
@@ -75,7 +80,7 @@ def _target_rows(report: Subject, indicator: Indicator, target: Target, splits: 
         cells += [
             _cell(report, target.by.get(id_, {}).get(category, blank), target) for category in categories
         ]
-    cells += [_cell(report, target.total, target), _due(report, target), source]
+    cells += [_cell(report, target.total, target), *([_due(report, target)] if dated else []), source]
     yield Row(cells=tuple(cells))
     for part in target.parts.values():
         part_cells = [text_cell(f"– {told(report, part.name)}"), text_cell("")]
@@ -84,7 +89,7 @@ def _target_rows(report: Subject, indicator: Indicator, target: Target, splits: 
         ]
         part_cells += [
             _cell(report, part.value, target),
-            text_cell(""),
+            *([text_cell("")] if dated else []),
             cited(report, part if part.source else target),
         ]
         yield Row(cells=tuple(part_cells))
@@ -118,7 +123,7 @@ def target_charts(report: Subject) -> Exhibit:
         for split, label in _views(report, indicator)
     )
     if not options:
-        return gap(report, "target-charts", "target-chart")
+        return gap(report, "target-table")
     return Exhibit(
         id="target-charts",
         kind="choice",
@@ -189,7 +194,7 @@ def target_chart(report: Subject) -> Exhibit:
     """All indicators with targets in one figure, one row of bars for each, each on its own scale."""
     found = [(id_, one) for id_, one in report.project.indicators.items() if _numbers(one)]
     if not found:
-        return gap(report, "target-chart", "target-chart")
+        return gap(report, "target-table")
     words = report.words
     values: list[dict[str, object]] = []
     for _, indicator in found:
@@ -246,7 +251,7 @@ def _small_multiples(values: list[dict[str, object]]) -> Any:
     )
     row = alt.Row(
         "indicator:N",
-        sort=None,
+        sort=list(dict.fromkeys(str(value["indicator"]) for value in values)),
         header=alt.Header(
             title=None, orient="top", labelAngle=0, labelAlign="left", labelAnchor="start", labelFontWeight="bold",
             labelLimit=620, labelFontSize=13, labelColor=INK,
@@ -297,7 +302,10 @@ def _bar_exhibit(report: Subject, id_: str, title: str, bars: list[Bar], unit: s
         language=words.language,
         title=title,
         alt="; ".join(f"{value['part']}: {value['shown']}" for value in values),
-        columns=(columns(report, "part")[0], Column(label=report.words.term("target"), kind="number")),
+        columns=(
+            columns(report, "part")[0],
+            Column(label=capital(report.words.term("target")), kind="number"),
+        ),
         rows=tuple(Row(cells=(text_cell(label), quantity_cell(report, cell))) for label, cell, _ in bars),
         spec=specification(chart),
     )

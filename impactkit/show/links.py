@@ -11,7 +11,7 @@ def link_table(report: Subject) -> Exhibit:
     """Every arrow with its assumption, and whether the document says it."""
     found = link_rows(report)
     if not found:
-        return gap(report, "link-table", "link-table")
+        return gap(report, "link-table")
     return Exhibit(
         id="link-table",
         kind="table",

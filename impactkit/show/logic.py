@@ -53,7 +53,7 @@ def logic_chart(report: Subject) -> Exhibit:
 def _title(report: Subject, links: int, stated: int, gaps: int) -> str:
     words = report.words
     open_places = words.count("exhibit.logic-chart.gaps", gaps)
-    key = "exhibit.logic-chart.title" if links else "exhibit.logic-chart.no-links"
+    key = f"exhibit.logic-chart.{'no-links' if not links else 'title' if stated else 'title-none'}"
     return words.say(key, stated=stated, links=links, gaps=open_places)
 
 

@@ -25,6 +25,8 @@ def _body(exhibit: Exhibit) -> str:
                 for row in exhibit.rows
             )
             return f"<h3>{escape(exhibit.title)}</h3><ul>{tiles}</ul>"
+        case "gap":
+            return f"<p><strong>{escape(exhibit.title)}.</strong> {escape(' '.join(exhibit.paragraphs))}</p>"
         case "prose":
             return _title(exhibit) + _paragraphs(exhibit) + _notes(exhibit)
         case "table":

@@ -24,7 +24,7 @@ def budget_table(report: Subject) -> Exhibit:
         if table and (table.lines or table.totals):
             found += rows(*_budget_rows(report, table), group=words.say(key))
     if not found:
-        return gap(report, "budget-table", "budget-table")
+        return gap(report, "budget-table")
     return Exhibit(
         id="budget-table",
         kind="table",
@@ -84,7 +84,7 @@ def budget_chart(report: Subject) -> Exhibit:
     words = report.words
     parts = list(_parts(report))
     if not parts:
-        return gap(report, "budget-chart", "budget-chart")
+        return gap(report, "budget-table" if not _lines(report) else "budget-chart")
     told_parts = "; ".join(f"{bar}, {name}: {words.money(amount.amount)}" for bar, name, amount in parts)
     return Exhibit(
         id="budget-chart",
@@ -109,6 +109,12 @@ def budget_chart(report: Subject) -> Exhibit:
         ),
         spec=specification(_stacked(report, parts)),
     )
+
+
+def _lines(report: Subject) -> int:
+    funding = report.project.funding
+    tables = (funding.budget, funding.financing) if funding else ()
+    return sum(len(table.lines) for table in tables if table)
 
 
 def _parts(report: Subject) -> Iterator[tuple[str, str, Money]]:
@@ -162,7 +168,7 @@ def grant_table(report: Subject) -> Exhibit:
     funding = report.project.funding
     grant = funding.grant if funding else None
     if grant is None:
-        return gap(report, "grant-table", "grant-table")
+        return gap(report, "grant-table")
     return Exhibit(
         id="grant-table",
         kind="table",

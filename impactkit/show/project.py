@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.base import Text
+from impactkit.model.logic import TargetGroup
 from impactkit.model.party import Role
+from impactkit.model.place import Geography
 from impactkit.model.quantity import Absence
 from impactkit.show import reading
-from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
-from impactkit.show.subject import Subject, cited, columns, gap, place_cell, quantity_cell, rows, told
+from impactkit.show.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.subject import (
+    Subject,
+    capital,
+    cited,
+    columns,
+    gap,
+    place_cell,
+    quantity_cell,
+    rows,
+    told,
+)
+from impactkit.words import Words
 
 Fact = tuple[str, Cell, Cell]
 
@@ -71,14 +83,14 @@ def _identity(report: Subject) -> Iterator[Fact]:
 def _parties(report: Subject) -> Iterator[Fact]:
     words = report.words
     if not report.project.with_role(Role.OWNER):
-        yield words.term("owner"), _not_stated(report), text_cell("")
+        yield capital(words.term("owner")), _not_stated(report), text_cell("")
     for party in report.project.parties.values():
         roles = [words.term("owner") if role is Role.OWNER else words.choice(role) for role in party.roles]
         name = told(report, party.name) or told(report, party.described) or words.say("party.unnamed")
         if party.count:
             name += f" ({reading.quantity_of(words, party.count)})"
         label = words.listed(roles)
-        yield label[:1].upper() + label[1:], text_cell(name), cited(report, party)
+        yield capital(label), text_cell(name), cited(report, party)
 
 
 def _time_and_place(report: Subject) -> Iterator[Fact]:
@@ -93,28 +105,9 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
     if place is None:
         yield words.say("fact.counties"), _not_stated(report), text_cell("")
         return
-    if place.counties:
-        yield (
-            words.say("fact.counties"),
-            text_cell(", ".join(place.counties)),
-            cited(report, place, "counties"),
-        )
-    elif place.except_counties:
-        shown = words.say(
-            "place.all-except",
-            area=place.area or words.say("place.area"),
-            counties=", ".join(place.except_counties),
-        )
-        if place.county_count:
-            shown += f" ({words.count('place.counties', place.county_count)})"
-        yield words.say("fact.counties"), text_cell(shown), cited(report, place, "except_counties")
-    elif place.unnamed:
-        shown = words.say("place.unnamed", printed=told(report, place.unnamed))
-        yield (
-            words.say("fact.counties"),
-            text_cell(shown, absence=Absence.NOT_STATED),
-            cited(report, place, "unnamed"),
-        )
+    shown, field = county_words(words, place)
+    absence = None if field in {"counties", "except_counties"} else Absence.NOT_STATED
+    yield words.say("fact.counties"), text_cell(shown, absence=absence), cited(report, place, field)
     if place.municipalities:
         count = words.count("place.municipalities", len(place.municipalities))
         shown = f"{count}: {', '.join(place.municipalities)}"
@@ -129,6 +122,20 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
         )
 
 
+def county_words(words: Words, place: Geography | None) -> tuple[str, str | None]:
+    """The counties as far as they are told, and the field that tells them."""
+    if place and place.counties:
+        return ", ".join(place.counties), "counties"
+    if place and place.except_counties:
+        area = place.area or words.say("place.area")
+        shown = words.say("place.all-except", area=area, counties=", ".join(place.except_counties))
+        count = f" ({words.count('place.counties', place.county_count)})" if place.county_count else ""
+        return shown + count, "except_counties"
+    if place and place.unnamed:
+        return words.say("place.unnamed", printed=reading.text_of(words, place.unnamed)), "unnamed"
+    return words.say("absence.not stated"), None
+
+
 def _related(report: Subject) -> Iterator[Fact]:
     for other in report.project.related_projects.values():
         name = told(report, other.name) or told(report, other.described)
@@ -136,7 +143,7 @@ def _related(report: Subject) -> Iterator[Fact]:
             name += f": {told(report, other.described)}"
         if other.count:
             name = f"{name} ({reading.quantity_of(report.words, other.count)})"
-        yield report.words.choice(other.kind).capitalize(), text_cell(name), cited(report, other)
+        yield capital(report.words.choice(other.kind)), text_cell(name), cited(report, other)
     for duty in report.project.duties.values():
         if duty.due:
             when = report.words.day(duty.due)
@@ -145,7 +152,7 @@ def _related(report: Subject) -> Iterator[Fact]:
             when = report.words.say("duty.at-end") if duty.days_after_end == 0 else when
         else:
             when = report.words.say("absence.not stated")
-        yield report.words.choice(duty.kind).capitalize(), text_cell(when), cited(report, duty)
+        yield capital(report.words.choice(duty.kind)), text_cell(when), cited(report, duty)
 
 
 def _not_stated(report: Subject) -> Cell:
@@ -153,52 +160,50 @@ def _not_stated(report: Subject) -> Cell:
 
 
 def target_group_table(report: Subject) -> Exhibit:
-    """Whom the project is for, what they need and what they get."""
+    """Whom the project is for, what they need and what they get; columns nobody fills are left out."""
     groups = report.project.target_groups
     if not groups:
-        return gap(report, "target-group-table", "target-group-table")
-    found: list[Row] = []
-    sized = any(group.size for group in groups.values())
-    for group in groups.values():
-        name = told(report, group.name)
-        if group.within:
-            name += f" ({report.words.say('group.within', group=told(report, groups[group.within].name))})"
-        rank = (
-            report.words.choice(group.rank)
-            if group.rank
-            else report.words.choice(group.scale)
-            if group.scale
-            else ""
-        )
-        size = (quantity_cell(report, group.size) if group.size else _not_stated(report),) if sized else ()
-        cells = (
-            text_cell(name),
-            text_cell(rank),
-            *size,
-            *(_said(report, value) for value in (group.needs, group.gets)),
-            cited(report, group),
-        )
-        found += rows(cells)
-    heads = ("group", "rank", *(("size",) if sized else ()), "needs", "gets", "source")
+        return gap(report, "target-group-table")
+    used = {
+        "rank": any(group.rank or group.scale for group in groups.values()),
+        "size": any(group.size for group in groups.values()),
+        "needs": any(group.needs for group in groups.values()),
+        "gets": any(group.gets for group in groups.values()),
+    }
+    heads = ("group", *(name for name, filled in used.items() if filled), "source")
     return Exhibit(
         id="target-group-table",
         kind="table",
         language=report.words.language,
         title=report.words.say("exhibit.target-group-table.title"),
         columns=columns(report, *heads),
-        rows=tuple(found),
+        rows=rows(*(tuple(_group_cell(report, group, name) for name in heads) for group in groups.values())),
     )
 
 
-def _said(report: Subject, text: Text | None) -> Cell:
-    return text_cell(told(report, text)) if text else _not_stated(report)
+def _group_cell(report: Subject, group: TargetGroup, column: str) -> Cell:
+    words = report.words
+    match column:
+        case "group" if group.within:
+            parent = told(report, report.project.target_groups[group.within].name)
+            return text_cell(f"{told(report, group.name)} ({words.say('group.within', group=parent)})")
+        case "group":
+            return text_cell(told(report, group.name))
+        case "rank":
+            return text_cell(", ".join(words.choice(one) for one in (group.rank, group.scale) if one))
+        case "size":
+            return quantity_cell(report, group.size) if group.size else _not_stated(report)
+        case "needs" | "gets":
+            said = group.needs if column == "needs" else group.gets
+            return text_cell(told(report, said)) if said else _not_stated(report)
+    return cited(report, group)
 
 
 def strategy_table(report: Subject) -> Exhibit:
     """Strategies the project is said to serve, with the words that carry the strength of the tie."""
     strategies = report.project.strategies
     if not strategies:
-        return gap(report, "strategy-table", "strategy-table")
+        return gap(report, "strategy-table")
     found = [
         (
             text_cell(told(report, one.strategy)),
@@ -222,7 +227,7 @@ def remark_table(report: Subject) -> Exhibit:
     """What was noticed when the documents were read."""
     remarks = report.project.remarks
     if not remarks:
-        return gap(report, "remark-table", "remark-table")
+        return gap(report, "remark-table")
     found = [(text_cell(told(report, one.text)), cited(report, one)) for one in remarks]
     return Exhibit(
         id="remark-table",

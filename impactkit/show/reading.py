@@ -41,17 +41,18 @@ def citation_of(words: Words, citation: str | None, documents: dict[str, Documen
     """A citation in words: the decision, line 29."""
     if not citation:
         return ""
-    place = cited_place(citation)
+    place = cited_place(citation).replace("-", "–")
     shown = (
         place.replace("L", words.say("citation.line") + " ", 1).replace(", L", ", ")
         if place[0] == "L"
         else place
     )
     name = cited_document(citation)
-    if name is None and len(documents) == 1:
-        return shown
     document = documents.get(name or "")
-    return f"{text_of(words, document.title)}, {shown}" if document else shown
+    if document is None or [one for one in documents.values() if one.held] == [document]:
+        return shown
+    kind = words.choice(document.kind)
+    return f"{kind[:1].upper()}{kind[1:]}, {shown}"
 
 
 def figure_of(words: Words, figure: Figure) -> str:

@@ -65,7 +65,7 @@ def reimbursement_steps(report: Subject) -> Exhibit:
     """The settlement at each step of approved costs, to choose among."""
     words, settlements = report.words, report.dossier.settlements
     if not settlements:
-        return gap(report, "reimbursement-steps", "reimbursement")
+        return gap(report, "reimbursement")
     options = tuple(
         Option(label=words.money(one.approved), exhibit=settlement_table(report, one, id_=f"settlement-{i}"))
         for i, one in enumerate(settlements)
@@ -87,7 +87,7 @@ def reimbursement_chart(report: Subject) -> Exhibit:
     """Entitlement and payment against approved costs."""
     words, settlements = report.words, report.dossier.settlements
     if not settlements:
-        return gap(report, "reimbursement-chart", "reimbursement")
+        return gap(report, "reimbursement")
     last = settlements[-1]
     advanced = bool(last.advance)
     key = "with-advance" if advanced else "plain"

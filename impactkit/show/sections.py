@@ -5,14 +5,14 @@ from __future__ import annotations
 from impactkit.model.dossier import Audience
 from impactkit.model.project import Section
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.subject import Subject, told
+from impactkit.show.subject import Subject, capital, told
 
 
 def report_title(report: Subject) -> Exhibit:
     """The project's title, with what kind of report this is, for whom, as of when."""
     words, dossier = report.words, report.dossier
-    day = words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")
-    lines = [words.say("report.line", day=day)]
+    lines = [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
+    lines.append(words.say("report.line"))
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))
     if report.project.illustrative:
@@ -36,7 +36,7 @@ def section(report: Subject, name: Section) -> Exhibit:
         id=f"section-{name}",
         kind="heading",
         language=words.language,
-        title=_capital(
+        title=capital(
             words.say(
                 f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
             )
@@ -44,7 +44,3 @@ def section(report: Subject, name: Section) -> Exhibit:
         paragraphs=(words.say(f"section.{name}.guide"),),
         markdown=told(report, own) if own else None,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

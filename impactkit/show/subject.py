@@ -29,16 +29,22 @@ class Subject(Protocol):
         """The project, protected."""
 
 
-def gap(report: Subject, id_: str, key: str) -> Exhibit:
-    """An exhibit that shows a gap as a gap: a title and a sentence that says what is not in the documents."""
+def gap(report: Subject, key: str) -> Exhibit:
+    """An exhibit that shows a gap as a gap: what it would be about, and that it is not in the documents."""
     words = report.words
+    name = f"exhibit.{key}.name"
     return Exhibit(
-        id=id_,
-        kind="prose",
+        id=f"gap-{key}",
+        kind="gap",
         language=words.language,
-        title=words.say(f"exhibit.{key}.title"),
+        title=words.say(name if words.has(name) else f"exhibit.{key}.title"),
         paragraphs=(words.say(f"exhibit.{key}.gap"),),
     )
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital, as headings do."""
+    return text[:1].upper() + text[1:]
 
 
 def told(report: Subject, text: Text | None) -> str:

@@ -82,7 +82,7 @@ def key_figures(report: Subject) -> Exhibit:
     """Three to five figures the documents state; nothing is shown for what they leave out."""
     tiles = list(_tiles(report))[:5]
     if not tiles:
-        return gap(report, "key-figures", "key-figures")
+        return gap(report, "key-figures")
     words = report.words
     return Exhibit(
         id="key-figures",
