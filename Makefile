@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format lab bench schema lock clean pictures
+.PHONY: help report test lint format lab bench schema lock clean pictures wheel
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -40,6 +40,7 @@ format: $(VENV)/.dev ## Put code and notebooks in the house's form
 	$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
 lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks
+	$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
 	$(BIN)/jupyter lab notebooks
 
 bench: $(VENV)/.dev ## Measure, and say in which environment
@@ -51,6 +52,12 @@ schema: $(VENV)/.runtime ## Write the schema that editors read, beside the param
 lock: $(VENV)/.dev ## Pin every dependency with hashes, without addresses
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -c requirements.lock -o requirements-dev.lock
+
+pictures: report $(VENV)/.dev ## Take the README's pictures anew (needs Chromium)
+	$(BIN)/python docs/pictures/make.py outputs
+
+wheel: $(VENV)/.dev ## Build the package into dist/
+	$(BIN)/python -m hatchling build -t wheel
 
 clean: ## Remove what was made
 	rm -rf $(VENV) outputs dist

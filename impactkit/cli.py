@@ -79,10 +79,16 @@ Messages = Annotated[
 @app.command(epilog="Example: impactkit report parameters --language both --out outputs")
 def report(
     paths: Paths,
-    language: Annotated[Reports, typer.Option(help="Language of the reports.")] = Reports.SV,
+    language: Annotated[
+        Reports | None, typer.Option(help="Language of the reports; default each project's own.")
+    ] = None,
     as_of: AsOf = None,
     audience: Annotated[Readers, typer.Option(help="Who may read them.")] = Readers.PUBLIC,
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("outputs"),
+    notebook: Annotated[
+        Path | None,
+        typer.Option(help="The notebook to run; default notebooks/report.ipynb here, or impactkit's own."),
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports at a time; default one per core.")] = None,
 ) -> None:
     """Make a report for each project, and an index to click from."""
@@ -90,8 +96,9 @@ def report(
     from impactkit.model.dossier import Audience
     from impactkit.workspace import report_notebook
 
-    words = _words(Told(language.value) if language is not Reports.BOTH else None)
-    languages: dict[Reports, tuple[Language, ...]] = {
+    words = _words(Told(language.value) if language in {Reports.SV, Reports.EN} else None)
+    languages: dict[Reports | None, tuple[Language, ...]] = {
+        None: (),
         Reports.SV: ("sv",),
         Reports.EN: ("en",),
         Reports.BOTH: ("sv", "en"),
@@ -101,11 +108,17 @@ def report(
             paths, languages=languages[language], audience=Audience(audience.value), as_of=_day(as_of, words)
         )
         _tell_problems(planned.problems, words)
-        made = list(_watched(run(planned, report_notebook(), out, jobs=jobs), len(planned.jobs), words))
+        made = list(
+            _watched(
+                run(planned, notebook or report_notebook(Path.cwd()), out, jobs=jobs),
+                len(planned.jobs),
+                words,
+            )
+        )
     except InputError as error:
         _stop_for_inputs(error.problems, words)
     except (MachineError, OSError) as error:
-        _stop(words.say("cli.machine", why=str(error)), MACHINE)
+        _stop(words.say("cli.machine", why=_why(error)), MACHINE)
     failed = [one for one in made if one.page is None]
     skipped = len({problem.file for problem in planned.problems})
     typer.echo(
@@ -214,7 +227,7 @@ def new(
     except InputError as error:
         _stop_for_inputs(error.problems, words)
     except OSError as error:
-        _stop(words.say("cli.machine", why=str(error)), MACHINE)
+        _stop(words.say("cli.machine", why=_why(error)), MACHINE)
     for file in made:
         typer.echo(file.as_posix())
     typer.echo(words.say("cli.next", folder=folder.as_posix()))
@@ -238,7 +251,8 @@ def _words(told: Told | None) -> Words:
     from impactkit.words import Words
 
     if told is None:
-        system = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+        names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+        system = next(filter(None, names), None) or locale.getlocale()[0] or ""
         return Words("sv" if system.lower().startswith(("sv", "swedish")) else "en")
     return Words(told.value)
 
@@ -260,6 +274,13 @@ def _stop_for_inputs(problems: tuple[Problem, ...], words: Words) -> NoReturn:
     raise typer.Exit(INPUTS)
 
 
+def _why(error: MachineError | OSError) -> str:
+    """The system's words and the file they are about, without its number for the error."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    return str(error)
+
+
 def _stop(message: str, code: int) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(code)
@@ -268,7 +289,7 @@ def _stop(message: str, code: int) -> NoReturn:
 def main() -> None:
     """Run the command line; faults of ours are told without a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except ImpactkitError as error:

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 import impactkit
 from impactkit.model.dossier import Audience, Dossier, Rounding, SetOff, Settlement
+from impactkit.model.project import TermProfile
 from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
-from impactkit.words import Language, Words
+from impactkit.words import LANGUAGES, Language, Words
 
 if TYPE_CHECKING:
     from impactkit.load import LoadedProject
@@ -54,10 +55,10 @@ class Report:
         rounding: Rounding = Rounding.WHOLE_KRONOR_AT_END,
     ) -> Settlement | None:
         """The reimbursement at other approved costs; None where the grant does not state its terms."""
-        from impactkit.measure import reimburse
+        from impactkit.measure import can_be_computed, reimburse
 
         grant = self.project.funding.grant if self.project.funding else None
-        if grant is None or grant.share is None:
+        if grant is None or not can_be_computed(grant):
             return None
         return reimburse(
             grant,
@@ -75,8 +76,8 @@ def build(loaded: LoadedProject, *, audience: Audience, as_of: datetime.date | N
     from impactkit.disclose import protect
     from impactkit.measure import approved_steps, reimburse
 
-    project = loaded.project
-    day = as_of or latest_day(project)
+    day = as_of or latest_day(loaded.project)
+    project = loaded.held_on(day).project
     findings = tuple(
         finding.model_copy(update={"line": loaded.line(finding.where)})
         for finding in check_project(project, as_of=day)
@@ -123,16 +124,58 @@ def open_report(
     """Open a report on a project file (YAML) or a dossier (JSON).
 
     `audience` and `as_of` belong to the dossier and are decided when it is made: for a JSON file they are
-    read from it. Raises `InputError` with all faults of the file, told in `language`.
+    read from it. Raises `ImpactkitError` with all faults of the file and of what was asked, told in
+    `language`.
     """
     where = Path(path)
-    text = (
-        where.read_text(encoding="utf-8")
-        if where.suffix == ".json"
-        else _built_apart(where, audience, as_of, language)
-    )
-    dossier = _dossier(text, where)
+    words = Words(language if language in LANGUAGES else "en")
+    try:
+        _require_choices(where, language=language, audience=audience, as_of=as_of, terms=terms)
+        text = _stored(where) if where.suffix == ".json" else _built_apart(where, audience, as_of, language)
+        dossier = _dossier(text, where)
+    except InputError as error:
+        raise ImpactkitError(_told(error, words)) from error
     return Report(dossier, Words(language, terms or dossier.project.terms.value))
+
+
+def _told(error: InputError, words: Words) -> str:
+    """All faults, a line each."""
+    return "\n".join(words.problem(problem) for problem in error.problems)
+
+
+def _require_choices(path: Path, *, as_of: str | None, **asked: str | None) -> None:
+    """Stop with every choice that is none, before anything is built."""
+    choices = {"language": LANGUAGES, "audience": tuple(Audience), "terms": tuple(TermProfile)}
+    problems = [
+        Problem("not-a-choice", file_name(path), key=name, values={"found": given}, allowed=choices[name])
+        for name, given in asked.items()
+        if given is not None and given not in choices[name]
+    ]
+    if as_of is not None and not _is_day(as_of):
+        problems.append(Problem("not-day", file_name(path), key="as_of", values={"found": as_of}))
+    if problems:
+        raise InputError(tuple(problems))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _stored(path: Path) -> str:
+    """The text of a dossier's file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise InputError((Problem("not-found", file_name(path)),)) from error
+    except OSError as error:
+        values = {"why": error.strerror or ""}
+        raise InputError((Problem("unreadable", file_name(path), values=values),)) from error
+    except UnicodeDecodeError as error:
+        raise InputError((Problem("not-a-dossier", file_name(path)),)) from error
 
 
 def _dossier(text: str, path: Path) -> Dossier:
@@ -144,11 +187,15 @@ def _dossier(text: str, path: Path) -> Dossier:
         raise InputError((Problem("not-a-dossier", file_name(path)),)) from error
 
 
+_FAULTS = 10
+"""Exit code of the other process where the project file has faults; Python's own for a crash is 1."""
+
+
 def _built_apart(path: Path, audience: str, as_of: str | None, language: Language) -> str:
     """The dossier of a project file, built in another process; its faults come back as a message."""
     command = [sys.executable, "-m", "impactkit.dossier", str(path), audience, as_of or "", language]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode == 1:
+    if done.returncode == _FAULTS:
         raise ImpactkitError(done.stderr.strip())
     if done.returncode:
         raise MachineError(
@@ -167,11 +214,8 @@ def _build_here(arguments: Sequence[str]) -> int:
         day = datetime.date.fromisoformat(as_of) if as_of else None
         dossier = build(read_project(Path(path)), audience=Audience(audience), as_of=day)
     except InputError as error:
-        sys.stderr.write("\n".join(words.problem(problem) for problem in error.problems))
-        return 1
-    except ValueError as error:
-        sys.stderr.write(str(error))
-        return 1
+        sys.stderr.write(_told(error, words))
+        return _FAULTS
     sys.stdout.write(dossier_json(dossier))
     return 0
 

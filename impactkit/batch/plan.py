@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.dossier import build
-from impactkit.load import project_files, read_projects
+from impactkit.load import LoadedProject, project_files, read_projects
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.problem import Problem
 from impactkit.words import Language
@@ -51,16 +51,28 @@ class Plan:
 def plan(
     paths: Sequence[Path],
     *,
-    languages: Sequence[Language] = ("sv",),
+    languages: Sequence[Language] = (),
     audience: Audience = Audience.PUBLIC,
     as_of: datetime.date | None = None,
 ) -> Plan:
     """Read all projects, measure and check them, and plan their reports.
 
+    Without `languages` each project is told in its own.
+
     This is the private side. Raises `InputError` for paths that cannot be meant; faults in single
     projects are in the plan, and do not stop the others.
     """
     loaded, problems = read_projects(project_files(paths))
-    dossiers = [build(one, audience=audience, as_of=as_of) for one in loaded]
-    jobs = tuple(Job(dossier, language) for dossier in dossiers for language in languages)
+    built = [_built(one, audience, as_of) for one in loaded]
+    dossiers = [one for one in built if isinstance(one, Dossier)]
+    problems += tuple(one for one in built if isinstance(one, Problem))
+    jobs = tuple(Job(one, language) for one in dossiers for language in languages or (one.project.language,))
     return Plan(jobs, problems)
+
+
+def _built(loaded: LoadedProject, audience: Audience, as_of: datetime.date | None) -> Dossier | Problem:
+    """The dossier, or what impactkit itself stumbled over: a fault of ours stops no other project."""
+    try:
+        return build(loaded, audience=audience, as_of=as_of)
+    except Exception as error:
+        return Problem("not-built", loaded.file, values={"why": type(error).__name__})

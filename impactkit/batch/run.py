@@ -62,8 +62,9 @@ def _made(job: Job, future: Any, out: Path) -> Made:
     error = future.exception()
     if error is None:
         return Made(job, out / f"{job.name}.html")
+    kind = type(error).__name__
     return Made(
-        job, None, f"{type(error).__name__}: {error}" if isinstance(error, OSError) else type(error).__name__
+        job, None, f"{kind}: {error.strerror}" if isinstance(error, OSError) and error.strerror else kind
     )
 
 
@@ -108,7 +109,7 @@ def scrub(notebook: Any, *, dossier: str) -> None:
 def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(target.name + ".part")
-    draft.write_text(text, encoding="utf-8")
+    draft.write_text(text, encoding="utf-8", newline="\n")
     draft.replace(target)
 
 

@@ -27,9 +27,16 @@ def _targets(project: Project) -> Iterator[tuple[str, Indicator, Target]]:
 def parts_against_total(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """The cells of a split against the stated total; nothing is repaired."""
     for where, indicator, target in _targets(project):
-        for split, cells in target.by.items():
-            rule = indicator.disaggregations[split].parts
+        for split in target.by:
+            cells, rule = _cells(indicator, target, split), indicator.disaggregations[split].parts
             yield from _parts(where, indicator, target, cells, split, rule)
+
+
+def _cells(indicator: Indicator, target: Target, split: str) -> Mapping[str, CellValue]:
+    """Every cell of a split; a category without one is blank, save *uppgift saknas*, which need not be there."""
+    given, declared = target.by[split], indicator.disaggregations[split]
+    optional = {declared.not_stated_category} - set(given)
+    return {name: given.get(name, Absence.NOT_STATED) for name in declared.categories if name not in optional}
 
 
 def _parts(
@@ -119,10 +126,12 @@ def blank_cells(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """Cells of the target table left blank; blank is not zero."""
     cells = [
         cell
-        for _, _, target in _targets(project)
+        for _, indicator, target in _targets(project)
         if target.by
-        for by in ({"": target.total}, *target.by.values())
-        for cell in by.values()
+        for cell in (
+            target.total,
+            *(cell for split in target.by for cell in _cells(indicator, target, split).values()),
+        )
     ]
     blank = sum(cell is Absence.NOT_STATED for cell in cells)
     if blank:
@@ -137,18 +146,22 @@ def compound_target(project: Project, _: datetime.date | None) -> Iterator[Findi
         known = [value for value in values if value is not None]
         if not known:
             continue
-        total = exact(target.total)
+        total, summed = exact(target.total), sum(known, Decimal(0))
         figures: tuple[Figure, ...] = (
             text("indicator", indicator.name),
-            number("sum", sum(known, Decimal(0)), cell=where),
+            number("sum", summed, cell=where),
             number("parts", len(values)),
         )
-        outcome = Outcome.UNDECIDABLE if total is None or len(known) < len(values) else Outcome.HOLDS
-        if total is not None and total != sum(known, Decimal(0)):
-            outcome = Outcome.DEVIATES
         figures += (number("total", total, cell=where),) if total is not None else ()
+        outcome = Outcome.HOLDS if total == summed else Outcome.DEVIATES
+        outcome = Outcome.UNDECIDABLE if total is None or len(known) < len(values) else outcome
         yield Finding(
-            rule="compound-target", outcome=outcome, where=where, source=target.source, figures=figures
+            rule="compound-target",
+            outcome=outcome,
+            level=Level.WARNING if outcome is Outcome.DEVIATES else Level.INFO,
+            where=where,
+            source=target.source,
+            figures=figures,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from impactkit.check.red_thread import unmeasured, unserved
 from impactkit.check.weight import gap_level
 from impactkit.model.assessment import Concern
 from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text, words
@@ -79,14 +80,12 @@ def logic_judged(project: Project, _: datetime.date | None) -> Iterator[Finding]
         if judgement.concern is not Concern.LOGIC:
             continue
         said = words("printed", judgement.printed) if judgement.printed else text("printed", judgement.text)
-        measured = {link.to for one in project.indicators.values() for link in one.measures}
-        served = {link.to for one in project.activities.values() for link in one.serves}
         figures = (
             said,
             number("indicators", len(project.indicators)),
             number("goals", len(project.goals)),
-            number("unserved", sum(name not in served for name in project.goals)),
-            number("unmeasured", sum(name not in measured for name in project.goals)),
+            number("unserved", len(unserved(project))),
+            number("unmeasured", len(unmeasured(project))),
         )
         yield Finding(
             rule="logic-judged",

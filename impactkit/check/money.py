@@ -6,10 +6,19 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
+from impactkit.check.currency import in_kronor, other_currency
+from impactkit.check.rule import Rule
 from impactkit.measure import implied_cost, printed_total_sum
 from impactkit.measure.budget import HALF_KRONA
 from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, share, text, texts
-from impactkit.model.funding import CostBudget, Financing, FinancingStatus, Grant, PrintedTotal
+from impactkit.model.funding import (
+    ConditionStatus,
+    CostBudget,
+    Financing,
+    FinancingStatus,
+    Grant,
+    PrintedTotal,
+)
 from impactkit.model.party import Role
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, MoneyCell
@@ -92,26 +101,39 @@ def flat_rates(project: Project, _: datetime.date | None) -> Iterator[Finding]:
 
 
 def _rounded(
-    rule: str, where: str, source: str | None, figures: tuple[Figure, ...], strict: Decimal, printed: Decimal
+    rule: str,
+    where: str,
+    source: str | None,
+    figures: tuple[Figure, ...],
+    strict: Decimal,
+    printed: Decimal,
+    *,
+    level: Level = Level.SERIOUS,
 ) -> Finding:
     """A printed amount against its exact value: equal, within rounding, or off."""
     off = printed - strict
     outcome = Outcome.HOLDS if abs(off) <= HALF_KRONA else Outcome.DEVIATES
     variant = "" if outcome is Outcome.DEVIATES or off == 0 else "holds-rounded"
     figures += (money("strict", strict), money("printed", printed, cell=where), money("difference", off))
-    level = Level.INFO if outcome is Outcome.HOLDS else Level.SERIOUS
     return Finding(
-        rule=rule, outcome=outcome, level=level, where=where, variant=variant, source=source, figures=figures
+        rule=rule,
+        outcome=outcome,
+        level=Level.INFO if outcome is Outcome.HOLDS else level,
+        where=where,
+        variant=variant,
+        source=source,
+        figures=figures,
     )
 
 
 def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """All financing lines against the whole cost."""
+    """All financing lines against the whole cost; what was refused pays for nothing."""
     financing = project.funding.financing if project.funding else None
-    if financing is None or not financing.lines:
+    lines = financing.lines.values() if financing else ()
+    parts = [amount(line.amount) for line in lines if line.status is not FinancingStatus.DECLINED]
+    if financing is None or not parts:
         return
     cost = _whole_cost(project)
-    parts = [amount(line.amount) for line in financing.lines.values()]
     unstated = sum(part is None for part in parts)
     where, source = "funding.financing", financing.source
     if cost is None or unstated:
@@ -127,7 +149,7 @@ def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator
         )
         return
     paid = sum((part for part in parts if part is not None), Decimal(0))
-    fits = abs(paid - cost) <= HALF_KRONA * max(len(parts), 1)
+    fits = abs(paid - cost) <= HALF_KRONA * len(parts)
     yield Finding(
         rule="financing-covers-cost",
         outcome=Outcome.HOLDS if fits else Outcome.DEVIATES,
@@ -175,7 +197,13 @@ def cap_against_share(project: Project, _: datetime.date | None) -> Iterator[Fin
     if cost is not None:
         figures = (share("share", grant.share), money("cost", cost))
         yield _rounded(
-            "cap-against-share", "funding.grant.cap", source, figures, grant.share * cost, grant.cap.amount
+            "cap-against-share",
+            "funding.grant.cap",
+            source,
+            figures,
+            grant.share * cost,
+            grant.cap.amount,
+            level=Level.WARNING,  # both may be meant: the lower holds
         )
         return
     implied = implied_cost(grant)
@@ -253,7 +281,7 @@ def other_financing(project: Project, _: datetime.date | None) -> Iterator[Findi
     grant = _grant(project)
     financing = project.funding.financing if project.funding else None
     for i, condition in enumerate(grant.conditions if grant else ()):
-        if not condition.about_financing or condition.status.value != "open":
+        if not condition.about_financing or condition.status is not ConditionStatus.OPEN:
             continue
         waiting = [
             line
@@ -283,6 +311,7 @@ def subtotal_scope(project: Project, _: datetime.date | None) -> Iterator[Findin
             (one, line)
             for one, line in financing.lines.items()
             if one not in within
+            and line.status is not FinancingStatus.DECLINED
             and line.sector
             and line.form
             and (line.sector, line.form) in kinds
@@ -338,7 +367,7 @@ def owner_grants(project: Project, _: datetime.date | None) -> Iterator[Finding]
             )
 
 
-MONEY = (
+_COMPARISONS: tuple[Rule, ...] = (
     printed_totals,
     financing_covers_cost,
     flat_rates,
@@ -346,8 +375,13 @@ MONEY = (
     cap_against_share,
     cap_against_application,
     advance_against_cap,
-    other_financing,
     subtotal_scope,
+)
+
+MONEY: tuple[Rule, ...] = (
+    other_currency,
+    *(in_kronor(rule) for rule in _COMPARISONS),
+    other_financing,
     blank_amounts,
     owner_grants,
 )

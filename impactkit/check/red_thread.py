@@ -41,24 +41,49 @@ def goal_without_challenge(project: Project, _: datetime.date | None) -> Iterato
 
 def goal_without_activity(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """A goal no activity serves."""
-    served = {link.to for activity in project.activities.values() for link in activity.serves}
-    for name in project.goals:
-        if name not in served:
-            yield _gap(project, "goal-without-activity", "goals", name)
+    for name in unserved(project):
+        yield _gap(project, "goal-without-activity", "goals", name)
 
 
 def goal_without_indicator(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """A goal that no indicator measures, neither itself nor through what its activities give."""
+    """A goal that no indicator measures, neither itself nor through what it and its activities give."""
+    for name in unmeasured(project):
+        yield _gap(project, "goal-without-indicator", "goals", name)
+
+
+def unserved(project: Project) -> tuple[str, ...]:
+    """The goals no activity serves, neither themselves nor a goal that serves them."""
+    served = {link.to for activity in project.activities.values() for link in activity.serves}
+    return tuple(name for name in project.goals if not _beneath(project, name) & served)
+
+
+def unmeasured(project: Project) -> tuple[str, ...]:
+    """The goals no indicator measures: not themselves, not their results, not the goals that serve them."""
     measured = {link.to for indicator in project.indicators.values() for link in indicator.measures}
-    for name in project.goals:
-        results = {
-            link.to
-            for activity in project.activities.values()
-            if any(served.to == name for served in activity.serves)
-            for link in activity.leads_to
-        }
-        if name not in measured and not (results & measured):
-            yield _gap(project, "goal-without-indicator", "goals", name)
+    return tuple(
+        name
+        for name in project.goals
+        if not measured & {one for goal in _beneath(project, name) for one in _aims(project, goal)}
+    )
+
+
+def _beneath(project: Project, name: str) -> set[str]:
+    """A goal, the goals that serve it, those that serve them, and so on."""
+    found, waiting = {name}, [name]
+    while waiting:
+        higher = waiting.pop()
+        lower = {one for one, goal in project.goals.items() if any(link.to == higher for link in goal.serves)}
+        waiting += lower - found
+        found |= lower
+    return found
+
+
+def _aims(project: Project, name: str) -> set[str]:
+    """A goal, the results tied to it, and those of the activities that serve it."""
+    links = list(project.goals[name].leads_to)
+    for activity in project.activities.values():
+        links += activity.leads_to if any(served.to == name for served in activity.serves) else ()
+    return {name, *(link.to for link in links)}
 
 
 def activity_without_goal(project: Project, _: datetime.date | None) -> Iterator[Finding]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
 
 from impactkit.check.indicators import INDICATORS
 from impactkit.check.judgements import JUDGEMENTS
 from impactkit.check.money import MONEY
 from impactkit.check.place import PLACE
 from impactkit.check.red_thread import RED_THREAD
+from impactkit.check.rule import Rule
 from impactkit.check.statements import statements
 from impactkit.check.time import TIME
 from impactkit.model.finding import LEVELS, Finding, Outcome
 from impactkit.model.project import Answer, Project
-
-Rule = Callable[[Project, datetime.date | None], Iterator[Finding]]
-"""One rule: project and the day it is looked at, to findings."""
 
 RULES: tuple[Rule, ...] = (*INDICATORS, *MONEY, *JUDGEMENTS, *RED_THREAD, *TIME, *PLACE, statements)
 """Every rule, in the order findings of the same weight are told."""
@@ -32,6 +29,11 @@ def check_project(project: Project, *, as_of: datetime.date | None) -> tuple[Fin
 
 def _answered(finding: Finding, answers: tuple[Answer, ...]) -> Finding:
     for answer in answers:
-        if answer.rule == finding.rule and (not answer.where or finding.where.startswith(answer.where)):
+        if answer.rule == finding.rule and _within(finding.where, answer.where):
             return finding.model_copy(update={"answer": answer})
     return finding
+
+
+def _within(where: str, place: str) -> bool:
+    """True where a key path is the place or stands in it; `goals.jobs` does not hold `goals.jobs-later`."""
+    return not place or where == place or where.startswith((f"{place}.", f"{place}["))

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 
 from impactkit.check.weight import gap_level, kinds_held
+from impactkit.model.assessment import Concern
 from impactkit.model.document import DocumentKind
 from impactkit.model.finding import Finding, Level, Outcome, term
 from impactkit.model.party import Role
@@ -23,10 +24,23 @@ def _has_amount(project: Project) -> bool:
 
 def _has_cost(project: Project) -> bool:
     funding = project.funding
-    return bool(funding and funding.budget and funding.budget.whole) or bool(
-        funding and funding.grant and (funding.grant.applied_cost or funding.grant.cost_ceiling)
-    )
+    budget, grant = (funding.budget, funding.grant) if funding else (None, None)
+    whole = budget.totals[budget.whole].amount if budget and budget.whole else None
+    return isinstance(whole, Money) or bool(grant and (grant.applied_cost or grant.cost_ceiling))
 
+
+_HORIZONTAL = frozenset(
+    {
+        Concern.GENDER_EQUALITY,
+        Concern.DIVERSITY,
+        Concern.ENVIRONMENT,
+        Concern.ECONOMY,
+        Concern.SOCIAL,
+        Concern.PUBLIC_HEALTH,
+        Concern.SUSTAINABILITY,
+    }
+)
+"""Concerns that go across every project; that a logic is clear is not one of them."""
 
 STATEMENTS: Mapping[str, Callable[[Project], object]] = {
     "owner": lambda p: any(party.name for party in p.with_role(Role.OWNER)),
@@ -42,14 +56,17 @@ STATEMENTS: Mapping[str, Callable[[Project], object]] = {
     "appropriation": lambda p: p.funding and p.funding.grant and p.funding.grant.appropriation,
     "period": lambda p: p.period and p.period.start and p.period.end,
     "county": lambda p: p.geography and (p.geography.counties or p.geography.except_counties),
-    "municipalities": lambda p: p.geography and p.geography.municipalities,
+    "municipalities": lambda p: (
+        p.geography and (p.geography.municipalities or p.geography.all_municipalities)
+    ),
     "target-group": lambda p: p.target_groups,
     "challenge": lambda p: p.challenges,
     "activities": lambda p: p.activities,
     "results": lambda p: p.results,
     "reporting-duty": lambda p: p.duties,
     "horizontal": lambda p: (
-        p.horizontal or (p.assessment and any(one.concern for one in p.assessment.requirements.values()))
+        p.horizontal
+        or (p.assessment and any(one.concern in _HORIZONTAL for one in p.assessment.requirements.values()))
     ),
 }
 """Each statement and whether the project makes it."""

@@ -1,18 +1,23 @@
 """Withholding small counts of people.
 
-The project file holds no rows, only counts: targets (never sensitive) and baselines. A baseline of
-persons or enterprises with any count from 1 to n-1 is withheld whole, total and cells alike, so that
-nothing can be subtracted. Undeclared sensitivity counts as persons.
+The project file holds no rows, only counts: targets (never sensitive), baselines, and how many took part.
+A baseline of persons or enterprises is withheld whole, so that nothing can be subtracted, where any count
+in it, or what the counts of a split leave of the total, is from 1 to n-1. The funder keeps the total, as
+the decision asks for it. Undeclared sensitivity counts as persons. What was submitted, and what revisions
+say of counts of people, stays in the house.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, Finding
 from impactkit.model.indicator import Baseline, Indicator, Sensitivity
-from impactkit.model.project import Project
+from impactkit.model.logic import Activity
+from impactkit.model.project import Project, Revision
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
 THRESHOLD = 5
@@ -32,21 +37,26 @@ def protect(
     project: Project, findings: tuple[Finding, ...], *, audience: Audience, n: int = THRESHOLD
 ) -> Protected:
     """The project and its findings for an audience; `n` from 3 to 10."""
-    if audience is not Audience.PUBLIC:
+    if audience is Audience.INTERNAL:
         return Protected(project, findings, 0)
-    small = {name: one for name, one in project.indicators.items() if _has_small_baseline(one, n)}
-    withheld = {f"indicators.{name}.baseline" for name in small}
+    keep_total = audience is Audience.FUNDER
     indicators = {
-        name: one.model_copy(update={"baseline": _withheld(one.baseline)})
-        if name in small and one.baseline
-        else one
+        name: _without_baseline(one, keep_total=keep_total) if _has_small_baseline(one, n) else one
         for name, one in project.indicators.items()
     }
-    hidden = sum(len(_cells(one.baseline)) for one in small.values() if one.baseline)
+    activities = {name: _without_few(one, n) for name, one in project.activities.items()}
+    withheld = frozenset(_withheld_cells(indicators, activities))
+    people = frozenset(_counts_of_people(project))
+    seen = {
+        "indicators": indicators,
+        "activities": activities,
+        "snapshots": (),
+        "revisions": tuple(_revised(one, people) for one in project.revisions),
+    }
     return Protected(
-        project.model_copy(update={"indicators": indicators, "snapshots": ()}),
+        project.model_copy(update=seen),
         tuple(_without(finding, withheld) for finding in findings),
-        hidden,
+        len(withheld),
     )
 
 
@@ -55,26 +65,103 @@ def _cells(baseline: Baseline) -> list[CellValue]:
 
 
 def _has_small_baseline(indicator: Indicator, n: int) -> bool:
-    if indicator.baseline is None or indicator.sensitivity is Sensitivity.NONE:
+    baseline = indicator.baseline
+    if baseline is None or indicator.sensitivity is Sensitivity.NONE:
         return False
-    return any(
-        isinstance(cell, Quantity) and cell.value is not None and 0 < cell.value < n
-        for cell in _cells(indicator.baseline)
+    return any(_is_small(count, n) for cell in _cells(baseline) for count in _counts(cell)) or any(
+        _is_small(left, n) for left in _left_over(baseline)
     )
 
 
-def _withheld(baseline: Baseline) -> Baseline:
-    cells = {split: dict.fromkeys(by, Absence.WITHHELD) for split, by in baseline.by.items()}
-    return baseline.model_copy(update={"total": Absence.WITHHELD, "by": cells, "note": None})
+def _is_small(count: Decimal, n: int) -> bool:
+    return 0 < count < n
 
 
-def _without(finding: Finding, withheld: set[str]) -> Finding:
+def _counts(cell: CellValue | None) -> tuple[Decimal, ...]:
+    """The numbers a cell tells, also the upper end of a range."""
+    numbers = (cell.value, cell.upper) if isinstance(cell, Quantity) else ()
+    return tuple(one for one in numbers if one is not None)
+
+
+def _left_over(baseline: Baseline) -> Iterator[Decimal]:
+    """What each split leaves of the total: anyone can subtract."""
+    for total in _counts(baseline.total):
+        for cells in baseline.by.values():
+            yield total - sum((count for cell in cells.values() for count in _counts(cell)), Decimal(0))
+
+
+def _without_baseline(indicator: Indicator, *, keep_total: bool) -> Indicator:
+    baseline = indicator.baseline
+    if baseline is None:
+        return indicator
+    cells = {split: {name: _hidden(cell) for name, cell in by.items()} for split, by in baseline.by.items()}
+    total = baseline.total if keep_total else _hidden(baseline.total)
+    hidden = baseline.model_copy(update={"total": total, "by": cells, "note": None})
+    return indicator.model_copy(update={"baseline": hidden})
+
+
+def _hidden(cell: CellValue) -> Absence:
+    """A number is withheld; an absence keeps its own name."""
+    return Absence.WITHHELD if isinstance(cell, Quantity) else cell
+
+
+def _without_few(activity: Activity, n: int) -> Activity:
+    followed = activity.follow_up
+    if followed is None or not any(_is_small(count, n) for count in _counts(followed.participants)):
+        return activity
+    hidden = followed.model_copy(update={"participants": Absence.WITHHELD, "note": None})
+    return activity.model_copy(update={"follow_up": hidden})
+
+
+def _withheld_cells(indicators: Mapping[str, Indicator], activities: Mapping[str, Activity]) -> Iterator[str]:
+    """The key path of every withheld cell."""
+    for name, indicator in indicators.items():
+        if indicator.baseline and indicator.baseline.total is Absence.WITHHELD:
+            yield f"indicators.{name}.baseline.total"
+        for split, cells in indicator.baseline.by.items() if indicator.baseline else ():
+            for category, cell in cells.items():
+                if cell is Absence.WITHHELD:
+                    yield f"indicators.{name}.baseline.by.{split}.{category}"
+    for name, activity in activities.items():
+        if activity.follow_up and activity.follow_up.participants is Absence.WITHHELD:
+            yield f"activities.{name}.follow_up.participants"
+
+
+def _counts_of_people(project: Project) -> Iterator[str]:
+    """The key path of everything that may hold counts of people, now or after a revision."""
+    for name, indicator in project.indicators.items():
+        if indicator.sensitivity is not Sensitivity.NONE:
+            yield f"indicators.{name}.baseline"
+    yield from (f"activities.{name}.follow_up" for name in project.activities)
+
+
+def _touches(place: str, cells: frozenset[str]) -> bool:
+    """True where a key path is one of the cells, holds one or stands in one."""
+    return any(_holds(place, cell) or _holds(cell, place) for cell in cells)
+
+
+def _holds(place: str, cell: str) -> bool:
+    return cell == place or cell.startswith((f"{place}.", f"{place}["))
+
+
+def _revised(revision: Revision, people: frozenset[str]) -> Revision:
+    """The revision without what it says, or said before, of counts of people."""
+    told = {"changes": revision.changes, "original": revision.original}
+    return revision.model_copy(
+        update={
+            name: {place: value for place, value in values.items() if not _touches(place, people)}
+            for name, values in told.items()
+        }
+    )
+
+
+def _without(finding: Finding, withheld: frozenset[str]) -> Finding:
     return finding.model_copy(
         update={"figures": tuple(_figure(figure, withheld) for figure in finding.figures)}
     )
 
 
-def _figure(figure: Figure, withheld: set[str]) -> Figure:
-    if figure.cell and any(figure.cell.startswith(cell) for cell in withheld):
+def _figure(figure: Figure, withheld: frozenset[str]) -> Figure:
+    if figure.cell and _touches(figure.cell, withheld):
         return figure.model_copy(update=dict.fromkeys(("number", "words", "text", "day", "quantity")))
     return figure

@@ -50,7 +50,7 @@ def municipalities() -> tuple[Municipality, ...]:
 
 def county(name: str) -> County | None:
     """The county with this code or name; Jämtland is also found as Jämtland Härjedalen, its region."""
-    wanted = name.casefold().removesuffix(" län").removesuffix(" county")
+    wanted = name.strip().casefold().removesuffix(" län").removesuffix(" county")
     for one in counties():
         if wanted in {
             one.code,
@@ -63,9 +63,11 @@ def county(name: str) -> County | None:
 
 
 def municipality(name: str) -> Municipality | None:
-    """The municipality with this code or name."""
-    wanted = name.casefold().removesuffix(" kommun")
-    return next((one for one in municipalities() if wanted in {one.code, one.name.casefold()}), None)
+    """The municipality with this code or name, also as in *Östersunds kommun*, *Borås stad*, *Falu kommun*."""
+    plain = name.strip().casefold()
+    wanted = plain.removesuffix(" kommun").removesuffix(" stad")
+    known = {wanted} if wanted == plain else {wanted, wanted.removesuffix("s"), f"{wanted}n"}
+    return next((one for one in municipalities() if one.code == wanted or one.name.casefold() in known), None)
 
 
 def municipalities_in(code: str) -> tuple[Municipality, ...]:

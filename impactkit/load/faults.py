@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from impactkit.load.tree import Keys, Tree, key_path
+from impactkit.load.tree import Keys, Tree, is_number, key_path, shown
+from impactkit.model.base import Sourced
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
 from impactkit.problem import Problem
@@ -24,10 +25,12 @@ _CODES = {
     "bool_parsing": "not-yes-or-no",
     "int_type": "not-whole-number",
     "int_parsing": "not-whole-number",
+    "int_parsing_size": "not-whole-number",
     "int_from_float": "not-whole-number",
     "decimal_type": "not-number",
     "decimal_parsing": "not-number",
     "number": "not-number",
+    "share": "not-share",
     "day": "not-day",
     "citation": "not-citation",
     "empty_text": "empty-text",
@@ -37,7 +40,15 @@ _CODES = {
     "dict_type": "not-mapping",
     "model_type": "not-mapping",
     "model_attributes_type": "not-mapping",
+    "extra_forbidden": "unknown-key",
+    "unknown_source_field": "unknown-key",
+    "enum": "not-a-choice",
+    "literal_error": "not-a-choice",
 }
+_FROM_TEXT = {"Text", "Link"}
+"""Models that a bare text stands for."""
+_PATTERNS = {"^[A-Z]{3}$": "not-currency"}
+"""What a text should be, by the pattern it misses; others are ids."""
 
 
 def problems_in(error: ValidationError, tree: Tree) -> tuple[Problem, ...]:
@@ -46,36 +57,60 @@ def problems_in(error: ValidationError, tree: Tree) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.key)))
 
 
+def paths_in(error: ValidationError, tree: Tree) -> set[Keys]:
+    """Where the wrong values stand."""
+    return {_path_in(details["loc"], tree.values) for details in error.errors(include_url=False)}
+
+
 class _Hashable(dict[str, object]):
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(self.items()))
 
 
 def _problem(details: ErrorDetails, tree: Tree) -> Problem:
-    path = _path_in(details["loc"], tree.values)
-    kind, context = details["type"], details.get("ctx", {})
-    code = _CODES.get(kind, "wrong-value")
-    values: dict[str, object] = {"found": _shown(details.get("input"))}
+    loc, kind, context = details["loc"], details["type"], details.get("ctx", {})
+    path = _path_in(loc, tree.values)
+    given = details.get("input") if loc[-1:] == ("[key]",) else _value_at(path, tree.values)
+    code, values = _code(details, given), {"found": shown(details.get("input"))}
     allowed: tuple[str, ...] = ()
     if kind == "missing":
-        values = {"name": str(details["loc"][-1])}
+        values = {"name": str(loc[-1])}
     elif kind == "extra_forbidden":
-        code, values = "unknown-key", {"name": str(path[-1])}
+        values = {"name": shown(path[-1])}
         allowed = _nearest_first(str(path[-1]), _keys_at(path[:-1]))
-    elif kind in {"enum", "literal_error"}:
-        code, allowed = "not-a-choice", tuple(_choices(str(context.get("expected", ""))))
-        allowed = _nearest_first(str(details.get("input")), allowed)
     elif kind == "unknown_source_field":
-        code, values = "unknown-key", {"name": str(context["name"])}
-        allowed = _nearest_first(str(context["name"]), tuple(context["allowed"]))
-    elif code == "not-number" and path and _takes_absence(details["loc"]):
+        name = str(context["name"])
+        path = next((p for room in ("sources", "readings") if (p := (*path, room, name)) in tree.lines), path)
+        values, allowed = {"name": shown(name)}, _nearest_first(name, tuple(context["allowed"]))
+    elif code == "not-a-choice":
+        allowed = _nearest_first(str(given), tuple(_choices(str(context.get("expected", "")))))
+    elif code in {"not-number", "no-value"} and _takes_absence(loc):
         allowed = tuple(Absence)
     elif code == "wrong-value":
         values["why"] = details["msg"]
     return Problem(code, tree.file, tree.line(path), key_path(path), _Hashable(values), allowed)
 
 
+def _code(details: ErrorDetails, given: object) -> str:
+    """Which sentence tells the fault; `given` is what stands in the file, before any shorthand was unfolded."""
+    kind, context = details["type"], details.get("ctx", {})
+    code = _CODES.get(kind, "wrong-value")
+    if given is None and kind not in {"missing", "extra_forbidden"}:
+        return "no-value"
+    if kind == "model_type" and context.get("class_name") in _FROM_TEXT:
+        return "not-text"
+    if code in {"not-number", "not-whole-number"} and isinstance(given, str) and is_number(given):
+        return "number-too-large"
+    return _PATTERNS.get(context.get("pattern", ""), code)
+
+
 _NOTHING = object()
+
+
+def _value_at(path: Keys, values: object) -> object:
+    for part in path:
+        values = _inside(values, part)
+    return values
 
 
 def _inside(values: object, part: int | str) -> object:
@@ -101,11 +136,6 @@ def _takes_absence(loc: tuple[int | str, ...]) -> bool:
     return "quantity" in loc or "money" in loc
 
 
-def _shown(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
 def _choices(expected: str) -> Iterator[str]:
     for part in expected.replace(" or ", ", ").split(", "):
         yield part.strip().strip("'")
@@ -122,11 +152,12 @@ def _schema() -> dict[str, Any]:
 
 
 def _keys_at(path: Keys) -> tuple[str, ...]:
-    """The keys the schema allows at a place."""
+    """The keys the schema allows at a place, those that every entry may have last."""
     nodes = [_schema()]
     for part in path:
         nodes = [child for node in nodes for child in _children(node, part)]
-    return tuple(dict.fromkeys(key for node in nodes for key in node.get("properties", {})))
+    found = dict.fromkeys(key for node in nodes for key in node.get("properties", {}))
+    return tuple(sorted(found, key=Sourced.model_fields.__contains__))
 
 
 def _children(node: Mapping[str, Any], part: str | int) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,26 +12,33 @@ from impactkit.problem import InputError, Problem, file_name
 def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Every project file meant: a file is itself, a folder is all YAML files directly in it, by name.
 
-    Raises `InputError` for a path that does not exist, a folder without YAML files, a file given twice.
+    Raises `InputError` for a path that does not exist or cannot be looked at, a folder without YAML
+    files, a file given twice.
     """
-    files: dict[Path, Path] = {}
+    files: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in paths:
-        found = _in_folder(path) if path.is_dir() else [path]
-        if not path.exists():
-            problems.append(Problem("not-found", file_name(path)))
+        try:
+            meant = _meant(path)
+        except OSError as error:
+            code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+            problems.append(Problem(code, file_name(path), values={"why": error.strerror or ""}))
             continue
-        if not found:
+        if not meant:
             problems.append(Problem("no-projects", file_name(path)))
-        for file in found:
-            if file.resolve() in files:
-                values = {"first": file_name(files[file.resolve()])}
-                problems.append(Problem("file-twice", file_name(file), values=values))
-            files.setdefault(file.resolve(), file)
+        for file in meant:
+            first = files.setdefault(os.path.realpath(file), file)
+            if first is not file:
+                problems.append(Problem("file-twice", file_name(file), values={"first": file_name(first)}))
     if problems:
         raise InputError(tuple(problems))
     return tuple(files.values())
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if file.suffix in {".yaml", ".yml"} and file.is_file())
+def _meant(path: Path) -> list[Path]:
+    if not path.is_dir():
+        path.lstat()  # raises where there is nothing
+        return [path]
+    endings = {".yaml", ".yml"}
+    found = (file for file in path.iterdir() if file.suffix.lower() in endings)
+    return sorted(file for file in found if file.is_file() or (file.is_symlink() and not file.is_dir()))

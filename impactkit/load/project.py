@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from pydantic import ValidationError
 
 from impactkit.load.consistency import inconsistencies
 from impactkit.load.faults import problems_in
-from impactkit.load.tree import Keys, Tree, key_path, read_tree
+from impactkit.load.remainder import inconsistencies_beside
+from impactkit.load.revision import revised
+from impactkit.load.tree import Tree, key_path, keys, read_tree, shown
 from impactkit.model.project import PROJECT_HEADER, Project
 from impactkit.problem import InputError, Problem
 
@@ -35,27 +38,39 @@ class LoadedProject:
         """The line of a key path such as `indicators.jobs.targets[0]`, or of what holds it."""
         return self.tree.line(keys(where))
 
-
-def keys(where: str) -> Keys:
-    """A key path as its parts."""
-    parts = re.findall(r"[^.\[\]]+|\[\d+\]", where)
-    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts)
+    def held_on(self, day: datetime.date | None) -> LoadedProject:
+        """The project with every change made by that day; without a day, as first decided."""
+        if not self.project.revisions:
+            return self
+        project, _ = _project_in(revised(self.tree, day))
+        return self if project is None else LoadedProject(project, self.tree)
 
 
 def read_project(path: Path) -> LoadedProject:
     """Read one project file; raises `InputError` with every fault in it."""
     tree = read_tree(path)
     _require_header(tree)
+    project, problems = _project_in(tree)
+    if project and project.revisions and not problems:
+        _, problems = _project_in(revised(tree, datetime.date.max))
+    if project is None or problems:
+        raise InputError(tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.key))))
+    return LoadedProject(project, tree)
+
+
+def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project, and every fault there is: of the tree, of single values, and between values."""
     try:
         project = Project.model_validate(tree.values)
     except ValidationError as error:
-        raise InputError(problems_in(error, tree)) from error
-    problems = inconsistencies(project, tree)
-    if _RESERVED.fullmatch(project.id):
-        problems += (Problem("reserved-id", tree.file, tree.line(("id",)), "id", {"name": project.id}),)
-    if problems:
-        raise InputError(problems)
-    return LoadedProject(project, tree)
+        return None, tree.problems + problems_in(error, tree) + inconsistencies_beside(error, tree)
+    return project, tree.problems + inconsistencies(project, tree) + _reserved(project, tree)
+
+
+def _reserved(project: Project, tree: Tree) -> tuple[Problem, ...]:
+    if not _RESERVED.fullmatch(project.id):
+        return ()
+    return (Problem("reserved-id", tree.file, tree.line(("id",)), "id", {"name": project.id}),)
 
 
 def read_projects(paths: Iterable[Path]) -> tuple[tuple[LoadedProject, ...], tuple[Problem, ...]]:
@@ -80,6 +95,8 @@ def _require_header(tree: Tree) -> None:
         raise InputError((Problem("not-mapping", tree.file, 1, key_path(())),))
     header = tree.values.get("impactkit")
     if header not in _HEADERS:
-        code = "no-header" if header is None else "unknown-header"
-        line = tree.line(("impactkit",)) if header is not None else 1
-        raise InputError((Problem(code, tree.file, line, "impactkit", {"found": str(header)}, _HEADERS),))
+        if header is None:
+            raise InputError((Problem("no-header", tree.file, 1),))
+        values = {"found": shown(header)}
+        line = tree.line(("impactkit",))
+        raise InputError((Problem("unknown-header", tree.file, line, "impactkit", values, _HEADERS),))

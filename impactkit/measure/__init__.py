@@ -1,6 +1,14 @@
 """Figures from the vocabulary: pure functions, exact decimals, every figure on the way in the result."""
 
 from impactkit.measure.budget import BudgetSum, ImpliedCost, implied_cost, printed_total_sum
-from impactkit.measure.reimbursement import approved_steps, reimburse
+from impactkit.measure.reimbursement import approved_steps, can_be_computed, reimburse
 
-__all__ = ["BudgetSum", "ImpliedCost", "approved_steps", "implied_cost", "printed_total_sum", "reimburse"]
+__all__ = [
+    "BudgetSum",
+    "ImpliedCost",
+    "approved_steps",
+    "can_be_computed",
+    "implied_cost",
+    "printed_total_sum",
+    "reimburse",
+]

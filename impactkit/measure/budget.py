@@ -38,7 +38,7 @@ class BudgetSum:
 
 def printed_total_sum(table: CostBudget | Financing, total: PrintedTotal) -> BudgetSum | None:
     """The total against its parts; None where the total or all parts are without amount, or none are named."""
-    if isinstance(total.amount, Absence) or not (total.adds or total.subtracts):
+    if isinstance(total.amount, Absence):
         return None
     cells: Mapping[str, MoneyCell] = {
         **{name: line.amount for name, line in table.lines.items()},
@@ -47,9 +47,9 @@ def printed_total_sum(table: CostBudget | Financing, total: PrintedTotal) -> Bud
     parts = [(name, 1) for name in total.adds] + [(name, -1) for name in total.subtracts]
     blanks = tuple(name for name, _ in parts if isinstance(cells[name], Absence))
     amounts = [cell.amount * sign for name, sign in parts if isinstance(cell := cells[name], Money)]
-    if not amounts and not blanks:
+    if not amounts:
         return None
-    return BudgetSum(total.amount.amount, sum(amounts, Decimal(0)), blanks, max(len(amounts), 1))
+    return BudgetSum(total.amount.amount, sum(amounts, Decimal(0)), blanks, len(amounts))
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class ImpliedCost:
 
 
 def implied_cost(grant: Grant) -> ImpliedCost | None:
-    """The total cost implied by cap and share; None where either is not stated."""
-    if not grant.cap or not grant.share:
+    """The total cost implied by cap and share; None where either is not stated or nothing is granted."""
+    if not grant.cap or not grant.share or grant.cap.amount < 1:
         return None
     cap, share = grant.cap.amount, grant.share
     öre = Decimal("0.01")

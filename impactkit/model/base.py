@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -96,6 +97,18 @@ def _number(value: object, info: ValidationInfo) -> object:
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """A decimal number, kept digit for digit as written."""
+
+
+def _share(value: Decimal) -> Decimal:
+    if not 0 <= value <= 1:
+        raise PydanticCustomError("share", "a share is from 0 to 1: 0.60 for 60 %")
+    return value
+
+
+Share = Annotated[
+    Number, AfterValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
+"""A part of a whole, from 0 to 1: 0.60 for 60 %."""
 
 
 class Text(Model):

@@ -58,15 +58,15 @@ class Settlement(Model):
     share_of_costs: Exact
     """share x counted, unrounded."""
     limit: Exact | None
-    """The lowest of cap and other limits."""
+    """The lowest of cap, other limits and share x ceiling."""
     binding: Literal["share", "cap", "limit"]
     """Which of them decides the entitlement."""
     entitled_strict: Exact
     """min(share_of_costs, limit), unrounded."""
     entitled: Exact
-    """entitled_strict, rounded by the policy."""
+    """entitled_strict, rounded by the policy but never past the limit."""
     retained: Exact
-    """Held back until final settlement: retention x entitled."""
+    """Held back until final settlement: retention x entitled, rounded by the policy."""
     advance: Exact
     """The advance paid out."""
     set_off: Exact
@@ -82,7 +82,7 @@ class Settlement(Model):
     repayment: Exact
     """What is to be paid back; only at final settlement."""
     headroom: Exact | None
-    """limit - entitled: what may still be earned."""
+    """What may still be earned: the entitlement at the limit - entitled."""
     final: bool
     """True at final settlement."""
     set_off_policy: SetOff

@@ -45,14 +45,23 @@ class FigureKind(StrEnum):
     """How a figure is written."""
 
     NUMBER = "number"
+    """As the language writes numbers."""
     MONEY = "money"
+    """In kronor."""
     SHARE = "share"
+    """As per cent."""
     DAY = "day"
+    """In words, with the month's name."""
     WORDS = "words"
+    """As it stands."""
     TEXT = "text"
+    """In the report's language."""
     TEXTS = "texts"
+    """Listed in the report's language."""
     QUANTITY = "quantity"
+    """With its qualifier: about, at least."""
     TERM = "term"
+    """A word of our own, found by its key."""
 
 
 Exact = Annotated[

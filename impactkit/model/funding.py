@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from impactkit.model.base import Day, Id, Number, Sourced, Text
+from impactkit.model.base import Day, Id, Number, Share, Sourced, Text
 from impactkit.model.quantity import Absence, Money, MoneyCell
 
 
@@ -108,7 +108,7 @@ class FinancingLine(Sourced):
     """The organisation, among the parties."""
     amount: MoneyCell = Absence.NOT_STATED
     """The amount; `not stated` where the documents do not say."""
-    share: Number | None = None
+    share: Share | None = None
     """Its stated share of the whole cost, 0.80 for 80 %."""
     sector: Sector | None = None
     """Public or private."""
@@ -180,7 +180,7 @@ class Grant(Sourced):
     """The amount applied for."""
     applied_cost: Money | None = None
     """The project cost applied for."""
-    share: Number | None = None
+    share: Share | None = None
     """The share of approved costs that is paid, 0.60 for 60 %."""
     cap: Money | None = None
     """The most that is paid."""
@@ -192,7 +192,7 @@ class Grant(Sourced):
     """The advance (förskott) applied for."""
     advance: Money | None = None
     """The advance granted."""
-    retention: Number | None = None
+    retention: Share | None = None
     """The share held back until the final report is approved."""
     appropriation: str | None = None
     """The appropriation (anslag) it comes from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from impactkit.model.base import Day, Id, Link, Sourced, Text
-from impactkit.model.quantity import Quantity
+from impactkit.model.quantity import CellValue, Quantity
 
 
 class Challenge(Sourced):
@@ -82,7 +82,7 @@ class FollowUp(Sourced):
     """When it ended."""
     places: tuple[str, ...] = ()
     """Municipalities where it took place."""
-    participants: Quantity | None = None
+    participants: CellValue | None = None
     """How many took part."""
     illustrative: bool = False
     """True for made-up data."""

@@ -192,7 +192,9 @@ class Revision(Sourced):
     reason: Text
     """Why."""
     changes: Mapping[str, Any]
-    """New values by key path, such as `period.end` or `indicators.jobs.targets.0.total`."""
+    """New values by key path, such as `period.end` or `indicators.jobs.targets[0].total`."""
+    original: Mapping[str, Any] = {}
+    """The values before, by key path; filled in when the file is read."""
 
 
 class Snapshot(Sourced):

@@ -11,14 +11,16 @@ from impactkit.show.assessment import (
 from impactkit.show.evidence import evidence_table, provenance_table
 from impactkit.show.exhibit import EXHIBIT_MIME, Exhibit
 from impactkit.show.findings import finding_table, held_table
-from impactkit.show.indicators import target_chart, target_charts, target_table
+from impactkit.show.indicators import target_table
 from impactkit.show.links import link_table
 from impactkit.show.logic import logic_chart
-from impactkit.show.money import budget_chart, budget_table, grant_table
+from impactkit.show.money import budget_chart, budget_table, claim_table, grant_table
 from impactkit.show.project import project_table, remark_table, strategy_table, target_group_table
 from impactkit.show.reimbursement import reimbursement_chart, reimbursement_steps, settlement_table
-from impactkit.show.sections import report_title, section
+from impactkit.show.revisions import revision_table
+from impactkit.show.sections import lessons, report_title, section
 from impactkit.show.summary import key_figures, summary, unknowns
+from impactkit.show.target_figures import target_chart, target_charts
 
 __all__ = [
     "EXHIBIT_MIME",
@@ -27,6 +29,7 @@ __all__ = [
     "aspect_table",
     "budget_chart",
     "budget_table",
+    "claim_table",
     "evaluation_table",
     "evidence_table",
     "finding_table",
@@ -35,6 +38,7 @@ __all__ = [
     "horizontal_table",
     "judgement_table",
     "key_figures",
+    "lessons",
     "link_table",
     "logic_chart",
     "project_table",
@@ -44,6 +48,7 @@ __all__ = [
     "remark_table",
     "report_title",
     "requirement_table",
+    "revision_table",
     "section",
     "settlement_table",
     "strategy_table",

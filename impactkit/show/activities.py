@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from impactkit.model.logic import FollowUp
+from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, capital, cited, columns, gap, quantity_cell, rows, told
+from impactkit.show.subject import Subject, capital, cited, columns, exhibit, gap, quantity_cell, rows, told
 
 
 def activity_table(report: Subject) -> Exhibit:
@@ -19,7 +21,7 @@ def activity_table(report: Subject) -> Exhibit:
         if one.volume and one.volume_of:
             volume = volume.model_copy(update={"shown": f"{volume.shown} {told(report, one.volume_of)}"})
         goals = "; ".join(told(report, project.goals[link.to].text) for link in one.serves)
-        stage = words.choice(one.follow_up.stage) if one.follow_up else words.say("absence.not stated")
+        stage = _followed(report, one.follow_up) if one.follow_up else words.say("absence.not stated")
         name = told(report, one.text) + (
             f" ({words.say('activity.dissemination')})" if one.dissemination else ""
         )
@@ -33,11 +35,25 @@ def activity_table(report: Subject) -> Exhibit:
             )
         )
     heads = columns(report, "activity", "volume", "goal", "stage", "source", widths=(34, 12, 30, 10, 14))
-    return Exhibit(
+    return exhibit(
+        report,
         id="activity-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.activity-table.title"),
         columns=(heads[0].model_copy(update={"label": capital(words.term("activity"))}), *heads[1:]),
         rows=rows(*found),
     )
+
+
+def _followed(report: Subject, follow_up: FollowUp) -> str:
+    """What became of an activity: how far, when, where, with how many."""
+    words = report.words
+    days = [words.day(day) for day in (follow_up.start, follow_up.end) if day]
+    told_parts = [words.choice(follow_up.stage), " – ".join(days), ", ".join(follow_up.places)]
+    if follow_up.participants:
+        told_parts.append(
+            words.say("activity.participants", n=reading.quantity_of(words, follow_up.participants))
+        )
+    if follow_up.illustrative:
+        told_parts.append(words.say("reading.illustrative"))
+    return "; ".join(part for part in told_parts if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Column, Exhibit, text_cell
-from impactkit.show.subject import Subject, cited, columns, gap, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
 
 MARK = "●"
 
@@ -27,10 +27,10 @@ def requirement_table(report: Subject) -> Exhibit:
         )
         for one in grid.requirements.values()
     ]
-    return Exhibit(
+    return exhibit(
+        report,
         id="requirement-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.requirement-table.title"),
         columns=(
             Column(label=words.say("column.requirement"), width=66),
@@ -63,10 +63,10 @@ def aspect_table(report: Subject) -> Exhibit:
                 cited(report, one),
             )
         )
-    return Exhibit(
+    return exhibit(
+        report,
         id="aspect-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.aspect-table.title"),
         columns=(
             Column(label=words.say("column.aspect"), width=38),
@@ -96,10 +96,10 @@ def judgement_table(report: Subject) -> Exhibit:
         )
         for one in grid.judgements
     ]
-    return Exhibit(
+    return exhibit(
+        report,
         id="judgement-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.judgement-table.title"),
         columns=columns(report, "about", "judgement", "printed", "source", widths=(16, 44, 26, 14)),
         rows=rows(*found),
@@ -122,10 +122,10 @@ def horizontal_table(report: Subject) -> Exhibit:
                 cited(report, one),
             )
         )
-    return Exhibit(
+    return exhibit(
+        report,
         id="horizontal-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.horizontal-table.title"),
         columns=columns(report, "criterion", "commitment", "measured-by", "source", widths=(20, 44, 22, 14)),
         rows=rows(*found),
@@ -149,10 +149,10 @@ def evaluation_table(report: Subject) -> Exhibit:
                 text_cell(told(report, one.recommendation)),
             )
         )
-    return Exhibit(
+    return exhibit(
+        report,
         id="evaluation-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.evaluation-table.title"),
         columns=columns(
             report, "question", "evidence", "judgement", "recommendation", widths=(26, 22, 28, 24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, cited, columns, gap, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
 
 
 def evidence_table(report: Subject) -> Exhibit:
@@ -34,10 +34,10 @@ def evidence_table(report: Subject) -> Exhibit:
                 cited(report, result),
             )
         )
-    return Exhibit(
+    return exhibit(
+        report,
         id="evidence-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.evidence-table.title"),
         columns=columns(
             report,
@@ -75,10 +75,10 @@ def provenance_table(report: Subject) -> Exhibit:
         ),
         ("version", f"impactkit {dossier.version}"),
     ]
-    return Exhibit(
+    return exhibit(
+        report,
         id="provenance-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.provenance-table.title"),
         columns=columns(report, "fact", "says", widths=(28, 72)),
         rows=rows(*((text_cell(words.say(f"provenance.{key}")), text_cell(says)) for key, says in facts)),

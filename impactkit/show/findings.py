@@ -6,7 +6,7 @@ from impactkit.model.base import Text
 from impactkit.model.finding import Finding, Outcome
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, columns, gap, rows, told
+from impactkit.show.subject import Subject, columns, exhibit, gap, rows, told
 
 IN_THE_BODY = 5
 """How many findings stand in the body of a report; the rest open on demand."""
@@ -36,10 +36,10 @@ def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
     if not part:
         return gap(report, "finding-rest" if rest else "finding-table")
     key = "finding-rest" if rest else "finding-table"
-    return Exhibit(
+    return exhibit(
+        report,
         id=key,
         kind="table",
-        language=words.language,
         title=words.say(f"exhibit.{key}.title", n=len(part), all=len(found)),
         columns=columns(report, "status", "finding", "do", "where", widths=(13, 45, 26, 16)),
         rows=rows(*(_cells(report, one) for one in part)),
@@ -61,10 +61,10 @@ def held_table(report: Subject) -> Exhibit:
     held = [one for one in report.dossier.findings if one.outcome is Outcome.HOLDS or one.answer]
     if not held:
         return gap(report, "held-table")
-    return Exhibit(
+    return exhibit(
+        report,
         id="held-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.held-table.title", n=len(held)),
         columns=columns(report, "status", "finding", "answer", "where", widths=(13, 45, 26, 16)),
         rows=rows(*(_cells(report, one) for one in held)),

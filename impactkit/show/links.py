@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.base import Link, Reading
 from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
-from impactkit.show.subject import Subject, cited, columns, gap, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
 
 
 def link_table(report: Subject) -> Exhibit:
@@ -12,10 +12,10 @@ def link_table(report: Subject) -> Exhibit:
     found = link_rows(report)
     if not found:
         return gap(report, "link-table")
-    return Exhibit(
+    return exhibit(
+        report,
         id="link-table",
         kind="table",
-        language=report.words.language,
         title=report.words.say("exhibit.link-table.title"),
         columns=columns(report, "from", "to", "link", "source", widths=(34, 34, 20, 12)),
         rows=found,

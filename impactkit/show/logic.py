@@ -11,7 +11,7 @@ from impactkit.show.figure import ACCENT, INK, LINE, QUIET, WARN, inline, specif
 from impactkit.show.links import link_rows
 from impactkit.show.logic_layout import BETWEEN, GAP, HEAD, PADDING, WIDTH, Arrow, Box, Layout, Node, lay_out
 from impactkit.show.logic_layout import LINE as LINE_HEIGHT
-from impactkit.show.subject import Subject, columns, told
+from impactkit.show.subject import Subject, columns, exhibit, told
 
 _COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
 _FILL = ("#fdf1e3", "#e8f0fa", "#eef3ea", "#f1ecf7", "#e6f2f1", "#faf3d6")
@@ -36,10 +36,10 @@ def logic_chart(report: Subject) -> Exhibit:
         inferred=len(arrows) - stated,
         gaps=gaps,
     )
-    return Exhibit(
+    return exhibit(
+        report,
         id="logic-chart",
         kind="figure",
-        language=words.language,
         title=_title(report, len(arrows), stated, gaps),
         alt=alt,
         notes=(words.say("exhibit.logic-chart.note"),),

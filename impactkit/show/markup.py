@@ -32,7 +32,7 @@ def _body(exhibit: Exhibit) -> str:
         case "table":
             return _title(exhibit) + _paragraphs(exhibit) + table_html(exhibit) + _notes(exhibit)
         case "figure":
-            return f"<figure>{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>"
+            return f'<figure style="margin:0">{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>'
         case "choice":
             return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
 

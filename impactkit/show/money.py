@@ -7,9 +7,9 @@ from typing import Any
 
 from impactkit.model.funding import CostBudget, Financing, Grant
 from impactkit.model.quantity import Money
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell, text_cell
 from impactkit.show.figure import INK, PAPER, SERIES, inline, specification
-from impactkit.show.subject import Subject, cited, columns, gap, money_cell, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, money_cell, rows, told
 
 
 def budget_table(report: Subject) -> Exhibit:
@@ -25,10 +25,10 @@ def budget_table(report: Subject) -> Exhibit:
             found += rows(*_budget_rows(report, table), group=words.say(key))
     if not found:
         return gap(report, "budget-table")
-    return Exhibit(
+    return exhibit(
+        report,
         id="budget-table",
         kind="table",
-        language=words.language,
         title=words.say("exhibit.budget-table.title"),
         columns=(
             Column(label=words.say("column.line"), width=44),
@@ -86,10 +86,10 @@ def budget_chart(report: Subject) -> Exhibit:
     if not parts:
         return gap(report, "budget-table" if not _lines(report) else "budget-chart")
     told_parts = "; ".join(f"{bar}, {name}: {words.money(amount.amount)}" for bar, name, amount in parts)
-    return Exhibit(
+    return exhibit(
+        report,
         id="budget-chart",
         kind="figure",
-        language=words.language,
         title=words.say("exhibit.budget-chart.title"),
         alt=words.say("exhibit.budget-chart.alt", parts=told_parts),
         columns=(
@@ -169,10 +169,10 @@ def grant_table(report: Subject) -> Exhibit:
     grant = funding.grant if funding else None
     if grant is None:
         return gap(report, "grant-table")
-    return Exhibit(
+    return exhibit(
+        report,
         id="grant-table",
         kind="table",
-        language=report.words.language,
         title=report.words.say("exhibit.grant-table.title"),
         columns=columns(report, "fact", "says", "source", widths=(32, 48, 20)),
         rows=rows(*_terms(report, grant)),
@@ -221,3 +221,30 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
     for condition in grant.conditions:
         shown = f"{told(report, condition.text)} ({words.choice(condition.status)})"
         yield text_cell(words.say("grant.condition")), text_cell(shown), cited(report, condition)
+
+
+def claim_table(report: Subject) -> Exhibit:
+    """Claims for payment with what was approved and paid."""
+    claims = report.project.funding.claims if report.project.funding else {}
+    if not claims:
+        return gap(report, "claim-table")
+    words = report.words
+    found = []
+    for claim in claims.values():
+        status = words.choice(claim.status) + (
+            f" ({words.say('reading.illustrative')})" if claim.illustrative else ""
+        )
+        amounts = (money_cell(report, amount) for amount in (claim.costs, claim.approved, claim.paid))
+        found.append(
+            (day_cell(words.day(claim.date), claim.date), *amounts, text_cell(status), cited(report, claim))
+        )
+    heads = [Column(label=words.say(f"column.{key}"), kind="money") for key in ("costs", "approved", "paid")]
+    date, status_head, source = columns(report, "date", "claim-status", "source")
+    return exhibit(
+        report,
+        id="claim-table",
+        kind="table",
+        title=words.say("exhibit.claim-table.title"),
+        columns=(date, *heads, status_head, source),
+        rows=rows(*found),
+    )

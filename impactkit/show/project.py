@@ -15,6 +15,7 @@ from impactkit.show.subject import (
     capital,
     cited,
     columns,
+    exhibit,
     gap,
     place_cell,
     quantity_cell,
@@ -29,10 +30,10 @@ Fact = tuple[str, Cell, Cell]
 def project_table(report: Subject) -> Exhibit:
     """The facts of the project with their source; what the documents do not say is shown as not stated."""
     facts = [*_identity(report), *_parties(report), *_time_and_place(report), *_related(report)]
-    return Exhibit(
+    return exhibit(
+        report,
         id="project-table",
         kind="table",
-        language=report.words.language,
         title=report.words.say("exhibit.project-table.title"),
         columns=columns(report, "fact", "says", "source", widths=(24, 54, 22)),
         rows=rows(*((text_cell(label), says, source) for label, says, source in facts)),
@@ -171,10 +172,10 @@ def target_group_table(report: Subject) -> Exhibit:
         "gets": any(group.gets for group in groups.values()),
     }
     heads = ("group", *(name for name, filled in used.items() if filled), "source")
-    return Exhibit(
+    return exhibit(
+        report,
         id="target-group-table",
         kind="table",
-        language=report.words.language,
         title=report.words.say("exhibit.target-group-table.title"),
         columns=columns(report, *heads),
         rows=rows(*(tuple(_group_cell(report, group, name) for name in heads) for group in groups.values())),
@@ -213,10 +214,10 @@ def strategy_table(report: Subject) -> Exhibit:
         )
         for one in strategies.values()
     ]
-    return Exhibit(
+    return exhibit(
+        report,
         id="strategy-table",
         kind="table",
-        language=report.words.language,
         title=report.words.say("exhibit.strategy-table.title"),
         columns=columns(report, "strategy", "part", "printed", "source", widths=(28, 34, 24, 14)),
         rows=rows(*found),
@@ -229,10 +230,10 @@ def remark_table(report: Subject) -> Exhibit:
     if not remarks:
         return gap(report, "remark-table")
     found = [(text_cell(told(report, one.text)), cited(report, one)) for one in remarks]
-    return Exhibit(
+    return exhibit(
+        report,
         id="remark-table",
         kind="table",
-        language=report.words.language,
         title=report.words.say("exhibit.remark-table.title"),
         columns=columns(report, "remark", "source", widths=(80, 20)),
         rows=rows(*found),

@@ -8,16 +8,16 @@ from typing import Any
 from impactkit.model.dossier import Settlement
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
 from impactkit.show.figure import ACCENT, INK, QUIET, WARN, inline, specification
-from impactkit.show.subject import Subject, gap, rows
+from impactkit.show.subject import Subject, exhibit, gap, rows
 
 
 def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Exhibit:
     """One settlement with every figure on the way."""
     words = report.words
-    return Exhibit(
+    return exhibit(
+        report,
         id=id_,
         kind="table",
-        language=words.language,
         title=words.say("exhibit.settlement.title", approved=words.money(settlement.approved)),
         columns=(
             Column(label=words.say("column.step"), width=40),
@@ -70,10 +70,10 @@ def reimbursement_steps(report: Subject) -> Exhibit:
         Option(label=words.money(one.approved), exhibit=settlement_table(report, one, id_=f"settlement-{i}"))
         for i, one in enumerate(settlements)
     )
-    return Exhibit(
+    return exhibit(
+        report,
         id="reimbursement-steps",
         kind="choice",
-        language=words.language,
         title=words.say("exhibit.reimbursement-steps.title"),
         control="slider",
         control_label=words.say("settlement.approved"),
@@ -97,10 +97,10 @@ def reimbursement_chart(report: Subject) -> Exhibit:
         if advanced
         else ("approved", "entitled", "payable")
     )
-    return Exhibit(
+    return exhibit(
+        report,
         id="reimbursement-chart",
         kind="figure",
-        language=words.language,
         title=words.say(
             f"exhibit.reimbursement-chart.title-{key}",
             share=words.share(last.share),

@@ -5,24 +5,24 @@ from __future__ import annotations
 from impactkit.model.dossier import Audience
 from impactkit.model.project import Section
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.subject import Subject, capital, told
+from impactkit.show.subject import Subject, capital, exhibit, gap, told
 
 
 def report_title(report: Subject) -> Exhibit:
     """The project's title, with what kind of report this is, for whom, as of when."""
     words, dossier = report.words, report.dossier
     lines = [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
-    lines.append(words.say("report.line"))
+    lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))
     if report.project.illustrative:
         lines.append(words.say("report.illustrative"))
     if dossier.audience is not Audience.PUBLIC:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
-    return Exhibit(
+    return exhibit(
+        report,
         id="title",
         kind="heading",
-        language=words.language,
         title=told(report, report.project.title),
         paragraphs=tuple(lines),
     )
@@ -31,11 +31,11 @@ def report_title(report: Subject) -> Exhibit:
 def section(report: Subject, name: Section) -> Exhibit:
     """The heading of a section, how to read what follows, and the evaluator's own words if the file has any."""
     words = report.words
-    own = report.project.narrative.get(name)
-    return Exhibit(
+    own = report.project.narrative.get(name) if name != "lessons" else None
+    return exhibit(
+        report,
         id=f"section-{name}",
         kind="heading",
-        language=words.language,
         title=capital(
             words.say(
                 f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
@@ -44,3 +44,11 @@ def section(report: Subject, name: Section) -> Exhibit:
         paragraphs=(words.say(f"section.{name}.guide"),),
         markdown=told(report, own) if own else None,
     )
+
+
+def lessons(report: Subject) -> Exhibit:
+    """Deviations and lessons in the evaluator's own words; they are written, not computed."""
+    own = report.project.narrative.get("lessons")
+    if own is None:
+        return gap(report, "lessons")
+    return exhibit(report, id="lessons", kind="prose", markdown=told(report, own))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Literal, Protocol, Required, TypedDict, Unpack
 
 from impactkit.model.base import Reading, Sourced, Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.show import reading
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, number_cell, text_cell
 from impactkit.words import Words
 
 
@@ -29,14 +29,43 @@ class Subject(Protocol):
         """The project, protected."""
 
 
+class Fields(TypedDict, total=False):
+    """The fields of an exhibit that its maker fills."""
+
+    id: Required[str]
+    kind: Required[Literal["heading", "prose", "gap", "tiles", "table", "figure", "choice"]]
+    title: str
+    alt: str
+    paragraphs: tuple[str, ...]
+    markdown: str | None
+    notes: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    folded: bool
+    wide: bool
+    spec: dict[str, Any] | None
+    control: Literal["select", "slider"] | None
+    control_label: str
+    options: tuple[Option, ...]
+    chosen: int
+
+
+def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+    """An exhibit in the report's language; one on a made-up project says so itself, wherever it is pasted."""
+    made = Exhibit(language=report.words.language, **fields)
+    if not report.project.illustrative or made.kind in {"heading", "gap"}:
+        return made
+    return made.model_copy(update={"notes": (*made.notes, report.words.say("report.illustrative-note"))})
+
+
 def gap(report: Subject, key: str) -> Exhibit:
     """An exhibit that shows a gap as a gap: what it would be about, and that it is not in the documents."""
     words = report.words
     name = f"exhibit.{key}.name"
-    return Exhibit(
+    return exhibit(
+        report,
         id=f"gap-{key}",
         kind="gap",
-        language=words.language,
         title=words.say(name if words.has(name) else f"exhibit.{key}.title"),
         paragraphs=(words.say(f"exhibit.{key}.gap"),),
     )

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from impactkit.model.base import Reading
 from impactkit.model.finding import Outcome
+from impactkit.model.indicator import Indicator, Target
 from impactkit.model.party import Role
 from impactkit.model.project import DecisionStatus
 from impactkit.model.quantity import Money, Quantity
 from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
 from impactkit.show.findings import open_findings
-from impactkit.show.subject import Subject, gap, quantity_cell, told
+from impactkit.show.indicators import target_cell
+from impactkit.show.subject import Subject, exhibit, gap, quantity_cell, told
 
 
 def summary(report: Subject) -> Exhibit:
@@ -21,10 +23,10 @@ def summary(report: Subject) -> Exhibit:
     own = told(report, report.project.summary)
     sentences = [own] if own else []
     sentences += [" ".join(_decision(report)), " ".join(_thread(report)), " ".join(_checks(report))]
-    return Exhibit(
+    return exhibit(
+        report,
         id="summary",
         kind="prose",
-        language=words.language,
         title=words.say("exhibit.summary.title"),
         paragraphs=tuple(one for one in sentences if one),
     )
@@ -62,7 +64,8 @@ def _thread(report: Subject) -> Iterator[str]:
     links = [link for _, _, link in project.links()]
     if links:
         stated = sum(link.reading is Reading.STATED for link in links)
-        yield words.say("summary.links", links=words.number(len(links)), stated=words.number(stated))
+        key = "summary.links" if stated < len(links) else "summary.all-links"
+        yield words.say(key, links=words.number(len(links)), stated=words.number(stated))
 
 
 def _checks(report: Subject) -> Iterator[str]:
@@ -84,10 +87,10 @@ def key_figures(report: Subject) -> Exhibit:
     if not tiles:
         return gap(report, "key-figures")
     words = report.words
-    return Exhibit(
+    return exhibit(
+        report,
         id="key-figures",
         kind="tiles",
-        language=words.language,
         title=words.say("exhibit.key-figures.title"),
         rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in tiles),
         notes=(words.say("exhibit.key-figures.note"),),
@@ -111,19 +114,7 @@ def _tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
             Cell(shown=words.money(grant.advance.amount), kind="money", value=grant.advance.amount),
         )
     for indicator in project.indicators.values():
-        target = indicator.targets[0] if indicator.targets else None
-        if target and isinstance(target.total, Quantity):
-            label = words.say(
-                "tile.target", indicator=told(report, indicator.name), target=words.term("target").lower()
-            )
-            yield label, quantity_cell(report, target.total)
-        for part in target.parts.values() if target else ():
-            yield (
-                words.say(
-                    "tile.target", indicator=told(report, part.name), target=words.term("target").lower()
-                ),
-                quantity_cell(report, part.value),
-            )
+        yield from _target_tiles(report, indicator)
     for group in project.target_groups.values():
         if group.size:
             yield told(report, group.name), quantity_cell(report, group.size)
@@ -133,6 +124,19 @@ def _tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
     if project.geography and project.geography.county_count:
         n = project.geography.county_count
         yield words.say("tile.counties"), Cell(shown=words.number(n), kind="number", value=Decimal(n))
+
+
+def _target_tiles(report: Subject, indicator: Indicator) -> Iterator[tuple[str, Cell]]:
+    """The first target's total, or its parts where it is compound."""
+    words = report.words
+    target = indicator.targets[0] if indicator.targets else Target()
+    stated = [(indicator.name, target.total), *((part.name, part.value) for part in target.parts.values())]
+    for name, value in stated:
+        if isinstance(value, Quantity):
+            label = words.say(
+                "tile.target", indicator=told(report, name), target=words.term("target").lower()
+            )
+            yield label, target_cell(report, value, target)
 
 
 def unknowns(report: Subject) -> Exhibit:
@@ -154,10 +158,10 @@ def unknowns(report: Subject) -> Exhibit:
         told_lines.append(words.say("unknown.no-baseline"))
     if not any(party.name for party in project.with_role(Role.OWNER)):
         told_lines.append(words.say("unknown.no-owner"))
-    return Exhibit(
+    return exhibit(
+        report,
         id="unknowns",
         kind="prose",
-        language=words.language,
         title=words.say("exhibit.unknowns.title"),
         paragraphs=tuple(told_lines),
     )

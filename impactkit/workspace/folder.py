@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from impactkit.workspace.schema import schema_text
 NOTEBOOK = "report.ipynb"
 
 
-def report_notebook() -> Path:
-    """The report notebook: the package's own copy, or the one beside the source tree."""
+def report_notebook(workspace: Path | None = None) -> Path:
+    """The report notebook: a workspace's own, else the package's, else the one beside the source tree."""
     here = Path(__file__).resolve().parent
-    for candidate in (here / "notebooks" / NOTEBOOK, here.parents[1] / "notebooks" / NOTEBOOK):
-        if candidate.is_file():
-            return candidate
+    places = [workspace] if workspace else []
+    for place in (*places, here, here.parents[1]):
+        if (place / "notebooks" / NOTEBOOK).is_file():
+            return place / "notebooks" / NOTEBOOK
     raise MachineError("the report notebook is missing from the installation; install impactkit again")
 
 
@@ -32,12 +34,20 @@ def lay_out(folder: Path, *, language: str) -> tuple[Path, ...]:
         folder / "parameters" / "project.schema.json": schema_text(),
     }
     notebook = folder / "notebooks" / NOTEBOOK
-    taken = [file for file in (*wanted, notebook) if file.exists()]
+    taken = [file for file in (*wanted, notebook) if os.path.lexists(file)]
     if taken:
         raise InputError(tuple(Problem("in-the-way", file_name(file)) for file in taken))
     for name in ("parameters", "notebooks", "outputs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for file, text in wanted.items():
-        file.write_text(text, encoding="utf-8")
-    shutil.copyfile(report_notebook(), notebook)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    notebook.write_text(_on_the_starter(report_notebook(), language), encoding="utf-8", newline="\n")
     return (*wanted, notebook)
+
+
+def _on_the_starter(notebook: Path, language: str) -> str:
+    """The notebook with the starter project and the workspace's language as its defaults."""
+    text = re.sub(
+        r"\.\./parameters/[a-z-]+\.yaml", "../parameters/starter.yaml", notebook.read_text(encoding="utf-8")
+    )
+    return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')

@@ -1,0 +1,57 @@
+"""Currencies: amounts are added and compared in kronor only, and what is in another currency is told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import wraps
+
+from impactkit.check.rule import Rule
+from impactkit.model.finding import Finding, Level, Outcome, number, words
+from impactkit.model.funding import Funding
+from impactkit.model.project import Project
+from impactkit.model.quantity import Money, MoneyCell
+
+KRONOR = "SEK"
+
+
+def _amounts(funding: Funding) -> list[Money]:
+    """Every amount of budget, financing, grant and claims."""
+    cells: list[MoneyCell | None] = []
+    for table in (funding.budget, funding.financing):
+        cells += [one.amount for one in (*table.lines.values(), *table.totals.values())] if table else []
+    if grant := funding.grant:
+        cells += [grant.applied, grant.applied_cost, grant.cap, grant.cost_ceiling]
+        cells += [grant.advance_applied, grant.advance, *(limit.amount for limit in grant.limits)]
+    for claim in funding.claims.values():
+        cells += [claim.costs, claim.approved, claim.paid]
+    return [cell for cell in cells if isinstance(cell, Money)]
+
+
+def other_currency(project: Project, _: datetime.date | None) -> Iterator[Finding]:
+    """Amounts in another currency than kronor."""
+    amounts = _amounts(project.funding) if project.funding else []
+    foreign = [one.currency for one in amounts if one.currency != KRONOR]
+    if foreign:
+        yield Finding(
+            rule="other-currency",
+            outcome=Outcome.UNDECIDABLE,
+            level=Level.WARNING,
+            where="funding",
+            figures=(
+                number("foreign", len(foreign)),
+                number("all", len(amounts)),
+                words("currencies", ", ".join(sorted(set(foreign)))),
+            ),
+        )
+
+
+def in_kronor(rule: Rule) -> Rule:
+    """The rule, tried only where every amount is in kronor."""
+
+    @wraps(rule)
+    def tried(project: Project, as_of: datetime.date | None) -> Iterator[Finding]:
+        if not list(other_currency(project, as_of)):
+            yield from rule(project, as_of)
+
+    return tried

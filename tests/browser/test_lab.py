@@ -1,0 +1,113 @@
+"""The notebook in a real JupyterLab: alive, offline."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from impactkit.workspace import report_notebook
+from tests.conftest import PARAMETERS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+RUN_ALL = """async () => {
+  const app = window.jupyterapp;
+  await app.started; await app.restored;
+  let panel = null;
+  for (let i = 0; i < 150 && !(panel && panel.context && panel.sessionContext); i++) {
+    panel = app.shell.currentWidget;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  await panel.context.ready; await panel.sessionContext.ready;
+  await panel.sessionContext.session.kernel.info;
+  await app.commands.execute("notebook:run-all-cells");
+}"""
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[str]:
+    """A JupyterLab on a copy of the notebooks and parameters; its address."""
+    shutil.copytree(PARAMETERS, tmp_path / "parameters")
+    (tmp_path / "notebooks").mkdir()
+    shutil.copyfile(report_notebook(), tmp_path / "notebooks" / "report.ipynb")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--IdentityProvider.token=",
+        "--ServerApp.ip=127.0.0.1",
+    ]
+    options += ["--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={tmp_path}"]
+    settings = {
+        "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+    }
+    log = (tmp_path / "lab.log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env={**os.environ, **settings}
+    )
+    try:
+        _wait_for(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "JupyterLab stopped"
+        with socket.socket() as door:
+            if door.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("JupyterLab did not open its port")
+
+
+def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
+    lab: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    outside: list[str] = []
+    page.on("request", lambda request: outside.append(request.url) if _outside(request.url, lab) else None)
+    page.goto(f"{lab}/lab/tree/notebooks/report.ipynb")
+    page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
+    page.evaluate(RUN_ALL)
+    _slide(page)
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert outside == []
+    page.close()
+
+
+def _outside(url: str, lab: str) -> bool:
+    return not url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:"))
+
+
+def _slide(page: Page) -> None:
+    slider = page.locator(".widget-slider .noUi-handle")
+    slider.wait_for(timeout=90_000)
+    slider.scroll_into_view_if_needed()
+    title = page.locator(".widget-vbox:has(.widget-slider) .impactkit h3")
+    before = title.inner_text()
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(title).not_to_have_text(before, timeout=10_000)
+    final = page.get_by_label("Slutavräkning")
+    final.check()
+    expect(page.locator(".widget-vbox:has(.widget-slider) .impactkit table")).to_contain_text(
+        "Återbetalning", timeout=10_000
+    )

@@ -1,0 +1,122 @@
+"""Reports in a real browser: offline, silent, usable by keyboard and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.conftest import PROJECTS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+class Watched:
+    """A page with the network blocked, and what it asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        page.route("**/*", self._route)
+
+    def _route(self, route: Route) -> None:
+        if route.request.url.startswith("file://"):
+            self.asked.append(route.request.url)
+            route.continue_()
+        else:
+            self.complaints.append(f"asked for {route.request.url}")
+            route.abort()
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A fresh page on a desk."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield Watched(page)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_report_opens_offline_with_no_request_and_no_complaint(
+    watched: Watched, run_folder: Path, project: str, language: str
+) -> None:
+    url = (run_folder / f"{project}.{language}.html").as_uri()
+    watched.page.goto(url)
+    watched.page.wait_for_timeout(200)
+    assert watched.asked == [url]
+    assert watched.complaints == []
+    assert watched.page.locator("figure svg").count() >= 1
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_report_fits_a_phone(watched: Watched, run_folder: Path, project: str) -> None:
+    watched.page.set_viewport_size({"width": 360, "height": 740})
+    watched.page.goto((run_folder / f"{project}.sv.html").as_uri())
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_approved_costs_slide_without_a_kernel(watched: Watched, run_folder: Path) -> None:
+    watched.page.goto((run_folder / "smart-specialisation-prestudy.sv.html").as_uri())
+    slider = watched.page.locator("input[type=range]")
+    slider.focus()
+    shown = watched.page.locator(".choice:has(input) .option:visible")
+    before = shown.inner_text()
+    for _ in range(4):
+        watched.page.keyboard.press("ArrowLeft")
+    assert shown.count() == 1
+    assert shown.inner_text() != before
+    assert watched.page.locator("output").inner_text() == slider.get_attribute("aria-valuetext")
+    watched.page.keyboard.press("Home")
+    assert "0\u00a0kr" in shown.inner_text()
+    assert "142\u00a0779\u00a0kr" in shown.inner_text()
+    assert watched.complaints == []
+
+
+def test_the_cap_of_the_pre_study_is_on_the_slider(watched: Watched, run_folder: Path) -> None:
+    watched.page.goto((run_folder / "smart-specialisation-prestudy.sv.html").as_uri())
+    watched.page.locator("input[type=range]").focus()
+    watched.page.keyboard.press("End")
+    row = watched.page.locator(".choice:has(input) .option:visible tr", has_text="Upparbetat stöd")
+    assert "763\u00a0643\u00a0kr" in row.inner_text()
+
+
+def test_indicator_and_breakdown_are_chosen_without_a_kernel(watched: Watched, run_folder: Path) -> None:
+    watched.page.goto((run_folder / "plattformen.en.html").as_uri())
+    select = watched.page.locator(".choice select")
+    labels = select.locator("option").all_inner_texts()
+    assert len(labels) >= 6
+    for index in range(len(labels)):
+        select.select_option(str(index))
+        assert watched.page.locator(".choice:has(select) .option:visible").count() == 1
+    assert watched.complaints == []
+
+
+def test_text_that_attacks_does_nothing(watched: Watched, nasty_page: Path) -> None:
+    watched.page.goto(nasty_page.as_uri())
+    watched.page.wait_for_timeout(300)
+    assert watched.complaints == []
+    assert "<script>alert(1)</script>" in watched.page.locator("h1").inner_text()
+
+
+def test_printing_opens_what_is_folded(watched: Watched, run_folder: Path) -> None:
+    watched.page.goto((run_folder / "spark.en.html").as_uri())
+    assert watched.page.locator("details.exhibit[open]").count() == 0
+    watched.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    folded = watched.page.locator("details.exhibit").count()
+    assert watched.page.locator("details.exhibit[open]").count() == folded > 0
+
+
+def test_the_index_is_clicked_through(watched: Watched, run_folder: Path) -> None:
+    watched.page.goto((run_folder / "index.html").as_uri())
+    watched.page.get_by_role("link", name="Innovate Together").click()
+    assert watched.page.locator("h1").inner_text() == "Innovate Together"
+    watched.page.get_by_role("link", name="Alla rapporter").click()
+    assert watched.page.locator("h1").inner_text() == "Rapporter"
+    assert watched.complaints == []

@@ -1,0 +1,77 @@
+"""What several tests share: the five projects as reports, made once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from impactkit.batch import Made, plan, run
+from impactkit.dossier import Report, build
+from impactkit.load import project_files, read_project
+from impactkit.model.dossier import Audience
+from impactkit.words import LANGUAGES, Words
+from impactkit.workspace import report_notebook
+
+PARAMETERS = Path(__file__).parents[1] / "parameters"
+PROJECTS = ("innovate-together", "plattformen", "siru", "smart-specialisation-prestudy", "spark")
+
+
+@pytest.fixture(scope="session")
+def reports() -> dict[tuple[str, str], Report]:
+    """The five projects' reports by id and language, as the public may see them."""
+    dossiers = [build(read_project(file), audience=Audience.PUBLIC) for file in project_files([PARAMETERS])]
+    return {
+        (one.id, language): Report(one, Words(language, one.project.terms.value))
+        for one in dossiers
+        for language in LANGUAGES
+    }
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all ten reports and their index, as the main job makes them."""
+    out = tmp_path_factory.mktemp("outputs")
+    made: list[Made] = list(run(plan([PARAMETERS], languages=LANGUAGES), report_notebook(), out))
+    assert [one.why for one in made if one.page is None] == []
+    return out
+
+
+NASTY = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> [link](javascript:alert(3)) **bold** {{ 7*7 }} {% raw %} "
+    "$\\\\frac{1}{2}$ \\\\(x\\\\) #eval datum.value + 1 &amp; </style></title> --> ]]> ‮txet"
+)
+
+NASTY_PROJECT = f"""\
+impactkit: project/1
+id: nasty
+title: '{NASTY}'
+kind: '{NASTY}'
+summary: '{NASTY}'
+narrative: {{summary: '{NASTY}'}}
+goals: {{g: {{text: '{NASTY}'}}}}
+activities: {{a: {{text: '{NASTY}', serves: [g], leads_to: [r]}}}}
+results: {{r: {{text: '{NASTY}', level: output}}}}
+parties: {{p: {{name: '{NASTY}', roles: [owner]}}}}
+geography: {{counties: ['{NASTY}'], municipalities: ['{NASTY}']}}
+indicators:
+  i:
+    name: '{NASTY}'
+    unit: '{NASTY}'
+    measures: [r]
+    disaggregations: {{s: {{name: '{NASTY}', categories: {{x: '{NASTY}', y: '{NASTY}'}}}}}}
+    targets: [{{total: 3, by: {{s: {{x: 1, y: 2}}}}}}]
+funding:
+  budget: {{lines: {{c: {{name: '{NASTY}', amount: 10}}}}}}
+  grant: {{share: 0.5, cap: 5, appropriation: '{NASTY}', legal_basis: [{{number: '1', title: '{NASTY}'}}]}}
+"""
+
+
+@pytest.fixture(scope="session")
+def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on a project whose every text is an attack."""
+    folder = tmp_path_factory.mktemp("nasty")
+    (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
+    made = list(run(plan([folder / "nasty.yaml"]), report_notebook(), folder / "out"))
+    assert [one.why for one in made] == [""]
+    return folder / "out" / "nasty.sv.html"

@@ -1,0 +1,59 @@
+"""Controls: they ask the report, and a published page shows the same choices without a kernel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from impactkit.dossier import Report
+from impactkit.explore import Chooser, ReimbursementExplorer, explore_reimbursement, explore_targets
+from impactkit.model.dossier import SetOff
+from impactkit.show import EXHIBIT_MIME, Exhibit
+
+Reports = dict[tuple[str, str], Report]
+
+
+def test_choosing_an_indicator_shows_its_figure(reports: Reports) -> None:
+    chooser = explore_targets(reports["plattformen", "sv"])
+    assert isinstance(chooser, Chooser)
+    first = chooser.shown.value
+    chooser.control.value = 1
+    assert chooser.shown.value != first
+    assert chooser.exhibit.options[1].exhibit.title in chooser.shown.value
+
+
+def test_sliding_the_costs_asks_the_report_for_the_settlement(reports: Reports) -> None:
+    report = reports["smart-specialisation-prestudy", "sv"]
+    explorer = explore_reimbursement(report)
+    assert isinstance(explorer, ReimbursementExplorer)
+    explorer.exactly.value = 500_000
+    assert "157\u00a0221\u00a0kr" in explorer.shown.value
+    explorer.exactly.value = 2_000_000
+    assert "763\u00a0643\u00a0kr" in explorer.shown.value
+    explorer.exactly.value = 100_000
+    assert "82\u00a0779\u00a0kr" in explorer.shown.value
+    assert "Återbetalning" not in explorer.shown.value
+    explorer.final.value = True
+    assert "Återbetalning" in explorer.shown.value
+
+
+def test_the_advance_may_be_set_off_at_the_end_instead(reports: Reports) -> None:
+    explorer: Any = explore_reimbursement(reports["smart-specialisation-prestudy", "en"])
+    explorer.exactly.value = 500_000
+    explorer.set_off.value = SetOff.AT_END
+    assert "300,000" in explorer.shown.value
+
+
+def test_a_control_carries_the_exhibit_a_page_shows_in_its_place(reports: Reports) -> None:
+    explorer: Any = explore_reimbursement(reports["innovate-together", "sv"])
+    bundle = explorer._repr_mimebundle_()
+    exhibit = Exhibit.model_validate(bundle[EXHIBIT_MIME])
+    assert exhibit.kind == "choice"
+    assert len(exhibit.options) == len(reports["innovate-together", "sv"].dossier.settlements)
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_where_nothing_can_be_chosen_the_gap_is_told(reports: Reports) -> None:
+    for explore in (explore_targets, explore_reimbursement):
+        one = explore(reports["siru", "en"])
+        assert isinstance(one, Exhibit)
+        assert one.kind == "gap"

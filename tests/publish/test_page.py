@@ -1,0 +1,137 @@
+"""The page: one file, a policy that admits just its own script, every text shown as text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from impactkit.publish import page
+from impactkit.show import EXHIBIT_MIME, Exhibit
+from tests.conftest import PROJECTS
+
+
+class _Seen(HTMLParser):
+    """Tags, attributes and visible text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def seen(html: str) -> _Seen:
+    """What a browser would read."""
+    parser = _Seen()
+    parser.feed(html)
+    return parser
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_report_is_one_file_that_names_no_other_place(
+    run_folder: Path, project: str, language: str
+) -> None:
+    found = seen((run_folder / f"{project}.{language}.html").read_text(encoding="utf-8"))
+    for tag, attributes in found.tags:
+        for name in ("src", "href", "xlink:href", "action", "srcset", "data"):
+            target = attributes.get(name) or ""
+            inside = (
+                not target
+                or target.startswith(("#", "data:image/"))
+                or re.fullmatch(r"index(\.\w\w)?\.html", target)
+            )
+            assert inside, (tag, name, target)
+        assert tag not in {"link", "iframe", "object", "embed", "base", "form"}
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("project", PROJECTS)
+def test_the_policy_admits_the_page_s_own_script_and_no_other(run_folder: Path, project: str) -> None:
+    html = (run_folder / f"{project}.sv.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    assert len(scripts) == len(re.findall(r"<script", html)) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    policy = next(
+        a["content"] for tag, a in seen(html).tags if a.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert "unsafe-eval" not in policy
+    assert "default-src 'none'" in policy
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("project", PROJECTS)
+def test_headings_are_in_order_and_ids_are_unique(run_folder: Path, project: str, language: str) -> None:
+    found = seen((run_folder / f"{project}.{language}.html").read_text(encoding="utf-8"))
+    levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    ids = [attributes["id"] for _, attributes in found.tags if attributes.get("id")]
+    assert len(ids) == len(set(ids)), sorted({one for one in ids if ids.count(one) > 1})
+    assert next(a for tag, a in found.tags if tag == "html")["lang"] == language
+
+
+@pytest.mark.slow
+def test_code_and_guides_of_the_notebook_stay_out_of_the_page(run_folder: Path) -> None:
+    html = (run_folder / "siru.en.html").read_text(encoding="utf-8")
+    assert "open_report" not in html
+    assert "Run all cells" not in html
+    assert "import impactkit" not in html
+
+
+@pytest.mark.slow
+def test_the_index_leads_to_every_report_in_both_languages(run_folder: Path) -> None:
+    for name, language in (("index.html", "sv"), ("index.en.html", "en")):
+        found = seen((run_folder / name).read_text(encoding="utf-8"))
+        links = {a["href"] for tag, a in found.tags if tag == "a"}
+        assert {f"{project}.{one}.html" for project in PROJECTS for one in ("sv", "en")} <= links
+        assert all((run_folder / str(link)).is_file() for link in links)
+        assert next(a for tag, a in found.tags if tag == "html")["lang"] == language
+
+
+@pytest.mark.slow
+def test_text_that_holds_markup_script_or_formulas_shows_as_text(nasty_page: Path) -> None:
+    html = nasty_page.read_text(encoding="utf-8")
+    found = seen(html)
+    assert [tag for tag, _ in found.tags].count("script") == 1
+    assert not [tag for tag, _ in found.tags if tag == "img"]
+    assert not [a for _, a in found.tags if (a.get("href") or "").startswith("javascript")]
+    shown = " ".join(found.text)
+    assert shown.count("<script>alert(1)</script>") > 10
+    assert "{{ 7*7 }}" in shown
+    assert "49" not in re.findall(r"\b49\b", shown)
+    body = re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL)
+    assert "mathjax_ignore" in body
+
+
+def test_an_analyst_s_own_text_cell_is_published_and_a_guide_is_not() -> None:
+    title = Exhibit(id="title", kind="heading", language="en", title="T")
+    output = nbformat.v4.new_output(
+        "display_data", data={EXHIBIT_MIME: title.model_dump(mode="json", exclude_defaults=True)}
+    )
+    cells = [
+        nbformat.v4.new_code_cell("show", outputs=[output]),
+        nbformat.v4.new_markdown_cell("My own **judgement**."),
+        nbformat.v4.new_markdown_cell("How to use the book.", metadata={"tags": ["guide"]}),
+    ]
+    html = page(nbformat.v4.new_notebook(cells=cells))
+    assert "My own <strong>judgement</strong>." in html
+    assert "How to use the book" not in html

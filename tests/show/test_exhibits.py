@@ -1,0 +1,233 @@
+"""Exhibits: typed cells, titles and descriptions in both languages, and nothing that the documents do not say."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import impactkit
+from impactkit.dossier import Report, build
+from impactkit.load import read_project
+from impactkit.model.dossier import Audience, Settlement
+from impactkit.model.quantity import Absence
+from impactkit.show import EXHIBIT_MIME, Exhibit, held_table, settlement_table
+from impactkit.show.exhibit import Cell
+from impactkit.words import Words
+from impactkit.workspace import lay_out
+from tests.conftest import PROJECTS
+
+SECTIONS = (
+    "summary",
+    "project",
+    "logic",
+    "activities",
+    "indicators",
+    "money",
+    "assessment",
+    "evidence",
+    "quality",
+)
+DOORS = tuple(
+    name
+    for name in impactkit.__all__
+    if name not in {"Report", "open_report", "section", "explore_targets", "explore_reimbursement"}
+)
+PRINTED_ZEROS = {"Summa bidrag i annat än pengar", "Total offentligt bidrag annat än pengar", "Total privat bidrag annat än pengar",
+                 "Total privat kontantfinansiering", "Total privat finansiering"}  # fmt: skip
+"""The lines of the five documents whose amount is printed as 0 (Innovate Together, lines 146, 152 and 156-158)."""
+
+
+def exhibits(report: Report) -> list[Exhibit]:
+    """Everything the notebook shows of a report, options of choices included."""
+    shown = [getattr(impactkit, name)(report) for name in DOORS]
+    shown += [impactkit.section(report, name) for name in SECTIONS]
+    shown += [impactkit.finding_table(report, rest=True), held_table(report)]
+    for maker in (impactkit.explore_targets, impactkit.explore_reimbursement):
+        one = maker(report)
+        shown.append(one if isinstance(one, Exhibit) else one.exhibit)
+    return shown + [option.exhibit for one in shown for option in one.options]
+
+
+def texts(exhibit: Exhibit) -> list[str]:
+    """Every text a person reads in an exhibit."""
+    cells = [cell.shown for row in exhibit.rows for cell in row.cells]
+    return [exhibit.title, exhibit.alt, exhibit.source, *exhibit.paragraphs, *exhibit.notes, *cells]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("project", PROJECTS)
+def test_every_exhibit_of_every_project_survives_the_way_through_json(
+    reports: dict[tuple[str, str], Report], project: str, language: str
+) -> None:
+    for exhibit in exhibits(reports[project, language]):
+        data = exhibit._repr_mimebundle_()[EXHIBIT_MIME]
+        assert Exhibit.model_validate(data) == exhibit
+        assert exhibit.language == language
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("project", PROJECTS)
+def test_no_text_shows_an_unfilled_place_or_a_word_of_the_machine(
+    reports: dict[tuple[str, str], Report], project: str, language: str
+) -> None:
+    for exhibit in exhibits(reports[project, language]):
+        for text in texts(exhibit):
+            assert not re.search(r"\{\w*\}|\bNone\b|\bnan\b|Decimal|Text\(|<\w+>", text), (exhibit.id, text)
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_figures_and_tables_have_titles_and_figures_a_description(
+    reports: dict[tuple[str, str], Report], project: str
+) -> None:
+    for exhibit in exhibits(reports[project, "sv"]):
+        assert exhibit.title, exhibit.id
+        if exhibit.kind == "figure":
+            assert len(exhibit.alt) > 10, exhibit.id
+            assert exhibit.spec
+            assert exhibit.rows, f"{exhibit.id}: the table behind the figure"
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_rows_are_as_wide_as_their_table(reports: dict[tuple[str, str], Report], project: str) -> None:
+    for exhibit in exhibits(reports[project, "en"]):
+        if exhibit.kind in {"table", "figure"}:
+            assert {len(row.cells) for row in exhibit.rows} <= {len(exhibit.columns)}, exhibit.id
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_zero_is_shown_only_where_a_document_prints_it(
+    reports: dict[tuple[str, str], Report], project: str
+) -> None:
+    computed = {"reimbursement-chart", "reimbursement-steps"}
+    for exhibit in exhibits(reports[project, "sv"]):
+        if exhibit.id in computed or exhibit.id.startswith("settlement"):
+            continue
+        for row in exhibit.rows:
+            zeros = [
+                cell
+                for cell in row.cells
+                if cell.value == 0 or cell.shown.strip() in {"0", "0 kr", "0\u00a0kr"}
+            ]
+            assert not zeros or row.cells[0].shown in PRINTED_ZEROS, (exhibit.id, row.cells[0].shown)
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_a_cell_has_a_value_or_the_name_of_its_absence_never_both(
+    reports: dict[tuple[str, str], Report], project: str
+) -> None:
+    for exhibit in exhibits(reports[project, "sv"]):
+        for cell in (cell for row in exhibit.rows for cell in row.cells):
+            assert cell.absence is None or cell.value is None, (exhibit.id, cell)
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_both_languages_show_the_same_values(reports: dict[tuple[str, str], Report], project: str) -> None:
+    def values(report: Report) -> list[tuple[str, list[list[Decimal | Absence | None]]]]:
+        return [
+            (exhibit.id, [[cell.absence or cell.value for cell in row.cells] for row in exhibit.rows])
+            for exhibit in exhibits(report)
+        ]
+
+    assert values(reports[project, "sv"]) == values(reports[project, "en"])
+
+
+def test_the_target_table_of_plattformen_keeps_all_fifteen_cells_as_printed(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    """Women, men and total of five rows; seven of the fifteen cells are blank and stay so."""
+    table = impactkit.target_table(reports["plattformen", "sv"])
+    assert [column.label for column in table.columns][2:5] == ["Kvinnor", "Män", "Totalt"]
+    assert [column.group for column in table.columns][2:5] == [
+        "Förväntat värde: kön",
+        "Förväntat värde: kön",
+        None,
+    ]
+    cells = [[_told(cell) for cell in row.cells[2:5]] for row in table.rows]
+    blank = Absence.NOT_STATED
+    assert cells == [
+        [15, 10, 24],
+        [blank, blank, 40],
+        [blank, blank, 400],
+        [170, 130, 300],
+        [blank, blank, blank],
+    ]
+
+
+def _told(cell: Cell) -> Decimal | Absence | None:
+    return cell.absence or cell.value
+
+
+def test_the_compound_target_shows_its_parts_and_no_total(reports: dict[tuple[str, str], Report]) -> None:
+    table = impactkit.target_table(reports["smart-specialisation-prestudy", "sv"])
+    total = [column.label for column in table.columns].index("Totalt")
+    assert [_told(row.cells[total]) for row in table.rows] == [Absence.NOT_STATED, 1, 3]
+
+
+def test_an_aspect_without_a_mark_is_told_and_not_given_a_grade(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    table = impactkit.aspect_table(reports["innovate-together", "sv"])
+    growth = table.rows[1]
+    assert [cell.shown for cell in growth.cells if cell.kind == "mark"] == ["", "", "", "", ""]
+    assert "ingen markering" in [cell.shown for cell in growth.cells]
+
+
+def test_a_settlement_names_an_unsettled_advance_while_running_and_a_repayment_at_the_end(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    report = reports["smart-specialisation-prestudy", "sv"]
+    running, final = report.what_if(100_000), report.what_if(100_000, final=True)
+    assert isinstance(running, Settlement)
+    assert isinstance(final, Settlement)
+    rows = {row.cells[0].shown: row.cells[1].value for row in settlement_table(report, running).rows}
+    assert rows["Oavräknat förskott"] == 82_779
+    assert "Återbetalning" not in rows
+    rows = {row.cells[0].shown: row.cells[1].value for row in settlement_table(report, final).rows}
+    assert rows["Återbetalning"] == 82_779
+    assert "Oavräknat förskott" not in rows
+
+
+def test_the_logic_chart_draws_stated_links_solid_and_inferred_ones_dashed(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    spec = impactkit.logic_chart(reports["siru", "sv"]).spec
+    assert spec
+    points = [point for layer in spec["layer"] for point in layer["data"]["values"] if "dash" in point]
+    assert {point["dash"] for point in points} == {"stated", "inferred"}
+    assert len({point["arrow"] for point in points}) == 5
+
+
+def test_an_empty_stage_is_drawn_as_a_gap(reports: dict[tuple[str, str], Report]) -> None:
+    spec = impactkit.logic_chart(reports["siru", "en"]).spec
+    assert spec
+    lines = [line["text"] for layer in spec["layer"] for line in layer["data"]["values"] if "text" in line]
+    assert lines.count("Not in the documents held") == 2
+
+
+def test_findings_in_the_body_are_five_and_none_is_told_twice(reports: dict[tuple[str, str], Report]) -> None:
+    for report in reports.values():
+        body, rest = impactkit.finding_table(report), impactkit.finding_table(report, rest=True)
+        assert len(body.rows) == 5
+        found = [tuple(cell.shown for cell in row.cells) for row in (*body.rows, *rest.rows)]
+        open_ones = [one for one in report.findings if one.outcome.value != "holds"]
+        assert len(found) == len(open_ones)
+
+
+def test_the_terms_of_the_funder_head_the_tables(reports: dict[tuple[str, str], Report]) -> None:
+    assert impactkit.section(reports["plattformen", "sv"], "logic").title == "Förändringsteori"
+    assert impactkit.section(reports["siru", "sv"], "logic").title == "Effektlogik"
+
+
+def test_made_up_data_say_so_in_every_exhibit_that_shows_them(tmp_path: Path) -> None:
+    lay_out(tmp_path, language="en")
+    dossier = build(read_project(tmp_path / "parameters" / "starter.yaml"), audience=Audience.PUBLIC)
+    for exhibit in exhibits(Report(dossier, Words("en"))):
+        if exhibit.kind not in {"heading", "gap"}:
+            assert "Illustrative: made-up data." in exhibit.notes, exhibit.id
+        for cell in (cell for row in exhibit.rows for cell in row.cells if cell.illustrative):
+            assert "illustrative" in cell.shown
+    spec = str(impactkit.target_chart(Report(dossier, Words("en"))).spec)
+    assert spec.count("(illustrative)") == 3

@@ -1,0 +1,335 @@
+"""The repository: what is committed is clean, and what is said of it is true."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tokenize
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+import yaml
+
+from impactkit.cli import app
+from impactkit.load import read_project
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+TWINS = ("README.md", "README.sv.md")
+PAGES = (*TWINS, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+# Built from parts, so that this file does not hold what it looks for.
+HOMES = ("home", "Users", "root", "work", "opt", "workspace", "builds")
+REGISTRIES = (("py", "pi.org"), ("python", "hosted.org"), ("ana", "conda.org"), ("npm", "js.org"))
+MACHINE_PATH = re.compile(rf"(?<![\w.~)}}\]-])(?:[A-Za-z]:)?[\\/](?:{'|'.join(HOMES)})[\\/]\w")
+REGISTRY = re.compile("|".join(re.escape("".join(parts)) for parts in REGISTRIES))
+ADDRESS = re.compile(r"\b(?:https?|file|ftp)://([^/\s\"'<>)\]]*)")
+NAMES_ONLY = {"json-schema.org", "www.w3.org", "spdx.org", "www.apache.org", "yaml.org"}
+"""Hosts whose addresses are names of formats and licences; nothing is fetched from them."""
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text file that is or can be committed, and what it holds."""
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        listed = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout
+        files = [ROOT / name for name in listed.split("\0") if name]
+    else:
+        made = {".venv", "outputs", "dist", "build", "__pycache__"}
+        files = [one for one in ROOT.rglob("*") if not made & set(one.relative_to(ROOT).parts)]
+    for file in sorted(files):
+        if file.is_file():
+            content = file.read_bytes()
+            if b"\0" not in content:
+                yield file.relative_to(ROOT).as_posix(), content.decode("utf-8", errors="replace")
+
+
+def notebook(path: Path) -> dict[str, Any]:
+    """A notebook as it is stored."""
+    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return stored
+
+
+def cells(path: Path, kind: str) -> list[dict[str, Any]]:
+    """The cells of one kind, in order."""
+    return [cell for cell in notebook(path)["cells"] if cell["cell_type"] == kind]
+
+
+def source(cell: dict[str, Any]) -> str:
+    """What a cell says."""
+    return "".join(cell["source"])
+
+
+def blocks(page: str, *kinds: str) -> list[str]:
+    """The fenced blocks of a page that are of these kinds."""
+    fenced = re.findall(
+        r"^```(\w*)\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    return [text for kind, text in fenced if kind in kinds]
+
+
+def commands(page: str) -> list[str]:
+    """The commands of a page, without remarks."""
+    lines = "".join(blocks(page, "sh", "powershell")).splitlines()
+    return [" ".join(line.partition("#")[0].split()) for line in lines if line.partition("#")[0].strip()]
+
+
+def headings(page: str) -> list[int]:
+    """The depth of each heading of a page, in order."""
+    text = re.sub(
+        r"^```.*?^```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    return [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
+
+
+# --- Notebooks ---
+
+
+def test_there_is_a_notebook() -> None:
+    """So that what follows is about something."""
+    assert "report.ipynb" in {path.name for path in NOTEBOOKS}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_is_stored_without_what_running_it_left(path: Path) -> None:
+    """No output, no count, no widget state; the kernel it wants is kept."""
+    stored = notebook(path)
+    assert stored["metadata"]["kernelspec"]["name"] == "python3"
+    assert set(stored["metadata"]) <= {"kernelspec", "language_info"}
+    for cell in cells(path, "code"):
+        assert (cell["outputs"], cell["execution_count"]) == ([], None)
+    for cell in stored["cells"]:
+        assert set(cell["metadata"]) <= {"tags"}, source(cell)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_tells_one_story_in_short_cells(path: Path) -> None:
+    """One title, at most twenty code cells of at most six lines."""
+    titles = [
+        line
+        for cell in cells(path, "markdown")
+        for line in source(cell).splitlines()
+        if line.startswith("# ")
+    ]
+    assert len(titles) == 1
+    assert len(cells(path, "code")) <= 20
+    assert all(len(source(cell).splitlines()) <= 6 for cell in cells(path, "code"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_computes_nothing(path: Path) -> None:
+    """No function, class, loop, branch or caught error, and no filtered warning."""
+    banned = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+    banned += (ast.Try, ast.For, ast.While, ast.If, ast.With)
+    for cell in cells(path, "code"):
+        found = [node for node in ast.walk(ast.parse(source(cell))) if isinstance(node, banned)]
+        assert not found, source(cell)
+        assert "warnings" not in source(cell)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_the_second_code_cell_holds_the_parameters(path: Path) -> None:
+    """One tagged cell, where Papermill and people look; each has a plain default and says what it is."""
+    tagged = [
+        i for i, cell in enumerate(cells(path, "code")) if "parameters" in cell["metadata"].get("tags", [])
+    ]
+    assert tagged == [1]
+    code = source(cells(path, "code")[1])
+    for statement in ast.parse(code).body:
+        assert isinstance(statement, ast.Assign)
+        assert isinstance(statement.value, ast.Constant)
+        assert isinstance(statement.value.value, str | int | float)
+    tokens = list(tokenize.generate_tokens(io.StringIO(code).readline))
+    said = {token.start[0] for token in tokens if token.type == tokenize.COMMENT and len(token.string) > 3}
+    assert said == {statement.lineno for statement in ast.parse(code).body}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_runs_with_its_defaults(path: Path) -> None:
+    """Every cell, by nbval, as somebody would who opens it and runs all."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval-lax", path.name]
+    ran = subprocess.run(command, cwd=path.parent, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.search(rf"(?<!\d){len(cells(path, 'code'))} passed", ran.stdout)
+
+
+# --- Dependencies ---
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_address_and_every_package_has_hashes(lock: str) -> None:
+    """It can be used with any registry, and with none that gives other files."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^\s*-(?!-hash=)", text, re.MULTILINE)
+    lines = [line for line in text.replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
+    assert len(lines) > 50
+    unpinned = [
+        line
+        for line in lines
+        if not re.match(r"[\w.-]+(?:\[[\w,-]+\])?==[\w.!+]+ .*--hash=sha256:[0-9a-f]{64}", line)
+    ]
+    assert not unpinned
+
+
+def test_the_locks_agree_and_hold_every_direct_dependency() -> None:
+    """What is tested is what is installed."""
+    pinned = {
+        lock: dict(
+            re.findall(r"^([\w.-]+)==([^\s;]+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        for lock in LOCKS
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    runtime = {re.split(r"[<>=~!\[ ]", one)[0] for one in project["dependencies"]}
+    development = {re.split(r"[<>=~!\[ ]", one)[0] for one in project["optional-dependencies"]["dev"]}
+    assert runtime <= set(pinned[LOCKS[0]])
+    assert runtime | development <= set(pinned[LOCKS[1]])
+    assert pinned[LOCKS[0]].items() <= pinned[LOCKS[1]].items()
+
+
+def test_every_direct_dependency_has_its_reason() -> None:
+    """A comment on its own line in pyproject.toml and in build-requirements.in."""
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(pyproject)["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    said = re.findall(r'^  "([^"]+)",\s+# \S.{4,}$', pyproject, re.MULTILINE)
+    assert set(wanted) <= set(said)
+    building = (ROOT / "build-requirements.in").read_text(encoding="utf-8").splitlines()
+    assert all(re.search(r"# \S.{4,}$", line) for line in building)
+
+
+# --- Text ---
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    """A path or a host of one machine means nothing on another."""
+    found = [
+        (name, number, line.strip()[:100])
+        for name, text in texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        if MACHINE_PATH.search(line) or REGISTRY.search(line)
+    ]
+    assert not found
+
+
+def test_what_names_a_machine_is_recognised() -> None:
+    """The patterns find what they are for, and leave words and relative paths alone."""
+    for home in HOMES:
+        assert MACHINE_PATH.search(f'open("/{home}/anna/x.yaml")')
+    assert MACHINE_PATH.search("C:" + "\\Users" + "\\anna")
+    assert REGISTRY.search("https://" + "py" + "pi.org/simple")
+    assert not MACHINE_PATH.search(
+        "the artwork/place of https://example.org/work/1 and ../work/x, network/opt/x"
+    )
+
+
+def test_the_package_and_its_notebooks_point_at_no_address() -> None:
+    """Nothing is fetched: the only addresses are names of formats."""
+    found = {
+        (name, host)
+        for name, text in texts()
+        if name.startswith(("impactkit/", "notebooks/"))
+        for host in ADDRESS.findall(text)
+        if host not in NAMES_ONLY
+    }
+    assert not found
+
+
+def test_every_project_file_tells_editors_its_schema() -> None:
+    """First line, so that keys are completed and explained; the schema lies beside it."""
+    files = [*(ROOT / "parameters").glob("*.y*ml"), *(ROOT / "impactkit" / "workspace").glob("*.yaml")]
+    first = {file.read_text(encoding="utf-8").partition("\n")[0] for file in files}
+    assert first == {"# yaml-language-server: $schema=project.schema.json"}
+    assert (ROOT / "parameters" / "project.schema.json").is_file()
+
+
+# --- What the pages say ---
+
+
+def test_the_twins_have_the_same_parts() -> None:
+    """Headings of the same depth, the same commands and projects, pictures and tables of the same size."""
+    english, swedish = TWINS
+    assert headings(english) == headings(swedish)
+    assert len(headings(english)) > 8
+    assert commands(english) == commands(swedish)
+    assert [yaml.safe_load(one) for one in blocks(english, "yaml")] == [
+        yaml.safe_load(one) for one in blocks(swedish, "yaml")
+    ]
+    pages = [(ROOT / page).read_text(encoding="utf-8") for page in TWINS]
+    for part in (r"^\|", r"^- ", r"!\[[^\]]{40,}\]\(", r"^```"):
+        counted = [len(re.findall(part, page, re.MULTILINE)) for page in pages]
+        assert counted[0] == counted[1] > 0, part
+
+
+@pytest.mark.parametrize("page", TWINS)
+def test_the_project_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
+    """It is read without a fault."""
+    examples = blocks(page, "yaml")
+    assert examples
+    for number, text in enumerate(examples):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(text, encoding="utf-8")
+        assert read_project(file).project.goals
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", TWINS)
+def test_the_code_of_the_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a notebook would run it, and each bare line gives something to show."""
+    monkeypatch.chdir(ROOT / "notebooks")
+    for text in blocks(page, "python"):
+        names: dict[str, Any] = {}
+        shown = 0
+        for statement in ast.parse(text).body:
+            if isinstance(statement, ast.Expr):
+                shown += bool(
+                    eval(compile(ast.Expression(statement.value), page, "eval"), names)._repr_mimebundle_()
+                )
+            else:
+                exec(compile(ast.Module([statement], []), page, "exec"), names)
+        assert shown
+
+
+@pytest.mark.parametrize("page", TWINS)
+def test_every_command_of_the_page_is_one(page: str) -> None:
+    """Its name and its options are known to the command line."""
+    known = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    said = [shlex.split(line.replace("\\", "/")) for line in commands(page)]
+    ours = [words[1:] for words in said if words[0].rpartition("/")[2] == "impactkit"]
+    assert ours
+    for name, *arguments in ours:
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        assert {one for one in arguments if one.startswith("--")} <= options
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.sv.md", "CONTRIBUTING.md"])
+def test_every_target_of_the_page_can_be_made(page: str) -> None:
+    """And the page for users tells of every target that make tells of."""
+    targets = set(
+        re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    said = set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE))
+    assert said <= targets
+    if page in TWINS:
+        assert said == targets - {"help"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
+    """Pages, pictures and the licence are there."""
+    linked = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    missing = [link for link in linked if "://" not in link and not (ROOT / link).is_file()]
+    assert not missing
