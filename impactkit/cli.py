@@ -180,6 +180,7 @@ def check(
     else:
         for dossier in planned.dossiers:
             typer.echo(_check_text(dossier, words))
+        typer.echo(_across_text(planned.dossiers, words), nl=False)
     _tell_problems(planned.problems, words)
     heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
     fails = any(
@@ -191,6 +192,7 @@ def check(
 
 
 def _checks_json(dossiers: tuple[Dossier, ...], problems: tuple[Problem, ...], words: Words) -> str:
+    from impactkit.check import check_across
     from impactkit.show.findings_data import finding_data
 
     projects = [
@@ -201,16 +203,29 @@ def _checks_json(dossiers: tuple[Dossier, ...], problems: tuple[Problem, ...], w
         }
         for dossier in dossiers
     ]
+    across = [finding_data(one, words) for one in check_across([one.project for one in dossiers])]
     faults = [
         {"file": one.file, "line": one.line, "key": one.key, "says": words.problem(one)} for one in problems
     ]
-    return json.dumps({"projects": projects, "faults": faults}, ensure_ascii=False, indent=1)
+    return json.dumps(
+        {"projects": projects, "across": across, "faults": faults}, ensure_ascii=False, indent=1
+    )
 
 
 def _check_text(dossier: Dossier, words: Words) -> str:
     from impactkit.show.findings_data import finding_lines
 
     return "\n".join(finding_lines(dossier, words))
+
+
+def _across_text(dossiers: tuple[Dossier, ...], words: Words) -> str:
+    from impactkit.check import check_across
+    from impactkit.show import reading
+
+    found = check_across([one.project for one in dossiers])
+    return "".join(
+        f"{reading.finding_title(words, one)}: {reading.finding_says(words, one)}\n" for one in found
+    )
 
 
 @app.command(epilog="Example: impactkit new my-workspace")

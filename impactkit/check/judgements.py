@@ -111,4 +111,5 @@ def horizontal_measured(project: Project, _: datetime.date | None) -> Iterator[F
             )
 
 
-JUDGEMENTS = (marks, reasons, logic_judged, horizontal_measured)
+MARKS = (marks, reasons, logic_judged)
+HORIZONTAL = (horizontal_measured,)

@@ -17,7 +17,7 @@ import yaml
 
 import impactkit.check
 import impactkit.model
-from impactkit.check import check_project, latest_day
+from impactkit.check import check_across, check_project, latest_day
 from impactkit.check.statements import STATEMENTS
 from impactkit.load import read_project
 from impactkit.model.finding import FigureKind, Finding, Outcome
@@ -116,7 +116,8 @@ def example_projects() -> Iterator[tuple[Project, datetime.date | None]]:
 def findings() -> list[Finding]:
     """Everything the rules say of the small projects and of the examples."""
     looked_at = [*told_projects(), *example_projects()]
-    return [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
+    alone = [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
+    return [*alone, *check_across([project for project, _ in looked_at])]
 
 
 def test_every_language_has_the_same_keys() -> None:
