@@ -17,7 +17,7 @@ import typer
 from impactkit.problem import ImpactkitError, InputError, MachineError, Problem
 
 if TYPE_CHECKING:
-    from impactkit.batch import Made
+    from impactkit.batch import Made, Plan
     from impactkit.model.dossier import Dossier
     from impactkit.words import Language, Words
 
@@ -87,7 +87,11 @@ def report(
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("outputs"),
     notebook: Annotated[
         Path | None,
-        typer.Option(help="The notebook to run; default notebooks/report.ipynb here, or impactkit's own."),
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="The notebook to run; default notebooks/report.ipynb here, or impactkit's own.",
+        ),
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports at a time; default one per core.")] = None,
 ) -> None:
@@ -119,18 +123,23 @@ def report(
         _stop_for_inputs(error.problems, words)
     except (MachineError, OSError) as error:
         _stop(words.say("cli.machine", why=_why(error)), MACHINE)
-    failed = [one for one in made if one.page is None]
-    skipped = len({problem.file for problem in planned.problems})
-    typer.echo(
-        words.say(
-            "cli.made",
-            made=words.count("cli.reports", len(made) - len(failed)),
-            out=out.as_posix(),
-            failed=words.number(len(failed)),
-            skipped=words.count("cli.files", skipped),
-        )
+    raise typer.Exit(_tell_made(made, planned, out, words))
+
+
+def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
+    """The last lines: what was made, what was not, where to look; and the exit code."""
+    failed = sum(one.page is None for one in made)
+    told = words.say(
+        "cli.made",
+        made=words.count("cli.reports", len(made) - failed),
+        out=out.as_posix(),
+        failed=words.number(failed),
+        skipped=words.count("cli.files", len({problem.file for problem in planned.problems})),
     )
-    raise typer.Exit(MACHINE if failed else INPUTS if planned.problems else DONE)
+    typer.echo(told)
+    if len(made) > failed:
+        typer.echo(words.say("cli.open", index=(out / "index.html").as_posix()))
+    return MACHINE if failed else INPUTS if planned.problems else DONE
 
 
 def _watched(made: Iterable[Made], total: int, words: Words) -> Iterable[Made]:

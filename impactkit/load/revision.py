@@ -11,6 +11,9 @@ from typing import Any
 from impactkit.load.tree import Keys, Tree, key_path, keys
 from impactkit.problem import InputError, Problem
 
+_FIXED = ("impactkit", "id", "revisions")
+"""What no decision changes."""
+
 
 def revised(tree: Tree, as_of: datetime.date | None) -> Tree:
     """The tree with every change made by that day; without a day, with none.
@@ -25,16 +28,17 @@ def revised(tree: Tree, as_of: datetime.date | None) -> Tree:
     problems = list(_unknown_places(tree, values, revisions))
     if problems:
         raise InputError(tuple(problems))
-    for revision in sorted(
-        (one for one in revisions if isinstance(one, dict)), key=lambda one: str(one.get("date"))
-    ):
+    lines = dict(tree.lines)
+    dated = ((i, one) for i, one in enumerate(revisions) if isinstance(one, dict))
+    for i, revision in sorted(dated, key=lambda one: str(one[1].get("date"))):
         changes = revision.get("changes")
         for where, value in changes.items() if isinstance(changes, dict) else ():
             holder, last = _holder(values, keys(where))
             revision.setdefault("original", {})[where] = holder[last]
             if as_of is not None and str(revision.get("date")) <= as_of.isoformat():
                 holder[last] = value
-    return replace(tree, values=values)
+                lines[keys(where)] = tree.lines["revisions", i, "changes", where]
+    return replace(tree, values=values, lines=lines)
 
 
 def _unknown_places(tree: Tree, values: Any, revisions: list[Any]) -> Iterator[Problem]:
@@ -52,9 +56,10 @@ def _unknown_places(tree: Tree, values: Any, revisions: list[Any]) -> Iterator[P
 
 def _holder(values: Any, path: Keys) -> tuple[Any, Any]:
     """The mapping or list that holds the last key, and that key."""
-    if not path:
+    if not path or path[0] in _FIXED:
         raise KeyError
     for part in path[:-1]:
         values = values[part]
-    values[path[-1]]
-    return values, path[-1]
+    holder: Any = values if isinstance(values, dict | list) else {}
+    holder[path[-1]]
+    return holder, path[-1]

@@ -8,6 +8,7 @@ from impactkit.show.assessment import (
     judgement_table,
     requirement_table,
 )
+from impactkit.show.definitions import definition_table
 from impactkit.show.evidence import evidence_table, provenance_table
 from impactkit.show.exhibit import EXHIBIT_MIME, Exhibit
 from impactkit.show.findings import finding_table, held_table
@@ -30,6 +31,7 @@ __all__ = [
     "budget_chart",
     "budget_table",
     "claim_table",
+    "definition_table",
     "evaluation_table",
     "evidence_table",
     "finding_table",

@@ -67,6 +67,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
     programme = project.programme
     if programme:
         area = f" · {told(report, programme.area)}" if programme.area else ""
+        area += f" · {say(f'result-chain.{programme.result_chain}')}" if programme.result_chain else ""
         yield (
             say("fact.programme"),
             text_cell(told(report, programme.name) + area),
