@@ -7,7 +7,7 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -19,6 +19,7 @@ from impactkit.problem import ImpactkitError, InputError, MachineError, Problem
 if TYPE_CHECKING:
     from impactkit.batch import Made, Plan
     from impactkit.model.dossier import Dossier
+    from impactkit.model.finding import Finding
     from impactkit.words import Language, Words
 
 DONE, INPUTS, USAGE, MACHINE = 0, 1, 2, 3
@@ -183,6 +184,8 @@ def check(
     try:
         planned = plan(paths, audience=Audience.INTERNAL, as_of=_day(as_of, words))
     except InputError as error:
+        if as_json:
+            typer.echo(_checks_json((), error.problems, words))
         _stop_for_inputs(error.problems, words)
     if as_json:
         typer.echo(_checks_json(planned.dossiers, planned.problems, words))
@@ -194,10 +197,17 @@ def check(
     heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
     fails = any(
         finding.level in heavy and finding.outcome is Outcome.DEVIATES and finding.answer is None
-        for dossier in planned.dossiers
-        for finding in dossier.findings
+        for finding in _all_findings(planned.dossiers)
     )
     raise typer.Exit(INPUTS if planned.problems or fails else DONE)
+
+
+def _all_findings(dossiers: tuple[Dossier, ...]) -> Iterator[Finding]:
+    from impactkit.check import check_across
+
+    for dossier in dossiers:
+        yield from dossier.findings
+    yield from check_across([one.project for one in dossiers])
 
 
 def _checks_json(dossiers: tuple[Dossier, ...], problems: tuple[Problem, ...], words: Words) -> str:

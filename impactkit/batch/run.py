@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -55,7 +56,12 @@ def run(plan: Plan, notebook: Path, out: Path, *, jobs: int | None = None) -> It
 
 
 def _executor(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_say_nothing)
+
+
+def _say_nothing() -> None:
+    """A worker's own log would mix with what is told of each report; what broke is told by `Made`."""
+    logging.disable()
 
 
 def _made(job: Job, future: Any, out: Path) -> Made:
