@@ -17,7 +17,7 @@ import typer
 
 from impactkit.cli import app
 from impactkit.load import read_project
-from impactkit.load.tree import keys
+from impactkit.load.path import keys
 from tests.terminal import SMALLEST, impactkit, write
 
 ROOT = Path(__file__).parents[1]

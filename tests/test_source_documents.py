@@ -17,7 +17,7 @@ import yaml
 from pydantic import BaseModel
 
 from impactkit.load import project_files, read_project
-from impactkit.load.tree import keys
+from impactkit.load.path import keys
 from impactkit.model.base import Reading, Sourced, Text, cited_document, cited_place
 from impactkit.model.document import Document
 from impactkit.model.project import Project

@@ -27,7 +27,7 @@ def latest_day(project: Project) -> datetime.date | None:
 
 def months_between(start: datetime.date, end: datetime.date) -> int:
     """Whole months of a period whose first and last day count; the nearest where days are left over."""
-    after = end + datetime.timedelta(days=1)
+    after = end if end == datetime.date.max else end + datetime.timedelta(days=1)
     months = (after.year - start.year) * 12 + after.month - start.month
     return months + round((after.day - start.day) / 30)
 
@@ -76,7 +76,10 @@ def due_day(project: Project, duty: Duty) -> datetime.date | None:
         or project.period.end is None
     ):
         return duty.due
-    return project.period.end + datetime.timedelta(days=duty.days_after_end)
+    try:
+        return project.period.end + datetime.timedelta(days=duty.days_after_end)
+    except OverflowError:  # a day beyond the calendar is no day
+        return None
 
 
 def duty_against_end(project: Project, _: datetime.date | None) -> Iterator[Finding]:

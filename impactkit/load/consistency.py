@@ -6,8 +6,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from impactkit.load.path import Keys, key_path
 from impactkit.load.references import citations, money_tables, references
-from impactkit.load.tree import Keys, Tree, key_path
+from impactkit.load.tree import Tree
 from impactkit.model.base import cited_document
 from impactkit.model.logic import FollowUp
 from impactkit.model.project import Period, Project

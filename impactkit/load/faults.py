@@ -10,7 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from impactkit.load.tree import Keys, Tree, is_number, key_path, shown
+from impactkit.load.path import Keys, key_path, shown
+from impactkit.load.scalar import is_number
+from impactkit.load.tree import Tree
 from impactkit.model.base import Sourced
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence

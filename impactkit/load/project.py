@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from impactkit.load.consistency import inconsistencies
 from impactkit.load.faults import problems_in
+from impactkit.load.path import key_path, keys, shown
 from impactkit.load.remainder import inconsistencies_beside
 from impactkit.load.revision import revised
-from impactkit.load.tree import Tree, key_path, keys, read_tree, shown
+from impactkit.load.tree import Tree, read_tree
 from impactkit.model.project import PROJECT_HEADER, Project
 from impactkit.problem import InputError, Problem
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from impactkit.load.tree import Keys
+from impactkit.load.path import Keys
 from impactkit.model.funding import CostBudget, Financing
 from impactkit.model.project import Project
 

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from impactkit.load.consistency import inconsistencies
 from impactkit.load.faults import paths_in
-from impactkit.load.tree import Keys, Tree
+from impactkit.load.path import Keys
+from impactkit.load.tree import Tree
 from impactkit.model.project import Project
 from impactkit.problem import Problem
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from impactkit.load.tree import Keys, Tree, key_path, keys
+from impactkit.load.path import Keys, key_path, keys
+from impactkit.load.tree import Tree
 from impactkit.problem import InputError, Problem
 
 _FIXED = ("impactkit", "id", "revisions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from impactkit.model.base import Id, Sourced, Text
+from impactkit.model.base import Flag, Id, Sourced, Text, Whole
 
 
 class Concern(StrEnum):
@@ -50,7 +50,7 @@ class Requirement(Sourced):
 
     text: Text
     """The requirement."""
-    met: bool | None = None
+    met: Flag | None = None
     """Yes or no; none where there is no mark."""
     concern: Concern | None = None
     """What it is about."""
@@ -87,7 +87,7 @@ class Judgement(Sourced):
     """What it is about."""
     printed: str | None = None
     """The words that carry the strength."""
-    strength: int | None = None
+    strength: Whole | None = None
     """A rank set by a person, 1 weakest; none where nobody set one."""
     strength_set_by: str | None = None
     """The role of whoever set it."""
@@ -151,5 +151,5 @@ class EvaluationQuestion(Sourced):
     """The reasons."""
     recommendation: Text | None = None
     """What to do."""
-    illustrative: bool = False
+    illustrative: Flag = False
     """True for made-up data."""

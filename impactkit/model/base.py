@@ -15,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     GetJsonSchemaHandler,
+    Strict,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -109,6 +110,13 @@ Share = Annotated[
     Number, AfterValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
 ]
 """A part of a whole, from 0 to 1: 0.60 for 60 %."""
+
+
+Whole = Annotated[int, Strict()]
+"""A whole number, and not a word for yes or a number in quotes."""
+
+Flag = Annotated[bool, Strict()]
+"""True or false, and not a 1 or a yes."""
 
 
 class Text(Model):

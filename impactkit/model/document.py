@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from impactkit.model.base import Citation, Day, Id, Model, Sourced, Text
+from impactkit.model.base import Citation, Day, Flag, Id, Model, Sourced, Text
 
 
 class DocumentKind(StrEnum):
@@ -45,7 +45,7 @@ class Document(Model):
     """Registry number (diarienummer)."""
     date: Day | None = None
     """Its date, if it has one."""
-    held: bool = True
+    held: Flag = True
     """False for a document others refer to that is not at hand."""
     quotes: Id | None = None
     """The document this one quotes or digests."""

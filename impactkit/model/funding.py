@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from impactkit.model.base import Day, Id, Number, Share, Sourced, Text
+from impactkit.model.base import Day, Flag, Id, Number, Share, Sourced, Text
 from impactkit.model.quantity import Absence, Money, MoneyCell
 
 
@@ -158,7 +158,7 @@ class Condition(Sourced):
     """The condition."""
     status: ConditionStatus = ConditionStatus.OPEN
     """Whether it is met."""
-    about_financing: bool = False
+    about_financing: Flag = False
     """True where other financing must be in place."""
 
 
@@ -228,7 +228,7 @@ class Claim(Sourced):
     """The amount paid."""
     status: ClaimStatus
     """How far it has come."""
-    illustrative: bool = False
+    illustrative: Flag = False
     """True for made-up data."""
 
 

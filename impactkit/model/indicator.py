@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from impactkit.model.base import Day, Id, Link, Sourced, Text
+from impactkit.model.base import Day, Flag, Id, Link, Sourced, Text
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
 
@@ -140,7 +140,7 @@ class Target(Sourced):
     """For the whole project or for each year."""
     milestones: tuple[Milestone, ...] = ()
     """What is to be reached on the way."""
-    illustrative: bool = False
+    illustrative: Flag = False
     """True for made-up data."""
 
 
@@ -153,7 +153,7 @@ class Baseline(Sourced):
     """Cells by disaggregation and category."""
     date: Day | None = None
     """The day it holds for."""
-    illustrative: bool = False
+    illustrative: Flag = False
     """True for made-up data."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from impactkit.model.base import Day, Id, Link, Sourced, Text
+from impactkit.model.base import Day, Flag, Id, Link, Sourced, Text
 from impactkit.model.quantity import CellValue, Quantity
 
 
@@ -13,7 +13,7 @@ class Challenge(Sourced):
 
     text: Text
     """The challenge, in one's own short words."""
-    states_purpose: bool = False
+    states_purpose: Flag = False
     """True where the document answers the question of the problem with a purpose."""
 
 
@@ -84,7 +84,7 @@ class FollowUp(Sourced):
     """Municipalities where it took place."""
     participants: CellValue | None = None
     """How many took part."""
-    illustrative: bool = False
+    illustrative: Flag = False
     """True for made-up data."""
 
 
@@ -112,7 +112,7 @@ class Activity(Sourced):
     """What the volume counts."""
     target_groups: tuple[Id, ...] = ()
     """Whom it is for."""
-    dissemination: bool = False
+    dissemination: Flag = False
     """True for spreading results."""
     follow_up: FollowUp | None = None
     """What became of it."""

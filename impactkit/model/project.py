@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from impactkit.model.assessment import Assessment, EvaluationQuestion, Horizontal
-from impactkit.model.base import Citation, Day, Id, Link, Model, Sourced, Text
+from impactkit.model.base import Citation, Day, Flag, Id, Link, Model, Sourced, Text, Whole
 from impactkit.model.document import Document, Remark
 from impactkit.model.funding import Funding
 from impactkit.model.indicator import Indicator
@@ -80,7 +80,7 @@ class Period(Sourced):
     """First day."""
     end: Day | None = None
     """Last day."""
-    months: int | None = None
+    months: Whole | None = None
     """The length in months, where the document states it."""
 
 
@@ -109,7 +109,7 @@ class Alignment(Sourced):
     """Its part, priority or strength area."""
     printed: str | None = None
     """The words that carry the strength of the tie."""
-    strength: int | None = None
+    strength: Whole | None = None
     """A rank set by a person, 1 weakest; none where nobody set one."""
     strength_set_by: str | None = None
     """The role of whoever set it."""
@@ -165,7 +165,7 @@ class Duty(Sourced):
     """What is to be reported."""
     due: Day | None = None
     """The day, where given."""
-    days_after_end: int | None = None
+    days_after_end: Whole | None = None
     """Days after the project's end, negative before; where the day is relative."""
     submitted: Day | None = None
     """The day it was sent in."""
@@ -274,7 +274,7 @@ class Project(Model):
     """The language of texts that do not say theirs."""
     terms: TermProfile = TermProfile.PLAIN
     """Whose words the report speaks."""
-    illustrative: bool = False
+    illustrative: Flag = False
     """True for a made-up project, for teaching or demonstration."""
     kind: Text | None = None
     """What kind of project: pre-study, say."""

@@ -132,6 +132,28 @@ def test_a_part_may_equal_the_whole_and_never_pass_it() -> None:
     assert outcomes == {23: Outcome.HOLDS, 24: Outcome.HOLDS, 25: Outcome.DEVIATES}
 
 
+@pytest.mark.parametrize(
+    ("own", "variant"), [(24, "category-open"), (25, "category")], ids=["as many", "one more"]
+)
+def test_a_category_beside_another_might_be_within_it_until_it_is_larger(own: int, variant: str) -> None:
+    """As many as the whole still fit in it."""
+    told = project(
+        f"""
+        indicators:
+          firms: {{ name: Firms, targets: [{{ total: 24 }}] }}
+          mixed: {{ name: Mixed, targets: [{{ total: {own} }}], relations: [{{ kind: category of, to: firms }}] }}
+        """
+    )
+    assert the_finding(told, "relation").variant == variant
+
+
+@pytest.mark.parametrize(("men", "outcome"), [(9, Outcome.HOLDS), (8, Outcome.HOLDS), (10, Outcome.DEVIATES)])
+def test_disjoint_parts_make_at_most_the_total(men: int, outcome: Outcome) -> None:
+    """All of it, less, and one too many."""
+    told = firms(f"{{ total: 24, by: {{ gender: {{ women: 15, men: {men} }} }} }}", declared="disjoint")
+    assert the_finding(told, "parts-against-total").outcome is outcome
+
+
 def test_a_definition_a_counting_rule_or_a_code_tells_what_is_counted() -> None:
     """Any of them is enough."""
     told = project(

@@ -120,9 +120,14 @@ def test_stated_links_are_counted_apart_from_the_readers_own(
         ("decision", Level.SERIOUS),
         ("application", Level.SERIOUS),
         ("plan", Level.SERIOUS),
+        ("progress report", Level.SERIOUS),
+        ("final report", Level.SERIOUS),
         ("extract", Level.WARNING),
         ("opinion", Level.WARNING),
+        ("budget", Level.WARNING),
+        ("evaluation", Level.WARNING),
         ("web page", Level.INFO),
+        ("terms", Level.INFO),
     ],
 )
 def test_the_same_gap_weighs_what_its_document_can_bear(kind: str, level: Level) -> None:

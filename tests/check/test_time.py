@@ -101,6 +101,21 @@ def test_a_cited_period_that_ends_before_it_starts_is_told_and_not_measured() ->
     assert (one.variant, "months" in figures(one)) == ("reversed", False)
 
 
+def test_a_period_of_one_day_is_a_period() -> None:
+    """It ends on the day it starts."""
+    one = the_finding(project("period: { start: 2024-02-01, end: 2024-02-01 }"), "period")
+    assert one.outcome is Outcome.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("decided", "outcome"), [("2024-01-01", Outcome.HOLDS), ("2024-01-02", Outcome.DEVIATES)]
+)
+def test_a_decision_on_the_first_day_is_in_time(decided: str, outcome: Outcome) -> None:
+    """The day after it is not."""
+    told = project(END + f"decision: {{ status: granted, date: {decided} }}")
+    assert the_finding(told, "decision-before-start").outcome is outcome
+
+
 @pytest.mark.parametrize(("measured", "told"), [("during", True), ("end", True), ("+6 months", False)])
 def test_a_target_due_after_the_end_is_in_order_where_it_is_measured_after_the_end(
     measured: str, *, told: bool

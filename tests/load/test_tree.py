@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactkit.load.tree import Keys, key_path, keys, read_tree
+from impactkit.load.path import Keys, key_path, keys
+from impactkit.load.tree import read_tree
 from tests.terminal import write
 
 

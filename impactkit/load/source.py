@@ -1,0 +1,114 @@
+"""The text of a file as YAML nodes, refused where it is none, or made to harm.
+
+Tags that build objects are refused, and so are files made to explode: a project file is small, so its
+size and depth have ceilings.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from impactkit.load.path import Keys, key_path, shown
+from impactkit.problem import InputError, Problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that are no text."""
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
+)
+_SLIPS = {
+    "mapping values are not allowed in this context": "yaml-colon",
+    "found character that cannot start any token": "yaml-character",
+    "found a tab character that violates indentation": "yaml-tab",
+    "could not find expected ':'": "yaml-no-colon",
+    "did not find expected key": "yaml-indent",
+    "did not find expected '-' indicator": "yaml-indent",
+    "did not find expected ',' or ']'": "yaml-bracket",
+    "did not find expected ',' or '}'": "yaml-bracket",
+    "did not find expected node content": "yaml-bracket",
+    "found unexpected end of stream": "yaml-quote",
+    "found unknown escape character": "yaml-escape",
+    "found undefined alias": "yaml-alias",
+    "but found another document": "many-documents",
+}
+"""Slips of the hand, by what the parser says of them, told in plain words."""
+_BEGUN_BEFORE = {"yaml-quote", "yaml-no-colon", "yaml-bracket"}
+"""Slips that stand where something began, not where the parser gave up."""
+
+
+def read_nodes(path: Path, name: str) -> yaml.Node:
+    """The one document of a file; raises `InputError` with what stops it from being read."""
+    text = _text(path, name)
+    _refuse_depth_and_tags(text, name)
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise InputError((_not_yaml(error, name, text),)) from error
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag.endswith(":null")):
+        raise InputError((Problem("empty-file", name),))
+    return root
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)  # a device has no size, and no end
+    except OSError as error:
+        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+        raise InputError((Problem(code, name, values={"why": error.strerror or ""}),)) from error
+    if len(raw) > MAX_BYTES:
+        values = {"size": max(size, len(raw)), "limit": MAX_BYTES}
+        raise InputError((Problem("too-large", name, values=values),))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError((Problem("not-utf8", name, line),)) from error
+    if not text.strip():
+        raise InputError((Problem("empty-file", name),))
+    if control := CONTROL.search(text):
+        raise InputError((control_character(control, name, text.count("\n", 0, control.start()) + 1),))
+    return text
+
+
+def control_character(found: re.Match[str], name: str, line: int, path: Keys = ()) -> Problem:
+    """The fault of a character that is no text."""
+    return Problem("control-character", name, line, key_path(path), {"found": f"U+{ord(found.group()):04X}"})
+
+
+def _refuse_depth_and_tags(text: str, name: str) -> None:
+    depth = 0
+    problems: list[Problem] = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else None
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise InputError((Problem("too-deep", name, line, values={"limit": MAX_DEPTH}),))
+            tag = getattr(event, "tag", None)
+            if tag and tag != "!" and tag not in _PLAIN_TAGS:
+                values = {"tag": shown(tag.replace("tag:yaml.org,2002:", "!!"))}
+                problems.append(Problem("tag", name, line, values=values))
+    except yaml.YAMLError as error:
+        raise InputError((_not_yaml(error, name, text),)) from error
+    if problems:
+        raise InputError(tuple(problems))
+
+
+def _not_yaml(error: yaml.YAMLError, name: str, text: str) -> Problem:
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    why = getattr(error, "problem", None) or str(error).splitlines()[0]
+    code = _SLIPS.get(why, "not-yaml")
+    if code in _BEGUN_BEFORE and begun:
+        mark = begun
+    values = {"why": why} if code == "not-yaml" else {}
+    last = len(text.splitlines())  # the parser gives up on the line after it
+    return Problem(code, name, min(mark.line + 1, last) if mark else None, values=values)
