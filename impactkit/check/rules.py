@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from impactkit.check.budget import BUDGET
+from impactkit.check.grant import GRANT
 from impactkit.check.indicators import INDICATORS
 from impactkit.check.judgements import HORIZONTAL, MARKS
-from impactkit.check.money import MONEY
 from impactkit.check.place import PLACE
 from impactkit.check.red_thread import RED_THREAD
 from impactkit.check.rule import Rule
@@ -15,7 +16,17 @@ from impactkit.check.time import TIME
 from impactkit.model.finding import LEVELS, Finding, Outcome
 from impactkit.model.project import Answer, Project
 
-RULES: tuple[Rule, ...] = (*INDICATORS, *MONEY, *MARKS, statements, *RED_THREAD, *HORIZONTAL, *TIME, *PLACE)
+RULES: tuple[Rule, ...] = (
+    *INDICATORS,
+    *BUDGET,
+    *GRANT,
+    *MARKS,
+    statements,
+    *RED_THREAD,
+    *HORIZONTAL,
+    *TIME,
+    *PLACE,
+)
 """Every rule, in the order findings of the same weight are told."""
 
 _OUTCOMES = (Outcome.DEVIATES, Outcome.UNDECIDABLE, Outcome.HOLDS)

@@ -67,6 +67,21 @@ def period(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     )
 
 
+def follow_up_dates(project: Project, _: datetime.date | None) -> Iterator[Finding]:
+    """An activity cited to have ended before it began."""
+    for name, activity in project.activities.items():
+        done = activity.follow_up
+        if done and done.start and done.end and done.end < done.start:
+            yield Finding(
+                rule="follow-up-dates",
+                outcome=Outcome.DEVIATES,
+                level=Level.SERIOUS,
+                where=f"activities.{name}.follow_up",
+                source=done.cited("end"),
+                figures=(text("activity", activity.text), day("start", done.start), day("end", done.end)),
+            )
+
+
 def due_day(project: Project, duty: Duty) -> datetime.date | None:
     """The day a duty is due: as stated, or counted from the project's end."""
     if (
@@ -189,4 +204,4 @@ def targets_within_period(project: Project, _: datetime.date | None) -> Iterator
                 )
 
 
-TIME = (period, duty_against_end, duty_met, decision_before_start, targets_within_period)
+TIME = (period, follow_up_dates, duty_against_end, duty_met, decision_before_start, targets_within_period)

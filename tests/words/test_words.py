@@ -55,7 +55,7 @@ def choices() -> Iterator[type[StrEnum]]:
 
 
 def rules_in(tree: ast.AST) -> set[str]:
-    """Rule ids in the source: `rule="..."`, and the first words given to `_gap` and `_rounded`."""
+    """Rule ids in the source: `rule="..."`, and the first words given to `_gap` and `rounded`."""
     found: set[str] = set()
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):
@@ -64,7 +64,7 @@ def rules_in(tree: ast.AST) -> set[str]:
                 for keyword in call.keywords
                 if keyword.arg == "rule" and isinstance(keyword.value, ast.Constant)
             }
-            if isinstance(call.func, ast.Name) and call.func.id in {"_gap", "_rounded"}:
+            if isinstance(call.func, ast.Name) and call.func.id in {"_gap", "rounded"}:
                 said = [one.value for one in call.args if isinstance(one, ast.Constant)]
                 found |= {str(said[0])} if said else set()
     return found

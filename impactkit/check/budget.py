@@ -1,4 +1,4 @@
-"""Money: printed totals, flat rates, shares, cap, advance, and what the terms leave open."""
+"""Budget and financing: printed totals, flat rates, shares, subtotals, blank cells."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
+from impactkit.check.amounts import amount, rounded, whole_cost
 from impactkit.check.currency import in_kronor, other_currency
 from impactkit.check.rule import Rule
-from impactkit.measure import implied_cost, printed_total_sum
+from impactkit.measure import printed_total_sum
 from impactkit.measure.budget import HALF_KRONA
 from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, share, text, texts
 from impactkit.model.funding import (
-    ConditionStatus,
     CostBudget,
     Financing,
     FinancingStatus,
-    Grant,
     PrintedTotal,
 )
-from impactkit.model.party import Role
 from impactkit.model.project import Project
-from impactkit.model.quantity import Absence, Money, MoneyCell
-
-
-def amount(cell: MoneyCell | None) -> Decimal | None:
-    """The amount of a stated cell; None for every other."""
-    return cell.amount if isinstance(cell, Money) else None
+from impactkit.model.quantity import Absence
 
 
 def _tables(project: Project) -> Iterator[tuple[str, CostBudget | Financing]]:
@@ -34,17 +27,6 @@ def _tables(project: Project) -> Iterator[tuple[str, CostBudget | Financing]]:
         yield "funding.budget", project.funding.budget
     if project.funding and project.funding.financing:
         yield "funding.financing", project.funding.financing
-
-
-def _grant(project: Project) -> Grant | None:
-    return project.funding.grant if project.funding else None
-
-
-def _whole_cost(project: Project) -> Decimal | None:
-    budget = project.funding.budget if project.funding else None
-    if budget is None or budget.whole is None:
-        return None
-    return amount(budget.totals[budget.whole].amount)
 
 
 def printed_totals(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -97,33 +79,7 @@ def flat_rates(project: Project, _: datetime.date | None) -> Iterator[Finding]:
             continue
         base = sum((one for one in bases if one is not None), Decimal(0))
         figures += (money("base", base),)
-        yield _rounded("flat-rate", where, line.source, figures, line.flat_rate.rate * base, printed)
-
-
-def _rounded(
-    rule: str,
-    where: str,
-    source: str | None,
-    figures: tuple[Figure, ...],
-    strict: Decimal,
-    printed: Decimal,
-    *,
-    level: Level = Level.SERIOUS,
-) -> Finding:
-    """A printed amount against its exact value: equal, within rounding, or off."""
-    off = printed - strict
-    outcome = Outcome.HOLDS if abs(off) <= HALF_KRONA else Outcome.DEVIATES
-    variant = "" if outcome is Outcome.DEVIATES or off == 0 else "holds-rounded"
-    figures += (money("strict", strict), money("printed", printed, cell=where), money("difference", off))
-    return Finding(
-        rule=rule,
-        outcome=outcome,
-        level=Level.INFO if outcome is Outcome.HOLDS else level,
-        where=where,
-        variant=variant,
-        source=source,
-        figures=figures,
-    )
+        yield rounded("flat-rate", where, line.source, figures, line.flat_rate.rate * base, printed)
 
 
 def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -133,7 +89,7 @@ def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator
     parts = [amount(line.amount) for line in lines if line.status is not FinancingStatus.DECLINED]
     if financing is None or not parts:
         return
-    cost = _whole_cost(project)
+    cost = whole_cost(project)
     unstated = sum(part is None for part in parts)
     where, source = "funding.financing", financing.source
     if cost is None or unstated:
@@ -162,7 +118,7 @@ def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator
 
 def stated_shares(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """A financier's stated share against its amount."""
-    financing, cost = (project.funding.financing if project.funding else None), _whole_cost(project)
+    financing, cost = (project.funding.financing if project.funding else None), whole_cost(project)
     for name, line in financing.lines.items() if financing else ():
         paid, where = amount(line.amount), f"funding.financing.lines.{name}"
         if line.share is None:
@@ -177,124 +133,13 @@ def stated_shares(project: Project, _: datetime.date | None) -> Iterator[Finding
                 figures=figures,
             )
             continue
-        yield _rounded(
+        yield rounded(
             "stated-share",
             where,
             line.cited("share"),
             (*figures, money("cost", cost)),
             line.share * cost,
             paid,
-        )
-
-
-def cap_against_share(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """The cap against the share of the highest cost; where no cost is stated, what it would imply."""
-    grant = _grant(project)
-    if grant is None or grant.share is None or grant.cap is None:
-        return
-    cost = grant.cost_ceiling.amount if grant.cost_ceiling else _whole_cost(project)
-    source = grant.cited("cap")
-    if cost is not None:
-        figures = (share("share", grant.share), money("cost", cost))
-        yield _rounded(
-            "cap-against-share",
-            "funding.grant.cap",
-            source,
-            figures,
-            grant.share * cost,
-            grant.cap.amount,
-            level=Level.WARNING,  # both may be meant: the lower holds
-        )
-        return
-    implied = implied_cost(grant)
-    if implied is None:
-        return
-    yield Finding(
-        rule="implied-cost",
-        outcome=Outcome.UNDECIDABLE,
-        level=Level.WARNING,
-        where="funding.grant",
-        source=source,
-        figures=(
-            money("cap", grant.cap.amount, cell="funding.grant.cap"),
-            share("share", grant.share),
-            money("implied", implied.exact),
-            money("lowest", implied.lowest),
-            money("highest", implied.highest),
-        ),
-    )
-
-
-def cap_against_application(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """What was granted against what was applied for."""
-    grant = _grant(project)
-    if grant is None or grant.cap is None or grant.applied is None:
-        return
-    off = grant.cap.amount - grant.applied.amount
-    figures = (
-        money("granted", grant.cap.amount),
-        money("applied", grant.applied.amount),
-        money("difference", off),
-    )
-    outcome = Outcome.HOLDS if off == 0 else Outcome.DEVIATES
-    level = Level.WARNING if off > 0 else Level.INFO
-    yield Finding(
-        rule="cap-against-application",
-        outcome=outcome,
-        level=level,
-        where="funding.grant.applied",
-        source=grant.cited("applied"),
-        figures=figures,
-    )
-
-
-def advance_against_cap(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """The advance against the most that can be earned."""
-    grant = _grant(project)
-    if grant is None or grant.advance is None:
-        return
-    figures: tuple[Figure, ...] = (money("advance", grant.advance.amount),)
-    where, source = "funding.grant.advance", grant.cited("advance")
-    if grant.cap is None or not grant.cap.amount:
-        yield Finding(
-            rule="advance-against-cap",
-            outcome=Outcome.UNDECIDABLE,
-            where=where,
-            source=source,
-            figures=figures,
-        )
-        return
-    part = (grant.advance.amount / grant.cap.amount).quantize(Decimal("0.0001"))
-    fits = grant.advance.amount <= grant.cap.amount
-    yield Finding(
-        rule="advance-against-cap",
-        outcome=Outcome.HOLDS if fits else Outcome.DEVIATES,
-        level=Level.INFO if fits else Level.SERIOUS,
-        where=where,
-        source=source,
-        figures=(*figures, money("cap", grant.cap.amount), share("part", part)),
-    )
-
-
-def other_financing(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """A grant that depends on money from others, whose answer is not known."""
-    grant = _grant(project)
-    financing = project.funding.financing if project.funding else None
-    for i, condition in enumerate(grant.conditions if grant else ()):
-        if not condition.about_financing or condition.status is not ConditionStatus.OPEN:
-            continue
-        waiting = [
-            line
-            for line in (financing.lines.values() if financing else ())
-            if line.status in {FinancingStatus.APPLIED, FinancingStatus.UNKNOWN}
-        ]
-        yield Finding(
-            rule="other-financing",
-            outcome=Outcome.UNDECIDABLE,
-            level=Level.WARNING,
-            where=f"funding.grant.conditions[{i}]",
-            source=condition.source,
-            figures=(number("waiting", len(waiting)),),
         )
 
 
@@ -354,34 +199,12 @@ def blank_amounts(project: Project, _: datetime.date | None) -> Iterator[Finding
             )
 
 
-def owner_grants(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """The owner is also the one who grants."""
-    for name, party in project.parties.items():
-        if Role.OWNER in party.roles and Role.GRANTER in party.roles and party.name:
-            yield Finding(
-                rule="owner-grants",
-                outcome=Outcome.DEVIATES,
-                where=f"parties.{name}",
-                source=party.source,
-                figures=(text("party", party.name),),
-            )
-
-
-_COMPARISONS: tuple[Rule, ...] = (
-    printed_totals,
-    financing_covers_cost,
-    flat_rates,
-    stated_shares,
-    cap_against_share,
-    cap_against_application,
-    advance_against_cap,
-    subtotal_scope,
-)
-
-MONEY: tuple[Rule, ...] = (
+BUDGET: tuple[Rule, ...] = (
     other_currency,
-    *(in_kronor(rule) for rule in _COMPARISONS),
-    other_financing,
+    in_kronor(printed_totals),
+    in_kronor(financing_covers_cost),
+    in_kronor(flat_rates),
+    in_kronor(stated_shares),
+    in_kronor(subtotal_scope),
     blank_amounts,
-    owner_grants,
 )
