@@ -25,6 +25,7 @@ from impactkit.words import LANGUAGES, Language, Words
 if TYPE_CHECKING:
     from impactkit.load import LoadedProject
     from impactkit.model.finding import Finding
+    from impactkit.model.funding import Funding
     from impactkit.model.project import Project
 
 
@@ -49,21 +50,25 @@ class Report:
         self,
         approved: Decimal | int,
         *,
-        paid_before: Decimal | int = 0,
+        paid_before: Decimal | int | None = None,
         final: bool = False,
         set_off: SetOff = SetOff.AT_ONCE,
         rounding: Rounding = Rounding.WHOLE_KRONOR_AT_END,
     ) -> Settlement | None:
-        """The reimbursement at other approved costs; None where the grant does not state its terms."""
-        from impactkit.measure import can_be_computed, reimburse
+        """The reimbursement at other approved costs; None where the grant does not state its terms.
 
-        grant = self.project.funding.grant if self.project.funding else None
-        if grant is None or not can_be_computed(grant):
+        `paid_before` is what earlier claims have paid, unless told.
+        """
+        from impactkit.measure import can_be_computed, paid_so_far, reimburse
+
+        funding = self.project.funding
+        if funding is None or funding.grant is None or not can_be_computed(funding.grant):
             return None
+        paid = paid_so_far(funding) if paid_before is None else Decimal(paid_before)
         return reimburse(
-            grant,
+            funding.grant,
             Decimal(approved),
-            paid_before=Decimal(paid_before),
+            paid_before=paid,
             final=final,
             set_off=set_off,
             rounding=rounding,
@@ -74,7 +79,6 @@ def build(loaded: LoadedProject, *, audience: Audience, as_of: datetime.date | N
     """The dossier of a project for an audience; `as_of` defaults to the latest day in the inputs."""
     from impactkit.check import check_project, latest_day
     from impactkit.disclose import protect
-    from impactkit.measure import approved_steps, reimburse
 
     day = as_of or latest_day(loaded.project)
     project = loaded.held_on(day).project
@@ -83,8 +87,6 @@ def build(loaded: LoadedProject, *, audience: Audience, as_of: datetime.date | N
         for finding in check_project(project, as_of=day)
     )
     protected = protect(project, findings, audience=audience)
-    grant = project.funding.grant if project.funding else None
-    steps = approved_steps(grant) if grant else ()
     return Dossier(
         id=project.id,
         audience=audience,
@@ -92,9 +94,19 @@ def build(loaded: LoadedProject, *, audience: Audience, as_of: datetime.date | N
         version=impactkit.__version__,
         project=protected.project,
         findings=protected.findings,
-        settlements=tuple(reimburse(grant, step) for step in steps) if grant else (),
+        settlements=_settlements(project.funding),
         hidden_cells=protected.hidden_cells,
     )
+
+
+def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
+    """The reimbursement at each step of approved costs, after what has been paid."""
+    from impactkit.measure import approved_steps, paid_so_far, reimburse
+
+    if funding is None or funding.grant is None:
+        return ()
+    grant, paid = funding.grant, paid_so_far(funding)
+    return tuple(reimburse(grant, step, paid_before=paid) for step in approved_steps(grant))
 
 
 def write_dossier(dossier: Dossier, folder: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from impactkit.batch import Made, plan, run
 from impactkit.dossier import Report, build
@@ -12,6 +13,9 @@ from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.words import LANGUAGES, Words
 from impactkit.workspace import report_notebook
+
+settings.register_profile("house", deadline=None)  # a slow machine is no failure
+settings.load_profile("house")
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
 PROJECTS = ("innovate-together", "plattformen", "siru", "smart-specialisation-prestudy", "spark")

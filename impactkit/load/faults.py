@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -33,6 +34,8 @@ _CODES = {
     "decimal_parsing": "not-number",
     "number": "not-number",
     "share": "not-share",
+    "thousands": "thousands",
+    "negative": "negative",
     "day": "not-day",
     "citation": "not-citation",
     "empty_text": "empty-text",
@@ -76,7 +79,7 @@ def _problem(details: ErrorDetails, tree: Tree) -> Problem:
     code, values = _code(details, given), {"found": shown(details.get("input"))}
     allowed: tuple[str, ...] = ()
     if kind == "missing":
-        values = {"name": str(loc[-1])}
+        values, allowed = {"name": str(loc[-1])}, _choices_at((*path, str(loc[-1])))
     elif kind == "extra_forbidden":
         values = {"name": shown(path[-1])}
         allowed = _nearest_first(str(path[-1]), _keys_at(path[:-1]))
@@ -102,10 +105,14 @@ def _code(details: ErrorDetails, given: object) -> str:
     if kind == "model_type" and context.get("class_name") in _FROM_TEXT:
         return "not-text"
     if code in {"not-number", "not-whole-number"} and isinstance(given, str) and is_number(given):
-        return "number-too-large"
+        return "number-in-quotes" if _SENSIBLE.fullmatch(given) else "number-too-large"
+    if kind == "extra_forbidden" and given is None:
+        return "unknown-key-comma"
     return _PATTERNS.get(context.get("pattern", ""), code)
 
 
+_SENSIBLE = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,6})?")
+"""A number somebody may have meant, so that it was the quotes that made it a text."""
 _NOTHING = object()
 
 
@@ -160,6 +167,14 @@ def _keys_at(path: Keys) -> tuple[str, ...]:
         nodes = [child for node in nodes for child in _children(node, part)]
     found = dict.fromkeys(key for node in nodes for key in node.get("properties", {}))
     return tuple(sorted(found, key=Sourced.model_fields.__contains__))
+
+
+def _choices_at(path: Keys) -> tuple[str, ...]:
+    """The values the schema lists for a place; none where any value may stand."""
+    nodes = [_schema()]
+    for part in path:
+        nodes = [child for node in nodes for child in _children(node, part)]
+    return tuple(dict.fromkeys(str(one) for node in nodes for one in node.get("enum", ())))
 
 
 def _children(node: Mapping[str, Any], part: str | int) -> Iterator[dict[str, Any]]:

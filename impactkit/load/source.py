@@ -23,6 +23,13 @@ _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
 )
+_OTHER_FILES = {
+    b"PK\x03\x04": "Word/Excel/ZIP",
+    b"\xd0\xcf\x11\xe0": "Word/Excel",
+    b"%PDF": "PDF",
+    b"{\\rtf": "RTF",
+}
+"""How files begin that are not plain text."""
 _SLIPS = {
     "mapping values are not allowed in this context": "yaml-colon",
     "found character that cannot start any token": "yaml-character",
@@ -67,6 +74,8 @@ def _text(path: Path, name: str) -> str:
     if len(raw) > MAX_BYTES:
         values = {"size": max(size, len(raw)), "limit": MAX_BYTES}
         raise InputError((Problem("too-large", name, values=values),))
+    if kind := next((kind for start, kind in _OTHER_FILES.items() if raw.startswith(start)), None):
+        raise InputError((Problem("other-file", name, values={"found": kind}),))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

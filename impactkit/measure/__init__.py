@@ -1,7 +1,7 @@
 """Figures from the vocabulary: pure functions, exact decimals, every figure on the way in the result."""
 
 from impactkit.measure.budget import BudgetSum, ImpliedCost, implied_cost, printed_total_sum
-from impactkit.measure.reimbursement import approved_steps, can_be_computed, reimburse
+from impactkit.measure.reimbursement import approved_steps, can_be_computed, paid_so_far, reimburse
 
 __all__ = [
     "BudgetSum",
@@ -9,6 +9,7 @@ __all__ = [
     "approved_steps",
     "can_be_computed",
     "implied_cost",
+    "paid_so_far",
     "printed_total_sum",
     "reimburse",
 ]

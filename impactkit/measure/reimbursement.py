@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Literal
 
 from impactkit.model.dossier import Rounding, SetOff, Settlement
-from impactkit.model.funding import Grant
+from impactkit.model.funding import Funding, Grant
 
 ZERO = Decimal(0)
 _STEP = {
@@ -69,6 +69,14 @@ def reimburse(
         set_off_policy=set_off,
         rounding_policy=rounding,
     )
+
+
+def paid_so_far(funding: Funding) -> Decimal:
+    """What earlier claims have paid, the advance not counted, in kronor."""
+    paid = [
+        claim.paid.amount for claim in funding.claims.values() if claim.paid and claim.paid.currency == "SEK"
+    ]
+    return sum(paid, ZERO)
 
 
 def can_be_computed(grant: Grant) -> bool:

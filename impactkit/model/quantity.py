@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import Discriminator, GetJsonSchemaHandler, StringConstraints, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -42,14 +53,34 @@ class Qualifier(StrEnum):
     """More than one; no number given."""
 
 
+def _no_thousands(value: object, info: ValidationInfo) -> object:
+    """`200.000` is two hundred to a program and two hundred thousand to a Swede: it is neither here."""
+    if info.mode != "json" and isinstance(value, Decimal) and value.as_tuple().exponent == -3:
+        raise PydanticCustomError("thousands", "three decimals")
+    return value
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise PydanticCustomError("negative", "negative amount")
+    return value
+
+
+Count = Annotated[Number, BeforeValidator(_no_thousands), WithJsonSchema({"type": "number"})]
+"""A number that is not written with exactly three decimals, which may be thousands."""
+
+Amount = Annotated[Count, AfterValidator(_not_negative), WithJsonSchema({"type": "number", "minimum": 0})]
+"""An amount of money, zero or more."""
+
+
 class Quantity(Model):
     """A number as it was stated. A bare number is exact."""
 
-    value: Number | None = None
+    value: Count | None = None
     """The number; none for `several`."""
     qualifier: Qualifier = Qualifier.EXACT
     """How exact it is."""
-    upper: Number | None = None
+    upper: Count | None = None
     """The upper end of a range."""
     printed: str | None = None
     """The words of the document."""
@@ -80,7 +111,7 @@ class Quantity(Model):
 class Money(Model):
     """An amount. A bare number is kronor."""
 
-    amount: Number
+    amount: Amount
     """The amount, exact."""
     currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] = "SEK"
     """ISO 4217."""

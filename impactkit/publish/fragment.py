@@ -110,7 +110,7 @@ def drawing(exhibit: Exhibit) -> str:
 def _choice(exhibit: Exhibit) -> str:
     name = escape(exhibit.id)
     options = "".join(
-        f'<div class="option" data-option="{i}"{"" if i == exhibit.chosen else " hidden"}>{_option(option.exhibit)}</div>'
+        f'<div class="option" data-option="{i}"{"" if i == exhibit.chosen else " hidden"}>{_option(option.exhibit, exhibit.notes)}</div>'
         for i, option in enumerate(exhibit.options)
     )
     label = escape(exhibit.control_label)
@@ -129,7 +129,8 @@ def _choice(exhibit: Exhibit) -> str:
     return f'<div class="choice"><p class="control"><label for="{name}-control">{label}</label>{control}</p>{options}</div>'
 
 
-def _option(exhibit: Exhibit) -> str:
+def _option(exhibit: Exhibit, told: tuple[str, ...]) -> str:
+    exhibit = exhibit.model_copy(update={"notes": tuple(note for note in exhibit.notes if note not in told)})
     body = drawing(exhibit) if exhibit.kind == "figure" else table(exhibit)
     return f"<h4>{escape(exhibit.title)}</h4>{body}{_notes(exhibit)}"
 

@@ -9,7 +9,7 @@ from html import escape
 from impactkit.model.dossier import Dossier
 from impactkit.publish.page import assets
 from impactkit.show import reading
-from impactkit.show.findings import open_findings
+from impactkit.show.findings import heavy_findings
 from impactkit.show.project import county_words
 from impactkit.words import Language, Words
 
@@ -21,16 +21,6 @@ class IndexEntry:
     dossier: Dossier
     pages: dict[Language, str]
     failed: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class _Subject:
-    dossier: Dossier
-    words: Words
-
-    @property
-    def project(self) -> object:
-        return self.dossier.project
 
 
 def index_name(language: Language, languages: Sequence[Language]) -> str:
@@ -68,7 +58,7 @@ def _row(words: Words, entry: IndexEntry) -> str:
     grant = project.funding.grant if project.funding else None
     granted = reading.money_of(words, grant.cap if grant else None)
     counties, _ = county_words(words, project.geography)
-    found = len(open_findings(_Subject(entry.dossier, words)))  # type: ignore[arg-type]
+    found = heavy_findings(entry.dossier)
     links = " · ".join(
         f'<a href="{escape(page)}" hreflang="{language}">{escape(words.say(f"index.{language}"))}</a>'
         for language, page in entry.pages.items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impactkit.model.base import Text
-from impactkit.model.finding import Finding, Outcome
+from impactkit.model.dossier import Dossier
+from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
 from impactkit.show.subject import Subject, columns, exhibit, gap, rows, told
@@ -18,6 +19,14 @@ def status(report: Subject, finding: Finding) -> str:
     """Symbol and word, so that colour is never alone."""
     name = finding.level.value if finding.outcome is Outcome.DEVIATES else finding.outcome.value
     return f"{SYMBOLS[name]} {report.words.say(f'status.{name}')}"
+
+
+def heavy_findings(dossier: Dossier) -> int:
+    """How many unanswered findings are more than information."""
+    return sum(
+        one.outcome is Outcome.DEVIATES and one.level is not Level.INFO and one.answer is None
+        for one in dossier.findings
+    )
 
 
 def open_findings(report: Subject) -> tuple[Finding, ...]:

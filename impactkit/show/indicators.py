@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from impactkit.model.indicator import Indicator, Target
+from impactkit.model.indicator import Baseline, Indicator, Target
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
 from impactkit.show.subject import Subject, capital, cited, exhibit, gap, quantity_cell, told
@@ -37,6 +37,8 @@ def target_table(report: Subject) -> Exhibit:
     for indicator in project.indicators.values():
         for one in indicator.targets or (Target(),):
             found += _target_rows(report, indicator, one, splits, dated)
+        if indicator.baseline:
+            found.append(_baseline_row(report, indicator.baseline, splits, dated))
     return exhibit(
         report,
         id="target-table",
@@ -88,6 +90,21 @@ def _target_rows(
             cited(report, part if part.source else target),
         ]
         yield Row(cells=tuple(part_cells))
+
+
+def _baseline_row(report: Subject, baseline: Baseline, splits: Splits, dated: bool) -> Row:
+    """The value before the project, under the targets it is to be compared with."""
+    words, shown = (
+        report.words,
+        Target(total=baseline.total, by=baseline.by, illustrative=baseline.illustrative),
+    )
+    name = words.term("baseline") + (f", {words.day(baseline.date)}" if baseline.date else "")
+    cells = [text_cell(f"– {name}"), text_cell("")]
+    for id_, (_, categories) in splits.items():
+        by = baseline.by.get(id_, {})
+        cells += [target_cell(report, by.get(one, Absence.NOT_STATED), shown) for one in categories]
+    cells += [target_cell(report, baseline.total, shown), *([text_cell("")] if dated else [])]
+    return Row(cells=(*cells, cited(report, baseline)))
 
 
 def target_cell(report: Subject, value: CellValue, target: Target) -> Cell:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from impactkit.model.base import Reading
 from impactkit.model.funding import CostBudget, Financing, Grant
-from impactkit.model.quantity import Money
+from impactkit.model.quantity import Money, MoneyCell
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell, text_cell
-from impactkit.show.figure import INK, PAPER, SERIES, inline, specification
+from impactkit.show.figure import INK, QUIET, SERIES, inline, specification
 from impactkit.show.subject import Subject, cited, columns, exhibit, gap, money_cell, rows, told
 
 
@@ -48,6 +49,11 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
             what = words.choice(line.kind)
             if line.flat_rate:
                 what = words.say("money.flat-rate", rate=words.share(line.flat_rate.rate))
+                what += (
+                    f" ({words.say('reading.inferred')})"
+                    if line.flat_rate.reading is Reading.INFERRED
+                    else ""
+                )
             yield (
                 text_cell(told(report, line.name)),
                 money_cell(report, line.amount),
@@ -80,87 +86,71 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
 
 
 def budget_chart(report: Subject) -> Exhibit:
-    """Costs above financing on one axis, each line a part of its bar."""
+    """Costs above financing, a bar for each line on one scale; a line without amount says so."""
     words = report.words
-    parts = list(_parts(report))
-    if not parts:
-        return gap(report, "budget-table" if not _lines(report) else "budget-chart")
-    told_parts = "; ".join(f"{bar}, {name}: {words.money(amount.amount)}" for bar, name, amount in parts)
+    lines = list(_lines(report))
+    if not any(isinstance(amount, Money) for _, _, amount in lines):
+        return gap(report, "budget-chart" if lines else "budget-table")
+    cells = [(group, name, money_cell(report, amount)) for group, name, amount in lines]
     return exhibit(
         report,
         id="budget-chart",
         kind="figure",
         title=words.say("exhibit.budget-chart.title"),
-        alt=words.say("exhibit.budget-chart.alt", parts=told_parts),
-        columns=(
-            columns(report, "bar")[0],
-            columns(report, "line")[0],
-            Column(label=words.say("column.amount"), kind="money"),
+        alt=words.say(
+            "exhibit.budget-chart.alt",
+            parts="; ".join(f"{group}, {name}: {cell.shown}" for group, name, cell in cells),
         ),
-        rows=rows(
-            *(
-                (
-                    text_cell(bar),
-                    text_cell(name),
-                    number_cell(words.money(amount.amount), amount.amount, "money"),
-                )
-                for bar, name, amount in parts
-            )
-        ),
-        spec=specification(_stacked(report, parts)),
+        columns=(*columns(report, "bar", "line"), Column(label=words.say("column.amount"), kind="money")),
+        rows=rows(*((text_cell(group), text_cell(name), cell) for group, name, cell in cells)),
+        spec=specification(_bars(cells)),
     )
 
 
-def _lines(report: Subject) -> int:
-    funding = report.project.funding
-    tables = (funding.budget, funding.financing) if funding else ()
-    return sum(len(table.lines) for table in tables if table)
-
-
-def _parts(report: Subject) -> Iterator[tuple[str, str, Money]]:
+def _lines(report: Subject) -> Iterator[tuple[str, str, MoneyCell]]:
     funding, words = report.project.funding, report.words
-    for key, table in (
-        ("table.costs", funding.budget if funding else None),
-        ("table.financing", funding.financing if funding else None),
-    ):
+    tables = (("table.costs", funding.budget), ("table.financing", funding.financing)) if funding else ()
+    for key, table in tables:
         for line in table.lines.values() if table else ():
-            if isinstance(line.amount, Money) and line.amount.amount > 0:
-                yield words.say(key), told(report, line.name), line.amount
+            yield words.say(key), told(report, line.name), line.amount
 
 
-def _stacked(report: Subject, parts: list[tuple[str, str, Money]]) -> Any:
+def _bars(cells: list[tuple[str, str, Cell]]) -> Any:
     import altair as alt
 
-    words = report.words
-    values: list[dict[str, object]] = []
-    for bar in dict.fromkeys(bar for bar, _, _ in parts):
-        at = 0.0
-        for i, (name, amount) in enumerate((name, amount) for own, name, amount in parts if own == bar):
-            size = float(amount.amount)
-            shade = SERIES[(i + (3 if values and values[0]["bar"] != bar else 0)) % len(SERIES)]
-            values.append(
-                {"bar": bar, "name": name, "from": at, "to": at + size, "middle": at + size / 2, "colour": shade,
-                 "shown": words.money(amount.amount, amount.currency)}
-            )  # fmt: skip
-            at += size
-    largest = max(float(str(value["to"])) for value in values)
-    base = alt.Chart(inline(values)).encode(
-        y=alt.Y("bar:N", sort=None, axis=alt.Axis(title=None, domain=False, ticks=False))
-    )
-    axis = alt.Axis(title=words.say("axis.kronor"), format=",d", tickCount=5)
-    scale = alt.Scale(domain=[0, largest], nice=False)
-    bars = base.mark_bar(height=44, stroke=PAPER, strokeWidth=2).encode(
-        x=alt.X("from:Q", axis=axis, scale=scale), x2="to:Q", color=alt.Color("colour:N", scale=None)
-    )
-    wide = [
-        value for value in values if float(str(value["to"])) - float(str(value["from"])) >= largest * 0.16
+    groups = list(dict.fromkeys(group for group, _, _ in cells))
+    values = [
+        {
+            "group": group,
+            "name": name,
+            "kronor": float(cell.value or 0),
+            "shown": cell.shown,
+            "colour": SERIES[groups.index(group)],
+            "ink": QUIET if cell.value is None else INK,
+        }
+        for group, name, cell in cells
     ]
-    over = alt.Chart(inline(wide)).encode(y=alt.Y("bar:N", sort=None), x=alt.X("middle:Q", scale=scale))
-    amounts = over.mark_text(color=PAPER, fontWeight="bold").encode(text="shown:N")
-    names = base.mark_text(dy=-33, align="left", color=INK, fontSize=11, limit=330).encode(
-        x=alt.X("from:Q", scale=scale), text="name:N"
+    largest = max(float(cell.value or 0) for _, _, cell in cells) or 1.0
+    names = alt.Axis(title=None, domain=False, ticks=False, labelLimit=250, minExtent=180)
+    base = alt.Chart(inline(values)).encode(y=alt.Y("name:N", sort=None, axis=names))
+    x = alt.X("kronor:Q", axis=None, scale=alt.Scale(domain=[0, largest * 1.3], nice=False))
+    drawn = base.mark_bar(height=18).encode(x=x, color=alt.Color("colour:N", scale=None))
+    labels = base.mark_text(align="left", dx=5).encode(
+        x=x, text="shown:N", color=alt.Color("ink:N", scale=None)
     )
-    return alt.layer(bars, amounts, names).properties(width=620, height=alt.Step(84))
+    header = alt.Header(
+        title=None,
+        orient="top",
+        labelAlign="left",
+        labelAnchor="start",
+        labelFontWeight="bold",
+        labelFontSize=13,
+        labelColor=INK,
+    )
+    layered = alt.layer(drawn, labels).properties(width=460, height=alt.Step(26))
+    return layered.facet(row=alt.Row("group:N", sort=groups, header=header), spacing=16).resolve_scale(
+        y="independent"
+    )
 
 
 def grant_table(report: Subject) -> Exhibit:
@@ -205,6 +195,9 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
     for field, amount in amounts:
         said = cited(report, grant, field) if amount else text_cell("")
         yield text_cell(words.say(f"grant.{field}")), money_cell(report, amount), said
+    if grant.retention:
+        held = number_cell(words.share(grant.retention), grant.retention, "share")
+        yield text_cell(words.say("grant.retention")), held, cited(report, grant, "retention")
     for limit in grant.limits:
         yield (
             text_cell(told(report, limit.name)),

@@ -8,7 +8,7 @@ from typing import Any
 from impactkit.model.dossier import Settlement
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
 from impactkit.show.figure import ACCENT, INK, QUIET, WARN, inline, specification
-from impactkit.show.subject import Subject, exhibit, gap, rows
+from impactkit.show.subject import Subject, exhibit, gap, rows, told
 
 
 def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Exhibit:
@@ -29,10 +29,30 @@ def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "set
     )
 
 
+def _limit_words(report: Subject, one: Settlement) -> str:
+    """The most the grant pays, with the limit's name where another than the cap is the lowest."""
+    if one.limit is None:
+        return ""
+    grant = report.project.funding.grant if report.project.funding else None
+    names = (
+        [told(report, limit.name) for limit in grant.limits if limit.amount.amount == one.limit]
+        if grant
+        else []
+    )
+    return report.words.money(one.limit) + (f" ({names[0]})" if names else "")
+
+
 def _policies(report: Subject, one: Settlement) -> str:
-    key = "exhibit.settlement.note-with-advance" if one.advance else "exhibit.settlement.note-plain"
-    choice = report.words.choice
-    return report.words.say(key, set_off=choice(one.set_off_policy), rounding=choice(one.rounding_policy))
+    """The policies a settlement rests on: ours, where the terms do not say."""
+    words = report.words
+    told_parts = [words.say("policy.rounding", rounding=words.choice(one.rounding_policy))]
+    if one.advance:
+        told_parts.append(words.say("policy.set-off", set_off=words.choice(one.set_off_policy)))
+    if one.retained:
+        told_parts.append(words.say("policy.retained"))
+    return words.say("policy.assumed", policies="; ".join(told_parts)) + (
+        f" {words.say('policy.balance')}" if one.advance else ""
+    )
 
 
 def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
@@ -90,8 +110,7 @@ def reimbursement_chart(report: Subject) -> Exhibit:
         return gap(report, "reimbursement")
     last = settlements[-1]
     advanced = bool(last.advance)
-    key = "with-advance" if advanced else "plain"
-    cap = words.money(last.limit) if last.limit is not None else ""
+    cap = _limit_words(report, last)
     heads = (
         ("approved", "entitled", "payable", "unsettled_advance")
         if advanced
@@ -101,14 +120,9 @@ def reimbursement_chart(report: Subject) -> Exhibit:
         report,
         id="reimbursement-chart",
         kind="figure",
-        title=words.say(
-            f"exhibit.reimbursement-chart.title-{key}",
-            share=words.share(last.share),
-            cap=cap,
-            advance=words.money(last.advance),
-        ),
+        title=words.say("exhibit.reimbursement-chart.title", share=words.share(last.share), cap=cap),
         alt=words.say("exhibit.reimbursement-chart.alt", share=words.share(last.share), cap=cap),
-        notes=(words.say(f"exhibit.reimbursement-chart.note-{key}"),),
+        notes=(words.say("exhibit.reimbursement-chart.note"), _policies(report, last)),
         columns=tuple(Column(label=words.say(f"settlement.{name}"), kind="money") for name in heads),
         rows=rows(
             *(

@@ -52,7 +52,7 @@ class Fields(TypedDict, total=False):
 
 def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
     """An exhibit in the report's language; one on a made-up project says so itself, wherever it is pasted."""
-    made = Exhibit(language=report.words.language, **fields)
+    made = _without_blank_source(report, Exhibit(language=report.words.language, **fields))
     if not report.project.illustrative or made.kind in {"heading", "gap"}:
         return made
     return made.model_copy(update={"notes": (*made.notes, report.words.say("report.illustrative-note"))})
@@ -71,6 +71,15 @@ def gap(report: Subject, key: str) -> Exhibit:
     )
 
 
+def _without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
+    """A file that cites no document needs no column for where it does."""
+    last = exhibit_.columns[-1].label if exhibit_.columns else ""
+    if last != report.words.say("column.source") or any(row.cells[-1].shown for row in exhibit_.rows):
+        return exhibit_
+    rows_ = tuple(row.model_copy(update={"cells": row.cells[:-1]}) for row in exhibit_.rows)
+    return exhibit_.model_copy(update={"columns": exhibit_.columns[:-1], "rows": rows_})
+
+
 def capital(text: str) -> str:
     """A text that begins with a capital, as headings do."""
     return text[:1].upper() + text[1:]
@@ -82,12 +91,22 @@ def told(report: Subject, text: Text | None) -> str:
 
 
 def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
-    """Where the document says it, or that a reader concluded it."""
+    """Where the document says it, or that a reader concluded it: the whole, or the fields it names."""
     place = place_cell(report, item.cited(field))
+    concluded = [name for name, reading_ in item.readings.items() if reading_ is Reading.INFERRED]
     if item.read(field) is Reading.STATED:
-        return place
+        if field or not concluded:
+            return place
+        names = report.words.listed([_field(report, name) for name in concluded])
+        return text_cell(f"{place.shown}; {report.words.say('reading.inferred-fields', fields=names)}")
     mark = report.words.say("reading.inferred")
     return text_cell(f"{mark} ({place.shown})" if place.shown else mark, derived=True)
+
+
+def _field(report: Subject, name: str) -> str:
+    """A field in words; one nobody has worded goes by its own key, which its writer knows."""
+    key = f"field.{name}"
+    return report.words.say(key) if report.words.has(key) else name.replace("_", " ")
 
 
 def place_cell(report: Subject, citation: str | None) -> Cell:
@@ -113,6 +132,8 @@ def money_cell(report: Subject, value: MoneyCell | None) -> Cell:
 
 def columns(report: Subject, *keys: str, widths: tuple[int, ...] = ()) -> tuple[Column, ...]:
     """Plain columns headed by words."""
+    if not report.project.documents:
+        keys = tuple("says-own" if key == "says" else key for key in keys)
     return tuple(
         Column(label=report.words.say(f"column.{key}"), width=widths[i] if widths else None)
         for i, key in enumerate(keys)

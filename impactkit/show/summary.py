@@ -12,7 +12,7 @@ from impactkit.model.party import Role
 from impactkit.model.project import DecisionStatus
 from impactkit.model.quantity import Money, Quantity
 from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
-from impactkit.show.findings import open_findings
+from impactkit.show.findings import heavy_findings, open_findings
 from impactkit.show.indicators import target_cell
 from impactkit.show.subject import Subject, exhibit, gap, quantity_cell, told
 
@@ -76,6 +76,7 @@ def _checks(report: Subject) -> Iterator[str]:
     yield words.say(
         "summary.checks",
         found=words.count("count.findings", len(found) - undecided),
+        heavy=words.count("count.heavy", heavy_findings(report.dossier)),
         undecided=words.count("count.undecided", undecided),
         held=words.count("count.held", held),
     )

@@ -141,6 +141,7 @@ class Words:
         told = f"{place} {problem.key}: " if problem.key else f"{place}: "
         told += self.say(f"fault.{problem.code}", **values)
         if problem.allowed:
+            most = most if problem.code.startswith("unknown") else len(problem.allowed)
             shown = ", ".join(problem.allowed[:most]) + (", …" if len(problem.allowed) > most else "")
             told += " " + self.say("fault-allowed", allowed=shown)
         return told

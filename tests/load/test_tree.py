@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from impactkit.load.path import Keys, key_path, keys
 from impactkit.load.tree import read_tree
+from impactkit.problem import InputError
 from tests.terminal import write
 
 
@@ -80,3 +81,15 @@ def test_a_key_path_is_read_back_as_it_was_written(parts: list[str | int]) -> No
     """`activities.coaching.serves[0]` and its parts are one thing."""
     path: Keys = ("goals", *parts)
     assert keys(key_path(path)) == path
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [(b"PK\x03\x04", "Word/Excel/ZIP"), (b"\xd0\xcf\x11\xe0", "Word/Excel"), (b"%PDF-1.7", "PDF")],
+)
+def test_an_office_file_is_called_what_it_is(tmp_path: Path, start: bytes, kind: str) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(start + b"\x00" * 40)
+    with pytest.raises(InputError) as caught:
+        read_tree(file)
+    assert [(one.code, one.values["found"]) for one in caught.value.problems] == [("other-file", kind)]

@@ -231,3 +231,68 @@ def test_made_up_data_say_so_in_every_exhibit_that_shows_them(tmp_path: Path) ->
             assert "illustrative" in cell.shown
     spec = str(impactkit.target_chart(Report(dossier, Words("en"))).spec)
     assert spec.count("(illustrative)") == 3
+
+
+CLAIMED = """\
+impactkit: project/1
+id: claimed
+title: Claimed
+goals: {g: {text: Goal}}
+indicators:
+  jobs:
+    name: Jobs
+    sensitivity: persons
+    disaggregations: {gender: {name: Gender, categories: {women: Women, men: Men}}}
+    baseline: {total: 120, by: {gender: {women: 70, men: 50}}, date: 2025-01-01}
+    targets: [{total: 150}]
+funding:
+  budget: {lines: {flat: {name: Flat, amount: 40, flat_rate: {rate: 0.4, base: [staff]}}, staff: {name: Staff, amount: 100}}}
+  grant: {share: 0.60, cap: 1192500, advance: 200000, retention: 0.10, limits: [{name: Other room, amount: 900000}]}
+  claims: {first: {date: 2026-01-31, costs: 400000, approved: 400000, paid: 190000, status: paid}}
+"""
+
+
+@pytest.fixture
+def claimed(tmp_path: Path) -> Report:
+    """A project that has been paid on one claim, with retention, a further limit and a baseline."""
+    (tmp_path / "claimed.yaml").write_text(CLAIMED, encoding="utf-8")
+    return Report(build(read_project(tmp_path / "claimed.yaml"), audience=Audience.PUBLIC), Words("en"))
+
+
+def test_what_earlier_claims_paid_is_taken_off(claimed: Report) -> None:
+    """0.6 x 1 034 000 = 620 400; less 62 040 held back, 200 000 advance and 190 000 paid."""
+    settlement = claimed.what_if(1_034_000)
+    assert settlement
+    rows = {row.cells[0].shown: row.cells[1].value for row in settlement_table(claimed, settlement).rows}
+    assert rows["Paid before"] == 190_000
+    assert rows["Payable"] == 168_360
+    assert {one.paid_before for one in claimed.dossier.settlements} == {190_000}
+
+
+def test_retention_and_a_lower_limit_are_named_where_they_decide(claimed: Report) -> None:
+    terms = {row.cells[0].shown: row.cells[1].shown for row in impactkit.grant_table(claimed).rows}
+    assert terms["Held back until the final report"] == "10%"
+    chart = impactkit.reimbursement_chart(claimed)
+    assert chart.title.endswith("at most SEK\u00a0900,000 (Other room)")
+    assert any("held back" in note for note in chart.notes)
+
+
+def test_a_baseline_stands_under_its_target_cell_by_cell(claimed: Report) -> None:
+    row = impactkit.target_table(claimed).rows[1]
+    assert [cell.shown for cell in row.cells] == ["– baseline, 1 January 2025", "", "70", "50", "120"]
+
+
+def test_a_stated_flat_rate_is_not_called_a_conclusion(claimed: Report) -> None:
+    said = " ".join(cell.shown for row in impactkit.budget_table(claimed).rows for cell in row.cells)
+    assert "flat rate 40%" in said
+    assert "concluded" not in said
+
+
+def test_a_file_without_documents_has_no_column_for_sources(claimed: Report) -> None:
+    for exhibit in exhibits(claimed):
+        assert "Source" not in [column.label for column in exhibit.columns], exhibit.id
+
+
+def test_a_field_that_was_read_is_told_with_its_place(reports: dict[tuple[str, str], Report]) -> None:
+    table = impactkit.evidence_table(reports["innovate-together", "en"])
+    assert any("concluded: level" in row.cells[-1].shown for row in table.rows)
