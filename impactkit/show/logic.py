@@ -7,7 +7,7 @@ from typing import Any
 from impactkit.model.base import Reading
 from impactkit.model.logic import ResultLevel
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.figure import ACCENT, INK, LINE, QUIET, WARN, inline, specification
+from impactkit.show.figure import ACCENT, INK, LINE, QUIET, SERIES, WARN, inline, specification
 from impactkit.show.links import link_rows
 from impactkit.show.logic_layout import BETWEEN, GAP, HEAD, PADDING, WIDTH, Arrow, Box, Layout, Node, lay_out
 from impactkit.show.logic_layout import LINE as LINE_HEIGHT
@@ -75,7 +75,7 @@ def _nodes(report: Subject) -> list[Node]:
     def node(id_: str, column: int, text: str, broken: list[str]) -> Node:
         badges = [f"! {words.say(f'logic.{one}')}" for one in broken]
         if id_ in measured:
-            badges.append(f"◆ {words.count('logic.indicators', measured[id_])}")
+            badges.append(f"• {words.count('logic.indicators', measured[id_])}")
         return Node(id_, column, text, tuple(badges), bool(broken))
 
     nodes = [
@@ -206,6 +206,12 @@ def _ends(arrow: Arrow, layout: Layout) -> tuple[float, float, float, float]:
     return tail.x, tail.middle, head.x, head.middle
 
 
+def _ink(arrow: Arrow, layout: Layout) -> str:
+    """One colour for all arrows of a box, so that the eye can follow them; it carries no meaning."""
+    column = [box.node.id for box in layout.boxes.values() if box.x == layout.boxes[arrow.tail].x]
+    return SERIES[column.index(arrow.tail) % len(SERIES)]
+
+
 def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
     x0, y0, x1, y1 = _ends(arrow, layout)
     bend = GAP * 0.6 if x1 > x0 else -GAP * 0.6
@@ -217,7 +223,7 @@ def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
             "arrow": index,
             "step": step,
             "dash": "stated" if arrow.stated else "inferred",
-            "ink": INK if arrow.stated else QUIET,
+            "ink": _ink(arrow, layout),
         }
         for step, (x, y) in enumerate(points)
     ]
@@ -225,4 +231,4 @@ def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
 
 def _tip(arrow: Arrow, layout: Layout) -> dict[str, object]:
     _, _, x1, y1 = _ends(arrow, layout)
-    return {"x": x1 - 5, "y": y1, "ink": INK if arrow.stated else QUIET}
+    return {"x": x1 - 5, "y": y1, "ink": _ink(arrow, layout)}

@@ -12,6 +12,8 @@ LINE = 15
 PADDING = 9
 BETWEEN = 12
 HEAD = 46
+MOST_AIR = 70
+"""How far boxes of a short column may move apart, so that arrows to a long one are less steep."""
 CHARACTERS = 27
 """How many characters of 12 px Arial fit in a box, on the safe side."""
 
@@ -73,11 +75,13 @@ def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> Lay
     by_id = {node.id: node for node in nodes}
     boxes: dict[str, Box] = {}
     for index, column in enumerate(order):
-        y = HEAD + (tallest - heights[index]) / 2
+        spare = tallest - heights[index]
+        air = min(spare / (len(column) + 1), MOST_AIR)
+        y = HEAD + (spare - air * (len(column) - 1)) / 2
         for id_ in column:
             lines, height = sizes[id_]
             boxes[id_] = Box(by_id[id_], index * (WIDTH + GAP), y, height, lines)
-            y += height + BETWEEN
+            y += height + BETWEEN + air
     return Layout(boxes, columns * WIDTH + (columns - 1) * GAP, HEAD + tallest)
 
 
