@@ -26,7 +26,11 @@ class Problem:
 
 
 class ImpactkitError(Exception):
-    """Base of everything impactkit raises; the command line shows it without a traceback."""
+    """Base of everything impactkit raises; the command line and a notebook show it without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback."""
+        return str(self).splitlines()
 
 
 class InputError(ImpactkitError):

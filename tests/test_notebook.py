@@ -1,0 +1,48 @@
+"""The report notebook as somebody runs it by hand, with plain Papermill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+from papermill.exceptions import PapermillExecutionError
+
+from impactkit.show import EXHIBIT_MIME
+from impactkit.workspace import report_notebook
+from tests.conftest import PARAMETERS
+
+pytestmark = pytest.mark.slow
+QUIET = ["--IPKernelApp.log_level=50"]
+
+
+def execute(project: Path, out: Path, **parameters: str) -> None:
+    """Plain Papermill, with nothing of impactkit's own around it."""
+    given = {"project": str(project), **parameters}
+    papermill.execute_notebook(
+        report_notebook(), out, parameters=given, progress_bar=False, extra_arguments=QUIET
+    )
+
+
+def test_a_project_with_faults_is_told_of_without_a_traceback(tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text("impactkit: project/1\nid: bad\ntitel: T\ngoals: {g: {text: G}}\n", encoding="utf-8")
+    with pytest.raises(PapermillExecutionError) as caught:
+        execute(file, tmp_path / "out.ipynb", language="sv")
+    told = [line.removeprefix(f"{file.as_posix()}:") for line in caught.value.traceback]
+    assert told[0] == "1: 'title' saknas."
+    assert told[1].startswith("3 titel: Här finns ingen nyckel 'titel'. Tillåtet: title,")
+    assert len(told) == 2
+
+
+def test_plain_papermill_makes_a_notebook_whose_exhibits_show_themselves(tmp_path: Path) -> None:
+    execute(PARAMETERS / "innovate-together.yaml", tmp_path / "out.ipynb", language="en", terms="interreg")
+    notebook = nbformat.read(tmp_path / "out.ipynb", as_version=4)
+    bundles = [
+        output.data for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output
+    ]
+    shown = [data[EXHIBIT_MIME] for data in bundles if EXHIBIT_MIME in data]
+    assert len(shown) >= 25
+    assert {one["language"] for one in shown} == {"en"}
+    assert all("text/html" in data or "application/vnd.jupyter.widget-view+json" in data for data in bundles)
