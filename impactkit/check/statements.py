@@ -47,7 +47,6 @@ STATEMENTS: Mapping[str, Callable[[Project], object]] = {
     "funder": lambda p: any(
         party.name for role in (Role.GRANTER, Role.FUNDER) for party in p.with_role(role)
     ),
-    "programme": lambda p: p.programme,
     "decision-date": lambda p: p.decision and p.decision.date,
     "case-number": lambda p: p.case_numbers,
     "amount": _has_amount,
@@ -161,7 +160,6 @@ def statements(project: Project, _: datetime.date | None) -> Iterator[Finding]:
 _WHERE: Mapping[str, str] = {
     "owner": "parties",
     "funder": "parties",
-    "programme": "programme",
     "decision-date": "decision.date",
     "case-number": "case_numbers",
     "amount": "funding.grant",

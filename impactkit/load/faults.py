@@ -40,6 +40,7 @@ _CODES = {
     "citation": "not-citation",
     "empty_text": "empty-text",
     "quantity": "incomplete-quantity",
+    "reversed_range": "reversed-range",
     "tuple_type": "not-list",
     "mapping_type": "not-mapping",
     "dict_type": "not-mapping",

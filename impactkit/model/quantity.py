@@ -98,6 +98,8 @@ class Quantity(Model):
         wants_upper = self.qualifier is Qualifier.RANGE
         if wants_value != (self.value is not None) or wants_upper != (self.upper is not None):
             raise PydanticCustomError("quantity", "incomplete quantity", {"qualifier": str(self.qualifier)})
+        if self.upper is not None and self.value is not None and self.upper < self.value:
+            raise PydanticCustomError("reversed_range", "reversed range")
         return self
 
     @classmethod
