@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from impactkit.load.consistency import inconsistencies
 from impactkit.load.faults import problems_in
+from impactkit.load.narrative import with_narrative
 from impactkit.load.path import key_path, keys, shown
 from impactkit.load.remainder import inconsistencies_beside
 from impactkit.load.revision import revised
@@ -44,11 +45,13 @@ class LoadedProject:
         if not self.project.revisions:
             return self
         project, _ = _project_in(revised(self.tree, day))
-        return self if project is None else LoadedProject(project, self.tree)
+        if project is None:
+            return self
+        return LoadedProject(project.model_copy(update={"narrative": self.project.narrative}), self.tree)
 
 
 def read_project(path: Path) -> LoadedProject:
-    """Read one project file; raises `InputError` with every fault in it."""
+    """Read one project file and the words beside it; raises `InputError` with every fault in it."""
     tree = read_tree(path)
     _require_header(tree)
     project, problems = _project_in(tree)
@@ -56,7 +59,7 @@ def read_project(path: Path) -> LoadedProject:
         _, problems = _project_in(revised(tree, datetime.date.max))
     if project is None or problems:
         raise InputError(tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.key))))
-    return LoadedProject(project, tree)
+    return LoadedProject(with_narrative(project, path), tree)
 
 
 def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from html import escape
 
 from impactkit.show import Exhibit
 from impactkit.show.figure import svg
+from impactkit.show.markup import markdown_html
 from impactkit.show.table import table_html
 from impactkit.words import Words
 
@@ -22,7 +23,7 @@ def fragment(exhibit: Exhibit) -> str:
             said = escape(" ".join(exhibit.paragraphs))
             return f'<p class="gap"><strong>{escape(exhibit.title)}.</strong> {said}</p>'
         case "prose":
-            own = _markdown(exhibit.markdown) if exhibit.markdown else ""
+            own = markdown_html(exhibit.markdown) if exhibit.markdown else ""
             return _section(exhibit, own + _paragraphs(exhibit))
         case "table":
             return _folded(exhibit, _paragraphs(exhibit) + table(exhibit))
@@ -37,7 +38,7 @@ def _heading(exhibit: Exhibit) -> str:
         lines = "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
         return f'<header class="cover"><h1>{escape(exhibit.title)}</h1>{lines}</header>'
     guide = "".join(f'<p class="guide">{escape(one)}</p>' for one in exhibit.paragraphs)
-    own = f'<div class="prose">{_markdown(exhibit.markdown)}</div>' if exhibit.markdown else ""
+    own = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
     return f'<h2 id="{escape(exhibit.id)}">{escape(exhibit.title)}</h2>{guide}{own}'
 
 
@@ -133,10 +134,3 @@ def _option(exhibit: Exhibit, told: tuple[str, ...]) -> str:
     exhibit = exhibit.model_copy(update={"notes": tuple(note for note in exhibit.notes if note not in told)})
     body = drawing(exhibit) if exhibit.kind == "figure" else table(exhibit)
     return f"<h4>{escape(exhibit.title)}</h4>{body}{_notes(exhibit)}"
-
-
-def _markdown(source: str) -> str:
-    """Markdown as HTML: markup in it is escaped, and harmful addresses are dropped."""
-    import mistune
-
-    return str(mistune.create_markdown(escape=True, plugins=["table"])(source))

@@ -18,7 +18,7 @@ def exhibit_html(exhibit: Exhibit) -> str:
 def _body(exhibit: Exhibit) -> str:
     match exhibit.kind:
         case "heading":
-            return f"<h2>{escape(exhibit.title)}</h2>" + _paragraphs(exhibit)
+            return f"<h2>{escape(exhibit.title)}</h2>" + _paragraphs(exhibit) + _own_words(exhibit)
         case "tiles":
             tiles = "".join(
                 f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"
@@ -28,7 +28,7 @@ def _body(exhibit: Exhibit) -> str:
         case "gap":
             return f"<p><strong>{escape(exhibit.title)}.</strong> {escape(' '.join(exhibit.paragraphs))}</p>"
         case "prose":
-            return _title(exhibit) + _paragraphs(exhibit) + _notes(exhibit)
+            return _title(exhibit) + _own_words(exhibit) + _paragraphs(exhibit) + _notes(exhibit)
         case "table":
             return _title(exhibit) + _paragraphs(exhibit) + table_html(exhibit) + _notes(exhibit)
         case "figure":
@@ -43,6 +43,17 @@ def picture(exhibit: Exhibit) -> str:
         return ""
     drawn = base64.b64encode(svg(exhibit.spec, exhibit.language).encode()).decode()
     return f'<img alt="{escape(exhibit.alt)}" style="max-width:100%" src="data:image/svg+xml;base64,{drawn}">'
+
+
+def markdown_html(source: str) -> str:
+    """Markdown as HTML: markup in it is escaped, and harmful addresses are dropped."""
+    import mistune
+
+    return str(mistune.create_markdown(escape=True, plugins=["table"])(source))
+
+
+def _own_words(exhibit: Exhibit) -> str:
+    return markdown_html(exhibit.markdown) if exhibit.markdown else ""
 
 
 def _title(exhibit: Exhibit) -> str:

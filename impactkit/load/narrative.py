@@ -1,0 +1,83 @@
+"""The evaluator's own words: Markdown files beside a project file, one for each section and language.
+
+`jobs.yaml` may have `jobs.summary.sv.md`, `jobs.lessons.en.md`, or `jobs.lessons.md` for both languages.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import get_args
+
+from impactkit.load.source import MAX_BYTES
+from impactkit.model.base import Text
+from impactkit.model.project import Project, Section
+from impactkit.problem import InputError, Problem, file_name
+
+SECTIONS: tuple[Section, ...] = get_args(Section)
+_LANGUAGES = ("sv", "en")
+
+
+def with_narrative(project: Project, file: Path) -> Project:
+    """The project with the words of the files beside it.
+
+    Raises `InputError` for a file that names no section, cannot be read, or says what the project file
+    already says.
+    """
+    written: dict[Section, dict[str, str]] = {}
+    problems: list[Problem] = []
+    for path in _beside(file):
+        try:
+            section, language = _named(path, file, told=project.narrative)
+            written.setdefault(section, {})[language] = _read(path)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(tuple(problems))
+    if not written:
+        return project
+    own = {section: Text(**languages) for section, languages in written.items()}
+    return project.model_copy(update={"narrative": {**project.narrative, **own}})
+
+
+def _beside(file: Path) -> Iterator[Path]:
+    """The Markdown files that begin with the project file's name, in order."""
+    yield from sorted(one for one in file.parent.glob("*.md") if one.stem.startswith(f"{file.stem}."))
+
+
+def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Section, str]:
+    """Which section and language a file's name tells; not one that the project file itself tells."""
+    name, *rest = path.stem.removeprefix(f"{file.stem}.").split(".")
+    section = next((one for one in SECTIONS if one == name), None)
+    if section is None:
+        near = tuple(difflib.get_close_matches(name, SECTIONS, n=3))
+        allowed = near + tuple(one for one in SECTIONS if one not in near)
+        raise InputError((Problem("no-section", file_name(path), values={"name": name}, allowed=allowed),))
+    if rest and (len(rest) > 1 or rest[0] not in _LANGUAGES):
+        raise InputError(
+            (Problem("no-language", file_name(path), values={"name": ".".join(rest)}, allowed=_LANGUAGES),)
+        )
+    if section in told:
+        raise InputError((Problem("narrative-twice", file_name(path), values={"name": section}),))
+    return section, rest[0] if rest else "und"
+
+
+def _read(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_BYTES:
+            raise InputError(
+                (Problem("too-large", file_name(path), values={"size": len(raw), "limit": MAX_BYTES}),)
+            )
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            (Problem("unreadable", file_name(path), values={"why": error.strerror or ""}),)
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError((Problem("not-utf8", file_name(path), line),)) from error
+    if not text.strip():
+        raise InputError((Problem("empty-words", file_name(path)),))
+    return text
