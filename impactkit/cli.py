@@ -250,14 +250,18 @@ def _across_text(dossiers: tuple[Dossier, ...], words: Words) -> str:
 @app.command(epilog="Example: impactkit new my-workspace")
 def new(
     folder: Annotated[Path, typer.Argument(help="Where to lay it out.")] = Path(),
+    indicators: Annotated[
+        str, typer.Option(metavar="CODES", help="Indicators of the catalogue to begin with: RCO01,RCR01.")
+    ] = "",
     language: Messages = None,
 ) -> None:
     """Lay out a workspace with a commented starter project that already gives a report."""
     from impactkit.workspace import lay_out
 
+    codes = [code.strip() for code in indicators.split(",") if code.strip()]
     words = _words(language)
     try:
-        made = lay_out(folder, language=words.language)
+        made = lay_out(folder, language=words.language, indicators=codes)
     except InputError as error:
         _stop_for_inputs(error.problems, words)
     except OSError as error:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 from impactkit.problem import InputError, MachineError, Problem, file_name
+from impactkit.workspace.indicators import with_indicators
 from impactkit.workspace.schema import schema_text
 
 NOTEBOOK = "report.ipynb"
@@ -23,14 +25,16 @@ def report_notebook(workspace: Path | None = None) -> Path:
     raise MachineError("the report notebook is missing from the installation; install impactkit again")
 
 
-def lay_out(folder: Path, *, language: str) -> tuple[Path, ...]:
+def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> tuple[Path, ...]:
     """Make a workspace; files that stand there already are never written over.
+
+    `indicators` are codes of the catalogue to begin with.
 
     Returns what was made. Raises `InputError` where a file is in the way.
     """
     starter = resources.files(__package__).joinpath(f"starter.{language}.yaml").read_text(encoding="utf-8")
     wanted = {
-        folder / "parameters" / "starter.yaml": starter,
+        folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
         folder / "parameters" / "project.schema.json": schema_text(),
     }
     notebook = folder / "notebooks" / NOTEBOOK

@@ -1,0 +1,64 @@
+"""Indicators of the catalogue as entries of a project file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from impactkit import catalogue
+from impactkit.catalogue import CatalogueIndicator
+from impactkit.problem import InputError, Problem
+
+_GENDER = """\
+    disaggregations:
+      gender:
+        name: {en: Gender, sv: Kön}
+        categories: {women: {en: Women, sv: Kvinnor}, men: {en: Men, sv: Män}}
+"""
+
+
+def with_indicators(project: str, codes: Sequence[str]) -> str:
+    """A project file's text with the indicators of these codes first among its own.
+
+    Raises `InputError` with every code that is not in the catalogue.
+    """
+    found = [(code, catalogue.indicator(code)) for code in codes]
+    problems = [
+        Problem("unknown-indicator", "--indicators", values={"name": code}, allowed=catalogue.nearest(code))
+        for code, one in found
+        if one is None
+    ]
+    if problems:
+        raise InputError(tuple(problems))
+    entries = "".join(dict.fromkeys(_entry(one) for _, one in found if one))
+    return project.replace("\nindicators:\n", f"\nindicators:\n{entries}", 1)
+
+
+def _entry(one: CatalogueIndicator) -> str:
+    return (
+        f"  {one.code.lower()}:\n"
+        f"{_provenance(one)}"
+        f"    name: {_text(one.name_sv, one.name_en)}\n"
+        f"    code: {one.code}\n"
+        f"    kind: {one.kind}\n"
+        f"    unit: {_text(one.unit_sv, one.unit_en)}\n"
+        f"    sensitivity: {one.sensitivity}\n"
+        f"{_GENDER if one.split else ''}"
+        "    measures: []                  # the goals or results it shows\n"
+        "    targets: [{total: not stated}]\n"
+    )
+
+
+def _provenance(one: CatalogueIndicator) -> str:
+    ours = "    # The Swedish name is a working translation of ours.\n" if one.name_sv_by == "ours" else ""
+    return f"    # Source: {one.source}\n{ours}"
+
+
+def _text(sv: str, en: str) -> str:
+    """Both languages as far as they are known, quoted so that any sign in them is text."""
+    pairs = [
+        f"{language}: {json.dumps(text, ensure_ascii=False)}"
+        for language, text in (("sv", sv), ("en", en))
+        if text
+    ]
+    return "{" + ", ".join(pairs) + "}"
