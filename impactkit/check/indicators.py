@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from impactkit.check.weight import gap_level
 from impactkit.model.finding import Figure, Finding, Level, Outcome, number, quantity, text
-from impactkit.model.indicator import Indicator, PartsRule, RelationKind, Target
+from impactkit.model.indicator import Indicator, PartsRule, RelationKind
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
+from impactkit.model.target import Target
 
 
 def exact(cell: CellValue) -> Decimal | None:

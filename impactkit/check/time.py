@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from impactkit.check.weight import gap_level
+from impactkit.model.duty import Duty
 from impactkit.model.finding import Figure, Finding, Level, Outcome, day, number, term, text
-from impactkit.model.project import Duty, Project
+from impactkit.model.project import Project
 
 
 def latest_day(project: Project) -> datetime.date | None:

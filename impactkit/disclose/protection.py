@@ -13,12 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from impactkit.model.decision import Revision
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, Finding
-from impactkit.model.indicator import Baseline, Indicator, Sensitivity
+from impactkit.model.indicator import Indicator, Sensitivity
 from impactkit.model.logic import Activity
-from impactkit.model.project import Project, Revision
+from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Quantity
+from impactkit.model.target import Baseline
 
 THRESHOLD = 5
 """Counts from 1 to one below this are small."""

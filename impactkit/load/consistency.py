@@ -10,8 +10,9 @@ from impactkit.load.path import Keys, key_path
 from impactkit.load.references import citations, money_tables, references
 from impactkit.load.tree import Tree
 from impactkit.model.base import cited_document
+from impactkit.model.decision import Period
 from impactkit.model.logic import FollowUp
-from impactkit.model.project import Period, Project
+from impactkit.model.project import Project
 from impactkit.problem import Problem
 
 _CHAIN = ("challenges", "goals", "activities", "results", "indicators")

@@ -4,208 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from impactkit.model.assessment import Assessment, EvaluationQuestion, Horizontal
-from impactkit.model.base import Citation, Day, Flag, Id, Link, Model, Sourced, Text, Whole
+from impactkit.model.base import Citation, Day, Flag, Id, Link, Model, Sourced, Text
+from impactkit.model.context import Alignment, Programme, ProjectLink
+from impactkit.model.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
 from impactkit.model.document import Document, Remark
+from impactkit.model.duty import Duty, Snapshot
 from impactkit.model.funding import Funding
 from impactkit.model.indicator import Indicator
 from impactkit.model.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
 from impactkit.model.party import Party, Role
 from impactkit.model.place import Geography
-from impactkit.model.quantity import Quantity
 
 PROJECT_HEADER = "project/1"
 """The value of `impactkit:` that makes a YAML file a project file."""
-
-
-class DecisionStatus(StrEnum):
-    """What was decided."""
-
-    PROPOSED = "proposed for priority"
-    """Someone proposes it; nothing is granted."""
-    PRIORITISED = "prioritised"
-    """Ranked as wanted; the grant is another's decision."""
-    GRANTED = "granted"
-    """Bifall."""
-    GRANTED_CONDITIONALLY = "granted conditionally"
-    """Granted, if something else happens."""
-    DECLINED = "declined"
-    """Avslag."""
-    WITHDRAWN = "withdrawn"
-    """Taken back by the applicant."""
-    REVOKED = "revoked"
-    """Taken back by the granter."""
-    UNKNOWN = "unknown"
-    """The documents held do not say."""
-
-
-class Decision(Sourced):
-    """What was decided, by whom, with which reference."""
-
-    status: DecisionStatus
-    """What was decided."""
-    printed: str | None = None
-    """The words that say so."""
-    party: Id | None = None
-    """Who decided, among the parties."""
-    date: Day | None = None
-    """When."""
-    reference: str | None = None
-    """The decision's own reference."""
-    replaces: str | None = None
-    """The decision it replaces."""
-
-
-class LifeCycle(StrEnum):
-    """Where the project is in its life; another thing than the decision."""
-
-    APPLIED = "applied"
-    """Not begun."""
-    ONGOING = "ongoing"
-    """Under way."""
-    COMPLETED = "completed"
-    """Ended."""
-    UNKNOWN = "unknown"
-    """The documents held do not say."""
-
-
-class Period(Sourced):
-    """When the project runs."""
-
-    start: Day | None = None
-    """First day."""
-    end: Day | None = None
-    """Last day."""
-    months: Whole | None = None
-    """The length in months, where the document states it."""
-
-
-class Alias(Sourced):
-    """Another name or spelling of the project."""
-
-    text: str
-    """As printed."""
-
-
-class CaseNumber(Sourced):
-    """A number the project goes by in a register."""
-
-    kind: Text
-    """What kind of number: diarienummer, ärende-ID."""
-    number: str
-    """The number, as printed."""
-
-
-class Alignment(Sourced):
-    """A strategy the project is said to serve."""
-
-    strategy: Text
-    """The strategy."""
-    part: Text | None = None
-    """Its part, priority or strength area."""
-    printed: str | None = None
-    """The words that carry the strength of the tie."""
-    strength: Whole | None = None
-    """A rank set by a person, 1 weakest; none where nobody set one."""
-    strength_set_by: str | None = None
-    """The role of whoever set it."""
-
-
-class ProjectLinkKind(StrEnum):
-    """How another project is tied to this one."""
-
-    BUILDS_ON = "builds on"
-    """Its results are used here."""
-    PARALLEL = "parallel"
-    """Runs beside it."""
-    FORTHCOMING = "forthcoming"
-    """Is to come."""
-    EXCHANGE = "exchange"
-    """Exchange of experience."""
-    MENTIONED = "mentioned"
-    """Named, without saying how it is tied."""
-
-
-class ProjectLink(Sourced):
-    """Another project, known or only mentioned."""
-
-    kind: ProjectLinkKind
-    """How it is tied to this one."""
-    name: Text | None = None
-    """Its name, where given."""
-    described: Text | None = None
-    """What is said of it."""
-    count: Quantity | None = None
-    """How many, for several."""
-    record: Id | None = None
-    """The id of its own project file, where there is one."""
-
-
-class DutyKind(StrEnum):
-    """What is to be reported."""
-
-    PROGRESS = "progress report"
-    """Lägesrapport."""
-    CLAIM = "claim"
-    """Ansökan om utbetalning."""
-    FINAL = "final report"
-    """Slutrapport."""
-    EVALUATION = "evaluation"
-    """Utvärdering."""
-
-
-class Duty(Sourced):
-    """A duty to report, on a day or relative to the project's end."""
-
-    kind: DutyKind
-    """What is to be reported."""
-    due: Day | None = None
-    """The day, where given."""
-    days_after_end: Whole | None = None
-    """Days after the project's end, negative before; where the day is relative."""
-    submitted: Day | None = None
-    """The day it was sent in."""
-
-
-class Programme(Sourced):
-    """The programme or fund."""
-
-    name: Text
-    """Its name."""
-    area: Text | None = None
-    """The area of intervention (insatsområde)."""
-    result_chain: (
-        Literal["direct to enterprises", "support structures", "environments and infrastructure"] | None
-    ) = None
-    """Tillväxtverket's three result chains."""
-
-
-class Revision(Sourced):
-    """A change of what was decided; `as_of` decides which holds."""
-
-    date: Day
-    """The day from which it holds."""
-    reason: Text
-    """Why."""
-    changes: Mapping[str, Any]
-    """New values by key path, such as `period.end` or `indicators.jobs.targets[0].total`."""
-    original: Mapping[str, Any] = {}
-    """The values before, by key path; filled in when the file is read."""
-
-
-class Snapshot(Sourced):
-    """What was submitted on a day, frozen."""
-
-    submitted: Day
-    """The day."""
-    duty: Id | None = None
-    """The duty it answered."""
-    values: Mapping[Id, Mapping[str, Quantity]]
-    """Reported values by indicator and cell; `total` or `disaggregation.category`."""
 
 
 class Answer(Sourced):

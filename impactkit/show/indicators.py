@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from impactkit.model.indicator import Baseline, Indicator, Target
+from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Absence, CellValue
+from impactkit.model.target import Baseline, Target
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
 from impactkit.show.subject import Subject, capital, cited, exhibit, gap, quantity_cell, told
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from impactkit.model.base import Reading
+from impactkit.model.decision import DecisionStatus
 from impactkit.model.finding import Outcome
-from impactkit.model.indicator import Indicator, Target
+from impactkit.model.indicator import Indicator
 from impactkit.model.party import Role
-from impactkit.model.project import DecisionStatus
 from impactkit.model.quantity import Money, Quantity
+from impactkit.model.target import Target
 from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
 from impactkit.show.findings import heavy_findings, open_findings
 from impactkit.show.indicators import target_cell

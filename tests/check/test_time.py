@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from impactkit.check import check_project, latest_day
 from impactkit.check.time import due_day, months_between
+from impactkit.model.duty import Duty, DutyKind
 from impactkit.model.finding import Outcome
-from impactkit.model.project import Duty, DutyKind
 from tests.check.told import figures, findings, project, the_finding
 
 END = "period: { start: 2024-01-01, end: 2024-12-31 }\n"

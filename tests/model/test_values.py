@@ -14,9 +14,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from impactkit.model.base import Citation, Day, Id, Number, Share, Text, cited_document, cited_place
 from impactkit.model.funding import CostLine, Grant
-from impactkit.model.indicator import Target
 from impactkit.model.logic import Goal, Result, ResultLevel
 from impactkit.model.quantity import Absence, CellValue, Money, MoneyCell, Qualifier, Quantity
+from impactkit.model.target import Target
 
 CELLS: dict[str, TypeAdapter[Any]] = {"cell": TypeAdapter(CellValue), "amount": TypeAdapter(MoneyCell)}
 
