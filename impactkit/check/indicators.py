@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from impactkit.check.weight import gap_level
 from impactkit.model.finding import Figure, Finding, Level, Outcome, number, quantity, text
@@ -50,47 +51,27 @@ def _parts(
 ) -> Iterator[Finding]:
     total, parts = exact(target.total), [exact(cell) for cell in cells.values()]
     known = [part for part in parts if part is not None]
-    place = f"{where}.by.{split}"
     common = (text("indicator", indicator.name), text("split", indicator.disaggregations[split].name))
+    told = partial(Finding, rule="parts-against-total", where=f"{where}.by.{split}", source=target.source)
     if total is None and not known:
         return
     if total is None or len(known) < len(parts):
         counts = (*common, number("known", len(known)), number("all", len(parts)))
-        yield Finding(
-            rule="parts-against-total",
-            outcome=Outcome.UNDECIDABLE,
-            where=place,
-            source=target.source,
-            figures=counts,
-        )
+        yield told(outcome=Outcome.UNDECIDABLE, figures=counts)
         return
     summed = sum(known, Decimal(0))
     figures = (
         *common,
-        number("parts", summed, cell=place),
+        number("parts", summed, cell=f"{where}.by.{split}"),
         number("total", total, cell=f"{where}.total"),
-        number("difference", summed - total, cell=place),
+        number("difference", summed - total, cell=f"{where}.by.{split}"),
     )
     if _fits(summed, total, rule):
-        yield Finding(
-            rule="parts-against-total",
-            outcome=Outcome.HOLDS,
-            where=place,
-            source=target.source,
-            figures=figures,
-        )
-        return
-    variant = "undeclared" if rule is None else "deviates"
-    level = Level.SERIOUS if rule is not None else Level.WARNING
-    yield Finding(
-        rule="parts-against-total",
-        outcome=Outcome.DEVIATES,
-        level=level,
-        where=place,
-        variant=variant,
-        source=target.source,
-        figures=figures,
-    )
+        yield told(outcome=Outcome.HOLDS, figures=figures)
+    elif rule is None:
+        yield told(outcome=Outcome.DEVIATES, level=Level.WARNING, variant="undeclared", figures=figures)
+    else:
+        yield told(outcome=Outcome.DEVIATES, level=Level.SERIOUS, variant="deviates", figures=figures)
 
 
 def _fits(parts: Decimal, total: Decimal, rule: PartsRule | None) -> bool:

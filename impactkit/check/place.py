@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Iterator
+from functools import partial
 
 from impactkit import geography
+from impactkit.geography import Municipality
 from impactkit.model.finding import Finding, Level, Outcome, number, text, words
+from impactkit.model.place import Geography
 from impactkit.model.project import Project
 
 
@@ -41,55 +44,55 @@ def known_places(project: Project, _: datetime.date | None) -> Iterator[Finding]
         )
 
 
+def _named(place: Geography) -> list[Municipality]:
+    return [one for name in place.municipalities if (one := geography.municipality(name))]
+
+
+def _county_codes(place: Geography) -> set[str]:
+    return {one.code for name in place.counties if (one := geography.county(name))}
+
+
 def municipalities_in_county(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """The municipalities named against those of the counties named."""
+    """The municipalities named against the counties named."""
     place = project.geography
     if place is None or not place.municipalities:
         return
-    found = [geography.municipality(name) for name in place.municipalities]
-    named = [one for one in found if one]
-    codes = {one.code for name in place.counties if (one := geography.county(name))}
-    source = place.cited("municipalities")
+    told = partial(Finding, rule="municipalities-in-county", source=place.cited("municipalities"))
+    codes = _county_codes(place)
     if not codes:
-        yield Finding(
-            rule="municipalities-in-county", outcome=Outcome.UNDECIDABLE, where="geography", source=source
-        )
+        yield told(outcome=Outcome.UNDECIDABLE, where="geography")
         return
-    outside = [one.name for one in named if one.county not in codes]
+    outside = [one.name for one in _named(place) if one.county not in codes]
     if outside:
-        figures = (words("outside", ", ".join(outside)), number("count", len(outside)))
-        yield Finding(
-            rule="municipalities-in-county",
+        yield told(
             outcome=Outcome.DEVIATES,
             level=Level.SERIOUS,
             where="geography.municipalities",
-            source=source,
-            figures=figures,
+            figures=(words("outside", ", ".join(outside)), number("count", len(outside))),
         )
+
+
+def all_municipalities(project: Project, _: datetime.date | None) -> Iterator[Finding]:
+    """*All municipalities* against the county's own list; the list complete is told too."""
+    place = project.geography
+    if place is None or not place.municipalities or not (codes := _county_codes(place)):
+        return
     official = {one.name for code in codes for one in geography.municipalities_in(code)}
-    missing = sorted(official - {one.name for one in named})
-    figures_all = (
-        number("named", len(official) - len(missing)),
-        number("all", len(official)),
-        words("missing", ", ".join(missing)),
+    missing = sorted(official - {one.name for one in _named(place)})
+    if missing and not place.all_municipalities:
+        return
+    yield Finding(
+        rule="all-municipalities",
+        outcome=Outcome.DEVIATES if missing else Outcome.HOLDS,
+        level=Level.WARNING if missing else Level.INFO,
+        where="geography.all_municipalities" if missing else "geography.municipalities",
+        source=place.cited("all_municipalities"),
+        figures=(
+            number("named", len(official) - len(missing)),
+            number("all", len(official)),
+            words("missing", ", ".join(missing)),
+        ),
     )
-    if place.all_municipalities and missing:
-        yield Finding(
-            rule="all-municipalities",
-            outcome=Outcome.DEVIATES,
-            level=Level.WARNING,
-            where="geography.all_municipalities",
-            source=place.cited("all_municipalities"),
-            figures=figures_all,
-        )
-    elif not missing:
-        yield Finding(
-            rule="all-municipalities",
-            outcome=Outcome.HOLDS,
-            where="geography.municipalities",
-            source=place.cited("all_municipalities"),
-            figures=figures_all,
-        )
 
 
 def counties_counted(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -129,4 +132,4 @@ def unnamed_place(project: Project, _: datetime.date | None) -> Iterator[Finding
         )
 
 
-PLACE = (known_places, municipalities_in_county, counties_counted, unnamed_place)
+PLACE = (known_places, municipalities_in_county, all_municipalities, counties_counted, unnamed_place)

@@ -137,60 +137,46 @@ def reimbursement_chart(report: Subject) -> Exhibit:
     )
 
 
+_SERIES = {"entitled": (ACCENT, [1, 0]), "payable": ("#3f7d20", [7, 4]), "unsettled_advance": (WARN, [2, 3])}
+"""Colour and dash of each line, told apart without colour too."""
+
+
 def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> Any:
     import altair as alt
 
     words = report.words
-    series = [
-        ("entitled", ACCENT, [1, 0]),
-        ("payable", "#3f7d20", [7, 4]),
-        ("unsettled_advance", WARN, [2, 3]),
-    ]
-    series = series if settlements[-1].advance else series[:1]
+    names = list(_SERIES) if settlements[-1].advance else ["entitled"]
+    said = {name: words.say(f"settlement.{name}") for name in names}
     values = [
-        {
-            "approved": float(one.approved),
-            "kronor": float(getattr(one, name)),
-            "what": words.say(f"settlement.{name}"),
-        }
-        for name, _, _ in series
+        {"approved": float(one.approved), "kronor": float(getattr(one, name)), "what": said[name]}
+        for name in names
         for one in settlements
     ]
-    names = [words.say(f"settlement.{name}") for name, _, _ in series]
-    x = alt.X(
-        "approved:Q",
-        axis=alt.Axis(
-            title=f"{words.say('settlement.approved')}, {words.say('axis.kronor')}", format=",d", tickCount=6
-        ),
-        scale=alt.Scale(nice=False),
+    kronor, order = words.say("axis.kronor"), list(said.values())
+    costs = alt.Axis(title=f"{words.say('settlement.approved')}, {kronor}", format=",d", tickCount=6)
+    legend = alt.Legend(title=None, orient="top", labelLimit=300, symbolSize=400) if len(names) > 1 else None
+    colours = alt.Scale(domain=order, range=[_SERIES[name][0] for name in names])
+    dashes = alt.Scale(domain=order, range=[_SERIES[name][1] for name in names])
+    lines = alt.Chart(inline(values)).mark_line(strokeWidth=2.2)
+    lines = lines.encode(
+        x=alt.X("approved:Q", axis=costs, scale=alt.Scale(nice=False)),
+        y=alt.Y("kronor:Q", axis=alt.Axis(title=kronor, format=",d", tickCount=5)),
+        color=alt.Color("what:N", sort=order, scale=colours, legend=legend),
+        strokeDash=alt.StrokeDash("what:N", scale=dashes, legend=legend),
     )
-    y = alt.Y("kronor:Q", axis=alt.Axis(title=words.say("axis.kronor"), format=",d", tickCount=5))
-    legend = alt.Legend(title=None, orient="top", labelLimit=300, symbolSize=400) if len(series) > 1 else None
-    lines = (
-        alt.Chart(inline(values))
-        .mark_line(strokeWidth=2.2)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "what:N",
-                sort=names,
-                scale=alt.Scale(domain=names, range=[colour for _, colour, _ in series]),
-                legend=legend,
-            ),
-            strokeDash=alt.StrokeDash(
-                "what:N", scale=alt.Scale(domain=names, range=[dash for _, _, dash in series]), legend=legend
-            ),
-        )
+    return alt.layer(lines, *_limit_line(report, settlements[-1].limit)).properties(width=620, height=260)
+
+
+def _limit_line(report: Subject, limit: Decimal | None) -> list[Any]:
+    """The most the grant pays, as a line across with its amount on it."""
+    import altair as alt
+
+    if limit is None:
+        return []
+    shown = f"{report.words.say('settlement.limit')} {report.words.money(limit)}"
+    base = alt.Chart(inline([{"limit": float(limit), "shown": shown}]))
+    rule = base.mark_rule(color=QUIET, strokeDash=[2, 2]).encode(y="limit:Q")
+    label = base.mark_text(align="left", x=6, dy=-8, color=INK, fontSize=11).encode(
+        y="limit:Q", text="shown:N"
     )
-    limit = settlements[-1].limit
-    layers = [lines]
-    if limit is not None:
-        cap = alt.Chart(
-            inline([{"cap": float(limit), "shown": f"{words.say('settlement.limit')} {words.money(limit)}"}])
-        )
-        layers.append(cap.mark_rule(color=QUIET, strokeDash=[2, 2]).encode(y="cap:Q"))
-        layers.append(
-            cap.mark_text(align="left", x=6, dy=-8, color=INK, fontSize=11).encode(y="cap:Q", text="shown:N")
-        )
-    return alt.layer(*layers).properties(width=620, height=260)
+    return [rule, label]
