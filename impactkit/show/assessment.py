@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Column, Exhibit, text_cell
-from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, printed, rows, told
 
 MARK = "●"
 
@@ -91,7 +91,7 @@ def judgement_table(report: Subject) -> Exhibit:
         (
             text_cell(words.choice(one.concern).capitalize()),
             text_cell(told(report, one.text)),
-            text_cell(f"”{one.printed}”" if one.printed else ""),
+            text_cell(printed(report, one.printed)),
             cited(report, one),
         )
         for one in grid.judgements

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from impactkit.model.base import Reading
 from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.target import Baseline, Target
@@ -68,7 +69,7 @@ def _splits(report: Subject) -> Splits:
 def _target_rows(
     report: Subject, indicator: Indicator, target: Target, splits: Splits, dated: bool
 ) -> Iterator[Row]:
-    source = cited(report, target if target.source else indicator)
+    source = _target_source(report, indicator, target)
     name = told(report, indicator.name) + (f" ({indicator.code})" if indicator.code else "")
     cells = [text_cell(name), text_cell(told(report, indicator.unit))]
     for id_, (_, categories) in splits.items():
@@ -91,6 +92,15 @@ def _target_rows(
             cited(report, part if part.source else target),
         ]
         yield Row(cells=tuple(part_cells))
+
+
+def _target_source(report: Subject, indicator: Indicator, target: Target) -> Cell:
+    """Where the numbers stand, and that a reader took them for targets where one did."""
+    cell = cited(report, target if target.source else indicator)
+    if not target.source or indicator.readings.get("targets") is not Reading.INFERRED:
+        return cell
+    mark = report.words.say("reading.inferred-fields", fields=report.words.say("field.targets"))
+    return text_cell(f"{cell.shown}; {mark}")
 
 
 def _baseline_row(report: Subject, baseline: Baseline, splits: Splits, dated: bool) -> Row:

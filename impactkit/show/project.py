@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from impactkit.model.funding import FinancingStatus
 from impactkit.model.logic import TargetGroup
 from impactkit.model.party import Role
 from impactkit.model.place import Geography
@@ -18,6 +19,7 @@ from impactkit.show.subject import (
     exhibit,
     gap,
     place_cell,
+    printed,
     quantity_cell,
     rows,
     told,
@@ -52,7 +54,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
         yield say("fact.decision"), _not_stated(report), text_cell("")
     else:
         shown = report.words.choice(decision.status)
-        shown += f" (”{decision.printed}”)" if decision.printed else ""
+        shown += f" ({printed(report, decision.printed)})" if decision.printed else ""
         yield (
             say("fact.decision"),
             text_cell(shown),
@@ -86,13 +88,23 @@ def _parties(report: Subject) -> Iterator[Fact]:
     words = report.words
     if not report.project.with_role(Role.OWNER):
         yield capital(words.term("owner")), _not_stated(report), text_cell("")
-    for party in report.project.parties.values():
+    applied = _applied_to(report)
+    for id_, party in report.project.parties.items():
         roles = [words.term("owner") if role is Role.OWNER else words.choice(role) for role in party.roles]
         name = told(report, party.name) or told(report, party.described) or words.say("party.unnamed")
         if party.count:
             name += f" ({reading.quantity_of(words, party.count)})"
+        if id_ in applied:
+            name += f" ({words.choice(FinancingStatus.APPLIED)})"
         label = words.listed(roles)
         yield capital(label), text_cell(name), cited(report, party)
+
+
+def _applied_to(report: Subject) -> set[str]:
+    """Parties whose money is only applied for."""
+    plan = report.project.funding.financing if report.project.funding else None
+    lines = plan.lines.values() if plan else ()
+    return {line.party for line in lines if line.party and line.status is FinancingStatus.APPLIED}
 
 
 def _time_and_place(report: Subject) -> Iterator[Fact]:
@@ -210,7 +222,7 @@ def strategy_table(report: Subject) -> Exhibit:
         (
             text_cell(told(report, one.strategy)),
             text_cell(told(report, one.part)),
-            text_cell(f"”{one.printed}”" if one.printed else ""),
+            text_cell(printed(report, one.printed)),
             cited(report, one),
         )
         for one in strategies.values()

@@ -42,11 +42,8 @@ def citation_of(words: Words, citation: str | None, documents: dict[str, Documen
     if not citation:
         return ""
     place = cited_place(citation).replace("-", "–")
-    shown = (
-        place.replace("L", words.say("citation.line") + " ", 1).replace(", L", ", ")
-        if place[0] == "L"
-        else place
-    )
+    line = words.say("citation.lines" if "–" in place or "," in place else "citation.line")
+    shown = place.replace("L", line + " ", 1).replace(", L", ", ") if place[0] == "L" else place
     name = cited_document(citation)
     document = documents.get(name or "")
     if document is None or [one for one in documents.values() if one.held] == [document]:

@@ -90,6 +90,11 @@ def told(report: Subject, text: Text | None) -> str:
     return reading.text_of(report.words, text)
 
 
+def printed(report: Subject, words: str | None) -> str:
+    """The document's own words, in the quotation marks of the report's language."""
+    return report.words.say("reading.printed", words=words) if words else ""
+
+
 def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
     """Where the document says it, or that a reader concluded it: the whole, or the fields it names."""
     place = place_cell(report, item.cited(field))
@@ -98,7 +103,8 @@ def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
         if field or not concluded:
             return place
         names = report.words.listed([_field(report, name) for name in concluded])
-        return text_cell(f"{place.shown}; {report.words.say('reading.inferred-fields', fields=names)}")
+        mark = report.words.say("reading.inferred-fields", fields=names)
+        return text_cell(f"{place.shown}; {mark}" if place.shown else mark)
     mark = report.words.say("reading.inferred")
     return text_cell(f"{mark} ({place.shown})" if place.shown else mark, derived=True)
 

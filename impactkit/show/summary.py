@@ -158,7 +158,8 @@ def unknowns(report: Subject) -> Exhibit:
         told_lines.append(words.say("unknown.no-indicators"))
     elif not any(one.baseline for one in project.indicators.values()):
         told_lines.append(words.say("unknown.no-baseline"))
-    if not any(party.name for party in project.with_role(Role.OWNER)):
+    owner = any(party.name for party in project.with_role(Role.OWNER))
+    if not owner and words.say("statement.owner") not in missing:
         told_lines.append(words.say("unknown.no-owner"))
     return exhibit(
         report,

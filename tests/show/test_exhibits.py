@@ -285,7 +285,7 @@ def test_a_baseline_stands_under_its_target_cell_by_cell(claimed: Report) -> Non
 def test_a_stated_flat_rate_is_not_called_a_conclusion(claimed: Report) -> None:
     said = " ".join(cell.shown for row in impactkit.budget_table(claimed).rows for cell in row.cells)
     assert "flat rate 40%" in said
-    assert "concluded" not in said
+    assert "inferred" not in said
 
 
 def test_a_file_without_documents_has_no_column_for_sources(claimed: Report) -> None:
@@ -295,4 +295,4 @@ def test_a_file_without_documents_has_no_column_for_sources(claimed: Report) -> 
 
 def test_a_field_that_was_read_is_told_with_its_place(reports: dict[tuple[str, str], Report]) -> None:
     table = impactkit.evidence_table(reports["innovate-together", "en"])
-    assert any("concluded: level" in row.cells[-1].shown for row in table.rows)
+    assert any("inferred: level" in row.cells[-1].shown for row in table.rows)
