@@ -17,7 +17,7 @@ def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:
             titles.setdefault(law.number, {}).setdefault(law.title.casefold(), (law.title, project.id))
     for number, found in titles.items():
         if len(found) > 1:
-            said = "; ".join(f"”{title}” ({project})" for title, project in found.values())
+            said = "; ".join(f"{title} ({project})" for title, project in found.values())
             yield Finding(
                 rule="legal-title",
                 outcome=Outcome.DEVIATES,

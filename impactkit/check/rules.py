@@ -35,7 +35,13 @@ _OUTCOMES = (Outcome.DEVIATES, Outcome.UNDECIDABLE, Outcome.HOLDS)
 def check_project(project: Project, *, as_of: datetime.date | None) -> tuple[Finding, ...]:
     """What every rule came to, heaviest first. `as_of` None leaves the rules of time undecidable."""
     found = [_answered(finding, project.answers) for rule in RULES for finding in rule(project, as_of)]
-    return tuple(sorted(found, key=lambda one: (_OUTCOMES.index(one.outcome), -LEVELS.index(one.level))))
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(finding: Finding) -> tuple[bool, int, int]:
+    """What holds comes last; of the others the heaviest first, decided before undecided."""
+    outcome = _OUTCOMES.index(finding.outcome)
+    return finding.outcome is Outcome.HOLDS, -LEVELS.index(finding.level), outcome
 
 
 def _answered(finding: Finding, answers: tuple[Answer, ...]) -> Finding:
