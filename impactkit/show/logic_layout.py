@@ -14,7 +14,7 @@ BETWEEN = 12
 HEAD = 46
 MOST_AIR = 70
 """How far boxes of a short column may move apart, so that arrows to a long one are less steep."""
-CHARACTERS = 27
+CHARACTERS = 26
 """How many characters of 12 px Arial fit in a box, on the safe side."""
 
 
