@@ -7,7 +7,7 @@ from html import escape
 
 from impactkit.show import Exhibit
 from impactkit.show.figure import svg
-from impactkit.show.markup import markdown_html
+from impactkit.show.markup import markdown_html, notes_of
 from impactkit.show.table import table_html
 from impactkit.words import Words
 
@@ -60,8 +60,7 @@ def _paragraphs(exhibit: Exhibit) -> str:
 
 
 def _notes(exhibit: Exhibit) -> str:
-    told = [*exhibit.notes, *([exhibit.source] if exhibit.source else [])]
-    return "".join(f'<p class="note">{escape(one)}</p>' for one in told)
+    return "".join(f'<p class="note">{escape(one)}</p>' for one in notes_of(exhibit))
 
 
 def _tiles(exhibit: Exhibit) -> str:
@@ -100,12 +99,18 @@ def _figure(exhibit: Exhibit) -> str:
 
 def drawing(exhibit: Exhibit) -> str:
     """The figure as SVG inside the page, described for those who cannot see it."""
-    drawn = svg(exhibit.spec or {}, exhibit.language)
-    drawn = re.sub(r'\bid="', f'id="{exhibit.id}-', drawn)
-    drawn = drawn.replace("url(#", f"url(#{exhibit.id}-").replace('href="#', f'href="#{exhibit.id}-')
-    drawn = re.sub(r' (aria-[a-z]+|role)="[^"]*"', "", drawn)
+    drawn = re.sub(
+        r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), svg(exhibit.spec or {}, exhibit.language)
+    )
     opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}" '
     return f'<div class="drawing" tabindex="0" role="group">{drawn.replace("<svg ", opened, 1)}</div>'
+
+
+def _own_names(tag: str, name: str) -> str:
+    """A tag whose names are the figure's own in the page, and which says nothing beside the figure's description."""
+    tag = re.sub(r' (aria-[a-z]+|role)="[^"]*"', "", tag)
+    tag = re.sub(r'\bid="', f'id="{name}-', tag)
+    return tag.replace("url(#", f"url(#{name}-").replace('href="#', f'href="#{name}-')
 
 
 def _choice(exhibit: Exhibit) -> str:

@@ -24,7 +24,7 @@ def _body(exhibit: Exhibit) -> str:
                 f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"
                 for row in exhibit.rows
             )
-            return f"<h3>{escape(exhibit.title)}</h3><ul>{tiles}</ul>"
+            return f"{_title(exhibit)}<ul>{tiles}</ul>{_notes(exhibit)}"
         case "gap":
             return f"<p><strong>{escape(exhibit.title)}.</strong> {escape(' '.join(exhibit.paragraphs))}</p>"
         case "prose":
@@ -65,5 +65,13 @@ def _paragraphs(exhibit: Exhibit) -> str:
 
 
 def _notes(exhibit: Exhibit) -> str:
-    told = "".join(f"<p><small>{escape(one)}</small></p>" for one in exhibit.notes)
-    return told + (f"<p><small>{escape(exhibit.source)}</small></p>" if exhibit.source else "")
+    return "".join(f"<p><small>{escape(one)}</small></p>" for one in notes_of(exhibit))
+
+
+def notes_of(exhibit: Exhibit) -> tuple[str, ...]:
+    """The notes under an exhibit; the source stands under what may be pasted without its table."""
+    return (
+        (*exhibit.notes, exhibit.source)
+        if exhibit.source and exhibit.kind in {"figure", "tiles"}
+        else exhibit.notes
+    )

@@ -51,11 +51,38 @@ class Fields(TypedDict, total=False):
 
 
 def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
-    """An exhibit in the report's language; one on a made-up project says so itself, wherever it is pasted."""
+    """An exhibit in the report's language, with its source and a text alternative.
+
+    One on a made-up project says so itself, wherever it is pasted.
+    """
     made = _without_blank_source(report, Exhibit(language=report.words.language, **fields))
-    if not report.project.illustrative or made.kind in {"heading", "gap"}:
-        return made
-    return made.model_copy(update={"notes": (*made.notes, report.words.say("report.illustrative-note"))})
+    if made.kind in {"heading", "gap", "prose"}:
+        known: dict[str, Any] = {}
+    else:
+        known = {"source": _source(report), "alt": made.alt or _alternative(report, made)}
+    if report.project.illustrative and made.kind not in {"heading", "gap"}:
+        known["notes"] = (*made.notes, report.words.say("report.illustrative-note"))
+    return made.model_copy(update=known)
+
+
+def _source(report: Subject) -> str:
+    """The documents at hand, or the project's own file."""
+    titles = [told(report, one.title) for one in report.project.documents.values() if one.held]
+    return report.words.say("report.source" if titles else "report.source-own", documents="; ".join(titles))
+
+
+def _alternative(report: Subject, made: Exhibit) -> str:
+    """What a table, key figures or a choice hold, for someone who cannot see them."""
+    words = report.words
+    if made.options:
+        return words.say(
+            "alternative.choice", title=made.title, options="; ".join(one.label for one in made.options)
+        )
+    if made.kind == "tiles":
+        figures = "; ".join(f"{row.cells[0].shown}: {row.cells[1].shown}" for row in made.rows)
+        return words.say("alternative.tiles", title=made.title, figures=figures)
+    heads = ", ".join(column.label for column in made.columns)
+    return words.say("alternative.table", title=made.title, columns=heads, rows=words.number(len(made.rows)))
 
 
 def gap(report: Subject, key: str) -> Exhibit:

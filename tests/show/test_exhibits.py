@@ -13,6 +13,7 @@ from impactkit.dossier import Report, build
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience, Settlement
 from impactkit.model.quantity import Absence
+from impactkit.publish.fragment import drawing
 from impactkit.show import EXHIBIT_MIME, Exhibit, held_table, settlement_table
 from impactkit.show.exhibit import Cell
 from impactkit.words import Words
@@ -88,6 +89,16 @@ def test_figures_and_tables_have_titles_and_figures_a_description(
             assert len(exhibit.alt) > 10, exhibit.id
             assert exhibit.spec
             assert exhibit.rows, f"{exhibit.id}: the table behind the figure"
+
+
+def test_every_figure_and_table_carries_its_source_and_a_text_alternative(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    for (_, language), report in reports.items():
+        for exhibit in exhibits(report):
+            if exhibit.kind in {"table", "figure", "tiles", "choice"}:
+                assert exhibit.source.startswith("Källa: " if language == "sv" else "Source: "), exhibit.id
+                assert exhibit.title in exhibit.alt or exhibit.kind == "figure", exhibit.id
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -296,3 +307,11 @@ def test_a_file_without_documents_has_no_column_for_sources(claimed: Report) -> 
 def test_a_field_that_was_read_is_told_with_its_place(reports: dict[tuple[str, str], Report]) -> None:
     table = impactkit.evidence_table(reports["innovate-together", "en"])
     assert any("inferred: level" in row.cells[-1].shown for row in table.rows)
+
+
+def test_words_in_a_figure_that_look_like_markup_s_own_names_stay_as_they_are(tmp_path: Path) -> None:
+    odd = 'id="x" href="#y" role="z"'
+    text = f"impactkit: project/1\nid: odd\ntitle: T\ngoals: {{g: {{text: '{odd}'}}}}\n"
+    (tmp_path / "odd.yaml").write_text(text, encoding="utf-8")
+    report = Report(build(read_project(tmp_path / "odd.yaml"), audience=Audience.PUBLIC), Words("en"))
+    assert odd in drawing(impactkit.logic_chart(report))
