@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from impactkit.model.logic import FollowUp
+from impactkit.model.quantity import Absence
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, capital, cited, columns, exhibit, gap, quantity_cell, rows, told
+from impactkit.show.subject import (
+    Subject,
+    capital,
+    cited,
+    columns,
+    exhibit,
+    gap,
+    quantity_cell,
+    rows,
+    said_or_not,
+    told,
+)
 
 
 def activity_table(report: Subject) -> Exhibit:
@@ -15,13 +27,10 @@ def activity_table(report: Subject) -> Exhibit:
         return gap(report, "activity-table")
     found: list[tuple[Cell, ...]] = []
     for one in project.activities.values():
-        volume = (
-            quantity_cell(report, one.volume) if one.volume else text_cell(words.say("absence.not stated"))
-        )
+        volume = quantity_cell(report, one.volume or Absence.NOT_STATED)
         if one.volume and one.volume_of:
             volume = volume.model_copy(update={"shown": f"{volume.shown} {told(report, one.volume_of)}"})
         goals = "; ".join(told(report, project.goals[link.to].text) for link in one.serves)
-        stage = _followed(report, one.follow_up) if one.follow_up else words.say("absence.not stated")
         name = told(report, one.text) + (
             f" ({words.say('activity.dissemination')})" if one.dissemination else ""
         )
@@ -30,7 +39,7 @@ def activity_table(report: Subject) -> Exhibit:
                 text_cell(name),
                 volume,
                 text_cell(goals or words.say("activity.no-goal")),
-                text_cell(stage),
+                said_or_not(report, _followed(report, one.follow_up) if one.follow_up else ""),
                 cited(report, one),
             )
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from impactkit.model.indicator import CountingRule, Indicator
 from impactkit.show import reading
-from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
+from impactkit.show.exhibit import Cell, Exhibit
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 
 
 def definition_table(report: Subject) -> Exhibit:
@@ -37,7 +37,6 @@ def _says_how(one: Indicator) -> bool:
 
 def _cells(report: Subject, one: Indicator) -> tuple[Cell, ...]:
     words = report.words
-    blank = words.say("absence.not stated")
     defined = told(report, one.definition.text) if one.definition else ""
     if one.definition:
         defined += f" ({words.say('definition.version', version=one.definition.version)})"
@@ -47,8 +46,8 @@ def _cells(report: Subject, one: Indicator) -> tuple[Cell, ...]:
     counted += [_rule(report, rule) for rule in one.counting_rules]
     data = [told(report, one.data_source)] if one.data_source else []
     data += [words.choice(choice) for choice in (one.measurement, one.attribution) if choice]
-    shown = (told(report, one.name), defined or blank, "; ".join(counted) or blank, "; ".join(data) or blank)
-    return (*(text_cell(text) for text in shown), cited(report, one.definition or one))
+    said = (told(report, one.name), defined, "; ".join(counted), "; ".join(data))
+    return (*(said_or_not(report, text) for text in said), cited(report, one.definition or one))
 
 
 def _rule(report: Subject, rule: CountingRule) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
-from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 
 
 def evidence_table(report: Subject) -> Exhibit:
@@ -15,7 +14,6 @@ def evidence_table(report: Subject) -> Exhibit:
     found: list[tuple[Cell, ...]] = []
     for id_, result in project.results.items():
         own = [one for one in project.indicators.values() if any(link.to == id_ for link in one.measures)]
-        blank = words.say("absence.not stated")
         found.append(
             (
                 text_cell(told(report, result.text)),
@@ -23,13 +21,11 @@ def evidence_table(report: Subject) -> Exhibit:
                 text_cell(
                     "; ".join(told(report, one.name) for one in own) or words.say("evidence.no-indicator")
                 ),
-                text_cell(
-                    "; ".join(words.choice(one.measurement) for one in own if one.measurement) or blank,
-                    absence=Absence.NOT_STATED if not any(one.measurement for one in own) else None,
+                said_or_not(
+                    report, "; ".join(words.choice(one.measurement) for one in own if one.measurement)
                 ),
-                text_cell(
-                    "; ".join(words.choice(one.attribution) for one in own if one.attribution) or blank,
-                    absence=Absence.NOT_STATED if not any(one.attribution for one in own) else None,
+                said_or_not(
+                    report, "; ".join(words.choice(one.attribution) for one in own if one.attribution)
                 ),
                 cited(report, result),
             )

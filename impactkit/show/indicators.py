@@ -10,7 +10,7 @@ from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.target import Baseline, Target
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
-from impactkit.show.subject import Subject, capital, cited, exhibit, gap, quantity_cell, told
+from impactkit.show.subject import Subject, capital, cited, exhibit, gap, quantity_cell, said_or_not, told
 
 
 def target_table(report: Subject) -> Exhibit:
@@ -134,4 +134,4 @@ def _due(report: Subject, target: Target) -> Cell:
         return text_cell(told(report, target.due_note))
     if target.measured:
         return text_cell(report.words.choice(target.measured))
-    return text_cell(report.words.say("absence.not stated"), absence=Absence.NOT_STATED)
+    return said_or_not(report, "")

@@ -22,6 +22,7 @@ from impactkit.show.subject import (
     printed,
     quantity_cell,
     rows,
+    said_or_not,
     told,
 )
 from impactkit.words import Words
@@ -51,7 +52,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
         yield told(report, case.kind), text_cell(case.number), cited(report, case)
     decision = project.decision
     if decision is None:
-        yield say("fact.decision"), _not_stated(report), text_cell("")
+        yield say("fact.decision"), said_or_not(report, ""), text_cell("")
     else:
         shown = report.words.choice(decision.status)
         shown += f" ({printed(report, decision.printed)})" if decision.printed else ""
@@ -60,7 +61,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
             text_cell(shown),
             cited(report, decision),
         )
-        day = text_cell(report.words.day(decision.date)) if decision.date else _not_stated(report)
+        day = text_cell(report.words.day(decision.date)) if decision.date else said_or_not(report, "")
         yield (
             say("fact.decision-date"),
             day,
@@ -76,7 +77,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
             cited(report, programme),
         )
     else:
-        yield say("fact.programme"), _not_stated(report), text_cell("")
+        yield say("fact.programme"), said_or_not(report, ""), text_cell("")
     for document in project.documents.values():
         key = "fact.document" if document.held else "fact.document-not-held"
         says = f"{told(report, document.title)} ({report.words.choice(document.kind)})"
@@ -87,7 +88,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
 def _parties(report: Subject) -> Iterator[Fact]:
     words = report.words
     if not report.project.with_role(Role.OWNER):
-        yield capital(words.term("owner")), _not_stated(report), text_cell("")
+        yield capital(words.term("owner")), said_or_not(report, ""), text_cell("")
     applied = _applied_to(report)
     for id_, party in report.project.parties.items():
         roles = [words.term("owner") if role is Role.OWNER else words.choice(role) for role in party.roles]
@@ -114,10 +115,10 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
         shown = f"{words.day(span.start)} – {words.day(span.end)}"
         yield words.say("fact.period"), text_cell(shown), cited(report, span)
     else:
-        yield words.say("fact.period"), _not_stated(report), text_cell("")
+        yield words.say("fact.period"), said_or_not(report, ""), text_cell("")
     place = project.geography
     if place is None:
-        yield words.say("fact.counties"), _not_stated(report), text_cell("")
+        yield words.say("fact.counties"), said_or_not(report, ""), text_cell("")
         return
     shown, field = county_words(words, place)
     absence = None if field in {"counties", "except_counties"} else Absence.NOT_STATED
@@ -127,7 +128,7 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
         shown = f"{count}: {', '.join(place.municipalities)}"
         yield words.say("fact.municipalities"), text_cell(shown), cited(report, place, "municipalities")
     else:
-        yield words.say("fact.municipalities"), _not_stated(report), text_cell("")
+        yield words.say("fact.municipalities"), said_or_not(report, ""), text_cell("")
     if place.character:
         yield (
             words.say("fact.place-character"),
@@ -165,12 +166,8 @@ def _related(report: Subject) -> Iterator[Fact]:
             when = report.words.count("duty.after-end", duty.days_after_end)
             when = report.words.say("duty.at-end") if duty.days_after_end == 0 else when
         else:
-            when = report.words.say("absence.not stated")
-        yield capital(report.words.choice(duty.kind)), text_cell(when), cited(report, duty)
-
-
-def _not_stated(report: Subject) -> Cell:
-    return text_cell(report.words.say("absence.not stated"), absence=Absence.NOT_STATED)
+            when = ""
+        yield capital(report.words.choice(duty.kind)), said_or_not(report, when), cited(report, duty)
 
 
 def target_group_table(report: Subject) -> Exhibit:
@@ -206,10 +203,10 @@ def _group_cell(report: Subject, group: TargetGroup, column: str) -> Cell:
         case "rank":
             return text_cell(", ".join(words.choice(one) for one in (group.rank, group.scale) if one))
         case "size":
-            return quantity_cell(report, group.size) if group.size else _not_stated(report)
+            return quantity_cell(report, group.size) if group.size else said_or_not(report, "")
         case "needs" | "gets":
             said = group.needs if column == "needs" else group.gets
-            return text_cell(told(report, said)) if said else _not_stated(report)
+            return text_cell(told(report, said)) if said else said_or_not(report, "")
     return cited(report, group)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impactkit.show.exhibit import Exhibit, day_cell, text_cell
-from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, told
+from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 
 
 def revision_table(report: Subject) -> Exhibit:
@@ -17,11 +17,11 @@ def revision_table(report: Subject) -> Exhibit:
         for key, value in one.changes.items():
             cells = (
                 key,
-                one.original.get(key, words.say("absence.not stated")),
+                one.original.get(key, ""),
                 value,
                 told(report, one.reason),
             )
-            shown = tuple(text_cell(str(cell)) for cell in cells)
+            shown = tuple(said_or_not(report, str(cell)) for cell in cells)
             found.append(
                 (
                     day_cell(words.day(one.date), one.date),

@@ -147,6 +147,13 @@ def place_cell(report: Subject, citation: str | None) -> Cell:
     return text_cell(reading.citation_of(report.words, citation, dict(report.project.documents)))
 
 
+def said_or_not(report: Subject, said: str) -> Cell:
+    """A cell of words, or, where there are none, one that is not stated and knows it."""
+    if said:
+        return text_cell(said)
+    return text_cell(report.words.say("absence.not stated"), absence=Absence.NOT_STATED)
+
+
 def quantity_cell(report: Subject, value: Quantity | Absence) -> Cell:
     """A stated number, or the name of its absence."""
     shown = reading.quantity_of(report.words, value)

@@ -315,3 +315,14 @@ def test_words_in_a_figure_that_look_like_markup_s_own_names_stay_as_they_are(tm
     (tmp_path / "odd.yaml").write_text(text, encoding="utf-8")
     report = Report(build(read_project(tmp_path / "odd.yaml"), audience=Audience.PUBLIC), Words("en"))
     assert odd in drawing(impactkit.logic_chart(report))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_cell_that_says_not_stated_knows_that_it_is_not(
+    reports: dict[tuple[str, str], Report], language: str
+) -> None:
+    words = Words("sv" if language == "sv" else "en").say("absence.not stated")
+    for (_, spoken), report in reports.items():
+        for exhibit in exhibits(report) if spoken == language else ():
+            for cell in (cell for row in exhibit.rows for cell in row.cells if cell.shown == words):
+                assert cell.absence is Absence.NOT_STATED, (exhibit.id, cell)
