@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import impactkit
-from impactkit.model.dossier import Audience, Dossier, Rounding, SetOff, Settlement
+from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.project import TermProfile
+from impactkit.model.settlement import Rounding, SetOff, Settlement
 from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
 from impactkit.words import LANGUAGES, Language, Words
 

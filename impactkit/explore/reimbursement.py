@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from impactkit.dossier import Report
 from impactkit.explore.chooser import with_exhibit
-from impactkit.model.dossier import SetOff
+from impactkit.model.settlement import SetOff
 from impactkit.show import Exhibit, reimbursement_steps, settlement_table
 from impactkit.show.markup import exhibit_html
 

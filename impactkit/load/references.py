@@ -74,6 +74,7 @@ def references(project: Project) -> Iterator[Reference]:
         for i, relation in enumerate(indicator.relations):
             yield ("indicators", name, "relations", i, "to"), "indicator", relation.to, project.indicators
         yield from _cell_references(project, name)
+        yield from _counting_references(project, name)
     for name, group_ in project.target_groups.items():
         if group_.within:
             yield ("target_groups", name, "within"), "target-group", group_.within, project.target_groups
@@ -87,6 +88,9 @@ def references(project: Project) -> Iterator[Reference]:
     yield from _budget_references(project)
     yield from _assessment_references(project)
     yield from _snapshot_references(project)
+    for name, data in project.data.items():
+        if data.indicator:
+            yield ("data", name, "indicator"), "indicator", data.indicator, project.indicators
 
 
 def _cell_references(project: Project, name: str) -> Iterator[Reference]:
@@ -107,6 +111,15 @@ def _cell_references(project: Project, name: str) -> Iterator[Reference]:
                 categories = indicator.disaggregations[split].categories
                 for category in cells:
                     yield (*path, split, category), "category", category, categories
+
+
+def _counting_references(project: Project, name: str) -> Iterator[Reference]:
+    indicator = project.indicators[name]
+    if indicator.counted:
+        path = ("indicators", name, "counted")
+        yield (*path, "data"), "data", indicator.counted.data, project.data
+        for split in indicator.counted.by:
+            yield (*path, "by", split), "disaggregation", split, indicator.disaggregations
 
 
 def _party_references(project: Project) -> Iterator[Reference]:

@@ -10,8 +10,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from operator import itemgetter
 from typing import Literal
 
-from impactkit.model.dossier import Rounding, SetOff, Settlement
 from impactkit.model.funding import Funding, Grant
+from impactkit.model.settlement import Rounding, SetOff, Settlement
 
 ZERO = Decimal(0)
 _STEP = {

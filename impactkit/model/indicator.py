@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from impactkit.model.base import Id, Link, Sourced, Text
+from impactkit.model.data import Counting
 from impactkit.model.quantity import Quantity
 from impactkit.model.target import Baseline, Target
 
@@ -203,6 +204,8 @@ class Indicator(Sourced):
     """The goals or results it shows."""
     counting_rules: tuple[CountingRule, ...] = ()
     """Rules of counting."""
+    counted: Counting | None = None
+    """How it is counted from a list of participants."""
     data_source: Text | None = None
     """Where the values come from."""
     measurement: Measurement | None = None

@@ -11,6 +11,7 @@ from pydantic import Field
 from impactkit.model.assessment import Assessment, EvaluationQuestion, Horizontal
 from impactkit.model.base import Citation, Day, Flag, Id, Link, Model, Sourced, Text
 from impactkit.model.context import Alignment, Programme, ProjectLink
+from impactkit.model.data import DataSource, Reporting
 from impactkit.model.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
 from impactkit.model.document import Document, Remark
 from impactkit.model.duty import Duty, Snapshot
@@ -134,6 +135,10 @@ class Project(Model):
     """Horizontal commitments."""
     assessment: Assessment | None = None
     """What others judged."""
+    data: Mapping[Id, DataSource] = {}
+    """Files with data on what became of it."""
+    reporting: Reporting = Reporting()
+    """How it is followed up over time."""
     duties: Mapping[Id, Duty] = {}
     """Duties to report."""
     evaluation: Mapping[Id, EvaluationQuestion] = {}

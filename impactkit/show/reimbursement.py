@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from impactkit.model.dossier import Settlement
+from impactkit.model.settlement import Settlement
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
 from impactkit.show.figure import ACCENT, INK, QUIET, WARN, inline, specification
 from impactkit.show.subject import Subject, exhibit, gap, rows, told

@@ -6,7 +6,7 @@ from typing import Any
 
 from impactkit.dossier import Report
 from impactkit.explore import Chooser, ReimbursementExplorer, explore_reimbursement, explore_targets
-from impactkit.model.dossier import SetOff
+from impactkit.model.settlement import SetOff
 from impactkit.show import EXHIBIT_MIME, Exhibit
 
 Reports = dict[tuple[str, str], Report]

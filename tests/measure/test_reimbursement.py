@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from impactkit.measure import approved_steps, can_be_computed, reimburse
 from impactkit.measure.budget import HALF_KRONA
-from impactkit.model.dossier import Rounding, SetOff, Settlement
 from impactkit.model.funding import Grant
+from impactkit.model.settlement import Rounding, SetOff, Settlement
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "reimbursement.yaml").read_text(encoding="utf-8")

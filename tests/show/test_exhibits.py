@@ -11,8 +11,9 @@ import pytest
 import impactkit
 from impactkit.dossier import Report, build
 from impactkit.load import read_project
-from impactkit.model.dossier import Audience, Settlement
+from impactkit.model.dossier import Audience
 from impactkit.model.quantity import Absence
+from impactkit.model.settlement import Settlement
 from impactkit.publish.fragment import drawing
 from impactkit.show import EXHIBIT_MIME, Exhibit, held_table, settlement_table
 from impactkit.show.exhibit import Cell

@@ -1,0 +1,172 @@
+"""The data a project has: which files, what each holds, and how its own words are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from impactkit.model.base import Day, Flag, Id, Share, Sourced, Text, Whole
+
+
+class DataKind(StrEnum):
+    """What the rows of a file are."""
+
+    RESULTS = "results"
+    """Reported values of indicators, by period and breakdown."""
+    PARTICIPANTS = "participants"
+    """One row for each enterprise or person supported."""
+    COSTS = "costs"
+    """Ledger rows: date, cost category, amount, approved or not."""
+    CLAIMS = "claims"
+    """Claims for payment: date, costs, approved, paid, status."""
+    ACTIVITIES = "activities"
+    """Occasions of activities: date, place, with how many."""
+    SURVEY = "survey"
+    """Answers before and after, by respondent."""
+
+
+class DecimalMark(StrEnum):
+    """The sign before decimals in a file."""
+
+    COMMA = "comma"
+    """1 250,5 and 1.250,5."""
+    POINT = "point"
+    """1 250.5 and 1,250.5."""
+
+
+Role = Literal[
+    "indicator",
+    "period",
+    "year",
+    "date",
+    "reported",
+    "unit",
+    "total",
+    "value",
+    "numerator",
+    "denominator",
+    "responses",
+    "category",
+    "target",
+    "previously",
+    "share",
+    "note",
+    "organisation",
+    "person",
+    "identity",
+    "first-support",
+    "started",
+    "cost-category",
+    "work-package",
+    "amount",
+    "approved",
+    "paid",
+    "status",
+    "reference",
+    "activity",
+    "place",
+    "participants",
+    "stage",
+    "respondent",
+    "before",
+    "after",
+    "measured",
+    "ignore",
+]
+"""What a column holds; `ignore` for one that is left unread."""
+
+_Mark = Literal["zero", "not stated", "missing", "not applicable"]
+_Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$")]
+
+
+class DataSource(Sourced):
+    """A file with data, and how to read what it does not say itself."""
+
+    kind: DataKind
+    """What its rows are."""
+    file: str
+    """Where it stands, from the project file's folder, with forward slashes."""
+    title: Text | None = None
+    """What it is called."""
+    sheet: str | None = None
+    """The sheet of a spreadsheet; needed where several hold something."""
+    header_row: Whole | None = None
+    """The row the headings begin on, counted from 1; found by its headings unless told."""
+    decimal: DecimalMark | None = None
+    """The decimal mark; without it an ambiguous `1.250` is refused."""
+    delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
+    """The sign between the cells of a text file; found unless told."""
+    encoding: Literal["utf-8", "windows-1252", "utf-16"] | None = None
+    """How a text file is encoded; found unless told."""
+    period: str | None = None
+    """The period of all rows, such as `2025 H1`, where no column says."""
+    year: Whole | None = None
+    """The year of labels without one, such as `K1`."""
+    reported: Day | None = None
+    """The day it was reported; of two reports for one period the later holds."""
+    indicator: Id | None = None
+    """The indicator of all rows, where no column says."""
+    columns: Mapping[str, Role | Id] = {}
+    """Headings of one's own: the role, the indicator, or the category a column holds."""
+    names: Mapping[str, Id] = {}
+    """The file's own names for indicators, categories, activities, cost lines and work packages."""
+    periods: Mapping[str, _Period] = {}
+    """The file's own period labels, as first/last day: `2025-01-01/2025-06-30`."""
+    marks: Mapping[str, _Mark] = {}
+    """What the file's own signs mean, such as `"-": zero`."""
+    illustrative: Flag = False
+    """True for made-up data."""
+
+
+class Every(StrEnum):
+    """How long a reporting period is; by the calendar."""
+
+    MONTH = "month"
+    """January, February …"""
+    QUARTER = "quarter"
+    """K1 to K4."""
+    TERTIAL = "tertial"
+    """T1 to T3, four months each."""
+    HALF_YEAR = "half year"
+    """January to June, July to December."""
+    YEAR = "year"
+    """January to December."""
+
+
+class PlanLine(StrEnum):
+    """The plan progress is compared with between start and target."""
+
+    MILESTONES = "milestones"
+    """Only what the targets' milestones say."""
+    LINEAR = "linear"
+    """A straight line from the project's start to the target's due day, where no milestones are stated."""
+
+
+class Reporting(Sourced):
+    """How the project is followed up: its periods, its plan line, and when it counts as behind."""
+
+    every: Every | None = None
+    """The length of a reporting period; the longest period of the data unless told."""
+    plan: PlanLine = PlanLine.MILESTONES
+    """The plan line."""
+    on_plan: Share = Decimal("0.9")
+    """The share of the plan from which an indicator is on plan."""
+    behind: Share = Decimal("0.7")
+    """The share of the plan below which it is far behind."""
+
+
+class Counting(Sourced):
+    """An indicator counted from a list of participants, each once."""
+
+    data: Id
+    """The list, among the data."""
+    where: Mapping[str, str | tuple[str, ...]] = {}
+    """Which rows: a heading of the list and the value, or values, it must have."""
+    by: Mapping[Id, str] = {}
+    """The heading that holds the category, for each disaggregation."""
+    when: Literal["first-support", "started"] = "first-support"
+    """The day each is counted from."""

@@ -1,0 +1,136 @@
+"""Records: people's rows as frames, on the private side only.
+
+Each kind of data is one frame, so that a project or ten thousand are measured by the same query. Amounts
+and counts are exact decimals. `data` and `place` say where a row stands, for the trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from impactkit.model.measurement import SourceReading
+    from impactkit.problem import Problem
+
+EXACT = pl.Decimal(38, 6)
+"""Numbers in a frame: exact to the sixth decimal."""
+
+_WHERE: dict[str, Any] = {"project": pl.String, "data": pl.String, "place": pl.String}
+
+OBSERVATIONS = pl.Schema(
+    {
+        **_WHERE,
+        "indicator": pl.String,
+        "split": pl.String,  # empty for the total
+        "category": pl.String,  # empty for the total
+        "start": pl.Date,
+        "end": pl.Date,
+        "reported": pl.Date,  # of two reports the later holds
+        "value": EXACT,
+        "absence": pl.String,  # a name of `Absence`, where there is no value
+        "numerator": EXACT,
+        "denominator": EXACT,  # or the number of answers behind a mean
+    }
+)
+"""Reported values, one for each indicator, category, period and report."""
+
+PARTICIPANTS = pl.Schema(
+    {
+        **_WHERE,
+        "organisation": pl.String,  # ten digits
+        "person": pl.String,  # twelve digits, or a coded id
+        "supported": pl.Date,  # first support
+        "started": pl.Date,  # the day a firm of theirs was registered
+        "attributes": pl.List(pl.Struct({"name": pl.String, "value": pl.String})),
+    }
+)
+"""Enterprises and persons supported, one row for each entry of a list."""
+
+COSTS = pl.Schema(
+    {
+        **_WHERE,
+        "date": pl.Date,
+        "line": pl.String,  # a line of the cost budget; null where it matches none
+        "work_package": pl.String,
+        "amount": EXACT,
+        "approved": pl.Boolean,  # null where nobody has decided
+    }
+)
+"""Rows of a ledger, in kronor."""
+
+CLAIMS = pl.Schema(
+    {
+        **_WHERE,
+        "claim": pl.String,
+        "date": pl.Date,
+        "costs": EXACT,
+        "approved": EXACT,
+        "paid": EXACT,
+        "status": pl.String,
+    }
+)
+"""Claims for payment, in kronor."""
+
+OCCASIONS = pl.Schema(
+    {
+        **_WHERE,
+        "activity": pl.String,
+        "date": pl.Date,
+        "town": pl.String,
+        "participants": EXACT,
+    }
+)
+"""Times an activity took place."""
+
+ANSWERS = pl.Schema(
+    {
+        **_WHERE,
+        "indicator": pl.String,
+        "respondent": pl.String,
+        "before": EXACT,
+        "after": EXACT,
+    }
+)
+"""Answers of one respondent to one question, before and after."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row, or a cell of it, that could not be read, with its content: never leaves the private side."""
+
+    data: str
+    """The data source."""
+    place: str
+    """Cell or row."""
+    rule: str
+    """The rule it broke."""
+    content: tuple[str, ...] = ()
+    """What the row says."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """All rows of one project, or of many, by kind; and how they were read."""
+
+    observations: pl.LazyFrame = field(default_factory=lambda: OBSERVATIONS.to_frame().lazy())
+    """Reported values: `OBSERVATIONS`."""
+    participants: pl.LazyFrame = field(default_factory=lambda: PARTICIPANTS.to_frame().lazy())
+    """Enterprises and persons: `PARTICIPANTS`."""
+    costs: pl.LazyFrame = field(default_factory=lambda: COSTS.to_frame().lazy())
+    """Ledger rows: `COSTS`."""
+    claims: pl.LazyFrame = field(default_factory=lambda: CLAIMS.to_frame().lazy())
+    """Claims: `CLAIMS`."""
+    occasions: pl.LazyFrame = field(default_factory=lambda: OCCASIONS.to_frame().lazy())
+    """Occasions of activities: `OCCASIONS`."""
+    answers: pl.LazyFrame = field(default_factory=lambda: ANSWERS.to_frame().lazy())
+    """Survey answers: `ANSWERS`."""
+    readings: Mapping[str, tuple[SourceReading, ...]] = field(default_factory=dict)
+    """How each project's files were read, by the project's id."""
+    refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
+    """Rows refused, by the project's id."""
+    problems: tuple[Problem, ...] = ()
+    """The refusals, told: file, cell, rule, what to do."""
