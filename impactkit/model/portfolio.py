@@ -1,0 +1,153 @@
+"""Many projects together: what may be added, what may not and why, who has reported, what money was used."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from impactkit.model.base import Day, Flag, Id, Model, Text
+from impactkit.model.decision import DecisionStatus, LifeCycle
+from impactkit.model.dossier import Audience
+from impactkit.model.finding import Exact, Finding
+from impactkit.model.indicator import RollUp
+from impactkit.model.measurement import Span, Status, Value
+
+PORTFOLIO_HEADER = "portfolio-dossier/1"
+"""The value of `impactkit` that makes a JSON file a portfolio's dossier."""
+
+
+class NotAdded(StrEnum):
+    """Why an indicator of several projects makes no common value."""
+
+    DEFINITIONS_DIFFER = "definitions differ"
+    """The projects define it differently."""
+    NO_DEFINITION = "no definition"
+    """A project does not say what it counts."""
+    UNITS_DIFFER = "units differ"
+    """The projects count in different units."""
+    RULES_DIFFER = "rules differ"
+    """The projects declare different ways to add it up, or count differently."""
+    NO_RULE = "no rule"
+    """No project says how it adds up."""
+    DECLARED_NONE = "declared none"
+    """It is declared to make no common value."""
+
+
+class Member(Model):
+    """An indicator in one project."""
+
+    project: Id
+    """The project."""
+    indicator: Id
+    """Its own id of the indicator."""
+    version: str | None = None
+    """The version of its definition."""
+    definition: Text | None = None
+    """What it counts."""
+    unit: Text | None = None
+    """What one of it is."""
+    total: Value
+    """All so far."""
+    target: Exact | None = None
+    """The final target, where exact."""
+    share_of_target: Exact | None = None
+    """How much of the target."""
+    status: Status
+    """How far it has come."""
+    last_reported: Day | None = None
+    """The last day of the latest period it was reported for."""
+
+
+class RolledUp(Model):
+    """An indicator over all projects that have it, matched by its code, or by its id where it has none."""
+
+    key: str
+    """The code or the id."""
+    name: Text
+    """Its name, as the first project says it."""
+    unit: Text | None = None
+    """What one of it is."""
+    rule: RollUp | None = None
+    """How it adds up."""
+    members: tuple[Member, ...]
+    """The projects that have it."""
+    total: Value | None = None
+    """The common value: `parts` reporters of `of` projects; none where it is not added."""
+    cells: tuple[tuple[str, Value], ...] = ()
+    """The same by category, as `gender.women`, where all reporters split it so."""
+    categories: tuple[tuple[str, Text], ...] = ()
+    """The categories' names."""
+    target: Exact | None = None
+    """The sum of the targets of those who reported, where all are exact."""
+    why_not: NotAdded | None = None
+    """Why it is not added."""
+    differing: tuple[Id, ...] = ()
+    """The projects that differ from the first."""
+
+
+class ProjectLine(Model):
+    """One project of a portfolio."""
+
+    id: Id
+    """The project."""
+    title: Text
+    """Its title."""
+    decision: DecisionStatus | None = None
+    """What was decided."""
+    life_cycle: LifeCycle = LifeCycle.UNKNOWN
+    """Where it is in its life."""
+    start: Day | None = None
+    """First day."""
+    end: Day | None = None
+    """Last day."""
+    counties: tuple[str, ...] = ()
+    """Counties, by name as stated."""
+    granted: Exact | None = None
+    """The most that is paid, in kronor."""
+    spent: Exact | None = None
+    """Costs in its ledger, in kronor."""
+    entitled: Exact | None = None
+    """What the grant gives for the costs approved so far, in kronor."""
+    paid: Exact | None = None
+    """What was paid on claims, the advance not counted, in kronor."""
+    has_data: Flag = False
+    """True where it has any data on what became of it."""
+    last_reported: Day | None = None
+    """The last day of the latest period anything was reported for."""
+    reported: tuple[Span, ...] = ()
+    """The periods something was reported for."""
+    missing: tuple[Span, ...] = ()
+    """Ended periods nothing was reported for."""
+    indicators: int = 0
+    """How many indicators it has."""
+    not_reported: tuple[Text, ...] = ()
+    """Indicators with a target that nothing was reported for in the latest period."""
+    findings: int = 0
+    """How many serious findings."""
+    illustrative: Flag = False
+    """True for a made-up project."""
+
+
+class PortfolioDossier(Model):
+    """What may be seen of many projects together, by whom, as of when."""
+
+    impactkit: Literal["portfolio-dossier/1"] = "portfolio-dossier/1"
+    """Tells that this is a portfolio's dossier."""
+    title: Text | None = None
+    """What the portfolio is called."""
+    audience: Audience
+    """Who may read it."""
+    as_of: Day | None
+    """The day it speaks of; none where the inputs hold no date."""
+    version: str
+    """The version of impactkit that made it."""
+    projects: tuple[ProjectLine, ...]
+    """The projects."""
+    indicators: tuple[RolledUp, ...] = ()
+    """Indicators that two or more projects have, then the others."""
+    findings: tuple[Finding, ...] = ()
+    """What the rules over several projects came to."""
+    hidden_cells: int = 0
+    """How many cells are withheld."""
+    illustrative: Flag = False
+    """True where any of its projects is made up."""
