@@ -43,4 +43,4 @@ class Snapshot(Sourced):
     duty: Id | None = None
     """The duty it answered."""
     values: Mapping[Id, Mapping[str, Quantity]]
-    """Reported values by indicator and cell; `total` or `disaggregation.category`."""
+    """Reported totals so far, by indicator and cell; `total` or `disaggregation.category`."""

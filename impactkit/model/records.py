@@ -45,10 +45,23 @@ PARTICIPANTS = pl.Schema(
         "person": pl.String,  # twelve digits, or a coded id
         "supported": pl.Date,  # first support
         "started": pl.Date,  # the day a firm of theirs was registered
-        "attributes": pl.List(pl.Struct({"name": pl.String, "value": pl.String})),
     }
 )
-"""Enterprises and persons supported, one row for each entry of a list."""
+"""Enterprises and persons supported, one row for each entry of a list.
+
+Beside these columns stands one of text for each further heading, named by `attribute`.
+"""
+
+
+def attribute(heading: str) -> str:
+    """The column of a heading: the same however the heading is spaced or capitalised."""
+    return f"attribute:{plain(heading)}"
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: without capitals, marks at its ends, or more than single spaces."""
+    return " ".join(text.casefold().split()).strip(" .:*")
+
 
 COSTS = pl.Schema(
     {

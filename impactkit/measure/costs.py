@@ -1,0 +1,141 @@
+"""Costs in the ledger against the budget, and claims to entitlement and head-room over time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+import polars as pl
+
+from impactkit.measure.calendar import MONTHS, period_number, span_of
+from impactkit.measure.reimbursement import ZERO, can_be_computed, reimburse
+from impactkit.measure.values import number
+from impactkit.model.data import Every
+from impactkit.model.funding import Claim, ClaimStatus, Funding
+from impactkit.model.measurement import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
+from impactkit.model.project import Project
+from impactkit.model.quantity import Money
+
+OTHER = "other"
+"""The line of costs that match none in the budget."""
+
+
+def with_claims(project: Project, claims: pl.LazyFrame) -> Project:
+    """The project with the claims of its files beside those it states."""
+    rows = claims.filter(pl.col("project") == project.id).collect().to_dicts()
+    if not rows:
+        return project
+    funding = project.funding or Funding()
+    read = {one["claim"]: _claim(project, one) for one in rows}
+    return project.model_copy(
+        update={"funding": funding.model_copy(update={"claims": {**funding.claims, **read}})}
+    )
+
+
+def _claim(project: Project, row: Mapping[str, object]) -> Claim:
+    return Claim.model_validate(
+        {
+            "date": row["date"],
+            "costs": row["costs"],
+            "approved": row["approved"],
+            "paid": row["paid"],
+            "status": row["status"] or ClaimStatus.SUBMITTED,
+            "illustrative": project.illustrative or project.data[str(row["data"])].illustrative,
+        }
+    )
+
+
+def money_follow_up(
+    project: Project, costs: pl.LazyFrame, every: Every, as_of: datetime.date | None
+) -> MoneyFollowUp | None:
+    """Costs by line and over time, and claims; None where there are neither rows nor claims.
+
+    `costs` as `COSTS`. `project` with the claims of its files.
+    """
+    own = costs.filter(pl.col("project") == project.id)
+    rows = (own if as_of is None else own.filter(pl.col("date") <= as_of)).collect()
+    steps = tuple(claim_steps(project.funding, as_of)) if project.funding else ()
+    if rows.is_empty() and not steps:
+        return None
+    sources = rows["data"].unique().to_list()
+    return MoneyFollowUp(
+        lines=tuple(_lines(project, rows)),
+        points=tuple(_points(rows, every)),
+        claims=steps,
+        illustrative=project.illustrative or any(project.data[one].illustrative for one in sources),
+    )
+
+
+def _lines(project: Project, rows: pl.DataFrame) -> Iterator[CostFollowUp]:
+    budget = project.funding.budget if project.funding else None
+    known = budget.lines if budget else {}
+    if rows.is_empty():
+        return
+    for name, line in known.items():
+        amount = line.amount.amount if isinstance(line.amount, Money) else None
+        yield _line(name, amount, rows.filter(pl.col("line") == name))
+    others = rows.filter(pl.col("line").is_null() | ~pl.col("line").is_in(list(known)))
+    if len(others):
+        yield _line(OTHER, None, others)
+
+
+def _line(name: str, budget: Decimal | None, rows: pl.DataFrame) -> CostFollowUp:
+    approved = rows.filter(pl.col("approved"))
+    rejected = rows.filter(~pl.col("approved"))
+    return CostFollowUp(
+        line=name,
+        budget=budget,
+        spent=_sum(rows),
+        approved=_sum(approved),
+        rejected=_sum(rejected),
+        rows=len(rows),
+    )
+
+
+def _sum(rows: pl.DataFrame) -> Decimal:
+    return number(rows["amount"].sum()) or ZERO
+
+
+def _points(rows: pl.DataFrame, every: Every) -> Iterator[CostPoint]:
+    """Costs from the start to the end of each period, also of periods without any."""
+    if rows.is_empty():
+        return
+    months = pl.lit(MONTHS[every], dtype=pl.Int32)
+    numbered = rows.with_columns(period=period_number(pl.col("date"), months))
+    first, last = min(numbered["period"].to_list()), max(numbered["period"].to_list())
+    for period in range(first, last + 1):
+        so_far = numbered.filter(pl.col("period") <= period)
+        yield CostPoint(
+            span=span_of(period, every), spent=_sum(so_far), approved=_sum(so_far.filter(pl.col("approved")))
+        )
+
+
+def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[ClaimStep]:
+    """The claims in the order of their days, each with the settlement at approved costs to date.
+
+    What was paid on earlier claims counts as paid before. No settlement where the grant's terms cannot be
+    computed, or a claim's approved costs are not told.
+    """
+    claims = [one for one in funding.claims.items() if as_of is None or one[1].date <= as_of]
+    approved, paid = ZERO, ZERO
+    for name, claim in sorted(claims, key=_claim_day):
+        settled = claim.status in {ClaimStatus.APPROVED, ClaimStatus.PAID} and claim.approved is not None
+        approved += claim.approved.amount if settled and claim.approved else ZERO
+        grant = funding.grant
+        in_kronor = all(
+            one is None or one.currency == "SEK" for one in (claim.costs, claim.approved, claim.paid)
+        )
+        can = settled and in_kronor and grant is not None and can_be_computed(grant)
+        yield ClaimStep(
+            claim=name,
+            date=claim.date,
+            costs=claim.costs.amount,
+            settlement=reimburse(grant, approved, paid_before=paid) if can and grant else None,
+            illustrative=claim.illustrative,
+        )
+        paid += claim.paid.amount if claim.paid else ZERO
+
+
+def _claim_day(claim: tuple[str, Claim]) -> tuple[datetime.date, str]:
+    return claim[1].date, claim[0]

@@ -1,0 +1,66 @@
+"""What the engine must know of a project: how each indicator adds up, and which periods should be reported."""
+
+from __future__ import annotations
+
+import datetime
+
+import polars as pl
+
+from impactkit.measure.calendar import MONTHS, longest, period_of
+from impactkit.measure.development import DEFINITIONS
+from impactkit.model.data import Every
+from impactkit.model.indicator import Accumulation, Indicator, PartsRule, RollUp
+from impactkit.model.project import Project
+
+
+def reporting_period(project: Project, observations: pl.LazyFrame) -> tuple[Every, bool]:
+    """The length of a reporting period, and whether it was concluded from the data.
+
+    Where the project does not say, it is the longest span its values were reported for; a half-year where
+    all of them are single days.
+    """
+    if project.reporting.every:
+        return project.reporting.every, False
+    spans = observations.select("start", "end").unique().collect().rows()
+    lengths = [longest(start, end) for start, end in spans if start != end]
+    return max(lengths, key=MONTHS.__getitem__, default=Every.HALF_YEAR), True
+
+
+def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.DataFrame:
+    """The project's indicators as `DEFINITIONS`."""
+    start = project.period.start if project.period else None
+    first = period_of(start, every) if start else None
+    rows = [
+        (
+            project.id,
+            name,
+            accumulation_of(indicator).value,
+            weighted(indicator),
+            MONTHS[every],
+            as_of,
+            first,
+            *_complete_split(indicator),
+        )
+        for name, indicator in project.indicators.items()
+    ]
+    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
+
+
+def accumulation_of(indicator: Indicator) -> Accumulation:
+    """How periods make a total: what is counted from a list adds; undeclared, only the latest can be told."""
+    if indicator.counted:
+        return Accumulation.SUM
+    return indicator.accumulation or Accumulation.LATEST
+
+
+def weighted(indicator: Indicator) -> bool:
+    """True for a ratio or a mean, whose numerators and denominators add up."""
+    return indicator.roll_up in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
+
+
+def _complete_split(indicator: Indicator) -> tuple[str | None, int | None]:
+    """The first split whose categories make the total, and how many must be known."""
+    for name, split in indicator.disaggregations.items():
+        if split.parts is PartsRule.COMPLETE:
+            return name, len(split.categories) - (split.not_stated_category is not None)
+    return None, None

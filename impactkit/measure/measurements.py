@@ -1,0 +1,140 @@
+"""Everything measured for one project, from its rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from impactkit.measure.activities import activities
+from impactkit.measure.calendar import last_ended, period_of, span_of
+from impactkit.measure.cells import Cell, Frame, cells_of, first_period, follow_up_of
+from impactkit.measure.changes import changes
+from impactkit.measure.costs import money_follow_up
+from impactkit.measure.definitions import definitions, reporting_period
+from impactkit.measure.development import development
+from impactkit.measure.follow_up import follow_up
+from impactkit.measure.participants import counted_observations
+from impactkit.measure.trail import with_trails
+from impactkit.model.data import DataKind, Every
+from impactkit.model.measurement import IndicatorFollowUp, Measurements, SourceReading
+from impactkit.model.project import Project
+from impactkit.model.records import Records
+
+_TELL = {DataKind.RESULTS, DataKind.PARTICIPANTS}
+"""The kinds of data that tell indicators."""
+
+
+def latest_record(project: Project, records: Records) -> datetime.date | None:
+    """The latest day any of the project's rows tells of, of those within its period where it has one.
+
+    A day far ahead is more likely a slip of the hand than the day of the report.
+    """
+    frames = (
+        (records.observations, "end"),
+        (records.participants, "supported"),
+        (records.costs, "date"),
+        (records.claims, "date"),
+        (records.occasions, "date"),
+    )
+    end = project.period.end if project.period else None
+    found = []
+    for frame, name in frames:
+        days = frame.filter(pl.col("project") == project.id).select(pl.col(name).drop_nulls())
+        within = days if end is None else days.filter(pl.col(name) <= end)
+        found.append(within.select(pl.col(name).max()).collect().item())
+    return max((day for day in found if day is not None), default=None)
+
+
+def measure_project(
+    project: Project, records: Records, *, as_of: datetime.date | None
+) -> Measurements | None:
+    """Everything measured for the project by the day; None where it has no data.
+
+    `project` with the claims of its files (`with_claims`); `as_of` None for a project whose data hold no day.
+    """
+    readings = records.readings.get(project.id, ())
+    money_rows = records.costs
+    if as_of is None or not project.data:
+        return None
+    own = records.observations.filter(pl.col("project") == project.id)
+    every, inferred = reporting_period(project, own)
+    last = max(
+        last_ended(as_of, every),
+        period_of(project.period.start, every) if project.period and project.period.start else 0,
+    )
+    counted = counted_observations(
+        project, records.participants, every, last=max(last, period_of(as_of, every))
+    )
+    observations = pl.concat([own, counted]).collect()
+    followed = _Followed.of(project, observations, every, as_of)
+    return Measurements(
+        every=every,
+        inferred=inferred,
+        plan=project.reporting.plan,
+        spans=tuple(span_of(one, every) for one in range(followed.frame.first, followed.frame.current + 1)),
+        indicators=tuple(followed.indicators(readings)),
+        changes=tuple(changes(project, records.answers)),
+        activities=tuple(activities(project, records.occasions, as_of)),
+        money=money_follow_up(project, money_rows, every, as_of),
+        readings=readings,
+    )
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """A project's rows, and what the engine made of them."""
+
+    project: Project
+    observations: pl.DataFrame
+    as_of: datetime.date
+    frame: Frame
+    rows: Mapping[str, Mapping[tuple[str, str], Mapping[str, Any]]]
+    periods: Mapping[str, Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]]
+
+    @classmethod
+    def of(
+        cls, project: Project, observations: pl.DataFrame, every: Every, as_of: datetime.date
+    ) -> _Followed:
+        known = definitions(project, every, as_of)
+        periods = development(observations.lazy(), known)
+        standing = follow_up(periods, known)
+        ended = last_ended(as_of, every)
+        current = max([ended, *standing["current"].to_list()])
+        earliest = min([current, *periods["period"].to_list()])
+        frame = Frame(project, every, as_of, first_period(project, every, earliest), current)
+        rows: dict[str, dict[tuple[str, str], Mapping[str, Any]]] = defaultdict(dict)
+        for row in standing.to_dicts():
+            rows[row["indicator"]][row["split"], row["category"]] = row
+        by_cell: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for row in periods.to_dicts():
+            by_cell[row["indicator"]][row["split"], row["category"]].append(row)
+        return cls(project, observations, as_of, frame, rows, by_cell)
+
+    def indicators(self, readings: Sequence[SourceReading]) -> Iterator[IndicatorFollowUp]:
+        """The follow-up of every indicator, where any file of the project tells indicators at all."""
+        if not any(one.kind in _TELL for one in self.project.data.values()):
+            return
+        for name, indicator in self.project.indicators.items():
+            cells = tuple(cells_of(name, indicator, self.rows.get(name, {}), self.periods.get(name, {})))
+            told = tuple(follow_up_of(cell, self.frame) for cell in cells)
+            sources = self.observations.filter(pl.col("indicator") == name)["data"].unique().sort().to_list()
+            yield IndicatorFollowUp(
+                indicator=name,
+                cells=with_trails(self.project, name, told, self.observations, readings, self.as_of),
+                last_reported=_last_reported(cells),
+                data=tuple(sources),
+                illustrative=self.project.illustrative
+                or any(self.project.data[one].illustrative for one in sources),
+            )
+
+
+def _last_reported(cells: Sequence[Cell]) -> datetime.date | None:
+    days = [cell.row["last_end"] for cell in cells if cell.row and cell.row["last_end"]]
+    return max(days, default=None)
