@@ -117,7 +117,8 @@ def _counting_references(project: Project, name: str) -> Iterator[Reference]:
     indicator = project.indicators[name]
     if indicator.counted:
         path = ("indicators", name, "counted")
-        yield (*path, "data"), "data", indicator.counted.data, project.data
+        for i, list_ in enumerate(indicator.counted.data):
+            yield (*path, "data", i), "data", list_, project.data
         for split in indicator.counted.by:
             yield (*path, "by", split), "disaggregation", split, indicator.disaggregations
 

@@ -1,6 +1,8 @@
-"""Figures from the vocabulary: pure functions, exact decimals, every figure on the way in the result."""
+"""Figures from the vocabulary and from rows: pure functions, exact decimals, every figure on the way in the result."""
 
 from impactkit.measure.budget import BudgetSum, ImpliedCost, implied_cost, printed_total_sum
+from impactkit.measure.costs import with_claims
+from impactkit.measure.measurements import latest_record, measure_project
 from impactkit.measure.reimbursement import approved_steps, can_be_computed, paid_so_far, reimburse
 
 __all__ = [
@@ -9,7 +11,10 @@ __all__ = [
     "approved_steps",
     "can_be_computed",
     "implied_cost",
+    "latest_record",
+    "measure_project",
     "paid_so_far",
     "printed_total_sum",
     "reimburse",
+    "with_claims",
 ]

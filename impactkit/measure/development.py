@@ -14,6 +14,7 @@ beyond memory can be measured.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -42,6 +43,11 @@ CELL = ["project", "indicator", "split", "category"]
 
 _UNREPORTED = datetime.date(1, 1, 1)
 _SUM = Accumulation.SUM.value
+_SEPARATOR = "\x1f"  # between the names of a split and its category
+_LONGER = 2**22  # more days than a date has, so that the later end weighs more than the length
+_SERIES = ["series", "cell"]
+_NUMBERS = ("value", "numerator", "denominator")
+_MADE_OF = ("rows", "duplicates", "replaced")
 
 
 def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.DataFrame:
@@ -54,51 +60,37 @@ def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.Dat
     `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `end` (last day reported);
     `rows`, `duplicates`, `replaced` (rows behind it); `conflict`, `overlap`, `derived`.
     """
-    weighted = bool(definitions["weighted"].any())
-    known = definitions.with_row_index("series")
-    spans = _settled(_reports(observations, known, weighted=weighted), weighted=weighted)
-    periods = _by_period(spans, weighted=weighted).collect(engine="streaming")
-    periods = _marked(periods, spans, known)
-    cells = known.select("series", "project", "indicator")
-    named = periods.join(cells, on="series").with_columns(
-        pl.col("cell").cast(pl.String).str.split_exact("\x1f", 1).struct.rename_fields(["split", "category"])
-    )
-    told = named.unnest("cell").drop("series").with_columns(derived=pl.lit(value=False))
-    return _with_totals(_finished(told, weighted=weighted), definitions).sort(*CELL, "period")
+    numbers = _NUMBERS if definitions["weighted"].any() else _NUMBERS[:1]
+    known = definitions.sort("project", "indicator").with_row_index("series")
+    spans = _settled(_reports(observations, known, numbers), numbers)
+    periods = _by_period(spans, known, numbers).collect(engine="streaming")
+    cells = _cells(periods)
+    marked = _finished(_marked(_ordered(periods, cells), cells, observations, known, numbers), numbers)
+    whole = _with_totals(marked, cells, known).sort(*_SERIES, "period")
+    return _named(whole, cells, known)
 
 
-def _reports(observations: pl.LazyFrame, known: pl.DataFrame, *, weighted: bool) -> pl.LazyFrame:
+def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
     """What was reported by the day, with small keys in place of names."""
-    wanted = known.lazy().select("project", "indicator", "series", "months", "as_of", "accumulation")
+    wanted = known.lazy().select("project", "indicator", "series", "as_of", "accumulation")
     not_applicable = (pl.col("absence") == Absence.NOT_APPLICABLE.value).fill_null(value=False)
+    said = [pl.col("value").is_not_null(), *(pl.col(name).is_not_null() for name in numbers[2:])]
     frame = observations.join(wanted, on=["project", "indicator"]).filter(
         pl.col("end") <= pl.col("as_of"),
         pl.col("reported").is_null() | (pl.col("reported") <= pl.col("as_of")),
-        pl.col("value").is_not_null() | not_applicable | _has_parts(weighted=weighted),
+        pl.any_horizontal(*said, not_applicable),
     )
     return frame.select(
         "series",
-        pl.concat_str("split", pl.lit("\x1f"), "category").cast(pl.Categorical).alias("cell"),
+        pl.concat_str("split", pl.lit(_SEPARATOR), "category").cast(pl.Categorical).alias("cell"),
         "start",
         "end",
         pl.col("reported").fill_null(_UNREPORTED),
         pl.col("value").cast(EXACT),
-        *(_parts() if weighted else []),
+        *(_parts() if len(numbers) > 1 else []),
         not_applicable.alias("not_applicable"),
-        period_number(pl.col("end"), pl.col("months")).alias("period"),
-        (
-            period_number(pl.col("end"), pl.col("months"))
-            - period_number(pl.col("start"), pl.col("months"))
-            + 1
-        )
-        .cast(pl.Int16)
-        .alias("covers"),
-        (pl.col("accumulation") == _SUM).alias("adds"),
+        ((pl.col("accumulation") == _SUM) & (pl.col("start") == pl.col("end"))).alias("event"),
     )
-
-
-def _has_parts(*, weighted: bool) -> pl.Expr:
-    return pl.col("denominator").is_not_null() if weighted else pl.lit(value=False)
 
 
 def _parts() -> list[pl.Expr]:
@@ -107,55 +99,71 @@ def _parts() -> list[pl.Expr]:
     return [told.alias("numerator"), pl.col("denominator").cast(EXACT)]
 
 
-def _settled(reports: pl.LazyFrame, *, weighted: bool) -> pl.LazyFrame:
-    """One value for each span of days: the latest report's."""
-    span = ["series", "cell", "period", "covers", "adds", "start", "end"]
-    parts = ["numerator", "denominator"] if weighted else []
-    event = pl.col("adds").first() & (pl.col("start").first() == pl.col("end").first())
-    total = pl.col("value").sum()
-    told = [
-        pl.when(event).then(total).otherwise(pl.col("value").min()).alias("low"),
-        pl.when(event).then(total).otherwise(pl.col("value").max()).alias("high"),
+def _settled(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
+    """One value for each span of days: the latest report's. Events of one report add up."""
+    span = [*_SERIES, "start", "end", "event"]
+    parts = numbers[1:]
+    least, most = pl.col("value").min(), pl.col("value").max()
+    one_report = reports.group_by(*span, "reported").agg(
+        least.alias("low"),
+        most.alias("high"),
+        *(pl.col(name).max() for name in parts),
+        *(pl.col(name).sum().alias(f"sum:{name}") for name in numbers),
         pl.col("not_applicable").all(),
         pl.len().alias("rows"),
-        pl.when(event).then(0).otherwise(pl.len() - 1).cast(pl.UInt32).alias("duplicates"),
-    ]
-    told += [
-        pl.when(event).then(pl.col(part).sum()).otherwise(pl.col(part).max()).alias(part) for part in parts
-    ]
-    one_report = reports.group_by(*span, "reported").agg(told)
-    return one_report.group_by(*span).agg(
-        pl.col("low", "high", "not_applicable", *parts).sort_by("reported").last(),
+    )
+    event = pl.col("event")
+    told = one_report.with_columns(
+        pl.when(event).then(pl.col("sum:value")).otherwise(pl.col("low")).alias("low"),
+        pl.when(event).then(pl.col("sum:value")).otherwise(pl.col("high")).alias("high"),
+        *(pl.when(event).then(pl.col(f"sum:{name}")).otherwise(pl.col(name)).alias(name) for name in parts),
+        pl.when(event).then(0).otherwise(pl.col("rows") - 1).cast(pl.UInt32).alias("duplicates"),
+    )
+    return told.group_by(span).agg(
+        pl.col("low", "high", "not_applicable", *parts).max_by("reported"),
         pl.col("rows", "duplicates").sum(),
-        replaced=pl.col("rows").sum() - pl.col("rows").sort_by("reported").last(),
+        pl.col("rows").max_by("reported").alias("latest"),
     )
 
 
-def _by_period(spans: pl.LazyFrame, *, weighted: bool) -> pl.LazyFrame:
-    """One value for each period."""
-    length = _length()
-    names = ["value", *(["numerator", "denominator"] if weighted else [])]
-    source = {"value": "low", "numerator": "numerator", "denominator": "denominator"}
-    adds = pl.col("adds").first()
-    return spans.group_by("series", "cell", "period").agg(
-        *[
-            pl.when(adds & pl.col(source[name]).is_not_null().any())
-            .then(pl.col(source[name]).sum())
-            .otherwise(pl.col(source[name]).sort_by("end").last())
+def _by_period(spans: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
+    """One value for each period: what its spans add up to, or what the one that ended last says."""
+    said = {"value": "low", "numerator": "numerator", "denominator": "denominator"}
+    form = known.lazy().select("series", "months", adds=pl.col("accumulation") == _SUM)
+    months, adds = pl.col("months"), pl.col("adds")
+    number = period_number(pl.col("end"), months)
+    numbered = spans.join(form, on="series").with_columns(
+        period=number,
+        covers=(number - period_number(pl.col("start"), months) + 1).cast(pl.Int16),
+        clash=pl.col("low") != pl.col("high"),
+        length=_length(),
+        order=pl.col("end").cast(pl.Int64) * _LONGER - pl.col("start").cast(pl.Int64),
+    )
+    found = numbered.group_by(*_SERIES, "period", "adds").agg(
+        *(pl.col(said[name]).sum().alias(f"sum:{name}") for name in numbers),
+        *(pl.col(said[name]).count().alias(f"count:{name}") for name in numbers),
+        *(pl.col(said[name]).max_by("order").alias(name) for name in numbers),
+        pl.col("clash").any().alias("clashes"),
+        pl.col("clash").max_by("order"),
+        pl.col("not_applicable").all(),
+        pl.col("covers", "end").max(),
+        pl.col("length").min().alias("shortest"),
+        pl.col("length").max().alias("longest"),
+        pl.col("rows", "duplicates", "latest").sum(),
+    )
+    return found.with_columns(
+        *(
+            pl.when(adds & (pl.col(f"count:{name}") > 0))
+            .then(pl.col(f"sum:{name}"))
+            .otherwise(pl.col(name))
             .alias(name)
-            for name in names
-        ],
-        conflict=pl.when(adds)
-        .then((pl.col("low") != pl.col("high")).any())
-        .otherwise((pl.col("low") != pl.col("high")).sort_by("end").last()),
-        not_applicable=pl.col("not_applicable").all(),
-        covers=pl.col("covers").max(),
-        end=pl.col("end").max(),
-        shortest=length.min(),
-        longest=length.max(),
-        rows=pl.col("rows").sum(),
-        duplicates=pl.col("duplicates").sum(),
-        replaced=pl.col("replaced").sum(),
+            for name in numbers
+        ),
+        conflict=pl.when(adds).then(pl.col("clashes")).otherwise(pl.col("clash")).fill_null(value=False),
+        replaced=pl.col("rows") - pl.col("latest"),
+    ).select(
+        *_SERIES, "period", *numbers, "not_applicable", "covers", "end", *_MADE_OF, "conflict", "adds",
+        "shortest", "longest",
     )
 
 
@@ -168,78 +176,100 @@ def _length() -> pl.Expr:
     return pl.when(start == end).then(0).when(fits).then(months).otherwise(-1)
 
 
-def _marked(periods: pl.DataFrame, spans: pl.LazyFrame, known: pl.DataFrame) -> pl.DataFrame:
+def _cells(periods: pl.DataFrame) -> pl.DataFrame:
+    """The cells there are by name, totals first, numbered in their `order`."""
+    names = pl.col("cell").cast(pl.String).str.split_exact(_SEPARATOR, 1)
+    cells = periods.select(pl.col("cell").unique()).with_columns(
+        names.struct.rename_fields(["split", "category"]).alias("name")
+    ).unnest("name")
+    totals = pl.DataFrame({"split": [""], "category": [""]}).join(cells, on=["split", "category"], how="left")
+    others = cells.join(totals, on=["split", "category"], how="anti").sort("split", "category")
+    return pl.concat([totals, others.select(totals.columns)]).with_row_index("order")
+
+
+def _ordered(frame: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The frame with `cell` as its number in the order of names."""
+    numbers = cells.select("cell", "order").drop_nulls()
+    return frame.join(numbers, on="cell").drop("cell").rename({"order": "cell"})
+
+
+def _marked(
+    periods: pl.DataFrame,
+    cells: pl.DataFrame,
+    observations: pl.LazyFrame,
+    known: pl.DataFrame,
+    numbers: Sequence[str],
+) -> pl.DataFrame:
     """The periods, those of a series that adds overlapping spans marked.
 
     Spans of one length that fit the calendar cannot overlap; only the others are looked at day by day.
     """
-    sums = known.filter(pl.col("accumulation") == _SUM).select("series")
-    lengths = periods.group_by("series", "cell").agg(pl.col("shortest").min(), pl.col("longest").max())
-    doubtful = lengths.filter((pl.col("shortest") != pl.col("longest")) | (pl.col("shortest") < 0)).join(
-        sums, on="series", how="semi"
-    )
+    lengths = periods.lazy().filter("adds").group_by(_SERIES)
+    lengths = lengths.agg(pl.col("shortest").min(), pl.col("longest").max())
+    mixed = (pl.col("shortest") != pl.col("longest")) | (pl.col("shortest") < 0)
+    doubtful = lengths.filter(mixed).select(_SERIES).collect()
     if doubtful.is_empty():
         return periods.with_columns(overlap=pl.lit(value=False))
-    key = ["series", "cell"]
-    looked_at = spans.join(doubtful.lazy().select(key), on=key, how="semi").sort(*key, "start", "end")
-    before = pl.col("end").cum_max().shift(1).over(key)
-    overlapping = looked_at.filter(pl.col("start") <= before).select(key).unique().collect()
-    mark = overlapping.with_columns(overlap=pl.lit(value=True))
-    return periods.join(mark, on=key, how="left").with_columns(pl.col("overlap").fill_null(value=False))
+    reports = _reports(observations, known.join(doubtful, on="series", how="semi"), numbers)
+    spans = _ordered(reports.select(*_SERIES, "start", "end").collect(engine="streaming"), cells)
+    looked_at = spans.join(doubtful, on=_SERIES, how="semi").unique().sort(*_SERIES, "start", "end")
+    before = pl.col("end").cum_max().shift(1).over(_SERIES)
+    mark = looked_at.filter(pl.col("start") <= before).select(_SERIES).unique()
+    return periods.join(mark.with_columns(overlap=pl.lit(value=True)), on=_SERIES, how="left").with_columns(
+        pl.col("overlap").fill_null(value=False)
+    )
 
 
-def _finished(periods: pl.DataFrame, *, weighted: bool) -> pl.DataFrame:
+def _finished(periods: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
     """Every column there should be; a period in conflict has no number."""
-    settled = ~pl.col("conflict").fill_null(value=False)
-    numbers = ["value", "numerator", "denominator"]
-    whole = (
-        periods if weighted else periods.with_columns(pl.lit(None, EXACT).alias(name) for name in numbers[1:])
-    )
-    return whole.with_columns(
-        pl.when(settled).then(pl.col(name)).cast(EXACT).alias(name) for name in numbers
-    ).select(
-        *CELL,
-        "period",
-        *numbers,
-        "not_applicable",
-        "covers",
-        "end",
-        "rows",
-        "duplicates",
-        "replaced",
-        ~settled.alias("conflict"),
-        "overlap",
-        "derived",
-    )
+    settled = ~pl.col("conflict")
+    values = [
+        pl.when(settled).then(name).cast(EXACT).alias(name) if name in numbers else pl.lit(None, EXACT).alias(name)
+        for name in _NUMBERS
+    ]
+    facts = ["not_applicable", "covers", "end", *_MADE_OF, "conflict", "overlap"]
+    return periods.select(*_SERIES, "period", *values, *facts, derived=pl.lit(value=False))
 
 
-def _with_totals(periods: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
+def _with_totals(periods: pl.DataFrame, cells: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Totals that nobody reported, added from a complete split."""
-    key = ["project", "indicator", "period"]
-    complete = definitions.filter(pl.col("split").is_not_null()).select(
-        "project", "indicator", "split", "categories"
-    )
+    complete = known.filter(pl.col("split").is_not_null()).select("series", "split", "categories")
     if complete.is_empty():
         return periods
-    parts = periods.join(complete, on=["project", "indicator", "split"]).filter(~pl.col("conflict"))
-    parts = parts.join(periods.filter(pl.col("split") == ""), on=key, how="anti")
-    added = parts.group_by(*key, "split", "categories").agg(
-        pl.col("value", "numerator", "denominator").sum(),
+    key = ["series", "period"]
+    added = complete.join(cells.select("split", cell="order"), on="split")
+    parts = periods.lazy().filter(~pl.col("conflict")).join(added.lazy(), on=_SERIES)
+    totals = cells.filter(pl.col("split") == "")["order"]
+    said = periods.lazy().filter(pl.col("cell").is_in(totals.implode())).select(key)
+    whole = _added(parts.join(said, on=key, how="anti").group_by(*key, "categories"))
+    return pl.concat([periods, whole.select(periods.columns).collect().cast(periods.schema)])
+
+
+def _added(parts: LazyGroupBy) -> pl.LazyFrame:
+    """The sums of categories where none is missing."""
+    told = pl.col("value").is_not_null() | pl.col("denominator").is_not_null()
+    sums = parts.agg(
+        pl.col(_NUMBERS).sum(),
         pl.col("not_applicable").all(),
         pl.col("covers", "end").max(),
-        pl.col("rows", "duplicates", "replaced").sum(),
+        pl.col(_MADE_OF).sum(),
         pl.col("conflict", "overlap").any(),
-        known=(pl.col("value").is_not_null() | pl.col("denominator").is_not_null()).sum(),
-        denominators=pl.col("denominator").is_not_null().sum(),
+        told.sum().alias("told"),
+        pl.col("denominator").count().alias("denominators"),
     )
-    whole = added.filter(pl.col("known") == pl.col("categories")).sort("split").unique(key, keep="first")
-    with_parts = pl.col("denominators") == pl.col("categories")
-    totals = whole.with_columns(
-        pl.when(with_parts).then(pl.col(name)).alias(name) for name in ("numerator", "denominator")
-    ).with_columns(
-        value=pl.when(~with_parts).then(pl.col("value")),
-        split=pl.lit(""),
-        category=pl.lit(""),
+    pooled = pl.col("denominators") == pl.col("categories")
+    return sums.filter(pl.col("told") == pl.col("categories")).with_columns(
+        pl.when(~pooled).then("value").alias("value"),
+        *(pl.when(pooled).then(name).alias(name) for name in _NUMBERS[1:]),
+        cell=pl.lit(0, pl.UInt32),
         derived=pl.lit(value=True),
     )
-    return pl.concat([periods, totals.select(periods.columns)])
+
+
+def _named(periods: pl.DataFrame, cells: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """The rows with names in place of keys."""
+    names = [known.select("series", "project", "indicator"), cells.select("split", "category", cell="order")]
+    named = periods
+    for key, frame in zip(_SERIES, names, strict=True):
+        named = named.join(frame, on=key, how="left", maintain_order="left")
+    return named.select(*CELL, pl.exclude(*CELL, *_SERIES))

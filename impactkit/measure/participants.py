@@ -60,7 +60,7 @@ def counted_rows(participants: pl.LazyFrame, counting: Counting) -> pl.LazyFrame
     """
     day = _DAYS[counting.when]
     chosen = participants.filter(
-        pl.col("data") == counting.data, pl.col(day).is_not_null(), *_conditions(counting)
+        pl.col("data").is_in(counting.data), pl.col(day).is_not_null(), *_conditions(counting)
     )
     firsts = chosen.sort(day, "place").group_by("project", "entity", maintain_order=True)
     return firsts.agg(pl.col(day).first().alias("day"), pl.len().alias("rows"), *_categories(counting))
@@ -110,7 +110,7 @@ def _observations(
     if counting is None or not _can_count(counting, entities):
         return []
     rows = counted_rows(entities, counting).collect()
-    listed = entities.filter(pl.col("data") == counting.data)
+    listed = entities.filter(pl.col("data").is_in(counting.data))
     until = (
         listed.select(pl.max_horizontal(pl.col("supported").max(), pl.col("started").max())).collect().item()
     )
@@ -133,7 +133,7 @@ def _observations(
     tall = [
         (
             project.id,
-            counting.data,
+            counting.data[0],
             "",
             name,
             split,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from impactkit.model.base import Day, Flag, Id, Share, Sourced, Text, Whole
 
@@ -162,11 +164,29 @@ class Reporting(Sourced):
 class Counting(Sourced):
     """An indicator counted from a list of participants, each once."""
 
-    data: Id
-    """The list, among the data."""
+    data: tuple[Id, ...]
+    """The list or lists, among the data; who stands on several is one."""
     where: Mapping[str, str | tuple[str, ...]] = {}
     """Which rows: a heading of the list and the value, or values, it must have."""
     by: Mapping[Id, str] = {}
     """The heading that holds the category, for each disaggregation."""
     when: Literal["first-support", "started"] = "first-support"
     """The day each is counted from."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_list(cls, value: Any) -> Any:
+        one = isinstance(value, dict) and isinstance(value.get("data"), str)
+        return {**value, "data": (value["data"],)} if one else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        full = handler.resolve_ref_schema(handler(schema))
+        lists = full["properties"]["data"]
+        full["properties"]["data"] = {
+            "description": lists.pop("description", ""),
+            "anyOf": [{"type": "string"}, lists],
+        }
+        return full

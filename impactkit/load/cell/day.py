@@ -1,0 +1,89 @@
+"""Calendar days as people write them, and never guessed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from impactkit.load.cell.month import MONTH, MONTHS
+from impactkit.load.cell.plain import plain
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True)
+class AmbiguousDay:
+    """A day with two readings, such as `3/4/2025`."""
+
+    first: datetime.date
+    """With the day before the month, as in Sweden: 3 April."""
+    second: datetime.date
+    """With the month before the day: 4 March."""
+
+
+@dataclass(frozen=True)
+class Implausible:
+    """A possible day in an impossible year, such as `0205-01-01`."""
+
+    year: int
+    """Before 1900 or after 2100."""
+
+
+_YEAR = "(?P<year>[0-9]{4})"
+_DAY = "(?P<day>[0-9]{1,2})"
+_NUMBER = "(?P<month>[0-9]{1,2})"
+_TIME = r"(?:[t ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?)?"
+_ONE_READING = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_YEAR}-{_NUMBER}-{_DAY}{_TIME}",
+        rf"{_YEAR}/{_NUMBER}/{_DAY}{_TIME}",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        rf"{_DAY}\.? {MONTH} {_YEAR}",
+        rf"{MONTH} {_DAY},? {_YEAR}",
+    )
+)
+_TWO_READINGS = tuple(
+    re.compile(rf"{_DAY}{between}{_NUMBER}{after}{_YEAR}")
+    for between, after in (("/", "[/ ]"), (r"\.", r"\."), ("-", "-"))
+)
+
+
+def read_day(text: str) -> datetime.date | AmbiguousDay | Implausible | None:
+    """The day a text is; both readings where there are two; None where it is no possible day.
+
+    A time of day without a zone is dropped; with a zone it may be another day here, and is refused, as is
+    a year of two digits.
+    """
+    told = plain(text)
+    if told is None:
+        return None
+    found = list(dict.fromkeys(_readings(told)))
+    implausible = [one for one in found if isinstance(one, Implausible)]
+    days = [one for one in found if isinstance(one, datetime.date)]
+    if implausible:
+        return implausible[0]
+    return AmbiguousDay(days[0], days[1]) if len(days) == 2 else days[0] if days else None
+
+
+def _readings(told: str) -> Iterator[datetime.date | Implausible | None]:
+    for shape in _ONE_READING:
+        if match := shape.fullmatch(told):
+            month = MONTHS.get(match["month"]) or int(match["month"])
+            yield _possible(int(match["year"]), month, int(match["day"]))
+    for shape in _TWO_READINGS:
+        if match := shape.fullmatch(told):
+            year, first, second = int(match["year"]), int(match["day"]), int(match["month"])
+            yield _possible(year, second, first)
+            yield _possible(year, first, second)
+
+
+def _possible(year: int, month: int, day: int) -> datetime.date | Implausible | None:
+    """The day, None where no calendar has it; leap years come back every 400 years."""
+    try:
+        like = datetime.date(2000 + year % 400, month, day)
+    except ValueError:
+        return None
+    return like.replace(year=year) if FIRST_YEAR <= year <= LAST_YEAR else Implausible(year)

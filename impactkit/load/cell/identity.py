@@ -1,0 +1,138 @@
+"""Ids of organisations and people: one form for all the ways an id is written, and what is wrong with it.
+
+Sources: lag (1974:174) om identitetsbeteckning för juridiska personer; folkbokföringslagen (1991:481) § 18.
+An id never stands in what is said of a fault, nor in the `repr` of what was read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class IdKind(StrEnum):
+    """Whose id it is, as far as its form says."""
+
+    ORGANISATION = "organisation"
+    """A Swedish organisation number: ten digits."""
+    PERSON = "person"
+    """A personal or coordination number, also of a sole trader: twelve digits."""
+    CODED = "coded"
+    """A protected identity's number, or a code of the file's own: capitals."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An id in the one form that all ways of writing it have."""
+
+    kind: IdKind
+    """Whose it is."""
+    canonical: str = field(repr=False)
+    """The id; personal data, so it stays out of `repr`."""
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """No id, and why; never the id itself."""
+
+    why: str
+    """`length`, `characters`, `check-digit`, `date`, or `no-day` where a day is needed to know the century."""
+
+
+_LONGEST = 64
+_OLDEST = 125
+"""Years; nobody in Sweden has reached them."""
+_CENTURIES = (18, 19, 20)
+_ORGANISATION = "16"
+"""What stands before an organisation number where twelve digits are wanted."""
+_NUMBER = re.compile("(?P<century>[0-9]{2})?(?P<date>[0-9]{6})(?P<mark>[-+])?(?P<last>[0-9]{4})")
+_PROTECTED = re.compile(
+    "(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})-?"
+    "(?P<code>T[A-Z][A-Z0-9]{2}|[JKLMNRSTUWX][0-9]{3})",
+    re.ASCII | re.IGNORECASE,
+)
+"""The birth date and `T`, a letter and two signs, as in reports to ESF; or a letter and three digits, as in
+interim numbers. Neither has a check digit that is always right."""
+_OWN = re.compile("(?=.*[0-9])[A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö_-]{0,31}")
+
+
+def read_identity(text: str, *, on: datetime.date | None = None) -> Identity | Invalid | None:
+    """The id a text is, or what is wrong with it; None for a blank.
+
+    A person's ten digits do not say the century. `on`, a day when the person was alive, such as the day of
+    the row, tells it; without it they are refused as `no-day`, since they could not be matched with the
+    twelve digits of the same person. With `on`, twelve digits must fit it too.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return Invalid("length")
+    text = re.sub("[‐‑–−]", "-", unicodedata.normalize("NFC", text.removeprefix("'").strip()))
+    if match := _NUMBER.fullmatch(text):
+        return _numbered(match, on)
+    if match := _PROTECTED.fullmatch(text):
+        return _protected(match)
+    if _OWN.fullmatch(text):
+        return Identity(IdKind.CODED, text.upper())
+    return Invalid(_why(text)) if text else None
+
+
+def _numbered(match: re.Match[str], on: datetime.date | None) -> Identity | Invalid:
+    digits = match["date"] + match["last"]
+    if not _luhn(digits):
+        return Invalid("check-digit")
+    if digits[2] >= "2" and match["century"] in {None, _ORGANISATION}:
+        return Invalid("characters") if match["mark"] == "+" else Identity(IdKind.ORGANISATION, digits)
+    possible = [born for century in _CENTURIES if (born := _born(century, digits))]
+    if not possible:
+        return Invalid("date")
+    if on is None and match["century"] is None:
+        return Invalid("no-day")
+    told = [born for born in possible if f"{born:%Y}".startswith(match["century"] or "")]
+    fitting = [born for born in told if on is None or _fits(born, match, on)]
+    return Identity(IdKind.PERSON, f"{fitting[-1]:%Y}{digits[2:]}") if fitting else Invalid("date")
+
+
+def _luhn(digits: str) -> bool:
+    """Every other digit doubled, from the first of ten; the sum of all digits ends in 0."""
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
+    return sum(sum(divmod(one, 10)) for one in doubled) % 10 == 0
+
+
+def _born(century: int, digits: str) -> datetime.date | None:
+    """The birth date; a coordination number has 60 added to the day."""
+    return _date(century * 100 + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day - 60 if day > 60 else day)
+    except ValueError:
+        return None
+
+
+def _fits(born: datetime.date, match: re.Match[str], on: datetime.date) -> bool:
+    """Whether one born then was alive, and the mark right: `+` from the year one turns 100, § 18."""
+    years = on.year - born.year
+    had_birthday = (on.month, on.day) >= (born.month, born.day)
+    if born > on or years > _OLDEST:
+        return False
+    if match["mark"] == "+":
+        return years >= 100
+    return match["century"] is not None or years - (not had_birthday) < 100
+
+
+def _protected(match: re.Match[str]) -> Identity | Invalid:
+    born = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    if born is None or born.year // 100 not in _CENTURIES:
+        return Invalid("date")
+    return Identity(IdKind.CODED, "".join(match.groups()).upper())
+
+
+def _why(text: str) -> str:
+    """A number with too few digits has often lost its leading zero."""
+    if re.fullmatch("[0-9+-]+", text):
+        return "characters" if sum(map(str.isdigit, text)) in {10, 12} else "length"
+    return "length" if re.fullmatch("[A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö_-]{32,}", text) else "characters"

@@ -1,0 +1,104 @@
+"""Numbers as people write them in Swedish and English, exact, and never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from impactkit.model.data import DecimalMark
+
+
+@dataclass(frozen=True)
+class ReadNumber:
+    """A number, and what had to be converted to read it."""
+
+    value: Decimal
+    """Digit for digit as written; 0.755 for 75,5 %."""
+    how: tuple[str, ...] = ()
+    """Codes, in this order: `text-mark`, `minus-sign`, `plus-sign`, `parentheses`, `thousands-space`,
+    `thousands-apostrophe`, `thousands-point`, `thousands-comma`, `decimal-comma`, `per-cent`, `unit-stripped`."""
+    percent: bool = False
+    """True where it was written with a per cent sign."""
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """A number with two readings, such as `1.250`; with a per cent sign both are shares."""
+
+    as_thousands: Decimal
+    """1250."""
+    as_decimal: Decimal
+    """1.250."""
+
+
+_LONGEST = 64
+_MOST_DIGITS = 30
+_SPACES = " \u00a0\u202f\u2009"
+_BODY = rf"(?P<body>(?:[0-9.,][0-9.,'’{_SPACES}]*)?[0-9])"
+_UNIT = rf"(?:[{_SPACES}]*(?P<unit>%|kr|sek|:-|st))?"
+_SHAPES = tuple(
+    re.compile(shape, re.ASCII | re.IGNORECASE)
+    for shape in (
+        rf"(?P<sign>[-+−–]?){_BODY}{_UNIT}",
+        rf"(?P<sign>\()[{_SPACES}]*{_BODY}{_UNIT}[{_SPACES}]*\)",
+        rf"(?P<sign>\()[{_SPACES}]*{_BODY}[{_SPACES}]*\){_UNIT}",
+    )
+)
+_SIGNS = {"−": ("minus-sign",), "–": ("minus-sign",), "+": ("plus-sign",), "(": ("parentheses",)}
+_GROUPS = {"'": "apostrophe", "’": "apostrophe", ".": "point", ",": "comma"}
+
+
+def _style(mark: str, other: str) -> re.Pattern[str]:
+    """Numbers with this decimal mark; a code such as `0114`, which begins with 0, is none."""
+    group = "[0-9]{3}"
+    grouped = "|".join(rf"(?:{sign}{group})+" for sign in (f"[{_SPACES}]", "['’]", re.escape(other)))
+    whole = rf"(?P<whole>0|[1-9][0-9]*|[1-9][0-9]{{0,2}}(?:{grouped}))"
+    return re.compile(rf"(?:{whole}|(?={re.escape(mark)}))(?:{re.escape(mark)}(?P<part>[0-9]+))?")
+
+
+_STYLES = {DecimalMark.COMMA: _style(",", "."), DecimalMark.POINT: _style(".", ",")}
+
+
+def read_number(text: str, decimal: DecimalMark | None = None) -> ReadNumber | Ambiguous | None:
+    """The number a text is; both readings where there are two; None where it is no number.
+
+    With `decimal` the file writes its decimals so and not otherwise: `1.5` is none under a decimal comma,
+    where a point parts thousands. Units of one only (`kr`, `SEK`, `:-`, `st`) are stripped: `tkr` is refused.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
+    marked, text = text.startswith("'"), text.removeprefix("'").strip()
+    match = next((match for shape in _SHAPES if (match := shape.fullmatch(text))), None)
+    if match is None or sum(sign.isdigit() for sign in match["body"]) > _MOST_DIGITS:
+        return None
+    found = dict(_readings(match["body"], decimal))
+    values = [_value(match, digits) for digits in sorted(found, key=lambda digits: "." in digits)]
+    if len(values) == 2:
+        return Ambiguous(as_thousands=values[0], as_decimal=values[1])
+    how = ("text-mark",) * marked + _SIGNS.get(match["sign"], ()) + sum(found.values(), ()) + _ending(match)
+    return ReadNumber(values[0], how, match["unit"] == "%") if values else None
+
+
+def _readings(body: str, decimal: DecimalMark | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The digits with a point before decimals, and how they were found, for each decimal mark there may be."""
+    for mark in [decimal] if decimal else DecimalMark:
+        if match := _STYLES[mark].fullmatch(body):
+            whole, part = match["whole"] or "0", match["part"]
+            between = next((sign for sign in whole if not sign.isdigit()), "")
+            how = [f"thousands-{_GROUPS.get(between, 'space')}"] if between else []
+            how += ["decimal-comma"] if part and mark is DecimalMark.COMMA else []
+            yield "".join(re.findall("[0-9]", whole)) + (f".{part}" if part else ""), tuple(how)
+
+
+def _value(match: re.Match[str], digits: str) -> Decimal:
+    """Made from text, since arithmetic would round what has more than 28 digits."""
+    sign = "-" if match["sign"] in {"-", "−", "–", "("} else ""
+    value = Decimal(f"{sign}{digits}{'E-2' if match['unit'] == '%' else ''}")
+    return value or value.copy_abs()
+
+
+def _ending(match: re.Match[str]) -> tuple[str, ...]:
+    return () if not match["unit"] else ("per-cent",) if match["unit"] == "%" else ("unit-stripped",)

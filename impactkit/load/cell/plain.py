@@ -1,0 +1,16 @@
+"""A cell's text as it is compared with words: small letters, one space between words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 200
+"""Signs of the longest text that is compared; beyond it no cell is a label."""
+
+
+def plain(text: str) -> str | None:
+    """The text in small letters, composed, every run of spaces one space; None where it is too long."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

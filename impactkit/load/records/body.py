@@ -1,0 +1,86 @@
+"""The rows under the headings: data, and what is no data (notes, totals, headings again)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from impactkit.load.records.headings import is_total
+from impactkit.load.records.layout import Layout
+from impactkit.load.table import Grid, Raw
+from impactkit.model.data import DataKind, DataSource
+
+Aside = Literal["note", "totals-row", "heading-again"]
+"""Why a row is no data."""
+
+_NAMES: dict[DataKind, tuple[str, ...]] = {
+    DataKind.RESULTS: ("indicator",),
+    DataKind.COSTS: ("cost-category", "reference", "date"),
+    DataKind.CLAIMS: ("reference", "date"),
+    DataKind.ACTIVITIES: ("activity", "date"),
+    DataKind.SURVEY: ("respondent",),
+    DataKind.PARTICIPANTS: ("identity", "organisation", "person"),
+}
+"""The roles a totals row writes its word under."""
+
+
+def data_rows(grid: Grid, layout: Layout, source: DataSource) -> Iterator[tuple[int, Aside | None]]:
+    """Every filled row under the headings by its index (from 0), with the reason where it is no data."""
+    headings = [[_text(cell) for cell in grid.rows[row]] for row in range(layout.begins)]
+    for row in range(layout.begins, len(grid.rows)):
+        if any(_text(cell) for cell in grid.rows[row]):
+            yield row, _aside(grid.rows[row], layout, source, headings)
+
+
+def _aside(
+    cells: Sequence[Raw], layout: Layout, source: DataSource, headings: Sequence[Sequence[str]]
+) -> Aside | None:
+    texts = [_text(cell) for cell in cells]
+    if texts in headings:
+        return "heading-again"
+    filled = [i for i, text in enumerate(texts) if text]
+    named = {column.index for column in layout.columns if column.role in _NAMES[source.kind]}
+    first = texts[filled[0]]
+    if (
+        is_total(first)
+        and (filled[0] in named or len(filled) < len(texts))
+        and len(filled) > 1
+        and _is_sum(filled, layout, named)
+    ):
+        return "totals-row"
+    if first.startswith(("*", "¹", "²", "³", "Not:", "Note:", "Anm", "Källa:", "Source:")):
+        return "note"
+    if len(filled) == 1 and isinstance(cells[filled[0]], str) and not _is_value(filled[0], layout):
+        return "note"
+    return None
+
+
+def _is_sum(filled: Sequence[int], layout: Layout, named: set[int]) -> bool:
+    """True where the row's word stands before anything that would tell what or when it is about."""
+    keys = {column.index for column in layout.columns if column.role in {"period", "date", "indicator"}}
+    return not any(i in keys and i not in named for i in filled[1:])
+
+
+def _is_value(index: int, layout: Layout) -> bool:
+    return any(
+        column.index == index
+        and (column.holds_values or column.role in {"identity", "organisation", "person", "respondent"})
+        for column in layout.columns
+    )
+
+
+def _text(cell: Raw) -> str:
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+def unmerged(grid: Grid, layout: Layout) -> Grid:
+    """The grid with what a merged cell says repeated down its rows, in the columns that say what a row is about."""
+    keys = {column.index for column in layout.columns if not column.holds_values}
+    down = [one for one in grid.merged if one[0] >= layout.begins and one[2] > one[0] and one[1] in keys]
+    if not down:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    for first, column, last, _ in down:
+        for row in range(first + 1, min(last, len(rows) - 1) + 1):
+            rows[row][column] = rows[first][column]
+    return Grid(grid.file, grid.sheet, tuple(map(tuple, rows)), grid.merged, grid.first_line)

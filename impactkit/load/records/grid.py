@@ -1,0 +1,56 @@
+"""Any table file as a grid: columnar files too, as long as they are no larger than a table may be."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from impactkit.load.table import Grid, Raw, is_columnar, read_columnar, read_table
+from impactkit.load.table.grid import refuse_size
+from impactkit.model.data import DataSource
+from impactkit.problem import InputError, Problem
+
+_DIGITS = 15
+
+
+def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
+    """The cells of a data source's file; `name` is the file as the person would name it.
+
+    Rows of a Parquet or Arrow file are numbered from 1, after its headings.
+    """
+    if not is_columnar(path):
+        return read_table(
+            path, name=name, sheet=source.sheet, delimiter=source.delimiter, encoding=source.encoding
+        )
+    lazy = read_columnar(path, name)
+    height = lazy.select(pl.len()).collect().item()
+    headings = lazy.collect_schema().names()
+    refuse_size(height, len(headings), name)
+    rows = tuple(tuple(_raw(cell) for cell in row) for row in _collected(lazy, name).iter_rows())
+    return Grid(name, None, (tuple(headings), *rows), first_line=tuple(range(height + 1)))
+
+
+def _collected(lazy: pl.LazyFrame, name: str) -> pl.DataFrame:
+    """The columns themselves; a file that is damaged inside shows it only now."""
+    try:
+        return lazy.collect()
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        raise InputError((Problem("damaged-table", name),)) from error
+
+
+def _raw(cell: object) -> Raw:
+    """A typed cell: whole numbers and decimals exact, binary fractions to the digits they are good for."""
+    if cell is None or isinstance(cell, str | bool | Decimal):
+        return cell
+    if isinstance(cell, datetime.datetime):
+        return cell.date() if cell.time() == datetime.time() else cell.isoformat(sep=" ")
+    if isinstance(cell, datetime.date):
+        return cell
+    if isinstance(cell, int):
+        return Decimal(cell)
+    if isinstance(cell, float):
+        return None if cell != cell else Decimal(f"{cell:.{_DIGITS}g}")
+    return str(cell)

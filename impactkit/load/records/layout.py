@@ -1,0 +1,214 @@
+"""Where a table begins, and what each of its columns holds.
+
+The headings stand in one row, or in up to three stacked ones such as `Mål | Utfall` over
+`Kvinnor | Män | Totalt`; a heading that is merged, or stands over blank cells, is that of all below it.
+Long and wide tables are told apart by their headings alone.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactkit.load.records.headings import KEYS, Meaning, heading_words, meaning, role_words
+from impactkit.load.records.names import Names
+from impactkit.load.table import Grid
+from impactkit.model.data import DataKind, DataSource, Role
+from impactkit.problem import InputError, Problem
+
+_LOOKED_THROUGH = 60
+_STACKED = 3
+
+_NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
+    DataKind.RESULTS: (("value", "total", "numerator"),),
+    DataKind.PARTICIPANTS: (("identity", "organisation", "person"),),
+    DataKind.COSTS: (("date",), ("amount",)),
+    DataKind.CLAIMS: (("date",), ("amount", "approved")),
+    DataKind.ACTIVITIES: (("date",), ("activity",)),
+    DataKind.SURVEY: (("respondent",), ("before",), ("after",)),
+}
+"""Of each group of roles a table of this kind needs one."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: where it stands, its heading as written, what it means."""
+
+    index: int
+    heading: str
+    meaning: Meaning
+
+    @property
+    def role(self) -> Role | None:
+        """Its role."""
+        return self.meaning.role
+
+    @property
+    def holds_values(self) -> bool:
+        """True for numbers of an indicator: outcomes, not targets or shares."""
+        return self.role in {"value", "total", "numerator", "denominator"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of a table, and the row its data begin on (counted from 0)."""
+
+    columns: tuple[Column, ...]
+    begins: int
+    unknown: tuple[str, ...] = ()
+    """Headings that mean nothing known; their columns are left unread, or are attributes of a list."""
+
+    def of(self, *roles: Role) -> tuple[Column, ...]:
+        """The columns of these roles."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    def one(self, *roles: Role) -> Column | None:
+        """The first column of the first of these roles that has any."""
+        return next((column for role in roles for column in self.of(role)), None)
+
+
+def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
+    """The layout of a table; raises `InputError` where no row holds the headings it needs.
+
+    Of all rows, and stacks of rows, that hold the needed headings, the first that means most is taken.
+    """
+    rows = range(min(_LOOKED_THROUGH, len(grid.rows)))
+    if source.header_row is not None:
+        rows = range(
+            min(max(source.header_row - 1, 0), len(grid.rows) - 1), min(source.header_row, len(grid.rows))
+        )
+    best: Layout | None = None
+    for row in rows:
+        for stacked in range(1, _STACKED + 1):
+            found = _layout(grid, row, stacked, source, names)
+            if found and _enough(found, source) and (best is None or _known(found) > _known(best)):
+                best = found
+        if best:
+            return best
+    raise InputError((_not_found(grid, source, names),))
+
+
+def _known(layout: Layout) -> int:
+    return len([column for column in layout.columns if column.meaning != Meaning()])
+
+
+def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> Layout | None:
+    """The columns as `stacked` rows from `row` head them; None where one of these rows is no heading."""
+    if row + stacked > len(grid.rows):
+        return None
+    heads = [_filled(grid, row + i, last=i == stacked - 1) for i in range(stacked)]
+    if any(not _is_heading(grid.rows[row + i]) for i in range(stacked)):
+        return None
+    columns: list[Column] = []
+    unknown: list[str] = []
+    for index in range(len(grid.rows[0])):
+        texts = [text for text in (head[index] for head in heads) if text]
+        column = _column(index, texts, source, names)
+        if column:
+            columns.append(column)
+        elif texts:
+            unknown.append(" ".join(texts))
+    if stacked > 1 and not all(_adds(grid.rows[row + i], source, names) for i in range(stacked)):
+        return None
+    return Layout(tuple(columns), row + stacked, tuple(unknown))
+
+
+def _adds(row: Sequence[object], source: DataSource, names: Names) -> bool:
+    """True where most texts of a row mean something as headings: else it is a title, or data."""
+    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    known = sum(meaning(text, source, names) is not None for text in texts)
+    return bool(texts) and known * 2 > len(texts)
+
+
+def _is_heading(row: Sequence[object]) -> bool:
+    """True for a row of texts; years may stand as numbers, days do not."""
+    filled = [cell for cell in row if cell is not None and str(cell).strip()]
+    return bool(filled) and all(isinstance(cell, str) or _is_year(cell) for cell in filled)
+
+
+def _is_year(cell: object) -> bool:
+    return str(cell).isdigit() and 1990 <= int(str(cell)) <= 2100
+
+
+def _filled(grid: Grid, row: int, *, last: bool) -> list[str]:
+    """The texts of a heading row, one over several columns repeated over all of them."""
+    own = ["" if cell is None else " ".join(str(cell).split()) for cell in grid.rows[row]]
+    if last:
+        return own
+    merged = {
+        column: first_column
+        for first, first_column, last_row, last_column in grid.merged
+        if first <= row <= last_row
+        for column in range(first_column, last_column + 1)
+    }
+    below = grid.rows[row + 1]
+    for index in range(1, len(own)):
+        if own[index]:
+            continue
+        if index in merged:
+            own[index] = own[merged[index]]
+        elif below[index] is not None and below[index - 1] is not None:
+            own[index] = own[index - 1]
+    return own
+
+
+def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) -> Column | None:
+    means = [one for one in (meaning(text, source, names) for text in texts) if one is not None]
+    if not means:
+        return None
+    joined = means[0]
+    for one in means[1:]:
+        joined = joined.joined(one)
+    return Column(index, " ".join(dict.fromkeys(texts)), joined)
+
+
+def _enough(layout: Layout, source: DataSource) -> bool:
+    """True where every role needed has a column, and results tell whose they are."""
+    if not all(layout.of(*group) for group in _NEEDED[source.kind]):
+        return False
+    if source.kind is not DataKind.RESULTS:
+        return True
+    values = [column for column in layout.columns if column.holds_values]
+    named = source.indicator or layout.of("indicator") or all(one.meaning.indicator for one in values)
+    dated = source.period or layout.of("period", "date", "year") or all(one.meaning.span for one in values)
+    return bool(named and dated)
+
+
+def _not_found(grid: Grid, source: DataSource, names: Names) -> Problem:
+    """What was looked for, the row most like headings, and the words nearest to what stands there."""
+    looked_at = range(min(_LOOKED_THROUGH, len(grid.rows)))
+    texts = {i: [cell for cell in grid.rows[i] if isinstance(cell, str) and cell.strip()] for i in looked_at}
+    row = max(texts, key=lambda i: (_meant(texts[i], source, names), len(texts[i]), -i))
+    found = [text for text in texts[row] if meaning(text, source, names)]
+    words = tuple(heading_words(source.kind))
+    near = [
+        close
+        for text in texts[row]
+        if text not in found
+        for close in difflib.get_close_matches(text.casefold(), words, n=1, cutoff=0.7)
+    ]
+    needed = [" / ".join(role_words(group)) for group in _needed_words(source.kind)]
+    values = {
+        "row": grid.place(row),
+        "found": ", ".join(found) or "–",
+        "unknown": ", ".join(text for text in texts[row] if text not in found)[:200] or "–",
+        "needed": "; ".join(needed),
+    }
+    return Problem(
+        "header-not-found", grid.file, key=grid.sheet or "", values=values, allowed=tuple(dict.fromkeys(near))
+    )
+
+
+def _needed_words(kind: DataKind) -> tuple[tuple[Role, ...], ...]:
+    about: tuple[tuple[Role, ...], ...] = (
+        (("indicator",), ("period", "date")) if kind is DataKind.RESULTS else ()
+    )
+    return (*about, *_NEEDED[kind])
+
+
+def _meant(texts: Sequence[str], source: DataSource, names: Names) -> int:
+    return sum(meaning(text, source, names) is not None for text in texts)
+
+
+__all__ = ["KEYS", "Column", "Layout", "find_layout"]

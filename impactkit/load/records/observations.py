@@ -1,0 +1,211 @@
+"""Rows of reported values: indicator, period, breakdown, and how many."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from impactkit.load.path import shown
+from impactkit.load.records.headings import is_total
+from impactkit.load.records.layout import Column, Layout
+from impactkit.load.records.names import Span
+from impactkit.load.records.row import RowReader, Share
+from impactkit.model.indicator import Indicator, RollUp
+from impactkit.model.quantity import Absence
+
+_HUNDRED = Decimal(100)
+_PER_CENT = ("%", "procent", "per cent", "percent")
+
+Cell = tuple[str, str, str, Span]
+"""Indicator, disaggregation, category, days."""
+
+
+def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
+    """The observations of one row; faults are told by the reader.
+
+    One for each cell with a number, or a name of absence that means something; blank cells give none.
+    """
+    indicator, days = _indicator(reader, layout), _days(reader, layout)
+    about = _category(reader, layout)
+    reported = reader.day(layout.one("reported")) or reader.source.reported
+    found: dict[Cell, dict[str, Any]] = {}
+    for column in layout.columns:
+        if not column.holds_values or reader.raw(column) is None:
+            continue
+        cell = _cell(reader, column, indicator, about, days)
+        if cell:
+            _fill(
+                found.setdefault(cell, _blank(reader, cell, reported, column)),
+                reader,
+                column,
+                cell[0],
+                layout,
+            )
+    return [one for one in found.values() if _says_something(one)]
+
+
+def _says_something(one: dict[str, Any]) -> bool:
+    return any(one[name] is not None for name in ("value", "numerator", "denominator", "absence"))
+
+
+def _indicator(reader: RowReader, layout: Layout) -> str | None:
+    column = layout.one("indicator")
+    if column is None:
+        return reader.source.indicator
+    name = reader.text(column)
+    if name is None:
+        if not all(one.meaning.indicator for one in layout.columns if one.holds_values):
+            reader.refuse("no-indicator", column)
+        return None
+    known = reader.names.indicator(name)
+    if known is None:
+        reader.refuse(
+            "unknown-indicator-name",
+            column,
+            found=shown(name),
+            allowed=reader.names.nearest(name, "indicator"),
+        )
+    return known
+
+
+def _days(reader: RowReader, layout: Layout) -> Span | None:
+    """The days the row is about: its period, or its day, or its year, or those of the whole file."""
+    year_column, period_column, day_column = (layout.one(role) for role in ("year", "period", "date"))
+    year = _year(reader, year_column)
+    if period_column is not None:
+        label = reader.text(period_column)
+        if label is not None:
+            return reader.span(label, period_column, year)
+    elif day_column is not None:
+        day = reader.day(day_column)
+        if day:
+            return day, day
+    elif year is not None:
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    if reader.source.period:
+        return reader.span(reader.source.period, period_column, year)
+    return None
+
+
+def _year(reader: RowReader, column: Column | None) -> int | None:
+    text = reader.text(column)
+    if text is None:
+        return None
+    if text.isdigit() and 1990 <= int(text) <= 2100:
+        return int(text)
+    reader.refuse("not-year", column, found=shown(text))
+    return None
+
+
+def _category(reader: RowReader, layout: Layout) -> tuple[str, str]:
+    """The breakdown the row is about, from its own column."""
+    found = ("", "")
+    for column in layout.of("category"):
+        name = reader.text(column)
+        if name is None or is_total(name):
+            continue
+        known = reader.names.category(name)
+        if column.meaning.split:
+            own = reader.names.category_of(column.meaning.split, name)
+            known = (column.meaning.split, own) if own else None
+        if known is None:
+            reader.refuse(
+                "unknown-category-name",
+                column,
+                found=shown(name),
+                allowed=reader.names.nearest(name, "category"),
+            )
+        elif found != ("", "") and known != found:
+            reader.refuse("two-categories", column, found=shown(name))
+        else:
+            found = known
+    return found
+
+
+def _cell(
+    reader: RowReader, column: Column, indicator: str | None, about: tuple[str, str], days: Span | None
+) -> Cell | None:
+    """What a number is about: what its row says, and its column."""
+    means = column.meaning
+    own = means.indicator or indicator
+    span = means.span or days
+    split, category = (means.split, means.category) if means.split else about
+    if means.split and about != ("", "") and about != (means.split, means.category):
+        reader.refuse("two-categories", column, found=shown(column.heading))
+        return None
+    if own is None or span is None:
+        if not reader.problems:
+            reader.refuse("no-period" if own else "no-indicator", column)
+        return None
+    declared = reader.names.project.indicators[own].disaggregations
+    if split and split not in declared:
+        split = next((name for name, one in declared.items() if category in one.categories), split)
+    if split and category not in (declared[split].categories if split in declared else {}):
+        reader.refuse(
+            "category-not-declared", column, found=shown(column.heading), indicator=own, category=category
+        )
+        return None
+    return own, split, category, span
+
+
+def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column: Column) -> dict[str, Any]:
+    indicator, split, category, (start, end) = cell
+    return {
+        "place": reader.grid.address(reader.row, column.index),
+        "indicator": indicator,
+        "split": split,
+        "category": category,
+        "start": start,
+        "end": end,
+        "reported": reported,
+        "value": None,
+        "absence": None,
+        "numerator": None,
+        "denominator": None,
+    }
+
+
+def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str, layout: Layout) -> None:
+    """Put a cell's number where its column says."""
+    name = column.role if column.role in {"numerator", "denominator"} else "value"
+    found = reader.number(column)
+    if isinstance(found, Absence):
+        one["absence"] = found.value if name == "value" else one["absence"]
+        return
+    if found is None or name is None:
+        return
+    if one[name] is not None:
+        reader.refuse("two-values", column, found=shown(column.heading))
+        return
+    if name != "value" and isinstance(found, Share):
+        reader.refuse("not-a-number", column, found=shown(reader.text(column)))
+        return
+    known = reader.names.project.indicators[indicator]
+    one[name] = _as_share(found, known, reader, column, layout) if name == "value" else found
+
+
+def _as_share(
+    found: Decimal | Share, indicator: Indicator, reader: RowReader, column: Column, layout: Layout
+) -> Decimal | None:
+    """Shares as 0.75 for 75 %; a bare 75 of a share is refused unless the row's unit says per cent."""
+    if isinstance(found, Share):
+        if is_share(indicator):
+            return found.value
+        reader.refuse("per-cent-of-number", column, found=shown(reader.text(column)))
+        return None
+    if not is_share(indicator):
+        return found
+    unit = reader.text(layout.one("unit")) or ""
+    if any(word in unit.casefold() for word in _PER_CENT):
+        reader.conversions["per-cent"] += 1
+        return found / _HUNDRED
+    if found > 1 and layout.one("numerator") is None:
+        reader.refuse("share-or-per-cent", column, found=shown(reader.text(column)))
+        return None
+    return found
+
+
+def is_share(indicator: Indicator) -> bool:
+    """True for an indicator whose values are shares."""
+    return indicator.roll_up is RollUp.RATIO

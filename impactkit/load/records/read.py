@@ -1,0 +1,84 @@
+"""All files of a project to its records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from impactkit.load.records.source import SCHEMAS, Read, read_source
+from impactkit.model.data import DataKind
+from impactkit.model.records import Records
+from impactkit.problem import InputError, Problem, file_name
+
+if TYPE_CHECKING:
+    from impactkit.load.project import LoadedProject
+
+_FIELDS = {
+    DataKind.RESULTS: "observations",
+    DataKind.PARTICIPANTS: "participants",
+    DataKind.COSTS: "costs",
+    DataKind.CLAIMS: "claims",
+    DataKind.ACTIVITIES: "occasions",
+    DataKind.SURVEY: "answers",
+}
+
+
+def read_records(loaded: LoadedProject) -> Records:
+    """The records of a project from all the files it names, which stand beside it or below.
+
+    Raises `InputError` with every fault that stops a file from being read; rows that are refused are in
+    the records' `problems`, and stop nothing.
+    """
+    project = loaded.project
+    reads: list[tuple[DataKind, Read]] = []
+    faults: list[Problem] = []
+    for name, source in project.data.items():
+        try:
+            path = _path(loaded, name)
+            reads.append((source.kind, read_source(project, name, path, file_name(path))))
+        except InputError as error:
+            faults += error.problems
+    if faults:
+        raise InputError(tuple(faults))
+    frames: dict[DataKind, list[pl.DataFrame]] = defaultdict(list)
+    for kind, read in reads:
+        frames[kind].append(read.frame)
+    return Records(
+        **{_FIELDS[kind]: together(kind, own) for kind, own in frames.items()},
+        readings={project.id: tuple(read.reading for _, read in reads)},
+        refusals={project.id: tuple(one for _, read in reads for one in read.refusals)},
+        problems=tuple(one for _, read in reads for one in read.problems),
+    )
+
+
+def together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
+    """Frames of one kind as one, also where their further columns differ."""
+    lazy = [frame.lazy() for frame in frames]
+    return pl.concat([SCHEMAS[kind].to_frame().lazy(), *lazy], how="diagonal")
+
+
+def gathered(records: Iterable[Records]) -> Records:
+    """The records of many projects as one."""
+    found = list(records)
+    frames = {name: together(kind, [getattr(one, name) for one in found]) for kind, name in _FIELDS.items()}
+    return Records(
+        **frames,
+        readings={project: own for one in found for project, own in one.readings.items()},
+        refusals={project: own for one in found for project, own in one.refusals.items()},
+        problems=tuple(problem for one in found for problem in one.problems),
+    )
+
+
+def _path(loaded: LoadedProject, name: str) -> Path:
+    """The file of a data source; one outside the project's folder is refused."""
+    folder, given = Path(loaded.file).parent, loaded.project.data[name].file
+    where = f"data.{name}.file"
+    told = Path(given)
+    if told.is_absolute() or ".." in told.parts or "\\" in given:
+        values = {"found": given}
+        raise InputError((Problem("data-outside", loaded.file, loaded.line(where), where, values),))
+    return folder / told

@@ -1,0 +1,7 @@
+"""The tables people have as grids of cells, nothing interpreted: CSV, XLSX, XLS, ODS, Parquet, Arrow."""
+
+from impactkit.load.table.columnar import is_columnar, read_columnar
+from impactkit.load.table.grid import Grid, Raw
+from impactkit.load.table.read import read_table
+
+__all__ = ["Grid", "Raw", "is_columnar", "read_columnar", "read_table"]

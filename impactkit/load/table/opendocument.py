@@ -1,0 +1,94 @@
+"""The sheets of an ODS file, looked through in their own XML."""
+
+from __future__ import annotations
+
+from impactkit.load.table.archive import Archive
+from impactkit.load.table.scan import Scan
+from impactkit.problem import InputError, Problem
+
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_LONGEST_ERROR = 40
+
+
+def scan_tables(archive: Archive) -> dict[str, Scan]:
+    """Every sheet's size, error cells, formulas without a result and merged cells, by the sheet's name.
+
+    Raises `InputError`: `password-protected`, `damaged-table`.
+    """
+    if archive.holds(_MANIFEST, b"encryption-data"):
+        raise InputError((Problem("password-protected", archive.name),))
+    listener = _Tables()
+    archive.listen(_CONTENT, listener)
+    return listener.scans
+
+
+class _Tables:
+    """Each cell of each table, judged when it ends; one cell may stand for many, and one row too."""
+
+    def __init__(self) -> None:
+        self.scans: dict[str, Scan] = {}
+        self._scan = Scan()
+        self._row = self._column = self._depth = self._notes = 0
+        self._cell: dict[str, str] | None = None
+        self._text = ""
+        self._last: tuple[int, int] = (0, 0)
+        self._rows = 1
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                named = _plain(attributes)
+                self._scan = self.scans.setdefault(named.get("name", ""), Scan())
+                self._row = 0
+        elif tag == "annotation":
+            self._notes += 1
+        elif tag == "table-row":
+            self._rows, self._column = _repeated(_plain(attributes), "number-rows-repeated"), 0
+        elif tag in {"table-cell", "covered-table-cell"}:
+            self._cell, self._text = _plain(attributes), ""
+
+    def end(self, tag: str) -> None:
+        if tag == "table":
+            self._depth -= 1
+        elif tag == "annotation":
+            self._notes -= 1
+        elif tag == "table-row":
+            self._row += self._rows
+        elif tag in {"table-cell", "covered-table-cell"} and self._cell is not None:
+            self._judge(self._cell)
+            self._cell = None
+
+    def data(self, text: str) -> None:
+        if self._cell is not None and not self._notes and len(self._text) < _LONGEST_ERROR:
+            self._text += text
+
+    def _judge(self, cell: dict[str, str]) -> None:
+        row, column = self._row, self._column
+        self._column += _repeated(cell, "number-columns-repeated")
+        if not ("value-type" in cell or "formula" in cell or self._text.strip()):
+            return
+        self._scan.extend(row + self._rows, self._column)
+        self._merge(cell, row, column)
+        if cell.get("calcext") == "error":
+            self._scan.errors.add(row, column, self._text.strip()[:_LONGEST_ERROR])
+        elif "formula" in cell and "value-type" not in cell:
+            self._scan.uncalculated.add(row, column)
+
+    def _merge(self, cell: dict[str, str], row: int, column: int) -> None:
+        down, right = (_repeated(cell, f"number-{one}-spanned") for one in ("rows", "columns"))
+        if down > 1 or right > 1:
+            self._scan.merged.append((row, column, row + down - 1, column + right - 1))
+
+
+def _plain(attributes: dict[str, str]) -> dict[str, str]:
+    """The attributes without namespaces; LibreOffice's own type of a cell as `calcext`."""
+    plain = {}
+    for key, value in attributes.items():
+        space, _, local = key.rpartition("}")
+        plain["calcext" if "calc" in space and local == "value-type" else local] = value
+    return plain
+
+
+def _repeated(attributes: dict[str, str], key: str) -> int:
+    return max(1, int(attributes.get(key, "1")))

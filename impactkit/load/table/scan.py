@@ -1,0 +1,58 @@
+"""What a sheet's own XML says that the reader of cells leaves out: its size, errors, missing results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from impactkit.load.table.grid import Range, sheet_key
+from impactkit.problem import Problem
+
+MOST_TOLD = 20
+"""Cells named for each kind of fault; the rest are counted."""
+
+
+@dataclass
+class Cells:
+    """Cells with one kind of fault."""
+
+    count: int = 0
+    first: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row and column counted from 0, and what the cell shows; the first ones only."""
+
+    def add(self, row: int, column: int, shows: str = "") -> None:
+        """Count a cell, and keep it if it is among the first."""
+        self.count += 1
+        if len(self.first) < MOST_TOLD:
+            self.first.append((row, column, shows))
+
+
+@dataclass
+class Scan:
+    """One sheet, looked through."""
+
+    height: int = 0
+    """Rows down to the last cell that holds anything."""
+    width: int = 0
+    """Columns to the last cell that holds anything."""
+    errors: Cells = field(default_factory=Cells)
+    """Cells that show an error, such as `#DIV/0!`."""
+    uncalculated: Cells = field(default_factory=Cells)
+    """Formulas that were saved without a result."""
+    merged: list[Range] = field(default_factory=list)
+
+    def extend(self, height: int, width: int) -> None:
+        """Make room for a cell that holds something."""
+        self.height, self.width = max(self.height, height), max(self.width, width)
+
+    def problems(self, name: str, sheet: str) -> tuple[Problem, ...]:
+        """The faults of the sheet: `error-cells`, `uncalculated-cells`, each with its first cells by name."""
+        told = (("error-cells", self.errors), ("uncalculated-cells", self.uncalculated))
+        return tuple(cell_problem(code, cells, name, sheet) for code, cells in told if cells.count)
+
+
+def cell_problem(code: str, cells: Cells, name: str, sheet: str) -> Problem:
+    """The fault of some cells, told at the first: their names, what they show, how many they are in all."""
+    keys = [(sheet_key(sheet, row, column), shows) for row, column, shows in cells.first]
+    listed = [f"{key.rpartition('!')[2]} {shows}".rstrip() for key, shows in keys]
+    shown = ", ".join(listed) + (", …" if cells.count > len(listed) else "")
+    return Problem(code, name, key=keys[0][0], values={"cells": shown, "count": cells.count})
