@@ -1,6 +1,15 @@
-"""Files to vocabulary: the only room that reads users' files."""
+"""Files to vocabulary and records: the only room that reads users' files."""
 
 from impactkit.load.folder import project_files
 from impactkit.load.project import LoadedProject, read_project, read_projects
+from impactkit.load.records import gathered, read_records, write_refused
 
-__all__ = ["LoadedProject", "project_files", "read_project", "read_projects"]
+__all__ = [
+    "LoadedProject",
+    "gathered",
+    "project_files",
+    "read_project",
+    "read_projects",
+    "read_records",
+    "write_refused",
+]

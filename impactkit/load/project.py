@@ -21,7 +21,7 @@ from impactkit.model.project import PROJECT_HEADER, Project
 from impactkit.problem import InputError, Problem
 
 _HEADERS = (PROJECT_HEADER,)
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|portfolio)")
 
 
 @dataclass(frozen=True)

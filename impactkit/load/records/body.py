@@ -8,13 +8,13 @@ from typing import Literal
 from impactkit.load.records.headings import is_total
 from impactkit.load.records.layout import Layout
 from impactkit.load.table import Grid, Raw
-from impactkit.model.data import DataKind, DataSource
+from impactkit.model.data import DataKind, DataSource, Role
 
 Aside = Literal["note", "totals-row", "heading-again"]
 """Why a row is no data."""
 
-_NAMES: dict[DataKind, tuple[str, ...]] = {
-    DataKind.RESULTS: ("indicator",),
+_NAMES: dict[DataKind, tuple[Role, ...]] = {
+    DataKind.RESULTS: ("indicator", "period", "year", "date"),
     DataKind.COSTS: ("cost-category", "reference", "date"),
     DataKind.CLAIMS: ("reference", "date"),
     DataKind.ACTIVITIES: ("activity", "date"),
@@ -22,6 +22,8 @@ _NAMES: dict[DataKind, tuple[str, ...]] = {
     DataKind.PARTICIPANTS: ("identity", "organisation", "person"),
 }
 """The roles a totals row writes its word under."""
+_A_SENTENCE = 4
+"""A text of so many words that stands alone in its row is a note, in whatever column."""
 
 
 def data_rows(grid: Grid, layout: Layout, source: DataSource) -> Iterator[tuple[int, Aside | None]]:
@@ -39,26 +41,23 @@ def _aside(
     if texts in headings:
         return "heading-again"
     filled = [i for i, text in enumerate(texts) if text]
-    named = {column.index for column in layout.columns if column.role in _NAMES[source.kind]}
     first = texts[filled[0]]
-    if (
-        is_total(first)
-        and (filled[0] in named or len(filled) < len(texts))
-        and len(filled) > 1
-        and _is_sum(filled, layout, named)
-    ):
+    if is_total(first) and len(filled) > 1 and _stands_alone(filled, layout, source):
         return "totals-row"
     if first.startswith(("*", "¹", "²", "³", "Not:", "Note:", "Anm", "Källa:", "Source:")):
         return "note"
-    if len(filled) == 1 and isinstance(cells[filled[0]], str) and not _is_value(filled[0], layout):
+    alone = len(filled) == 1 and isinstance(cells[filled[0]], str)
+    if alone and (len(first.split()) >= _A_SENTENCE or not _is_value(filled[0], layout)):
         return "note"
     return None
 
 
-def _is_sum(filled: Sequence[int], layout: Layout, named: set[int]) -> bool:
-    """True where the row's word stands before anything that would tell what or when it is about."""
-    keys = {column.index for column in layout.columns if column.role in {"period", "date", "indicator"}}
-    return not any(i in keys and i not in named for i in filled[1:])
+def _stands_alone(filled: Sequence[int], layout: Layout, source: DataSource) -> bool:
+    """True where the row's word is no category, and nothing else tells what or when the row is about."""
+    named = {column.index for column in layout.of(*_NAMES[source.kind])}
+    roles = {column.index: column.role for column in layout.columns}
+    told = filled[0] in named or filled[0] not in roles
+    return told and not any(i in named for i in filled[1:])
 
 
 def _is_value(index: int, layout: Layout) -> bool:

@@ -213,7 +213,8 @@ _WORDS: Mapping[Role, tuple[str, ...]] = {
         "approved amount",
     ),
     "paid": ("utbetalt", "utbetald", "utbetalt belopp", "utbetalat", "paid", "paid amount", "paid out"),
-    "status": ("status", "läge"),
+    "status": ("status",),
+    "stage": ("läge", "skede", "status", "stage"),
     "reference": (
         "verifikation",
         "ver",
@@ -262,7 +263,7 @@ _OF: Mapping[DataKind, tuple[Role, ...]] = {
     DataKind.PARTICIPANTS: ("organisation", "person", "identity", "first-support", "started"),
     DataKind.COSTS: ("date", "cost-category", "work-package", "amount", "approved", "reference", "note"),
     DataKind.CLAIMS: ("date", "amount", "approved", "paid", "status", "reference", "note"),
-    DataKind.ACTIVITIES: ("date", "activity", "place", "participants", "total", "note"),
+    DataKind.ACTIVITIES: ("date", "activity", "place", "participants", "total", "stage", "note"),
     DataKind.SURVEY: ("respondent", "indicator", "before", "after", "note"),
 }  # fmt: skip
 """The roles the columns of each kind of file can have."""

@@ -9,6 +9,20 @@ from impactkit.load.path import shown
 from impactkit.load.records.layout import Layout
 from impactkit.load.records.row import RowReader, Share
 from impactkit.model.quantity import Absence
+from impactkit.model.records import plain
+
+_NOT_HELD = {
+    "inställd",
+    "inställt",
+    "planerad",
+    "planerat",
+    "uppskjuten",
+    "cancelled",
+    "canceled",
+    "planned",
+    "postponed",
+}
+"""What a diary writes beside an activity that did not take place, or has not yet."""
 
 
 def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
@@ -24,6 +38,9 @@ def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
         )
     if day is None and not reader.problems:
         reader.refuse("no-day", layout.one("date"))
+    if plain(reader.text(layout.one("stage")) or "") in _NOT_HELD:
+        reader.aside = "not-held"
+        return []
     row = {
         "place": str(reader.grid.place(reader.row)),
         "activity": activity,

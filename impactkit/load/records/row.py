@@ -49,6 +49,8 @@ class RowReader:
     row: int
     conversions: Counter[str]
     problems: list[Problem] = field(default_factory=list)
+    aside: str | None = None
+    """Why the row is no data after all."""
 
     @property
     def cells(self) -> tuple[Raw, ...]:

@@ -105,6 +105,9 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
             tally.problems += reader.problems
             tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content()))
             continue
+        if reader.aside:
+            tally.aside[reader.aside] += 1
+            continue
         tally.accepted += 1
         tally.conversions.update(reader.conversions)
         tally.rows += made
