@@ -97,9 +97,9 @@ def report(
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports at a time; default one per core.")] = None,
 ) -> None:
     """Make a report for each project, and an index to click from."""
-    from impactkit.batch import plan, run
+    from impactkit.batch import Notebooks, plan, run
     from impactkit.model.dossier import Audience
-    from impactkit.workspace import report_notebook
+    from impactkit.workspace import PORTFOLIO, report_notebook
 
     words = _words(Told(language.value) if language in {Reports.SV, Reports.EN} else None)
     languages: dict[Reports | None, tuple[Language, ...]] = {
@@ -113,13 +113,9 @@ def report(
             paths, languages=languages[language], audience=Audience(audience.value), as_of=_day(as_of, words)
         )
         _tell_problems(planned.problems, words)
-        made = list(
-            _watched(
-                run(planned, notebook or report_notebook(Path.cwd()), out, jobs=jobs),
-                len(planned.jobs),
-                words,
-            )
-        )
+        here = Path.cwd()
+        notebooks = Notebooks(notebook or report_notebook(here), report_notebook(here, PORTFOLIO))
+        made = list(_watched(run(planned, notebooks, out, jobs=jobs), len(planned.jobs), words))
     except InputError as error:
         _stop_for_inputs(error.problems, words)
     except (MachineError, OSError) as error:
@@ -129,6 +125,8 @@ def report(
 
 def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
     """The last lines: what was made, what was not, where to look; and the exit code."""
+    from impactkit.batch import refused_folder
+
     failed = sum(one.page is None for one in made)
     told = words.say(
         "cli.made",
@@ -138,6 +136,9 @@ def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
         skipped=words.count("cli.files", len({problem.file for problem in planned.problems})),
     )
     typer.echo(told)
+    if planned.refusals and any(planned.refusals.values()):
+        rows = sum(len(one) for one in planned.refusals.values())
+        typer.echo(words.count("cli.refused", rows, folder=refused_folder(out).as_posix()))
     if len(made) > failed:
         typer.echo(words.say("cli.open", index=(out / "index.html").as_posix()))
     return MACHINE if failed else INPUTS if planned.problems else DONE

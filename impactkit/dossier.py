@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from impactkit.load import LoadedProject
     from impactkit.model.finding import Finding
     from impactkit.model.funding import Funding
+    from impactkit.model.measurement import Measurements
     from impactkit.model.project import Project
+    from impactkit.model.records import Records
 
 
 @dataclass(frozen=True)
@@ -76,28 +78,54 @@ class Report:
         )
 
 
-def build(loaded: LoadedProject, *, audience: Audience, as_of: datetime.date | None = None) -> Dossier:
-    """The dossier of a project for an audience; `as_of` defaults to the latest day in the inputs."""
-    from impactkit.check import check_project, latest_day
+def build(followed: Followed, *, audience: Audience) -> Dossier:
+    """The dossier of a project, as it was followed, for an audience."""
     from impactkit.disclose import protect
 
-    day = as_of or latest_day(loaded.project)
-    project = loaded.held_on(day).project
-    findings = tuple(
-        finding.model_copy(update={"line": loaded.line(finding.where)})
-        for finding in check_project(project, as_of=day)
-    )
-    protected = protect(project, findings, audience=audience)
+    protected = protect(followed.project, followed.findings, followed.measurements, audience=audience)
     return Dossier(
-        id=project.id,
+        id=followed.project.id,
         audience=audience,
-        as_of=day,
+        as_of=followed.as_of,
         version=impactkit.__version__,
         project=protected.project,
         findings=protected.findings,
-        settlements=_settlements(project.funding),
+        settlements=_settlements(followed.project.funding),
+        measurements=protected.measurements,
         hidden_cells=protected.hidden_cells,
     )
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A project as it is held on a day, with what was measured and found, before anything is protected."""
+
+    project: Project
+    as_of: datetime.date | None
+    measurements: Measurements | None
+    findings: tuple[Finding, ...]
+
+
+def follow(
+    loaded: LoadedProject, records: Records | None = None, *, as_of: datetime.date | None = None
+) -> Followed:
+    """Measure and check a project and its rows, on the private side; `as_of` defaults to the latest day in them."""
+    from impactkit.check import check_data, check_project, in_order, latest_day
+    from impactkit.measure import latest_record, measure_project, with_claims
+    from impactkit.model.records import Records
+
+    rows = records or Records()
+    days = (latest_day(with_claims(loaded.project, rows.claims)), latest_record(loaded.project, rows))
+    day = as_of or max((one for one in days if one), default=None)
+    project = with_claims(loaded.held_on(day).project, rows.claims)
+    measurements = measure_project(project, rows, as_of=day)
+    found = check_project(project, as_of=day)
+    found += check_data(project, measurements, rows) if measurements else ()
+    findings = tuple(
+        finding.model_copy(update={"line": loaded.line(finding.where)})
+        for finding in in_order(found, project.answers)
+    )
+    return Followed(project, day, measurements, findings)
 
 
 def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
@@ -143,20 +171,24 @@ def open_report(
     where = Path(path)
     words = Words(language if language in LANGUAGES else "en")
     try:
-        _require_choices(where, language=language, audience=audience, as_of=as_of, terms=terms)
-        text = _stored(where) if where.suffix == ".json" else _built_apart(where, audience, as_of, language)
+        require_choices(where, language=language, audience=audience, as_of=as_of, terms=terms)
+        text = (
+            stored(where)
+            if where.suffix == ".json"
+            else built_apart("dossier", where, audience, as_of, language)
+        )
         dossier = _dossier(text, where)
     except InputError as error:
-        raise ImpactkitError(_told(error, words)) from error
+        raise ImpactkitError(told_faults(error, words)) from error
     return Report(dossier, Words(language, terms or dossier.project.terms.value))
 
 
-def _told(error: InputError, words: Words) -> str:
+def told_faults(error: InputError, words: Words) -> str:
     """All faults, a line each."""
     return "\n".join(words.problem(problem) for problem in error.problems)
 
 
-def _require_choices(path: Path, *, as_of: str | None, **asked: str | None) -> None:
+def require_choices(path: Path, *, as_of: str | None, **asked: str | None) -> None:
     """Stop with every choice that is none, before anything is built."""
     choices = {"language": LANGUAGES, "audience": tuple(Audience), "terms": tuple(TermProfile)}
     problems = [
@@ -178,7 +210,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _stored(path: Path) -> str:
+def stored(path: Path) -> str:
     """The text of a dossier's file."""
     try:
         return path.read_text(encoding="utf-8")
@@ -200,15 +232,15 @@ def _dossier(text: str, path: Path) -> Dossier:
         raise InputError((Problem("not-a-dossier", file_name(path)),)) from error
 
 
-_FAULTS = 10
+FAULTS = 10
 """Exit code of the other process where the project file has faults; Python's own for a crash is 1."""
 
 
-def _built_apart(path: Path, audience: str, as_of: str | None, language: Language) -> str:
-    """The dossier of a project file, built in another process; its faults come back as a message."""
-    command = [sys.executable, "-m", "impactkit.dossier", str(path), audience, as_of or "", language]
+def built_apart(room: str, path: Path, audience: str, as_of: str | None, language: Language) -> str:
+    """The dossier that a module (`dossier`, `edition`) makes of a path in another process; faults come as a message."""
+    command = [sys.executable, "-m", f"impactkit.{room}", str(path), audience, as_of or "", language]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode == _FAULTS:
+    if done.returncode == FAULTS:
         raise ImpactkitError(done.stderr.strip())
     if done.returncode:
         raise MachineError(
@@ -219,16 +251,18 @@ def _built_apart(path: Path, audience: str, as_of: str | None, language: Languag
 
 def _build_here(arguments: Sequence[str]) -> int:
     """The other process: write the dossier to standard output, or the faults to standard error."""
-    from impactkit.load import read_project
+    from impactkit.load import read_project, read_records
 
     path, audience, as_of, language = arguments
     words = Words("en" if language == "en" else "sv")
     try:
         day = datetime.date.fromisoformat(as_of) if as_of else None
-        dossier = build(read_project(Path(path)), audience=Audience(audience), as_of=day)
+        loaded = read_project(Path(path))
+        followed = follow(loaded, read_records(loaded), as_of=day)
+        dossier = build(followed, audience=Audience(audience))
     except InputError as error:
-        sys.stderr.write(_told(error, words))
-        return _FAULTS
+        sys.stderr.write(told_faults(error, words))
+        return FAULTS
     sys.stdout.write(dossier_json(dossier))
     return 0
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from impactkit.batch import Made, plan, run
-from impactkit.dossier import Report, build
+from impactkit.dossier import Report, build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.words import LANGUAGES, Words
@@ -24,7 +24,7 @@ PROJECTS = ("innovate-together", "plattformen", "siru", "smart-specialisation-pr
 @pytest.fixture(scope="session")
 def reports() -> dict[tuple[str, str], Report]:
     """The five projects' reports by id and language, as the public may see them."""
-    dossiers = [build(read_project(file), audience=Audience.PUBLIC) for file in project_files([PARAMETERS])]
+    dossiers = [build(follow(read_project(file)), audience=Audience.PUBLIC) for file in project_files([PARAMETERS])]
     return {
         (one.id, language): Report(one, Words(language, one.project.terms.value))
         for one in dossiers

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.dossier import Report, build, dossier_json, open_report, write_dossier
+from impactkit.dossier import Report, build, dossier_json, follow, open_report, write_dossier
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.problem import ImpactkitError, MachineError
@@ -26,7 +26,7 @@ LEAST = "impactkit: project/1\nid: least\ntitle: Least\ngoals: { goal: { text: A
 
 def made(file: Path, audience: Audience = Audience.PUBLIC, as_of: datetime.date | None = None) -> Dossier:
     """The dossier of a project file."""
-    return build(read_project(file), audience=audience, as_of=as_of)
+    return build(follow(read_project(file), as_of=as_of), audience=audience)
 
 
 def written(folder: Path, text: str, name: str = "least.yaml") -> Path:

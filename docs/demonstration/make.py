@@ -568,11 +568,11 @@ def _navet_2025(truth: Truth) -> None:
     line = add("Utbildade personer", "Kvinnor", "38")
     fault(line, "Samma rad en gång till", "Dubblett: räknas en gång")
     line = add("Utbildade personer", "Ej uppgivet", "2")
-    fault(line, "Grupp som indikatorn saknar, `Ej uppgivet`", "Vägras", "unknown-category")
+    fault(line, "Grupp som indikatorn saknar, `Ej uppgivet`", "Vägras", "unknown-category-name")
     line = add("Deltagande kommuner", "", "6")
-    fault(line, "Okänd indikator", "Vägras", "unknown-indicator")
+    fault(line, "Okänd indikator", "Vägras", "unknown-indicator-name")
     line = add("Utbildade personer", "Kvinnor", "38", period="2025 H3")
-    fault(line, "Perioden `2025 H3` finns inte", "Vägras", "unknown-period")
+    fault(line, "Perioden `2025 H3` finns inte", "Vägras", "not-period")
     jobs, late = NAVET_REPORTED["jobs"], "2025-08-15"
     line = add(
         jobs.name, "Kvinnor", "10,5", period="2024 H2", note="Rättat: två tjänster blev inte av", day=late
@@ -757,17 +757,6 @@ def navet_participants(truth: Truth) -> list[Supported]:
     rng = random.Random(SEED)
     found = navet_supported(rng)
     categories = tuple(OWNERSHIP)
-    tell_counted(
-        truth,
-        "navet",
-        "enterprises",
-        [(one.first, one.ownership) for one in found],
-        NAVET,
-        "ownership",
-        categories,
-    )
-    begun = [(one.started, one.ownership) for one in found if one.started and one.started >= FIRST_DAY]
-    tell_counted(truth, "navet", "new-enterprises", begun, NAVET, "ownership", categories)  # type: ignore[arg-type]
     wise = [(one.first, one.ownership) for one in found if one.kind == "Arbetsintegrerande"]
     tell_counted(truth, "navet", "wise", wise, NAVET, "ownership", categories)
     _navet_list(truth, found, rng)
@@ -942,7 +931,7 @@ def _invalid(rng: random.Random) -> list[Entry]:
         )
         written, what, rule = {
             5: (true[:9], "Organisationsnummer med nio siffror", "identity-length"),
-            6: ("", "Rad utan nummer", "identity-missing"),
+            6: ("", "Rad utan nummer", "no-identity"),
         }.get(place, (hyphened(broken(true)), "Fel kontrollsiffra", "identity-check-digit"))
         entries.append(
             Entry(written, "", one, one.first, sort=one.first, fault=(what, "Vägras; räknas inte", rule))
@@ -953,7 +942,7 @@ def _invalid(rng: random.Random) -> list[Entry]:
 def _bad_days(found: list[Supported]) -> list[Entry]:
     """Rows of enterprises that stand elsewhere in the list too, so that the counts do not hang on them."""
     told_wrong = (
-        ("0205-03-14", "Datum i år 0205", "implausible-day"),
+        ("0205-03-14", "Datum i år 0205", "implausible-year"),
         ("våren 2023", "Datum i ord utan dag", "not-a-day"),
         ("3/4/2025", "`3/4/2025` kan vara 3 april eller 4 mars", "ambiguous-day"),
     )
@@ -1027,7 +1016,7 @@ def _navet_list_2025(truth: Truth, found: list[Supported], rng: random.Random) -
         NAVET_LIST_2025, f"rad {line}", "Fel kontrollsiffra", "Vägras; räknas inte", "identity-check-digit"
     )
     line = add("", "", spare, spare.first)
-    truth.fault(NAVET_LIST_2025, f"rad {line}", "Rad utan nummer", "Vägras; räknas inte", "identity-missing")
+    truth.fault(NAVET_LIST_2025, f"rad {line}", "Rad utan nummer", "Vägras; räknas inte", "no-identity")
     text_file(DATA / NAVET_LIST_2025, rows, delimiter=",", encoding="utf-8-sig")
     both = truth.lists["navet/participants"] | {one.identity for one in new}
     truth.lists["navet/both lists"] = both
@@ -1038,8 +1027,11 @@ def _navet_list_2025(truth: Truth, found: list[Supported], rng: random.Random) -
         distinct=60, also_in_participants=51, only_here=9, new_enterprises_only_here=len(begun),
     )  # fmt: skip
     counted = [(one.first, one.ownership) for one in [*found, *new]]
-    tell_counted(truth, "navet", "both", counted, NAVET, "ownership", tuple(OWNERSHIP))
-    truth.of("navet")["enterprises_in_both_lists"] = truth.of("navet")["indicators"].pop("both")
+    tell_counted(truth, "navet", "enterprises", counted, NAVET, "ownership", tuple(OWNERSHIP))
+    started = [(one.started, one.ownership) for one in found if one.started and one.started >= FIRST_DAY]
+    tell_counted(
+        truth, "navet", "new-enterprises", [*started, *begun], NAVET, "ownership", tuple(OWNERSHIP)
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------ Navet: money, occasions, survey
@@ -1923,7 +1915,7 @@ OTHER_DEFINITION = {"RCO01": ("oppna-skargarden",), "RCR01": ("nordic-commons",)
 
 def portfolio(truth: Truth) -> dict[str, Any]:
     """What the projects come to together: distinct enterprises, and sums where definitions agree."""
-    lists = {name: ids for name, ids in truth.lists.items() if name != "navet/both lists"}
+    lists = {name: ids for name, ids in truth.lists.items() if name != "navet/participants"}
     every = set().union(*lists.values())
     sums = {}
     for code, (indicator, projects) in SAME_DEFINITION.items():
@@ -1949,7 +1941,6 @@ def portfolio(truth: Truth) -> dict[str, Any]:
     return {
         "distinct_by_list": {name: len(ids) for name, ids in truth.lists.items()},
         "distinct_over_lists": len(every),
-        "distinct_over_lists_with_navets_second": len(every | truth.lists["navet/both lists"]),
         "in_two": {
             f"{one} and {other}": len(lists[one] & lists[other])
             for one in lists for other in lists if one < other

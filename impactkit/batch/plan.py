@@ -1,33 +1,40 @@
-"""What a run is to make: one job for each project and language."""
+"""What a run is to make: one job for each project and language, and for what they come to together."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from impactkit.dossier import build
-from impactkit.load import LoadedProject, project_files, read_projects
+from impactkit.edition import edition
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.portfolio import PortfolioDossier
+from impactkit.model.records import Refusal
 from impactkit.problem import Problem
 from impactkit.words import Language
+
+PORTFOLIO = "portfolio"
+"""The name of the report on all projects together; no project may have it for an id."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One report to make."""
+    """One report to make: on a project, or on the portfolio."""
 
-    dossier: Dossier
+    dossier: Dossier | PortfolioDossier
     language: Language
+
+    @property
+    def id(self) -> str:
+        """What it is about: the project's id, or `portfolio`."""
+        return self.dossier.id if isinstance(self.dossier, Dossier) else PORTFOLIO
 
     @property
     def name(self) -> str:
         """The report's file name without ending."""
         audience = self.dossier.audience
-        return f"{self.dossier.id}.{self.language}" + (
-            "" if audience is Audience.PUBLIC else f".{audience.value}"
-        )
+        return f"{self.id}.{self.language}" + ("" if audience is Audience.PUBLIC else f".{audience.value}")
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,10 @@ class Plan:
 
     jobs: tuple[Job, ...]
     problems: tuple[Problem, ...]
+    refused: tuple[Problem, ...] = ()
+    """Rows of data that were refused, cell by cell."""
+    refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
+    """The same rows with their content, by project."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -45,7 +56,13 @@ class Plan:
     @property
     def dossiers(self) -> tuple[Dossier, ...]:
         """Each project's dossier, once."""
-        return tuple({job.dossier.id: job.dossier for job in self.jobs}.values())
+        found = {job.id: job.dossier for job in self.jobs}
+        return tuple(one for one in found.values() if isinstance(one, Dossier))
+
+    @property
+    def portfolio(self) -> PortfolioDossier | None:
+        """The dossier of all projects together, where there is one."""
+        return next((job.dossier for job in self.jobs if isinstance(job.dossier, PortfolioDossier)), None)
 
 
 def plan(
@@ -57,22 +74,15 @@ def plan(
 ) -> Plan:
     """Read all projects, measure and check them, and plan their reports.
 
-    Without `languages` each project is told in its own.
+    Without `languages` each project is told in its own, and the portfolio in each of these. There is a
+    portfolio where two projects or more have data.
 
     This is the private side. Raises `InputError` for paths that cannot be meant; faults in single
     projects are in the plan, and do not stop the others.
     """
-    loaded, problems = read_projects(project_files(paths))
-    built = [_built(one, audience, as_of) for one in loaded]
-    dossiers = [one for one in built if isinstance(one, Dossier)]
-    problems += tuple(one for one in built if isinstance(one, Problem))
-    jobs = tuple(Job(one, language) for one in dossiers for language in languages or (one.project.language,))
-    return Plan(jobs, problems)
-
-
-def _built(loaded: LoadedProject, audience: Audience, as_of: datetime.date | None) -> Dossier | Problem:
-    """The dossier, or what impactkit itself stumbled over: a fault of ours stops no other project."""
-    try:
-        return build(loaded, audience=audience, as_of=as_of)
-    except Exception as error:
-        return Problem("not-built", loaded.file, values={"why": type(error).__name__})
+    made = edition(paths, audience=audience, as_of=as_of)
+    jobs = [Job(one, language) for one in made.dossiers for language in languages or (one.project.language,)]
+    if made.portfolio and sum(one.has_data for one in made.portfolio.projects) > 1:
+        spoken = dict.fromkeys(job.language for job in jobs)
+        jobs += [Job(made.portfolio, language) for language in spoken]
+    return Plan(tuple(jobs), made.problems, made.refused, made.refusals)

@@ -12,8 +12,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from impactkit.batch.plan import Job, Plan
+from impactkit.batch.plan import PORTFOLIO, Job, Plan
 from impactkit.dossier import write_dossier
+from impactkit.edition import write_portfolio
+from impactkit.load import write_refused
+from impactkit.model.dossier import Dossier
 from impactkit.publish import IndexEntry, index_name, index_page, page
 
 
@@ -28,19 +31,31 @@ class Made:
     """Why there is none: the kind of error, never what the notebook printed."""
 
 
-def run(plan: Plan, notebook: Path, out: Path, *, jobs: int | None = None) -> Iterator[Made]:
-    """Make every report of the plan into `out`, telling of each when it is done; then the index."""
+@dataclass(frozen=True)
+class Notebooks:
+    """The notebooks that tell the story of one project, and of all together."""
+
+    report: Path
+    portfolio: Path
+
+
+def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None) -> Iterator[Made]:
+    """Make every report of the plan into `out`, telling of each when it is done; then the index.
+
+    Refused rows are kept in `out/private`, which only its owner can open.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    folder = out / "dossiers"
-    paths = {dossier.id: write_dossier(dossier, folder) for dossier in plan.dossiers}
+    paths = _dossiers(plan, out / "dossiers")
+    for dossier in plan.dossiers:
+        write_refused(plan.refusals.get(dossier.id, ()), refused_folder(out), dossier.id)
     made: list[Made] = []
     workers = min(jobs or os.cpu_count() or 1, max(len(plan.jobs), 1))
     with _executor(workers) as executor:
         futures = {
             executor.submit(
                 make,
-                str(notebook),
-                str(paths[job.dossier.id]),
+                *_notebook_of(job, notebooks),
+                str(paths[job.id]),
                 job.language,
                 str(out / f"{job.name}.html"),
                 back=index_name(job.language, plan.languages),
@@ -51,8 +66,38 @@ def run(plan: Plan, notebook: Path, out: Path, *, jobs: int | None = None) -> It
             made.append(_made(futures[future], future, out))
             yield made[-1]
     for language in plan.languages:
-        page_ = index_page(_entries(plan, made), language=language, languages=plan.languages)
+        page_ = index_page(
+            _entries(plan, made),
+            language=language,
+            languages=plan.languages,
+            portfolio=_portfolio_page(made, language),
+        )
         _write(out / index_name(language, plan.languages), page_)
+
+
+def refused_folder(out: Path) -> Path:
+    """Where a run keeps the rows it refused."""
+    return out / "private" / "refused"
+
+
+def _dossiers(plan: Plan, folder: Path) -> dict[str, Path]:
+    """Every dossier of the plan, written, by what it is about."""
+    paths = {dossier.id: write_dossier(dossier, folder) for dossier in plan.dossiers}
+    if plan.portfolio:
+        paths[PORTFOLIO] = write_portfolio(plan.portfolio, folder)
+    return paths
+
+
+def _notebook_of(job: Job, notebooks: Notebooks) -> tuple[str, str]:
+    """The notebook of a job, and the parameter that takes its dossier's path."""
+    if isinstance(job.dossier, Dossier):
+        return str(notebooks.report), "project"
+    return str(notebooks.portfolio), PORTFOLIO
+
+
+def _portfolio_page(made: list[Made], language: str) -> str | None:
+    own = (one for one in made if one.job.id == PORTFOLIO and one.job.language == language)
+    return next((one.page.name for one in own if one.page), None)
 
 
 def _executor(workers: int) -> Executor:
@@ -74,7 +119,7 @@ def _made(job: Job, future: Any, out: Path) -> Made:
     )
 
 
-def make(notebook: str, dossier: str, language: str, target: str, *, back: str) -> None:
+def make(notebook: str, parameter: str, dossier: str, language: str, target: str, *, back: str) -> None:
     """One report, in a worker: execute, publish, move into place. A failed notebook stays private."""
     import nbformat
     import papermill
@@ -84,7 +129,7 @@ def make(notebook: str, dossier: str, language: str, target: str, *, back: str) 
         papermill.execute_notebook(
             notebook,
             str(done),
-            parameters={"project": str(Path(dossier).resolve()), "language": language},
+            parameters={parameter: str(Path(dossier).resolve()), "language": language},
             progress_bar=False,
             log_output=False,
             request_save_on_cell_execute=False,
@@ -94,11 +139,11 @@ def make(notebook: str, dossier: str, language: str, target: str, *, back: str) 
         executed = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
     made = Path(target)
     _write(made, page(executed, back=back))
-    scrub(executed, dossier=f"../dossiers/{Path(dossier).name}")
+    scrub(executed, parameter, dossier=f"../dossiers/{Path(dossier).name}")
     _write(made.parent / "notebooks" / f"{made.stem}.ipynb", nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
 
 
-def scrub(notebook: Any, *, dossier: str) -> None:
+def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
     """Take paths, times and random ids out of an executed notebook, so that it tells nothing of the machine."""
     notebook.metadata.pop("papermill", None)
     for number, cell in enumerate(notebook.cells):
@@ -108,7 +153,7 @@ def scrub(notebook: Any, *, dossier: str) -> None:
         if "injected-parameters" in cell.metadata.get("tags", []):
             lines = cell.source.splitlines()
             cell.source = "\n".join(
-                f'project = "{dossier}"' if line.startswith("project = ") else line for line in lines
+                f'{parameter} = "{dossier}"' if line.startswith(f"{parameter} = ") else line for line in lines
             )
 
 
@@ -120,7 +165,7 @@ def _write(target: Path, text: str) -> None:
 
 
 def _entries(plan: Plan, made: list[Made]) -> list[IndexEntry]:
-    done = {(one.job.dossier.id, one.job.language): one for one in made}
+    done = {(one.job.id, one.job.language): one for one in made}
     entries = []
     for dossier in plan.dossiers:
         own = {one: done[dossier.id, one] for one in plan.languages if (dossier.id, one) in done}

@@ -1,7 +1,9 @@
 """Everything wrong told at once, and what was tried and holds; what cannot be decided says so."""
 
 from impactkit.check.across import check_across
+from impactkit.check.data_rules import DATA_RULES, check_data
 from impactkit.check.rules import RULES, check_project
+from impactkit.check.telling import in_order
 from impactkit.check.time import latest_day
 
-__all__ = ["RULES", "check_across", "check_project", "latest_day"]
+__all__ = ["DATA_RULES", "RULES", "check_across", "check_data", "check_project", "in_order", "latest_day"]

@@ -9,7 +9,7 @@ from functools import partial
 
 from impactkit.check.weight import gap_level
 from impactkit.model.finding import Figure, Finding, Level, Outcome, number, quantity, text
-from impactkit.model.indicator import Indicator, PartsRule, RelationKind
+from impactkit.model.indicator import Indicator, PartsRule, RelationKind, RollUp
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
 from impactkit.model.target import Target
@@ -26,10 +26,13 @@ def _targets(project: Project) -> Iterator[tuple[str, Indicator, Target]]:
             yield f"indicators.{name}.targets[{i}]", indicator, target
 
 
+_POOLED = {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
+
+
 def parts_against_total(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """The cells of a split against the stated total; nothing is repaired."""
+    """The cells of a split against the stated total; nothing is repaired. Shares and means do not add up."""
     for where, indicator, target in _targets(project):
-        for split in target.by:
+        for split in target.by if indicator.roll_up not in _POOLED else ():
             cells, rule = _cells(indicator, target, split), indicator.disaggregations[split].parts
             yield from _parts(where, indicator, target, cells, split, rule)
 
@@ -66,7 +69,7 @@ def _parts(
         number("total", total, cell=f"{where}.total"),
         number("difference", summed - total, cell=f"{where}.by.{split}"),
     )
-    if _fits(summed, total, rule):
+    if fits(summed, total, rule):
         yield told(outcome=Outcome.HOLDS, figures=figures)
     elif rule is None:
         yield told(outcome=Outcome.DEVIATES, level=Level.WARNING, variant="undeclared", figures=figures)
@@ -74,7 +77,8 @@ def _parts(
         yield told(outcome=Outcome.DEVIATES, level=Level.SERIOUS, variant="deviates", figures=figures)
 
 
-def _fits(parts: Decimal, total: Decimal, rule: PartsRule | None) -> bool:
+def fits(parts: Decimal, total: Decimal, rule: PartsRule | None) -> bool:
+    """True where parts and total are as the split declares; undeclared, only where they are equal."""
     match rule:
         case PartsRule.OVERLAPPING:
             return True
@@ -87,7 +91,7 @@ def _fits(parts: Decimal, total: Decimal, rule: PartsRule | None) -> bool:
 def target_missing(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """An indicator without any target value."""
     for name, indicator in project.indicators.items():
-        if not any(_has_value(target) for target in indicator.targets):
+        if not any(has_value(target) for target in indicator.targets):
             yield Finding(
                 rule="target-missing",
                 outcome=Outcome.DEVIATES,
@@ -98,7 +102,8 @@ def target_missing(project: Project, _: datetime.date | None) -> Iterator[Findin
             )
 
 
-def _has_value(target: Target) -> bool:
+def has_value(target: Target) -> bool:
+    """True where any cell or part of the target is a number."""
     cells = [target.total, *(cell for by in target.by.values() for cell in by.values())]
     cells += [part.value for part in target.parts.values()]
     return any(isinstance(cell, Quantity) for cell in cells)

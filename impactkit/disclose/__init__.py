@@ -1,5 +1,6 @@
-"""What may leave the house: a project and its findings as an audience may see them."""
+"""What may leave the house: a project, what was measured of it and its findings as an audience may see them."""
 
-from impactkit.disclose.protection import Protected, protect
+from impactkit.disclose.protection import THRESHOLD, Protected, protect
+from impactkit.disclose.roll_up import ProtectedRollUp, protect_roll_up
 
-__all__ = ["Protected", "protect"]
+__all__ = ["THRESHOLD", "Protected", "ProtectedRollUp", "protect", "protect_roll_up"]

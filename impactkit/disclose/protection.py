@@ -13,17 +13,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from impactkit.disclose.measured import protect_measurements
+from impactkit.model.data import DataKind
 from impactkit.model.decision import Revision
 from impactkit.model.dossier import Audience
-from impactkit.model.finding import Figure, Finding
+from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.indicator import Indicator, Sensitivity
 from impactkit.model.logic import Activity
+from impactkit.model.measurement import Measurements
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Quantity
 from impactkit.model.target import Baseline
 
 THRESHOLD = 5
 """Counts from 1 to one below this are small."""
+
+_PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
+"""Files whose rows are people."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +39,20 @@ class Protected:
     project: Project
     findings: tuple[Finding, ...]
     hidden_cells: int
+    measurements: Measurements | None = None
 
 
 def protect(
-    project: Project, findings: tuple[Finding, ...], *, audience: Audience, n: int = THRESHOLD
+    project: Project,
+    findings: tuple[Finding, ...],
+    measurements: Measurements | None = None,
+    *,
+    audience: Audience,
+    n: int = THRESHOLD,
 ) -> Protected:
-    """The project and its findings for an audience; `n` from 3 to 10."""
+    """The project, its findings and what was measured for an audience; `n` from 3 to 10."""
     if audience is Audience.INTERNAL:
-        return Protected(project, findings, 0)
+        return Protected(project, findings, 0, measurements)
     keep_total = audience is Audience.FUNDER
     indicators = {
         name: _without_baseline(one, keep_total=keep_total) if _has_small_baseline(one, n) else one
@@ -55,10 +67,15 @@ def protect(
         "snapshots": (),
         "revisions": tuple(_revised(one, people) for one in project.revisions),
     }
+    bare = project.model_copy(update=seen)
+    measured = measurements and protect_measurements(bare, measurements, audience=audience, n=n)
+    touched = withheld | (measured.touched if measured else frozenset())
+    lists = frozenset(f"data.{name}" for name, one in project.data.items() if one.kind in _PEOPLE)
     return Protected(
-        project.model_copy(update=seen),
-        tuple(_without(finding, withheld) for finding in findings),
-        len(withheld),
+        bare,
+        tuple(_without(finding, touched, lists, n) for finding in findings),
+        len(withheld) + (measured.hidden_cells if measured else 0),
+        measured.measurements if measured else None,
     )
 
 
@@ -157,13 +174,15 @@ def _revised(revision: Revision, people: frozenset[str]) -> Revision:
     )
 
 
-def _without(finding: Finding, withheld: frozenset[str]) -> Finding:
+def _without(finding: Finding, withheld: frozenset[str], lists: frozenset[str], n: int) -> Finding:
     return finding.model_copy(
-        update={"figures": tuple(_figure(figure, withheld) for figure in finding.figures)}
+        update={"figures": tuple(_figure(figure, withheld, lists, n) for figure in finding.figures)}
     )
 
 
-def _figure(figure: Figure, withheld: frozenset[str]) -> Figure:
-    if figure.cell and _touches(figure.cell, withheld):
+def _figure(figure: Figure, withheld: frozenset[str], lists: frozenset[str], n: int) -> Figure:
+    is_count = figure.kind is FigureKind.NUMBER and figure.number is not None
+    few = is_count and figure.number is not None and _is_small(figure.number, n)
+    if figure.cell and (_touches(figure.cell, withheld) or (few and _touches(figure.cell, lists))):
         return figure.model_copy(update=dict.fromkeys(("number", "words", "text", "day", "quantity")))
     return figure

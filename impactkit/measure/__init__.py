@@ -4,6 +4,7 @@ from impactkit.measure.budget import BudgetSum, ImpliedCost, implied_cost, print
 from impactkit.measure.costs import with_claims
 from impactkit.measure.measurements import latest_record, measure_project
 from impactkit.measure.reimbursement import approved_steps, can_be_computed, paid_so_far, reimburse
+from impactkit.measure.rolled_up import rolled_up
 
 __all__ = [
     "BudgetSum",
@@ -16,5 +17,6 @@ __all__ = [
     "paid_so_far",
     "printed_total_sum",
     "reimburse",
+    "rolled_up",
     "with_claims",
 ]

@@ -37,9 +37,9 @@ def _claim(project: Project, row: Mapping[str, object]) -> Claim:
     return Claim.model_validate(
         {
             "date": row["date"],
-            "costs": row["costs"],
-            "approved": row["approved"],
-            "paid": row["paid"],
+            "costs": number(row["costs"]),
+            "approved": number(row["approved"]),
+            "paid": number(row["paid"]),
             "status": row["status"] or ClaimStatus.SUBMITTED,
             "illustrative": project.illustrative or project.data[str(row["data"])].illustrative,
         }
@@ -115,18 +115,15 @@ def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[Claim
     """The claims in the order of their days, each with the settlement at approved costs to date.
 
     What was paid on earlier claims counts as paid before. No settlement where the grant's terms cannot be
-    computed, or a claim's approved costs are not told.
+    computed, or the approved costs or the payment of this or an earlier claim are not told in kronor.
     """
     claims = [one for one in funding.claims.items() if as_of is None or one[1].date <= as_of]
-    approved, paid = ZERO, ZERO
+    approved, paid, told, grant = ZERO, ZERO, True, funding.grant
     for name, claim in sorted(claims, key=_claim_day):
-        settled = claim.status in {ClaimStatus.APPROVED, ClaimStatus.PAID} and claim.approved is not None
-        approved += claim.approved.amount if settled and claim.approved else ZERO
-        grant = funding.grant
-        in_kronor = all(
-            one is None or one.currency == "SEK" for one in (claim.costs, claim.approved, claim.paid)
-        )
-        can = settled and in_kronor and grant is not None and can_be_computed(grant)
+        decided = claim.status in {ClaimStatus.APPROVED, ClaimStatus.PAID}
+        told = told and (not decided or (claim.approved is not None and _in_kronor(claim)))
+        approved += claim.approved.amount if decided and claim.approved else ZERO
+        can = decided and told and grant is not None and can_be_computed(grant)
         yield ClaimStep(
             claim=name,
             date=claim.date,
@@ -135,6 +132,11 @@ def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[Claim
             illustrative=claim.illustrative,
         )
         paid += claim.paid.amount if claim.paid else ZERO
+        told = told and (claim.paid is not None or claim.status is not ClaimStatus.PAID)
+
+
+def _in_kronor(claim: Claim) -> bool:
+    return all(one is None or one.currency == "SEK" for one in (claim.costs, claim.approved, claim.paid))
 
 
 def _claim_day(claim: tuple[str, Claim]) -> tuple[datetime.date, str]:

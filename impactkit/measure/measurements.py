@@ -12,12 +12,12 @@ import polars as pl
 
 from impactkit.measure.activities import activities
 from impactkit.measure.calendar import last_ended, period_of, span_of
-from impactkit.measure.cells import Cell, Frame, cells_of, first_period, follow_up_of
+from impactkit.measure.cell import Cell, Frame, cells_of, first_period
+from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
 from impactkit.measure.costs import money_follow_up
 from impactkit.measure.definitions import definitions, reporting_period
 from impactkit.measure.development import development
-from impactkit.measure.follow_up import follow_up
 from impactkit.measure.participants import counted_observations
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
@@ -58,18 +58,11 @@ def measure_project(
     `project` with the claims of its files (`with_claims`); `as_of` None for a project whose data hold no day.
     """
     readings = records.readings.get(project.id, ())
-    money_rows = records.costs
     if as_of is None or not project.data:
         return None
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
-    last = max(
-        last_ended(as_of, every),
-        period_of(project.period.start, every) if project.period and project.period.start else 0,
-    )
-    counted = counted_observations(
-        project, records.participants, every, last=max(last, period_of(as_of, every))
-    )
+    counted = counted_observations(project, records.participants, every, as_of=as_of)
     observations = pl.concat([own, counted]).collect()
     followed = _Followed.of(project, observations, every, as_of)
     return Measurements(
@@ -80,7 +73,7 @@ def measure_project(
         indicators=tuple(followed.indicators(readings)),
         changes=tuple(changes(project, records.answers)),
         activities=tuple(activities(project, records.occasions, as_of)),
-        money=money_follow_up(project, money_rows, every, as_of),
+        money=money_follow_up(project, records.costs, every, as_of),
         readings=readings,
     )
 
@@ -93,7 +86,6 @@ class _Followed:
     observations: pl.DataFrame
     as_of: datetime.date
     frame: Frame
-    rows: Mapping[str, Mapping[tuple[str, str], Mapping[str, Any]]]
     periods: Mapping[str, Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]]
 
     @classmethod
@@ -102,27 +94,26 @@ class _Followed:
     ) -> _Followed:
         known = definitions(project, every, as_of)
         periods = development(observations.lazy(), known)
-        standing = follow_up(periods, known)
         ended = last_ended(as_of, every)
-        current = max([ended, *standing["current"].to_list()])
-        earliest = min([current, *periods["period"].to_list()])
-        frame = Frame(project, every, as_of, first_period(project, every, earliest), current)
-        rows: dict[str, dict[tuple[str, str], Mapping[str, Any]]] = defaultdict(dict)
-        for row in standing.to_dicts():
-            rows[row["indicator"]][row["split"], row["category"]] = row
+        begun = periods.select(pl.col("period") - pl.col("covers") + 1).to_series().to_list()
+        first = first_period(project, every, min([ended, *begun]))
+        end = project.period.end if project.period else None
+        due = ended if end is None else min(ended, period_of(end, every))
+        current = max([due, first, *periods["period"].to_list()])
+        frame = Frame(project, every, as_of, first, current, due)
         by_cell: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         for row in periods.to_dicts():
             by_cell[row["indicator"]][row["split"], row["category"]].append(row)
-        return cls(project, observations, as_of, frame, rows, by_cell)
+        return cls(project, observations, as_of, frame, by_cell)
 
     def indicators(self, readings: Sequence[SourceReading]) -> Iterator[IndicatorFollowUp]:
         """The follow-up of every indicator, where any file of the project tells indicators at all."""
         if not any(one.kind in _TELL for one in self.project.data.values()):
             return
         for name, indicator in self.project.indicators.items():
-            cells = tuple(cells_of(name, indicator, self.rows.get(name, {}), self.periods.get(name, {})))
+            cells = tuple(cells_of(name, indicator, self.periods.get(name, {})))
             told = tuple(follow_up_of(cell, self.frame) for cell in cells)
             sources = self.observations.filter(pl.col("indicator") == name)["data"].unique().sort().to_list()
             yield IndicatorFollowUp(
@@ -136,5 +127,5 @@ class _Followed:
 
 
 def _last_reported(cells: Sequence[Cell]) -> datetime.date | None:
-    days = [cell.row["last_end"] for cell in cells if cell.row and cell.row["last_end"]]
+    days = [one["end"] for cell in cells for one in cell.periods if not one["not_applicable"]]
     return max(days, default=None)

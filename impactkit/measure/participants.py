@@ -6,6 +6,9 @@ first day, so that the counts of periods add up to the distinct count in all.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
 import polars as pl
 
 from impactkit.measure.calendar import MONTHS, period_number, period_of, span_of
@@ -16,6 +19,8 @@ from impactkit.model.records import EXACT, OBSERVATIONS, attribute, plain
 
 _DAYS = {"first-support": "supported", "started": "started"}
 _IDS = ("organisation", "person")
+_BY = "by:"  # before the name of a split, in the name of the column with its category
+_LISTS = ("project", "indicator", "data")
 
 
 def with_entities(participants: pl.LazyFrame) -> pl.LazyFrame:
@@ -53,16 +58,35 @@ def _roots(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return {name: root(name) for name in roots}
 
 
+def within(participants: pl.LazyFrame, limits: Sequence[tuple[Project, datetime.date]]) -> pl.LazyFrame:
+    """The rows with only the days that count: up to each project's day, and firms started in its time.
+
+    A firm that was there before the project is no result of it.
+    """
+    rows = [(one.id, one.period.start if one.period else None, day) for one, day in limits]
+    known = pl.LazyFrame(rows, schema={"project": pl.String, "from": pl.Date, "until": pl.Date}, orient="row")
+    in_time = pl.col("started") >= pl.col("from").fill_null(datetime.date.min)
+    counted = [
+        pl.when(pl.col("supported") <= pl.col("until")).then("supported").alias("supported"),
+        pl.when(pl.col("started") <= pl.col("until"), in_time).then("started").alias("started"),
+    ]
+    return participants.join(known, on="project").with_columns(counted).drop("from", "until")
+
+
 def counted_rows(participants: pl.LazyFrame, counting: Counting) -> pl.LazyFrame:
     """The rows one indicator counts, by entity: each entity's first by day, with its columns.
 
     `participants` as given by `with_entities`.
     """
+    listed = participants.filter(pl.col("data").is_in(counting.data))
+    return _firsts(listed, counting, "project", "entity")
+
+
+def _firsts(listed: pl.LazyFrame, counting: Counting, *of: str) -> pl.LazyFrame:
+    """What a counting counts of the rows of its lists, one row for each of `of`: `day`, `rows`, `by:…`."""
     day = _DAYS[counting.when]
-    chosen = participants.filter(
-        pl.col("data").is_in(counting.data), pl.col(day).is_not_null(), *_conditions(counting)
-    )
-    firsts = chosen.sort(day, "place").group_by("project", "entity", maintain_order=True)
+    chosen = listed.filter(pl.col(day).is_not_null(), *_conditions(counting))
+    firsts = chosen.sort(day, "place").group_by(of, maintain_order=True)
     return firsts.agg(pl.col(day).first().alias("day"), pl.len().alias("rows"), *_categories(counting))
 
 
@@ -83,28 +107,29 @@ def _compared(heading: str) -> pl.Expr:
 def _categories(counting: Counting) -> list[pl.Expr]:
     """The first category told of each entity."""
     return [
-        pl.col(attribute(heading)).drop_nulls().first().alias(f"by:{split}")
+        pl.col(attribute(heading)).first(ignore_nulls=True).alias(f"{_BY}{split}")
         for split, heading in counting.by.items()
     ]
 
 
 def counted_observations(
-    project: Project, participants: pl.LazyFrame, every: Every, *, last: int
+    project: Project, participants: pl.LazyFrame, every: Every, *, as_of: datetime.date
 ) -> pl.LazyFrame:
     """Counts from lists as `OBSERVATIONS`: for each period how many were new in it, zeros included.
 
-    A list tells of every period up to its own latest day, or `last` if that is earlier.
+    A list tells of every period up to its own latest day by `as_of`.
     """
     found = [OBSERVATIONS.to_frame().lazy()]
-    entities = with_entities(participants.filter(pl.col("project") == project.id))
+    own = participants.filter(pl.col("project") == project.id)
+    entities = with_entities(within(own, [(project, as_of)]))
     for name, indicator in project.indicators.items():
         if indicator.counted:
-            found += _observations(project, name, indicator, entities, every, last)
+            found += _observations(project, name, indicator, entities, every)
     return pl.concat(found)
 
 
 def _observations(
-    project: Project, name: str, indicator: Indicator, entities: pl.LazyFrame, every: Every, last: int
+    project: Project, name: str, indicator: Indicator, entities: pl.LazyFrame, every: Every
 ) -> list[pl.LazyFrame]:
     counting = indicator.counted
     if counting is None or not _can_count(counting, entities):
@@ -123,10 +148,10 @@ def _observations(
     begun += [period_of(start, every)] if start else []
     if not begun:
         return []
-    periods = range(min(begun), min(last, period_of(until, every)) + 1)
+    periods = range(min(begun), period_of(until, every) + 1)
     cells = [("", "", pl.lit(value=True))]
     cells += [
-        (split, category, pl.col(f"by:{split}") == category)
+        (split, category, _told(indicator, split) == category)
         for split in counting.by
         for category in indicator.disaggregations[split].categories
     ]
@@ -157,19 +182,66 @@ def _observations(
     ]
 
 
+def _told(indicator: Indicator, split: str) -> pl.Expr:
+    """The category told; *uppgift saknas* for those without one, where the split has it."""
+    blank = indicator.disaggregations[split].not_stated_category
+    return pl.col(f"{_BY}{split}").fill_null(pl.lit(blank, dtype=pl.String))
+
+
 def _can_count(counting: Counting, entities: pl.LazyFrame) -> bool:
     """True where the list has every column the counting names."""
     names = set(entities.collect_schema().names())
     return all(attribute(heading) in names for heading in (*counting.where, *counting.by.values()))
 
 
-def distinct(participants: pl.LazyFrame, countings: dict[tuple[str, str], Counting]) -> pl.LazyFrame:
-    """Which entities each (project, indicator) counts: columns project, indicator, entity, by:…"""
+def distinct(participants: pl.LazyFrame, countings: Mapping[tuple[str, str], Counting]) -> pl.LazyFrame:
+    """Which entities each (project, indicator) counts: project, indicator, entity, day, rows, by:…
+
+    One query for each way of counting, however many projects count that way.
+    """
     entities = with_entities(participants)
     found = [
-        counted_rows(entities.filter(pl.col("project") == project), counting).with_columns(
-            indicator=pl.lit(indicator)
+        _firsts(
+            entities.join(lists.lazy(), on=["project", "data"]), counting, "project", "indicator", "entity"
         )
-        for (project, indicator), counting in countings.items()
+        for counting, lists in _alike(countings)
     ]
     return pl.concat(found, how="diagonal")
+
+
+def _alike(countings: Mapping[tuple[str, str], Counting]) -> Iterator[tuple[Counting, pl.DataFrame]]:
+    """Every way of counting, with whose lists are counted so: project, indicator, data."""
+    lists: dict[object, list[tuple[str, str, str]]] = {}
+    ways: dict[object, Counting] = {}
+    for (project, indicator), counting in countings.items():
+        way: object = (counting.when, tuple(counting.where.items()), tuple(counting.by.items()))
+        ways.setdefault(way, counting)
+        lists.setdefault(way, []).extend((project, indicator, data) for data in counting.data)
+    for way, rows in lists.items():
+        yield ways[way], pl.DataFrame(rows, schema=dict.fromkeys(_LISTS, pl.String), orient="row")
+
+
+def distinct_over(
+    participants: pl.LazyFrame, countings: Mapping[tuple[str, str], Counting], keys: pl.DataFrame
+) -> pl.DataFrame:
+    """How many distinct entities several projects have together, one row for each (key, split, category).
+
+    `countings` by (project, indicator); `keys` says project, indicator, `key` (what they have in common).
+    Columns: key, split, category (both empty for the total), `distinct`. An entity is in one category of a
+    split: the first told of it, by day, then by project, so that categories add up to those they are told of.
+    """
+    found = distinct(participants, countings).join(keys.lazy(), on=["project", "indicator"])
+    names = found.collect_schema().names()
+    splits = [name for name in names if name.startswith(_BY)]
+    firsts = found.sort("day", "project", "indicator").group_by("key", "entity", maintain_order=True)
+    entities = firsts.agg([pl.col(name).first(ignore_nulls=True) for name in splits])
+    whole = entities.collect(engine="streaming")
+    cells = [whole.select("key", split=pl.lit(""), category=pl.lit(""))]
+    cells += [
+        whole.filter(pl.col(name).is_not_null()).select(
+            "key", split=pl.lit(name.removeprefix(_BY)), category=pl.col(name)
+        )
+        for name in splits
+    ]
+    cell = ["key", "split", "category"]
+    return pl.concat(one.group_by(cell).len("distinct") for one in cells).sort(cell)

@@ -51,7 +51,7 @@ def measurable_from(target: Target | None, period: Period | None) -> datetime.da
         return None
     months = end.year * 12 + end.month - 1 + _MONTHS_AFTER.get(target.measured, 0)
     first = datetime.date(months // 12, months % 12 + 1, 1)
-    return min(first.replace(day=end.day) if end.day <= 28 else _last_day(first), _last_day(first))
+    return first.replace(day=min(end.day, _last_day(first).day))
 
 
 def _last_day(first: datetime.date) -> datetime.date:
@@ -98,7 +98,7 @@ def standing(
 ) -> Standing:
     """Where a total stands. `complete` is False where reported periods are missing from it.
 
-    A total with missing periods can only have reached its target or be left unassessed.
+    A total with missing periods can only have reached a target that more of it cannot undo.
     """
     if not measurable:
         return Standing(None, plan, None, Status.NOT_YET)
@@ -108,7 +108,8 @@ def standing(
     lowering = direction is Direction.DECREASE
     of_target = None if goal is None or (lowering and baseline is None) else share(value, goal, start)
     of_plan = None if plan is None or (lowering and baseline is None) else share(value, plan, start)
-    if goal is not None and _reached(value, goal, direction):
+    sure = complete or direction in {None, Direction.INCREASE}
+    if goal is not None and sure and _reached(value, goal, direction):
         return Standing(of_target, plan, of_plan, Status.REACHED)
     nothing_planned_yet = plan is not None and plan == start and value >= plan and not lowering
     if goal is not None and complete and nothing_planned_yet:

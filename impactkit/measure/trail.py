@@ -15,6 +15,7 @@ from impactkit.measure.values import number
 from impactkit.model.indicator import Accumulation, Indicator, RollUp
 from impactkit.model.measurement import CellFollowUp, Row, SourceReading, Span, Trail
 from impactkit.model.project import Project
+from impactkit.model.quantity import Absence
 
 LONGEST = 200
 """The most rows a trail tells one by one."""
@@ -90,7 +91,8 @@ def used_rows(rows: list[dict[str, Any]], accumulation: Accumulation, as_of: dat
     by_span: dict[tuple[datetime.date, datetime.date], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if not _outside(row, as_of):
-            by_span[row["start"], row["end"]].append(row)
+            start = row["start"] if accumulation is Accumulation.SUM else row["end"]
+            by_span[start, row["end"]].append(row)
     used: dict[int, Used] = {}
     for (start, end), told in by_span.items():
         events = accumulation is Accumulation.SUM and start == end
@@ -109,10 +111,9 @@ def used_rows(rows: list[dict[str, Any]], accumulation: Accumulation, as_of: dat
 
 def _outside(row: dict[str, Any], as_of: datetime.date) -> bool:
     """After the day, or without any value."""
-    late = row["end"] > as_of or (row["reported"] is not None and row["reported"] > as_of)
-    return late or (
-        row["value"] is None and row["denominator"] is None and row["absence"] != "not applicable"
-    )
+    share = row["numerator"] is not None and row["denominator"] is not None
+    said = row["value"] is not None or share or row["absence"] == Absence.NOT_APPLICABLE.value
+    return row["end"] > as_of or not said
 
 
 def _used(rows: list[dict[str, Any]], *, events: bool) -> dict[int, Used]:
@@ -120,11 +121,20 @@ def _used(rows: list[dict[str, Any]], *, events: bool) -> dict[int, Used]:
     latest = max(row["reported"] or datetime.date.min for row in rows)
     now = [row for row in rows if (row["reported"] or datetime.date.min) == latest]
     told: dict[int, Used] = {id(row): "replaced" for row in rows}
-    values: set[Decimal | None] = {row["value"] for row in now}
+    unlike = _unlike(now)
     for i, row in enumerate(now):
         same: Used = "counted" if events or i == 0 else "duplicate"
-        told[id(row)] = same if events or len(values) == 1 else "conflict"
+        told[id(row)] = same if events or not unlike else "conflict"
     return told
+
+
+def _unlike(rows: list[dict[str, Any]]) -> bool:
+    """True where rows of one report say different things of one span."""
+    said = [
+        {row[name] for row in rows if row[name] is not None} for name in ("value", "numerator", "denominator")
+    ]
+    excused = {row["absence"] == Absence.NOT_APPLICABLE.value for row in rows}
+    return any(len(one) > 1 for one in said) or len(excused) > 1
 
 
 def _last_submitted(project: Project, indicator_id: str, cell: str, as_of: datetime.date) -> Decimal | None:

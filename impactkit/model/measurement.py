@@ -199,11 +199,11 @@ class Change(Model):
     """The wording of the question."""
     asked: int
     """How many were asked."""
-    before: int
+    before: int | None
     """How many answered before."""
-    after: int
+    after: int | None
     """How many answered after."""
-    matched: int
+    matched: int | None
     """How many answered both times; only they are compared."""
     response_rate: Exact | None = None
     """matched / asked."""

@@ -28,14 +28,25 @@ def index_name(language: Language, languages: Sequence[Language]) -> str:
     return "index.html" if language == languages[0] else f"index.{language}.html"
 
 
-def index_page(entries: Sequence[IndexEntry], *, language: Language, languages: Sequence[Language]) -> str:
-    """The index as one page, in one language; file names are beside it."""
+def index_page(
+    entries: Sequence[IndexEntry],
+    *,
+    language: Language,
+    languages: Sequence[Language],
+    portfolio: str | None = None,
+) -> str:
+    """The index as one page, in one language; file names, the portfolio's too, are beside it."""
     words, kit = Words(language), assets()
     heads = "".join(
         f'<th scope="col">{escape(words.say(f"index.{key}"))}</th>'
         for key in ("project", "decision", "granted", "county", "findings", "report")
     )
     body = "".join(_row(words, entry) for entry in entries)
+    together = (
+        f'<p><a href="{escape(portfolio)}">{escape(words.say("index.portfolio"))}</a></p>'
+        if portfolio
+        else ""
+    )
     others = "".join(
         f'<p><a href="{index_name(one, languages)}" hreflang="{one}" lang="{one}">{escape(Words(one).say("index.this"))}</a></p>'
         for one in languages
@@ -46,7 +57,7 @@ def index_page(entries: Sequence[IndexEntry], *, language: Language, languages: 
         f'<meta http-equiv="Content-Security-Policy" content="{kit["policy"]}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(words.say('index.title'))}</title><style>{kit['style']}\nbody{{display:block;max-width:72rem;margin:0 auto;padding:0 1.2rem}}</style></head>"
-        f'<body><main><header class="cover"><h1>{escape(words.say("index.title"))}</h1><p>{escape(words.say("index.lead"))}</p>{others}</header>'
+        f'<body><main><header class="cover"><h1>{escape(words.say("index.title"))}</h1><p>{escape(words.say("index.lead"))}</p>{together}{others}</header>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words.say("index.title"))}"><table>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></main></body></html>\n"
     )

@@ -13,15 +13,16 @@ from impactkit.workspace.indicators import with_indicators
 from impactkit.workspace.schema import schema_text
 
 NOTEBOOK = "report.ipynb"
+PORTFOLIO = "portfolio.ipynb"
 
 
-def report_notebook(workspace: Path | None = None) -> Path:
-    """The report notebook: a workspace's own, else the package's, else the one beside the source tree."""
+def report_notebook(workspace: Path | None = None, name: str = NOTEBOOK) -> Path:
+    """A notebook that makes reports: a workspace's own, else the package's, else the one beside the source tree."""
     here = Path(__file__).resolve().parent
     places = [workspace] if workspace else []
     for place in (*places, here, here.parents[1]):
-        if (place / "notebooks" / NOTEBOOK).is_file():
-            return place / "notebooks" / NOTEBOOK
+        if (place / "notebooks" / name).is_file():
+            return place / "notebooks" / name
     raise MachineError("the report notebook is missing from the installation; install impactkit again")
 
 
@@ -37,8 +38,8 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
         folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
         folder / "parameters" / "project.schema.json": schema_text(),
     }
-    notebook = folder / "notebooks" / NOTEBOOK
-    taken = [file for file in (*wanted, notebook) if os.path.lexists(file)]
+    notebook, portfolio = (folder / "notebooks" / name for name in (NOTEBOOK, PORTFOLIO))
+    taken = [file for file in (*wanted, notebook, portfolio) if os.path.lexists(file)]
     if taken:
         raise InputError(tuple(Problem("in-the-way", file_name(file)) for file in taken))
     for name in ("parameters", "notebooks", "outputs"):
@@ -46,7 +47,8 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
     for file, text in wanted.items():
         file.write_text(text, encoding="utf-8", newline="\n")
     notebook.write_text(_on_the_starter(report_notebook(), language), encoding="utf-8", newline="\n")
-    return (*wanted, notebook)
+    portfolio.write_bytes(report_notebook(name=PORTFOLIO).read_bytes())
+    return (*wanted, notebook, portfolio)
 
 
 def _on_the_starter(notebook: Path, language: str) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from impactkit.batch import plan
-from impactkit.batch.plan import _built
-from impactkit.dossier import build, dossier_json, write_dossier
+from impactkit.dossier import build, dossier_json, follow, write_dossier
+from impactkit.edition import _made
 from impactkit.load import LoadedProject, read_project
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.problem import InputError, Problem
+from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Language
 from tests.terminal import SMALLEST, write
 
@@ -93,8 +93,9 @@ def test_a_fault_of_ours_is_a_problem_of_one_project() -> None:
     """A project that no rule can bear is told of by the kind of error."""
     loaded = read_project(PARAMETERS / "siru.yaml")
     unbearable = LoadedProject(loaded.project.model_copy(update={"goals": None}), loaded.tree)
-    built = _built(unbearable, Audience.PUBLIC, None)
-    assert isinstance(built, Problem)
+    made = _made(unbearable, Audience.PUBLIC, None)
+    assert isinstance(made, tuple)
+    (built,) = made
     assert (built.code, built.file) == ("not-built", loaded.file)
     assert str(built.values["why"]).endswith("Error")
 
@@ -102,7 +103,7 @@ def test_a_fault_of_ours_is_a_problem_of_one_project() -> None:
 @pytest.mark.parametrize("id_", PROJECTS)
 def test_a_dossier_is_written_whole_and_read_back_as_it_was(id_: str, tmp_path: Path) -> None:
     """Under the project's name and audience; nothing beside it."""
-    dossier = build(read_project(PARAMETERS / f"{id_}.yaml"), audience=Audience.FUNDER)
+    dossier = build(follow(read_project(PARAMETERS / f"{id_}.yaml")), audience=Audience.FUNDER)
     file = write_dossier(dossier, tmp_path / "dossiers")
     assert file == tmp_path / "dossiers" / f"{id_}.funder.json"
     assert list(file.parent.iterdir()) == [file]

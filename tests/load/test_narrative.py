@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.dossier import Report, build
+from impactkit.dossier import Report, build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
@@ -35,7 +35,7 @@ def test_words_beside_the_file_stand_in_their_section_in_each_language(folder: P
     (folder / "jobs.lessons.sv.md").write_text("Vi lärde oss **mycket**.\n\n- ett\n- två", encoding="utf-8")
     (folder / "jobs.lessons.en.md").write_text("We learnt <script>alert(1)</script> a lot.", encoding="utf-8")
     (folder / "jobs.summary.md").write_text("Same in both.", encoding="utf-8")
-    dossier = build(read_project(folder / "jobs.yaml"), audience=Audience.PUBLIC)
+    dossier = build(follow(read_project(folder / "jobs.yaml")), audience=Audience.PUBLIC)
     swedish, english = (Report(dossier, Words(language)) for language in ("sv", "en"))
     assert "<strong>mycket</strong>" in fragment(lessons(swedish))
     assert "<li>två</li>" in fragment(lessons(swedish))

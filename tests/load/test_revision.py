@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.dossier import Report, build
+from impactkit.dossier import Report, build, follow
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
@@ -54,7 +54,7 @@ def test_the_day_of_the_report_decides_which_target_holds(file: Path) -> None:
 
 
 def test_a_report_shows_original_and_new_and_which_holds(file: Path) -> None:
-    dossier = build(read_project(file), audience=Audience.PUBLIC, as_of=datetime.date(2026, 5, 1))
+    dossier = build(follow(read_project(file), as_of=datetime.date(2026, 5, 1)), audience=Audience.PUBLIC)
     table = revision_table(Report(dossier, Words("en")))
     shown = [[cell.shown for cell in row.cells] for row in table.rows]
     assert [row[1:4] + row[5:6] for row in shown] == [

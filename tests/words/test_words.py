@@ -25,6 +25,7 @@ from impactkit.model.project import Project, TermProfile
 from impactkit.problem import InputError
 from impactkit.show.reading import finding_asks, finding_says, finding_title
 from impactkit.words import LANGUAGES, NBSP, Words, sentences
+from tests.check.rows import data_cases
 
 HERE = Path(__file__).parent
 PARAMETERS = HERE.parents[1] / "parameters"
@@ -114,10 +115,11 @@ def example_projects() -> Iterator[tuple[Project, datetime.date | None]]:
 
 @pytest.fixture(scope="module")
 def findings() -> list[Finding]:
-    """Everything the rules say of the small projects and of the examples."""
+    """Everything the rules say of the small projects, of the examples, and of the cases with data."""
     looked_at = [*told_projects(), *example_projects()]
     alone = [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
-    return [*alone, *check_across([project for project, _ in looked_at])]
+    data = [found for case in data_cases() for found in case.findings]
+    return [*alone, *check_across([project for project, _ in looked_at]), *data]
 
 
 def test_every_language_has_the_same_keys() -> None:

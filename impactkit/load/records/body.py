@@ -22,6 +22,9 @@ _NAMES: dict[DataKind, tuple[Role, ...]] = {
     DataKind.PARTICIPANTS: ("identity", "organisation", "person"),
 }
 """The roles a totals row writes its word under."""
+_NOTES = ("*", "¹", "²", "³", "Not:", "Note:", "Anm.", "Anm:", "Anmärkning:", "Källa:", "Source:")
+_COUNTED: frozenset[Role | None] = frozenset({"amount", "approved", "paid", "participants", "before", "after"})
+"""Roles of numbers, beside those of indicators: a merged one counts once."""
 _A_SENTENCE = 4
 """A text of so many words that stands alone in its row is a note, in whatever column."""
 
@@ -44,7 +47,7 @@ def _aside(
     first = texts[filled[0]]
     if is_total(first) and len(filled) > 1 and _stands_alone(filled, layout, source):
         return "totals-row"
-    if first.startswith(("*", "¹", "²", "³", "Not:", "Note:", "Anm", "Källa:", "Source:")):
+    if first.startswith(_NOTES) and not any(_counts(i, layout) for i in filled[1:]):
         return "note"
     alone = len(filled) == 1 and isinstance(cells[filled[0]], str)
     if alone and (len(first.split()) >= _A_SENTENCE or not _is_value(filled[0], layout)):
@@ -58,6 +61,13 @@ def _stands_alone(filled: Sequence[int], layout: Layout, source: DataSource) -> 
     roles = {column.index: column.role for column in layout.columns}
     told = filled[0] in named or filled[0] not in roles
     return told and not any(i in named for i in filled[1:])
+
+
+def _counts(index: int, layout: Layout) -> bool:
+    return any(
+        column.index == index and (column.holds_values or column.role in _COUNTED)
+        for column in layout.columns
+    )
 
 
 def _is_value(index: int, layout: Layout) -> bool:
@@ -74,7 +84,7 @@ def _text(cell: Raw) -> str:
 
 def unmerged(grid: Grid, layout: Layout) -> Grid:
     """The grid with what a merged cell says repeated down its rows, in the columns that say what a row is about."""
-    keys = {column.index for column in layout.columns if not column.holds_values}
+    keys = {column.index for column in layout.columns if not _counts(column.index, layout)}
     down = [one for one in grid.merged if one[0] >= layout.begins and one[2] > one[0] and one[1] in keys]
     if not down:
         return grid

@@ -268,6 +268,8 @@ _OF: Mapping[DataKind, tuple[Role, ...]] = {
 }  # fmt: skip
 """The roles the columns of each kind of file can have."""
 
+_LONGEST = 200
+"""Signs of the longest text that can be a heading."""
 ROLES: frozenset[str] = frozenset(get_args(Role))
 KEYS: frozenset[Role] = frozenset(
     {"indicator", "period", "year", "date", "reported", "unit", "category", "note", "ignore"}
@@ -303,8 +305,9 @@ class Meaning:
 
 
 def _stronger(over: Role | None, own: Role | None) -> Role | None:
-    """Of `Mål` over `Totalt` the column is a target; of `Utfall` over `Kommentar`, a note."""
-    if own in KEYS or over is None:
+    """Of `Mål` over `Totalt` the column is a target; of `Utfall` over `Kommentar`, a note; of `Kön` over
+    `Kvinnor`, a value."""
+    if own in KEYS or over is None or (over in KEYS and own is not None):
         return own
     return over if own in {None, "total", "value"} or over in {"target", "previously", "share"} else own
 
@@ -315,6 +318,8 @@ def meaning(heading: str, source: DataSource, names: Names) -> Meaning | None:
     The file's own `columns` come first, then the words of its kind, the project's categories, indicators,
     periods; last a heading of two words such as `Utfall kvinnor`, read as both.
     """
+    if len(heading) > _LONGEST:
+        return None
     return _single(heading, source, names) or _double(heading, source, names)
 
 

@@ -8,9 +8,10 @@ Long and wide tables are told apart by their headings alone.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from impactkit.load.path import shown
 from impactkit.load.records.headings import KEYS, Meaning, heading_words, meaning, role_words
 from impactkit.load.records.names import Names
 from impactkit.load.table import Grid
@@ -29,6 +30,10 @@ _NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
     DataKind.SURVEY: (("respondent",), ("before",), ("after",)),
 }
 """Of each group of roles a table of this kind needs one."""
+
+
+_ABOUT: frozenset[Role | None] = KEYS | {"identity", "organisation", "person", "respondent", "activity"}
+"""Roles of columns that say who or what a row is about."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +83,40 @@ def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
         rows = range(
             min(max(source.header_row - 1, 0), len(grid.rows) - 1), min(source.header_row, len(grid.rows))
         )
-    best: Layout | None = None
+    alone: Layout | None = None
     for row in rows:
+        best: Layout | None = None
         for stacked in range(1, _STACKED + 1):
-            found = _layout(grid, row, stacked, source, names)
-            if found and _enough(found, source) and (best is None or _known(found) > _known(best)):
+            found = _found(grid, row, stacked, source, names)
+            if found and (best is None or _known(found) > _known(best)):
                 best = found
-        if best:
+        if best and (_known(best) > 1 or len(grid.rows[0]) == 1):
             return best
+        alone = alone or best  # one word in a wide table is more likely its title
+    if alone:
+        return alone
     raise InputError((_not_found(grid, source, names),))
+
+
+def _found(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> Layout | None:
+    """The layout of a stack that has the headings needed, and is no table's headings under its title."""
+    found = _layout(grid, row, stacked, source, names)
+    if found is None or not _enough(found, source):
+        return None
+    if stacked > 1 and _begins_with_title(grid, row, row + stacked - 1, source, names):
+        below = _layout(grid, row + 1, stacked - 1, source, names)
+        return None if below and _enough(below, source) else found
+    return found
+
+
+def _begins_with_title(grid: Grid, row: int, last: int, source: DataSource, names: Names) -> bool:
+    """True where the first row has a text over a column that says what rows are about: it heads no numbers."""
+    for over, under in zip(grid.rows[row], grid.rows[last], strict=True):
+        if isinstance(over, str) and over.strip() and isinstance(under, str):
+            means = meaning(under, source, names)
+            if means and means.role in _ABOUT:
+                return True
+    return False
 
 
 def _known(layout: Layout) -> int:
@@ -97,8 +127,10 @@ def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names
     """The columns as `stacked` rows from `row` head them; None where one of these rows is no heading."""
     if row + stacked > len(grid.rows):
         return None
-    heads = [_filled(grid, row + i, last=i == stacked - 1) for i in range(stacked)]
+    heads = [_filled(grid, row + i, row + stacked - 1) for i in range(stacked)]
     if any(not _is_heading(grid.rows[row + i]) for i in range(stacked)):
+        return None
+    if any(_over_data(heads, index, source, names) for index in range(len(grid.rows[0]))):
         return None
     columns: list[Column] = []
     unknown: list[str] = []
@@ -131,10 +163,25 @@ def _is_year(cell: object) -> bool:
     return str(cell).isdigit() and 1990 <= int(str(cell)) <= 2100
 
 
-def _filled(grid: Grid, row: int, *, last: bool) -> list[str]:
-    """The texts of a heading row, one over several columns repeated over all of them."""
+def _over_data(heads: Sequence[Sequence[str]], index: int, source: DataSource, names: Names) -> bool:
+    """True where a column that says what rows are about has a text under its heading: that text is data.
+
+    A heading over several columns, such as `Kön` over `Kvinnor | Män`, has further headings under it.
+    """
+    for i, head in enumerate(heads[:-1]):
+        beside = {*head[max(index - 1, 0) : index], *head[index + 1 : index + 2]}
+        if not head[index] or head[index] in beside or not any(below[index] for below in heads[i + 1 :]):
+            continue
+        means = meaning(head[index], source, names)
+        if means and means.role in _ABOUT:
+            return True
+    return False
+
+
+def _filled(grid: Grid, row: int, last: int) -> list[str]:
+    """The texts of a heading row, one over several columns of the last heading row repeated over all of them."""
     own = ["" if cell is None else " ".join(str(cell).split()) for cell in grid.rows[row]]
-    if last:
+    if row == last:
         return own
     merged = {
         column: first_column
@@ -142,7 +189,7 @@ def _filled(grid: Grid, row: int, *, last: bool) -> list[str]:
         if first <= row <= last_row
         for column in range(first_column, last_column + 1)
     }
-    below = grid.rows[row + 1]
+    below = grid.rows[last]
     for index in range(1, len(own)):
         if own[index]:
             continue
@@ -154,9 +201,11 @@ def _filled(grid: Grid, row: int, *, last: bool) -> list[str]:
 
 
 def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) -> Column | None:
-    means = [one for one in (meaning(text, source, names) for text in texts) if one is not None]
-    if not means:
+    """The column these headings stand over; None where nothing is known of it, or of its lowest heading."""
+    told = [meaning(text, source, names) for text in texts]
+    if not told or told[-1] is None:
         return None
+    means = [one for one in told if one is not None]
     joined = means[0]
     for one in means[1:]:
         joined = joined.joined(one)
@@ -178,7 +227,7 @@ def _enough(layout: Layout, source: DataSource) -> bool:
 def _not_found(grid: Grid, source: DataSource, names: Names) -> Problem:
     """What was looked for, the row most like headings, and the words nearest to what stands there."""
     looked_at = range(min(_LOOKED_THROUGH, len(grid.rows)))
-    texts = {i: [cell for cell in grid.rows[i] if isinstance(cell, str) and cell.strip()] for i in looked_at}
+    texts = {i: [text for text in grid.rows[i] if isinstance(text, str) and text.strip()] for i in looked_at}
     row = max(texts, key=lambda i: (_meant(texts[i], source, names), len(texts[i]), -i))
     found = [text for text in texts[row] if meaning(text, source, names)]
     words = tuple(heading_words(source.kind))
@@ -192,12 +241,20 @@ def _not_found(grid: Grid, source: DataSource, names: Names) -> Problem:
     values = {
         "row": grid.place(row),
         "found": ", ".join(found) or "–",
-        "unknown": ", ".join(text for text in texts[row] if text not in found)[:200] or "–",
+        "unknown": ", ".join(_tellable(texts[row], found, source))[:200] or "–",
         "needed": "; ".join(needed),
     }
     return Problem(
         "header-not-found", grid.file, key=grid.sheet or "", values=values, allowed=tuple(dict.fromkeys(near))
     )
+
+
+def _tellable(texts: Sequence[str], found: Sequence[str], source: DataSource) -> Iterator[str]:
+    """The unknown texts of a row; of a list without headings they are people, whose ids are never told."""
+    people = source.kind in {DataKind.PARTICIPANTS, DataKind.SURVEY}
+    for text in texts:
+        if text not in found and not (people and any(sign.isdigit() for sign in text)):
+            yield shown(text)
 
 
 def _needed_words(kind: DataKind) -> tuple[tuple[Role, ...], ...]:

@@ -69,7 +69,7 @@ def _approved(reader: RowReader, column: Column | None, amount: Decimal | None) 
         return text in _YES
     found = reader.number(column)
     if isinstance(found, Share) or (
-        isinstance(found, Decimal) and amount is not None and abs(found) > abs(amount)
+        isinstance(found, Decimal) and amount is not None and (abs(found) > abs(amount) or found * amount < 0)
     ):
         reader.refuse("not-approved-amount", column, found=shown(reader.text(column)))
     return found if isinstance(found, Decimal) else None

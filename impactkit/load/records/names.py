@@ -49,6 +49,16 @@ class Names:
         declared = self._declared(name, self._splits.get(split, {}))
         return declared or next((own for s, own in self._categories.get(plain(name), []) if s == split), None)
 
+    def needed_categories(self, split: str) -> set[str]:
+        """The categories of a disaggregation that together are everybody; *uppgift saknas* may be left out."""
+        unknown = {
+            own.not_stated_category
+            for one in self.project.indicators.values()
+            for name, own in one.disaggregations.items()
+            if name == split
+        }
+        return set(self._splits.get(split, {})) - unknown
+
     def split(self, name: str) -> str | None:
         """The disaggregation of this name."""
         return self._split_names.get(plain(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -92,7 +93,7 @@ def _year(reader: RowReader, column: Column | None) -> int | None:
     text = reader.text(column)
     if text is None:
         return None
-    if text.isdigit() and 1990 <= int(text) <= 2100:
+    if re.fullmatch("[0-9]{4}", text) and 1990 <= int(text) <= 2100:
         return int(text)
     reader.refuse("not-year", column, found=shown(text))
     return None
@@ -129,7 +130,10 @@ def _cell(
     """What a number is about: what its row says, and its column."""
     means = column.meaning
     own = means.indicator or indicator
-    span = means.span or days
+    span = _narrower(means.span, days)
+    if (means.indicator and indicator and means.indicator != indicator) or (span is None and means.span):
+        reader.refuse("two-categories", column, found=shown(column.heading))
+        return None
     split, category = (means.split, means.category) if means.split else about
     if means.split and about != ("", "") and about != (means.split, means.category):
         reader.refuse("two-categories", column, found=shown(column.heading))
@@ -147,6 +151,14 @@ def _cell(
         )
         return None
     return own, split, category, span
+
+
+def _narrower(of_column: Span | None, of_row: Span | None) -> Span | None:
+    """The days a number is about: those within the other, as in a table of quarters under the title of its year."""
+    if of_column is None or of_row is None:
+        return of_column or of_row
+    narrow, wide = sorted((of_column, of_row), key=lambda one: one[1] - one[0])
+    return narrow if wide[0] <= narrow[0] and narrow[1] <= wide[1] else None
 
 
 def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column: Column) -> dict[str, Any]:
@@ -199,8 +211,8 @@ def _as_share(
     unit = reader.text(layout.one("unit")) or ""
     if any(word in unit.casefold() for word in _PER_CENT):
         reader.conversions["per-cent"] += 1
-        return found / _HUNDRED
-    if found > 1 and layout.one("numerator") is None:
+        return reader.bounded(found / _HUNDRED, column)
+    if found > 1:
         reader.refuse("share-or-per-cent", column, found=shown(reader.text(column)))
         return None
     return found

@@ -57,9 +57,15 @@ def _participants(reader: RowReader, layout: Layout) -> Decimal | None:
     told = _whole(reader, total) if total else None
     if told is not None:
         return told
-    parts = [_whole(reader, column) for column in layout.of("value") if column.meaning.split]
-    known = [part for part in parts if part is not None]
-    return sum(known, Decimal(0)) if parts and len(known) == len(parts) else None
+    parts: dict[str, dict[str, Decimal | None]] = {}
+    for column in layout.of("value"):
+        if column.meaning.split:
+            parts.setdefault(column.meaning.split, {})[column.meaning.category] = _whole(reader, column)
+    for split, counts in parts.items():
+        known = [count for count in counts.values() if count is not None]
+        if len(known) == len(counts) and reader.names.needed_categories(split) <= set(counts):
+            return sum(known, Decimal(0))
+    return None
 
 
 def _whole(reader: RowReader, column: Any) -> Decimal | None:

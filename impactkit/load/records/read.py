@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from impactkit.load.path import key_path, shown
 from impactkit.load.records.source import SCHEMAS, Read, read_source
 from impactkit.model.data import DataKind
 from impactkit.model.records import Records
@@ -37,6 +39,8 @@ def read_records(loaded: LoadedProject) -> Records:
     reads: list[tuple[DataKind, Read]] = []
     faults: list[Problem] = []
     for name, source in project.data.items():
+        faults += _impossible_periods(loaded, name)
+    for name, source in ({} if faults else project.data).items():
         try:
             path = _path(loaded, name)
             reads.append((source.kind, read_source(project, name, path, file_name(path))))
@@ -71,6 +75,20 @@ def gathered(records: Iterable[Records]) -> Records:
         refusals={project: own for one in found for project, own in one.refusals.items()},
         problems=tuple(problem for one in found for problem in one.problems),
     )
+
+
+def _impossible_periods(loaded: LoadedProject, name: str) -> Iterator[Problem]:
+    """Labels of periods that are explained by days no calendar has, or by a last day before the first."""
+    for label, days in loaded.project.data[name].periods.items():
+        path = ("data", name, "periods", label)
+        line, where = loaded.tree.line(path), key_path(path)
+        start, end = days[:10], days[11:]
+        try:
+            if datetime.date.fromisoformat(end) < datetime.date.fromisoformat(start):
+                values = {"start": start, "end": end}
+                yield Problem("reversed-dates", loaded.file, line, where, values)
+        except ValueError:
+            yield Problem("not-day", loaded.file, line, where, {"found": shown(days)})
 
 
 def _path(loaded: LoadedProject, name: str) -> Path:

@@ -24,6 +24,7 @@ def write_refused(refusals: Sequence[Refusal], folder: Path, project: str) -> Pa
     folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     folder.chmod(PRIVATE)
     draft = target.with_suffix(".part")
+    draft.unlink(missing_ok=True)  # one that an interrupted run left may be open to others
     draft.touch(mode=0o600)
     with draft.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")

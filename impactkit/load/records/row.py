@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from impactkit.load.cell import (
@@ -30,6 +30,8 @@ from impactkit.problem import Problem
 
 _SIX = Decimal("0.000001")
 _LARGEST = Decimal(10) ** 30
+_EXACT = Context(prec=40)
+"""Room for the largest number with six decimals."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class RowReader:
         if cell is None or column is None:
             return None
         if isinstance(cell, Decimal):
-            return self._bounded(cell, column)
+            return self.bounded(cell, column)
         if not isinstance(cell, str):
             self.refuse("not-a-number", column, found=shown(self.text(column)))
             return None
@@ -107,12 +109,12 @@ class RowReader:
             self.refuse("not-a-number", column, found=shown(text))
             return None
         self.conversions.update(found.how)
-        value = self._bounded(found.value, column)
+        value = self.bounded(found.value, column)
         return Share(value) if found.percent and value is not None else value
 
-    def _bounded(self, value: Decimal, column: Column) -> Decimal | None:
+    def bounded(self, value: Decimal, column: Column) -> Decimal | None:
         """The number, if a frame can hold it exactly."""
-        if abs(value) >= _LARGEST or value != value.quantize(_SIX):
+        if not value.is_finite() or abs(value) >= _LARGEST or value != value.quantize(_SIX, context=_EXACT):
             self.refuse("number-too-long", column, found=shown(str(value)))
             return None
         return value

@@ -1,0 +1,98 @@
+"""Reports of the same thing that contradict each other, overlap, or stand there twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from impactkit.check.lists import titled
+from impactkit.check.rule import DataRule
+from impactkit.check.series import Followed, label, labels, reported, rows_of
+from impactkit.check.telling import with_held
+from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.indicator import Accumulation
+from impactkit.model.measurement import Measurements, Span, Unsettled
+from impactkit.model.project import Project
+from impactkit.model.records import Records
+
+
+def conflicts(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Two values for one period, neither reported later than the other."""
+    subjects = reported(project, measurements)
+    found = [told for one in subjects if (told := _conflict(one))]
+    yield from with_held(found, rule="conflict", where="indicators", tried=len(subjects))
+
+
+def _conflict(one: Followed) -> Finding | None:
+    for cell in one.told.cells:
+        spans = [point.span for point in cell.series if point.value.unsettled is Unsettled.CONFLICT]
+        if not spans:
+            continue
+        rows = [row for row in rows_of(cell) if row.used == "conflict" and row.value is not None]
+        values = sorted(row.value for row in rows if row.value is not None and row.span == rows[0].span)
+        both = {"lowest": values[0], "highest": values[-1]} if values else {}
+        return Finding(
+            rule="conflict",
+            outcome=Outcome.DEVIATES,
+            level=Level.SERIOUS,
+            where=one.where,
+            variant="" if values else "unshown",
+            figures=(
+                one.titled,
+                one.part(cell),
+                labels("periods", spans),
+                *(number(name, value, cell=one.path(cell)) for name, value in both.items()),
+            ),
+        )
+    return None
+
+
+def overlaps(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Periods of an indicator that adds over time, with days in common."""
+    subjects = [one for one in reported(project, measurements) if one.accumulation is Accumulation.SUM]
+    found = [told for one in subjects if (told := _overlap(one))]
+    yield from with_held(found, rule="overlap", where="indicators", tried=len(subjects))
+
+
+def _overlap(one: Followed) -> Finding | None:
+    for cell in one.told.cells:
+        told = {(row.span.start, row.span.end) for row in rows_of(cell) if row.span and row.used != "outside"}
+        spans = [Span(start=start, end=end) for start, end in sorted(told)]
+        pairs = [
+            (early, late) for i, late in enumerate(spans) for early in spans[:i] if late.start <= early.end
+        ]
+        if pairs:
+            return Finding(
+                rule="overlap",
+                outcome=Outcome.DEVIATES,
+                level=Level.SERIOUS,
+                where=one.where,
+                figures=(
+                    one.titled,
+                    one.part(cell),
+                    text("early", label(pairs[0][0])),
+                    text("late", label(pairs[0][1])),
+                    number("pairs", len(pairs)),
+                ),
+            )
+    return None
+
+
+def duplicate_rows(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """The same value for the same period in the same report more than once; it is counted once."""
+    subjects = [one for one in reported(project, measurements) if not one.indicator.counted]
+    rows = [row for one in subjects for cell in one.told.cells for row in rows_of(cell)]
+    twice = Counter(row.data for row in rows if row.used == "duplicate")
+    found = (
+        Finding(
+            rule="duplicate-rows",
+            outcome=Outcome.DEVIATES,
+            where=f"data.{data}",
+            figures=(titled(project, data), number("duplicates", count)),
+        )
+        for data, count in sorted(twice.items())
+    )
+    yield from with_held(found, rule="duplicate-rows", where="data", tried=len({row.data for row in rows}))
+
+
+CONTRADICTION: tuple[DataRule, ...] = (conflicts, overlaps, duplicate_rows)

@@ -1,0 +1,120 @@
+"""How the files were read: rows refused, by file and rule, and that no row was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from impactkit.check.lists import titled
+from impactkit.check.rule import DataRule
+from impactkit.check.telling import with_held
+from impactkit.model.data import DataKind
+from impactkit.model.finding import Figure, Finding, Level, Outcome, number, term
+from impactkit.model.measurement import Measurements, SourceReading
+from impactkit.model.project import Project
+from impactkit.model.records import Records
+
+_UNREAD = "unknown-category"
+"""What a reading calls such rows among its conversions."""
+
+
+def refused_rows(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Rows that could not be read, by file, wrong ids apart; how many for each reason, never what they say."""
+    read = measurements.readings
+    found = (
+        Finding(
+            rule="refused-rows",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where=f"data.{one.data}",
+            variant=variant,
+            figures=(titled(project, one.data), *_refused(one, reasons)),
+        )
+        for one in read
+        for variant, reasons in _reasons(one).items()
+        if reasons
+    )
+    yield from with_held(found, rule="refused-rows", where="data", tried=len(read))
+
+
+def _reasons(reading: SourceReading) -> dict[str, dict[str, int]]:
+    """How many rows for each reason, the most first: other reasons, and what is wrong with an id."""
+    ordered = sorted(reading.refused.items(), key=lambda one: (-one[1], one[0]))
+    return {
+        variant: {
+            reason: count
+            for reason, count in ordered
+            if count and reason.startswith("identity-") is bool(variant)
+        }
+        for variant in ("", "identity")
+    }
+
+
+def _refused(reading: SourceReading, reasons: dict[str, int]) -> tuple[Figure, ...]:
+    """How many rows in all, the most common reason, and each reason by itself."""
+    cell, most = f"data.{reading.data}", next(iter(reasons))
+    return (
+        number("refused", sum(reasons.values()), cell=cell),
+        number("rows", reading.rows, cell=cell),
+        number("reasons", len(reasons)),
+        term("reason", f"file-rule.{most}"),
+        *(number(reason, count, cell=cell) for reason, count in reasons.items()),
+    )
+
+
+def unread_categories(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Rows of a list whose category nobody has declared: counted in the total, and in no category."""
+    lists = [one for one in measurements.readings if one.kind is DataKind.PARTICIPANTS]
+    found = (
+        Finding(
+            rule="unread-category",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where=f"data.{one.data}",
+            figures=(
+                titled(project, one.data),
+                number("unread", one.conversions[_UNREAD], cell=f"data.{one.data}"),
+            ),
+        )
+        for one in lists
+        if one.conversions.get(_UNREAD)
+    )
+    yield from with_held(found, rule="unread-category", where="data", tried=len(lists))
+
+
+def all_rows_told(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Rows read against rows accepted, refused and set aside: totals rows and notes."""
+    read = measurements.readings
+    lost = [one for one in read if one.rows != _accounted(one)]
+    for one in lost:
+        cell = f"data.{one.data}"
+        yield Finding(
+            rule="all-rows-told",
+            outcome=Outcome.DEVIATES,
+            level=Level.SERIOUS,
+            where=cell,
+            figures=(
+                titled(project, one.data),
+                number("rows", one.rows, cell=cell),
+                number("told", _accounted(one), cell=cell),
+            ),
+        )
+    if read and not lost:
+        yield Finding(
+            rule="all-rows-told",
+            outcome=Outcome.HOLDS,
+            where="data",
+            figures=(
+                number("files", len(read)),
+                number("rows", sum(one.rows for one in read), cell="data"),
+                number("accepted", sum(one.accepted for one in read), cell="data"),
+                number("refused", sum(sum(one.refused.values()) for one in read), cell="data"),
+                number("aside", sum(sum(one.set_aside.values()) for one in read), cell="data"),
+            ),
+        )
+
+
+def _accounted(reading: SourceReading) -> int:
+    return reading.accepted + sum(reading.refused.values()) + sum(reading.set_aside.values())
+
+
+FILES: tuple[DataRule, ...] = (refused_rows, unread_categories, all_rows_told)

@@ -1,0 +1,115 @@
+"""Which projects' indicators may be added: those that are defined, and counted, alike."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from impactkit.model.indicator import Indicator, RollUp
+from impactkit.model.measurement import IndicatorFollowUp
+from impactkit.model.portfolio import NotAdded
+from impactkit.model.project import Project
+from impactkit.model.records import plain
+
+
+@dataclass(frozen=True)
+class Own:
+    """An indicator of one project, and what was measured of it."""
+
+    project: Project
+    name: str
+    indicator: Indicator
+    followed: IndicatorFollowUp
+    as_of: datetime.date
+
+    @property
+    def key(self) -> str:
+        """Its code, or its id."""
+        return (self.indicator.code or self.name).upper() if self.indicator.code else self.name
+
+    @property
+    def says(self) -> bool:
+        """True where somebody says what is counted: in words, or by a code of a catalogue."""
+        return self.indicator.definition is not None or bool(self.indicator.code)
+
+
+def alike(members: list[Own]) -> tuple[NotAdded | None, list[Own]]:
+    """Those that may be added, and why any other may not; none where no reading is shared by most."""
+    if members[0].indicator.roll_up is RollUp.NONE or all(
+        one.indicator.roll_up is RollUp.NONE for one in members
+    ):
+        return NotAdded.DECLARED_NONE, []
+    if all(one.indicator.roll_up is None for one in members):
+        return NotAdded.NO_RULE, []
+    if len(members) == 1:
+        return None, members
+    if not any(one.says for one in members):
+        return NotAdded.NO_DEFINITION, []
+    why: NotAdded | None = None
+    for reason, ways_of in _WAYS:
+        ways = ways_of(members)
+        kept = _most(ways)
+        if kept is None:
+            return reason, []
+        why = why or (reason if len(set(ways)) > 1 else None)
+        members = [one for one, way in zip(members, ways, strict=True) if way == kept]
+    return why, members
+
+
+def _definitions(members: list[Own]) -> list[str]:
+    """A number for each, the same for those defined alike.
+
+    Alike are those of one version that say the same in every language and every counting rule that both
+    state, and say it in one language at least.
+    """
+    groups: list[dict[str, str]] = []
+    ways: list[str] = []
+    for one in members:
+        said = _said(one.indicator)
+        alike = [i for i, group in enumerate(groups) if _agree(group, said)]
+        at = alike[0] if alike else len(groups)
+        if not alike:
+            groups.append({})
+        groups[at].update(said)
+        ways.append(str(at))
+    return ways
+
+
+def _said(indicator: Indicator) -> dict[str, str]:
+    """What a definition says: its version, its words by language, its counting rules by kind."""
+    definition = indicator.definition
+    said = {"version": definition.version if definition else ""}
+    if definition:
+        told = {"sv": definition.text.sv, "en": definition.text.en, "und": definition.text.und}
+        said |= {language: plain(text) for language, text in told.items() if text}
+    rules = indicator.counting_rules
+    return said | {f"rule {one.rule}": str(one.value.value) for one in rules if one.value}
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    shared = one.keys() & other.keys()
+    no_words = not any(name in group for group in (one, other) for name in _LANGUAGES)
+    return all(one[name] == other[name] for name in shared) and (no_words or bool(shared & _LANGUAGES))
+
+
+_LANGUAGES = {"sv", "en", "und"}
+_WAYS: tuple[tuple[NotAdded, Callable[[list[Own]], list[str]]], ...] = (
+    (NotAdded.NO_DEFINITION, lambda members: [str(one.says) for one in members]),
+    (NotAdded.DEFINITIONS_DIFFER, _definitions),
+    (NotAdded.UNITS_DIFFER, lambda members: [_unit(one.indicator) for one in members]),
+    (NotAdded.RULES_DIFFER, lambda members: [str(one.indicator.roll_up) for one in members]),
+)
+"""What must be alike, and why those that are not are left out."""
+
+
+def _most(ways: Sequence[str]) -> str | None:
+    """The way most share; None where two are as common."""
+    counted = Counter(ways).most_common(2)
+    return None if len(counted) > 1 and counted[0][1] == counted[1][1] else counted[0][0]
+
+
+def _unit(indicator: Indicator) -> str:
+    text = indicator.unit
+    return "|".join(plain(one or "") for one in (text.sv, text.en, text.und)) if text else ""

@@ -1,0 +1,179 @@
+"""An indicator over many projects: what may be added is added, what may not is told with the reason.
+
+Projects are put together by an indicator's code, or by its id where it has none. Only what is defined alike
+is added: where definitions differ, those most projects share make the common value, and the others are
+named. Enterprises and persons are counted as distinct ids; where some projects have no ids, the common value
+is from the most that must be distinct to the most there can be.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from impactkit.measure.alike import Own, alike
+from impactkit.measure.distinct import Distinct
+from impactkit.measure.portfolio import MEMBERS, roll_up
+from impactkit.measure.progress import exact
+from impactkit.measure.values import number, quotient
+from impactkit.model.base import Text
+from impactkit.model.indicator import Indicator, RollUp
+from impactkit.model.measurement import Measurements, Value
+from impactkit.model.portfolio import Member, RolledUp
+from impactkit.model.project import Project
+from impactkit.model.quantity import Absence
+from impactkit.model.records import EXACT, Records
+
+_POOLED = {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
+_STANDING: dict[str, Any] = {
+    "project": pl.String,
+    "indicator": pl.String,
+    "split": pl.String,
+    "category": pl.String,
+    "total": EXACT,
+    "total_numerator": EXACT,
+    "total_denominator": EXACT,
+    "reported": pl.Int32,
+    "expected": pl.Int32,
+}
+
+
+def rolled_up(
+    measured: Sequence[tuple[Project, Measurements, datetime.date]], records: Records
+) -> tuple[RolledUp, ...]:
+    """Every indicator of the projects; those of several projects first, each group in order of appearance.
+
+    Each project comes with its measurements and the day they were made for.
+    """
+    groups: dict[str, list[Own]] = defaultdict(list)
+    for project, told, day in measured:
+        for one in told.indicators:
+            own = Own(project, one.indicator, project.indicators[one.indicator], one, day)
+            groups[own.key].append(own)
+    found = [_rolled(key, members, records) for key, members in groups.items()]
+    return tuple(sorted(found, key=lambda one: len(one.members) < 2))
+
+
+def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
+    why, added = alike(members)
+    first = added[0] if added else members[0]
+    rule = first.indicator.roll_up
+    total, cells, target = _added(key, added, rule, len(members), records) if added else (None, (), None)
+    return RolledUp(
+        key=key,
+        name=first.indicator.name,
+        unit=first.indicator.unit,
+        rule=rule,
+        members=tuple(_member(one) for one in members),
+        total=total,
+        cells=cells,
+        categories=_categories(first.indicator),
+        target=target,
+        why_not=why,
+        differing=tuple(one.project.id for one in members if one not in added),
+    )
+
+
+def _member(own: Own) -> Member:
+    total = own.followed.total
+    return Member(
+        project=own.project.id,
+        indicator=own.name,
+        version=own.indicator.definition.version if own.indicator.definition else None,
+        definition=own.indicator.definition.text if own.indicator.definition else None,
+        unit=own.indicator.unit,
+        total=total.total,
+        target=exact(total.target),
+        share_of_target=total.share_of_target,
+        status=total.status,
+        last_reported=own.followed.last_reported,
+    )
+
+
+def _categories(indicator: Indicator) -> tuple[tuple[str, Text], ...]:
+    return tuple(
+        (f"{split}.{category}", text)
+        for split, declared in indicator.disaggregations.items()
+        for category, text in declared.categories.items()
+    )
+
+
+def _added(
+    key: str, members: list[Own], rule: RollUp | None, of: int, records: Records
+) -> tuple[Value, tuple[tuple[str, Value], ...], Decimal | None]:
+    """The common value, the same by category where all reporters split so, and the reporters' target.
+
+    One project's own value stays as it is.
+    """
+    if of == 1:
+        followed = members[0].followed
+        cells_ = tuple((cell.cell, cell.total) for cell in followed.cells[1:] if cell.total.value is not None)
+        return followed.total.total, cells_, exact(followed.total.target)
+    found = roll_up(_standing(members), _members(key, members))
+    rows = {(row["split"], row["category"]): row for row in found.to_dicts()}
+    whole = rows["", ""]
+    if not whole["reporters"]:
+        return Value(absence=Absence.MISSING, parts=0, of=of), (), None
+    unique = Distinct.of(key, members, records) if rule is RollUp.UNIQUE else None
+    cells = [
+        (f"{split}.{category}", _value(rows[split, category], rule, of, unique))
+        for name, _ in _categories(members[0].indicator)
+        for split, category in [_split(name)]
+        if (split, category) in rows and rows[split, category]["reporters"] == whole["reporters"]
+    ]
+    return _value(whole, rule, of, unique), tuple(cells), number(whole["target"])
+
+
+def _value(row: Mapping[str, Any], rule: RollUp | None, of: int, unique: Distinct | None) -> Value:
+    parts = {"parts": row["reporters"], "of": of}
+    if rule in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}:
+        counted, among = number(row["numerator"]), number(row["denominator"])
+        value = quotient(counted, among) if counted is not None and among is not None else None
+        absence = None if value is not None else Absence.NOT_STATED
+        return Value(value=value, absence=absence, numerator=counted, denominator=among, **parts)
+    if unique is None:
+        return Value(value=number(row["total"]), **parts)
+    lowest, highest = unique.bounds(row["split"], row["category"])
+    return Value(value=lowest, upper=highest if highest > lowest else None, **parts)
+
+
+def _standing(members: list[Own]) -> pl.DataFrame:
+    rows = [
+        (
+            one.project.id,
+            one.name,
+            *_split(cell.cell),
+            None if one.indicator.roll_up in _POOLED else cell.total.value,
+            cell.total.numerator,
+            cell.total.denominator,
+            cell.total.parts,
+            cell.total.of,
+        )
+        for one in members
+        for cell in one.followed.cells
+    ]
+    return pl.DataFrame(rows, schema=_STANDING, orient="row")
+
+
+def _split(cell: str) -> tuple[str, str]:
+    split, _, category = cell.partition(".")
+    return split, category
+
+
+def _members(key: str, members: list[Own]) -> pl.DataFrame:
+    rows = [
+        (
+            one.project.id,
+            one.name,
+            key,
+            one.indicator.roll_up.value if one.indicator.roll_up else None,
+            exact(one.followed.total.target),
+        )
+        for one in members
+    ]
+    return pl.DataFrame(rows, schema=MEMBERS, orient="row")

@@ -1,0 +1,96 @@
+"""Costs against the budget, and claims over time: cases an evaluator can check by head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from impactkit.measure import measure_project, with_claims
+from impactkit.model.measurement import ClaimStep, MoneyFollowUp
+from impactkit.model.project import Project
+from impactkit.model.records import CLAIMS, COSTS, Records
+from tests.measure.shorthand import cases, day, days, exact, expected, found, frame, project_of
+
+CASES = cases("costs")
+
+
+def project(case: dict[str, Any]) -> Project:
+    """The case's project, with its budget, grant and stated claims."""
+    lines = {
+        "staff": {"name": "Staff", "amount": 1000},
+        "travel": {"name": "Travel", "amount": case.get("travel", 200)},
+    }
+    funding = {
+        "budget": {"lines": lines},
+        "grant": case.get("grant"),
+        "claims": case.get("stated", {}),
+    }
+    data = {kind: {"kind": kind, "file": f"{kind}.xlsx"} for kind in ("costs", "claims")}
+    return project_of({}, funding=funding, data=data)
+
+
+def money(case: dict[str, Any]) -> MoneyFollowUp | None:
+    """Costs and claims by the case's day."""
+    costs = frame(COSTS, [{"project": "p", **row} for row in case.get("ledger", [])], data="costs")
+    claims = frame(CLAIMS, case.get("claims", []), project="p", data="claims")
+    own = with_claims(project(case), claims)
+    told = measure_project(own, Records(costs=costs, claims=claims), as_of=day(case["as_of"]))
+    assert told is not None
+    return told.money
+
+
+def step(told: ClaimStep, asked: dict[str, Any] | None) -> Any:
+    """A claim's settlement in the words of the case; None where it has none."""
+    if told.settlement is None or asked is None:
+        return told.settlement
+    return {name: told.costs if name == "costs" else getattr(told.settlement, name) for name in asked}
+
+
+def named(section: str) -> list[dict[str, Any]]:
+    """The cases that tell of one thing."""
+    return [case for case in CASES if section in case]
+
+
+@pytest.mark.parametrize("case", named("lines"), ids=lambda case: case["name"])
+def test_the_lines_come_out_as_expected(case: dict[str, Any]) -> None:
+    """In the order of the budget, those that match none last."""
+    told = money(case)
+    assert told is not None
+    assert [one.line for one in told.lines] == list(case["lines"])
+    lines = {one.line: found(one, case["lines"][one.line]) for one in told.lines}
+    assert lines == expected(case["lines"])
+
+
+@pytest.mark.parametrize("case", named("points"), ids=lambda case: case["name"])
+def test_costs_over_time_come_out_as_expected(case: dict[str, Any]) -> None:
+    """Each point holds all costs up to its end."""
+    told = money(case)
+    assert told is not None
+    points = [((one.span.start, one.span.end), one.spent, one.approved) for one in told.points]
+    assert points == [
+        (days(one["period"]), exact(one["spent"]), exact(one["approved"])) for one in case["points"]
+    ]
+
+
+@pytest.mark.parametrize("case", named("steps"), ids=lambda case: case["name"])
+def test_the_claims_come_out_as_expected(case: dict[str, Any]) -> None:
+    """Each with its settlement, or none where it cannot be computed."""
+    told = money(case)
+    assert told is not None
+    steps = {one.claim: step(one, case["steps"].get(one.claim)) for one in told.claims}
+    assert steps == expected(case["steps"])
+    assert [one.date for one in told.claims] == sorted(one.date for one in told.claims)
+
+
+@pytest.mark.parametrize("case", named("nothing"), ids=lambda case: case["name"])
+def test_nothing_is_told_of_nothing(case: dict[str, Any]) -> None:
+    """Neither rows nor claims."""
+    assert money(case) is None
+
+
+def test_no_two_cases_have_the_same_name_and_each_is_tried() -> None:
+    """A failing case is found by its name."""
+    names = [case["name"] for case in CASES]
+    assert len(set(names)) == len(names)
+    assert all({"lines", "points", "steps", "nothing"} & set(case) for case in CASES)
