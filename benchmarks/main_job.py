@@ -6,9 +6,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from impactkit.batch import plan, run
+from impactkit.batch import Notebooks, plan, run
 from impactkit.words import LANGUAGES
-from impactkit.workspace import report_notebook
+from impactkit.workspace import report_notebooks
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
 
@@ -19,7 +19,7 @@ def report() -> str:
         start = time.perf_counter()
         planned = plan([PARAMETERS], languages=LANGUAGES)
         middle = time.perf_counter()
-        made = list(run(planned, report_notebook(), Path(folder), jobs=2))
+        made = list(run(planned, Notebooks(*report_notebooks()), Path(folder), jobs=2))
         end = time.perf_counter()
     failed = sum(one.page is None for one in made)
     return (

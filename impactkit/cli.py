@@ -99,7 +99,7 @@ def report(
     """Make a report for each project, and an index to click from."""
     from impactkit.batch import Notebooks, plan, run
     from impactkit.model.dossier import Audience
-    from impactkit.workspace import PORTFOLIO, report_notebook
+    from impactkit.workspace import report_notebooks
 
     words = _words(Told(language.value) if language in {Reports.SV, Reports.EN} else None)
     languages: dict[Reports | None, tuple[Language, ...]] = {
@@ -113,8 +113,8 @@ def report(
             paths, languages=languages[language], audience=Audience(audience.value), as_of=_day(as_of, words)
         )
         _tell_problems(planned.problems, words)
-        here = Path.cwd()
-        notebooks = Notebooks(notebook or report_notebook(here), report_notebook(here, PORTFOLIO))
+        own, portfolio = report_notebooks(Path.cwd())
+        notebooks = Notebooks(notebook or own, portfolio)
         made = list(_watched(run(planned, notebooks, out, jobs=jobs), len(planned.jobs), words))
     except InputError as error:
         _stop_for_inputs(error.problems, words)

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from impactkit.batch import Made, plan, run
+from impactkit.batch import Made, Notebooks, plan, run
 from impactkit.dossier import Report, build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.words import LANGUAGES, Words
-from impactkit.workspace import report_notebook
+from impactkit.workspace import report_notebooks
 
 settings.register_profile("house", deadline=None)  # a slow machine is no failure
 settings.load_profile("house")
@@ -36,7 +36,7 @@ def reports() -> dict[tuple[str, str], Report]:
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all ten reports and their index, as the main job makes them."""
     out = tmp_path_factory.mktemp("outputs")
-    made: list[Made] = list(run(plan([PARAMETERS], languages=LANGUAGES), report_notebook(), out))
+    made: list[Made] = list(run(plan([PARAMETERS], languages=LANGUAGES), Notebooks(*report_notebooks()), out))
     assert [one.why for one in made if one.page is None] == []
     return out
 
@@ -76,6 +76,6 @@ def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a project whose every text is an attack."""
     folder = tmp_path_factory.mktemp("nasty")
     (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
-    made = list(run(plan([folder / "nasty.yaml"]), report_notebook(), folder / "out"))
+    made = list(run(plan([folder / "nasty.yaml"]), Notebooks(*report_notebooks()), folder / "out"))
     assert [one.why for one in made] == [""]
     return folder / "out" / "nasty.sv.html"

@@ -127,9 +127,9 @@ def test_every_document_has_its_facts() -> None:
 
 
 def leaves(value: Any, where: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value of a model with its key path; quantities, amounts and texts whole."""
+    """Every value its file gives a model, with its key path; quantities, amounts and texts whole."""
     if isinstance(value, BaseModel) and not isinstance(value, Text | Quantity | Money):
-        for name in type(value).model_fields:
+        for name in value.model_fields_set:
             yield from leaves(getattr(value, name), f"{where}.{name}" if where else name)
     elif isinstance(value, dict):
         for key, one in value.items():

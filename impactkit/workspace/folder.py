@@ -26,6 +26,11 @@ def report_notebook(workspace: Path | None = None, name: str = NOTEBOOK) -> Path
     raise MachineError("the report notebook is missing from the installation; install impactkit again")
 
 
+def report_notebooks(workspace: Path | None = None) -> tuple[Path, Path]:
+    """The notebooks of a run: on one project, and on all together."""
+    return report_notebook(workspace), report_notebook(workspace, PORTFOLIO)
+
+
 def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> tuple[Path, ...]:
     """Make a workspace; files that stand there already are never written over.
 

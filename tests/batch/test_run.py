@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.batch import plan, run
+from impactkit.batch import Notebooks, plan, run
 from impactkit.batch.run import scrub
 from tests.terminal import SMALLEST, write
 
@@ -181,7 +181,8 @@ def test_an_executed_notebook_names_its_dossier_where_it_lies(run_folder: Path) 
 def test_a_plan_of_nothing_leaves_nothing(tmp_path: Path) -> None:
     """No index of no reports."""
     write(SMALLEST + "titel: T\n", str(tmp_path / "x.yaml"))
-    assert list(run(plan([tmp_path / "x.yaml"]), tmp_path / "nix.ipynb", tmp_path / "out")) == []
+    nix = tmp_path / "nix.ipynb"
+    assert list(run(plan([tmp_path / "x.yaml"]), Notebooks(nix, nix), tmp_path / "out")) == []
     assert files(tmp_path / "out") == []
 
 
@@ -195,7 +196,7 @@ def test_scrubbing_takes_out_what_papermill_left() -> None:
     given = nbformat.v4.new_code_cell('# Parameters\nproject = "/a/b.json"\nlanguage = "sv"\n')
     given.metadata.update(tags=["injected-parameters"], papermill={"duration": 1}, execution={"shell": "now"})
     executed.cells = [given, nbformat.v4.new_markdown_cell("project = kept")]
-    scrub(executed, dossier="../dossiers/b.json")
+    scrub(executed, "project", dossier="../dossiers/b.json")
     assert executed.metadata == {"language_info": {"name": "python"}}
     assert [cell.id for cell in executed.cells] == ["cell-0", "cell-1"]
     assert executed.cells[0].metadata == {"tags": ["injected-parameters"]}
@@ -244,6 +245,6 @@ def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     blocked = tmp_path / "out" / "x.sv.html"
     blocked.mkdir(parents=True)
     empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
-    made = list(run(plan([tmp_path / "x.yaml"]), empty, tmp_path / "out"))
+    made = list(run(plan([tmp_path / "x.yaml"]), Notebooks(empty, empty), tmp_path / "out"))
     assert [(one.page, one.why) for one in made] == [(None, "IsADirectoryError: Is a directory")]
     assert str(tmp_path) not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")

@@ -13,7 +13,12 @@ from impactkit.workspace.schema import schema_text
 from tests.terminal import impactkit, write
 
 ROOT = Path(__file__).parents[2]
-LAID_OUT = ["parameters/starter.yaml", "parameters/project.schema.json", "notebooks/report.ipynb"]
+LAID_OUT = [
+    "parameters/starter.yaml",
+    "parameters/project.schema.json",
+    "notebooks/report.ipynb",
+    "notebooks/portfolio.ipynb",
+]
 
 
 @pytest.fixture
