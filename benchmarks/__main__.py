@@ -1,14 +1,24 @@
-"""`make bench`: every measurement, after the environment it was taken in."""
+"""`make bench`: every measurement, after the environment it was taken in; or those named, as `scale`."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 
-from benchmarks import main_job, start_up
+from benchmarks import main_job, scale, start_up
 from benchmarks.environment import environment
 
+MEASUREMENTS = {"start_up": start_up, "main_job": main_job, "scale": scale}
+
 if __name__ == "__main__":
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument(
+        "names", nargs="*", metavar="name", help=f"one of {', '.join(MEASUREMENTS)}; all unless told"
+    )
+    names = asked.parse_args().names or list(MEASUREMENTS)
+    if unknown := [name for name in names if name not in MEASUREMENTS]:
+        asked.error(f"{unknown[0]} is none of {', '.join(MEASUREMENTS)}")
     sys.stdout.write(f"{environment()}\n\n")
-    for measurement in (start_up, main_job):
-        sys.stdout.write(f"{measurement.report()}\n\n")
+    for name in names:
+        sys.stdout.write(f"{MEASUREMENTS[name].report()}\n\n")
         sys.stdout.flush()

@@ -9,6 +9,7 @@ from importlib import metadata
 
 NAMED = (
     "altair",
+    "duckdb",
     "great-tables",
     "ipykernel",
     "jupyterlab",

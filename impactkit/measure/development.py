@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -22,6 +23,9 @@ from impactkit.measure.calendar import period_number
 from impactkit.model.indicator import Accumulation
 from impactkit.model.quantity import Absence
 from impactkit.model.records import EXACT
+
+if TYPE_CHECKING:
+    from polars.lazyframe.group_by import LazyGroupBy
 
 DEFINITIONS = pl.Schema(
     {
@@ -46,6 +50,7 @@ _SUM = Accumulation.SUM.value
 _SEPARATOR = "\x1f"  # between the names of a split and its category
 _LONGER = 2**22  # more days than a date has, so that the later end weighs more than the length
 _SERIES = ["series", "cell"]
+_SPAN = [*_SERIES, "start", "end", "event"]
 _NUMBERS = ("value", "numerator", "denominator")
 _MADE_OF = ("rows", "duplicates", "replaced")
 
@@ -60,14 +65,28 @@ def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.Dat
     `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `end` (last day reported);
     `rows`, `duplicates`, `replaced` (rows behind it); `conflict`, `overlap`, `derived`.
     """
-    numbers = _NUMBERS if definitions["weighted"].any() else _NUMBERS[:1]
     known = definitions.sort("project", "indicator").with_row_index("series")
-    spans = _settled(_reports(observations, known, numbers), numbers)
-    periods = _by_period(spans, known, numbers).collect(engine="streaming")
+    periods = _periods(observations, known)
     cells = _cells(periods)
-    marked = _finished(_marked(_ordered(periods, cells), cells, observations, known, numbers), numbers)
+    marked = _finished(_marked(_ordered(periods, cells), cells, observations, known))
     whole = _with_totals(marked, cells, known).sort(*_SERIES, "period")
     return _named(whole, cells, known)
+
+
+def _by_weight(known: pl.DataFrame) -> list[tuple[pl.DataFrame, Sequence[str]]]:
+    """The definitions that are not weighted, then those that are; only the latter need all three numbers."""
+    plain, weighted = known.filter(~pl.col("weighted")), known.filter("weighted")
+    parts: list[tuple[pl.DataFrame, Sequence[str]]] = [(plain, _NUMBERS[:1]), (weighted, _NUMBERS)]
+    return [(part, numbers) for part, numbers in parts if not part.is_empty()] or parts[:1]
+
+
+def _periods(observations: pl.LazyFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """What was reported for each period."""
+    found = [
+        _by_period(_settled(_reports(observations, part, numbers), numbers), part, numbers)
+        for part, numbers in _by_weight(known)
+    ]
+    return pl.concat(found, how="diagonal").collect(engine="streaming")
 
 
 def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
@@ -77,7 +96,6 @@ def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[
     said = [pl.col("value").is_not_null(), *(pl.col(name).is_not_null() for name in numbers[2:])]
     frame = observations.join(wanted, on=["project", "indicator"]).filter(
         pl.col("end") <= pl.col("as_of"),
-        pl.col("reported").is_null() | (pl.col("reported") <= pl.col("as_of")),
         pl.any_horizontal(*said, not_applicable),
     )
     return frame.select(
@@ -100,27 +118,43 @@ def _parts() -> list[pl.Expr]:
 
 
 def _settled(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
-    """One value for each span of days: the latest report's. Events of one report add up."""
-    span = [*_SERIES, "start", "end", "event"]
-    parts = numbers[1:]
-    least, most = pl.col("value").min(), pl.col("value").max()
-    one_report = reports.group_by(*span, "reported").agg(
-        least.alias("low"),
-        most.alias("high"),
-        *(pl.col(name).max() for name in parts),
-        *(pl.col(name).sum().alias(f"sum:{name}") for name in numbers),
+    """One value for each span of days; the few spans with several reports are looked at report by report."""
+    said = ["low", "high", *numbers[1:]]
+    spans = reports.group_by(_SPAN).agg(
+        *_extremes(numbers),
+        pl.col("reported").min().alias("first"),
+        pl.col("reported").max().alias("last"),
+    )
+    blank = pl.any_horizontal(pl.col(name).is_null() for name in said)
+    several = (pl.col("first") != pl.col("last")) | (pl.col("event") & ((pl.col("rows") > 1) | blank))
+    told = [*_SPAN, *said, "not_applicable", "rows", "duplicates", "latest"]
+    once = spans.filter(~several).with_columns(duplicates=pl.col("rows") - 1, latest=pl.col("rows"))
+    again = reports.join(spans.filter(several).select(_SPAN), on=_SPAN, how="semi", nulls_equal=True)
+    return pl.concat([once.select(told), _latest(again, numbers).select(told)])
+
+
+def _extremes(numbers: Sequence[str]) -> list[pl.Expr]:
+    return [
+        pl.col("value").min().alias("low"),
+        pl.col("value").max().alias("high"),
+        *(pl.col(name).max() for name in numbers[1:]),
         pl.col("not_applicable").all(),
         pl.len().alias("rows"),
-    )
+    ]
+
+
+def _latest(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
+    """What the latest report says of each span. Events of one report add up."""
+    said = {"low": "value", "high": "value", **{name: name for name in numbers[1:]}}
+    sums = [pl.col(name).sum().alias(f"sum:{name}") for name in numbers]
     event = pl.col("event")
-    told = one_report.with_columns(
-        pl.when(event).then(pl.col("sum:value")).otherwise(pl.col("low")).alias("low"),
-        pl.when(event).then(pl.col("sum:value")).otherwise(pl.col("high")).alias("high"),
-        *(pl.when(event).then(pl.col(f"sum:{name}")).otherwise(pl.col(name)).alias(name) for name in parts),
+    each = reports.group_by(*_SPAN, "reported").agg(*_extremes(numbers), *sums)
+    told = each.with_columns(
+        *(pl.when(event).then(f"sum:{of}").otherwise(name).alias(name) for name, of in said.items()),
         pl.when(event).then(0).otherwise(pl.col("rows") - 1).cast(pl.UInt32).alias("duplicates"),
     )
-    return told.group_by(span).agg(
-        pl.col("low", "high", "not_applicable", *parts).max_by("reported"),
+    return told.group_by(_SPAN).agg(
+        pl.col(*said, "not_applicable").max_by("reported"),
         pl.col("rows", "duplicates").sum(),
         pl.col("rows").max_by("reported").alias("latest"),
     )
@@ -162,8 +196,17 @@ def _by_period(spans: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str])
         conflict=pl.when(adds).then(pl.col("clashes")).otherwise(pl.col("clash")).fill_null(value=False),
         replaced=pl.col("rows") - pl.col("latest"),
     ).select(
-        *_SERIES, "period", *numbers, "not_applicable", "covers", "end", *_MADE_OF, "conflict", "adds",
-        "shortest", "longest",
+        *_SERIES,
+        "period",
+        *numbers,
+        "not_applicable",
+        "covers",
+        "end",
+        *_MADE_OF,
+        "conflict",
+        "adds",
+        "shortest",
+        "longest",
     )
 
 
@@ -179,9 +222,11 @@ def _length() -> pl.Expr:
 def _cells(periods: pl.DataFrame) -> pl.DataFrame:
     """The cells there are by name, totals first, numbered in their `order`."""
     names = pl.col("cell").cast(pl.String).str.split_exact(_SEPARATOR, 1)
-    cells = periods.select(pl.col("cell").unique()).with_columns(
-        names.struct.rename_fields(["split", "category"]).alias("name")
-    ).unnest("name")
+    cells = (
+        periods.select(pl.col("cell").unique())
+        .with_columns(names.struct.rename_fields(["split", "category"]).alias("name"))
+        .unnest("name")
+    )
     totals = pl.DataFrame({"split": [""], "category": [""]}).join(cells, on=["split", "category"], how="left")
     others = cells.join(totals, on=["split", "category"], how="anti").sort("split", "category")
     return pl.concat([totals, others.select(totals.columns)]).with_row_index("order")
@@ -198,20 +243,23 @@ def _marked(
     cells: pl.DataFrame,
     observations: pl.LazyFrame,
     known: pl.DataFrame,
-    numbers: Sequence[str],
 ) -> pl.DataFrame:
     """The periods, those of a series that adds overlapping spans marked.
 
     Spans of one length that fit the calendar cannot overlap; only the others are looked at day by day.
     """
-    lengths = periods.lazy().filter("adds").group_by(_SERIES)
-    lengths = lengths.agg(pl.col("shortest").min(), pl.col("longest").max())
+    added = periods.lazy().filter("adds").group_by(_SERIES)
+    lengths = added.agg(pl.col("shortest").min(), pl.col("longest").max())
     mixed = (pl.col("shortest") != pl.col("longest")) | (pl.col("shortest") < 0)
     doubtful = lengths.filter(mixed).select(_SERIES).collect()
     if doubtful.is_empty():
         return periods.with_columns(overlap=pl.lit(value=False))
-    reports = _reports(observations, known.join(doubtful, on="series", how="semi"), numbers)
-    spans = _ordered(reports.select(*_SERIES, "start", "end").collect(engine="streaming"), cells)
+    reports = [
+        _reports(observations, part.join(doubtful, on="series", how="semi"), numbers)
+        for part, numbers in _by_weight(known)
+    ]
+    days = pl.concat(one.select(*_SERIES, "start", "end") for one in reports)
+    spans = _ordered(days.collect(engine="streaming"), cells)
     looked_at = spans.join(doubtful, on=_SERIES, how="semi").unique().sort(*_SERIES, "start", "end")
     before = pl.col("end").cum_max().shift(1).over(_SERIES)
     mark = looked_at.filter(pl.col("start") <= before).select(_SERIES).unique()
@@ -220,11 +268,11 @@ def _marked(
     )
 
 
-def _finished(periods: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
+def _finished(periods: pl.DataFrame) -> pl.DataFrame:
     """Every column there should be; a period in conflict has no number."""
     settled = ~pl.col("conflict")
     values = [
-        pl.when(settled).then(name).cast(EXACT).alias(name) if name in numbers else pl.lit(None, EXACT).alias(name)
+        (pl.when(settled).then(name) if name in periods.columns else pl.lit(None)).cast(EXACT).alias(name)
         for name in _NUMBERS
     ]
     facts = ["not_applicable", "covers", "end", *_MADE_OF, "conflict", "overlap"]
