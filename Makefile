@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format lab bench schema lock clean pictures wheel
+.PHONY: help report demo test lint format lab bench schema lock clean pictures wheel
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -24,6 +24,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 report: $(VENV)/.runtime ## Make the five reports in both languages, with an index, into outputs/
 	$(BIN)/impactkit report parameters --language both --out outputs
+
+demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, into outputs/demonstration/
+	$(BIN)/impactkit report parameters/demonstration --language both --out outputs/demonstration
 
 test: $(VENV)/.dev ## Run every test
 	$(BIN)/python -m pytest

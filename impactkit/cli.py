@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from impactkit.model.finding import Finding
     from impactkit.words import Language, Words
 
+MOST_REFUSED = 40
+"""How many refused cells `check` tells one by one; `--json` tells all."""
+
 DONE, INPUTS, USAGE, MACHINE = 0, 1, 2, 3
 """Exit codes: all done; a fault in the inputs; wrong usage; the machine failed."""
 
@@ -186,14 +189,15 @@ def check(
         planned = plan(paths, audience=Audience.INTERNAL, as_of=_day(as_of, words))
     except InputError as error:
         if as_json:
-            typer.echo(_checks_json((), error.problems, words))
+            typer.echo(_checks_json((), error.problems, (), words))
         _stop_for_inputs(error.problems, words)
     if as_json:
-        typer.echo(_checks_json(planned.dossiers, planned.problems, words))
+        typer.echo(_checks_json(planned.dossiers, planned.problems, planned.refused, words))
     else:
         for dossier in planned.dossiers:
             typer.echo(_check_text(dossier, words))
         typer.echo(_across_text(planned.dossiers, words), nl=False)
+        _tell_refused(planned.refused, words)
     _tell_problems(planned.problems, words)
     heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
     fails = any(
@@ -211,7 +215,22 @@ def _all_findings(dossiers: tuple[Dossier, ...]) -> Iterator[Finding]:
     yield from check_across([one.project for one in dossiers])
 
 
-def _checks_json(dossiers: tuple[Dossier, ...], problems: tuple[Problem, ...], words: Words) -> str:
+def _tell_refused(refused: tuple[Problem, ...], words: Words) -> None:
+    """Rows of data that could not be read, cell by cell, as far as a person can take in."""
+    if refused:
+        typer.echo(words.count("cli.unread", len(refused)))
+    for problem in refused[:MOST_REFUSED]:
+        typer.echo(words.problem(problem))
+    if len(refused) > MOST_REFUSED:
+        typer.echo(words.count("cli.more", len(refused) - MOST_REFUSED))
+
+
+def _checks_json(
+    dossiers: tuple[Dossier, ...],
+    problems: tuple[Problem, ...],
+    refused: tuple[Problem, ...],
+    words: Words,
+) -> str:
     from impactkit.check import check_across
     from impactkit.show.findings_data import finding_data
 
@@ -224,12 +243,12 @@ def _checks_json(dossiers: tuple[Dossier, ...], problems: tuple[Problem, ...], w
         for dossier in dossiers
     ]
     across = [finding_data(one, words) for one in check_across([one.project for one in dossiers])]
-    faults = [
-        {"file": one.file, "line": one.line, "key": one.key, "says": words.problem(one)} for one in problems
-    ]
-    return json.dumps(
-        {"projects": projects, "across": across, "faults": faults}, ensure_ascii=False, indent=1
+    faults, unread = (
+        [{"file": one.file, "line": one.line, "key": one.key, "says": words.problem(one)} for one in told]
+        for told in (problems, refused)
     )
+    found = {"projects": projects, "across": across, "faults": faults, "refused": unread}
+    return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def _check_text(dossier: Dossier, words: Words) -> str:

@@ -276,13 +276,14 @@ def test_the_twins_have_the_same_parts() -> None:
 
 @pytest.mark.parametrize("page", TWINS)
 def test_the_project_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
-    """It is read without a fault."""
-    examples = blocks(page, "yaml")
-    assert examples
-    for number, text in enumerate(examples):
+    """It is read without a fault, and so is each part shown later, written at its end."""
+    whole, *parts = blocks(page, "yaml")
+    for number, text in enumerate(["", *parts]):
         file = tmp_path / f"{number}.yaml"
-        file.write_text(text, encoding="utf-8")
-        assert read_project(file).project.goals
+        file.write_text(f"{whole}\n{text}", encoding="utf-8")
+        project = read_project(file).project
+        assert project.goals
+        assert bool(project.data) is ("data:" in text)
 
 
 @pytest.mark.slow
