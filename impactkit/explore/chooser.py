@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from impactkit.dossier import Report
-from impactkit.show import EXHIBIT_MIME, Exhibit, target_charts
+from impactkit.show import EXHIBIT_MIME, Exhibit, development_charts, target_charts
 from impactkit.show.markup import exhibit_html
 
 
@@ -45,4 +45,10 @@ def with_exhibit(bundle: Any, exhibit: Exhibit) -> dict[str, Any]:
 def explore_targets(report: Report) -> Chooser | Exhibit:
     """Choose indicator and breakdown; where there is nothing to choose, the gap."""
     exhibit = target_charts(report)
+    return Chooser(exhibit) if exhibit.options else exhibit
+
+
+def explore_development(report: Report) -> Chooser | Exhibit:
+    """Choose indicator and breakdown to follow over time; where nothing was measured, the gap."""
+    exhibit = development_charts(report)
     return Chooser(exhibit) if exhibit.options else exhibit

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from impactkit.model.logic import FollowUp
+from impactkit.model.measurement import ActivityFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.measured import mixed_exhibit
 from impactkit.show.subject import (
     Subject,
     capital,
@@ -18,6 +20,7 @@ from impactkit.show.subject import (
     said_or_not,
     told,
 )
+from impactkit.show.values import Scale
 
 
 def activity_table(report: Subject) -> Exhibit:
@@ -25,8 +28,10 @@ def activity_table(report: Subject) -> Exhibit:
     project, words = report.project, report.words
     if not project.activities:
         return gap(report, "activity-table")
+    followed = report.dossier.measurements.activities if report.dossier.measurements else ()
+    measured = {one.activity: one for one in followed}
     found: list[tuple[Cell, ...]] = []
-    for one in project.activities.values():
+    for id_, one in project.activities.items():
         volume = quantity_cell(report, one.volume or Absence.NOT_STATED)
         if one.volume and one.volume_of:
             volume = volume.model_copy(update={"shown": f"{volume.shown} {told(report, one.volume_of)}"})
@@ -40,17 +45,41 @@ def activity_table(report: Subject) -> Exhibit:
                 volume,
                 text_cell(goals or words.say("activity.no-goal")),
                 said_or_not(report, _followed(report, one.follow_up) if one.follow_up else ""),
+                *((_done(report, measured.get(id_)),) if measured else ()),
                 cited(report, one),
             )
         )
-    heads = columns(report, "activity", "volume", "goal", "stage", "source", widths=(34, 12, 30, 10, 14))
-    return exhibit(
+    keys = ("activity", "volume", "goal", "stage", *(("occasions",) if measured else ()), "source")
+    heads = columns(report, *keys, widths=(26, 10, 22, 10, 22, 10) if measured else (34, 12, 30, 10, 14))
+    return (mixed_exhibit if measured else exhibit)(
         report,
         id="activity-table",
         kind="table",
-        title=words.say("exhibit.activity-table.title"),
+        title=words.say(
+            "exhibit.activity-table.title-measured" if measured else "exhibit.activity-table.title"
+        ),
+        notes=(words.say("exhibit.activity-table.note-measured"),) if measured else (),
         columns=(heads[0].model_copy(update={"label": capital(words.term("activity"))}), *heads[1:]),
         rows=rows(*found),
+    )
+
+
+def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
+    """What the rows on an activity come to: how often, when, where, how many took part."""
+    words = report.words
+    if one is None:
+        return Cell(shown=words.say("measured.missing"), absence=Absence.MISSING)
+    days = [words.day(day) for day in dict.fromkeys((one.first, one.last)) if day]
+    parts = [words.count("activity.occasions", one.occasions), " – ".join(days), ", ".join(one.places)]
+    told_number = Scale(words).measured(one.participants).shown
+    of = {"parts": words.number(one.participants.parts), "of": words.number(one.participants.of)}
+    some = one.participants.value is not None and one.participants.parts < one.participants.of
+    parts.append(words.say("activity.took-part-some" if some else "activity.took-part", n=told_number, **of))
+    parts += (
+        [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
+    )
+    return text_cell("; ".join(part for part in parts if part)).model_copy(
+        update={"illustrative": one.illustrative}
     )
 
 

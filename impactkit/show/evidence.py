@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from impactkit.show.achieved import achieved_table
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.measured import is_made_up, source_name
 from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 
 
@@ -11,6 +13,8 @@ def evidence_table(report: Subject) -> Exhibit:
     project, words = report.project, report.words
     if not project.results:
         return gap(report, "evidence-table")
+    if report.dossier.measurements:
+        return achieved_table(report)
     found: list[tuple[Cell, ...]] = []
     for id_, result in project.results.items():
         own = [one for one in project.indicators.values() if any(link.to == id_ for link in one.measures)]
@@ -57,17 +61,17 @@ def provenance_table(report: Subject) -> Exhibit:
         f"{told(report, one.title)} ({words.choice(one.kind)}{'' if one.held else ', ' + words.say('document.not-held')})"
         for one in dossier.project.documents.values()
     )
+    data = [source_name(report, one) for one in dossier.measurements.readings] if dossier.measurements else []
     facts = [
         ("documents", documents or words.say("document.none")),
+        *((("data", "; ".join(data)),) if data else ()),
         ("as-of", words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")),
         ("audience", words.choice(dossier.audience)),
         ("hidden", words.count("provenance.cells", dossier.hidden_cells)),
         ("terms", words.say(f"profile.{dossier.project.terms.value}")),
         (
             "illustrative",
-            words.say(
-                "provenance.illustrative" if dossier.project.illustrative else "provenance.not-illustrative"
-            ),
+            words.say("provenance.illustrative" if is_made_up(report) else "provenance.not-illustrative"),
         ),
         ("version", f"impactkit {dossier.version}"),
     ]

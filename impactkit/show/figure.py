@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +49,27 @@ def inline(values: Sequence[Mapping[str, object]]) -> Any:
     return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
 
 
+def ticks(largest: float) -> list[float]:
+    """At most six round steps from zero to the largest value."""
+    exponent = Decimal(10) ** (Decimal(largest).adjusted() - 1)
+    for step in (Decimal(factor) * exponent for factor in (1, 2, 5, 10, 20, 25, 50, 100)):
+        if largest / float(step) <= 5 and (step >= 1 or largest < 1):
+            return [float(step) * i for i in range(int(largest / float(step)) + 1)]
+    return [0, largest]
+
+
+def labelled_axis(steps: Sequence[float], shown: Callable[[Decimal], str], **more: Any) -> Any:
+    """An axis whose numbers are written by the words, and not by the library that draws them."""
+    import altair as alt
+
+    said = {
+        repr(float(step)).removesuffix(".0"): shown(round(Decimal(str(step)), 6).normalize())
+        for step in steps
+    }
+    expression = f"({json.dumps(said, ensure_ascii=False)})[datum.value]"
+    return alt.Axis(values=[float(step) for step in steps], labelExpr=expression, **{"title": None, **more})
+
+
 def specification(chart: Any) -> dict[str, Any]:
     """A chart's specification in the house's look, with fixed names so that equal data give equal bytes."""
     import altair as alt
@@ -58,15 +81,11 @@ def specification(chart: Any) -> dict[str, Any]:
 
 def svg(spec: dict[str, Any], language: str) -> str:
     """A specification as SVG, with numbers as the language writes them."""
-    import json
-
     return _svg(json.dumps(spec, sort_keys=True, ensure_ascii=False), language)
 
 
 @lru_cache(maxsize=256)
 def _svg(spec: str, language: str) -> str:
-    import json
-
     import vl_convert
 
     locale: Any = locale_switches(language).vega

@@ -41,9 +41,16 @@ def section(report: Subject, name: Section) -> Exhibit:
                 f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
             )
         ),
-        paragraphs=(words.say(f"section.{name}.guide"),),
+        paragraphs=(_guide(report, name),),
         markdown=told(report, own) if own else None,
     )
+
+
+def _guide(report: Subject, name: Section) -> str:
+    """How to read a section; one that shows what was measured says how to read that."""
+    measured = f"section.{name}.guide-measured"
+    followed = report.dossier.measurements is not None and report.words.has(measured)
+    return report.words.say(measured if followed else f"section.{name}.guide")
 
 
 def lessons(report: Subject) -> Exhibit:

@@ -13,16 +13,20 @@ from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, number_ce
 from impactkit.words import Words
 
 
-class Subject(Protocol):
+class Spoken(Protocol):
+    """Whatever has words to be told in: a report, or a portfolio."""
+
+    @property
+    def words(self) -> Words:
+        """The words to tell it in."""
+
+
+class Subject(Spoken, Protocol):
     """A report: a dossier and words. The front door's `Report` is one."""
 
     @property
     def dossier(self) -> Dossier:
         """What may be seen."""
-
-    @property
-    def words(self) -> Words:
-        """The words to tell it in."""
 
     @property
     def project(self) -> Project:
@@ -55,13 +59,18 @@ def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
 
     One on a made-up project says so itself, wherever it is pasted.
     """
-    made = _without_blank_source(report, Exhibit(language=report.words.language, **fields))
-    if made.kind in {"heading", "gap", "prose"}:
-        known: dict[str, Any] = {}
-    else:
-        known = {"source": _source(report), "alt": made.alt or _alternative(report, made)}
-    if report.project.illustrative and made.kind not in {"heading", "gap"}:
-        known["notes"] = (*made.notes, report.words.say("report.illustrative-note"))
+    made = without_blank_source(report, Exhibit(language=report.words.language, **fields))
+    note = report.words.say("report.illustrative-note") if report.project.illustrative else ""
+    return completed(report, made, source=_source(report), note=note)
+
+
+def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> Exhibit:
+    """The exhibit with its source and a text alternative; `note` is said under all but headings and gaps."""
+    known: dict[str, Any] = {}
+    if made.kind not in {"heading", "gap", "prose"}:
+        known = {"source": source, "alt": made.alt or _alternative(report, made)}
+    if note and made.kind not in {"heading", "gap"}:
+        known["notes"] = (*made.notes, note)
     return made.model_copy(update=known)
 
 
@@ -71,7 +80,7 @@ def _source(report: Subject) -> str:
     return report.words.say("report.source" if titles else "report.source-own", documents="; ".join(titles))
 
 
-def _alternative(report: Subject, made: Exhibit) -> str:
+def _alternative(report: Spoken, made: Exhibit) -> str:
     """What a table, key figures or a choice hold, for someone who cannot see them."""
     words = report.words
     if made.options:
@@ -98,7 +107,7 @@ def gap(report: Subject, key: str) -> Exhibit:
     )
 
 
-def _without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
+def without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
     """A file that cites no document needs no column for where it does."""
     last = exhibit_.columns[-1].label if exhibit_.columns else ""
     if last != report.words.say("column.source") or any(row.cells[-1].shown for row in exhibit_.rows):
@@ -112,12 +121,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def told(report: Subject, text: Text | None) -> str:
+def told(report: Spoken, text: Text | None) -> str:
     """A text in the report's language."""
     return reading.text_of(report.words, text)
 
 
-def printed(report: Subject, words: str | None) -> str:
+def printed(report: Spoken, words: str | None) -> str:
     """The document's own words, in the quotation marks of the report's language."""
     return report.words.say("reading.printed", words=words) if words else ""
 
@@ -147,14 +156,14 @@ def place_cell(report: Subject, citation: str | None) -> Cell:
     return text_cell(reading.citation_of(report.words, citation, dict(report.project.documents)))
 
 
-def said_or_not(report: Subject, said: str) -> Cell:
+def said_or_not(report: Spoken, said: str) -> Cell:
     """A cell of words, or, where there are none, one that is not stated and knows it."""
     if said:
         return text_cell(said)
     return text_cell(report.words.say("absence.not stated"), absence=Absence.NOT_STATED)
 
 
-def quantity_cell(report: Subject, value: Quantity | Absence) -> Cell:
+def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:
     """A stated number, or the name of its absence."""
     shown = reading.quantity_of(report.words, value)
     if isinstance(value, Absence):
@@ -162,7 +171,7 @@ def quantity_cell(report: Subject, value: Quantity | Absence) -> Cell:
     return Cell(shown=shown, kind="number", value=value.value)
 
 
-def money_cell(report: Subject, value: MoneyCell | None) -> Cell:
+def money_cell(report: Spoken, value: MoneyCell | None) -> Cell:
     """A stated amount, or the name of its absence."""
     shown = reading.money_of(report.words, value)
     if isinstance(value, Money):

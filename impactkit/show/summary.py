@@ -15,6 +15,8 @@ from impactkit.model.target import Target
 from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
 from impactkit.show.findings import heavy_findings, open_findings
 from impactkit.show.indicators import target_cell
+from impactkit.show.measured import mixed_exhibit
+from impactkit.show.standing import not_known, outcome_tiles, standing
 from impactkit.show.subject import Subject, exhibit, gap, quantity_cell, told
 
 
@@ -23,7 +25,8 @@ def summary(report: Subject) -> Exhibit:
     words = report.words
     own = told(report, report.project.summary)
     sentences = [own] if own else []
-    sentences += [" ".join(_decision(report)), " ".join(_thread(report)), " ".join(_checks(report))]
+    sentences += [" ".join(_decision(report)), " ".join(_thread(report)), " ".join(standing(report))]
+    sentences.append(" ".join(_checks(report)))
     return exhibit(
         report,
         id="summary",
@@ -85,17 +88,19 @@ def _checks(report: Subject) -> Iterator[str]:
 
 def key_figures(report: Subject) -> Exhibit:
     """Three to five figures the documents state; nothing is shown for what they leave out."""
-    tiles = list(_tiles(report))[:5]
+    outcomes = list(outcome_tiles(report))[:3]
+    stated = list(_tiles(report))
+    tiles = [*stated[:1], *outcomes, *stated[1:]][:5] if outcomes else stated[:5]
     if not tiles:
         return gap(report, "key-figures")
     words = report.words
-    return exhibit(
+    return (mixed_exhibit if outcomes else exhibit)(
         report,
         id="key-figures",
         kind="tiles",
         title=words.say("exhibit.key-figures.title"),
         rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in tiles),
-        notes=(words.say("exhibit.key-figures.note"),),
+        notes=(words.say("exhibit.key-figures.note-measured" if outcomes else "exhibit.key-figures.note"),),
     )
 
 
@@ -151,7 +156,8 @@ def unknowns(report: Subject) -> Exhibit:
         for figure in one.figures
         if figure.words
     ]
-    told_lines = [words.say("unknown.outcomes")]
+    reported = report.dossier.measurements is not None and bool(report.dossier.measurements.indicators)
+    told_lines = list(not_known(report)) if reported else [words.say("unknown.outcomes")]
     if missing:
         told_lines.append(words.say("unknown.statements", statements=words.listed(missing)))
     if not project.indicators:

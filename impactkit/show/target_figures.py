@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
-from impactkit.show.figure import ACCENT, INK, MEN, QUIET, TOTAL, WOMEN, inline, specification
+from impactkit.show.figure import ACCENT, INK, MEN, QUIET, TOTAL, WOMEN, inline, specification, ticks
 from impactkit.show.indicators import target_cell, target_table
 from impactkit.show.subject import Subject, capital, columns, exhibit, gap, told
 
@@ -189,17 +188,8 @@ def _on_an_axis(bars: list[Bar], unit: str) -> Any:
     largest = max(bar.value for bar in bars) or 1.0
     parts = alt.Axis(title=None, domain=False, ticks=False, labelLimit=200, minExtent=120)
     base = alt.Chart(inline(values)).encode(y=alt.Y("part:N", sort=None, axis=parts))
-    axis = alt.Axis(title=unit or None, format=",~r" if largest >= 5 else ",d", values=_ticks(largest))
+    axis = alt.Axis(title=unit or None, format=",~r" if largest >= 5 else ",d", values=ticks(largest))
     x = alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, largest * 1.15], nice=False))
     drawn = base.mark_bar(height=20).encode(x=x, color=alt.Color("colour:N", scale=None))
     labels = base.mark_text(align="left", dx=5).encode(x=x, text="shown:N")
     return alt.layer(drawn, labels).properties(width=440, height=alt.Step(30))
-
-
-def _ticks(largest: float) -> list[float]:
-    """At most six round steps from zero to the largest value."""
-    exponent = Decimal(10) ** (Decimal(largest).adjusted() - 1)
-    for step in (Decimal(factor) * exponent for factor in (1, 2, 5, 10, 20, 25, 50, 100)):
-        if largest / float(step) <= 5 and (step >= 1 or largest < 1):
-            return [float(step) * i for i in range(int(largest / float(step)) + 1)]
-    return [0, largest]

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.dossier import Report
-from impactkit.explore import Chooser, ReimbursementExplorer, explore_reimbursement, explore_targets
+from impactkit.explore import (
+    Chooser,
+    ReimbursementExplorer,
+    explore_development,
+    explore_reimbursement,
+    explore_targets,
+)
 from impactkit.model.settlement import SetOff
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from tests.show.sample import followed_report
 
 Reports = dict[tuple[str, str], Report]
 
@@ -19,6 +26,16 @@ def test_choosing_an_indicator_shows_its_figure(reports: Reports) -> None:
     chooser.control.value = 1
     assert chooser.shown.value != first
     assert chooser.exhibit.options[1].exhibit.title in chooser.shown.value
+
+
+def test_choosing_an_indicator_shows_its_development() -> None:
+    chooser = explore_development(followed_report("en"))
+    assert isinstance(chooser, Chooser)
+    labels = [label for label, _ in chooser.control.options]
+    chooser.control.value = labels.index("Visits to the meeting place: total")
+    assert "Visits to the meeting place" in chooser.shown.value
+    chooser.control.value = labels.index("New jobs: gender")
+    assert "New jobs (RCR01)" in chooser.shown.value
 
 
 def test_sliding_the_costs_asks_the_report_for_the_settlement(reports: Reports) -> None:
@@ -53,7 +70,7 @@ def test_a_control_carries_the_exhibit_a_page_shows_in_its_place(reports: Report
 
 
 def test_where_nothing_can_be_chosen_the_gap_is_told(reports: Reports) -> None:
-    for explore in (explore_targets, explore_reimbursement):
+    for explore in (explore_targets, explore_development, explore_reimbursement):
         one = explore(reports["siru", "en"])
         assert isinstance(one, Exhibit)
         assert one.kind == "gap"

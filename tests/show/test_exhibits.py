@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import impactkit
-from impactkit.dossier import Report, build
+from impactkit import show
+from impactkit.dossier import Report, build, follow
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.model.quantity import Absence
@@ -32,10 +33,12 @@ SECTIONS = (
     "evidence",
     "quality",
 )
+NO_EXHIBITS = {"Report", "Portfolio", "open_report", "open_portfolio", "section"}
+EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")
 DOORS = tuple(
     name
     for name in impactkit.__all__
-    if name not in {"Report", "open_report", "section", "explore_targets", "explore_reimbursement"}
+    if name not in NO_EXHIBITS and name not in EXPLORERS and name not in show.portfolio.__all__
 )
 PRINTED_ZEROS = {"Summa bidrag i annat än pengar", "Total offentligt bidrag annat än pengar", "Total privat bidrag annat än pengar",
                  "Total privat kontantfinansiering", "Total privat finansiering"}  # fmt: skip
@@ -47,8 +50,8 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown = [getattr(impactkit, name)(report) for name in DOORS]
     shown += [impactkit.section(report, name) for name in SECTIONS]
     shown += [impactkit.finding_table(report, rest=True), held_table(report)]
-    for maker in (impactkit.explore_targets, impactkit.explore_reimbursement):
-        one = maker(report)
+    for maker in EXPLORERS:
+        one = getattr(impactkit, maker)(report)
         shown.append(one if isinstance(one, Exhibit) else one.exhibit)
     return shown + [option.exhibit for one in shown for option in one.options]
 
@@ -235,12 +238,14 @@ def test_the_terms_of_the_funder_head_the_tables(reports: dict[tuple[str, str], 
 
 def test_made_up_data_say_so_in_every_exhibit_that_shows_them(tmp_path: Path) -> None:
     lay_out(tmp_path, language="en")
-    dossier = build(read_project(tmp_path / "parameters" / "starter.yaml"), audience=Audience.PUBLIC)
+    dossier = build(follow(read_project(tmp_path / "parameters" / "starter.yaml")), audience=Audience.PUBLIC)
     for exhibit in exhibits(Report(dossier, Words("en"))):
         if exhibit.kind not in {"heading", "gap"}:
             assert "Illustrative: made-up data." in exhibit.notes, exhibit.id
-        for cell in (cell for row in exhibit.rows for cell in row.cells if cell.illustrative):
-            assert "illustrative" in cell.shown
+        for row in exhibit.rows:
+            for cell in (cell for cell in row.cells if cell.illustrative):
+                said = f"{cell.shown} {row.cells[0].shown} {row.group} {' '.join(exhibit.notes).lower()}"
+                assert "illustrative" in said, (exhibit.id, cell)
     spec = str(impactkit.target_chart(Report(dossier, Words("en"))).spec)
     assert spec.count("(illustrative)") == 3
 
@@ -268,7 +273,9 @@ funding:
 def claimed(tmp_path: Path) -> Report:
     """A project that has been paid on one claim, with retention, a further limit and a baseline."""
     (tmp_path / "claimed.yaml").write_text(CLAIMED, encoding="utf-8")
-    return Report(build(read_project(tmp_path / "claimed.yaml"), audience=Audience.PUBLIC), Words("en"))
+    return Report(
+        build(follow(read_project(tmp_path / "claimed.yaml")), audience=Audience.PUBLIC), Words("en")
+    )
 
 
 def test_what_earlier_claims_paid_is_taken_off(claimed: Report) -> None:
@@ -314,7 +321,7 @@ def test_words_in_a_figure_that_look_like_markup_s_own_names_stay_as_they_are(tm
     odd = 'id="x" href="#y" role="z"'
     text = f"impactkit: project/1\nid: odd\ntitle: T\ngoals: {{g: {{text: '{odd}'}}}}\n"
     (tmp_path / "odd.yaml").write_text(text, encoding="utf-8")
-    report = Report(build(read_project(tmp_path / "odd.yaml"), audience=Audience.PUBLIC), Words("en"))
+    report = Report(build(follow(read_project(tmp_path / "odd.yaml")), audience=Audience.PUBLIC), Words("en"))
     assert odd in drawing(impactkit.logic_chart(report))
 
 

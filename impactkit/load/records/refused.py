@@ -12,7 +12,7 @@ PRIVATE = 0o700
 
 
 def write_refused(refusals: Sequence[Refusal], folder: Path, project: str) -> Path | None:
-    """Write a project's refused rows as `<project>.csv` into a folder only its owner can open.
+    """Write a project's refused rows as `<project>.csv` into a folder that, like the one it is in, only its owner can open.
 
     The file begins with a byte order mark and parts its cells by semicolons, as spreadsheets expect. What
     an earlier run wrote for the project is removed. Returns the file; None where no row was refused.
@@ -21,8 +21,9 @@ def write_refused(refusals: Sequence[Refusal], folder: Path, project: str) -> Pa
     if not refusals:
         target.unlink(missing_ok=True)
         return None
-    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-    folder.chmod(PRIVATE)
+    for one in (folder.parent, folder):
+        one.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        one.chmod(PRIVATE)
     draft = target.with_suffix(".part")
     draft.unlink(missing_ok=True)  # one that an interrupted run left may be open to others
     draft.touch(mode=0o600)

@@ -1,0 +1,203 @@
+"""The follow-up of indicators against their targets, cell by cell.
+
+Each indicator is a group of rows, the total first, then every category of every split; women stand
+right above men in all columns. Column groups for women, men and total, as the field's own forms have
+them, would take twelve columns before the first percentage, and have no room for any other split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from impactkit.model.indicator import Indicator
+from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.quantity import Absence, Quantity
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.measured import (
+    answered,
+    cell_name,
+    followed,
+    indicator_name,
+    measured_exhibit,
+    nothing,
+    scale_of,
+    status_of,
+)
+from impactkit.show.periods import days
+from impactkit.show.subject import Subject, capital, told
+from impactkit.show.values import Footnotes, Scale, absence_words, percent, rounded, status_words, trend_words
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Which columns the table has: those that any of its cells fills."""
+
+    correction: bool
+    plan: bool
+    trend: bool
+
+
+def follow_up_table(report: Subject) -> Exhibit:
+    """Target, what was reported before, in this period and in all, share of the target, plan and status."""
+    found = list(followed(report))
+    if not found:
+        return nothing(report, "follow-up-table")
+    cells = [cell for _, one in found for cell in one.cells]
+    shape = _Shape(
+        correction=any(cell.correction for cell in cells),
+        plan=any(cell.plan is not None for cell in cells),
+        trend=any(cell.trend for cell in cells),
+    )
+    notes, rows_ = Footnotes(), list[Row]()
+    for indicator, one in found:
+        rows_ += _rows(report, indicator, one, shape, notes, taken={row.group for row in rows_})
+    return measured_exhibit(
+        report,
+        id="follow-up-table",
+        kind="table",
+        title=report.words.say("exhibit.follow-up-table.title"),
+        columns=_columns(report, shape),
+        rows=tuple(rows_),
+        notes=(*notes.told(), *_reading_notes(report, shape)),
+        wide=True,
+    )
+
+
+def _columns(report: Subject, shape: _Shape) -> tuple[Column, ...]:
+    words = report.words
+    target, actual = words.term("target"), capital(words.term("actual"))
+
+    def number(key: str, group: str | None = None) -> Column:
+        return Column(label=words.say(f"column.{key}"), group=group, kind="number")
+
+    found = [Column(label=words.say("column.part"), width=12), Column(label=capital(target), kind="number")]
+    found += [number(key, actual) for key in ("previously", "this-period", "so-far")]
+    found += [number("correction")] if shape.correction else []
+    found.append(Column(label=words.say("column.share-of-target", target=target), kind="share"))
+    found += [number("plan")] if shape.plan else []
+    found += [Column(label=words.say("column.trend"))] if shape.trend else []
+    return (*found, Column(label=words.say("column.status"), width=14))
+
+
+def _rows(
+    report: Subject,
+    indicator: Indicator,
+    one: IndicatorFollowUp,
+    shape: _Shape,
+    notes: Footnotes,
+    *,
+    taken: set[str | None],
+) -> Iterator[Row]:
+    scale, group = (
+        scale_of(report, indicator, one),
+        indicator_name(report, indicator, made_up=one.illustrative),
+    )
+    group = f"{group} ({one.indicator})" if group in taken else group
+    unsplit = [told(report, split.name).lower() for id_, split in indicator.disaggregations.items()
+               if not any(cell.cell.startswith(f"{id_}.") for cell in one.cells)]  # fmt: skip
+    for cell in one.cells:
+        said = [report.words.say("measured.unsplit", split=name) for name in unsplit if not cell.cell]
+        said += (
+            [report.words.say("measured.answers")]
+            if not cell.cell and answered(report, one.indicator)
+            else []
+        )
+        name = notes.marked(cell_name(report, indicator, cell), *said)
+        status = cell.status if cell.cell else status_of(report, one)
+        shown = cell.model_copy(update={"status": status})
+        cells = [text_cell(name), *_values(report, shown, scale, shape, notes)]
+        made_up = {"illustrative": one.illustrative}
+        yield Row(cells=tuple(cell_.model_copy(update=made_up) for cell_ in cells), group=group)
+
+
+def _values(
+    report: Subject, cell: CellFollowUp, scale: Scale, shape: _Shape, notes: Footnotes
+) -> Iterator[Cell]:
+    words = report.words
+    yield _target(scale, cell, notes)
+    for value in (cell.previously, cell.this_period, cell.total):
+        yield scale.measured(value, notes)
+    if shape.correction:
+        yield _correction(scale, cell)
+    yield share_cell(report, cell, scale, notes)
+    if shape.plan:
+        yield _plan(scale, cell, notes)
+    if shape.trend:
+        yield text_cell(trend_words(words, cell.trend))
+    idle = cell.cell and cell.status is Status.NOT_ASSESSED and not isinstance(cell.target, Quantity)
+    yield text_cell("" if idle else status_words(words, cell.status))
+
+
+def _target(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+    """The target as stated; the word of a level stands in a footnote."""
+    stated, value = scale.stated(cell.target), cell.target
+    if not scale.levels or not isinstance(value, Quantity) or value.value is None:
+        return stated
+    return stated.model_copy(update={"shown": _narrow(scale, value.value, notes)})
+
+
+def _narrow(scale: Scale, value: Decimal, notes: Footnotes) -> str:
+    """A number, the word of its level in a footnote: levels have long names, and the table many columns."""
+    if not scale.levels:
+        return scale.shown(value)
+    return notes.marked(rounded(scale.words, value), *scale.level_words(value))
+
+
+def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
+    """What later corrections changed, with its sign."""
+    if cell.correction is None and cell.previously.absence is Absence.WITHHELD:
+        return _without(scale, Absence.WITHHELD)
+    if cell.correction is None:
+        return none_cell(scale)
+    plus = "+" if cell.correction > 0 else ""
+    change = cell.correction
+    shown = f"{plus}{rounded(scale.words, change) if scale.levels else scale.shown(change)}"
+    return Cell(shown=shown, kind=scale.kind, value=cell.correction, derived=True)
+
+
+def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnotes | None = None) -> Cell:
+    """How much of the target, or why that cannot be told."""
+    words, share = report.words, cell.share_of_target
+    if share is None:
+        unknown = cell.total.absence if cell.total.value is None else None
+        return _without(scale, unknown or Absence.NOT_APPLICABLE)
+    shown = percent(words, share)
+    if notes and isinstance(cell.baseline, Quantity) and cell.baseline.value:
+        base, target = scale.stated(cell.baseline).shown, scale.stated(cell.target).shown
+        shown = notes.marked(shown, words.say("measured.from-baseline", baseline=base, target=target))
+    return Cell(shown=shown, kind="share", value=share, derived=True)
+
+
+def _plan(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+    if cell.plan is None:
+        return none_cell(scale)
+    return Cell(shown=_narrow(scale, cell.plan, notes), kind=scale.kind, value=cell.plan)
+
+
+def none_cell(scale: Scale) -> Cell:
+    """There is no plan, or no correction: a word shorter than *not applicable*, in columns full of it."""
+    return Cell(shown=scale.words.say("measured.none"), absence=Absence.NOT_APPLICABLE)
+
+
+def _without(scale: Scale, absence: Absence) -> Cell:
+    return Cell(shown=absence_words(scale.words, absence), absence=absence)
+
+
+def _reading_notes(report: Subject, shape: _Shape) -> Iterator[str]:
+    """Which period this is, which plan, and what withheld and corrected mean, where the table has them."""
+    words, measured = report.words, report.dossier.measurements
+    if measured is None:
+        return
+    if measured.spans:
+        yield words.say("measured.period", period=days(words, measured.spans[-1]))
+    if shape.plan:
+        yield words.say("measured.plan", plan=words.choice(measured.plan))
+    if shape.correction:
+        yield words.say("measured.correction")
+    values = [value for one in measured.indicators for cell in one.cells
+              for value in (cell.previously, cell.this_period, cell.total)]  # fmt: skip
+    if any(value.absence is Absence.WITHHELD for value in values):
+        yield words.say("measured.withheld")
+    yield words.say("measured.not-zero")

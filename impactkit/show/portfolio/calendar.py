@@ -1,0 +1,123 @@
+"""Who has not reported what, and since when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from impactkit.model.measurement import Span
+from impactkit.model.portfolio import ProjectLine
+from impactkit.model.quantity import Absence
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, text_cell
+from impactkit.show.figure import ACCENT, PAPER, WARN, inline, specification
+from impactkit.show.periods import period_label
+from impactkit.show.portfolio.subject import (
+    MOST_ROWS,
+    PortfolioSubject,
+    exhibit,
+    gap,
+    short_titles,
+    title_of,
+)
+from impactkit.show.subject import told
+from impactkit.show.values import absence_words
+
+_MOST_NAMED = 8
+"""How many periods or indicators a cell names before the rest are counted."""
+
+
+def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:
+    """Each project's periods, reported and missing; those that miss most stand first."""
+    words = portfolio.words
+    found = sorted(portfolio.dossier.projects, key=lambda one: -len(one.missing))
+    dated = [one for one in found if one.reported or one.missing]
+    if not dated:
+        return gap(portfolio, "calendar")
+    drawn = dated[:MOST_ROWS]
+    missing = sum(bool(one.missing) for one in found)
+    notes = [words.say("portfolio.calendar.note")]
+    if len(drawn) < len(dated):
+        notes.append(
+            words.say("portfolio.first-rows", n=words.number(len(drawn)), all=words.number(len(dated)))
+        )
+    if len(dated) < len(found):
+        notes.append(words.count("portfolio.calendar.undated", len(found) - len(dated)))
+    spoken = "; ".join(f"{told(portfolio, one.title)}: {_missing(portfolio, one).shown}" for one in drawn)
+    keys = ("last-reported", "periods-reported", "periods-missing", "not-reported")
+    return exhibit(
+        portfolio,
+        id="reporting-calendar",
+        kind="figure",
+        title=words.count("portfolio.calendar.title", missing),
+        alt=words.say("portfolio.calendar.alt", projects=spoken),
+        columns=(Column(label=words.say("column.project"), width=26), *(Column(label=words.say(f"column.{key}")) for key in keys)),
+        rows=tuple(_row(portfolio, one) for one in found),
+        notes=tuple(notes),
+        spec=specification(_figure(portfolio, drawn)),
+    )  # fmt: skip
+
+
+def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
+    words = portfolio.words
+    last = Cell(shown=absence_words(words, Absence.MISSING), absence=Absence.MISSING)
+    if one.last_reported:
+        last = day_cell(words.day(one.last_reported), one.last_reported)
+    all_periods = len(one.reported) + len(one.missing)
+    counted = words.say("portfolio.k-of-n", k=words.number(len(one.reported)), n=words.number(all_periods))
+    silent = _named(portfolio, [told(portfolio, name) for name in one.not_reported])
+    counted_cell = text_cell(counted if all_periods else words.say("portfolio.no-periods"))
+    return Row(
+        cells=(text_cell(title_of(portfolio, one)), last, counted_cell, _missing(portfolio, one), silent)
+    )
+
+
+def _missing(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
+    return _named(portfolio, [period_label(portfolio.words, span) for span in one.missing])
+
+
+def _named(portfolio: PortfolioSubject, names: list[str]) -> Cell:
+    """Names in a cell, the rest counted; none says none."""
+    words = portfolio.words
+    if not names:
+        return text_cell(words.say("files.none"))
+    more = [words.count("standing.more", len(names) - _MOST_NAMED)] if len(names) > _MOST_NAMED else []
+    return text_cell(", ".join([*names[:_MOST_NAMED], *more]))
+
+
+def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
+    import altair as alt
+
+    words, names = portfolio.words, short_titles(portfolio, drawn)
+    values = [
+        {"project": name, "from": span.start.isoformat(), "to": span.end.isoformat(), "middle": _middle(span),
+         "what": words.say(f"portfolio.calendar.{what}"), "shown": "" if what == "reported" else "×"}
+        for name, one in zip(names, drawn, strict=True)
+        for what, spans in (("reported", one.reported), ("missing", one.missing))
+        for span in spans
+    ]  # fmt: skip
+    said = [words.say(f"portfolio.calendar.{what}") for what in ("reported", "missing")]
+    years = sorted(
+        {
+            day.year
+            for one in drawn
+            for span in (*one.reported, *one.missing)
+            for day in (span.start, span.end)
+        }
+    )
+    axis = alt.Axis(title=None, orient="top", format="%Y", values=[{"year": year} for year in [*years, years[-1] + 1]], grid=True)  # fmt: skip
+    labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=240)
+    y = alt.Y("project:N", sort=names, axis=labels)
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=1.5)
+    scale = alt.Scale(domain=said, range=[ACCENT, PAPER])
+    edges = alt.Scale(domain=said, range=[PAPER, WARN])
+    base = alt.Chart(inline(values)).encode(y=y)
+    bars = base.mark_bar(height=14, strokeWidth=1.5).encode(
+        x=alt.X("from:T", axis=axis), x2="to:T",
+        fill=alt.Fill("what:N", sort=said, scale=scale, legend=legend),
+        stroke=alt.Stroke("what:N", sort=said, scale=edges, legend=legend),
+    )  # fmt: skip
+    signs = base.mark_text(color=WARN, fontWeight="bold", fontSize=12).encode(x="middle:T", text="shown:N")
+    return alt.layer(bars, signs).properties(width=340, height=alt.Step(22))
+
+
+def _middle(span: Span) -> str:
+    return (span.start + (span.end - span.start) / 2).isoformat()

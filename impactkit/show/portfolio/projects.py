@@ -1,0 +1,75 @@
+"""The projects of a portfolio, and what the rules over several of them came to."""
+
+from __future__ import annotations
+
+from impactkit.model.finding import Finding, Outcome
+from impactkit.model.portfolio import ProjectLine
+from impactkit.show import reading
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.findings import SYMBOLS
+from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
+from impactkit.show.subject import said_or_not
+
+_FACTS = ("decision", "life-cycle", "period", "counties", "granted", "indicators", "findings")
+
+
+def project_list(portfolio: PortfolioSubject) -> Exhibit:
+    """Every project: decision, where in its life, period, place, grant, indicators, serious findings."""
+    words = portfolio.words
+    if not portfolio.dossier.projects:
+        return gap(portfolio, "list")
+    kinds = {"granted": "money", "indicators": "number", "findings": "number"}
+    heads = (
+        Column.model_validate({"label": words.say(f"portfolio.fact.{key}"), "kind": kinds.get(key, "text")})
+        for key in _FACTS
+    )
+    return exhibit(
+        portfolio,
+        id="project-list",
+        kind="table",
+        title=words.count("portfolio.list-title", len(portfolio.dossier.projects)),
+        columns=(Column(label=words.say("column.project"), width=26), *heads),
+        rows=tuple(_row(portfolio, one) for one in portfolio.dossier.projects),
+        wide=True,
+    )  # fmt: skip
+
+
+def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
+    words = portfolio.words
+    days = [words.day(day) for day in (one.start, one.end) if day]
+    cells: tuple[Cell, ...] = (
+        text_cell(title_of(portfolio, one)),
+        said_or_not(portfolio, words.choice(one.decision) if one.decision else ""),
+        text_cell(words.choice(one.life_cycle)),
+        said_or_not(portfolio, " – ".join(days) if len(days) == 2 else ""),
+        said_or_not(portfolio, ", ".join(one.counties)),
+        money_cell(portfolio, one.granted),
+        number_cell(words.number(one.indicators), one.indicators),
+        number_cell(words.number(one.findings), one.findings),
+    )
+    return Row(cells=cells)
+
+
+def portfolio_findings(portfolio: PortfolioSubject) -> Exhibit:
+    """What the rules over several projects came to, with what to do."""
+    words = portfolio.words
+    found = [one for one in portfolio.dossier.findings if one.outcome is not Outcome.HOLDS]
+    if not found:
+        return gap(portfolio, "findings")
+    keys = (("status", 13), ("finding", 53), ("do", 34))
+    return exhibit(
+        portfolio,
+        id="portfolio-findings",
+        kind="table",
+        title=words.count("portfolio.findings.title", len(found)),
+        columns=tuple(Column(label=words.say(f"column.{key}"), width=width) for key, width in keys),
+        rows=tuple(_finding(portfolio, one) for one in found),
+    )
+
+
+def _finding(portfolio: PortfolioSubject, one: Finding) -> Row:
+    words = portfolio.words
+    name = one.level.value if one.outcome is Outcome.DEVIATES else one.outcome.value
+    says = f"{reading.finding_title(words, one)}. {reading.finding_says(words, one)}"
+    shown = (f"{SYMBOLS[name]} {words.say(f'status.{name}')}", says, reading.finding_asks(words, one))
+    return Row(cells=tuple(text_cell(cell) for cell in shown))

@@ -1,0 +1,146 @@
+"""Indicators over projects: what they come to together, of whom, and what may not be added and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from impactkit.model.measurement import Value
+from impactkit.model.portfolio import RolledUp
+from impactkit.model.quantity import Absence
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.portfolio.subject import (
+    PortfolioSubject,
+    exhibit,
+    gap,
+    indicator_name,
+    scale_of,
+    titles,
+)
+from impactkit.show.subject import capital, told
+from impactkit.show.values import Footnotes, Scale, absence_words, percent
+
+_GENDER = ("women", "men")
+
+
+def roll_up_table(portfolio: PortfolioSubject) -> Exhibit:
+    """Each indicator that several projects share and that may be added: women, men, total, and of how many."""
+    shared = [one for one in portfolio.dossier.indicators if len(one.members) > 1]
+    added = [one for one in shared if one.total is not None]
+    if not added:
+        return gap(portfolio, "roll-up")
+    words, notes = portfolio.words, Footnotes()
+    genders = tuple(name for name in _GENDER if any(_category(one, name) for one in added))
+    rows = tuple(row for one in added for row in _rows(portfolio, one, genders, notes))
+    target = words.term("target")
+    columns = [Column(label=capital(words.term("indicator")), width=30)]
+    columns += [
+        Column(label=words.say(f"gender.{name}"), group=capital(words.term("actual")), kind="number")
+        for name in genders
+    ]
+    columns += [
+        Column(
+            label=words.say("column.total"),
+            group=capital(words.term("actual")) if genders else None,
+            kind="number",
+        )
+    ]
+    columns += [Column(label=capital(words.say("column.target-of-reporters", target=target)), kind="number")]
+    columns += [Column(label=words.say("column.share-of-target", target=target), kind="share")]
+    columns += [Column(label=words.say("column.reporters")), Column(label=words.say("column.rule"))]
+    lone = len(portfolio.dossier.indicators) - len(shared)
+    return exhibit(
+        portfolio,
+        id="roll-up",
+        kind="table",
+        title=words.count("portfolio.roll-up.title", len(added)),
+        columns=tuple(columns),
+        rows=rows,
+        notes=(*notes.told(), words.say("portfolio.roll-up.note"), *((words.count("portfolio.lone", lone),) if lone else ())),
+        wide=True,
+    )  # fmt: skip
+
+
+def _category(one: RolledUp, name: str) -> Value | None:
+    """The value of women or of men, whatever the split is called."""
+    return next((value for cell, value in one.cells if cell.rpartition(".")[2] == name), None)
+
+
+def _rows(
+    portfolio: PortfolioSubject, one: RolledUp, genders: tuple[str, ...], notes: Footnotes
+) -> Iterator[Row]:
+    scale, total = scale_of(portfolio, one), one.total or Value()
+    split = [_split(scale, _category(one, name), notes) for name in genders]
+    whole = scale.measured(total, notes)
+    yield Row(
+        cells=(text_cell(indicator_name(portfolio, one)), *split, whole, *_against(portfolio, one, scale))
+    )
+    names = dict(one.categories)
+    for cell, value in one.cells:
+        if cell.rpartition(".")[2] in _GENDER:
+            continue
+        label = told(portfolio, names.get(cell)) or cell.rpartition(".")[2]
+        blank = (text_cell(""),) * (len(genders))
+        yield Row(
+            cells=(text_cell(f"– {label}"), *blank, scale.measured(value, notes), *(text_cell(""),) * 4)
+        )
+
+
+def _split(scale: Scale, value: Value | None, notes: Footnotes) -> Cell:
+    """A category; where not all reporters split so, there is no common one."""
+    if value is None:
+        return Cell(shown=absence_words(scale.words, Absence.NOT_APPLICABLE), absence=Absence.NOT_APPLICABLE)
+    return scale.measured(value, notes)
+
+
+def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterator[Cell]:
+    """The target of the same reporters, the share of it, of how many projects, and by which rule."""
+    words, total = portfolio.words, one.total or Value()
+    missing = Cell(shown=absence_words(words, Absence.NOT_APPLICABLE), absence=Absence.NOT_APPLICABLE)
+    yield (
+        missing
+        if one.target is None
+        else Cell(shown=scale.shown(one.target), kind=scale.kind, value=one.target)
+    )
+    if one.target and total.value is not None and total.upper is None:
+        share = total.value / one.target
+        yield Cell(shown=percent(words, share), kind="share", value=share, derived=True)
+    else:
+        yield missing
+    yield text_cell(words.say("portfolio.k-of-n", k=words.number(total.parts), n=words.number(total.of)))
+    yield text_cell(words.choice(one.rule) if one.rule else words.say("absence.not stated"))
+
+
+def not_added_table(portfolio: PortfolioSubject) -> Exhibit:
+    """Indicators that several projects share and that make no common value: why, who differs, each one's own."""
+    found = [one for one in portfolio.dossier.indicators if one.total is None and len(one.members) > 1]
+    if not found:
+        return gap(portfolio, "not-added")
+    words = portfolio.words
+    keys = ("why", "differing", "each")
+    columns = [Column(label=capital(words.term("indicator")), width=24)]
+    columns += [
+        Column(label=words.say(f"column.{key}"), width=width)
+        for key, width in zip(keys, (22, 20, 34), strict=True)
+    ]
+    return exhibit(
+        portfolio,
+        id="not-added",
+        kind="table",
+        title=words.count("portfolio.not-added.title", len(found)),
+        columns=tuple(columns),
+        rows=tuple(_reason(portfolio, one) for one in found),
+        notes=(words.say("portfolio.not-added.note"),),
+    )  # fmt: skip
+
+
+def _reason(portfolio: PortfolioSubject, one: RolledUp) -> Row:
+    words, scale = portfolio.words, scale_of(portfolio, one)
+    why = capital(words.choice(one.why_not)) if one.why_not else words.say("absence.not stated")
+    names = titles(portfolio, [member.project for member in one.members])
+    each = [
+        f"{name}: {scale.measured(member.total).shown}"
+        for name, member in zip(names, one.members, strict=True)
+    ]
+    differing = "; ".join(titles(portfolio, one.differing)) or words.say("portfolio.none-differ")
+    cells = (indicator_name(portfolio, one), why, differing, "; ".join(each))
+    return Row(cells=tuple(text_cell(cell) for cell in cells))

@@ -1,0 +1,111 @@
+"""How the projects differ in how far they have come: a dot for each, indicator by indicator."""
+
+from __future__ import annotations
+
+import textwrap
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from impactkit.model.measurement import Status
+from impactkit.model.portfolio import RolledUp
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.figure import ACCENT, INK, LINE, inline, specification
+from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
+from impactkit.show.subject import capital, told
+from impactkit.show.values import percent
+
+_MOST, _ROW, _TRACK = 15, 50, 420
+_FURTHEST = Decimal(2)
+
+
+def progress_spread(portfolio: PortfolioSubject) -> Exhibit:
+    """The share of the target in each project that has one, for indicators that several share."""
+    words = portfolio.words
+    found = [(one, shares) for one in portfolio.dossier.indicators if len(shares := _shares(one)) > 1]
+    if not found:
+        return gap(portfolio, "spread")
+    keys = ("with-share", "lowest", "middle", "highest", "reached")
+    spoken = "; ".join(f"{told(portfolio, one.name)}: {_range(portfolio, shares)}" for one, shares in found)
+    notes = [words.say("portfolio.spread.note")]
+    if len(found) > _MOST:
+        notes.append(
+            words.say("portfolio.first-columns", n=words.number(_MOST), all=words.number(len(found)))
+        )
+    return exhibit(
+        portfolio,
+        id="progress-spread",
+        kind="figure",
+        title=words.say("portfolio.spread.title"),
+        alt=words.say("portfolio.spread.alt", indicators=spoken),
+        columns=(Column(label=capital(words.term("indicator")), width=40), *(Column(label=words.say(f"column.{key}"), kind="number") for key in keys)),
+        rows=tuple(_row(portfolio, one, shares) for one, shares in found),
+        notes=tuple(notes),
+        spec=specification(_figure(portfolio, found[:_MOST])),
+    )  # fmt: skip
+
+
+def _shares(one: RolledUp) -> list[Decimal]:
+    return sorted(member.share_of_target for member in one.members if member.share_of_target is not None)
+
+
+def _range(portfolio: PortfolioSubject, shares: list[Decimal]) -> str:
+    words = portfolio.words
+    ends = {"lowest": percent(words, shares[0]), "highest": percent(words, shares[-1])}
+    return words.count("portfolio.spread.range", len(shares), **ends)
+
+
+def _row(portfolio: PortfolioSubject, one: RolledUp, shares: list[Decimal]) -> Row:
+    words = portfolio.words
+    reached = sum(member.status is Status.REACHED for member in one.members)
+    of = words.say("portfolio.k-of-n", k=words.number(len(shares)), n=words.number(len(one.members)))
+    ends = [_share(portfolio, value) for value in (shares[0], median(shares), shares[-1])]
+    counted = number_cell(of, len(shares))
+    return Row(cells=(text_cell(indicator_name(portfolio, one)), counted, *ends, number_cell(words.number(reached), reached)))  # fmt: skip
+
+
+def _share(portfolio: PortfolioSubject, value: Decimal) -> Cell:
+    return number_cell(percent(portfolio.words, value), value, "share", derived=True)
+
+
+def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> Any:
+    import altair as alt
+
+    words = portfolio.words
+    furthest = min(_FURTHEST, max(Decimal(1), *(shares[-1] for _, shares in found)))
+    names, dots, tracks = list[Any](), list[Any](), list[Any]()
+    for i, (one, shares) in enumerate(found):
+        top = 22 + i * _ROW
+        name = textwrap.shorten(told(portfolio, one.name), 48, placeholder=" …")
+        names.append({"x": 0, "y": top + 6, "text": f"{name}; {_range(portfolio, shares)}"})
+        tracks.append({"x": 0, "x2": _TRACK, "y": top + 28})
+        dots += _dots(shares, furthest, top + 28)
+    height, goal = 22 + len(found) * _ROW, float(1 / furthest) * _TRACK
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _TRACK + 100], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
+
+    def chart(values: list[Any]) -> Any:
+        return alt.Chart(inline(values)).encode(x=x, y=y)
+
+    head = [{"x": goal, "y": 6, "text": words.say("progress.target", target=words.term("target"))}]
+    shape = alt.Shape("shape:N", scale=None)
+    lines = [{"x": goal, "y": 44 + i * _ROW, "y2": 58 + i * _ROW} for i in range(len(found))]
+    return alt.layer(
+        chart(tracks).mark_rule(color=LINE).encode(x2="x2:Q"),
+        chart(lines).mark_rule(color=INK, strokeWidth=1.6).encode(y2="y2:Q"),
+        chart(dots).mark_point(filled=True, size=85, opacity=0.55, color=ACCENT).encode(shape=shape),
+        chart(names).mark_text(align="left", baseline="middle", fontSize=12.5).encode(text="text:N"),
+        chart(head).mark_text(align="center", baseline="middle", color=INK).encode(text="text:N"),
+    ).properties(width=_TRACK + 100, height=height)
+
+
+def _dots(shares: list[Decimal], furthest: Decimal, line: float) -> list[dict[str, object]]:
+    """A dot for each project; one beyond the figure is a triangle at its end."""
+    return [
+        {
+            "x": float(max(min(share, furthest), Decimal(0)) / furthest) * _TRACK,
+            "y": line,
+            "shape": "triangle-right" if share > furthest else "circle",
+        }
+        for share in shares
+    ]

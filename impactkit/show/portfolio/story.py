@@ -1,0 +1,122 @@
+"""The portfolio's title, its headings, its summary in sentences, and its key figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from impactkit.model.dossier import Audience
+from impactkit.model.measurement import Status
+from impactkit.model.portfolio import ProjectLine
+from impactkit.show.exhibit import Cell, Exhibit, Row, number_cell, text_cell
+from impactkit.show.portfolio.subject import PortfolioSubject, exhibit
+from impactkit.show.subject import told
+
+PortfolioSection = Literal["summary", "indicators", "status", "reporting", "money", "projects", "quality"]
+"""A section of the portfolio's report."""
+
+
+def portfolio_title(portfolio: PortfolioSubject) -> Exhibit:
+    """What the portfolio is called, as of when, for whom."""
+    words, dossier = portfolio.words, portfolio.dossier
+    lines = [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
+    lines.append(words.count("portfolio.line", len(dossier.projects)))
+    if dossier.illustrative:
+        lines.append(words.say("portfolio.illustrative"))
+    if dossier.audience is not Audience.PUBLIC:
+        lines.append(words.say(f"report.audience.{dossier.audience.value}"))
+    title = told(portfolio, dossier.title) or words.say("portfolio.title")
+    return exhibit(portfolio, id="title", kind="heading", title=title, paragraphs=tuple(lines))
+
+
+def portfolio_section(portfolio: PortfolioSubject, name: PortfolioSection) -> Exhibit:
+    """The heading of a section, and how to read what follows."""
+    words = portfolio.words
+    guide = (words.say(f"portfolio-section.{name}.guide"),)
+    title = words.say(f"portfolio-section.{name}.title")
+    return exhibit(portfolio, id=f"section-{name}", kind="heading", title=title, paragraphs=guide)
+
+
+def portfolio_summary(portfolio: PortfolioSubject) -> Exhibit:
+    """Who has reported, where the indicators stand, what could be added, in a few sentences."""
+    words = portfolio.words
+    paragraphs = (" ".join(_reported(portfolio)), " ".join(_standing(portfolio)), " ".join(_added(portfolio)))
+    return exhibit(
+        portfolio,
+        id="portfolio-summary",
+        kind="prose",
+        title=words.say("exhibit.summary.title"),
+        paragraphs=tuple(one for one in paragraphs if one),
+    )
+
+
+def _reported(portfolio: PortfolioSubject) -> Iterator[str]:
+    words, projects = portfolio.words, portfolio.dossier.projects
+    with_data = [one for one in projects if one.has_data]
+    projects_told = words.count("portfolio.projects", len(projects))
+    yield words.count("portfolio.has-data", len(with_data), projects=projects_told)
+    behind = [one for one in projects if one.missing]
+    if with_data:
+        yield words.count("portfolio.has-missing", len(behind))
+
+
+def _standing(portfolio: PortfolioSubject) -> Iterator[str]:
+    """How many indicators of single projects have come how far."""
+    words = portfolio.words
+    counted = Counter(member.status for one in portfolio.dossier.indicators for member in one.members)
+    total = sum(counted.values())
+    if not total:
+        return
+    parts = [words.count(f"standing.{status.value}", counted[status]) for status in Status if counted[status]]
+    yield words.count("portfolio.standing", total, parts=words.listed(parts))
+
+
+def _added(portfolio: PortfolioSubject) -> Iterator[str]:
+    words = portfolio.words
+    shared = [one for one in portfolio.dossier.indicators if len(one.members) > 1]
+    if not shared:
+        yield words.say("portfolio.none-shared")
+        return
+    added = sum(one.total is not None for one in shared)
+    yield words.count("portfolio.shared", len(shared), added=words.count("portfolio.added", added))
+    yield words.say("portfolio.no-cause")
+
+
+def portfolio_tiles(portfolio: PortfolioSubject) -> Exhibit:
+    """How many projects, how many have reported, what was granted and earned."""
+    words = portfolio.words
+    return exhibit(
+        portfolio,
+        id="portfolio-tiles",
+        kind="tiles",
+        title=words.say("exhibit.key-figures.title"),
+        rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in _tiles(portfolio)),
+        notes=(words.say("portfolio.tiles-note"),),
+    )
+
+
+def _tiles(portfolio: PortfolioSubject) -> Iterator[tuple[str, Cell]]:
+    words, projects = portfolio.words, portfolio.dossier.projects
+    yield words.say("portfolio.tile.projects"), number_cell(words.number(len(projects)), len(projects))
+    with_data = sum(one.has_data for one in projects)
+    against = words.say("measured.against", value=words.number(with_data), target=words.number(len(projects)))
+    yield words.say("portfolio.tile.data"), number_cell(against, with_data)
+    for name in ("granted", "entitled"):
+        yield from _money_tile(portfolio, projects, name)
+    serious = sum(one.findings for one in projects)
+    yield words.say("portfolio.tile.findings"), number_cell(words.number(serious), serious)
+
+
+def _money_tile(
+    portfolio: PortfolioSubject, projects: tuple[ProjectLine, ...], name: str
+) -> Iterator[tuple[str, Cell]]:
+    """A sum of money with how many projects it is of; nothing where none states it."""
+    words = portfolio.words
+    amounts = [amount for one in projects if (amount := getattr(one, name)) is not None]
+    if amounts:
+        total = sum(amounts, Decimal(0))
+        of = {"k": words.number(len(amounts)), "all": words.number(len(projects))}
+        label = words.say(f"portfolio.tile.{name}", **of)
+        yield label, number_cell(words.money(total), total, "money", derived=True)

@@ -1,0 +1,94 @@
+"""What an exhibit of a portfolio is about, and how it names projects."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol, Unpack
+
+from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
+from impactkit.model.quantity import Absence
+from impactkit.show.exhibit import Cell, Exhibit, number_cell
+from impactkit.show.subject import Fields, Spoken, completed, told
+from impactkit.show.values import Scale, absence_words
+
+MOST_ROWS = 40
+"""How many projects a figure shows; its table shows all."""
+
+
+class PortfolioSubject(Spoken, Protocol):
+    """A portfolio: a dossier of many projects and words. The front door's `Portfolio` is one."""
+
+    @property
+    def dossier(self) -> PortfolioDossier:
+        """What may be seen of the projects."""
+
+
+def exhibit(portfolio: PortfolioSubject, **fields: Unpack[Fields]) -> Exhibit:
+    """An exhibit in the portfolio's language, with its source; one with made-up projects says so itself."""
+    words = portfolio.words
+    made = Exhibit(language=words.language, **fields)
+    source = words.count("portfolio.source", len(portfolio.dossier.projects))
+    note = words.say("portfolio.illustrative") if portfolio.dossier.illustrative else ""
+    return completed(portfolio, made, source=source, note=note)
+
+
+def gap(portfolio: PortfolioSubject, key: str) -> Exhibit:
+    """What there is nothing to show of, and why."""
+    words = portfolio.words
+    said = (words.say(f"portfolio.{key}.gap"),)
+    return exhibit(
+        portfolio, id=f"gap-{key}", kind="gap", title=words.say(f"portfolio.{key}.name"), paragraphs=said
+    )
+
+
+def title_of(portfolio: PortfolioSubject, project: ProjectLine) -> str:
+    """A project's title; a made-up one says so."""
+    shown = told(portfolio, project.title)
+    return f"{shown} ({portfolio.words.say('reading.illustrative')})" if project.illustrative else shown
+
+
+def titles(portfolio: PortfolioSubject, ids: Sequence[str]) -> list[str]:
+    """The titles of projects by id, in the order given."""
+    known = {one.id: told(portfolio, one.title) for one in portfolio.dossier.projects}
+    return [known.get(id_, id_) for id_ in ids]
+
+
+def short_titles(portfolio: PortfolioSubject, projects: Sequence[ProjectLine], width: int = 36) -> list[str]:
+    """Titles cut at a word to fit beside a figure; two that are cut alike are told apart by their ids.
+
+    Where every project is made up, the figure's note says so for all of them.
+    """
+    mixed = any(not one.illustrative for one in portfolio.dossier.projects)
+    cut = [
+        textwrap.shorten(
+            title_of(portfolio, one) if mixed else told(portfolio, one.title), width, placeholder=" …"
+        )
+        for one in projects
+    ]
+    return [
+        f"{name} ({one.id})" if cut.count(name) > 1 else name for name, one in zip(cut, projects, strict=True)
+    ]
+
+
+def indicator_name(portfolio: PortfolioSubject, one: RolledUp) -> str:
+    """An indicator by name, code and unit."""
+    name = told(portfolio, one.name)
+    name += f" ({one.key})" if one.key.isupper() else ""
+    return name + (f", {told(portfolio, one.unit)}" if one.unit else "")
+
+
+def scale_of(portfolio: PortfolioSubject, one: RolledUp) -> Scale:
+    """How the indicator's numbers are written; ratios are shares."""
+    values = [one.total, *(value for _, value in one.cells), *(member.total for member in one.members)]
+    share = any(value is not None and value.numerator is not None for value in values)
+    return Scale(portfolio.words, share=share, parts="projects")
+
+
+def money_cell(portfolio: PortfolioSubject, amount: Decimal | None) -> Cell:
+    """An amount, or that it is not stated."""
+    words = portfolio.words
+    if amount is None:
+        return Cell(shown=absence_words(words, Absence.NOT_STATED), absence=Absence.NOT_STATED)
+    return number_cell(words.money(amount), amount, "money")

@@ -1,0 +1,703 @@
+"""What was measured, shown: values, footnotes, absences and words in both languages, on a hand-made follow-up."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import nbformat
+import pytest
+
+import impactkit
+from impactkit import show
+from impactkit.dossier import Report
+from impactkit.model.data import Every
+from impactkit.model.dossier import Audience
+from impactkit.model.measurement import Measurements, Span
+from impactkit.model.quantity import Absence
+from impactkit.publish import page
+from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.exhibit import Cell
+from impactkit.show.figure import svg
+from impactkit.show.periods import period_label
+from impactkit.show.values import percent
+from impactkit.words import NBSP, Words
+from tests.conftest import PROJECTS
+from tests.show.sample import FOLLOWED, MONEY, SPANS, followed_report, measurements, project
+from tests.show.test_exhibits import texts
+
+MEASURED = (
+    "follow_up_table",
+    "progress_chart",
+    "development_chart",
+    "development_charts",
+    "cost_table",
+    "cost_chart",
+    "claim_steps_table",
+    "change_table",
+    "change_chart",
+    "reading_table",
+    "trail_table",
+)
+MIXED = ("activity_table", "evidence_table", "key_figures", "summary", "unknowns", "provenance_table")
+
+
+def everything(report: Any) -> Iterator[Exhibit]:
+    """Every exhibit that shows something of what was measured, options of choices included."""
+    for name in (*MEASURED, *MIXED):
+        one: Exhibit = getattr(show, name)(report)
+        yield one
+        yield from (option.exhibit for option in one.options)
+
+
+def row_of(exhibit: Exhibit, group: str, name: str = "Total") -> dict[str, Cell]:
+    """The cells of a row by their column's label, found by its group and the beginning of its name."""
+    row = next(
+        row
+        for row in exhibit.rows
+        if (row.group or "").startswith(group) and row.cells[0].shown.startswith(name)
+    )
+    return {column.label: cell for column, cell in zip(exhibit.columns, row.cells, strict=True)}
+
+
+def footnotes(exhibit: Exhibit, cell: Cell) -> list[str]:
+    """The footnotes a cell refers to."""
+    return [
+        note.removeprefix(f"[{n}] ")
+        for n in re.findall(r"\[(\d+)\]", cell.shown)
+        for note in exhibit.notes
+        if note.startswith(f"[{n}] ")
+    ]
+
+
+@pytest.fixture(scope="module")
+def table() -> Exhibit:
+    """The follow-up of the sample, in English."""
+    return show.follow_up_table(followed_report("en"))
+
+
+# --- Every exhibit ---
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_measured_exhibit_is_whole_in_both_languages(language: Any, audience: Audience) -> None:
+    for exhibit in everything(followed_report(language, audience=audience)):
+        data = exhibit._repr_mimebundle_()[EXHIBIT_MIME]
+        assert Exhibit.model_validate(data) == exhibit
+        assert exhibit.language == language
+        assert exhibit.title
+        for text in texts(exhibit):
+            assert not re.search(r"\{\w*\}|\bNone\b|\bnan\b|Decimal|Text\(|<\w+>|\b\w+\.\w+\.\w+\b", text), (
+                exhibit.id,
+                text,
+            )
+        if exhibit.kind in {"table", "figure"}:
+            assert {len(row.cells) for row in exhibit.rows} == {len(exhibit.columns)}, exhibit.id
+            assert exhibit.source
+            assert exhibit.alt
+        if exhibit.kind == "figure":
+            assert "<svg" in svg(exhibit.spec or {}, language)
+        for cell in (cell for row in exhibit.rows for cell in row.cells):
+            assert cell.absence is None or cell.value is None, (exhibit.id, cell)
+
+
+def test_both_languages_show_the_same_values() -> None:
+    def values(language: Any) -> list[Any]:
+        return [
+            (one.id, [[cell.absence or cell.value for cell in row.cells] for row in one.rows])
+            for one in everything(followed_report(language, audience=Audience.INTERNAL))
+        ]
+
+    assert values("sv") == values("en")
+
+
+def test_made_up_data_say_so_in_every_exhibit_and_row_that_shows_them() -> None:
+    for exhibit in everything(followed_report("en", audience=Audience.INTERNAL)):
+        measured = exhibit.kind in {"table", "figure"} and exhibit.id != "provenance-table"
+        if measured:
+            assert "Illustrative: some or all of the data are made up." in exhibit.notes, exhibit.id
+        for row in exhibit.rows:
+            if any(cell.illustrative for cell in row.cells):
+                said = f"{exhibit.title} {row.group} {' '.join(cell.shown for cell in row.cells)}"
+                assert "illustrative" in said, (exhibit.id, row)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_sentence_calls_what_was_measured_an_effect(language: Any) -> None:
+    """Without a comparison group or contribution analysis; expected effects may be named as expected."""
+    word = re.compile(
+        r"effekt(?!logik|iv)" if language == "sv" else r"\bimpact\b|\beffects?\b", re.IGNORECASE
+    )
+    for exhibit in everything(followed_report(language)):
+        for text in texts(exhibit):
+            assert not word.search(text), (exhibit.id, text)
+
+
+# --- Follow-up, cell by cell ---
+
+
+def test_a_row_tells_target_before_period_total_share_plan_and_status(table: Exhibit) -> None:
+    row = row_of(table, "New jobs (RCR01), full-time jobs")
+    assert [row[name].value for name in ("Target", "Reported before", "This period", "So far", "Plan")] == [
+        150,
+        90,
+        44,
+        134,
+        120,
+    ]
+    assert row["Share of target"].value == Decimal("0.8933")
+    assert row["Share of target"].shown == "89.3%"
+    assert row["Share of target"].derived
+    assert row["Status"].shown == "● on plan"
+    assert row["Since the period before"].shown == "↓ less"
+    assert row["Later corrections"].shown == "-3"
+
+
+def test_women_stand_before_men_and_every_column_is_split(table: Exhibit) -> None:
+    jobs = [row for row in table.rows if (row.group or "").startswith("New jobs")]
+    assert [row.cells[0].shown for row in jobs] == ["Total", "Women", "Men"]
+    assert [[cell.value for cell in row.cells[1:5]] for row in jobs[1:]] == [
+        [80, 50, 24, 74],
+        [70, 40, 20, 60],
+    ]
+    assert not any("which" in text for text in texts(table) if "women" in text.lower())
+
+
+def test_missing_periods_are_told_and_are_not_zero(table: Exhibit) -> None:
+    row = row_of(table, "New jobs")
+    assert footnotes(table, row["So far"]) == ["3 of 4 periods reported; the figure covers only those."]
+    nothing = row_of(table, "Guides")
+    assert nothing["So far"].absence is Absence.MISSING
+    assert nothing["So far"].shown.startswith("not reported")
+    assert footnotes(table, nothing["So far"]) == ["0 of 4 periods reported."]
+    assert nothing["Status"].shown == "○ not reported"
+    assert nothing["Share of target"].absence is Absence.MISSING
+
+
+def test_a_reported_zero_is_a_zero(table: Exhibit) -> None:
+    row = row_of(table, "Finished pilots")
+    assert (row["So far"].value, row["So far"].shown, row["So far"].absence) == (0, "0", None)
+    assert row["Share of target"].shown == "0%"
+
+
+def test_a_withheld_cell_says_so_and_its_share_too(table: Exhibit) -> None:
+    for name in ("Women", "Men"):
+        row = row_of(table, "Participants in training", name)
+        assert {
+            row[column].absence
+            for column in ("Reported before", "This period", "So far", "Share of target", "Later corrections")
+        } == {Absence.WITHHELD}
+        assert row["So far"].shown == "withheld"
+    assert "Withheld: the number is known, and hidden to protect someone." in table.notes
+
+
+def test_a_total_added_from_its_categories_is_marked_derived(table: Exhibit) -> None:
+    cell = row_of(table, "Participants in training")["So far"]
+    assert cell.derived
+    assert footnotes(table, cell) == ["Added from its categories, as no total was reported."]
+
+
+def test_bounds_are_shown_as_lower_to_upper_and_give_no_single_number(table: Exhibit) -> None:
+    row = row_of(table, "Enterprises advised")
+    assert row["So far"].shown.startswith("48–81")
+    assert row["So far"].value is None
+    assert footnotes(table, row["So far"]) == [
+        "Only bounds are known: some may have been counted in several periods."
+    ]
+
+
+def test_an_approximate_target_has_no_share(table: Exhibit) -> None:
+    row = row_of(table, "Enterprises advised")
+    assert row["Target"].shown == "about 100"
+    assert row["Share of target"].absence is Absence.NOT_APPLICABLE
+    assert row["Status"].shown == "– not assessed"
+
+
+def test_an_indicator_that_was_not_reported_by_its_split_says_so(table: Exhibit) -> None:
+    assert footnotes(table, row_of(table, "Enterprises advised")["Part"]) == ["Not reported by gender."]
+    assert footnotes(table, row_of(table, "New jobs")["Part"]) == []
+
+
+def test_a_ratio_shows_what_it_is_of_and_a_mean_its_n(table: Exhibit) -> None:
+    ratio = row_of(table, "Share of participants who are content")
+    assert (ratio["So far"].shown, ratio["So far"].kind) == ("71.7% (43 of 60)", "share")
+    assert ratio["Target"].shown == "80%"
+    assert ratio["Plan"].shown == "75%"
+    mean = row_of(table, "Confidence")
+    assert mean["So far"].shown == "3.54 (n = 42)"
+    assert mean["So far"].value == Decimal("3.542857")
+    assert mean["Target"].absence is Absence.NOT_STATED
+
+
+def test_a_value_carried_forward_names_the_day_and_a_share_its_baseline(table: Exhibit) -> None:
+    row = row_of(table, "Waiting time")
+    assert footnotes(table, row["So far"]) == [
+        "Carried forward from what was reported for the period that ended 30 June 2025."
+    ]
+    assert footnotes(table, row["Share of target"]) == ["Share of the way from the baseline 60 to 20."]
+
+
+def test_contradicting_values_make_no_number(table: Exhibit) -> None:
+    row = row_of(table, "Visits")
+    assert row["So far"].shown.startswith("contradictory")
+    assert row["So far"].value is None
+    assert len(footnotes(table, row["So far"])) == 1
+
+
+def test_a_rubric_shows_the_word_of_its_level(table: Exhibit) -> None:
+    row = row_of(table, "Cooperation")
+    assert row["So far"].value == 3
+    assert footnotes(table, row["So far"]) == ["Level 3, continuous."]
+    assert footnotes(table, row["Target"]) == ["Level 4, joint management."]
+    chart = show.progress_chart(followed_report("sv"))
+    assert any(row.cells[1].shown == "3, löpande" for row in chart.rows)
+
+
+def test_before_its_measurement_point_an_indicator_is_not_assessed_as_behind(table: Exhibit) -> None:
+    row = row_of(table, "Participants in work a year after")
+    assert row["Status"].shown == "◊ not yet measurable"
+    assert row["So far"].absence is Absence.NOT_APPLICABLE
+
+
+def test_columns_nobody_fills_are_not_shown() -> None:
+    plain = [one for one in FOLLOWED if one["indicator"] == "guides"]
+    labels = [
+        one.label
+        for one in show.follow_up_table(
+            followed_report("en", measured=measurements(indicators=plain))
+        ).columns
+    ]
+    assert not {"Plan", "Later corrections", "Since the period before"} & set(labels)
+
+
+def test_two_indicators_of_one_name_stay_two_groups() -> None:
+    twin = {"guides": {"name": "Same"}, "pilots": {"name": "Same"}}
+    two = [one for one in FOLLOWED if one["indicator"] in twin]
+    shown = show.follow_up_table(
+        followed_report("en", measured=measurements(indicators=two), of=project(indicators=twin))
+    )
+    assert len({row.group for row in shown.rows}) == 2
+
+
+def test_a_share_just_below_the_whole_is_not_rounded_up_to_it() -> None:
+    words = Words("sv")
+    assert percent(words, Decimal("0.99996")) == f"99,9{NBSP}%"
+    assert percent(words, Decimal(1)) == f"100{NBSP}%"
+    assert percent(words, Decimal("0.12345")) == f"12,3{NBSP}%"
+
+
+@pytest.mark.parametrize(
+    ("every", "start", "end", "sv", "en"),
+    [
+        (Every.MONTH, "2025-05-01", "2025-05-31", "maj 2025", "May 2025"),
+        (Every.QUARTER, "2025-04-01", "2025-06-30", "K2 2025", "Q2 2025"),
+        (Every.TERTIAL, "2025-09-01", "2025-12-31", "T3 2025", "T3 2025"),
+        (Every.HALF_YEAR, "2024-03-01", "2024-06-30", "H1 2024", "H1 2024"),
+        (Every.YEAR, "2025-01-01", "2025-12-31", "2025", "2025"),
+        (Every.QUARTER, "2025-02-01", "2025-04-30", "1 februari 2025 – 30 april 2025", "1 February 2025 – 30 April 2025"),
+        (None, "2025-04-01", "2025-06-30", "K2 2025", "Q2 2025"),
+    ],
+)  # fmt: skip
+def test_a_period_has_its_name_in_the_calendar(
+    every: Every | None, start: str, end: str, sv: str, en: str
+) -> None:
+    span = Span(start=datetime.date.fromisoformat(start), end=datetime.date.fromisoformat(end))
+    assert [period_label(Words("sv"), span, every), period_label(Words("en"), span, every)] == [sv, en]
+
+
+# --- Figures ---
+
+
+def drawn(exhibit: Exhibit, language: str = "en") -> list[str]:
+    """Every text drawn in a figure."""
+    return re.findall(r"<text[^>]*>([^<]+)</text>", svg(exhibit.spec or {}, language))
+
+
+def test_the_overview_tells_its_finding_and_every_status_in_words() -> None:
+    chart = show.progress_chart(followed_report("en"))
+    assert chart.title == "2 of 5 indicators assessed have reached their targets or are on plan"
+    words = " ".join(drawn(chart))
+    for said in (
+        "✓ target reached",
+        "▼ somewhat behind plan",
+        "○ not reported",
+        "◊ not yet measurable",
+        "89.3%",
+    ):
+        assert said in words, said
+    assert [row.cells[0].shown.split(",")[0] for row in chart.rows][:2] == [
+        "New jobs (RCR01)",
+        "Participants in training",
+    ]
+
+
+def test_a_missing_period_is_a_gap_with_its_reason_and_a_line_never_bridges_one_without_a_total() -> None:
+    chart = show.development_chart(followed_report("en"), "visits")
+    assert "overlapping" in drawn(chart)
+    assert "contradictory" in drawn(chart)
+    bars = [
+        layer["data"]["values"] for layer in (chart.spec or {})["layer"] if layer["mark"]["type"] == "bar"
+    ]
+    assert [one["value"] for one in bars[0]] == [180.0, 220.0]
+    jobs = show.development_chart(followed_report("sv"), "jobs")
+    assert "inte rapporterat" in drawn(jobs, "sv")
+    assert jobs.rows[1].cells[2].absence is Absence.MISSING
+
+
+def test_numbers_on_axes_are_written_in_the_language() -> None:
+    assert f"1{NBSP}000" in drawn(show.development_chart(followed_report("sv"), "visits"), "sv")
+    assert "1,000" in drawn(show.development_chart(followed_report("en"), "visits"))
+
+
+def test_a_choice_of_development_offers_total_and_split_where_there_are_numbers() -> None:
+    labels = [option.label for option in show.development_charts(followed_report("en")).options]
+    assert labels[:2] == ["New jobs: total", "New jobs: gender"]
+    assert not any(label.startswith(("Guides", "Participants in work")) for label in labels)
+
+
+# --- Money, change, files, trail ---
+
+
+def test_costs_stand_by_line_with_what_is_not_yet_decided_and_what_matches_no_line() -> None:
+    table = show.cost_table(followed_report("en"))
+    rows = {row.cells[0].shown: [cell.absence or cell.value for cell in row.cells[1:]] for row in table.rows}
+    assert rows["Staff"][0:3] == [1_500_000, 910_000, Decimal(910_000) / 1_500_000]
+    assert rows["Staff"][3:] == [700_000, 200_000, 10_000]
+    assert rows["Flat rate"][0] is Absence.NOT_STATED
+    assert rows["Costs that match no line of the budget"][:3] == [
+        Absence.NOT_APPLICABLE,
+        14_000,
+        Absence.NOT_APPLICABLE,
+    ]
+    assert rows["All costs, computed"][0] is Absence.NOT_STATED
+    assert rows["All costs, computed"][1] == Decimal("1046500.50")
+    assert any(note.startswith("More has been spent than budgeted: Travel") for note in table.notes)
+
+
+def test_a_claim_without_approval_has_no_settlement() -> None:
+    table = show.claim_steps_table(followed_report("en"))
+    assert [cell.value for cell in table.rows[1].cells[1:]] == [
+        390_000,
+        780_000,
+        390_000,
+        200_000,
+        0,
+        190_000,
+        610_000,
+    ]
+    assert {cell.absence for cell in table.rows[2].cells[2:]} == {Absence.NOT_STATED}
+
+
+def test_money_over_time_has_every_point_in_its_table() -> None:
+    chart = show.cost_chart(followed_report("en"))
+    assert [row.group for row in chart.rows].count("Costs in the ledger") == 4
+    assert [row.cells[1].value for row in chart.rows if row.group == "Entitlement"] == [200_000, 390_000]
+    assert f"Maximum grant SEK{NBSP}1,000,000" in drawn(chart)
+
+
+def test_a_change_is_the_participants_own_assessment_with_nobody_to_compare_with() -> None:
+    table = show.change_table(followed_report("en"))
+    assert table.title == "Before and after, in the participants’ own assessment"
+    assert "Participants’ own assessment." in table.notes
+    assert any(note.startswith("There is no comparison group") for note in table.notes)
+    assert (table.rows[0].group or "").endswith("participants’ own assessment")
+    values = [cell.value for cell in table.rows[0].cells]
+    assert values[:5] == [60, 51, 44, 42, Decimal("0.7")]
+    assert values[-3:] == [22, 14, 6]
+    assert table.rows[0].cells[7].shown == "+0.52"
+    assert {cell.absence for cell in table.rows[1].cells[1:]} == {Absence.WITHHELD}
+
+
+def test_counted_values_before_and_after_are_nobody_s_assessment() -> None:
+    counted = {"kept": {"name": "Kept", "measurement": "register", "attribution": "comparison group"}}
+    change = {
+        "data": "survey",
+        "indicator": "kept",
+        "asked": 9,
+        "before": 9,
+        "after": 9,
+        "matched": 9,
+        "higher": 5,
+        "same": 4,
+        "lower": 0,
+    }
+    report = followed_report(
+        "en", of=project(indicators=counted), measured=measurements(indicators=[], changes=[change])
+    )
+    table = show.change_table(report)
+    assert table.title == "Before and after"
+    assert not any("assessment" in text or "comparison group" in text for text in texts(table))
+
+
+def test_rows_read_are_accepted_refused_and_set_aside_by_rule() -> None:
+    row = show.reading_table(followed_report("en")).rows[0]
+    assert [cell.value for cell in row.cells[2:4]] == [42, 36]
+    assert row.cells[4].shown == "3: ambiguous number 2, unknown indicator 1"
+    assert row.cells[5].shown.startswith("3: ")
+    assert show.reading_table(followed_report("en")).rows[1].cells[4].shown == "none"
+
+
+def test_the_trail_leads_to_the_rows_and_says_why_some_do_not_count() -> None:
+    table = show.trail_table(followed_report("en", audience=Audience.INTERNAL))
+    assert table.folded
+    assert [cell.value for cell in table.rows[0].cells[2:7]] == [3, 1, 1, 2, 93]
+    places = table.rows[0].cells[-1].shown
+    assert "C7 (40)" in places
+    assert "C8 (53, replaced by a later report)" in places
+    assert "C11 (44, duplicate, not counted)" in places
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FUNDER])
+def test_outside_the_house_the_report_only_says_where_the_trail_is(audience: Audience) -> None:
+    """Even where a dossier by mistake holds one."""
+    told = show.trail_table(followed_report("en", audience=audience))
+    assert told.kind == "gap"
+    assert told.paragraphs == (
+        "The rows behind each figure are listed in the internal edition of this report.",
+    )
+
+
+# --- Beside what documents state ---
+
+
+def test_activities_say_what_was_done_and_how_many_took_part() -> None:
+    table = show.activity_table(followed_report("en"))
+    done = [row.cells[4] for row in table.rows]
+    assert (
+        done[0].shown
+        == "12 occasions; 2 April 2024 – 20 November 2025; Gävle, Sandviken; taken part, all occasions together: 186"
+    )
+    assert done[1].shown.endswith("withheld")
+    assert done[2].absence is Absence.MISSING
+
+
+def test_what_was_measured_stands_beside_what_was_expected_with_how_and_why() -> None:
+    table = show.evidence_table(followed_report("en"))
+    found = {(row.group, row.cells[0].shown): [cell.shown for cell in row.cells[1:4]] for row in table.rows}
+    work = "Expected: Participants get work (outcome)"
+    trust = "Expected: Participants trust themselves more (outcome)"
+    assert found[work, "New jobs (illustrative)"] == [
+        "134 of 150 (89.3%)",
+        "counted by the project",
+        "nothing",
+    ]
+    assert found[work, "Enterprises advised"][0] == "48–81; target about 100"
+    assert found[trust, "Share of participants who are content"] == [
+        "71.7% (43 of 60); target 80% (89.6%)", "participants’ own assessment", "before and after, without a comparison group",
+    ]  # fmt: skip
+
+
+def test_tiles_show_outcomes_against_targets() -> None:
+    tiles = {row.cells[0].shown: row.cells[1].shown for row in show.key_figures(followed_report("sv")).rows}
+    assert tiles["Nya arbetstillfällen; ● enligt plan (illustrativt)"] == "134 av 150"
+    assert len(tiles) == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Of 11 indicators, 1 has reached its target, 1 is on plan, 2 are somewhat behind plan, 1 is far behind plan, 1 cannot be measured yet, 1 has not been reported and 4 are reported but cannot be assessed."),
+        ("sv", "Läget för 11 indikatorer: 1 har nått målet, 1 följer planen, 2 ligger något efter planen, 1 ligger långt efter planen, 1 kan ännu inte mätas, 1 är inte rapporterad och 4 är rapporterade men går inte att bedöma."),
+    ],
+)  # fmt: skip
+def test_the_summary_says_where_it_stands(language: Any, said: str) -> None:
+    told = " ".join(show.summary(followed_report(language)).paragraphs)
+    assert said in told
+    assert (
+        "not what the project has caused" if language == "en" else "inte vad projektet har orsakat"
+    ) in told
+
+
+def test_a_single_indicator_is_told_in_the_singular_and_a_comparison_group_lifts_the_caveat() -> None:
+    one = {**next(one for one in FOLLOWED if one["indicator"] == "trained")}
+    compared = {"trained": {"name": "Trained", "attribution": "comparison group", "targets": [{"total": 40}]}}
+    report = followed_report("en", of=project(indicators=compared), measured=measurements(indicators=[one]))
+    told = " ".join(show.summary(report).paragraphs)
+    assert "The project’s only indicator has reached its target." in told
+    assert "caused" not in told
+
+
+def test_support_for_some_of_the_indicators_does_not_lift_the_caveat_for_the_others() -> None:
+    two = [one for one in FOLLOWED if one["indicator"] in {"trained", "visits"}]
+    backed = {
+        "trained": {"name": "Trained", "attribution": "contribution analysis"},
+        "visits": {"name": "Visits"},
+    }
+    report = followed_report("en", of=project(indicators=backed), measured=measurements(indicators=two))
+    told = " ".join(show.summary(report).paragraphs)
+    assert "A comparison group or a contribution analysis is behind 1 of the 2 reported" in told
+
+
+def test_an_indicator_shown_by_answers_only_is_not_called_unreported() -> None:
+    asked = {
+        "able": {
+            "name": "Able",
+            "measurement": "self-assessed",
+            "attribution": "before-after",
+            "measures": ["work"],
+        }
+    }
+    missing = {"absence": "missing"}
+    silent = {
+        "indicator": "able",
+        "cells": [
+            {"previously": missing, "this_period": missing, "total": missing, "status": "not reported"}
+        ],
+    }
+    change = {
+        "data": "survey",
+        "indicator": "able",
+        "asked": 60,
+        "before": 51,
+        "after": 44,
+        "matched": 42,
+        "mean_before": "3.119",
+        "mean_after": "3.643",
+    }
+    report = followed_report(
+        "en", of=project(indicators=asked), measured=measurements(indicators=[silent], changes=[change])
+    )
+    assert not any("Never reported" in line for line in show.unknowns(report).paragraphs)
+    table = show.follow_up_table(report)
+    assert table.rows[0].cells[-1].shown == "– not assessed"
+    assert footnotes(table, table.rows[0].cells[0]) == [
+        "Shown by answers before and after; see the evidence."
+    ]
+    assert show.evidence_table(report).rows[0].cells[1].shown == "before 3.12, after 3.64 (n = 42)"
+
+
+def test_what_is_not_known_is_named_indicator_by_indicator() -> None:
+    told = show.unknowns(followed_report("en")).paragraphs
+    assert "Never reported: Guides." in told
+    assert (
+        "Periods that have not been reported: New jobs (H2 2024) and Share of participants who are content (H1 2025)."
+        in told
+    )
+    assert "Withheld to protect someone, at least in part: Participants in training (women, men)." in told
+    assert "Cannot be measured yet: Participants in work a year after the end." in told
+    assert not any(line.startswith("Outcomes: ") for line in told)
+
+
+def test_long_lists_are_counted_beyond_the_fifth() -> None:
+    names = {f"i{i}": {"name": f"Indicator {i}"} for i in range(8)}
+    silent = [
+        {
+            "indicator": name,
+            "cells": [
+                {
+                    "previously": {"absence": "missing"},
+                    "this_period": {"absence": "missing"},
+                    "total": {"absence": "missing"},
+                    "status": "not reported",
+                }
+            ],
+        }
+        for name in names
+    ]
+    report = followed_report("en", of=project(indicators=names), measured=measurements(indicators=silent))
+    assert "Indicator 4 and 3 more." in show.unknowns(report).paragraphs[0]
+
+
+# --- Without data ---
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", PROJECTS)
+def test_a_project_without_data_has_one_gap_for_all_that_could_have_been_measured(
+    reports: dict[tuple[str, str], Report], name: str, language: str
+) -> None:
+    report = reports[name, language]
+    gaps = [getattr(show, one)(report) for one in MEASURED]
+    assert {one.kind for one in gaps} == {"gap"}
+    assert {one.id for one in gaps} == {"unknowns"}
+    assert report.words.say("unknown.outcomes") in show.unknowns(report).paragraphs
+
+
+def test_a_page_tells_once_that_there_are_no_outcomes(reports: dict[tuple[str, str], Report]) -> None:
+    report = reports["siru", "en"]
+    shown = [
+        show.report_title(report),
+        show.unknowns(report),
+        *(getattr(show, one)(report) for one in MEASURED),
+    ]
+    outputs = [
+        nbformat.v4.new_output(
+            "display_data", data={EXHIBIT_MIME: one.model_dump(mode="json", exclude_defaults=True)}
+        )
+        for one in shown
+    ]
+    html = page(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)]))
+    assert html.count("the documents held contain none") == 1
+    assert "the project has no data" not in html
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_without_data_words_of_follow_up_are_nowhere(
+    reports: dict[tuple[str, str], Report], name: str
+) -> None:
+    """What a project without data shows is what its documents state, and nothing of a follow-up."""
+    report = reports[name, "sv"]
+    follow_up = [
+        report.words.say(f"exhibit.{one}.title-measured") for one in ("activity-table", "evidence-table")
+    ]
+    follow_up += [report.words.say("exhibit.key-figures.note-measured"), "Hittills", "Uppmätt", "nått målet"]
+    for exhibit in (getattr(show, one)(report) for one in MIXED):
+        assert not [one for one in follow_up for text in texts(exhibit) if one in text], exhibit.id
+
+
+def test_data_of_one_kind_leave_the_others_as_gaps() -> None:
+    only_money = measurements(indicators=[], changes=[], activities=[], readings=[], money=MONEY)
+    report = followed_report("en", measured=only_money)
+    kinds = {name: getattr(show, name)(report).id for name in MEASURED}
+    assert kinds["cost_table"] == "cost-table"
+    assert (
+        kinds["follow_up_table"]
+        == kinds["progress_chart"]
+        == kinds["development_charts"]
+        == "gap-follow-up-table"
+    )
+    assert kinds["change_table"] == kinds["change_chart"] == "gap-change-table"
+    assert show.unknowns(report).paragraphs[0].startswith("Outcomes: ")
+
+
+def test_empty_measurements_show_gaps_and_nothing_breaks() -> None:
+    report = followed_report("sv", measured=Measurements(every=Every.MONTH))
+    assert {getattr(show, name)(report).kind for name in MEASURED} == {"gap"}
+    for name in MIXED:
+        assert getattr(show, name)(report).title
+
+
+def test_many_short_periods_still_fit_their_labels() -> None:
+    months = [
+        {"start": f"{2023 + i // 12}-{i % 12 + 1:02}-01", "end": f"{2023 + i // 12}-{i % 12 + 1:02}-28"}
+        for i in range(36)
+    ]
+    series = [
+        {
+            "span": span,
+            "value": {"value": str(i)} if i % 7 else {"absence": "missing"},
+            "accumulated": {"value": str(i * 3)},
+        }
+        for i, span in enumerate(months)
+    ]
+    one = {
+        "indicator": "jobs",
+        "cells": [
+            {**{key: {"value": "1"} for key in ("previously", "this_period", "total")}, "series": series}
+        ],
+    }
+    report = followed_report("en", measured=measurements(every="month", indicators=[one], spans=SPANS))
+    chart = show.development_chart(report)
+    said = drawn(chart)
+    assert "×" in said
+    assert sum(bool(re.fullmatch(r"\w+ 20\d\d", text)) for text in said) <= 16
+    assert len(chart.rows) == 36
+
+
+def test_every_measured_exhibit_is_a_front_door() -> None:
+    assert set(MEASURED) - {"development_charts"} <= set(impactkit.__all__)
+    assert set(show.portfolio.__all__) - {"PortfolioSubject"} <= set(impactkit.__all__)

@@ -1,0 +1,163 @@
+"""Many projects together: sums of those who reported, what is not added, who has not reported; at any size."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import nbformat
+import pytest
+
+from impactkit import show
+from impactkit.model.quantity import Absence
+from impactkit.publish import page
+from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.figure import svg
+from tests.show.sample_portfolio import portfolio_of
+from tests.show.test_exhibits import texts
+
+DOORS = tuple(
+    name for name in show.portfolio.__all__ if name not in {"PortfolioSubject", "portfolio_section"}
+)
+SECTIONS = ("summary", "indicators", "status", "reporting", "money", "projects", "quality")
+
+
+def everything(portfolio: Any) -> list[Exhibit]:
+    """All a portfolio shows."""
+    shown = [show.portfolio_title(portfolio), *(show.portfolio_section(portfolio, name) for name in SECTIONS)]  # type: ignore[arg-type]
+    return shown + [getattr(show, name)(portfolio) for name in DOORS if name != "portfolio_title"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("n", [1, 2, 12, 200])
+def test_every_exhibit_is_whole_for_any_number_of_projects(n: int, language: Any) -> None:
+    for exhibit in everything(portfolio_of(n, language)):
+        assert Exhibit.model_validate(exhibit._repr_mimebundle_()[EXHIBIT_MIME]) == exhibit
+        assert exhibit.title
+        for text in texts(exhibit):
+            assert not re.search(r"\{\w*\}|\bNone\b|\bnan\b|Decimal|Text\(|<\w+>", text), (exhibit.id, text)
+        if exhibit.kind in {"table", "figure"}:
+            assert {len(row.cells) for row in exhibit.rows} == {len(exhibit.columns)}, exhibit.id
+            assert exhibit.alt
+            assert exhibit.source
+        if exhibit.kind == "figure":
+            assert "<svg" in svg(exhibit.spec or {}, language)
+        if exhibit.kind not in {"heading", "gap"}:
+            assert any(note.startswith(("Illustrative", "Illustrativt")) for note in exhibit.notes), (
+                exhibit.id
+            )
+
+
+def test_an_empty_portfolio_shows_its_gaps() -> None:
+    for exhibit in everything(portfolio_of(0, "en", indicators=[])):
+        assert exhibit.title
+        assert exhibit.kind in {"heading", "prose", "tiles", "gap"}, exhibit.id
+
+
+def test_a_sum_says_of_how_many_and_stands_against_their_targets_only() -> None:
+    table = show.roll_up_table(portfolio_of(12, "en"))
+    row = {column.label: cell for column, cell in zip(table.columns, table.rows[0].cells, strict=True)}
+    assert [row[name].value for name in ("Women", "Men", "Total")] == [128, 72, 200]
+    assert row["Target of those who reported"].value == 240
+    assert row["Share of target"].value == Decimal(200) / 240
+    assert row["Projects that reported"].shown == "8 of 12"
+    assert "[1] 8 of 12 projects reported; the figure covers only those." in table.notes
+    labels = [column.label for column in table.columns]
+    assert labels.index("Women") + 1 == labels.index("Men")
+
+
+def test_a_further_category_has_a_row_and_a_withheld_one_says_so() -> None:
+    row = show.roll_up_table(portfolio_of(12, "en")).rows[1]
+    assert row.cells[0].shown == "– Not known"
+    assert row.cells[3].absence is Absence.WITHHELD
+
+
+def test_bounds_over_projects_have_no_share_of_the_target() -> None:
+    row = show.roll_up_table(portfolio_of(12, "en")).rows[2]
+    assert row.cells[3].shown.startswith("25–87")
+    assert row.cells[3].value is None
+    assert row.cells[5].absence is Absence.NOT_APPLICABLE
+
+
+def test_what_is_not_added_says_why_who_differs_and_each_one_s_own() -> None:
+    table = show.not_added_table(portfolio_of(12, "en"))
+    assert [row.cells[1].shown for row in table.rows] == [
+        "The projects define it differently",
+        "It is declared not to be added up",
+    ]
+    assert table.rows[0].cells[2].shown.startswith("Project 2")
+    assert ": 120; Project 2" in table.rows[0].cells[3].shown
+    assert table.rows[1].cells[3].shown.endswith(": not reported")
+
+
+def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_its_table() -> None:
+    many = show.status_matrix(portfolio_of(200, "en"))
+    assert len(many.rows) == 200
+    assert "The figure shows the 40 of 200 projects that are most behind; the table shows all." in many.notes
+    few = show.status_matrix(portfolio_of(12, "en"))
+    assert few.rows[0].cells[1].shown == "✓ target reached (66.7%)"
+    assert few.rows[5].cells[3].shown == "does not have it"
+    drawn = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few.spec or {}, "en"))
+    assert {"✓", "▼▼", "target reached", "far behind plan"} <= set(drawn)
+
+
+def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> None:
+    calendar = show.reporting_calendar(portfolio_of(12, "en"))
+    assert calendar.title == "5 projects have ended periods that were not reported"
+    first = calendar.rows[0]
+    assert first.cells[1].absence is Absence.MISSING
+    assert first.cells[2].shown == "0 of 4"
+    assert first.cells[3].shown == "H1 2024, H2 2024, H1 2025, H2 2025"
+    late = next(row for row in calendar.rows if row.cells[0].shown.startswith("Project 4:"))
+    assert [cell.shown for cell in late.cells[1:]] == ["30 June 2025", "3 of 4", "H2 2025", "New jobs"]
+    assert "1 project without any ended period stands in the table only." in calendar.notes
+
+
+def test_the_spread_is_of_those_with_a_share() -> None:
+    spread = show.progress_spread(portfolio_of(12, "en"))
+    assert [cell.shown for cell in spread.rows[0].cells[1:]] == ["8 of 12", "66.7%", "83.3%", "100%", "2"]
+
+
+def test_sums_of_money_say_how_many_state_the_amount() -> None:
+    table = show.portfolio_money_table(portfolio_of(12, "en"))
+    last = table.rows[-1]
+    assert last.cells[1].value == 23_250_000
+    assert last.cells[1].shown.endswith("(10 of 12)")
+    assert table.rows[2].cells[2].absence is Absence.NOT_STATED
+    assert table.rows[0].cells[5].shown == "30%"
+
+
+def test_a_project_without_entitlement_is_not_drawn_as_zero_of_its_grant() -> None:
+    chart = show.portfolio_money_chart(portfolio_of(12, "en"))
+    assert "entitlement not stated" in chart.alt
+    entitled = next(
+        layer["data"]["values"] for layer in (chart.spec or {})["layer"] if layer["mark"].get("height") == 8
+    )
+    assert len(entitled) == 6
+
+
+def test_the_summary_counts_in_the_right_number() -> None:
+    told = " ".join(show.portfolio_summary(portfolio_of(12, "sv")).paragraphs)
+    assert "Portföljen har 12 projekt; 8 av dem har data." in told
+    assert "5 projekt har avslutade perioder som inte är rapporterade." in told
+    assert "5 indikatorer finns i två eller flera projekt; 3 av dem går att lägga ihop över projekt." in told
+    alone = " ".join(show.portfolio_summary(portfolio_of(1, "en")).paragraphs)
+    assert (
+        alone
+        == "The portfolio has 1 project; 1 of them has data. All ended periods were reported. No indicator is shared by two or more projects."
+    )
+
+
+def test_a_portfolio_is_published_as_any_report() -> None:
+    shown = everything(portfolio_of(12, "en"))
+    outputs = [
+        nbformat.v4.new_output(
+            "display_data", data={EXHIBIT_MIME: one.model_dump(mode="json", exclude_defaults=True)}
+        )
+        for one in shown
+    ]
+    html = page(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)]))
+    assert "<h1>The region’s projects 2024–2026</h1>" in html
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids)), [one for one in ids if ids.count(one) > 1]
