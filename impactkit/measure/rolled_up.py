@@ -63,7 +63,7 @@ def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
     why, added = alike(members)
     first = added[0] if added else members[0]
     rule = first.indicator.roll_up
-    total, cells, target = _added(key, added, rule, len(members), records) if added else (None, (), None)
+    total, cells, target = _added(key, added, rule, len(added), records) if added else (None, (), None)
     return RolledUp(
         key=key,
         name=first.indicator.name,

@@ -321,6 +321,8 @@ class SourceReading(Model):
     """Rows refused, by rule."""
     set_aside: Mapping[str, int] = {}
     """Rows that are no data, such as notes and totals, by rule."""
+    unread: tuple[str, ...] = ()
+    """Columns that were left unread because their headings mean nothing known."""
     conversions: Mapping[str, int] = {}
     """Conversions made of values, such as a decimal comma, by kind."""
     illustrative: Flag = False

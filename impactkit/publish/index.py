@@ -78,7 +78,8 @@ def _row(words: Words, entry: IndexEntry) -> str:
         f" {escape(words.say('index.failed'))}: {escape(', '.join(entry.failed))}" if entry.failed else ""
     )
     first = escape(entry.pages.get(words.language) or next(iter(entry.pages.values()), ""))
-    title = escape(reading.text_of(words, project.title))
+    mark = f" ({words.say('reading.illustrative')})" if project.illustrative else ""
+    title = escape(reading.text_of(words, project.title) + mark)
     named = f'<a href="{first}">{title}</a>' if first else title
     cells = (decision, granted, counties, words.number(found))
     return f'<tr><th scope="row">{named}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}<td>{links}{failed}</td></tr>'

@@ -72,7 +72,7 @@ def _row(report: Subject, one: Change) -> Row:
     rate = one.response_rate
     cells.append(
         _absent(report, one)
-        if rate is None or one.withheld
+        if rate is None
         else number_cell(percent(words, rate), rate, "share", derived=True)
     )
     cells += [_mean(report, one, mean) for mean in (one.mean_before, one.mean_after)]
@@ -100,13 +100,13 @@ def _absent(report: Subject, one: Change) -> Cell:
 
 
 def _count(report: Subject, one: Change, n: int | None) -> Cell:
-    if n is None or one.withheld:
+    if n is None:
         return _absent(report, one)
     return number_cell(report.words.number(n), n)
 
 
 def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
-    if mean is None or one.withheld:
+    if mean is None:
         return _absent(report, one)
     shown = rounded(report.words, mean)
     return number_cell(f"+{shown}" if signed and mean > 0 else shown, mean, derived=True)
@@ -131,7 +131,7 @@ def _alone(indicator: Indicator | None) -> bool:
 
 def change_chart(report: Subject) -> Exhibit:
     """How many answered higher, the same and lower after, of those who answered both times."""
-    found = [one for one in _changes(report) if not one.withheld and one.matched and one.higher is not None]
+    found = [one for one in _changes(report) if one.matched and one.higher is not None]
     if not found:
         return nothing(report, "change-chart" if _changes(report) else "change-table")
     table, words = change_table(report), report.words

@@ -79,6 +79,23 @@ def specification(chart: Any) -> dict[str, Any]:
     return spec
 
 
+def marked(spec: dict[str, Any], note: str) -> dict[str, Any]:
+    """A specification with a note inside the picture itself, which stays when the picture is pasted alone."""
+    if "title" in spec:
+        return spec
+    told = {
+        "text": note,
+        "anchor": "start",
+        "orient": "bottom",
+        "color": QUIET,
+        "fontSize": 11,
+        "fontWeight": "normal",
+        "fontStyle": "italic",
+        "offset": 8,
+    }
+    return {**spec, "title": told}
+
+
 def svg(spec: dict[str, Any], language: str) -> str:
     """A specification as SVG, with numbers as the language writes them."""
     return _svg(json.dumps(spec, sort_keys=True, ensure_ascii=False), language)

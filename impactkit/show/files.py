@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from impactkit.model.measurement import SourceReading
 from impactkit.show.exhibit import Column, Exhibit, Row, number_cell, text_cell
@@ -29,9 +29,18 @@ def reading_table(report: Subject) -> Exhibit:
         title=words.say("exhibit.reading-table.title"),
         columns=columns,
         rows=tuple(row for one in measured.readings for row in _row(report, one)),
-        notes=(words.say("exhibit.reading-table.note"),),
+        notes=(words.say("exhibit.reading-table.note"), *_unread(report)),
         folded=True,
     )
+
+
+def _unread(report: Subject) -> Iterator[str]:
+    """The columns that were left unread, file by file."""
+    measured = report.dossier.measurements
+    for one in measured.readings if measured else ():
+        if one.unread:
+            columns = "; ".join(one.unread)
+            yield report.words.say("files.unread", file=source_name(report, one), columns=columns)
 
 
 def _row(report: Subject, one: SourceReading) -> tuple[Row, ...]:

@@ -50,6 +50,7 @@ def target_table(report: Subject) -> Exhibit:
         rows=tuple(found),
         notes=(words.say("exhibit.target-table.note"),),
         wide=True,
+        folded=report.dossier.measurements is not None,  # the follow-up shows the same targets with outcomes
     )
 
 
@@ -122,8 +123,8 @@ def target_cell(report: Subject, value: CellValue, target: Target) -> Cell:
     """A cell of a target; a made-up one says so."""
     cell = quantity_cell(report, value)
     if target.illustrative and cell.absence is None:
-        mark = report.words.say("reading.illustrative")
-        return cell.model_copy(update={"shown": f"{cell.shown} ({mark})", "illustrative": True})
+        mark = "" if report.project.illustrative else f" ({report.words.say('reading.illustrative')})"
+        return cell.model_copy(update={"shown": f"{cell.shown}{mark}", "illustrative": True})
     return cell
 
 

@@ -225,7 +225,9 @@ def claim_table(report: Subject) -> Exhibit:
     found = []
     for claim in claims.values():
         status = words.choice(claim.status) + (
-            f" ({words.say('reading.illustrative')})" if claim.illustrative else ""
+            f" ({words.say('reading.illustrative')})"
+            if claim.illustrative and not report.project.illustrative
+            else ""
         )
         amounts = (money_cell(report, amount) for amount in (claim.costs, claim.approved, claim.paid))
         found.append(

@@ -10,6 +10,7 @@ from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, number_cell, text_cell
+from impactkit.show.figure import marked
 from impactkit.words import Words
 
 
@@ -71,6 +72,7 @@ def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> 
         known = {"source": source, "alt": made.alt or _alternative(report, made)}
     if note and made.kind not in {"heading", "gap"}:
         known["notes"] = (*made.notes, note)
+        known["spec"] = marked(made.spec, note) if made.spec else None
     return made.model_copy(update=known)
 
 

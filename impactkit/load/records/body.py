@@ -23,7 +23,9 @@ _NAMES: dict[DataKind, tuple[Role, ...]] = {
 }
 """The roles a totals row writes its word under."""
 _NOTES = ("*", "¹", "²", "³", "Not:", "Note:", "Anm.", "Anm:", "Anmärkning:", "Källa:", "Source:")
-_COUNTED: frozenset[Role | None] = frozenset({"amount", "approved", "paid", "participants", "before", "after"})
+_COUNTED: frozenset[Role | None] = frozenset(
+    {"amount", "approved", "paid", "participants", "before", "after"}
+)
 """Roles of numbers, beside those of indicators: a merged one counts once."""
 _A_SENTENCE = 4
 """A text of so many words that stands alone in its row is a note, in whatever column."""
@@ -59,7 +61,7 @@ def _stands_alone(filled: Sequence[int], layout: Layout, source: DataSource) -> 
     """True where the row's word is no category, and nothing else tells what or when the row is about."""
     named = {column.index for column in layout.of(*_NAMES[source.kind])}
     roles = {column.index: column.role for column in layout.columns}
-    told = filled[0] in named or filled[0] not in roles
+    told = filled[0] in named or roles.get(filled[0]) in {None, "note"}
     return told and not any(i in named for i in filled[1:])
 
 
@@ -71,10 +73,9 @@ def _counts(index: int, layout: Layout) -> bool:
 
 
 def _is_value(index: int, layout: Layout) -> bool:
-    return any(
-        column.index == index
-        and (column.holds_values or column.role in {"identity", "organisation", "person", "respondent"})
-        for column in layout.columns
+    people = {"identity", "organisation", "person", "respondent"}
+    return _counts(index, layout) or any(
+        column.index == index and column.role in people for column in layout.columns
     )
 
 

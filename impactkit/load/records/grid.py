@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,9 +24,10 @@ def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
     Rows of a Parquet or Arrow file are numbered from 1, after its headings.
     """
     if not is_columnar(path):
-        return read_table(
+        grid = read_table(
             path, name=name, sheet=source.sheet, delimiter=source.delimiter, encoding=source.encoding
         )
+        return replace(grid, rows=tuple(tuple(_composed(cell) for cell in row) for row in grid.rows))
     lazy = read_columnar(path, name)
     height = lazy.select(pl.len()).collect().item()
     headings = lazy.collect_schema().names()
@@ -41,9 +44,16 @@ def _collected(lazy: pl.LazyFrame, name: str) -> pl.DataFrame:
         raise InputError((Problem("damaged-table", name),)) from error
 
 
+def _composed(cell: Raw) -> Raw:
+    """A text with letters such as ä as one character, as they are compared; some programs write two."""
+    return unicodedata.normalize("NFC", cell) if isinstance(cell, str) and not cell.isascii() else cell
+
+
 def _raw(cell: object) -> Raw:
     """A typed cell: whole numbers and decimals exact, binary fractions to the digits they are good for."""
-    if cell is None or isinstance(cell, str | bool | Decimal):
+    if isinstance(cell, str):
+        return _composed(cell)
+    if cell is None or isinstance(cell, bool | Decimal):
         return cell
     if isinstance(cell, datetime.datetime):
         return cell.date() if cell.time() == datetime.time() else cell.isoformat(sep=" ")

@@ -20,6 +20,8 @@ from impactkit.problem import InputError, Problem
 
 _LOOKED_THROUGH = 60
 _STACKED = 3
+_LONGEST_NEAR = 64
+"""Signs of the longest text that may be a heading with a slip in it."""
 
 _NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
     DataKind.RESULTS: (("value", "total", "numerator"),),
@@ -228,15 +230,9 @@ def _not_found(grid: Grid, source: DataSource, names: Names) -> Problem:
     """What was looked for, the row most like headings, and the words nearest to what stands there."""
     looked_at = range(min(_LOOKED_THROUGH, len(grid.rows)))
     texts = {i: [text for text in grid.rows[i] if isinstance(text, str) and text.strip()] for i in looked_at}
-    row = max(texts, key=lambda i: (_meant(texts[i], source, names), len(texts[i]), -i))
+    near = {i: _near(texts[i], source, names) for i in looked_at}
+    row = max(texts, key=lambda i: (_meant(texts[i], source, names) + len(near[i]), len(texts[i]), -i))
     found = [text for text in texts[row] if meaning(text, source, names)]
-    words = tuple(heading_words(source.kind))
-    near = [
-        close
-        for text in texts[row]
-        if text not in found
-        for close in difflib.get_close_matches(text.casefold(), words, n=1, cutoff=0.7)
-    ]
     needed = [" / ".join(role_words(group)) for group in _needed_words(source.kind)]
     values = {
         "row": grid.place(row),
@@ -245,8 +241,23 @@ def _not_found(grid: Grid, source: DataSource, names: Names) -> Problem:
         "needed": "; ".join(needed),
     }
     return Problem(
-        "header-not-found", grid.file, key=grid.sheet or "", values=values, allowed=tuple(dict.fromkeys(near))
+        "header-not-found",
+        grid.file,
+        key=grid.sheet or "",
+        values=values,
+        allowed=tuple(dict.fromkeys(near[row])),
     )
+
+
+def _near(texts: Sequence[str], source: DataSource, names: Names) -> list[str]:
+    """The words of headings that unknown texts are most like."""
+    words = tuple(heading_words(source.kind))
+    return [
+        close
+        for text in texts
+        if len(text) <= _LONGEST_NEAR and not meaning(text, source, names)
+        for close in difflib.get_close_matches(text.casefold(), words, n=1, cutoff=0.7)
+    ]
 
 
 def _tellable(texts: Sequence[str], found: Sequence[str], source: DataSource) -> Iterator[str]:

@@ -22,6 +22,8 @@ _GENDER = {
     "men": ("män", "man", "m", "men", "male", "males"),
 }
 """How files write the categories that have these ids."""
+_LONGEST_NAME = 200
+"""Signs of a name that are compared with names like it."""
 _UNKNOWN = ("uppgift saknas", "okänt", "ej angivet", "unknown", "not stated", "no information")
 
 
@@ -92,7 +94,7 @@ class Names:
     def nearest(self, name: str, kind: str) -> tuple[str, ...]:
         """Names the project has that are most like this one, of indicators or categories."""
         known = self._indicators if kind == "indicator" else self._categories
-        return tuple(difflib.get_close_matches(plain(name), list(known), n=3, cutoff=0.4))
+        return tuple(difflib.get_close_matches(plain(name[:_LONGEST_NAME]), list(known), n=3, cutoff=0.4))
 
     def _declared(self, name: str, among: Iterable[str]) -> str | None:
         text, known = plain(name), set(among)

@@ -182,19 +182,31 @@ def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str
     """Put a cell's number where its column says."""
     name = column.role if column.role in {"numerator", "denominator"} else "value"
     found = reader.number(column)
-    if isinstance(found, Absence):
-        one["absence"] = found.value if name == "value" else one["absence"]
-        return
     if found is None or name is None:
         return
-    if one[name] is not None:
+    if isinstance(found, Absence):
+        if name == "value":
+            _fill_absence(one, found, reader, column)
+        return
+    if one[name] is not None or (name == "value" and one["absence"] not in {None, Absence.NOT_STATED}):
         reader.refuse("two-values", column, found=shown(column.heading))
         return
     if name != "value" and isinstance(found, Share):
         reader.refuse("not-a-number", column, found=shown(reader.text(column)))
         return
+    if name == "value":
+        one["absence"] = None
     known = reader.names.project.indicators[indicator]
     one[name] = _as_share(found, known, reader, column, layout) if name == "value" else found
+
+
+def _fill_absence(one: dict[str, Any], found: Absence, reader: RowReader, column: Column) -> None:
+    """Why there is no number, unless another cell of the row says one; that nothing is said contradicts nothing."""
+    told = one["absence"] or (None if one["value"] is None else "value")
+    if told in {None, Absence.NOT_STATED, found}:
+        one["absence"] = found.value
+    elif found is not Absence.NOT_STATED:
+        reader.refuse("two-values", column, found=shown(column.heading))
 
 
 def _as_share(

@@ -11,6 +11,14 @@ from impactkit.load.records.row import RowReader
 from impactkit.model.data import Role
 from impactkit.model.records import attribute, plain
 
+_FAULTS = {
+    "length": "identity-length",
+    "characters": "identity-characters",
+    "check-digit": "identity-check-digit",
+    "date": "identity-date",
+    "no-day": "identity-no-day",
+}
+"""How what is wrong with an id is told, by why it is no id."""
 _ID_ROLES: tuple[Role, ...] = ("organisation", "person", "identity")
 
 
@@ -46,7 +54,7 @@ def _ids(reader: RowReader, layout: Layout, on: Any) -> dict[str, str]:
         text = reader.text(column)
         identity = None if text is None else read_identity(text, on=on)
         if isinstance(identity, Invalid):
-            reader.refuse(f"identity-{identity.why}", column)
+            reader.refuse(_FAULTS[identity.why], column)
         elif isinstance(identity, Identity):
             kind = "organisation" if identity.kind is IdKind.ORGANISATION else "person"
             if found.setdefault(kind, identity.canonical) != identity.canonical:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from impactkit.load.path import key_path, shown
+from impactkit.load.records.headings import ROLES
 from impactkit.load.records.source import SCHEMAS, Read, read_source
 from impactkit.model.data import DataKind
 from impactkit.model.records import Records
@@ -39,8 +41,10 @@ def read_records(loaded: LoadedProject) -> Records:
     reads: list[tuple[DataKind, Read]] = []
     faults: list[Problem] = []
     for name, source in project.data.items():
-        faults += _impossible_periods(loaded, name)
-    for name, source in ({} if faults else project.data).items():
+        slips = (*_unknown_meanings(loaded, name), *_impossible_periods(loaded, name))
+        faults += slips
+        if slips:
+            continue
         try:
             path = _path(loaded, name)
             reads.append((source.kind, read_source(project, name, path, file_name(path))))
@@ -75,6 +79,20 @@ def gathered(records: Iterable[Records]) -> Records:
         refusals={project: own for one in found for project, own in one.refusals.items()},
         problems=tuple(problem for one in found for problem in one.problems),
     )
+
+
+def _unknown_meanings(loaded: LoadedProject, name: str) -> Iterator[Problem]:
+    """Headings that are explained by what is neither a role nor an indicator nor a category."""
+    indicators = loaded.project.indicators
+    splits = [split for one in indicators.values() for split in one.disaggregations.values()]
+    known = (*indicators, *(category for split in splits for category in split.categories))
+    for heading, means in loaded.project.data[name].columns.items():
+        if means not in ROLES and means not in known:
+            path = ("data", name, "columns", heading)
+            near = difflib.get_close_matches(means, (*known, *sorted(ROLES)), n=3, cutoff=0.5)
+            allowed = tuple(dict.fromkeys((*near, *known)))
+            values = {"name": means, "kind": "indicator"}
+            yield Problem("unknown-id", loaded.file, loaded.tree.line(path), key_path(path), values, allowed)
 
 
 def _impossible_periods(loaded: LoadedProject, name: str) -> Iterator[Problem]:

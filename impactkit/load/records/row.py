@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
@@ -24,10 +25,13 @@ from impactkit.load.records.layout import Column
 from impactkit.load.records.names import Names, Span
 from impactkit.load.table import Grid
 from impactkit.load.table.grid import Raw
-from impactkit.model.data import DataSource
+from impactkit.model.data import DataKind, DataSource
 from impactkit.model.quantity import Absence
 from impactkit.problem import Problem
 
+PEOPLE = frozenset({DataKind.PARTICIPANTS, DataKind.SURVEY})
+"""Kinds of files whose rows are people; their ids are never told."""
+_ID = re.compile("[0-9]{6}.?[0-9A-Za-z]{4}")
 _SIX = Decimal("0.000001")
 _LARGEST = Decimal(10) ** 30
 _EXACT = Context(prec=40)
@@ -79,6 +83,8 @@ class RowReader:
     def refuse(self, code: str, column: Column | None, /, **values: Any) -> None:
         """Tell a fault of a cell, or of the row."""
         allowed = values.pop("allowed", ())
+        if self.source.kind in PEOPLE and _ID.search(str(values.get("found", ""))):
+            values["found"] = "…"  # an id in the wrong column is an id all the same
         self.problems.append(
             Problem(code, self.grid.file, key=self.address(column), values=values, allowed=allowed)
         )

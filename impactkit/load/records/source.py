@@ -87,7 +87,10 @@ def read_source(project: Project, source_id: str, path: Path, name: str) -> Read
     tally = _tallied(unmerged(grid, layout), layout, source_id, source, names)
     frame = _frame(tally.rows, source.kind, project.id, source_id)
     return Read(
-        frame, _reading(source_id, source, grid, path, tally), tuple(tally.refusals), tuple(tally.problems)
+        frame,
+        _reading(source_id, source, grid, path, tally, layout),
+        tuple(tally.refusals),
+        tuple(tally.problems),
     )
 
 
@@ -131,7 +134,9 @@ def _frame(rows: list[dict[str, Any]], kind: DataKind, project: str, source_id: 
     return pl.DataFrame(whole, schema=schema, orient="row")
 
 
-def _reading(source_id: str, source: DataSource, grid: Grid, path: Path, tally: _Tally) -> SourceReading:
+def _reading(
+    source_id: str, source: DataSource, grid: Grid, path: Path, tally: _Tally, layout: Layout
+) -> SourceReading:
     refused, aside = dict(sorted(tally.refused.items())), dict(sorted(tally.aside.items()))
     return SourceReading(
         data=source_id,
@@ -143,6 +148,7 @@ def _reading(source_id: str, source: DataSource, grid: Grid, path: Path, tally: 
         accepted=tally.accepted,
         refused=refused,
         set_aside=aside,
+        unread=() if source.kind is DataKind.PARTICIPANTS else layout.unknown,
         conversions=dict(sorted(tally.conversions.items())),
         illustrative=source.illustrative,
     )

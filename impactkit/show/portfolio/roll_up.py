@@ -60,6 +60,14 @@ def roll_up_table(portfolio: PortfolioSubject) -> Exhibit:
     )  # fmt: skip
 
 
+def _left_out(portfolio: PortfolioSubject, one: RolledUp) -> Iterator[str]:
+    """Which projects have the indicator and are not added, and why."""
+    if one.why_not and one.differing:
+        words = portfolio.words
+        projects = words.listed(titles(portfolio, one.differing))
+        yield words.say("portfolio.left-out", projects=projects, why=words.choice(one.why_not))
+
+
 def _category(one: RolledUp, name: str) -> Value | None:
     """The value of women or of men, whatever the split is called."""
     return next((value for cell, value in one.cells if cell.rpartition(".")[2] == name), None)
@@ -71,9 +79,8 @@ def _rows(
     scale, total = scale_of(portfolio, one), one.total or Value()
     split = [_split(scale, _category(one, name), notes) for name in genders]
     whole = scale.measured(total, notes)
-    yield Row(
-        cells=(text_cell(indicator_name(portfolio, one)), *split, whole, *_against(portfolio, one, scale))
-    )
+    name = notes.marked(indicator_name(portfolio, one), *_left_out(portfolio, one))
+    yield Row(cells=(text_cell(name), *split, whole, *_against(portfolio, one, scale)))
     names = dict(one.categories)
     for cell, value in one.cells:
         if cell.rpartition(".")[2] in _GENDER:
