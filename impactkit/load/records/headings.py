@@ -2,258 +2,26 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib import resources
 from typing import get_args
 
 from impactkit.load.records.names import Names
 from impactkit.model.data import DataKind, DataSource, Role
 from impactkit.model.records import plain
 
-_WORDS: Mapping[Role, tuple[str, ...]] = {
-    "indicator": (
-        "indikator",
-        "indikatorer",
-        "mått",
-        "nyckeltal",
-        "indicator",
-        "indicators",
-        "measure",
-        "metric",
-    ),
-    "period": (
-        "period",
-        "rapportperiod",
-        "rapporteringsperiod",
-        "redovisningsperiod",
-        "delår",
-        "halvår",
-        "kvartal",
-        "tertial",
-        "månad",
-        "reporting period",
-        "half-year",
-        "half year",
-        "quarter",
-        "month",
-    ),
-    "year": ("år", "kalenderår", "year", "calendar year"),
-    "date": (
-        "datum",
-        "dag",
-        "bokföringsdatum",
-        "bokföringsdag",
-        "ansökningsdatum",
-        "date",
-        "day",
-        "posting date",
-    ),
-    "reported": (
-        "rapporterad",
-        "rapporterat",
-        "rapporteringsdatum",
-        "rapportdatum",
-        "inrapporterad",
-        "inrapporterat",
-        "reported",
-        "reported on",
-        "date reported",
-        "reporting date",
-    ),
-    "unit": ("enhet", "unit"),
-    "total": ("totalt", "total", "summa", "samtliga", "alla", "sammanlagt", "tot", "all", "sum"),
-    "value": (
-        "värde",
-        "utfall",
-        "antal",
-        "resultat",
-        "value",
-        "actual",
-        "actuals",
-        "outcome",
-        "result",
-        "number",
-        "count",
-    ),
-    "numerator": ("täljare", "numerator"),
-    "denominator": ("nämnare", "denominator", "antal svar", "antal svarande", "n", "responses"),
-    "category": ("kategori", "uppdelning", "grupp", "kön", "category", "breakdown", "group", "gender", "sex"),
-    "target": ("mål", "målvärde", "måltal", "slutmål", "target", "targets", "target value", "goal"),
-    "previously": (
-        "tidigare",
-        "tidigare rapporterat",
-        "föregående",
-        "previously",
-        "previously reported",
-        "earlier",
-    ),
-    "share": (
-        "andel",
-        "andel av mål",
-        "måluppfyllelse",
-        "procent",
-        "%",
-        "% av mål",
-        "share",
-        "per cent",
-        "percent",
-        "% of target",
-    ),
-    "note": (
-        "kommentar",
-        "kommentarer",
-        "anmärkning",
-        "not",
-        "noter",
-        "notering",
-        "beskrivning",
-        "text",
-        "comment",
-        "comments",
-        "note",
-        "notes",
-        "description",
-    ),
-    "organisation": (
-        "org.nr",
-        "orgnr",
-        "org nr",
-        "org-nr",
-        "organisationsnummer",
-        "org.nummer",
-        "organisation number",
-        "organization number",
-        "org no",
-        "registration number",
-    ),
-    "person": (
-        "personnummer",
-        "personnr",
-        "pnr",
-        "person-nr",
-        "personal identity number",
-        "person id",
-        "personal number",
-    ),
-    "identity": (
-        "org.nr / personnr",
-        "org.nr/personnr",
-        "orgnr/personnr",
-        "org.nr / personnummer",
-        "org.nr/personnummer",
-        "organisationsnummer/personnummer",
-        "organisationsnummer eller personnummer",
-        "org.nr eller personnr",
-        "identitet",
-        "identity",
-        "org. number / personal number",
-        "organisation or person number",
-    ),
-    "first-support": (
-        "första stöd",
-        "första insats",
-        "första stöddatum",
-        "datum för första stöd",
-        "stöd från",
-        "inskriven",
-        "first support",
-        "first supported",
-        "date of first support",
-        "supported since",
-    ),
-    "started": (
-        "startat företag",
-        "företag startat",
-        "startade företag",
-        "registrerat",
-        "registreringsdatum",
-        "företagsstart",
-        "business started",
-        "started business",
-        "company registered",
-        "registered",
-    ),
-    "cost-category": (
-        "kostnadsslag",
-        "kostnadskategori",
-        "kostnadstyp",
-        "budgetrad",
-        "cost category",
-        "cost type",
-        "budget line",
-    ),
-    "work-package": ("arbetspaket", "ap", "work package", "wp"),
-    "amount": (
-        "belopp",
-        "kostnad",
-        "kostnader",
-        "sökta kostnader",
-        "redovisade kostnader",
-        "rekvirerade kostnader",
-        "kronor",
-        "kr",
-        "belopp (kr)",
-        "belopp kr",
-        "amount",
-        "amount (sek)",
-        "cost",
-        "costs",
-        "costs claimed",
-        "claimed costs",
-    ),
-    "approved": (
-        "godkänd",
-        "godkänt",
-        "godkända kostnader",
-        "godkänt belopp",
-        "godkända",
-        "approved",
-        "approved costs",
-        "approved amount",
-    ),
-    "paid": ("utbetalt", "utbetald", "utbetalt belopp", "utbetalat", "paid", "paid amount", "paid out"),
-    "status": ("status",),
-    "stage": ("läge", "skede", "status", "stage"),
-    "reference": (
-        "verifikation",
-        "ver",
-        "ver.nr",
-        "vernr",
-        "verifikationsnummer",
-        "rekvisition",
-        "ansökan",
-        "ansökan nr",
-        "nr",
-        "voucher",
-        "reference",
-        "claim",
-        "no",
-    ),
-    "activity": ("aktivitet", "insats", "activity"),
-    "place": ("ort", "plats", "kommun", "place", "town", "municipality"),
-    "participants": (
-        "deltagare",
-        "antal deltagare",
-        "deltagare totalt",
-        "participants",
-        "attendees",
-        "number of participants",
-    ),
-    "respondent": (
-        "respondent",
-        "svarande",
-        "deltagarkod",
-        "kod",
-        "löpnummer",
-        "löpnr",
-        "respondent id",
-        "respondent code",
-        "code",
-    ),
-    "before": ("före", "innan", "före insats", "before", "before support"),
-    "after": ("efter", "efter insats", "after", "after support"),
-}
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """Ordinary words of headings, by the role of the column."""
+    file = resources.files(__package__).joinpath("headings.toml")
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {role: tuple(words) for role, words in read.items()}
+
 
 _OF: Mapping[DataKind, tuple[Role, ...]] = {
     DataKind.RESULTS: (
@@ -362,25 +130,26 @@ def _double(heading: str, source: DataSource, names: Names) -> Meaning | None:
 
 
 def _role(text: str, kind: DataKind) -> Role | None:
-    return next((role for role in _OF[kind] if text in _PLAIN[role]), None)
+    return next((role for role in _OF[kind] if text in _compared()[role]), None)
 
 
-_PLAIN: Mapping[Role, frozenset[str]] = {
-    role: frozenset(plain(word) for word in words) for role, words in _WORDS.items()
-}
+@cache
+def _compared() -> Mapping[str, frozenset[str]]:
+    """The same words as they are compared."""
+    return {role: frozenset(plain(word) for word in words) for role, words in _words().items()}
 
 
 def heading_words(kind: DataKind) -> Iterator[str]:
     """Every ordinary word a heading of this kind of file may be."""
     for role in _OF[kind]:
-        yield from _WORDS[role]
+        yield from _words()[role]
 
 
 def is_total(text: str) -> bool:
     """True for a word that means the sum of the rows or columns beside it."""
-    return plain(text) in _PLAIN["total"] or plain(text).startswith(("summa ", "total ", "totalt "))
+    return plain(text) in _compared()["total"] or plain(text).startswith(("summa ", "total ", "totalt "))
 
 
 def role_words(roles: Iterable[Role]) -> tuple[str, ...]:
     """One word for each role, as it would stand in a heading: Swedish and English."""
-    return tuple(_WORDS[role][0] for role in roles if role in _WORDS)
+    return tuple(_words()[role][0] for role in roles if role in _words())
