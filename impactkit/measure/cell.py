@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from impactkit.measure.calendar import period_of, span_of
 from impactkit.measure.definitions import accumulation_of, weighted
-from impactkit.measure.progress import exact, planned
+from impactkit.measure.progress import exact, final_target, measurable_from, planned
 from impactkit.measure.values import Row, number, quotient
 from impactkit.model.data import Every
 from impactkit.model.indicator import Accumulation, Indicator
@@ -113,6 +113,12 @@ def plan_at(cell: Cell, frame: Frame, target: Target | None, day: datetime.date)
 def stands_for(row: Row) -> set[int]:
     """The periods a row's report covers: a year covers two half-years."""
     return set(range(row["period"] - row["covers"] + 1, row["period"] + 1))
+
+
+def last_due(cell: Cell, frame: Frame) -> int:
+    """The last period that should be reported; none before the indicator's measurement point."""
+    from_day = measurable_from(final_target(cell.indicator), frame.project.period)
+    return frame.due if from_day is None or frame.as_of >= from_day else frame.first - 1
 
 
 def period_row(cell: Cell, period: int) -> Row | None:
