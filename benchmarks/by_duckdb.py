@@ -10,7 +10,8 @@ import polars as pl
 
 _PERIODS = """
 create temp table reports as
-select d.project, d.indicator, o.split, o.category, o."end", o.start, o.reported, o.value,
+select d.project, d.indicator, o.split, o.category, o."end", o.start as begun, o.reported, o.value,
+       case when d.accumulation = 'sum' then o.start else o."end" end as start,
        d.accumulation = 'sum' as adds, d.weighted,
        d.accumulation = 'sum' and o.start = o."end" as event,
        coalesce(o.absence = 'not applicable', false) as not_applicable,
@@ -18,25 +19,30 @@ select d.project, d.indicator, o.split, o.category, o."end", o.start, o.reported
        case when d.weighted then o.denominator end as denominator
 from read_parquet('{observations}/*.parquet') o join read_parquet('{definitions}') d using (project, indicator)
 where o."end" <= d.as_of
-  and (o.value is not null or o.absence = 'not applicable' or (d.weighted and o.denominator is not null));
+  and (o.value is not null or o.absence = 'not applicable' or (d.weighted and o.numerator is not null and o.denominator is not null));
 
 create temp table spans as
 with each as (
-  select project, indicator, split, category, adds, start, "end", event, reported,
-         case when event then coalesce(sum(value), 0) else min(value) end as low,
-         case when event then coalesce(sum(value), 0) else max(value) end as high,
-         max(numerator) as numerator, max(denominator) as denominator,
-         bool_and(not_applicable) as not_applicable, count(*) as rows,
-         case when event then 0 else count(*) - 1 end as duplicates
+  select project, indicator, split, category, adds, start, "end", event, reported, min(begun) as begun,
+         case when event then sum(value) else min(value) end as value,
+         case when event then sum(numerator) else min(numerator) end as numerator,
+         case when event then sum(denominator) else min(denominator) end as denominator,
+         not event and (
+           coalesce(min(value) <> max(value), false) or coalesce(min(numerator) <> max(numerator), false)
+           or coalesce(min(denominator) <> max(denominator), false)
+           or bool_and(not_applicable) <> bool_or(not_applicable)
+         ) as clash,
+         bool_and(not_applicable) as not_applicable, count(*) as rows
   from reports group by project, indicator, split, category, adds, start, "end", event, reported
 )
 select project, indicator, split, category, adds, start, "end",
        (year("end") * 12 + month("end") - 1) // 6 as period,
-       (year("end") * 12 + month("end") - 1) // 6 - (year(start) * 12 + month(start) - 1) // 6 + 1 as covers,
-       arg_max_null(low, reported) as low, arg_max_null(high, reported) as high,
-       arg_max_null(numerator, reported) as numerator, arg_max_null(denominator, reported) as denominator,
-       arg_max_null(not_applicable, reported) as not_applicable,
-       sum(rows) as rows, sum(duplicates) as duplicates, sum(rows) - arg_max(rows, reported) as replaced
+       (year("end") * 12 + month("end") - 1) // 6 - (year(min(begun)) * 12 + month(min(begun)) - 1) // 6 + 1 as covers,
+       arg_max_null(value, reported) as value, arg_max_null(numerator, reported) as numerator,
+       arg_max_null(denominator, reported) as denominator, arg_max(clash, reported) as clash,
+       arg_max(not_applicable, reported) as not_applicable, sum(rows) as rows,
+       arg_max(case when event or clash then 0 else rows - 1 end, reported) as duplicates,
+       sum(rows) - arg_max(rows, reported) as replaced
 from each group by project, indicator, split, category, adds, start, "end";
 drop table reports;
 
@@ -52,65 +58,89 @@ with lengths as (
 )
 select distinct project, indicator, split, category, true as overlap from before where start <= last;
 
-create temp table periods as
+create temp table marked as
 with found as (
   select project, indicator, split, category, adds, period,
-         case when adds then sum(low) else arg_max_null(low, "end") end as value,
-         case when adds then sum(numerator) else arg_max_null(numerator, "end") end as numerator,
-         case when adds then sum(denominator) else arg_max_null(denominator, "end") end as denominator,
-         coalesce(case when adds then bool_or(low <> high) else arg_max_null(low <> high, "end") end, false) as conflict,
-         bool_and(not_applicable) as not_applicable, max(covers) as covers, max("end") as "end",
+         case when adds then sum(value) else arg_max_null(value, (not not_applicable, "end")) end as value,
+         case when adds then sum(numerator) else arg_max_null(numerator, (not not_applicable, "end")) end as numerator,
+         case when adds then sum(denominator) else arg_max_null(denominator, (not not_applicable, "end")) end as denominator,
+         case when adds then bool_or(clash) else arg_max(clash, (not not_applicable, "end")) end as conflict,
+         bool_and(not_applicable) as not_applicable, max(covers) as covers,
+         coalesce(max("end") filter (not not_applicable), max("end")) as "end",
          sum(rows) as rows, sum(duplicates) as duplicates, sum(replaced) as replaced
   from spans group by project, indicator, split, category, adds, period
-), marked as (
-  select f.* replace (case when not conflict then value end as value,
-                      case when not conflict then numerator end as numerator,
-                      case when not conflict then denominator end as denominator),
-         coalesce(o.overlap, false) as overlap, false as derived
-  from found f left join overlapping o using (project, indicator, split, category)
+)
+select f.* replace (case when not conflict then value end as value,
+                    case when not conflict then numerator end as numerator,
+                    case when not conflict then denominator end as denominator),
+       coalesce(o.overlap, false) as overlap, false as derived
+from found f left join overlapping o using (project, indicator, split, category);
+
+create temp table periods as
+with typed as (
+  select project, indicator, unnest(range(period - covers + 1, period + 1)) as period
+  from marked where adds and split = ''
 ), added as (
   select project, indicator, '' as split, '' as category, adds, period,
          case when count(denominator) < 2 then sum(value) end as value,
          case when count(denominator) = 2 then sum(numerator) end as numerator,
          case when count(denominator) = 2 then sum(denominator) end as denominator,
-         false as conflict, bool_and(not_applicable) as not_applicable, max(covers) as covers, max("end") as "end",
-         sum(rows) as rows, sum(duplicates) as duplicates, sum(replaced) as replaced,
-         bool_or(overlap) as overlap, true as derived
+         false as conflict, false as not_applicable, max(covers) as covers, max("end") as "end",
+         0 as rows, 0 as duplicates, 0 as replaced, bool_or(overlap) as overlap, true as derived
   from marked m
-  anti join (select project, indicator, period from marked where split = '') t using (project, indicator, period)
-  where adds and split = 'gender' and not conflict
+  anti join typed using (project, indicator, period)
+  where adds and split = 'gender'
   group by project, indicator, adds, period
-  having count(*) filter (value is not null or denominator is not null) = 2
+  having (count(denominator) = 2 or count(value) = 2 and count(denominator) = 0) and min(covers) = max(covers)
+), within as (
+  select distinct project, indicator, until as period
+  from (select project, indicator, period as until, unnest(range(period - covers + 1, period + 1)) as period from added)
+  semi join typed using (project, indicator, period)
 )
-from marked union all by name from added;
+from marked union all by name from added anti join within using (project, indicator, period);
+drop table marked;
 drop table spans;
 """
 
 _STANDING = """
 create temp table standing as
 with forms as (
-  select p.*, d.weighted, d.first, value is not null or denominator is not null as told,
+  select p.*, d.weighted, d.first, d.due, not not_applicable as said,
+         case when d.weighted and adds then denominator is not null
+              else value is not null or denominator is not null end as told,
          year(d.as_of) * 2 + (month(d.as_of) + 5) // 6 - 1 as ended
   from periods p join read_parquet('{definitions}') d using (project, indicator)
 ), currents as (
   select project, greatest(max(ended), max(period)) as current from forms group by project
+), beside as (
+  select *, greatest(period - covers, first - 1) as begun,
+         max(period) filter (told) over earlier as known, max(period) filter (said) over earlier as heard,
+         lag(period) over series as before,
+         lead(case when said then period - covers end) over series as after
+  from forms
+  window series as (partition by project, indicator, split, category order by period),
+         earlier as (partition by project, indicator, split, category order by period
+                     rows between unbounded preceding and 1 preceding)
+), counted as (
+  select *, case when told then period - greatest(begun, known) else 0 end as new,
+         case when said and period > due then period - greatest(begun, due, heard) else 0 end as ahead,
+         case when not_applicable then greatest(least(period, due, after) - greatest(begun, before), 0) else 0 end as excused
+  from beside
 ), found as (
-  select project, indicator, split, category, current, adds, weighted, first,
+  select project, indicator, split, category, current, adds, weighted,
          {sums},
-         case when adds then bool_or(conflict) else arg_max(conflict, period) end as conflict,
+         case when adds then bool_or(conflict) else coalesce(arg_max(conflict, period) filter (said), false) end as conflict,
          bool_or(overlap) as overlap, bool_or(derived) as derived,
-         coalesce(sum(covers) filter (told), 0) as reported, count(*) filter (told and period < current) as before,
+         sum(new) as reported, count(*) filter (told and period < current) as before,
          bool_or(told and period = current) as in_period, max(period) filter (told) as last,
          max("end") filter (told) as last_end, sum(rows) as rows, sum(duplicates) as duplicates,
-         sum(replaced) as replaced, count(*) filter (not_applicable) as excused, min(period) as since
-  from forms join currents using (project)
-  group by project, indicator, split, category, current, adds, weighted, first
+         sum(replaced) as replaced, greatest(max(due) - max(first) + 1, 0) - sum(excused) + sum(ahead) as expected
+  from counted join currents using (project)
+  group by project, indicator, split, category, current, adds, weighted
 )
-select * exclude (excused, since, first)
-         replace (case when not (conflict or overlap) then total end as total,
+select * replace (case when not (conflict or overlap) then total end as total,
                   case when not (conflict or overlap) then total_numerator end as total_numerator,
-                  case when not (conflict or overlap) then total_denominator end as total_denominator),
-       greatest(current - coalesce(first, since) + 1 - excused, reported) as expected
+                  case when not (conflict or overlap) then total_denominator end as total_denominator)
 from found;
 """
 
@@ -181,7 +211,7 @@ def _sums() -> str:
     parts = {"previously": "period < current", "this_period": "period >= current", "total": "true"}
     return ",\n         ".join(
         f"case when adds then sum({name}) filter ({when})"
-        f" else arg_max({name}, period) filter ({when} and {name} is not null) end as {part}{tail}"
+        f" else arg_max_null({name}, period) filter ({when} and said) end as {part}{tail}"
         for name, tail in {"value": "", "numerator": "_numerator", "denominator": "_denominator"}.items()
         for part, when in parts.items()
     )

@@ -32,69 +32,81 @@ def _periods(rows: pl.LazyFrame, known: pl.DataFrame) -> pl.DataFrame:
     )
     blank = (pl.col("absence") == "not applicable").fill_null(False)
     weighted = pl.col("weighted")
+    share = weighted & pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()
     numerator = pl.coalesce("numerator", (pl.col("value") * pl.col("denominator")).cast(_EXACT))
     reports = (
         rows.join(forms, on=["project", "indicator"])
         .filter(
             pl.col("end") <= pl.col("as_of"),
-            pl.col("value").is_not_null() | blank | (weighted & pl.col("denominator").is_not_null()),
+            pl.col("value").is_not_null() | blank | share,
         )
         .select(
             *(pl.col(name).cast(pl.Categorical) for name in _CELL),
-            *("adds", "start", "end", "reported", "value"),
+            *("adds", "end", "reported", "value"),
+            pl.when("adds").then("start").otherwise("end").alias("start"),
+            pl.col("start").alias("begun"),
             pl.when(weighted).then(numerator).alias("numerator"),
             pl.when(weighted).then("denominator").alias("denominator"),
             not_applicable=blank,
         )
     )
     event = pl.col("adds") & (pl.col("start") == pl.col("end"))
+    unlike = [(pl.col(name) != pl.col(f"{name}_most")).fill_null(False) for name in _PARTS]
+    clash = ~event & pl.any_horizontal(*unlike, pl.col("not_applicable") != pl.col("excused"))
     spans = (
         reports.group_by(*_SPAN, "reported")
         .agg(
-            pl.col("value").min().alias("low"),
-            pl.col("value").max().alias("high"),
-            pl.col("value").sum().alias("sum"),
-            pl.col("numerator", "denominator").max(),
+            pl.col(*_PARTS).min(),
+            *(pl.col(name).max().alias(f"{name}_most") for name in _PARTS),
+            *(pl.col(name).sum().alias(f"{name}_sum") for name in _PARTS),
             pl.col("not_applicable").all(),
+            pl.col("not_applicable").any().alias("excused"),
+            pl.col("begun").min(),
             pl.len().alias("rows"),
         )
         .with_columns(
-            pl.when(event).then("sum").otherwise("low").alias("low"),
-            pl.when(event).then("sum").otherwise("high").alias("high"),
-            duplicates=pl.when(event).then(0).otherwise(pl.col("rows") - 1).cast(pl.UInt32),
+            *(
+                pl.when(event & pl.col(name).is_not_null()).then(f"{name}_sum").otherwise(name).alias(name)
+                for name in _PARTS
+            ),
+            clash=clash,
+            duplicates=pl.when(event | clash).then(0).otherwise(pl.col("rows") - 1).cast(pl.UInt32),
         )
         .group_by(_SPAN)
         .agg(
-            pl.col("low", "high", "numerator", "denominator", "not_applicable").max_by("reported"),
-            pl.col("rows", "duplicates").sum(),
+            pl.col(*_PARTS, "not_applicable", "clash", "duplicates").max_by("reported"),
+            pl.col("begun").min(),
+            pl.col("rows").sum(),
             pl.col("rows").max_by("reported").alias("latest"),
         )
-        .with_columns(period=_half("end"), days=(pl.col("end") - pl.col("start")).dt.total_days() // 28)
-        .with_columns(clash=pl.col("low") != pl.col("high"), covers=pl.col("period") - _half("start") + 1)
+        .with_columns(
+            period=_half("end"),
+            days=(pl.col("end") - pl.col("start")).dt.total_days() // 28,
+            order=pl.col("end").cast(pl.Int32) - pl.when("not_applicable").then(100_000).otherwise(0),
+        )
+        .with_columns(covers=pl.col("period") - _half("begun") + 1)
     )
-    names = {"value": "low", "numerator": "numerator", "denominator": "denominator"}
     adds = pl.col("adds")
     periods = (
         spans.group_by(*_CELL, "adds", "period")
         .agg(
-            *(pl.col(of).sum().alias(f"{name}_sum") for name, of in names.items()),
-            *(pl.col(of).count().alias(f"{name}_count") for name, of in names.items()),
-            *(pl.col(of).max_by("end").alias(name) for name, of in names.items()),
+            *(pl.col(name).sum().alias(f"{name}_sum") for name in _PARTS),
+            *(pl.col(name).count().alias(f"{name}_count") for name in _PARTS),
+            pl.col(*_PARTS, "clash", "end").max_by("order"),
             pl.col("clash").any().alias("clashes"),
-            pl.col("clash").max_by("end"),
             pl.col("not_applicable").all(),
-            pl.col("covers", "end").max(),
+            pl.col("covers").max(),
             pl.col("days").min().alias("shortest"),
             pl.col("days").max().alias("longest"),
             pl.col("rows", "duplicates", "latest").sum(),
         )
         .with_columns(
             pl.when(adds & (pl.col(f"{name}_count") > 0)).then(f"{name}_sum").otherwise(name).alias(name)
-            for name in names
+            for name in _PARTS
         )
-        .with_columns(conflict=pl.when(adds).then("clashes").otherwise("clash").fill_null(False))
+        .with_columns(conflict=pl.when(adds).then("clashes").otherwise("clash"))
         .with_columns(
-            *(pl.when(~pl.col("conflict")).then(name).cast(_EXACT).alias(name) for name in names),
+            *(pl.when(~pl.col("conflict")).then(name).cast(_EXACT).alias(name) for name in _PARTS),
             replaced=pl.col("rows") - pl.col("latest"),
         )
         .select(
@@ -136,93 +148,108 @@ def _marked(periods: pl.DataFrame, reports: pl.LazyFrame) -> pl.DataFrame:
 
 
 def _with_totals(periods: pl.DataFrame) -> pl.DataFrame:
-    """Totals nobody reported: women and men together, where both are known."""
+    """Totals nobody reported: women and men together, where both are known of like periods."""
     key = ["project", "indicator", "period"]
-    told = pl.col("value").is_not_null() | pl.col("denominator").is_not_null()
     pooled = pl.col("denominators") == 2
+    typed = _covered(periods.lazy().filter("adds", pl.col("split") == ""))
     totals = (
         periods.lazy()
-        .filter("adds", pl.col("split") == "gender", ~pl.col("conflict"))
-        .join(periods.lazy().filter(pl.col("split") == "").select(key), on=key, how="anti")
+        .filter("adds", pl.col("split") == "gender")
+        .join(typed.select(key), on=key, how="anti")
         .group_by(*key, "adds")
         .agg(
-            pl.col(*_PARTS, "rows", "duplicates", "replaced").sum(),
-            pl.col("not_applicable").all(),
+            pl.col(_PARTS).sum(),
             pl.col("covers", "end").max(),
-            pl.col("conflict", "overlap").any(),
-            told.sum().alias("told"),
-            pl.col("denominator").count().alias("denominators"),
+            pl.col("covers").min().alias("least"),
+            pl.col("overlap").any(),
+            *(pl.col(name).count().alias(f"{name}s") for name in ("value", "denominator")),
         )
-        .filter(pl.col("told") == 2)
+        .filter(
+            pooled | (pl.col("values") == 2) & (pl.col("denominators") == 0),
+            pl.col("least") == pl.col("covers"),
+        )
         .with_columns(
             pl.when(~pooled).then("value").alias("value"),
             pl.when(pooled).then("numerator").alias("numerator"),
             pl.when(pooled).then("denominator").alias("denominator"),
-            split=pl.lit("", pl.Categorical),
-            category=pl.lit("", pl.Categorical),
+            *(pl.lit(0).alias(name) for name in ("rows", "duplicates", "replaced")),
+            *(pl.lit("", pl.Categorical).alias(name) for name in ("split", "category")),
+            not_applicable=False,
+            conflict=False,
             derived=True,
         )
-        .select(periods.columns)
-        .collect()
     )
-    return pl.concat([periods, totals.cast(periods.schema)])
+    within = _covered(totals).join(typed, on=key, how="semi").select("project", "indicator", period="until")
+    added = totals.join(within, on=key, how="anti").select(periods.columns).collect()
+    return pl.concat([periods, added.cast(periods.schema)])
+
+
+def _covered(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Every period the rows cover."""
+    first, until = pl.col("period") - pl.col("covers") + 1, pl.col("period") + 1
+    covered = rows.select(
+        "project", "indicator", until="period", period=pl.int_ranges(first, until, dtype=pl.Int32)
+    )
+    return covered.explode("period")
 
 
 def _standing(periods: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     forms = known.lazy().select(
-        pl.col("project", "indicator").cast(pl.Categorical), "weighted", "first",
+        pl.col("project", "indicator").cast(pl.Categorical), "weighted", "first", "due",
         ended=pl.col("as_of").dt.year() * 2 + (pl.col("as_of").dt.month() + 5) // 6 - 1,
     )  # fmt: skip
     rows = periods.lazy().join(forms, on=["project", "indicator"])
     current = rows.group_by("project").agg(
         current=pl.max_horizontal(pl.col("ended").max(), pl.col("period").max())
     )
-    told = pl.col("value").is_not_null() | pl.col("denominator").is_not_null()
-    marked = rows.join(current, on="project").with_columns(
-        told=told, earlier=pl.col("period") < pl.col("current"), kept=pl.when(told).then("period")
+    value, denominator = pl.col("value").is_not_null(), pl.col("denominator").is_not_null()
+    told = pl.when(pl.col("weighted") & pl.col("adds")).then(denominator).otherwise(value | denominator)
+    marked = (
+        rows.join(current, on="project")
+        .sort(*_CELL, "period")
+        .with_columns(told=told, said=~pl.col("not_applicable"), earlier=pl.col("period") < pl.col("current"))
+        .with_columns(_counts())
     )
-    earlier, adds = pl.col("earlier"), pl.col("adds")
+    earlier, adds, said = pl.col("earlier"), pl.col("adds"), pl.col("said")
     parts = {"previously": earlier, "this_period": ~earlier, "total": pl.lit(True)}
     tails = {"value": "", "numerator": "_numerator", "denominator": "_denominator"}
-    whole = marked.with_columns(
-        pl.when(when).then(name).alias(f"{part}{tail}")
+    made = {
+        f"{part}{tail}": pl.col(name).filter(said & when)
         for name, tail in tails.items()
         for part, when in parts.items()
-    ).sort(*_CELL, "period")
-    figures = [f"{part}{tail}" for tail in tails.values() for part in parts]
+    }
+    figures = list(made)
     standing = (
-        whole.group_by(*_CELL, "adds", "weighted", "first", "current")
+        marked.group_by(*_CELL, "adds", "weighted", "first", "due", "current", maintain_order=True)
         .agg(
-            *(pl.col(name).sum().alias(f"{name}:sum") for name in figures),
-            *(pl.col(name).count().alias(f"{name}:count") for name in figures),
-            *(pl.col(name).last(ignore_nulls=True) for name in figures),
+            *(values.sum().alias(f"{name}:sum") for name, values in made.items()),
+            *(values.count().alias(f"{name}:count") for name, values in made.items()),
+            *(values.last().alias(name) for name, values in made.items()),
             pl.col("conflict").any().alias("conflicts"),
-            pl.col("conflict").last(),
+            pl.col("conflict").filter("said").last().fill_null(False),
             pl.col("overlap", "derived").any(),
-            reported=pl.when("told").then("covers").cast(pl.Int32).sum(),
+            pl.col("reported", "ahead", "excused").sum(),
             before=(pl.col("told") & earlier).sum(),
             in_period=(pl.col("told") & (pl.col("period") == pl.col("current"))).any(),
-            last=pl.col("kept").max(),
+            last=pl.when("told").then("period").max(),
             last_end=pl.when("told").then("end").max(),
             rows=pl.col("rows").sum(),
             duplicates=pl.col("duplicates").sum(),
             replaced=pl.col("replaced").sum(),
-            excused=pl.col("not_applicable").sum().cast(pl.Int32),
-            since=pl.col("period").min(),
         )
         .with_columns(
-            pl.when(adds & (pl.col(f"{name}:count") > 0)).then(f"{name}:sum").otherwise(name).alias(name)
+            pl.when(~adds).then(name).when(pl.col(f"{name}:count") > 0).then(f"{name}:sum").alias(name)
             for name in figures
         )
         .with_columns(conflict=pl.when("adds").then("conflicts").otherwise("conflict"))
     )
     settled = ~(pl.col("conflict") | pl.col("overlap"))
-    expected = pl.col("current") - pl.coalesce("first", "since") + 1 - pl.col("excused")
+    due = (pl.col("due") - pl.col("first") + 1).clip(0)
     return (
         standing.with_columns(
             *(pl.when(settled).then(f"total{tail}").alias(f"total{tail}") for tail in tails.values()),
             *(pl.col(name).cast(pl.String) for name in _CELL),
-            expected=pl.max_horizontal(expected, "reported"),
+            expected=due - pl.col("excused") + pl.col("ahead"),
         )
         .select(
             *_CELL, "current", "adds", "weighted", *figures, "conflict", "overlap", "derived", "reported", "before",
@@ -231,6 +258,23 @@ def _standing(periods: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         .sort(_CELL)
         .collect(engine="streaming")
     )  # fmt: skip
+
+
+def _counts() -> list[pl.Expr]:
+    """How many periods each row of a series reports, reports ahead of time, or excuses: none of them twice."""
+    period, first, due = pl.col("period"), pl.col("first"), pl.col("due")
+    begun = pl.max_horizontal(period - pl.col("covers"), first - 1)
+    known = pl.when("told").then("period").shift().forward_fill().over(_CELL)
+    said = pl.when("said").then("period").shift().forward_fill().over(_CELL)
+    after = pl.when(pl.col("said").shift(-1)).then((period - pl.col("covers")).shift(-1)).over(_CELL)
+    excused = pl.min_horizontal(period, due, after) - pl.max_horizontal(begun, period.shift().over(_CELL))
+    return [
+        pl.when("told").then(period - pl.max_horizontal(begun, known)).otherwise(0).alias("reported"),
+        pl.when(pl.col("said") & (period > due))
+        .then(period - pl.max_horizontal(begun, due, said))
+        .alias("ahead"),
+        pl.when("not_applicable").then(excused.clip(0)).alias("excused"),
+    ]
 
 
 def _rolled_up(standing: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:

@@ -152,9 +152,11 @@ def _corrected(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _altered(rows: pl.DataFrame) -> pl.DataFrame:
-    one = pl.lit(1).cast(EXACT)
+    """One more; of a ratio, one more that it is of."""
+    one, ratio = pl.lit(1).cast(EXACT), pl.col("indicator") == "r1"
     return rows.with_columns(
-        pl.col("value", "numerator") + pl.when(pl.col("indicator") == "r1").then(0).otherwise(one)
+        pl.col("value") + pl.when(ratio).then(0).otherwise(one),
+        pl.col("denominator") + pl.when(ratio).then(one).otherwise(0),
     )
 
 
@@ -203,8 +205,10 @@ def _definitions(projects: int) -> pl.DataFrame:
             months=pl.lit(6, pl.Int32),
             as_of=pl.lit(AS_OF),
             first=pl.lit(FIRST_YEAR * 2, pl.Int32),
+            due=pl.lit(AS_OF.year * 2 + 1, pl.Int32),
             split=pl.when(accumulation="sum").then(pl.lit("gender")),
             categories=pl.when(accumulation="sum").then(pl.lit(2, pl.UInt32)),
+            unstated=pl.lit(None, pl.String),
         )
         .cast(DEFINITIONS)
     )

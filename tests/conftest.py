@@ -24,7 +24,9 @@ PROJECTS = ("innovate-together", "plattformen", "siru", "smart-specialisation-pr
 @pytest.fixture(scope="session")
 def reports() -> dict[tuple[str, str], Report]:
     """The five projects' reports by id and language, as the public may see them."""
-    dossiers = [build(follow(read_project(file)), audience=Audience.PUBLIC) for file in project_files([PARAMETERS])]
+    dossiers = [
+        build(follow(read_project(file)), audience=Audience.PUBLIC) for file in project_files([PARAMETERS])
+    ]
     return {
         (one.id, language): Report(one, Words(language, one.project.terms.value))
         for one in dossiers

@@ -48,7 +48,7 @@ def _this_period(cell: Cell, frame: Frame) -> Value:
     value = value_of(cell, frame, now, frame.current)
     if now is None or value.value is None:
         return value
-    if cell.accumulation is Accumulation.SUM and now["overlap"]:
+    if cell.adds and any(one["overlap"] for one in cell.periods):
         return UNSETTLED[Unsettled.OVERLAP]
     if cell.accumulation is not Accumulation.CUMULATIVE:
         return value

@@ -6,7 +6,7 @@ import datetime
 
 import polars as pl
 
-from impactkit.measure.calendar import MONTHS, longest, period_of
+from impactkit.measure.calendar import MONTHS, last_ended, longest, period_of
 from impactkit.measure.development import DEFINITIONS
 from impactkit.model.data import Every
 from impactkit.model.indicator import Accumulation, Indicator, PartsRule, RollUp
@@ -30,6 +30,7 @@ def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.Data
     """The project's indicators as `DEFINITIONS`."""
     start = project.period.start if project.period else None
     first = period_of(start, every) if start else None
+    due = last_due(project, every, as_of)
     rows = [
         (
             project.id,
@@ -39,11 +40,19 @@ def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.Data
             MONTHS[every],
             as_of,
             first,
+            due,
             *_complete_split(indicator),
         )
         for name, indicator in project.indicators.items()
     ]
     return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
+
+
+def last_due(project: Project, every: Every, as_of: datetime.date) -> int:
+    """The last period that should be reported: ended by the day, and not after the project's end."""
+    ended = last_ended(as_of, every)
+    end = project.period.end if project.period else None
+    return ended if end is None else min(ended, period_of(end, every))
 
 
 def accumulation_of(indicator: Indicator) -> Accumulation:
@@ -58,9 +67,10 @@ def weighted(indicator: Indicator) -> bool:
     return indicator.roll_up in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
 
 
-def _complete_split(indicator: Indicator) -> tuple[str | None, int | None]:
-    """The first split whose categories make the total, and how many must be known."""
+def _complete_split(indicator: Indicator) -> tuple[str | None, int | None, str | None]:
+    """The first split whose categories make the total, how many must be known, and which one need not be."""
     for name, split in indicator.disaggregations.items():
         if split.parts is PartsRule.COMPLETE:
-            return name, len(split.categories) - (split.not_stated_category is not None)
-    return None, None
+            unstated = split.not_stated_category
+            return name, len(split.categories) - (unstated is not None), unstated
+    return None, None, None

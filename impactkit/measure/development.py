@@ -3,19 +3,21 @@
 One query serves one project or ten thousand. It is lazy until the last step and streams, so that records
 beyond memory can be measured.
 
+- `as_of` says which days are measured: a report counts whenever it was made.
 - Of several reports for one span of days the latest day of reporting holds. Equal values of one report are
   one; different values of one report are a conflict, and make no number.
+- A cumulative value or a stock holds for the last day of its span, whenever that began.
 - Values of single days add up within the day where the indicator adds over time: they are events.
-- In a period, `sum` adds what ends in it; `cumulative` and `latest` take what ended last.
+- In a period, `sum` adds what ends in it; `cumulative` and `latest` take what ended last of what is applicable.
 - Spans that overlap cannot be added: the series is marked.
-- A total nobody reported is added from a split that is declared disjoint and complete, where no part is missing.
+- A total nobody reported is added from a split that is declared disjoint and complete, where no part is missing
+  and all parts are of the same periods.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -23,9 +25,6 @@ from impactkit.measure.calendar import period_number
 from impactkit.model.indicator import Accumulation
 from impactkit.model.quantity import Absence
 from impactkit.model.records import EXACT
-
-if TYPE_CHECKING:
-    from polars.lazyframe.group_by import LazyGroupBy
 
 DEFINITIONS = pl.Schema(
     {
@@ -36,8 +35,10 @@ DEFINITIONS = pl.Schema(
         "months": pl.Int32,  # length of a reporting period
         "as_of": pl.Date,
         "first": pl.Int32,  # number of the first period that should be reported; null for the first there is
+        "due": pl.Int32,  # number of the last period that should be reported
         "split": pl.String,  # a split whose categories make the total; null where none is declared so
-        "categories": pl.UInt32,  # how many they are
+        "categories": pl.UInt32,  # how many of them must be known
+        "unstated": pl.String,  # the category of those not stated, which need not be known
     }
 )
 """What the engine must know of each indicator of each project."""
@@ -48,7 +49,7 @@ CELL = ["project", "indicator", "split", "category"]
 _UNREPORTED = datetime.date(1, 1, 1)
 _SUM = Accumulation.SUM.value
 _SEPARATOR = "\x1f"  # between the names of a split and its category
-_LONGER = 2**22  # more days than a date has, so that the later end weighs more than the length
+_KNOWN = 2**22  # more days than a date has, so that what is applicable comes after what is not
 _SERIES = ["series", "cell"]
 _SPAN = [*_SERIES, "start", "end", "event"]
 _NUMBERS = ("value", "numerator", "denominator")
@@ -56,14 +57,14 @@ _MADE_OF = ("rows", "duplicates", "replaced")
 
 
 def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.DataFrame:
-    """One row for each cell and period that has a report by `as_of`, by cell and period.
+    """One row for each cell and period with a report of days up to `as_of`, by cell and period.
 
     `observations` as `OBSERVATIONS` (only project, indicator, split, category, start, end, reported, value
     and absence where no definition is weighted); `definitions` as `DEFINITIONS`.
 
     Columns: the cell; `period` (its number); `value` (exact; null where not applicable or in conflict);
-    `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `end` (last day reported);
-    `rows`, `duplicates`, `replaced` (rows behind it); `conflict`, `overlap`, `derived`.
+    `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `end` (last day reported,
+    of what is applicable); `rows`, `duplicates`, `replaced` (rows that say it; none where derived); `conflict`, `overlap`, `derived`.
     """
     known = definitions.sort("project", "indicator").with_row_index("series")
     periods = _periods(observations, known)
@@ -90,132 +91,150 @@ def _periods(observations: pl.LazyFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
-    """What was reported by the day, with small keys in place of names."""
-    wanted = known.lazy().select("project", "indicator", "series", "as_of", "accumulation")
+    """What was reported of days up to the day, with small keys in place of names.
+
+    What does not add is known by its last day: `start` is that day, `begun` the first.
+    """
+    adds = pl.col("accumulation") == _SUM
+    wanted = known.lazy().select("project", "indicator", "series", "as_of", adds=adds)
     not_applicable = (pl.col("absence") == Absence.NOT_APPLICABLE.value).fill_null(value=False)
-    said = [pl.col("value").is_not_null(), *(pl.col(name).is_not_null() for name in numbers[2:])]
+    said = [pl.col("value").is_not_null(), not_applicable]
+    if len(numbers) > 1:
+        said.append(pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null())
     frame = observations.join(wanted, on=["project", "indicator"]).filter(
         pl.col("end") <= pl.col("as_of"),
-        pl.any_horizontal(*said, not_applicable),
+        pl.any_horizontal(said),
     )
     return frame.select(
         "series",
         pl.concat_str("split", pl.lit(_SEPARATOR), "category").cast(pl.Categorical).alias("cell"),
-        "start",
+        pl.when("adds").then("start").otherwise("end").alias("start"),
         "end",
+        pl.col("start").alias("begun"),
         pl.col("reported").fill_null(_UNREPORTED),
-        pl.col("value").cast(EXACT),
-        *(_parts() if len(numbers) > 1 else []),
+        *(pl.col(name).cast(EXACT) for name in numbers),
         not_applicable.alias("not_applicable"),
-        ((pl.col("accumulation") == _SUM) & (pl.col("start") == pl.col("end"))).alias("event"),
+        (pl.col("adds") & (pl.col("start") == pl.col("end"))).alias("event"),
     )
-
-
-def _parts() -> list[pl.Expr]:
-    """Numerator and denominator; a share or a mean given with its denominator says its numerator."""
-    told = pl.col("numerator").fill_null((pl.col("value") * pl.col("denominator")).cast(EXACT))
-    return [told.alias("numerator"), pl.col("denominator").cast(EXACT)]
 
 
 def _settled(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
     """One value for each span of days; the few spans with several reports are looked at report by report."""
-    said = ["low", "high", *numbers[1:]]
     spans = reports.group_by(_SPAN).agg(
-        *_extremes(numbers),
+        *_said(numbers),
+        pl.col("begun").min(),
         pl.col("reported").min().alias("first"),
         pl.col("reported").max().alias("last"),
     )
-    blank = pl.any_horizontal(pl.col(name).is_null() for name in said)
-    several = (pl.col("first") != pl.col("last")) | (pl.col("event") & ((pl.col("rows") > 1) | blank))
-    told = [*_SPAN, *said, "not_applicable", "rows", "duplicates", "latest"]
-    once = spans.filter(~several).with_columns(duplicates=pl.col("rows") - 1, latest=pl.col("rows"))
+    several = (pl.col("first") != pl.col("last")) | (pl.col("event") & (pl.col("rows") > 1))
+    told = [*_SPAN, "begun", *numbers, "not_applicable", "clash", *_MADE_OF]
+    once = spans.filter(~several).with_columns(
+        clash=_clash(numbers), duplicates=_duplicates(numbers), replaced=pl.lit(0, pl.UInt32)
+    )
     again = reports.join(spans.filter(several).select(_SPAN), on=_SPAN, how="semi", nulls_equal=True)
-    return pl.concat([once.select(told), _latest(again, numbers).select(told)])
+    whole = pl.concat([once.select(told), _latest(again, numbers).select(told)])
+    return whole if len(numbers) == 1 else whole.with_columns(_counted().alias("numerator"))
 
 
-def _extremes(numbers: Sequence[str]) -> list[pl.Expr]:
+def _said(numbers: Sequence[str]) -> list[pl.Expr]:
+    """What the rows of one span say: the least and the most, and whether any or all are not applicable."""
     return [
-        pl.col("value").min().alias("low"),
-        pl.col("value").max().alias("high"),
-        *(pl.col(name).max() for name in numbers[1:]),
+        *(pl.col(name).min() for name in numbers),
+        *(pl.col(name).max().alias(f"most:{name}") for name in numbers),
         pl.col("not_applicable").all(),
+        pl.col("not_applicable").any().alias("excused"),
         pl.len().alias("rows"),
     ]
 
 
+def _clash(numbers: Sequence[str]) -> pl.Expr:
+    """Whether the rows of one report say different things of one span."""
+    unlike = [(pl.col(name) != pl.col(f"most:{name}")).fill_null(value=False) for name in numbers]
+    return pl.any_horizontal(*unlike, pl.col("not_applicable") != pl.col("excused"))
+
+
+def _duplicates(numbers: Sequence[str]) -> pl.Expr:
+    """How many rows of one report say what another of it says."""
+    return pl.when(_clash(numbers)).then(0).otherwise(pl.col("rows") - 1).cast(pl.UInt32)
+
+
+def _counted() -> pl.Expr:
+    """The numerator; a share or a mean given with its denominator says it."""
+    return pl.col("numerator").fill_null((pl.col("value") * pl.col("denominator")).cast(EXACT))
+
+
 def _latest(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
     """What the latest report says of each span. Events of one report add up."""
-    said = {"low": "value", "high": "value", **{name: name for name in numbers[1:]}}
-    sums = [pl.col(name).sum().alias(f"sum:{name}") for name in numbers]
+    whole = {name: pl.col(name) for name in numbers} | ({"numerator": _counted()} if numbers[1:] else {})
     event = pl.col("event")
-    each = reports.group_by(*_SPAN, "reported").agg(*_extremes(numbers), *sums)
+    each = reports.group_by(*_SPAN, "reported").agg(
+        *_said(numbers),
+        pl.col("begun").min(),
+        *(of.sum().alias(f"sum:{name}") for name, of in whole.items()),
+        *(of.count().alias(f"count:{name}") for name, of in whole.items()),
+    )
     told = each.with_columns(
-        *(pl.when(event).then(f"sum:{of}").otherwise(name).alias(name) for name, of in said.items()),
-        pl.when(event).then(0).otherwise(pl.col("rows") - 1).cast(pl.UInt32).alias("duplicates"),
+        *(pl.when(event).then(_sum(name)).otherwise(name).alias(name) for name in numbers),
+        clash=~event & _clash(numbers),
+        duplicates=pl.when(event).then(0).otherwise(_duplicates(numbers)),
     )
-    return told.group_by(_SPAN).agg(
-        pl.col(*said, "not_applicable").max_by("reported"),
-        pl.col("rows", "duplicates").sum(),
-        pl.col("rows").max_by("reported").alias("latest"),
+    return (
+        told.group_by(_SPAN)
+        .agg(
+            pl.col(*numbers, "not_applicable", "clash", "duplicates").max_by("reported"),
+            pl.col("begun").min(),
+            pl.col("rows").sum(),
+            pl.col("rows").max_by("reported").alias("latest"),
+        )
+        .with_columns(replaced=pl.col("rows") - pl.col("latest"))
     )
+
+
+def _sum(name: str) -> pl.Expr:
+    """The sum of a column; null where nothing is known."""
+    return pl.when(pl.col(f"count:{name}") > 0).then(f"sum:{name}")
 
 
 def _by_period(spans: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
     """One value for each period: what its spans add up to, or what the one that ended last says."""
-    said = {"value": "low", "numerator": "numerator", "denominator": "denominator"}
     form = known.lazy().select("series", "months", adds=pl.col("accumulation") == _SUM)
     months, adds = pl.col("months"), pl.col("adds")
     number = period_number(pl.col("end"), months)
+    applicable = pl.when("not_applicable").then(0).otherwise(_KNOWN)
+    facts = ["not_applicable", "covers", "end", *_MADE_OF, "conflict", "adds", "shortest", "longest"]
     numbered = spans.join(form, on="series").with_columns(
         period=number,
-        covers=(number - period_number(pl.col("start"), months) + 1).cast(pl.Int16),
-        clash=pl.col("low") != pl.col("high"),
+        covers=(number - period_number(pl.col("begun"), months) + 1).cast(pl.Int16),
         length=_length(),
-        order=pl.col("end").cast(pl.Int64) * _LONGER - pl.col("start").cast(pl.Int64),
+        order=pl.col("end").cast(pl.Int32) + applicable,
     )
     found = numbered.group_by(*_SERIES, "period", "adds").agg(
-        *(pl.col(said[name]).sum().alias(f"sum:{name}") for name in numbers),
-        *(pl.col(said[name]).count().alias(f"count:{name}") for name in numbers),
-        *(pl.col(said[name]).max_by("order").alias(name) for name in numbers),
+        *(pl.col(name).sum().alias(f"sum:{name}") for name in numbers),
+        *(pl.col(name).count().alias(f"count:{name}") for name in numbers),
+        pl.col(*numbers, "end").max_by("order"),
         pl.col("clash").any().alias("clashes"),
         pl.col("clash").max_by("order"),
         pl.col("not_applicable").all(),
-        pl.col("covers", "end").max(),
+        pl.col("covers").max(),
         pl.col("length").min().alias("shortest"),
         pl.col("length").max().alias("longest"),
-        pl.col("rows", "duplicates", "latest").sum(),
+        pl.col(_MADE_OF).sum(),
     )
     return found.with_columns(
-        *(
-            pl.when(adds & (pl.col(f"count:{name}") > 0))
-            .then(pl.col(f"sum:{name}"))
-            .otherwise(pl.col(name))
-            .alias(name)
-            for name in numbers
-        ),
-        conflict=pl.when(adds).then(pl.col("clashes")).otherwise(pl.col("clash")).fill_null(value=False),
-        replaced=pl.col("rows") - pl.col("latest"),
-    ).select(
-        *_SERIES,
-        "period",
-        *numbers,
-        "not_applicable",
-        "covers",
-        "end",
-        *_MADE_OF,
-        "conflict",
-        "adds",
-        "shortest",
-        "longest",
-    )
+        *(pl.when(adds).then(_sum(name)).otherwise(name).alias(name) for name in numbers),
+        conflict=pl.when(adds).then("clashes").otherwise("clash"),
+    ).select(*_SERIES, "period", *numbers, *facts)
 
 
 def _length() -> pl.Expr:
-    """Months of a span that fits the calendar, 0 for a single day, -1 for one that may overlap its neighbours."""
+    """Months of a span that fits the calendar, 0 for a single day, -1 for one that may overlap its neighbours.
+
+    It fits where a year is a whole number of such spans and it is one of them.
+    """
     start, end = pl.col("start"), pl.col("end")
     months = (end.dt.year() - start.dt.year()) * 12 + (end.dt.month().cast(pl.Int32) - start.dt.month()) + 1
     whole = (start.dt.day() == 1) & (end == end.dt.month_end())
-    fits = whole & ((start.dt.month().cast(pl.Int32) - 1) % months == 0)
+    fits = whole & (12 % months == 0) & ((start.dt.month().cast(pl.Int32) - 1) % months == 0)
     return pl.when(start == end).then(0).when(fits).then(months).otherwise(-1)
 
 
@@ -281,35 +300,63 @@ def _finished(periods: pl.DataFrame) -> pl.DataFrame:
 
 def _with_totals(periods: pl.DataFrame, cells: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Totals that nobody reported, added from a complete split."""
-    complete = known.filter(pl.col("split").is_not_null()).select("series", "split", "categories")
+    complete = known.filter(pl.col("split").is_not_null())
     if complete.is_empty():
         return periods
+    added = complete.join(cells.select("split", "category", cell="order"), on="split").select(
+        *_SERIES,
+        "categories",
+        "weighted",
+        adds=pl.col("accumulation") == _SUM,
+        ordinary=pl.col("category").ne_missing(pl.col("unstated")),
+    )
     key = ["series", "period"]
-    added = complete.join(cells.select("split", cell="order"), on="split")
-    parts = periods.lazy().filter(~pl.col("conflict")).join(added.lazy(), on=_SERIES)
-    totals = cells.filter(pl.col("split") == "")["order"]
-    said = periods.lazy().filter(pl.col("cell").is_in(totals.implode())).select(key)
-    whole = _added(parts.join(said, on=key, how="anti").group_by(*key, "categories"))
+    typed = _typed(periods, cells, complete)
+    parts = periods.lazy().join(added.lazy(), on=_SERIES).join(typed, on=key, how="anti")
+    whole = _added(parts)
+    within = _each(whole.filter("adds", pl.col("covers") > 1)).join(typed, on=key, how="semi")
+    whole = whole.join(within.select("series", period="until"), on=key, how="anti")
     return pl.concat([periods, whole.select(periods.columns).collect().cast(periods.schema)])
 
 
-def _added(parts: LazyGroupBy) -> pl.LazyFrame:
-    """The sums of categories where none is missing."""
-    told = pl.col("value").is_not_null() | pl.col("denominator").is_not_null()
-    sums = parts.agg(
-        pl.col(_NUMBERS).sum(),
-        pl.col("not_applicable").all(),
-        pl.col("covers", "end").max(),
-        pl.col(_MADE_OF).sum(),
-        pl.col("conflict", "overlap").any(),
-        told.sum().alias("told"),
-        pl.col("denominator").count().alias("denominators"),
+def _typed(periods: pl.DataFrame, cells: pl.DataFrame, complete: pl.DataFrame) -> pl.LazyFrame:
+    """The periods told by totals somebody reported: of what adds, all that a report covers."""
+    totals = cells.filter(pl.col("split") == "")["order"]
+    forms = complete.lazy().select("series", adds=pl.col("accumulation") == _SUM)
+    told = periods.lazy().filter(pl.col("cell").is_in(totals.implode())).join(forms, on="series")
+    longer = _each(told.filter("adds", pl.col("covers") > 1))
+    return pl.concat([one.select("series", "period") for one in (told, longer)])
+
+
+def _each(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Every period that rows cover, with the row's own as `until`."""
+    covered = pl.int_ranges(pl.col("period") - pl.col("covers") + 1, pl.col("period") + 1, dtype=pl.Int32)
+    return rows.select("series", period=covered, until="period").explode("period")
+
+
+def _added(parts: pl.LazyFrame) -> pl.LazyFrame:
+    """The sums of categories where none is missing, none without what can be added, and all of like periods."""
+    share = pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()
+    told = pl.when("weighted").then(share).otherwise(pl.col("value").is_not_null())
+    marked = parts.with_columns(
+        *(pl.when(told).then(name).alias(name) for name in ("covers", "end")),
+        told=told & pl.col("ordinary"),
+        lacking=~told & ~pl.col("not_applicable"),
     )
-    pooled = pl.col("denominators") == pl.col("categories")
-    return sums.filter(pl.col("told") == pl.col("categories")).with_columns(
-        pl.when(~pooled).then("value").alias("value"),
-        *(pl.when(pooled).then(name).alias(name) for name in _NUMBERS[1:]),
-        cell=pl.lit(0, pl.UInt32),
+    sums = marked.group_by("series", "period", "categories", "weighted", "adds").agg(
+        pl.col(_NUMBERS).sum(),
+        pl.col("covers").min().alias("least"),
+        pl.col("covers", "end").max(),
+        pl.col("overlap", "lacking").any(),
+        pl.col("told").sum(),
+    )
+    alike = ~pl.col("adds") | (pl.col("least") == pl.col("covers"))
+    return sums.filter(pl.col("told") == pl.col("categories"), ~pl.col("lacking"), alike).with_columns(
+        pl.when(~pl.col("weighted")).then("value").alias("value"),
+        *(pl.when("weighted").then(name).alias(name) for name in _NUMBERS[1:]),
+        *(pl.lit(0, pl.UInt32).alias(name) for name in ("cell", *_MADE_OF)),
+        not_applicable=pl.lit(value=False),
+        conflict=pl.lit(value=False),
         derived=pl.lit(value=True),
     )
 

@@ -11,12 +11,12 @@ from typing import Any
 import polars as pl
 
 from impactkit.measure.activities import activities
-from impactkit.measure.calendar import last_ended, period_of, span_of
+from impactkit.measure.calendar import last_ended, span_of
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
 from impactkit.measure.costs import money_follow_up
-from impactkit.measure.definitions import definitions, reporting_period
+from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
 from impactkit.measure.participants import counted_observations
 from impactkit.measure.trail import with_trails
@@ -97,9 +97,8 @@ class _Followed:
         ended = last_ended(as_of, every)
         begun = periods.select(pl.col("period") - pl.col("covers") + 1).to_series().to_list()
         first = first_period(project, every, min([ended, *begun]))
-        end = project.period.end if project.period else None
-        due = ended if end is None else min(ended, period_of(end, every))
-        current = max([due, first, *periods["period"].to_list()])
+        due = last_due(project, every, as_of)
+        current = max([ended, first, *periods["period"].to_list()])
         frame = Frame(project, every, as_of, first, current, due)
         by_cell: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(
             lambda: defaultdict(list)

@@ -117,19 +117,24 @@ def counted_observations(
 ) -> pl.LazyFrame:
     """Counts from lists as `OBSERVATIONS`: for each period how many were new in it, zeros included.
 
-    A list tells of every period up to its own latest day by `as_of`.
+    A list tells of every period up to its own latest day by `as_of`; of a running period, up to that day.
     """
     found = [OBSERVATIONS.to_frame().lazy()]
     own = participants.filter(pl.col("project") == project.id)
     entities = with_entities(within(own, [(project, as_of)]))
     for name, indicator in project.indicators.items():
         if indicator.counted:
-            found += _observations(project, name, indicator, entities, every)
+            found += _observations(project, name, indicator, entities, every, as_of)
     return pl.concat(found)
 
 
 def _observations(
-    project: Project, name: str, indicator: Indicator, entities: pl.LazyFrame, every: Every
+    project: Project,
+    name: str,
+    indicator: Indicator,
+    entities: pl.LazyFrame,
+    every: Every,
+    as_of: datetime.date,
 ) -> list[pl.LazyFrame]:
     counting = indicator.counted
     if counting is None or not _can_count(counting, entities):
@@ -164,7 +169,7 @@ def _observations(
             split,
             category,
             span_of(period, every).start,
-            span_of(period, every).end,
+            min(span_of(period, every).end, as_of),
             None,
             counts.get(period, 0),
             None,

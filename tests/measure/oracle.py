@@ -94,9 +94,9 @@ class Period:
 
 
 def counts(row: Mapping[str, Any], rules: Rules) -> bool:
-    """Whether a row says something by the day of the report."""
+    """Whether a row says something of days up to the day of the report, whenever it was reported."""
     known = row["value"] is not None or row["absence"] == ABSENT
-    return known and row["end"] <= rules.as_of and (row["reported"] or NEVER) <= rules.as_of
+    return known and row["end"] <= rules.as_of
 
 
 def settled(rows: Iterable[Mapping[str, Any]], rules: Rules) -> list[tuple[Any, Period, bool]]:

@@ -60,7 +60,9 @@ def test_a_wheel_holds_the_package_and_nothing_of_the_workshop(installed: Path) 
         for one in (ROOT / "impactkit").rglob("*")
         if one.is_file() and not made & set(one.parts)
     }
-    assert packed == source | {f"impactkit/workspace/notebooks/{name}.ipynb" for name in ("report", "portfolio")}
+    assert packed == source | {
+        f"impactkit/workspace/notebooks/{name}.ipynb" for name in ("report", "portfolio")
+    }
     assert {one.name for one in installed.iterdir()} == {
         "impactkit",
         f"impactkit-{impactkit.__version__}.dist-info",
