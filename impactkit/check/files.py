@@ -8,7 +8,7 @@ from impactkit.check.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.model.data import DataKind
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, term
+from impactkit.model.finding import Figure, Finding, Level, Outcome, number, term, words
 from impactkit.model.measurement import Measurements, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import Records
@@ -81,6 +81,27 @@ def unread_categories(project: Project, measurements: Measurements, _: Records) 
     yield from with_held(found, rule="unread-category", where="data", tried=len(lists))
 
 
+def unread_columns(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Columns whose headings mean nothing known, and that nobody declared: what they hold is in no figure."""
+    read = [one for one in measurements.readings if one.kind is not DataKind.PARTICIPANTS]
+    found = (
+        Finding(
+            rule="unread-columns",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING if one.kind is DataKind.RESULTS else Level.INFO,
+            where=f"data.{one.data}",
+            figures=(
+                titled(project, one.data),
+                number("count", len(one.unread)),
+                words("columns", "; ".join(one.unread)),
+            ),
+        )
+        for one in read
+        if one.unread
+    )
+    yield from with_held(found, rule="unread-columns", where="data", tried=len(read))
+
+
 def all_rows_told(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
     """Rows read against rows accepted, refused and set aside: totals rows and notes."""
     read = measurements.readings
@@ -117,4 +138,4 @@ def _accounted(reading: SourceReading) -> int:
     return reading.accepted + sum(reading.refused.values()) + sum(reading.set_aside.values())
 
 
-FILES: tuple[DataRule, ...] = (refused_rows, unread_categories, all_rows_told)
+FILES: tuple[DataRule, ...] = (refused_rows, unread_columns, unread_categories, all_rows_told)
