@@ -115,7 +115,7 @@ def stands_for(row: Row) -> set[int]:
     return set(range(row["period"] - row["covers"] + 1, row["period"] + 1))
 
 
-def last_due(cell: Cell, frame: Frame) -> int:
+def last_asked(cell: Cell, frame: Frame) -> int:
     """The last period that should be reported; none before the indicator's measurement point."""
     from_day = measurable_from(final_target(cell.indicator), frame.project.period)
     return frame.due if from_day is None or frame.as_of >= from_day else frame.first - 1

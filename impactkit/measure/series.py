@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.measure.calendar import span_of
-from impactkit.measure.cell import Cell, Frame, last_due, own_value, plan_at, stands_for
+from impactkit.measure.cell import Cell, Frame, last_asked, own_value, plan_at, stands_for
 from impactkit.measure.so_far import UNSETTLED, begins, so_far
 from impactkit.measure.values import Row, absent
 from impactkit.model.measurement import Point, Unsettled, Value
@@ -44,5 +44,5 @@ def _without_report(cell: Cell, frame: Frame, period: int) -> Value:
         excused = all(one["not_applicable"] for one in around)
         return absent(Absence.NOT_APPLICABLE if excused else Absence.NOT_STATED)
     asked_for = bool(cell.periods) or not cell.split
-    due = asked_for and frame.first <= period <= last_due(cell, frame)
+    due = asked_for and frame.first <= period <= last_asked(cell, frame)
     return absent(Absence.MISSING if due else Absence.NOT_STATED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from impactkit.measure.cell import Cell, Frame, last_due, own_value, stands_for
+from impactkit.measure.cell import Cell, Frame, last_asked, own_value, stands_for
 from impactkit.measure.definitions import weighted
 from impactkit.measure.values import Row, absent, number, quotient
 from impactkit.model.indicator import Accumulation
@@ -83,7 +83,7 @@ def _due(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> set[int]:
     """The periods that should be reported by then: those a later report covers, or are excused, left out."""
     later = {one for row in cell.periods if row["period"] > until for one in stands_for(row)}
     excused = {one for row in rows if row["not_applicable"] for one in stands_for(row)}
-    return set(range(begins(cell, frame), min(until, last_due(cell, frame)) + 1)) - later - excused
+    return set(range(begins(cell, frame), min(until, last_asked(cell, frame)) + 1)) - later - excused
 
 
 def _nothing(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> Value:
