@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from impactkit.workspace import report_notebook
+from impactkit.workspace import report_notebooks
 from tests.conftest import PARAMETERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,7 +38,8 @@ def lab(tmp_path: Path) -> Iterator[str]:
     """A JupyterLab on a copy of the notebooks and parameters; its address."""
     shutil.copytree(PARAMETERS, tmp_path / "parameters")
     (tmp_path / "notebooks").mkdir()
-    shutil.copyfile(report_notebook(), tmp_path / "notebooks" / "report.ipynb")
+    for notebook in report_notebooks():
+        shutil.copyfile(notebook, tmp_path / "notebooks" / notebook.name)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -89,6 +90,19 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
     _slide(page)
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert outside == []
+    page.close()
+
+
+def test_the_portfolio_opens_in_jupyterlab(lab: str, browser: Browser) -> None:
+    """On the made-up projects: their files are read in a process of its own, and what they come to is shown."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{lab}/lab/tree/notebooks/portfolio.ipynb")
+    page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
+    page.evaluate(RUN_ALL)
+    roll_up = page.locator("#roll-up")
+    roll_up.wait_for(timeout=90_000)
+    expect(roll_up).to_contain_text("382–516")  # distinct enterprises: some projects have no ids
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     page.close()
 
 
