@@ -57,7 +57,7 @@ lock: $(VENV)/.dev ## Pin every dependency with hashes, without addresses
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -c requirements.lock -o requirements-dev.lock
 
-pictures: report $(VENV)/.dev ## Take the README's pictures anew (needs Chromium)
+pictures: report demo $(VENV)/.dev ## Take the README's pictures anew (needs Chromium)
 	$(BIN)/python docs/pictures/make.py outputs
 
 wheel: $(VENV)/.dev ## Build the package into dist/
