@@ -12,10 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 import typer
 
-from impactkit.cli import app
+from impactkit.cli import MOST_REFUSED, app
 from impactkit.load import read_project
 from impactkit.load.path import keys
 from tests.terminal import SMALLEST, impactkit, write
@@ -324,6 +325,96 @@ def test_the_day_to_look_from_is_told(in_folder: Path) -> None:
     assert [day(), day("--as-of", "2026-12-31")] == [None, "2026-12-31"]
     write(SMALLEST + "decision: {status: granted, date: 2024-05-06}\n")
     assert [day(), day("--as-of", "2020-01-01")] == ["2024-05-06", "2020-01-01"]
+
+
+# --- Rows of data that are refused ---
+
+MEASURED = (
+    SMALLEST
+    + "indicators: {jobs: {name: Jobs, accumulation: sum, sensitivity: none}}\n"
+    + "data: {results: {kind: results, file: jobs.csv}}\n"
+)
+
+
+def refused(*cells: str) -> None:
+    """A project whose file has a good row, and a row for each of these cells."""
+    write(MEASURED)
+    rows = "".join(f"Jobs;{2001 + i} H1;{cell}\n" for i, cell in enumerate(cells))
+    write(f"Indicator;Period;Actual\nJobs;2000 H1;7\n{rows}", "jobs.csv")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", ["Rows of data that could not be read (1 fault):", "jobs.csv 3:3: "]),
+        ("sv", ["Rader med data som inte kunde läsas (1 fel):", "jobs.csv 3:3: "]),
+    ],
+)
+def test_a_refused_cell_is_told_with_its_place(language: str, says: list[str], in_folder: Path) -> None:
+    """After the findings; it stops nothing, and is no fault in the project."""
+    refused("maybe seven")
+    said = impactkit("check", "x.yaml", "--language", language)
+    assert (said.code, said.faults) == (0, [])
+    assert said.lines[-2] == says[0]
+    assert said.lines[-1].startswith(says[1])
+
+
+def test_of_many_refused_cells_the_first_are_told_and_the_rest_counted(in_folder: Path) -> None:
+    """As many as a person can take in; as data all of them."""
+    refused(*["maybe"] * (MOST_REFUSED + 3))
+    said = impactkit("check", "x.yaml", "--language", "en")
+    assert (
+        said.lines[-MOST_REFUSED - 2] == f"Rows of data that could not be read ({MOST_REFUSED + 3} faults):"
+    )
+    assert all(line.startswith("jobs.csv ") for line in said.lines[-MOST_REFUSED - 1 : -1])
+    assert said.lines[-1] == "… and 3 more; --json tells all."
+    told = json.loads("\n".join(impactkit("check", "x.yaml", "--json").lines))
+    assert len(told["refused"]) == MOST_REFUSED + 3
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_refused_cells_are_told_as_data(language: str, in_folder: Path) -> None:
+    """Apart from faults: file, cell (row and column of a text file), and the sentence a person reads."""
+    refused("maybe seven")
+    told = json.loads("\n".join(impactkit("check", "x.yaml", "--json", "--language", language).lines))
+    ((one,), faults) = (told["refused"], told["faults"])
+    assert faults == []
+    assert (one["file"], one["key"]) == ("jobs.csv", "3:3")
+    assert one["says"] == impactkit("check", "x.yaml", "--language", language).lines[-1]
+
+
+def test_where_nothing_is_refused_nothing_is_told(in_folder: Path) -> None:
+    """Neither in words nor as data."""
+    refused()
+    assert not any(
+        "could not be read" in one for one in impactkit("check", "x.yaml", "--language", "en").lines
+    )
+    assert json.loads("\n".join(impactkit("check", "x.yaml", "--json").lines))["refused"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("cells", "language", "says"),
+    [
+        (1, "en", "1 row of data was refused; it is in out/private/refused, which only you can open."),
+        (2, "sv", "2 rader med data vägrades; de finns i out/private/refused, som bara du kan öppna."),
+    ],
+)
+def test_the_last_lines_of_a_report_tell_refused_rows_and_where_they_are(
+    cells: int, language: str, says: str, in_folder: Path
+) -> None:
+    """Between what was made and what to open."""
+    refused(*["maybe"] * cells)
+    empty = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "P", "language": "python"}}
+    )
+    empty.cells = [nbformat.v4.new_code_cell("project = language = ''", metadata={"tags": ["parameters"]})]
+    write(nbformat.writes(empty), "empty.ipynb")
+    said = impactkit("report", "x.yaml", "--notebook", "empty.ipynb", "--out", "out", "--language", language)
+    assert said.code == 0, said.faults
+    assert said.lines[-2] == says
+    assert said.lines[-1].endswith("out/index.html.")
+    assert [one.name for one in Path("out/private/refused").iterdir()] == ["x.csv"]
 
 
 # --- What the machine does not let be done ---

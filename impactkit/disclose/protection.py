@@ -3,8 +3,9 @@
 The project file holds no rows, only counts: targets (never sensitive), baselines, and how many took part.
 A baseline of persons or enterprises is withheld whole, so that nothing can be subtracted, where any count
 in it, or what the counts of a split leave of the total, is from 1 to n-1. The funder keeps the total, as
-the decision asks for it. Undeclared sensitivity counts as persons. What was submitted, and what revisions
-say of counts of people, stays in the house.
+the decision asks for it. Undeclared sensitivity counts as persons. What was submitted, what revisions say of
+counts of people, and what files are called stays in the house. A finding whose figures of one indicator are
+small, or differ by little, does not tell them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
-from impactkit.disclose.measured import protect_measurements
-from impactkit.model.data import DataKind
+from impactkit.disclose.measured import PEOPLE, protect_measurements
 from impactkit.model.decision import Revision
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
@@ -27,9 +28,6 @@ from impactkit.model.target import Baseline
 
 THRESHOLD = 5
 """Counts from 1 to one below this are small."""
-
-_PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
-"""Files whose rows are people."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +58,21 @@ def protect(
     }
     activities = {name: _without_few(one, n) for name, one in project.activities.items()}
     withheld = frozenset(_withheld_cells(indicators, activities))
-    people = frozenset(_counts_of_people(project))
+    private = frozenset((*_counts_of_people(project), *(f"data.{name}.file" for name in project.data)))
     seen = {
         "indicators": indicators,
         "activities": activities,
         "snapshots": (),
-        "revisions": tuple(_revised(one, people) for one in project.revisions),
+        "data": {name: one.model_copy(update={"file": name}) for name, one in project.data.items()},
+        "revisions": tuple(_revised(one, private) for one in project.revisions),
     }
     bare = project.model_copy(update=seen)
     measured = measurements and protect_measurements(bare, measurements, audience=audience, n=n)
     touched = withheld | (measured.touched if measured else frozenset())
-    lists = frozenset(f"data.{name}" for name, one in project.data.items() if one.kind in _PEOPLE)
+    lists = frozenset(f"data.{name}" for name, one in project.data.items() if one.kind in PEOPLE)
     return Protected(
         bare,
-        tuple(_without(finding, touched, lists, n) for finding in findings),
+        tuple(_without(one, touched | _told_by(one, project, audience, n), lists, n) for one in findings),
         len(withheld) + (measured.hidden_cells if measured else 0),
         measured.measurements if measured else None,
     )
@@ -152,6 +151,32 @@ def _counts_of_people(project: Project) -> Iterator[str]:
         if indicator.sensitivity is not Sensitivity.NONE:
             yield f"indicators.{name}.baseline"
     yield from (f"activities.{name}.follow_up" for name in project.activities)
+
+
+def _told_by(finding: Finding, project: Project, audience: Audience, n: int) -> frozenset[str]:
+    """The indicators whose measured figures in the finding are small, or differ by little.
+
+    What a rule compares, such as two reports of one period, is not all in what was measured.
+    """
+    return frozenset(
+        f"measurements.{name}"
+        for name, indicator in project.indicators.items()
+        if indicator.sensitivity is not Sensitivity.NONE
+        and _tells_few(finding, f"measurements.{name}", n, keep_total=_keeps_total(indicator, audience))
+    )
+
+
+def _keeps_total(indicator: Indicator, audience: Audience) -> bool:
+    return audience is Audience.FUNDER or indicator.sensitivity is Sensitivity.ENTERPRISES
+
+
+def _tells_few(finding: Finding, place: str, n: int, *, keep_total: bool) -> bool:
+    own = [one for one in finding.figures if one.cell and _holds(place, one.cell)]
+    if keep_total and all(one.cell and _holds(f"{place}.total", one.cell) for one in own):
+        return False
+    told = [one.number for one in own if one.number is not None]
+    differ = [one - other for one, other in combinations(told, 2)]
+    return any(_is_small(abs(one), n) for one in (*told, *differ))
 
 
 def _touches(place: str, cells: frozenset[str]) -> bool:

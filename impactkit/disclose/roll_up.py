@@ -1,8 +1,9 @@
 """Withholding in a portfolio: nothing it tells gives away what a project's own report withholds.
 
 A common value is told only where every project in it tells its own, so that none can be found by
-subtraction; categories of a split likewise, all of them or none. What distinct persons fewer there are than
-the projects' counts add up to is a count of persons too.
+subtraction; categories of a split likewise, all of them or none. How many fewer distinct persons there are
+than the projects' counts add up to is a count of persons too, in all and by category, as is what distinct
+categories leave of their total.
 """
 
 from __future__ import annotations
@@ -40,31 +41,33 @@ def protect_roll_up(
         for dossier in dossiers
         for one in (dossier.measurements.indicators if dossier.measurements else ())
     }
-    of_enterprises = {
-        (dossier.id, name)
+    whose = {
+        (dossier.id, name): one.sensitivity or Sensitivity.PERSONS
         for dossier in dossiers
         for name, one in dossier.project.indicators.items()
-        if one.sensitivity in {Sensitivity.NONE, Sensitivity.ENTERPRISES}
     }
-    seen = tuple(_seen(one, told, of_enterprises, n) for one in rolled)
+    seen = tuple(_seen(one, told, whose, n) for one in rolled)
     hidden = sum(_is_withheld(one.total) + sum(_is_withheld(cell) for _, cell in one.cells) for one in seen)
     hidden += sum(_is_withheld(member.total) for one in seen for member in one.members)
     return ProtectedRollUp(seen, hidden)
 
 
-def _seen(one: RolledUp, told: _Cells, of_enterprises: set[tuple[str, str]], n: int) -> RolledUp:
+def _seen(one: RolledUp, told: _Cells, whose: Mapping[tuple[str, str], Sensitivity], n: int) -> RolledUp:
     added = [member for member in one.members if member.project not in one.differing]
     own = [told.get((member.project, member.indicator), {}) for member in added]
-    persons = any((member.project, member.indicator) not in of_enterprises for member in added)
+    counted = {whose[member.project, member.indicator] for member in added}
+    distinct = one.rule is RollUp.UNIQUE and len(added) > 1
     hidden = any(_is_withheld(cells[""].total) for cells in own if "" in cells)
-    if persons and one.total and one.rule is RollUp.UNIQUE:
-        hidden = hidden or _overlap_is_small(one.total, [cells[""].total for cells in own if "" in cells], n)
+    if distinct and Sensitivity.PERSONS in counted and one.total:
+        hidden = hidden or _small(_overlap("", one.total, own), n)
     splits = {
         cell.partition(".")[0]
         for cells in own
         for cell, followed in cells.items()
         if cell and _is_withheld(followed.total)
     }
+    if distinct and counted != {Sensitivity.NONE}:
+        splits |= _splits_of_few(one, own, n)
     return one.model_copy(
         update={
             "members": tuple(_member(member, told) for member in one.members),
@@ -77,12 +80,33 @@ def _seen(one: RolledUp, told: _Cells, of_enterprises: set[tuple[str, str]], n: 
     )
 
 
-def _overlap_is_small(total: Value, own: Sequence[Value], n: int) -> bool:
-    """True where it would show that so many persons, and no more, are in several projects."""
-    if total.value is None or total.upper is not None:
-        return False
-    summed = sum((value.value for value in own if value.value is not None), Decimal(0))
-    return 0 < summed - total.value < n
+def _splits_of_few(one: RolledUp, own: Sequence[Mapping[str, CellFollowUp]], n: int) -> set[str]:
+    """The splits whose categories tell how few are in several projects, or in no category."""
+    values = {"": one.total or Value(), **dict(one.cells)}
+    overlaps = {name: _overlap(name, value, own) for name, value in values.items()}
+    found = set()
+    for split in {name.partition(".")[0] for name in values if name}:
+        names = [name for name in values if name.partition(".")[0] == split]
+        left = _most(values[""]) - sum(_most(values[name]) for name in names)
+        elsewhere = overlaps[""] - sum(overlaps[name] for name in names)
+        if any(_small(count, n) for count in (left, elsewhere, *(overlaps[name] for name in names))):
+            found.add(split)
+    return found
+
+
+def _overlap(cell: str, value: Value, own: Sequence[Mapping[str, CellFollowUp]]) -> Decimal:
+    """How many of those the projects count are the same; with bounds, of those projects that have ids."""
+    counted = [cells[cell].total.value for cells in own if cell in cells]
+    known = [one for one in counted if one is not None]
+    return sum(known, Decimal(0)) - _most(value) if value.value is not None else Decimal(0)
+
+
+def _most(value: Value) -> Decimal:
+    return value.upper or value.value or Decimal(0)
+
+
+def _small(count: Decimal, n: int) -> bool:
+    return 0 < abs(count) < n
 
 
 def _member(member: Member, told: _Cells) -> Member:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from impactkit.model.base import Text
 from impactkit.model.indicator import Indicator, RollUp
 from impactkit.model.measurement import IndicatorFollowUp
 from impactkit.model.portfolio import NotAdded
@@ -37,9 +38,7 @@ class Own:
 
 def alike(members: list[Own]) -> tuple[NotAdded | None, list[Own]]:
     """Those that may be added, and why any other may not; none where no reading is shared by most."""
-    if members[0].indicator.roll_up is RollUp.NONE or all(
-        one.indicator.roll_up is RollUp.NONE for one in members
-    ):
+    if all(one.indicator.roll_up is RollUp.NONE for one in members):
         return NotAdded.DECLARED_NONE, []
     if all(one.indicator.roll_up is None for one in members):
         return NotAdded.NO_RULE, []
@@ -55,6 +54,8 @@ def alike(members: list[Own]) -> tuple[NotAdded | None, list[Own]]:
             return reason, []
         why = why or (reason if len(set(ways)) > 1 else None)
         members = [one for one, way in zip(members, ways, strict=True) if way == kept]
+    if members[0].indicator.roll_up in {None, RollUp.NONE}:
+        return NotAdded.RULES_DIFFER, []
     return why, members
 
 
@@ -64,16 +65,25 @@ def _definitions(members: list[Own]) -> list[str]:
     Alike are those of one version that say the same in every language and every counting rule that both
     state, and say it in one language at least.
     """
+    return _grouped([_said(one.indicator) for one in members])
+
+
+def _units(members: list[Own]) -> list[str]:
+    """A number for each, the same for those that count in the same unit, in every language both state."""
+    return _grouped([_words(one.indicator.unit) for one in members])
+
+
+def _grouped(told: Sequence[Mapping[str, str]]) -> list[str]:
+    """A number for each, the same for those that agree; who says most is grouped first, whatever the order."""
     groups: list[dict[str, str]] = []
-    ways: list[str] = []
-    for one in members:
-        said = _said(one.indicator)
-        alike = [i for i, group in enumerate(groups) if _agree(group, said)]
+    ways = [""] * len(told)
+    for i in sorted(range(len(told)), key=lambda one: (-len(told[one]), sorted(told[one].items()))):
+        alike = [number for number, group in enumerate(groups) if _agree(group, told[i])]
         at = alike[0] if alike else len(groups)
         if not alike:
             groups.append({})
-        groups[at].update(said)
-        ways.append(str(at))
+        groups[at].update(told[i])
+        ways[i] = str(at)
     return ways
 
 
@@ -81,11 +91,14 @@ def _said(indicator: Indicator) -> dict[str, str]:
     """What a definition says: its version, its words by language, its counting rules by kind."""
     definition = indicator.definition
     said = {"version": definition.version if definition else ""}
-    if definition:
-        told = {"sv": definition.text.sv, "en": definition.text.en, "und": definition.text.und}
-        said |= {language: plain(text) for language, text in told.items() if text}
+    said |= _words(definition.text if definition else None)
     rules = indicator.counting_rules
     return said | {f"rule {one.rule}": str(one.value.value) for one in rules if one.value}
+
+
+def _words(text: Text | None) -> dict[str, str]:
+    told = {"sv": text.sv, "en": text.en, "und": text.und} if text else {}
+    return {language: plain(words) for language, words in told.items() if words}
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -98,7 +111,7 @@ _LANGUAGES = {"sv", "en", "und"}
 _WAYS: tuple[tuple[NotAdded, Callable[[list[Own]], list[str]]], ...] = (
     (NotAdded.NO_DEFINITION, lambda members: [str(one.says) for one in members]),
     (NotAdded.DEFINITIONS_DIFFER, _definitions),
-    (NotAdded.UNITS_DIFFER, lambda members: [_unit(one.indicator) for one in members]),
+    (NotAdded.UNITS_DIFFER, _units),
     (NotAdded.RULES_DIFFER, lambda members: [str(one.indicator.roll_up) for one in members]),
 )
 """What must be alike, and why those that are not are left out."""
@@ -108,8 +121,3 @@ def _most(ways: Sequence[str]) -> str | None:
     """The way most share; None where two are as common."""
     counted = Counter(ways).most_common(2)
     return None if len(counted) > 1 and counted[0][1] == counted[1][1] else counted[0][0]
-
-
-def _unit(indicator: Indicator) -> str:
-    text = indicator.unit
-    return "|".join(plain(one or "") for one in (text.sv, text.en, text.und)) if text else ""

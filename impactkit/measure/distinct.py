@@ -35,13 +35,14 @@ class Distinct:
         limits = [(one.project, one.as_of) for one in listed]
         found = distinct_over(within(records.participants, limits), countings, keys) if countings else None
         rows = found.to_dicts() if found is not None else []
+        known = {(row["split"], row["category"]): Decimal(row["distinct"]) for row in rows}
         without: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
         for one in members:
             for cell in one.followed.cells if one not in listed else ():
                 split, _, category = cell.cell.partition(".")
                 if cell.total.value is not None:
                     without[split, category].append(cell.total.value)
-        return cls({(row["split"], row["category"]): Decimal(row["distinct"]) for row in rows}, without)
+        return cls({**known, **_not_stated(listed, known)}, without)
 
     def bounds(self, split: str, category: str) -> tuple[Decimal, Decimal]:
         """The least and the most there can be: all without ids may be among the others, or none."""
@@ -50,3 +51,17 @@ class Distinct:
             self.without.get((split, category), []),
         )
         return max([known, *without]), known + sum(without, Decimal(0))
+
+
+def _not_stated(
+    members: list[Own], known: Mapping[tuple[str, str], Decimal]
+) -> dict[tuple[str, str], Decimal]:
+    """Those without a category, among *uppgift saknas* of every split that has it."""
+    found = {}
+    for one in members:
+        for split in one.indicator.counted.by if one.indicator.counted else ():
+            blank = one.indicator.disaggregations[split].not_stated_category
+            told = (count for (by, category), count in known.items() if by == split and category != blank)
+            if blank:
+                found[split, blank] = known.get(("", ""), Decimal(0)) - sum(told, Decimal(0))
+    return found

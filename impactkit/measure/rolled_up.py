@@ -108,7 +108,7 @@ def _added(
 ) -> tuple[Value, tuple[tuple[str, Value], ...], Decimal | None]:
     """The common value, the same by category where all reporters split so, and the reporters' target.
 
-    One project's own value stays as it is.
+    One project's own value stays as it is. Targets of shares and means do not add up.
     """
     if of == 1:
         followed = members[0].followed
@@ -126,12 +126,13 @@ def _added(
         for split, category in [_split(name)]
         if (split, category) in rows and rows[split, category]["reporters"] == whole["reporters"]
     ]
-    return _value(whole, rule, of, unique), tuple(cells), number(whole["target"])
+    target = None if rule in _POOLED else number(whole["target"])
+    return _value(whole, rule, of, unique), tuple(cells), target
 
 
 def _value(row: Mapping[str, Any], rule: RollUp | None, of: int, unique: Distinct | None) -> Value:
     parts = {"parts": row["reporters"], "of": of}
-    if rule in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}:
+    if rule in _POOLED:
         counted, among = number(row["numerator"]), number(row["denominator"])
         value = quotient(counted, among) if counted is not None and among is not None else None
         absence = None if value is not None else Absence.NOT_STATED

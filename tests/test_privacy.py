@@ -1,0 +1,258 @@
+"""Nothing of anybody leaves the house: canaries in a portfolio's files, searched for in every byte a run makes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+import urllib.parse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from impactkit.dossier import dossier_json
+from impactkit.edition import edition, portfolio_json
+from impactkit.model.dossier import Audience
+
+ROOT = Path(__file__).parents[1]
+AUDIENCES = ("public", "funder", "internal")
+
+ORGANISATIONS = [f"499099{number:04}" for number in (18, 26, 34, 42, 59, 67, 75, 83)]
+"""Made-up organisation numbers; their last digit is not checked against."""
+PERSONS = ("199001012386", "deltagare-kanariefagel")
+NAMES = ("Zyklonbageriet", "Quisling Smide")
+TOWNS = ("Ankeborgsby", "Krokodilhult")
+CELLS = ("kanske-sju-stycken", "2024-99-77", "hemlig-anteckning-xq")
+SECRETS = (*ORGANISATIONS, *PERSONS, *NAMES, *TOWNS, *CELLS)
+FEW = "8761"
+"""The total beside a small category: with the small one withheld it may not be reckoned from anything."""
+
+PROJECT = """\
+impactkit: project/1
+id: {name}
+title: "The project {name}"
+period: {{ start: 2024-01-01, end: 2025-12-31 }}
+goals: {{ g: {{ text: G }} }}
+activities: {{ coaching: {{ text: Coaching, serves: [g] }} }}
+indicators:
+  firms:
+    name: Firms
+    definition: {{ text: Firms supported }}
+    roll_up: unique
+    sensitivity: enterprises
+    disaggregations: {{ gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }} }} }}
+    counted: {{ data: list, by: {{ gender: Ägande }} }}
+  trained:
+    name: Trained
+    accumulation: sum
+    roll_up: sum
+    definition: {{ text: People trained }}
+    disaggregations: {{ gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }} }} }}
+data:
+  list: {{ kind: participants, file: "data/{name}-list.csv" }}
+  results: {{ kind: results, file: "data/{name}.csv" }}
+reporting: {{ every: half year }}
+"""
+HEADINGS = "Organisationsnummer;Personnummer;Företag;Första stöd;Ägande;Kommun;Anteckning\n"
+
+
+def participants(organisations: list[str]) -> str:
+    """A list of firms, two persons, a row that repeats, and rows that cannot be read."""
+    rows = [
+        f"{one[:6]}-{one[6:]};;{NAMES[i % 2]} {i};2024-0{i % 6 + 1}-11;{'Kvinnor' if i == 0 else 'Män'};{TOWNS[i % 2]};{CELLS[2]}"
+        for i, one in enumerate(organisations)
+    ]
+    rows += [f";{one};{NAMES[0]};2024-03-05;Kvinnor;{TOWNS[0]};" for one in PERSONS]
+    rows += [rows[0], f"499099-0091;;{NAMES[1]};{CELLS[1]};Män;{TOWNS[1]};{CELLS[2]}"]
+    return HEADINGS + "\n".join(rows) + "\n"
+
+
+RESULTS = f"""\
+Indikator;Period;Kvinnor;Män;Totalt;Kommentar
+Trained;2024 H1;3;{int(FEW) - 3};{FEW};{CELLS[2]}
+Trained;2024 H2;40;50;90;
+Trained;2025 H1;{CELLS[0]};20;30;
+"""
+
+
+class Ran(NamedTuple):
+    """A run of one audience: its folder, and what it told the terminal."""
+
+    folder: Path
+    said: str
+
+
+def impactkit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command line, as from a terminal, standing in the folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "impactkit", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two projects that have firms, persons and towns in common."""
+    folder = tmp_path_factory.mktemp("inputs")
+    (folder / "data").mkdir()
+    for name, organisations in {"north": ORGANISATIONS[:6], "south": ORGANISATIONS[2:]}.items():
+        (folder / f"{name}.yaml").write_text(PROJECT.format(name=name), encoding="utf-8")
+        (folder / "data" / f"{name}-list.csv").write_text(participants(organisations), encoding="utf-8")
+        (folder / "data" / f"{name}.csv").write_text(RESULTS, encoding="utf-8")
+    return folder
+
+
+MEANT = {"public": ".", "funder": "north.yaml", "internal": "south.yaml"}
+"""What is run for each audience: everything for the public; a kernel takes seconds, so one project for the others."""
+
+
+@pytest.fixture(scope="module")
+def runs(inputs: Path) -> dict[str, Ran]:
+    """A run for each audience."""
+    found = {}
+    for audience, meant in MEANT.items():
+        asked = ("--audience", audience, "--out", f"out-{audience}", "--language", "en")
+        ran = impactkit(inputs, "report", meant, *asked)
+        assert ran.returncode == 0, ran.stderr
+        found[audience] = Ran(inputs / f"out-{audience}", ran.stdout + ran.stderr)
+    return found
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Every file a run made, but for those of the private folder."""
+    yield from (one for one in folder.rglob("*") if one.is_file() and folder / "private" not in one.parents)
+
+
+def readings(text: str) -> Iterator[str]:
+    """A text, and what is packed in it: JSON's and URLs' escapes, and base64 of pictures and notebooks."""
+    yield text
+    yield re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
+    yield urllib.parse.unquote(text)
+    for packed in re.findall(r"[A-Za-z0-9+/]{40,}={0,2}", text):
+        opened = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=False)
+        yield opened.decode("utf-8", errors="ignore")
+
+
+def digits(text: str) -> str:
+    """A text as an id may be spelled in it."""
+    return text.replace("-", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_id_name_town_or_refused_cell_is_in_any_byte_that_is_made(
+    runs: dict[str, Ran], audience: str
+) -> None:
+    """Pages, notebooks, dossiers, the index, and what the terminal was told."""
+    found = {
+        one.relative_to(runs[audience].folder).as_posix(): one.read_text(encoding="utf-8")
+        for one in files(runs[audience].folder)
+    }
+    assert {Path(one).suffix for one in found} == {".html", ".ipynb", ".json"}
+    assert len(found) == (10 if audience == "public" else 4)
+    for name, text in {**found, "terminal": runs[audience].said}.items():
+        for reading in readings(text):
+            assert [one for one in SECRETS if one in reading] == [], name
+            assert [one for one in (*ORGANISATIONS, PERSONS[0]) if one in digits(reading)] == [], name
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_dossier_holds_any_of_them(inputs: Path, audience: str) -> None:
+    """Of a project or of the portfolio, also for the house: a trail tells places in files, never content."""
+    made = edition([inputs], audience=Audience(audience))
+    assert made.portfolio
+    for text in (*(dossier_json(one) for one in made.dossiers), portfolio_json(made.portfolio)):
+        assert [one for one in SECRETS if one in text or one in digits(text)] == []
+    assert any(CELLS[0] in row.content for row in made.refusals["north"])
+
+
+@pytest.mark.slow
+def test_a_search_would_find_what_is_there(inputs: Path, runs: dict[str, Ran]) -> None:
+    """The canaries are in the inputs, and each way of packing is opened."""
+    everything = "".join(one.read_text(encoding="utf-8") for one in (inputs / "data").iterdir())
+    assert [one for one in SECRETS if one not in everything and one not in digits(everything)] == []
+    packed = base64.b64encode(f"<svg>{TOWNS[0]} and something long beside it</svg>".encode()).decode()
+    assert any(TOWNS[0] in one for one in readings(f'<img src="data:image/svg+xml;base64,{packed}">'))
+    name = "Ängsöäpplet"
+    assert any(name in one for one in readings(json.dumps(name)))
+    assert any(name in one for one in readings(urllib.parse.quote(name)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("audience", "told"), [("public", False), ("funder", False), ("internal", True)])
+def test_a_withheld_number_is_in_no_byte_that_is_made(
+    runs: dict[str, Ran], audience: str, *, told: bool
+) -> None:
+    """Three women beside 8 758 men: the men are in no dossier and on no page, however they are written."""
+    men = int(FEW) - 3
+    spelled = re.compile(f"{str(men)[0]}[\\s,.\u00a0\u202f]?{str(men)[1:]}(?!\\d)")
+    texts = [one.read_text(encoding="utf-8") for one in files(runs[audience].folder)]
+    assert any(spelled.search(reading) for text in texts for reading in readings(text)) is told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["public", "funder"])
+def test_what_files_with_people_are_called_is_not_told(runs: dict[str, Ran], audience: str) -> None:
+    """Neither is where a row stands."""
+    for one in files(runs[audience].folder):
+        text = one.read_text(encoding="utf-8")
+        assert "-list.csv" not in text, one
+        assert '"trail"' not in text, one
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_refused_rows_are_kept_where_only_their_owner_can_open_them(
+    runs: dict[str, Ran], audience: str
+) -> None:
+    """The one folder that holds people's rows: closed to others, and so is what is in it."""
+    private = runs[audience].folder / "private"
+    kept = sorted(private.rglob("*"))
+    names = {"public": ["north.csv", "south.csv"], "funder": ["north.csv"], "internal": ["south.csv"]}[
+        audience
+    ]
+    assert [one.relative_to(private).as_posix() for one in kept] == [
+        "refused",
+        *(f"refused/{one}" for one in names),
+    ]
+    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (private, *kept)}
+    assert modes == {"private": 0o700, "refused": 0o700, **dict.fromkeys(names, 0o600)}
+    text = kept[1].read_text(encoding="utf-8-sig")
+    assert all(one in text for one in (CELLS[0], CELLS[1], NAMES[1]))
+
+
+@pytest.mark.slow
+def test_a_kernel_gets_a_dossiers_path_and_nothing_else(runs: dict[str, Ran]) -> None:
+    """The parameters put into each notebook: where the dossier lies, and the language."""
+    for file in (runs["public"].folder / "notebooks").iterdir():
+        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        (given,) = [one for one in cells if "injected-parameters" in one["metadata"].get("tags", [])]
+        names: dict[str, str] = {}
+        exec("".join(given["source"]), {}, names)
+        assert set(names) in ({"project", "language"}, {"portfolio", "language"})
+        path = names.get("project") or names["portfolio"]
+        assert re.fullmatch(r"\.\./dossiers/[a-z]+\.public\.json", path)
+        assert (file.parent / path).is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_check_tells_cells_by_their_place(inputs: Path, more: list[str]) -> None:
+    """Whoever reads it has the files; ids and names of people still do not belong on a screen."""
+    ran = impactkit(inputs, "check", ".", "--language", "en", *more)
+    assert ran.returncode == 0, ran.stderr
+    said = ran.stdout + ran.stderr
+    assert "north-list.csv" in said
+    assert [
+        one for one in (*ORGANISATIONS, *PERSONS, *NAMES, *TOWNS) if one in said or one in digits(said)
+    ] == []
