@@ -9,7 +9,7 @@ shown. Headline totals of enterprises, and for the funder every total, are kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 
 from impactkit.model.data import DataKind
 from impactkit.model.dossier import Audience
-from impactkit.model.indicator import Accumulation, Sensitivity
+from impactkit.model.indicator import Accumulation, PartsRule, Sensitivity
 from impactkit.model.measurement import (
     ActivityFollowUp,
     CellFollowUp,
@@ -100,9 +100,11 @@ def _indicator(project: Project, one: IndicatorFollowUp, audience: Audience, n: 
     total = bare[0]
     shown = Shown.PERIODS if keeps_total else _most(total, n, stock=stock)
     cells = [_cut(total, shown)]
-    for _, group in groupby(bare[1:], key=lambda cell: cell.cell.partition(".")[0]):
+    for split, group in groupby(bare[1:], key=lambda cell: cell.cell.partition(".")[0]):
         categories = tuple(group)
-        told = (*categories, _left(total, categories))
+        parts = project.indicators[one.indicator].disaggregations[split].parts
+        rest = _wrong_total if parts in {PartsRule.COMPLETE, PartsRule.DISJOINT} else _same
+        told = (*categories, _left(total, categories, rest))
         level = min([shown, *(_most(cell, n, stock=stock) for cell in told)])
         cells += [_cut(cell, level) for cell in categories]
     return one.model_copy(
@@ -160,26 +162,36 @@ def _growth(cell: CellFollowUp) -> Iterator[Decimal]:
         yield from _counts(_minus(after, [before]))
 
 
-def _left(total: CellFollowUp, cells: Sequence[CellFollowUp]) -> CellFollowUp:
+def _same(left: Value) -> Value:
+    return left
+
+
+def _wrong_total(left: Value) -> Value:
+    """Where nobody is in two categories, less than nothing is nobody: the total, or a category, is wrong."""
+    below = left.denominator is None and left.value is not None and left.value < 0
+    return Value() if below else left
+
+
+def _left(total: CellFollowUp, cells: Sequence[CellFollowUp], rest: Callable[[Value], Value]) -> CellFollowUp:
     """What the known categories leave of the total, at each moment: anyone can subtract."""
     by_span = [{point.span: point for point in cell.series} for cell in cells]
     corrected = [one.correction or Decimal(0) for one in (total, *cells)]
     return total.model_copy(
         update={
-            "total": _minus(total.total, [cell.total for cell in cells]),
-            "previously": _minus(total.previously, [cell.previously for cell in cells]),
-            "this_period": _minus(total.this_period, [cell.this_period for cell in cells]),
+            "total": rest(_minus(total.total, [cell.total for cell in cells])),
+            "previously": rest(_minus(total.previously, [cell.previously for cell in cells])),
+            "this_period": rest(_minus(total.this_period, [cell.this_period for cell in cells])),
             "correction": corrected[0] - sum(corrected[1:]) or None,
-            "series": tuple(_left_in(point, by_span) for point in total.series),
+            "series": tuple(_left_in(point, by_span, rest) for point in total.series),
         }
     )
 
 
-def _left_in(point: Point, by_span: Sequence[Mapping[Span, Point]]) -> Point:
+def _left_in(point: Point, by_span: Sequence[Mapping[Span, Point]], rest: Callable[[Value], Value]) -> Point:
     own = [points[point.span] for points in by_span if point.span in points]
     left = {
-        "value": _minus(point.value, [one.value for one in own]),
-        "accumulated": _minus(point.accumulated, [one.accumulated for one in own]),
+        "value": rest(_minus(point.value, [one.value for one in own])),
+        "accumulated": rest(_minus(point.accumulated, [one.accumulated for one in own])),
     }
     return point.model_copy(update=left)
 

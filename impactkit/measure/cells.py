@@ -125,6 +125,8 @@ def _day_of(cell: Cell, frame: Frame) -> datetime.date:
 
 def _trend(cell: Cell, frame: Frame) -> Trend | None:
     now, before = period_row(cell, frame.current), period_row(cell, frame.current - 1)
+    if now and before and now["covers"] != before["covers"]:
+        return None  # a half-year says nothing beside a year
     values = [None if one is None else own_value(cell, one) for one in (now, before)]
     known = [None if one is None else one.value for one in values]
     return trend(known[0], known[1])

@@ -89,7 +89,7 @@ def _line(name: str, budget: Decimal | None, rows: pl.DataFrame) -> CostFollowUp
         spent=_sum(rows),
         approved=_sum(approved),
         rejected=_sum(rejected),
-        rows=len(rows),
+        rows=rows.select("data", "place").n_unique(),  # one row may be approved in part
     )
 
 

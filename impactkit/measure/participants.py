@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from impactkit.measure.calendar import MONTHS, period_number, period_of, span_of
+from impactkit.measure.calendar import MONTHS, last_ended, period_number, period_of, span_of
 from impactkit.model.data import Counting, Every
 from impactkit.model.indicator import Indicator
 from impactkit.model.project import Project
@@ -153,7 +153,8 @@ def _observations(
     begun += [period_of(start, every)] if start else []
     if not begun:
         return []
-    periods = range(min(begun), period_of(until, every) + 1)
+    covered = min(period_of(until, every), last_ended(as_of, every))  # nobody yet in a running period is no zero
+    periods = range(min(begun), max([covered, *numbered["period"].to_list()]) + 1)
     cells = [("", "", pl.lit(value=True))]
     cells += [
         (split, category, _told(indicator, split) == category)

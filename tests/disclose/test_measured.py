@@ -26,7 +26,7 @@ from tests.measure.shorthand import day, frame, indicator_of, observations, proj
 
 PERIODS = ("2025 H1", "2025 H2", "2026 H1")
 GENDER = {"gender": {"into": ["women", "men"]}}
-GENDER_AND_AGE = {**GENDER, "age": {"into": ["young", "old"]}}
+GENDER_AND_AGE = {**GENDER, "age": {"into": ["young", "old"], "parts": "overlapping"}}
 SPLITS = {"women": "gender.women", "men": "gender.men", "young": "age.young", "old": "age.old"}
 Reported = Mapping[str, Sequence[Any]]
 
@@ -109,6 +109,7 @@ CASES: list[tuple[str, Reported, dict[str, Any], dict[str, str]]] = [
     ("many in a category of few", {"total": [3], "women": [3], "men": [0]}, HALF, {"total": "nothing", "gender": "nothing"}),
     ("each split by itself", {"total": [30], "women": [14], "men": [16], "young": [2], "old": [28]}, HALF, {"total": "periods", "gender": "periods", "age": "nothing"}),
     ("categories that exceed the total by few", {"total": [20], "women": [12], "men": [10]}, {**HALF, "splits": {"gender": {**GENDER["gender"], "parts": "overlapping"}}}, {"total": "periods", "gender": "nothing"}),
+    ("a total typed too low", {"total": [28], "women": [17], "men": [12]}, {**HALF, "splits": {"gender": {**GENDER["gender"], "parts": "disjoint and complete"}}}, {"total": "periods", "gender": "periods"}),
     ("categories that exceed the total by many", {"total": [20], "women": [15], "men": [15]}, {**HALF, "splits": {"gender": {**GENDER["gender"], "parts": "overlapping"}}}, {"total": "periods", "gender": "periods"}),
     ("a total made of its categories", {"women": [14], "men": [16]}, {**HALF, "splits": {"gender": {**GENDER["gender"], "parts": "disjoint and complete"}}}, {"total": "periods", "gender": "periods"}),
     ("few corrected later", {"total": [22, 20]}, {**YEAR, "snapshots": {"2025-07-15": 20}}, {"total": "totals"}),
@@ -436,17 +437,19 @@ def learnt(one: IndicatorFollowUp) -> Iterator[Decimal]:
     for cell in one.cells[1:]:
         splits.setdefault(cell.cell.partition(".")[0], []).append(cell)
         yield from seen_in([cell])
-    for cells in splits.values():
-        yield from seen_in([one.total, *cells])
+    for split, cells in splits.items():
+        yield from seen_in([one.total, *cells], overlapping=split == "age")
 
 
-def seen_in(cells: Sequence[CellFollowUp]) -> Iterator[Decimal]:
+def seen_in(cells: Sequence[CellFollowUp], *, overlapping: bool = False) -> Iterator[Decimal]:
     """What a cell shows, or what is left of the first when the others are taken away, and its growth."""
     whole, *parts = [moments(cell) for cell in cells]
     left = {
-        at: value - sum((one[at] for one in parts if at in one), Decimal(0))
+        at: rest
         for at, value in whole.items()
         if not parts or any(at in one for one in parts)
+        for rest in [value - sum((one[at] for one in parts if at in one), Decimal(0))]
+        if not parts or rest >= 0 or overlapping  # an excess where nobody is in two categories is a slip
     }
     yield from left.values()
     yield from (cell.correction for cell in cells[:1] if cell.correction is not None and not parts)
