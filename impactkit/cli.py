@@ -129,6 +129,8 @@ def report(
 def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
     """The last lines: what was made, what was not, where to look; and the exit code."""
     from impactkit.batch import refused_folder
+    from impactkit.model.dossier import Audience
+    from impactkit.publish import index_name
 
     failed = sum(one.page is None for one in made)
     told = words.say(
@@ -143,7 +145,9 @@ def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
         rows = sum(len(one) for one in planned.refusals.values())
         typer.echo(words.count("cli.refused", rows, folder=refused_folder(out).as_posix()))
     if len(made) > failed:
-        typer.echo(words.say("cli.open", index=(out / "index.html").as_posix()))
+        audience = next((one.audience for one in planned.dossiers), Audience.PUBLIC)
+        index = index_name(planned.languages[0], planned.languages, audience)
+        typer.echo(words.say("cli.open", index=(out / index).as_posix()))
     return MACHINE if failed else INPUTS if planned.problems else DONE
 
 

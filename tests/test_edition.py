@@ -15,6 +15,7 @@ from impactkit.edition import Edition, edition, portfolio_json, write_portfolio
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measurement import Span
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine
+from impactkit.model.quantity import Absence
 from impactkit.problem import ImpactkitError, InputError, MachineError
 from impactkit.words import LANGUAGES, Words
 
@@ -109,12 +110,12 @@ def test_a_bad_data_file_stops_one_project_and_tells_all_its_faults(tmp_path: Pa
 
 
 def test_a_project_whose_data_file_is_missing_is_named(tmp_path: Path) -> None:
-    """By the file that is not there."""
+    """By its project file, which can be mended, and the file that is not there."""
     project(tmp_path, "a").parent.joinpath("data/a.csv").unlink()
     project(tmp_path, "b")
     told = made(tmp_path)
     assert [one.id for one in told.dossiers] == ["b"]
-    assert [(one.code, Path(one.file).name) for one in told.problems] == [("not-found", "a.csv")]
+    assert [(one.code, Path(one.file).name) for one in told.problems] == [("data-not-found", "a.yaml")]
     assert told.portfolio is None
 
 
@@ -125,7 +126,10 @@ def test_a_bad_project_file_stops_no_other(tmp_path: Path) -> None:
     project(tmp_path, "c")
     told = made(tmp_path)
     assert [one.id for one in told.dossiers] == ["c"]
-    assert [Path(one.file).name for one in told.problems] == ["a.yaml", "b.csv"]
+    assert [(Path(one.file).name, one.code) for one in told.problems] == [
+        ("a.yaml", "unknown-key"),
+        ("b.yaml", "data-not-found"),
+    ]
 
 
 def test_refused_rows_stop_nothing_and_are_told_by_project(tmp_path: Path) -> None:
@@ -364,7 +368,7 @@ def test_faults_of_the_folders_projects_are_told_all_at_once(tmp_path: Path, lan
     write(tmp_path, "d.yaml", SMALLEST.format(name="d") + "titel: D\n")
     told = refusal(tmp_path, language=language).splitlines()
     assert [name in one for name, one in zip(("d.yaml", "c.csv"), told, strict=True)] == [True, True]
-    assert told[1].endswith(Words(language).say("fault.not-found"))
+    assert "c.yaml" in told[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -401,3 +405,42 @@ def test_amounts_of_the_demonstration_are_whole_decimals(demonstration: Edition)
     spent = {one.id: one.spent for one in demonstration.portfolio.projects if one.spent is not None}
     assert set(spent) >= {"navet", "kretsloppet"}
     assert all(one == one.quantize(Decimal("0.01")) for one in spent.values())
+
+
+REFUSED = """\
+impactkit: project/1
+id: kitchen
+title: Kitchen
+goals: {g: {text: G}}
+period: {start: 2024-01-01, end: 2025-12-31}
+reporting: {every: half year}
+data: {results: {kind: results, file: data/kitchen.csv}}
+indicators:
+  lunches: {name: Lunches, accumulation: sum, sensitivity: none, targets: [{total: 9000}]}
+  guests: {name: Guests, accumulation: sum, sensitivity: none, targets: [{total: 90}]}
+"""
+
+
+def test_what_was_reported_and_cannot_be_read_is_not_told_as_never_reported(tmp_path: Path) -> None:
+    """A refused row is a report; someone told to fill a gap might write a zero over it."""
+    write(tmp_path, "kitchen.yaml", REFUSED)
+    rows = "Indikator;Period;Utfall\nLunches;2024 H1;900\nLunches;2024 H2;1.250\nLunches;2025 H1;700\nGuests;2024 H1;40\nGuests;2025 H1;41\n"
+    write(tmp_path, "data/kitchen.csv", rows)
+    (dossier,) = made(tmp_path).dossiers
+    assert dossier.measurements
+    lunches, guests = (one.total for one in dossier.measurements.indicators)
+    assert [one.value.absence for one in lunches.series] == [None, Absence.NOT_STATED, None]
+    assert [one.value.absence for one in guests.series] == [None, Absence.MISSING, None]
+    assert (lunches.total.value, lunches.total.parts, lunches.total.of) == (1600, 2, 3)
+    missing = [one.where for one in dossier.findings if one.rule == "period-missing"]
+    assert missing == ["indicators.guests"]
+
+
+def test_files_whose_rows_are_all_refused_are_told(tmp_path: Path) -> None:
+    """Nothing can be measured, and it is said how many rows were read and why none counts."""
+    write(tmp_path, "kitchen.yaml", REFUSED.replace("period: {start: 2024-01-01, end: 2025-12-31}\n", ""))
+    write(tmp_path, "data/kitchen.csv", "Indikator;Period;Utfall\nLunches;H1;900\nLunches;H2;800\n")
+    (dossier,) = made(tmp_path).dossiers
+    assert dossier.measurements
+    assert [dict(one.refused) for one in dossier.measurements.readings] == [{"period-without-year": 2}]
+    assert "refused-rows" in {one.rule for one in dossier.findings}

@@ -16,7 +16,7 @@ from impactkit.batch.plan import PORTFOLIO, Job, Plan
 from impactkit.dossier import write_dossier
 from impactkit.edition import write_portfolio
 from impactkit.load import write_refused
-from impactkit.model.dossier import Dossier
+from impactkit.model.dossier import Audience, Dossier
 from impactkit.publish import IndexEntry, index_name, index_page, page
 
 
@@ -58,21 +58,23 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
                 str(paths[job.id]),
                 job.language,
                 str(out / f"{job.name}.html"),
-                back=index_name(job.language, plan.languages),
+                back=index_name(job.language, plan.languages, job.dossier.audience),
             ): job
             for job in plan.jobs
         }
         for future in as_completed(futures):
             made.append(_made(futures[future], future, out))
             yield made[-1]
+    audience = next((job.dossier.audience for job in plan.jobs), Audience.PUBLIC)
     for language in plan.languages:
         page_ = index_page(
             _entries(plan, made),
             language=language,
             languages=plan.languages,
             portfolio=_portfolio_page(made, language),
+            audience=audience,
         )
-        _write(out / index_name(language, plan.languages), page_)
+        _write(out / index_name(language, plan.languages, audience), page_)
 
 
 def refused_folder(out: Path) -> Path:

@@ -129,7 +129,7 @@ def all_rows_told(project: Project, measurements: Measurements, _: Records) -> I
                 number("rows", sum(one.rows for one in read), cell="data"),
                 number("accepted", sum(one.accepted for one in read), cell="data"),
                 number("refused", sum(sum(one.refused.values()) for one in read), cell="data"),
-                number("aside", sum(sum(one.set_aside.values()) for one in read), cell="data"),
+                number("aside", sum(sum(one.set_aside.values()) for one in read)),
             ),
         )
 

@@ -31,6 +31,10 @@ REPEATS = 3
 """So many equal values in a row may be copied; two are common."""
 REPEATS_FLOOR = 5
 """Values up to this repeat by themselves where little is counted."""
+SO_FAR_LEAST = 4
+"""Over fewer periods anything that grows looks like a value that tells all so far."""
+SO_FAR_TIMES = 2
+"""What tells all so far ends at so many times its first value, or more."""
 
 
 def jumps(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
@@ -156,4 +160,60 @@ def _decrease(one: Followed) -> Finding | None:
     return None
 
 
-PATTERN: tuple[DataRule, ...] = (cumulative_decreases, jumps, repeated_values)
+def maybe_cumulative(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Values that are added up, and look as if each told all so far.
+
+    The total is told for `SO_FAR_LEAST` or more periods in a row, never falls, rises at every step but one at
+    most, and ends at `SO_FAR_TIMES` times its first value or more; no category falls either.
+    """
+    subjects = [
+        one
+        for one in reported(project, measurements)
+        if one.accumulation is Accumulation.SUM and not (one.weighted or one.indicator.counted)
+    ]
+    long = [one for one in subjects if _in_sequence(one)]
+    found = [told for one in long if (told := _so_far(one))]
+    if len(long) < len(subjects):
+        figures = (
+            number("short", len(subjects) - len(long)),
+            number("all", len(subjects)),
+            number("least", SO_FAR_LEAST),
+        )
+        yield Finding(
+            rule="may-be-cumulative", outcome=Outcome.UNDECIDABLE, where="indicators", figures=figures
+        )
+    yield from with_held(found, rule="may-be-cumulative", where="indicators", tried=len(long))
+
+
+def _in_sequence(one: Followed) -> bool:
+    """Whether the total is told for enough periods, with none left out between them."""
+    total = one.cell("")
+    known = numbers(total) if total else []
+    return len(known) >= SO_FAR_LEAST and known[-1][0] - known[0][0] == len(known) - 1
+
+
+def _so_far(one: Followed) -> Finding | None:
+    (total,) = (cell for cell in one.told.cells if not cell.cell)
+    known = numbers(total)
+    (i, first), (j, last) = known[0], known[-1]
+    rises = sum(late > early for (_, early), (_, late) in pairwise(known))
+    falls = any(late < early for cell in one.told.cells for (_, early), (_, late) in pairwise(numbers(cell)))
+    if falls or rises < len(known) - 2 or last < SO_FAR_TIMES * first:
+        return None
+    return Finding(
+        rule="may-be-cumulative",
+        outcome=Outcome.DEVIATES,
+        level=Level.WARNING,
+        where=one.where,
+        figures=(
+            one.titled,
+            text("begins", label(total.series[i].span)),
+            number("first", first, cell=one.path(total, i)),
+            text("ends", label(total.series[j].span)),
+            number("last", last, cell=one.path(total, j)),
+            number("periods", len(known)),
+        ),
+    )
+
+
+PATTERN: tuple[DataRule, ...] = (cumulative_decreases, maybe_cumulative, jumps, repeated_values)

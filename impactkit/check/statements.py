@@ -48,7 +48,7 @@ STATEMENTS: Mapping[str, Callable[[Project], object]] = {
         party.name for role in (Role.GRANTER, Role.FUNDER) for party in p.with_role(role)
     ),
     "decision-date": lambda p: p.decision and p.decision.date,
-    "case-number": lambda p: p.case_numbers,
+    "case-number": lambda p: p.case_numbers or (p.decision and p.decision.reference),
     "amount": _has_amount,
     "total-cost": _has_cost,
     "legal-basis": lambda p: p.funding and p.funding.grant and p.funding.grant.legal_basis,

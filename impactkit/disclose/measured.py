@@ -266,8 +266,8 @@ def _activity(one: ActivityFollowUp, n: int) -> ActivityFollowUp:
 
 
 def _unnamed(reading: SourceReading) -> SourceReading:
-    """How a file was read, without the file's own name, which anyone may have chosen."""
-    return reading.model_copy(update={"file": reading.data})
+    """How a file was read, without the names of the file and its sheet, which anyone may have chosen."""
+    return reading.model_copy(update={"file": reading.data, "sheet": None})
 
 
 def _is_of_few(reading: SourceReading, n: int) -> bool:

@@ -63,7 +63,9 @@ def protect(
         "indicators": indicators,
         "activities": activities,
         "snapshots": (),
-        "data": {name: one.model_copy(update={"file": name}) for name, one in project.data.items()},
+        "data": {
+            name: one.model_copy(update={"file": name, "sheet": None}) for name, one in project.data.items()
+        },
         "revisions": tuple(_revised(one, private) for one in project.revisions),
     }
     bare = project.model_copy(update=seen)

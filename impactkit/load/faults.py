@@ -37,6 +37,7 @@ _CODES = {
     "thousands": "thousands",
     "negative": "negative",
     "day": "not-day",
+    "period_days": "not-period-days",
     "citation": "not-citation",
     "empty_text": "empty-text",
     "quantity": "incomplete-quantity",

@@ -49,6 +49,8 @@ class Cell:
     category: str = ""
     periods: Sequence[Row] = ()
     """Its rows of `development`."""
+    blank: frozenset[int] = frozenset()
+    """Periods that were reported without a number that can be read."""
 
     @property
     def name(self) -> str:
@@ -67,13 +69,16 @@ class Cell:
 
 
 def cells_of(
-    indicator_id: str, indicator: Indicator, periods: Mapping[tuple[str, str], Sequence[Row]]
+    indicator_id: str,
+    indicator: Indicator,
+    periods: Mapping[tuple[str, str], Sequence[Row]],
+    blank: frozenset[int] = frozenset(),
 ) -> Iterator[Cell]:
-    """The total, then every declared category in its order."""
-    yield Cell(indicator_id, indicator, periods=periods.get(("", ""), ()))
+    """The total, then every declared category in its order; `blank` are periods reported without a number."""
+    yield Cell(indicator_id, indicator, periods=periods.get(("", ""), ()), blank=blank)
     for split, declared in indicator.disaggregations.items():
         for category in declared.categories:
-            yield Cell(indicator_id, indicator, split, category, periods.get((split, category), ()))
+            yield Cell(indicator_id, indicator, split, category, periods.get((split, category), ()), blank)
 
 
 def first_period(project: Project, every: Every, earliest: int) -> int:

@@ -96,7 +96,7 @@ def _standing(cell: Cell, frame: Frame, target: Target | None, total: Value) -> 
     from_day = measurable_from(target, frame.project.period)
     measurable = from_day is None or frame.as_of >= from_day
     if total.value is None and measurable:
-        status = Status.NOT_ASSESSED if cell.periods else Status.NOT_REPORTED
+        status = Status.NOT_ASSESSED if cell.periods or cell.blank else Status.NOT_REPORTED
         return Standing(None, None, None, status)
     if base is None and isinstance(stated, Quantity):
         goal = None  # an approximate baseline cannot be reckoned from

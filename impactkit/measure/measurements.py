@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from impactkit.measure.activities import activities
-from impactkit.measure.calendar import last_ended, span_of
+from impactkit.measure.calendar import last_ended, period_of, span_of
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
@@ -23,7 +23,7 @@ from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
 from impactkit.model.measurement import IndicatorFollowUp, Measurements, SourceReading
 from impactkit.model.project import Project
-from impactkit.model.records import Records
+from impactkit.model.records import Records, Unreadable
 
 _TELL = {DataKind.RESULTS, DataKind.PARTICIPANTS}
 """The kinds of data that tell indicators."""
@@ -58,13 +58,16 @@ def measure_project(
     `project` with the claims of its files (`with_claims`); `as_of` None for a project whose data hold no day.
     """
     readings = records.readings.get(project.id, ())
-    if as_of is None or not project.data:
+    if not project.data:
         return None
+    if as_of is None:  # no row of any file could be read
+        return Measurements(every=project.reporting.every or Every.HALF_YEAR, readings=readings)
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
     counted = counted_observations(project, records.participants, every, as_of=as_of)
     observations = pl.concat([own, counted]).collect()
-    followed = _Followed.of(project, observations, every, as_of)
+    unreadable = records.unreadable.get(project.id, frozenset())
+    followed = _Followed.of(project, observations, unreadable, every, as_of)
     return Measurements(
         every=every,
         inferred=inferred,
@@ -87,10 +90,16 @@ class _Followed:
     as_of: datetime.date
     frame: Frame
     periods: Mapping[str, Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]]
+    unreadable: Unreadable
 
     @classmethod
     def of(
-        cls, project: Project, observations: pl.DataFrame, every: Every, as_of: datetime.date
+        cls,
+        project: Project,
+        observations: pl.DataFrame,
+        unreadable: Unreadable,
+        every: Every,
+        as_of: datetime.date,
     ) -> _Followed:
         known = definitions(project, every, as_of)
         periods = development(observations.lazy(), known)
@@ -105,14 +114,19 @@ class _Followed:
         )
         for row in periods.to_dicts():
             by_cell[row["indicator"]][row["split"], row["category"]].append(row)
-        return cls(project, observations, as_of, frame, by_cell)
+        return cls(project, observations, as_of, frame, by_cell, unreadable)
+
+    def blank(self, indicator: str) -> frozenset[int]:
+        """The periods an indicator was reported for in a row that was refused."""
+        days = [end for one, _, end in self.unreadable if one == indicator and end <= self.as_of]
+        return frozenset(period_of(day, self.frame.every) for day in days)
 
     def indicators(self, readings: Sequence[SourceReading]) -> Iterator[IndicatorFollowUp]:
         """The follow-up of every indicator, where any file of the project tells indicators at all."""
         if not any(one.kind in _TELL for one in self.project.data.values()):
             return
         for name, indicator in self.project.indicators.items():
-            cells = tuple(cells_of(name, indicator, self.periods.get(name, {})))
+            cells = tuple(cells_of(name, indicator, self.periods.get(name, {}), self.blank(name)))
             told = tuple(follow_up_of(cell, self.frame) for cell in cells)
             sources = self.observations.filter(pl.col("indicator") == name)["data"].unique().sort().to_list()
             yield IndicatorFollowUp(

@@ -153,7 +153,9 @@ def _observations(
     begun += [period_of(start, every)] if start else []
     if not begun:
         return []
-    covered = min(period_of(until, every), last_ended(as_of, every))  # nobody yet in a running period is no zero
+    covered = min(
+        period_of(until, every), last_ended(as_of, every)
+    )  # nobody yet in a running period is no zero
     periods = range(min(begun), max([covered, *numbered["period"].to_list()]) + 1)
     cells = [("", "", pl.lit(value=True))]
     cells += [

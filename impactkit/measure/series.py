@@ -43,6 +43,8 @@ def _without_report(cell: Cell, frame: Frame, period: int) -> Value:
     if around:
         excused = all(one["not_applicable"] for one in around)
         return absent(Absence.NOT_APPLICABLE if excused else Absence.NOT_STATED)
+    if period in cell.blank:
+        return absent(Absence.NOT_STATED)
     asked_for = bool(cell.periods) or not cell.split
     due = asked_for and frame.first <= period <= last_asked(cell, frame)
     return absent(Absence.MISSING if due else Absence.NOT_STATED)

@@ -89,6 +89,6 @@ def _due(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> set[int]:
 def _nothing(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> Value:
     """Missing where it should have been reported; a category nobody ever reported may not have been asked for."""
     due = _due(cell, frame, until, rows)
-    if due and (cell.periods or not cell.split):
+    if due and not cell.blank and (cell.periods or not cell.split):
         return absent(Absence.MISSING, of=len(due))
     return absent(Absence.NOT_APPLICABLE if rows else Absence.NOT_STATED, of=len(due))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from impactkit.model.base import Day, Flag, Id, Share, Sourced, Text, Whole
 
@@ -82,7 +89,19 @@ Role = Literal[
 """What a column holds; `ignore` for one that is left unread."""
 
 _Mark = Literal["zero", "not stated", "missing", "not applicable"]
-_Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$")]
+_DAYS = re.compile(r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$", re.ASCII)
+
+
+def _period(value: object) -> object:
+    if isinstance(value, str) and _DAYS.fullmatch(value):
+        return value
+    raise PydanticCustomError("period_days", "not the first and last day of a period")
+
+
+_Period = Annotated[
+    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": _DAYS.pattern})
+]
+"""The first and the last day, `2025-01-01/2025-06-30`."""
 
 
 class DataSource(Sourced):

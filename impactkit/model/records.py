@@ -6,6 +6,7 @@ and counts are exact decimals. `data` and `place` say where a row stands, for th
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -111,6 +112,10 @@ ANSWERS = pl.Schema(
 """Answers of one respondent to one question, before and after."""
 
 
+Unreadable = frozenset[tuple[str, datetime.date, datetime.date]]
+"""Indicators with the first and last day of a report that cannot be read."""
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A row, or a cell of it, that could not be read, with its content: never leaves the private side."""
@@ -145,5 +150,7 @@ class Records:
     """How each project's files were read, by the project's id."""
     refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
     """Rows refused, by the project's id."""
+    unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    """What refused rows are of, as far as known, by the project's id: reported, though it cannot be read."""
     problems: tuple[Problem, ...] = ()
     """The refusals, told: file, cell, rule, what to do."""

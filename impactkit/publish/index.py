@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from impactkit.model.dossier import Dossier
+from impactkit.model.dossier import Audience, Dossier
 from impactkit.publish.page import assets
 from impactkit.show import reading
 from impactkit.show.findings import heavy_findings
@@ -23,9 +23,12 @@ class IndexEntry:
     failed: tuple[str, ...] = field(default=())
 
 
-def index_name(language: Language, languages: Sequence[Language]) -> str:
-    """The index's file name: the first language of a run has the plain one."""
-    return "index.html" if language == languages[0] else f"index.{language}.html"
+def index_name(
+    language: Language, languages: Sequence[Language], audience: Audience = Audience.PUBLIC
+) -> str:
+    """The index's file name: the first language of a run has the plain one; the audience stands in it, but for the public."""
+    name = "index" if audience is Audience.PUBLIC else f"index.{audience.value}"
+    return f"{name}.html" if language == languages[0] else f"{name}.{language}.html"
 
 
 def index_page(
@@ -34,9 +37,11 @@ def index_page(
     language: Language,
     languages: Sequence[Language],
     portfolio: str | None = None,
+    audience: Audience = Audience.PUBLIC,
 ) -> str:
     """The index as one page, in one language; file names, the portfolio's too, are beside it."""
     words, kit = Words(language), assets()
+    title = words.say("index.title" if audience is Audience.PUBLIC else f"index.title-{audience.value}")
     heads = "".join(
         f'<th scope="col">{escape(words.say(f"index.{key}"))}</th>'
         for key in ("project", "decision", "granted", "county", "findings", "report")
@@ -48,7 +53,7 @@ def index_page(
         else ""
     )
     others = "".join(
-        f'<p><a href="{index_name(one, languages)}" hreflang="{one}" lang="{one}">{escape(Words(one).say("index.this"))}</a></p>'
+        f'<p><a href="{index_name(one, languages, audience)}" hreflang="{one}" lang="{one}">{escape(Words(one).say("index.this"))}</a></p>'
         for one in languages
         if one != language
     )
@@ -56,9 +61,9 @@ def index_page(
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{kit["policy"]}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(words.say('index.title'))}</title><style>{kit['style']}\nbody{{display:block;max-width:72rem;margin:0 auto;padding:0 1.2rem}}</style></head>"
-        f'<body><main><header class="cover"><h1>{escape(words.say("index.title"))}</h1><p>{escape(words.say("index.lead"))}</p>{together}{others}</header>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(words.say("index.title"))}"><table>'
+        f"<title>{escape(title)}</title><style>{kit['style']}\nbody{{display:block;max-width:72rem;margin:0 auto;padding:0 1.2rem}}</style></head>"
+        f'<body><main><header class="cover"><h1>{escape(title)}</h1><p>{escape(words.say("index.lead"))}</p>{together}{others}</header>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></main></body></html>\n"
     )
 

@@ -47,7 +47,8 @@ def finding_lines(dossier: Dossier, words: Words) -> list[str]:
             f"  {SYMBOLS[name]} {words.say(f'status.{name}')}: {reading.finding_title(words, one)} [{one.rule}]"
         )
         lines.append(f"    {reading.finding_says(words, one)}")
-        lines.append(f"    → {reading.finding_asks(words, one)}")
+        asks = reading.finding_asks(words, one)
+        lines += [f"    → {asks}"] if asks else []
         place = reading.citation_of(words, one.source, documents)
         file_place = words.say("finding-note.place", line=one.line)
         lines.append(f"    {one.where}, {file_place}" + (f"; {place}" if place else ""))

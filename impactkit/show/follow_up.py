@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from impactkit.model.data import PlanLine
 from impactkit.model.indicator import Indicator
 from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status
-from impactkit.model.quantity import Absence, Quantity
+from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
 from impactkit.show.measured import (
     answered,
@@ -185,6 +186,18 @@ def _without(scale: Scale, absence: Absence) -> Cell:
     return Cell(shown=absence_words(scale.words, absence), absence=absence)
 
 
+def _lacks_plan(one: IndicatorFollowUp) -> bool:
+    """Whether a number with an exact target cannot be assessed because there is no plan to compare it with."""
+    return any(
+        cell.status is Status.NOT_ASSESSED
+        and cell.plan is None
+        and cell.total.value is not None
+        and isinstance(cell.target, Quantity)
+        and cell.target.qualifier is Qualifier.EXACT
+        for cell in one.cells
+    )
+
+
 def _reading_notes(report: Subject, shape: _Shape) -> Iterator[str]:
     """Which period this is, which plan, and what withheld and corrected mean, where the table has them."""
     words, measured = report.words, report.dossier.measurements
@@ -194,6 +207,8 @@ def _reading_notes(report: Subject, shape: _Shape) -> Iterator[str]:
         yield words.say("measured.period", period=days(words, measured.spans[-1]))
     if shape.plan:
         yield words.say("measured.plan", plan=words.choice(measured.plan))
+    if measured.plan is PlanLine.MILESTONES and any(_lacks_plan(one) for one in measured.indicators):
+        yield words.say("measured.no-plan")
     if shape.correction:
         yield words.say("measured.correction")
     values = [value for one in measured.indicators for cell in one.cells

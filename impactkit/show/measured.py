@@ -15,7 +15,16 @@ from impactkit.model.measurement import (
     Status,
 )
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.subject import Fields, Subject, completed, exhibit, gap, told, without_blank_source
+from impactkit.show.subject import (
+    Fields,
+    Subject,
+    capital,
+    completed,
+    exhibit,
+    gap,
+    told,
+    without_blank_source,
+)
 from impactkit.show.values import Scale
 
 MOST_NAMED = 5
@@ -60,9 +69,14 @@ def _sourced(report: Subject, made: Exhibit, titles: tuple[str, ...]) -> Exhibit
 
 
 def source_name(report: Subject, one: SourceReading) -> str:
-    """A data source by its title and file."""
-    file = f"{one.file}, {one.sheet}" if one.sheet else one.file
-    return f"{told(report, one.title)} ({file})" if one.title else file
+    """A data source by its title, or by what its rows are; with its file, where that may be seen.
+
+    Where it may not, `file` is the id of the data, which is no name for a reader.
+    """
+    name = told(report, one.title) or capital(report.words.choice(one.kind))
+    if one.file == one.data:
+        return name
+    return f"{name} ({one.file}, {one.sheet})" if one.sheet else f"{name} ({one.file})"
 
 
 def is_made_up(report: Subject) -> bool:

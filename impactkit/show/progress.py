@@ -75,7 +75,8 @@ def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> 
     told_share = f"{percent(words, cell.share_of_target)}  " if cell.share_of_target is not None else ""
     name = told(report, indicator.name)
     name += made_up_mark(report, made_up=one.illustrative)
-    shown = f"{told_share}{status_words(words, status_of(report, one))}"
+    some = scale_of(report, indicator, one).some(cell.total)
+    shown = f"{told_share}{status_words(words, status_of(report, one))}" + (f"; {some}" if some else "")
     return Progress(
         name, cell.share_of_target, plan_share(cell), status_of(report, one), shown, one.illustrative
     )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from string import Formatter
+
 from impactkit.model.base import Text, cited_document, cited_place
 from impactkit.model.document import Document
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.quantity import Absence, Money, Qualifier, Quantity
-from impactkit.words import Words
+from impactkit.words import Words, sentences
+
+_PAGE = re.compile(r"\b(?:pp?|s)\. ?(?=\d)")
+"""What stands before the number of a page in a citation, in either language."""
 
 
 def text_of(words: Words, text: Text | None) -> str:
@@ -44,6 +50,7 @@ def citation_of(words: Words, citation: str | None, documents: dict[str, Documen
     place = cited_place(citation).replace("-", "–")
     line = words.say("citation.lines" if "–" in place or "," in place else "citation.line")
     shown = place.replace("L", line + " ", 1).replace(", L", ", ") if place[0] == "L" else place
+    shown = _PAGE.sub(words.say("citation.page") + " ", shown)
     name = cited_document(citation)
     document = documents.get(name or "")
     if document is None or [one for one in documents.values() if one.held] == [document]:
@@ -82,14 +89,27 @@ def finding_title(words: Words, finding: Finding) -> str:
 
 
 def finding_says(words: Words, finding: Finding) -> str:
-    """What was found, with the figures compared."""
-    values = {figure.name: figure_of(words, figure) for figure in finding.figures}
-    return words.say(f"finding.{finding.rule}.{finding.variant or finding.outcome.value}", **values)
+    """What was found, with the figures compared; that they are not shown, where any of them is withheld."""
+    key = f"finding.{finding.rule}.{finding.variant or finding.outcome.value}"
+    return _told(words, finding, key) or words.say("finding-note.withheld")
 
 
 def finding_asks(words: Words, finding: Finding) -> str:
-    """What to do about it; nothing where the rule holds."""
+    """What to do about it; nothing where the rule holds, or where it cannot be said without a withheld figure."""
     if finding.outcome.value == "holds":
         return ""
+    return _told(words, finding, f"finding.{finding.rule}.do")
+
+
+def _told(words: Words, finding: Finding, key: str) -> str:
+    """A sentence with the finding's figures; empty where it uses one that is withheld."""
+    used = {name for _, name, _, _ in Formatter().parse(sentences(words.language)[key])}
+    if any(figure.name in used and _is_withheld(figure) for figure in finding.figures):
+        return ""
     values = {figure.name: figure_of(words, figure) for figure in finding.figures}
-    return words.say(f"finding.{finding.rule}.do", **values)
+    return words.say(key, **values)
+
+
+def _is_withheld(figure: Figure) -> bool:
+    held = (figure.number, figure.day, figure.words, figure.text, figure.quantity)
+    return figure.kind is not FigureKind.TEXTS and all(one is None for one in held)

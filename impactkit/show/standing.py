@@ -78,11 +78,12 @@ def achieved_words(report: Subject, indicator_id: str) -> str:
             change = answered(report, indicator_id)
             if cell.total.value is None and change:
                 return _answers(report, change)
+            some = f"; {scale.some(cell.total)}" if scale.some(cell.total) else ""
             if not isinstance(cell.target, Quantity) or cell.total.value is None:
-                return scale.measured(cell.total).shown
-            said = _against(scale, cell)
+                return scale.measured(cell.total).shown + some
             share = cell.share_of_target
-            return said if share is None else f"{said} ({percent(report.words, share)})"
+            said = _against(scale, cell) + ("" if share is None else f" ({percent(report.words, share)})")
+            return said + some
     return report.words.say("measured.missing")
 
 
@@ -105,13 +106,14 @@ def _answers(report: Subject, change: Change) -> str:
 
 
 def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
-    """Indicators with a number and a target: label and cell; made-up ones say so."""
+    """Indicators with a number and a target: label and cell; made-up ones and sums of some periods say so."""
     words = report.words
     for indicator, one in followed(report):
         cell, scale = one.total, scale_of(report, indicator, one)
         if cell.total.value is None or not isinstance(cell.target, Quantity):
             continue
-        label = f"{told(report, indicator.name)}; {status_words(words, cell.status)}"
+        said = (told(report, indicator.name), status_words(words, cell.status), scale.some(cell.total))
+        label = "; ".join(part for part in said if part)
         label += made_up_mark(report, made_up=one.illustrative)
         shown = {"shown": _against(scale, cell), "illustrative": one.illustrative}
         yield label, scale.measured(cell.total).model_copy(update=shown)

@@ -110,6 +110,13 @@ class Scale:
         bare = rounded(self.words, value.value) if self.levels and value.value is not None else cell.shown
         return cell.model_copy(update={"shown": notes.marked(bare, *remarks)})
 
+    def some(self, value: Value) -> str:
+        """How many of its parts a value covers, to stand beside it where no footnote can; empty for all."""
+        if value.value is None or value.parts >= value.of:
+            return ""
+        counted = {"parts": self.words.number(value.parts), "of": self.words.number(value.of)}
+        return self.words.say(f"measured.some.{self.parts}", **counted)
+
     def level_words(self, value: Decimal | None) -> tuple[str, ...]:
         """The word of a level as a footnote, for tables too narrow to have it in the cell."""
         if value is None or self.shown(value) == rounded(self.words, value) or not self.levels:

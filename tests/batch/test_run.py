@@ -16,6 +16,7 @@ import pytest
 
 from impactkit.batch import Notebooks, plan, run
 from impactkit.batch.run import scrub
+from impactkit.model.dossier import Audience
 from tests.terminal import SMALLEST, write
 
 ROOT = Path(__file__).parents[2]
@@ -248,3 +249,17 @@ def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     made = list(run(plan([tmp_path / "x.yaml"]), Notebooks(empty, empty), tmp_path / "out"))
     assert [(one.page, one.why) for one in made] == [(None, "IsADirectoryError: Is a directory")]
     assert str(tmp_path) not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_an_internal_run_leaves_the_index_of_the_public_one_alone(tmp_path: Path) -> None:
+    """Each has an index of its own in the same folder, and its pages lead back to that one."""
+    write(SMALLEST, str(tmp_path / "x.yaml"))
+    empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
+    out = tmp_path / "out"
+    for audience in (Audience.PUBLIC, Audience.INTERNAL):
+        list(run(plan([tmp_path / "x.yaml"], audience=audience), Notebooks(empty, empty), out))
+    assert 'href="x.sv.html"' in (out / "index.html").read_text(encoding="utf-8")
+    assert 'href="x.sv.internal.html"' in (out / "index.internal.html").read_text(encoding="utf-8")
+    assert 'href="index.html"' in (out / "x.sv.html").read_text(encoding="utf-8")
+    assert 'href="index.internal.html"' in (out / "x.sv.internal.html").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ EVERYTHING = [finding for findings in FOUND.values() for finding in findings]
 NO_COUNT = {
     "count",  # of columns
 
-    "all", "aimed", "changed", "compared", "falls", "files", "least", "differing", "missing", "pairs", "periods", "reasons",
+    "all", "aimed", "aside", "changed", "compared", "falls", "files", "least", "differing", "missing", "pairs", "periods", "reasons",
     "short", "target", "times", "tried", "unattributed", "unknown", "unmeasured", "budget", "share",
     "duplicates",
 }  # fmt: skip

@@ -29,6 +29,7 @@ def test_every_statement_is_one_a_document_can_be_asked_for() -> None:
         ("funder", "parties: { a: { name: A, roles: [funder] } }"),
         ("decision-date", "decision: { status: granted, date: 2024-01-01 }"),
         ("case-number", "case_numbers: [{ kind: Dnr, number: '1' }]"),
+        ("case-number", "decision: { status: granted, reference: '1' }"),
         ("amount", "funding: { grant: { cap: 100 } }"),
         ("amount", "funding: { financing: { lines: { a: { name: A, amount: 100 } } } }"),
         ("total-cost", "funding: { grant: { cost_ceiling: 100 } }"),

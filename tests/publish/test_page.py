@@ -12,8 +12,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from impactkit.publish import page
+from impactkit.model.dossier import Audience
+from impactkit.publish import index_name, index_page, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.words import Language
 from tests.conftest import PROJECTS
 
 
@@ -120,6 +122,24 @@ def test_text_that_holds_markup_script_or_formulas_shows_as_text(nasty_page: Pat
     assert "49" not in re.findall(r"\b49\b", shown)
     body = re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL)
     assert "mathjax_ignore" in body
+
+
+@pytest.mark.parametrize(
+    ("audience", "names", "heading"),
+    [
+        (Audience.PUBLIC, ["index.html", "index.en.html"], "Rapporter"),
+        (Audience.FUNDER, ["index.funder.html", "index.funder.en.html"], "Rapporter för finansiären"),
+        (Audience.INTERNAL, ["index.internal.html", "index.internal.en.html"], "Rapporter, internt"),
+    ],
+)
+def test_the_index_of_each_audience_has_its_own_name_and_heading(
+    audience: Audience, names: list[str], heading: str
+) -> None:
+    languages: tuple[Language, ...] = ("sv", "en")
+    assert [index_name(one, languages, audience) for one in languages] == names
+    html = index_page((), language="sv", languages=languages, audience=audience)
+    assert f"<h1>{heading}</h1>" in html
+    assert f'href="{names[1]}"' in html
 
 
 def test_an_analyst_s_own_text_cell_is_published_and_a_guide_is_not() -> None:

@@ -26,7 +26,7 @@ from impactkit.show.periods import period_label
 from impactkit.show.values import percent
 from impactkit.words import NBSP, Words
 from tests.conftest import PROJECTS
-from tests.show.sample import FOLLOWED, MONEY, SPANS, followed_report, measurements, project
+from tests.show.sample import FOLLOWED, MONEY, READINGS, SPANS, followed_report, measurements, project
 from tests.show.test_exhibits import texts
 
 MEASURED = (
@@ -263,6 +263,33 @@ def test_before_its_measurement_point_an_indicator_is_not_assessed_as_behind(tab
     assert row["So far"].absence is Absence.NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    ("plan", "told"), [("milestones", True), ("linear", False)], ids=["milestones", "linear"]
+)
+def test_a_number_that_no_plan_says_anything_of_tells_how_to_have_it_assessed(plan: str, told: bool) -> None:
+    cell = {"target": 3, "total": {"value": "2"}, "previously": {"value": "1"}, "this_period": {"value": "1"}}
+    one = {"indicator": "guides", "cells": [{**cell, "status": "not assessed"}]}
+    note = "Status is only assessed against milestones in the project file, or against a straight line with reporting: {plan: linear} in it."
+    measured = measurements(indicators=[one], plan=plan)
+    assert (note in show.follow_up_table(followed_report("en", measured=measured)).notes) is told
+    planned = measurements(indicators=[{**one, "cells": [{**cell, "plan": "2", "status": "on plan"}]}])
+    assert note not in show.follow_up_table(followed_report("en", measured=planned)).notes
+
+
+def test_a_source_has_its_title_or_its_kind_and_a_file_only_where_that_may_be_seen() -> None:
+    table = show.reading_table(followed_report("sv"))
+    assert [row.cells[0].shown.split(" (illus")[0] for row in table.rows] == [
+        "Utfall per halvår (utfall.xlsx, Utfall)",
+        "Enkätsvar (enkat.csv)",
+    ]
+    hidden = [{**one, "file": one["data"], "sheet": None} for one in READINGS]
+    table = show.reading_table(followed_report("sv", measured=measurements(readings=hidden)))
+    assert [row.cells[0].shown.split(" (illus")[0] for row in table.rows] == [
+        "Utfall per halvår",
+        "Enkätsvar",
+    ]
+
+
 def test_columns_nobody_fills_are_not_shown() -> None:
     plain = [one for one in FOLLOWED if one["indicator"] == "guides"]
     labels = [
@@ -327,6 +354,7 @@ def test_the_overview_tells_its_finding_and_every_status_in_words() -> None:
         "○ not reported",
         "◊ not yet measurable",
         "89.3%",
+        "● on plan; 3 of 4 periods",
     ):
         assert said in words, said
     assert [row.cells[0].shown.split(",")[0] for row in chart.rows][:2] == [
@@ -481,7 +509,7 @@ def test_what_was_measured_stands_beside_what_was_expected_with_how_and_why() ->
     work = "Expected: Participants get work (outcome)"
     trust = "Expected: Participants trust themselves more (outcome)"
     assert found[work, "New jobs (illustrative)"] == [
-        "134 of 150 (89.3%)",
+        "134 of 150 (89.3%); 3 of 4 periods",
         "counted by the project",
         "nothing",
     ]
@@ -493,7 +521,7 @@ def test_what_was_measured_stands_beside_what_was_expected_with_how_and_why() ->
 
 def test_tiles_show_outcomes_against_targets() -> None:
     tiles = {row.cells[0].shown: row.cells[1].shown for row in show.key_figures(followed_report("sv")).rows}
-    assert tiles["Nya arbetstillfällen; ● enligt plan (illustrativt)"] == "134 av 150"
+    assert tiles["Nya arbetstillfällen; ● enligt plan; 3 av 4 perioder (illustrativt)"] == "134 av 150"
     assert len(tiles) == 5
 
 

@@ -14,7 +14,7 @@ from impactkit.model.quantity import Absence
 from impactkit.publish import page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.figure import svg
-from tests.show.sample_portfolio import portfolio_of
+from tests.show.sample_portfolio import portfolio_of, rolled_up
 from tests.show.test_exhibits import texts
 
 DOORS = tuple(
@@ -65,6 +65,16 @@ def test_a_sum_says_of_how_many_and_stands_against_their_targets_only() -> None:
     assert "[1] 8 of 12 projects reported; the figure covers only those." in table.notes
     labels = [column.label for column in table.columns]
     assert labels.index("Women") + 1 == labels.index("Men")
+
+
+def test_a_sum_says_who_has_not_reported_every_period() -> None:
+    shared = [one for one in rolled_up(3) if one["key"] == "RCR01"]
+    shared[0]["members"][0]["total"] |= {"parts": 2, "of": 4}
+    table = show.roll_up_table(portfolio_of(3, "sv", indicators=shared))
+    first = "Projekt 1: Ett kompetenslyft för små företag i länets inland"
+    assert "[2] " + first + ": inte alla perioder rapporterade." in table.notes
+    total = next(cell for cell in table.rows[0].cells if cell.value == 41)
+    assert total.shown.endswith("[1][2]")
 
 
 def test_a_further_category_has_a_row_and_a_withheld_one_says_so() -> None:
@@ -145,7 +155,7 @@ def test_the_summary_counts_in_the_right_number() -> None:
     alone = " ".join(show.portfolio_summary(portfolio_of(1, "en")).paragraphs)
     assert (
         alone
-        == "The portfolio has 1 project; 1 of them has data. All ended periods were reported. No indicator is shared by two or more projects."
+        == "The portfolio has 1 project; 1 of them has data. All projects with data have reported something for every ended period. No indicator is shared by two or more projects."
     )
 
 

@@ -1,4 +1,8 @@
-"""Calendar days as people write them, and never guessed."""
+"""Calendar days as people write them, and never guessed.
+
+`1/9 2025` and `1.9.2025` are day first everywhere they are written so; `3/4/2025` and `3-4-2025` are written
+both ways, and have two readings.
+"""
 
 from __future__ import annotations
 
@@ -41,14 +45,13 @@ _ONE_READING = tuple(
         rf"{_YEAR}-{_NUMBER}-{_DAY}{_TIME}",
         rf"{_YEAR}/{_NUMBER}/{_DAY}{_TIME}",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        rf"{_DAY}/{_NUMBER} {_YEAR}",
+        rf"{_DAY}\.{_NUMBER}\.{_YEAR}",
         rf"{_DAY}\.? {MONTH} {_YEAR}",
         rf"{MONTH} {_DAY},? {_YEAR}",
     )
 )
-_TWO_READINGS = tuple(
-    re.compile(rf"{_DAY}{between}{_NUMBER}{after}{_YEAR}")
-    for between, after in (("/", "[/ ]"), (r"\.", r"\."), ("-", "-"))
-)
+_TWO_READINGS = tuple(re.compile(rf"{_DAY}{mark}{_NUMBER}{mark}{_YEAR}") for mark in "/-")
 
 
 def read_day(text: str) -> datetime.date | AmbiguousDay | Implausible | None:

@@ -49,6 +49,8 @@ _CENTURIES = (18, 19, 20)
 _ORGANISATION = "16"
 """What stands before an organisation number where twelve digits are wanted."""
 _NUMBER = re.compile("(?P<century>[0-9]{2})?(?P<date>[0-9]{6})(?P<mark>[-+])?(?P<last>[0-9]{4})")
+_SPACED = re.compile("(?<=[0-9])[ \u00a0\u202f]+(?=[0-9])")
+"""Spaces between digits, as in `556000 0001`; also those that do not break."""
 _PROTECTED = re.compile(
     "(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})-?"
     "(?P<code>T[A-Z][A-Z0-9]{2}|[JKLMNRSTUWX][0-9]{3})",
@@ -70,13 +72,14 @@ def read_identity(text: str, *, on: datetime.date | None = None) -> Identity | I
     if len(text) > _LONGEST:
         return Invalid("length")
     text = re.sub("[‐‑–−]", "-", unicodedata.normalize("NFC", text.removeprefix("'").strip()))
-    if match := _NUMBER.fullmatch(text):
+    digits = _SPACED.sub("", text)
+    if match := _NUMBER.fullmatch(digits):
         return _numbered(match, on)
     if match := _PROTECTED.fullmatch(text):
         return _protected(match)
     if _OWN.fullmatch(text):
         return Identity(IdKind.CODED, text.upper())
-    return Invalid(_why(text)) if text else None
+    return Invalid(_why(digits)) if text else None
 
 
 def _numbered(match: re.Match[str], on: datetime.date | None) -> Identity | Invalid:

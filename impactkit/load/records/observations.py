@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,7 @@ def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     indicator, days = _indicator(reader, layout), _days(reader, layout)
     about = _category(reader, layout)
     reported = reader.day(layout.one("reported")) or reader.source.reported
+    reader.about = frozenset(_about(reader, layout, indicator, days))
     found: dict[Cell, dict[str, Any]] = {}
     for column in layout.columns:
         if not column.holds_values or reader.raw(column) is None:
@@ -44,6 +46,16 @@ def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
                 layout,
             )
     return [one for one in found.values() if _says_something(one)]
+
+
+def _about(
+    reader: RowReader, layout: Layout, indicator: str | None, days: Span | None
+) -> Iterator[tuple[str, datetime.date, datetime.date]]:
+    """What the row's numbers are of: a report that cannot be read is not the same as none."""
+    for column in layout.columns:
+        own, span = column.meaning.indicator or indicator, column.meaning.span or days
+        if column.holds_values and reader.raw(column) is not None and own and span:
+            yield own, *span
 
 
 def _says_something(one: dict[str, Any]) -> bool:

@@ -29,6 +29,8 @@ _FIELDS = {
     DataKind.ACTIVITIES: "occasions",
     DataKind.SURVEY: "answers",
 }
+_NEAREST = 5
+"""So many names of files are offered in place of one that is not there."""
 
 
 def read_records(loaded: LoadedProject) -> Records:
@@ -49,7 +51,7 @@ def read_records(loaded: LoadedProject) -> Records:
             path = _path(loaded, name)
             reads.append((source.kind, read_source(project, name, path, file_name(path))))
         except InputError as error:
-            faults += error.problems
+            faults += (_told(loaded, name, problem) for problem in error.problems)
     if faults:
         raise InputError(tuple(faults))
     frames: dict[DataKind, list[pl.DataFrame]] = defaultdict(list)
@@ -59,6 +61,7 @@ def read_records(loaded: LoadedProject) -> Records:
         **{_FIELDS[kind]: together(kind, own) for kind, own in frames.items()},
         readings={project.id: tuple(read.reading for _, read in reads)},
         refusals={project.id: tuple(one for _, read in reads for one in read.refusals)},
+        unreadable={project.id: frozenset().union(*(read.unreadable for _, read in reads))},
         problems=tuple(one for _, read in reads for one in read.problems),
     )
 
@@ -77,6 +80,7 @@ def gathered(records: Iterable[Records]) -> Records:
         **frames,
         readings={project: own for one in found for project, own in one.readings.items()},
         refusals={project: own for one in found for project, own in one.refusals.items()},
+        unreadable={project: own for one in found for project, own in one.unreadable.items()},
         problems=tuple(problem for one in found for problem in one.problems),
     )
 
@@ -118,3 +122,23 @@ def _path(loaded: LoadedProject, name: str) -> Path:
         values = {"found": given}
         raise InputError((Problem("data-outside", loaded.file, loaded.line(where), where, values),))
     return folder / told
+
+
+def _told(loaded: LoadedProject, name: str, problem: Problem) -> Problem:
+    """A file that is not there is a fault of the line that names it; other faults are the file's own."""
+    if problem.code != "not-found":
+        return problem
+    where, given = f"data.{name}.file", loaded.project.data[name].file
+    near = _near(Path(loaded.file).parent, Path(given))
+    return Problem("data-not-found", loaded.file, loaded.line(where), where, {"found": given}, near)
+
+
+def _near(folder: Path, missing: Path) -> tuple[str, ...]:
+    """The files beside the missing one whose names are most like its name, as the project file would name them."""
+    try:
+        names = sorted(one.name for one in (folder / missing.parent).iterdir() if one.is_file())
+    except OSError:
+        return ()
+    alike = {name.casefold(): name for name in names}
+    near = difflib.get_close_matches(missing.name.casefold(), alike, n=_NEAREST, cutoff=0.5)
+    return tuple((missing.parent / alike[name]).as_posix() for name in near)

@@ -57,6 +57,8 @@ class RowReader:
     problems: list[Problem] = field(default_factory=list)
     aside: str | None = None
     """Why the row is no data after all."""
+    about: frozenset[tuple[str, datetime.date, datetime.date]] = frozenset()
+    """Indicator and days its numbers are of, as far as they are known, also where the row is refused."""
 
     @property
     def cells(self) -> tuple[Raw, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ from impactkit.model.records import (
     OCCASIONS,
     PARTICIPANTS,
     Refusal,
+    Unreadable,
 )
 from impactkit.problem import Problem
 
@@ -60,6 +62,7 @@ class Read:
     reading: SourceReading
     refusals: tuple[Refusal, ...]
     problems: tuple[Problem, ...]
+    unreadable: Unreadable = frozenset()
 
 
 @dataclass
@@ -73,6 +76,7 @@ class _Tally:
     conversions: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unreadable: set[tuple[str, datetime.date, datetime.date]] = field(default_factory=set)
 
 
 def read_source(project: Project, source_id: str, path: Path, name: str) -> Read:
@@ -91,6 +95,7 @@ def read_source(project: Project, source_id: str, path: Path, name: str) -> Read
         _reading(source_id, source, grid, path, tally, layout),
         tuple(tally.refusals),
         tuple(tally.problems),
+        frozenset(tally.unreadable),
     )
 
 
@@ -107,6 +112,7 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
             tally.refused[rule] += 1
             tally.problems += reader.problems
             tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content()))
+            tally.unreadable |= reader.about
             continue
         if reader.aside:
             tally.aside[reader.aside] += 1

@@ -68,6 +68,20 @@ def _left_out(portfolio: PortfolioSubject, one: RolledUp) -> Iterator[str]:
         yield words.say("portfolio.left-out", projects=projects, why=words.choice(one.why_not))
 
 
+def _with_gaps(portfolio: PortfolioSubject, one: RolledUp) -> Iterator[str]:
+    """Which of the projects that are added have not reported every period."""
+    partial = [
+        member.project
+        for member in one.members
+        if member.total.value is not None
+        and member.total.parts < member.total.of
+        and member.project not in one.differing
+    ]
+    if partial:
+        projects = portfolio.words.listed(titles(portfolio, partial))
+        yield portfolio.words.say("portfolio.some-periods", projects=projects)
+
+
 def _category(one: RolledUp, name: str) -> Value | None:
     """The value of women or of men, whatever the split is called."""
     return next((value for cell, value in one.cells if cell.rpartition(".")[2] == name), None)
@@ -78,7 +92,7 @@ def _rows(
 ) -> Iterator[Row]:
     scale, total = scale_of(portfolio, one), one.total or Value()
     split = [_split(scale, _category(one, name), notes) for name in genders]
-    whole = scale.measured(total, notes)
+    whole = scale.measured(total, notes, *_with_gaps(portfolio, one))
     name = notes.marked(indicator_name(portfolio, one), *_left_out(portfolio, one))
     yield Row(cells=(text_cell(name), *split, whole, *_against(portfolio, one, scale)))
     names = dict(one.categories)

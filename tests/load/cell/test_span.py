@@ -65,7 +65,17 @@ def test_a_day_with_one_reading_is_itself(day: datetime.date, style: str, zero: 
     assert {read_span(one) for one in written} == {ReadSpan(day, day)}
 
 
-@given(days, st.sampled_from(["{0}/{1} {2}", "{0}/{1}/{2}", "{0}.{1}.{2}", "{0}-{1}-{2}"]), st.booleans())
+@given(days, st.sampled_from(["{0}/{1} {2}", "{0:02}/{1:02} {2}", "{0}.{1}.{2}", "{0:02}.{1:02}.{2}"]))
+def test_a_day_with_the_year_last_that_is_only_written_day_first_is_itself(
+    day: datetime.date, style: str
+) -> None:
+    """With a space before the year, or with points."""
+    assert read_day(style.format(day.day, day.month, day.year)) == day
+    if day.day > 12:
+        assert read_day(style.format(day.month, day.day, day.year)) is None
+
+
+@given(days, st.sampled_from(["{0}/{1}/{2}", "{0}-{1}-{2}"]), st.booleans())
 def test_a_day_with_the_year_last_is_itself_or_one_of_two(
     day: datetime.date, style: str, month_first: bool
 ) -> None:

@@ -155,7 +155,7 @@ def test_the_faults_of_all_files_are_told_at_once(here: Path) -> None:
     with pytest.raises(InputError) as refusal:
         records(project)
     assert [(one.file, one.code) for one in refusal.value.problems] == [
-        ("gone.csv", "not-found"),
+        ("x.yaml", "data-not-found"),
         ("no-indicator.csv", "header-not-found"),
         ("x.yaml", "data-outside"),
         ("locked.xlsx", "password-protected"),
@@ -165,6 +165,34 @@ def test_the_faults_of_all_files_are_told_at_once(here: Path) -> None:
     code, told, faults = impactkit("check", "x.yaml", "--language", "sv")
     assert (code, told) == (1, [])
     assert faults == [Words("sv").problem(one) for one in refusal.value.problems]
+
+
+def test_a_file_that_is_not_there_is_told_with_its_line_and_the_names_most_like_it(here: Path) -> None:
+    """As the project file would name them, capitals or not; five at most, and none that is not like it."""
+    (here / "data").mkdir()
+    for name in ("Results-2024.CSV", *(f"results-202{i}.csv" for i in range(5, 10)), "unlike.xlsx"):
+        csv_file(here / "data", GOOD, name)
+    (here / "data" / "results-2024").mkdir()
+    with pytest.raises(InputError) as refusal:
+        records(one_file(here, "data/results-2024.csv"))
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.file, problem.key) == ("data-not-found", "x.yaml", "data.d.file")
+    assert problem.line is not None
+    assert (
+        "data/results-2024.csv" in Path("x.yaml").read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    )
+    assert problem.values == {"found": "data/results-2024.csv"}
+    assert problem.allowed[0] == "data/Results-2024.CSV"
+    assert len(problem.allowed) == 5
+    assert set(problem.allowed[1:]) < {f"data/results-202{i}.csv" for i in range(5, 10)}
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_told_without_names(here: Path) -> None:
+    """There is nothing to offer."""
+    with pytest.raises(InputError) as refusal:
+        records(one_file(here, "gone/data.csv"))
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.allowed) == ("data-not-found", ())
 
 
 @pytest.mark.parametrize(
