@@ -10,6 +10,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.series import Followed, followed, is_reported, labels, numbers, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.check.weight import gap_level
+from impactkit.model.data import DataKind
 from impactkit.model.duty import DutyKind
 from impactkit.model.finding import Finding, Level, Outcome, day, number, term
 from impactkit.model.indicator import Accumulation
@@ -74,6 +75,8 @@ def _weight(one: Followed, missing: int, ended: int) -> Level:
 def nothing_reported(project: Project, measurements: Measurements, records: Records) -> Iterator[Finding]:
     """An indicator with a target, that can be measured by now and has no report."""
     aimed = [name for name, one in project.indicators.items() if any(has_value(to) for to in one.targets)]
+    if any(one.rows and not one.accepted for one in measurements.readings if one.kind is DataKind.RESULTS):
+        return  # it was reported, and cannot be read: the refused rows are told
     if aimed and not measurements.indicators:
         figures = (number("aimed", len(aimed)),)
         yield Finding(rule="nothing-reported", outcome=Outcome.UNDECIDABLE, where="data", figures=figures)
