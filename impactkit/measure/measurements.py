@@ -16,9 +16,9 @@ from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
 from impactkit.measure.costs import money_follow_up
+from impactkit.measure.counted import counted_observations
 from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
-from impactkit.measure.participants import counted_observations
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
 from impactkit.model.measurement import IndicatorFollowUp, Measurements, SourceReading

@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from impactkit.measure.calendar import MONTHS, last_ended, period_number, period_of, span_of
-from impactkit.model.data import Counting, Every
-from impactkit.model.indicator import Indicator
+from impactkit.model.data import Counting
 from impactkit.model.project import Project
-from impactkit.model.records import EXACT, OBSERVATIONS, attribute, plain
+from impactkit.model.records import attribute, plain
 
 _DAYS = {"first-support": "supported", "started": "started"}
 _IDS = ("organisation", "person")
-_BY = "by:"  # before the name of a split, in the name of the column with its category
+BY = "by:"  # before the name of a split, in the name of the column with its category
 _LISTS = ("project", "indicator", "data")
 
 
@@ -107,99 +105,9 @@ def _compared(heading: str) -> pl.Expr:
 def _categories(counting: Counting) -> list[pl.Expr]:
     """The first category told of each entity."""
     return [
-        pl.col(attribute(heading)).first(ignore_nulls=True).alias(f"{_BY}{split}")
+        pl.col(attribute(heading)).first(ignore_nulls=True).alias(f"{BY}{split}")
         for split, heading in counting.by.items()
     ]
-
-
-def counted_observations(
-    project: Project, participants: pl.LazyFrame, every: Every, *, as_of: datetime.date
-) -> pl.LazyFrame:
-    """Counts from lists as `OBSERVATIONS`: for each period how many were new in it, zeros included.
-
-    A list tells of every period up to its own latest day by `as_of`; of a running period, up to that day.
-    """
-    found = [OBSERVATIONS.to_frame().lazy()]
-    own = participants.filter(pl.col("project") == project.id)
-    entities = with_entities(within(own, [(project, as_of)]))
-    for name, indicator in project.indicators.items():
-        if indicator.counted:
-            found += _observations(project, name, indicator, entities, every, as_of)
-    return pl.concat(found)
-
-
-def _observations(
-    project: Project,
-    name: str,
-    indicator: Indicator,
-    entities: pl.LazyFrame,
-    every: Every,
-    as_of: datetime.date,
-) -> list[pl.LazyFrame]:
-    counting = indicator.counted
-    if counting is None or not _can_count(counting, entities):
-        return []
-    rows = counted_rows(entities, counting).collect()
-    listed = entities.filter(pl.col("data").is_in(counting.data))
-    until = (
-        listed.select(pl.max_horizontal(pl.col("supported").max(), pl.col("started").max())).collect().item()
-    )
-    if until is None:
-        return []
-    months = pl.lit(MONTHS[every], dtype=pl.Int32)
-    numbered = rows.with_columns(period=period_number(pl.col("day"), months))
-    begun = numbered["period"].to_list()
-    start = project.period.start if project.period else None
-    begun += [period_of(start, every)] if start else []
-    if not begun:
-        return []
-    covered = min(
-        period_of(until, every), last_ended(as_of, every)
-    )  # nobody yet in a running period is no zero
-    periods = range(min(begun), max([covered, *numbered["period"].to_list()]) + 1)
-    cells = [("", "", pl.lit(value=True))]
-    cells += [
-        (split, category, _told(indicator, split) == category)
-        for split in counting.by
-        for category in indicator.disaggregations[split].categories
-    ]
-    tall = [
-        (
-            project.id,
-            counting.data[0],
-            "",
-            name,
-            split,
-            category,
-            span_of(period, every).start,
-            min(span_of(period, every).end, as_of),
-            None,
-            counts.get(period, 0),
-            None,
-            None,
-            None,
-        )
-        for split, category, chosen in cells
-        for counts in [dict(numbered.filter(chosen).group_by("period").len().rows())]
-        for period in periods
-    ]
-    return [
-        pl.DataFrame(tall, schema={**OBSERVATIONS, "value": pl.Int64}, orient="row")
-        .cast({"value": EXACT})
-        .lazy()
-    ]
-
-
-def _told(indicator: Indicator, split: str) -> pl.Expr:
-    """The category told; *uppgift saknas* for those without one, where the split has it."""
-    blank = indicator.disaggregations[split].not_stated_category
-    return pl.col(f"{_BY}{split}").fill_null(pl.lit(blank, dtype=pl.String))
-
-
-def _can_count(counting: Counting, entities: pl.LazyFrame) -> bool:
-    """True where the list has every column the counting names."""
-    names = set(entities.collect_schema().names())
-    return all(attribute(heading) in names for heading in (*counting.where, *counting.by.values()))
 
 
 def distinct(participants: pl.LazyFrame, countings: Mapping[tuple[str, str], Counting]) -> pl.LazyFrame:
@@ -240,14 +148,14 @@ def distinct_over(
     """
     found = distinct(participants, countings).join(keys.lazy(), on=["project", "indicator"])
     names = found.collect_schema().names()
-    splits = [name for name in names if name.startswith(_BY)]
+    splits = [name for name in names if name.startswith(BY)]
     firsts = found.sort("day", "project", "indicator").group_by("key", "entity", maintain_order=True)
     entities = firsts.agg([pl.col(name).first(ignore_nulls=True) for name in splits])
     whole = entities.collect(engine="streaming")
     cells = [whole.select("key", split=pl.lit(""), category=pl.lit(""))]
     cells += [
         whole.filter(pl.col(name).is_not_null()).select(
-            "key", split=pl.lit(name.removeprefix(_BY)), category=pl.col(name)
+            "key", split=pl.lit(name.removeprefix(BY)), category=pl.col(name)
         )
         for name in splits
     ]
