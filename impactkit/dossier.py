@@ -140,10 +140,14 @@ def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
 
 def write_dossier(dossier: Dossier, folder: Path) -> Path:
     """Write a dossier as `<project>.<audience>.json`, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{dossier.id}.{dossier.audience.value}.json"
-    draft = target.with_suffix(".json.part")
-    draft.write_text(dossier_json(dossier), encoding="utf-8")
+    return write_whole(dossier_json(dossier), folder / f"{dossier.id}.{dossier.audience.value}.json")
+
+
+def write_whole(text: str, target: Path) -> Path:
+    """Write a file whole or not at all, with the folders it stands in."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(target.name + ".part")
+    draft.write_text(text, encoding="utf-8")
     draft.replace(target)
     return target
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import impactkit
 from impactkit.check import check_across
 from impactkit.disclose import THRESHOLD, protect_roll_up
-from impactkit.dossier import FAULTS, Followed, build, follow, told_faults
+from impactkit.dossier import FAULTS, Followed, build, follow, told_faults, write_whole
 from impactkit.load import LoadedProject, gathered, project_files, read_projects, read_records
 from impactkit.measure import paid_so_far, rolled_up
 from impactkit.model.base import Text
@@ -187,12 +187,7 @@ def portfolio_json(dossier: PortfolioDossier) -> str:
 
 def write_portfolio(dossier: PortfolioDossier, folder: Path) -> Path:
     """Write a portfolio's dossier as `portfolio.<audience>.json`, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"portfolio.{dossier.audience.value}.json"
-    draft = target.with_suffix(".json.part")
-    draft.write_text(portfolio_json(dossier), encoding="utf-8")
-    draft.replace(target)
-    return target
+    return write_whole(portfolio_json(dossier), folder / f"portfolio.{dossier.audience.value}.json")
 
 
 def _build_here(arguments: Sequence[str]) -> int:

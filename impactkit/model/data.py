@@ -58,7 +58,6 @@ Role = Literal[
     "value",
     "numerator",
     "denominator",
-    "responses",
     "category",
     "target",
     "previously",
@@ -83,7 +82,6 @@ Role = Literal[
     "respondent",
     "before",
     "after",
-    "measured",
     "ignore",
 ]
 """What a column holds; `ignore` for one that is left unread."""
