@@ -1,0 +1,105 @@
+"""The counts of a publication and what binds them: totals to their parts, periods to their sums.
+
+A cell is one count, told in one place or in many, or told nowhere but found by subtraction, such as what the
+categories leave of a total. A relation says that some cells add up to another. Everything that is decided
+about hiding is decided on these; where they came from no longer matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Key = tuple[str, ...]
+"""What a cell counts: project, indicator, cell, what of it, when."""
+
+Relation = tuple[tuple[int, int], ...]
+"""Cells by their numbers, each with its sign: together they come to zero."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """One count, and what may become of it."""
+
+    key: Key
+    value: Decimal
+    told: bool
+    """Published unless it is hidden; else nobody says it, but it may follow from what is said."""
+    risky: bool
+    """So small, or so alike, that it tells of single ones."""
+    many: bool
+    """At least the threshold: it may be that much smaller and still count somebody or nobody."""
+    free: bool
+    """May be below zero, as a correction may."""
+    fixed: bool
+    """Known whatever is hidden: ordered, excepted with a reason, or told before."""
+    cost: int
+    """How much a reader loses with it."""
+
+
+@dataclass
+class Linked:
+    """All counts of a publication, and their relations."""
+
+    n: int
+    """The threshold: 1 to n-1 is few."""
+    cells: list[Cell] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    of: list[list[int]] = field(default_factory=list)
+    """For each cell the relations it stands in."""
+    numbers: dict[Key, int] = field(default_factory=dict)
+    """The number of each cell by its key."""
+
+    def add(
+        self,
+        key: Key,
+        value: Decimal,
+        *,
+        told: bool = True,
+        sensitive: bool = True,
+        alike: bool = False,
+        fixed: bool = False,
+        cost: int = 0,
+    ) -> int:
+        """A new cell's number; the number of the cell that has the key already, if there is one.
+
+        `alike` marks a count of none or of all, where to have the attribute is itself sensitive.
+        """
+        known = self.numbers.get(key)
+        if known is not None:
+            self.cells[known].cost = max(self.cells[known].cost, cost)
+            return known
+        few = 0 < abs(value) < self.n
+        self.cells.append(
+            Cell(
+                key=key,
+                value=value,
+                told=told,
+                risky=sensitive and (few or alike),
+                many=value >= self.n,
+                free=value < 0,
+                fixed=fixed,
+                cost=cost,
+            )
+        )
+        self.of.append([])
+        self.numbers[key] = len(self.cells) - 1
+        return len(self.cells) - 1
+
+    def bind(self, whole: int, parts: Iterable[int]) -> None:
+        """Say that the parts make the whole; raises `ValueError` where they do not."""
+        relation = ((whole, -1), *((part, 1) for part in parts))
+        if sum((self.cells[cell].value * sign for cell, sign in relation), Decimal(0)):
+            raise ValueError(f"the parts of {self.cells[whole].key} do not make it")
+        for cell, _ in relation:
+            self.of[cell].append(len(self.relations))
+        self.relations.append(relation)
+
+    def rest(self, key: Key, whole: int, parts: Iterable[int], *, sensitive: bool = True) -> int:
+        """What the parts leave of the whole: a cell that nobody tells, but anyone can find by subtraction."""
+        own = tuple(parts)
+        left = self.cells[whole].value - sum((self.cells[one].value for one in own), Decimal(0))
+        number = self.add(key, left, told=False, sensitive=sensitive and left > 0)
+        self.bind(whole, (*own, number))
+        return number

@@ -1,0 +1,101 @@
+"""Circuits: how a hidden count could be another while everything published stays true.
+
+A circuit moves some cells up by the threshold and others down by it, so that every relation still holds. A
+cell may go down only if it is at least the threshold, and a known one may not move. If all cells of a circuit
+are hidden, each of them has two possible values a threshold apart. Which circuits there are depends on how
+cells are bound and on which are few, many or none: never on how many exactly. So what is hidden tells
+nothing of a hidden number but that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from impactkit.disclose.cells import Linked
+
+_STEPS = 4000
+"""How many partial circuits are tried before a cell is given up."""
+_WIDTH = 12
+"""How many cells of a long relation are tried, the cheapest first."""
+
+_Moves = dict[int, int]
+"""The direction each cell of a circuit moves in."""
+_Open = dict[int, int]
+"""Relations that do not hold yet, and by how much."""
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """Cells that can move together."""
+
+    cells: tuple[int, ...]
+    cost: int
+    """What hiding those that are still told costs."""
+
+
+def circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
+    """The cheapest circuit found through a cell; None where none was found."""
+    search = _Search(linked, hidden)
+    return search.from_(start)
+
+
+class _Search:
+    """A search by rising cost; ties fall to the shorter circuit, then to the earlier cells."""
+
+    def __init__(self, linked: Linked, hidden: Set[int]) -> None:
+        self.linked, self.hidden = linked, hidden
+        self.heap: list[tuple[int, int, int, _Moves, _Open]] = []
+        self.pushed = 0
+
+    def from_(self, start: int) -> Circuit | None:
+        for way in (1, -1):
+            if self.may_move(start, way):
+                self.push(0, {start: way}, self.opened({}, start, way))
+        seen: set[frozenset[tuple[int, int]]] = set()
+        while self.heap and len(seen) < _STEPS:
+            cost, _, _, moves, open_ = heappop(self.heap)
+            if not open_:
+                return Circuit(tuple(moves), cost)
+            place = frozenset(open_.items())
+            if place not in seen:
+                seen.add(place)
+                self.go_on(cost, moves, open_)
+        return None
+
+    def go_on(self, cost: int, moves: _Moves, open_: _Open) -> None:
+        """Mend the shortest relation that does not hold, by each cell that can."""
+        relation = min(open_, key=lambda one: (len(self.linked.relations[one]), one))
+        for price, cell, way in sorted(self.menders(relation, -open_[relation], moves))[:_WIDTH]:
+            self.push(cost + price, {**moves, cell: way}, self.opened(open_, cell, way))
+
+    def menders(self, relation: int, wanted: int, moves: _Moves) -> Iterator[tuple[int, int, int]]:
+        """Price, cell and direction of every cell that brings the relation nearer to holding."""
+        for cell, sign in self.linked.relations[relation]:
+            way = sign if wanted > 0 else -sign
+            if cell not in moves and self.may_move(cell, way):
+                yield self.price(cell), cell, way
+
+    def price(self, cell: int) -> int:
+        own = self.linked.cells[cell]
+        return 0 if cell in self.hidden or not own.told else own.cost
+
+    def may_move(self, cell: int, way: int) -> bool:
+        own = self.linked.cells[cell]
+        return not own.fixed and (way > 0 or own.many or own.free)
+
+    def opened(self, open_: _Open, cell: int, way: int) -> _Open:
+        """The relations that do not hold after a cell has moved too."""
+        after = dict(open_)
+        for relation in self.linked.of[cell]:
+            for other, sign in self.linked.relations[relation]:
+                if other == cell:
+                    after[relation] = after.get(relation, 0) + sign * way
+            if not after.get(relation):
+                after.pop(relation, None)
+        return after
+
+    def push(self, cost: int, moves: _Moves, open_: _Open) -> None:
+        heappush(self.heap, (cost, len(moves), self.pushed, moves, open_))
+        self.pushed += 1
