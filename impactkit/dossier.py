@@ -10,13 +10,13 @@ import datetime
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import impactkit
+from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.project import TermProfile
 from impactkit.model.settlement import Rounding, SetOff, Settlement
@@ -24,6 +24,7 @@ from impactkit.problem import ImpactkitError, InputError, MachineError, Problem,
 from impactkit.words import LANGUAGES, Language, Words
 
 if TYPE_CHECKING:
+    from impactkit.disclose import Disclosure
     from impactkit.load import LoadedProject
     from impactkit.model.finding import Finding
     from impactkit.model.funding import Funding
@@ -78,11 +79,23 @@ class Report:
         )
 
 
-def build(followed: Followed, *, audience: Audience) -> Dossier:
-    """The dossier of a project, as it was followed, for an audience."""
-    from impactkit.disclose import protect
+def build(
+    followed: Followed,
+    *,
+    audience: Audience,
+    disclosure: Disclosure | None = None,
+    edition: int | None = None,
+) -> Dossier:
+    """The dossier of a project, as it was followed, for an audience.
 
-    protected = protect(followed.project, followed.findings, followed.measurements, audience=audience)
+    `disclosure` is that of the edition it is part of; by itself it is an edition of one, and a draft.
+    """
+    from impactkit.disclose import THRESHOLD, disclose, protect
+
+    solved = disclosure or disclose(
+        [(followed.project, followed.measurements)], audience=audience, n=THRESHOLD
+    )
+    protected = protect(followed.project, followed.measurements, followed.rules, solved, audience=audience)
     return Dossier(
         id=followed.project.id,
         audience=audience,
@@ -92,25 +105,46 @@ def build(followed: Followed, *, audience: Audience) -> Dossier:
         findings=protected.findings,
         settlements=_settlements(followed.project.funding),
         measurements=protected.measurements,
+        edition=edition,
+        threshold=None if audience is Audience.INTERNAL else solved.n,
         hidden_cells=protected.hidden_cells,
+        told_cells=protected.told_cells,
+        given_away=solved.counted(followed.project.id).given_away,
     )
 
 
 @dataclass(frozen=True)
 class Followed:
-    """A project as it is held on a day, with what was measured and found, before anything is protected."""
+    """A project as it is held on a day, with what was measured, before anything is protected."""
 
+    loaded: LoadedProject
+    records: Records
     project: Project
     as_of: datetime.date | None
     measurements: Measurements | None
-    findings: tuple[Finding, ...]
+
+    def rules(self, project: Project, measurements: Measurements | None) -> tuple[Finding, ...]:
+        """What every rule comes to for the project and its measurements as somebody sees them."""
+        from impactkit.check import check_data, check_project, in_order
+
+        found = check_project(project, as_of=self.as_of)
+        found += check_data(project, measurements, self.records) if measurements else ()
+        return tuple(
+            finding.model_copy(update={"line": self.loaded.line(finding.where)})
+            for finding in in_order(found, project.answers)
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every rule comes to for all there is."""
+        return self.rules(self.project, self.measurements)
 
 
 def follow(
     loaded: LoadedProject, records: Records | None = None, *, as_of: datetime.date | None = None
 ) -> Followed:
-    """Measure and check a project and its rows, on the private side; `as_of` defaults to the latest day in them."""
-    from impactkit.check import check_data, check_project, in_order, latest_day
+    """Measure a project and its rows, on the private side; `as_of` defaults to the latest day in them."""
+    from impactkit.check import latest_day
     from impactkit.measure import latest_record, measure_project, with_claims
     from impactkit.model.records import Records
 
@@ -118,14 +152,7 @@ def follow(
     days = (latest_day(with_claims(loaded.project, rows.claims)), latest_record(loaded.project, rows))
     day = as_of or max((one for one in days if one), default=None)
     project = with_claims(loaded.held_on(day).project, rows.claims)
-    measurements = measure_project(project, rows, as_of=day)
-    found = check_project(project, as_of=day)
-    found += check_data(project, measurements, rows) if measurements else ()
-    findings = tuple(
-        finding.model_copy(update={"line": loaded.line(finding.where)})
-        for finding in in_order(found, project.answers)
-    )
-    return Followed(project, day, measurements, findings)
+    return Followed(loaded, rows, project, day, measure_project(project, rows, as_of=day))
 
 
 def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
@@ -141,15 +168,6 @@ def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
 def write_dossier(dossier: Dossier, folder: Path) -> Path:
     """Write a dossier as `<project>.<audience>.json`, whole or not at all."""
     return write_whole(dossier_json(dossier), folder / f"{dossier.id}.{dossier.audience.value}.json")
-
-
-def write_whole(text: str, target: Path) -> Path:
-    """Write a file whole or not at all, with the folders it stands in."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(target.name + ".part")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(target)
-    return target
 
 
 def dossier_json(dossier: Dossier) -> str:
@@ -179,7 +197,7 @@ def open_report(
         text = (
             stored(where)
             if where.suffix == ".json"
-            else built_apart("dossier", where, audience, as_of, language)
+            else built_apart("project", where, audience, as_of, language)
         )
         dossier = _dossier(text, where)
     except InputError as error:
@@ -240,9 +258,9 @@ FAULTS = 10
 """Exit code of the other process where the project file has faults; Python's own for a crash is 1."""
 
 
-def built_apart(room: str, path: Path, audience: str, as_of: str | None, language: Language) -> str:
-    """The dossier that a module (`dossier`, `edition`) makes of a path in another process; faults come as a message."""
-    command = [sys.executable, "-m", f"impactkit.{room}", str(path), audience, as_of or "", language]
+def built_apart(what: str, path: Path, audience: str, as_of: str | None, language: Language) -> str:
+    """The dossier of a `project` or a `portfolio` that another process makes of a path; faults come as a message."""
+    command = [sys.executable, "-m", "impactkit.edition", what, str(path), audience, as_of or "", language]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode == FAULTS:
         raise ImpactkitError(done.stderr.strip())
@@ -251,27 +269,3 @@ def built_apart(room: str, path: Path, audience: str, as_of: str | None, languag
             done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode)
         )
     return done.stdout
-
-
-def _build_here(arguments: Sequence[str]) -> int:
-    """The other process: write the dossier to standard output, or the faults to standard error."""
-    from impactkit.load import read_project, read_records
-
-    path, audience, as_of, language = arguments
-    words = Words("en" if language == "en" else "sv")
-    try:
-        day = datetime.date.fromisoformat(as_of) if as_of else None
-        loaded = read_project(Path(path))
-        followed = follow(loaded, read_records(loaded), as_of=day)
-        dossier = build(followed, audience=Audience(audience))
-    except InputError as error:
-        sys.stderr.write(told_faults(error, words))
-        return FAULTS
-    sys.stdout.write(dossier_json(dossier))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.exit(_build_here(sys.argv[1:]))

@@ -32,7 +32,7 @@ def open_portfolio(
     try:
         require_choices(where, language=language, audience=audience, as_of=as_of)
         is_made = where.suffix == ".json"
-        text = stored(where) if is_made else built_apart("edition", where, audience, as_of, language)
+        text = stored(where) if is_made else built_apart("portfolio", where, audience, as_of, language)
         return Portfolio(_portfolio(text, where), words)
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error

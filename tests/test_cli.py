@@ -16,7 +16,8 @@ import nbformat
 import pytest
 import typer
 
-from impactkit.cli import MOST_REFUSED, app
+from impactkit.cli import app
+from impactkit.cli.checking import MOST_REFUSED
 from impactkit.load import read_project
 from impactkit.load.path import keys
 from tests.terminal import SMALLEST, impactkit, write
@@ -57,7 +58,7 @@ def test_the_help_names_every_command() -> None:
     said = impactkit("--help")
     assert said.code == 0
     named = {line.split()[0] for line in said.lines if re.match(r"  [a-z]+ {2,}\S", line)}
-    assert named == set(COMMANDS) == {"report", "check", "new", "explore", "schema"}
+    assert named == set(COMMANDS) == {"report", "release", "check", "new", "explore", "schema"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from impactkit.disclose import THRESHOLD, Counted
 from impactkit.edition import edition
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier
@@ -47,6 +48,10 @@ class Plan:
     """Rows of data that were refused, cell by cell."""
     refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
     """The same rows with their content, by project."""
+    hidden: Counted | None = None
+    """How much of all the projects' counts is withheld; none in the house."""
+    number: int | None = None
+    """The number of a released edition."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -71,18 +76,24 @@ def plan(
     languages: Sequence[Language] = (),
     audience: Audience = Audience.PUBLIC,
     as_of: datetime.date | None = None,
+    threshold: int = THRESHOLD,
+    register: Path | None = None,
+    releases: bool = False,
 ) -> Plan:
     """Read all projects, measure and check them, and plan their reports.
 
     Without `languages` each project is told in its own, and the portfolio in each of these. There is a
     portfolio where two projects or more have data.
 
-    This is the private side. Raises `InputError` for paths that cannot be meant; faults in single
-    projects are in the plan, and do not stop the others.
+    This is the private side. Raises `InputError` for what cannot be meant, as `edition` does; faults in single
+    projects are in the plan, and do not stop the others, unless the edition is to be released.
     """
-    made = edition(paths, audience=audience, as_of=as_of)
+    made = edition(
+        paths, audience=audience, as_of=as_of, threshold=threshold, register=register, releases=releases
+    )
     jobs = [Job(one, language) for one in made.dossiers for language in languages or (one.project.language,)]
     if made.portfolio and sum(one.has_data for one in made.portfolio.projects) > 1:
         spoken = dict.fromkeys(job.language for job in jobs)
         jobs += [Job(made.portfolio, language) for language in spoken]
-    return Plan(tuple(jobs), made.problems, made.refused, made.refusals)
+    hidden = None if audience is Audience.INTERNAL else made.counted
+    return Plan(tuple(jobs), made.problems, made.refused, made.refusals, hidden, made.number)

@@ -15,6 +15,7 @@ from typing import Any
 from impactkit.batch.plan import PORTFOLIO, Job, Plan
 from impactkit.dossier import write_dossier
 from impactkit.edition import write_portfolio
+from impactkit.files import write_whole
 from impactkit.load import write_refused
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.publish import IndexEntry, index_name, index_page, page
@@ -74,7 +75,7 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
             portfolio=_portfolio_page(made, language),
             audience=audience,
         )
-        _write(out / index_name(language, plan.languages, audience), page_)
+        write_whole(page_, out / index_name(language, plan.languages, audience))
 
 
 def refused_folder(out: Path) -> Path:
@@ -140,9 +141,10 @@ def make(notebook: str, parameter: str, dossier: str, language: str, target: str
         )
         executed = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
     made = Path(target)
-    _write(made, page(executed, back=back))
+    write_whole(page(executed, back=back), made)
     scrub(executed, parameter, dossier=f"../dossiers/{Path(dossier).name}")
-    _write(made.parent / "notebooks" / f"{made.stem}.ipynb", nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
+    told = nbformat.writes(executed) + "\n"  # type: ignore[no-untyped-call]
+    write_whole(told, made.parent / "notebooks" / f"{made.stem}.ipynb")
 
 
 def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
@@ -157,13 +159,6 @@ def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
             cell.source = "\n".join(
                 f'{parameter} = "{dossier}"' if line.startswith(f"{parameter} = ") else line for line in lines
             )
-
-
-def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(target.name + ".part")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(target)
 
 
 def _entries(plan: Plan, made: list[Made]) -> list[IndexEntry]:

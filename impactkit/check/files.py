@@ -104,7 +104,7 @@ def unread_columns(project: Project, measurements: Measurements, _: Records) -> 
 
 def all_rows_told(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
     """Rows read against rows accepted, refused and set aside: totals rows and notes."""
-    read = measurements.readings
+    read = [one for one in measurements.readings if one.rows is not None and one.accepted is not None]
     lost = [one for one in read if one.rows != _accounted(one)]
     for one in lost:
         cell = f"data.{one.data}"
@@ -126,8 +126,8 @@ def all_rows_told(project: Project, measurements: Measurements, _: Records) -> I
             where="data",
             figures=(
                 number("files", len(read)),
-                number("rows", sum(one.rows for one in read), cell="data"),
-                number("accepted", sum(one.accepted for one in read), cell="data"),
+                number("rows", sum(one.rows or 0 for one in read), cell="data"),
+                number("accepted", sum(one.accepted or 0 for one in read), cell="data"),
                 number("refused", sum(sum(one.refused.values()) for one in read), cell="data"),
                 number("aside", sum(sum(one.set_aside.values()) for one in read)),
             ),
@@ -135,7 +135,7 @@ def all_rows_told(project: Project, measurements: Measurements, _: Records) -> I
 
 
 def _accounted(reading: SourceReading) -> int:
-    return reading.accepted + sum(reading.refused.values()) + sum(reading.set_aside.values())
+    return (reading.accepted or 0) + sum(reading.refused.values()) + sum(reading.set_aside.values())
 
 
 FILES: tuple[DataRule, ...] = (refused_rows, unread_columns, unread_categories, all_rows_told)

@@ -83,9 +83,10 @@ def reported(project: Project, measurements: Measurements) -> list[Followed]:
 
 
 def is_reported(point: Point) -> bool:
-    """True where a period has a report, also one that says it does not apply, or that another contradicts."""
+    """True where a period has a report, also one that is withheld, does not apply, or that another contradicts."""
     value = point.value
-    return value.value is not None or value.unsettled is not None or value.absence is Absence.NOT_APPLICABLE
+    said = {Absence.NOT_APPLICABLE, Absence.WITHHELD}
+    return value.value is not None or value.unsettled is not None or value.absence in said
 
 
 def numbers(cell: CellFollowUp) -> list[tuple[int, Decimal]]:

@@ -1,6 +1,22 @@
-"""What may leave the house: a project, what was measured of it and its findings as an audience may see them."""
+"""What may leave the house: projects, what was measured of them and their findings as an audience may see them."""
 
+from impactkit.disclose.attack import Attack, Bounds, attack
+from impactkit.disclose.disclosure import Counted, Disclosure, disclose
+from impactkit.disclose.earlier import Earlier
+from impactkit.disclose.masking import masked_roll_up, withheld_in
 from impactkit.disclose.protection import THRESHOLD, Protected, protect
-from impactkit.disclose.roll_up import ProtectedRollUp, protect_roll_up
 
-__all__ = ["THRESHOLD", "Protected", "ProtectedRollUp", "protect", "protect_roll_up"]
+__all__ = [
+    "THRESHOLD",
+    "Attack",
+    "Bounds",
+    "Counted",
+    "Disclosure",
+    "Earlier",
+    "Protected",
+    "attack",
+    "disclose",
+    "masked_roll_up",
+    "protect",
+    "withheld_in",
+]

@@ -22,6 +22,11 @@ class Bounds:
     lower: float
     upper: float
 
+    @property
+    def tell(self) -> bool:
+        """True where only one number is possible."""
+        return self.upper - self.lower <= _NEAR
+
     def hide(self, n: int) -> bool:
         """True where they are `n` wide, or hold every number from 0 to n-1."""
         return self.upper - self.lower >= n - _NEAR or (self.lower <= _NEAR and self.upper >= n - 1 - _NEAR)
@@ -40,7 +45,8 @@ class Attack:
 def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
     """Attack a publication in which the cells `hidden` are not told.
 
-    Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough.
+    Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough; of those that
+    are not, they are exact.
     """
     wanted = {
         one
@@ -53,6 +59,35 @@ def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
         if own:
             bounds.update(_bounds(linked, component, own, exact=exact))
     return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.hide(linked.n)))
+
+
+def holds(linked: Linked, hidden: Set[int], start: int) -> frozenset[int] | None:
+    """The hidden cells bound to one, if the attack takes none of them; else None."""
+    component = _around(linked, hidden, start)
+    own = [one for one in component.cells if one in hidden or linked.cells[one].risky]
+    found = _bounds(linked, component, own, exact=False)
+    return frozenset(own) if all(one.hide(linked.n) for one in found.values()) else None
+
+
+def _around(linked: Linked, hidden: Set[int], start: int) -> _Component:
+    """The unknown cells bound to one."""
+    cells, relations, left = {start}, set(), [start]
+    while left:
+        for relation in linked.of[left.pop()]:
+            relations.add(relation)
+            beside = {cell for cell, _ in linked.relations[relation] if _is_unknown(linked, hidden, cell)}
+            left += beside - cells
+            cells |= beside
+    open_ = (
+        tuple((cell, sign) for cell, sign in linked.relations[one] if cell in cells)
+        for one in sorted(relations)
+    )
+    return _Component(tuple(sorted(cells)), tuple(open_))
+
+
+def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
+    own = linked.cells[cell]
+    return not own.fixed and (cell in hidden or not own.told)
 
 
 def _bounds(
@@ -77,7 +112,10 @@ def _bounds(
     if not exact:
         equations.look_near(2 * linked.n)
         equations.push_together(lambda: [place[one] for one in wanted if not of(one).hide(linked.n)])
-    for cell in wanted:
+    left = [cell for cell in wanted if exact or not of(cell).hide(linked.n)]
+    if left:
+        equations.look_far()
+    for cell in left:
         for way in (1, -1):
             if exact or not of(cell).hide(linked.n):
                 equations.push(place[cell], way)
@@ -94,7 +132,7 @@ class _Component:
 
 
 def _components(linked: Linked, hidden: Set[int]) -> Iterator[_Component]:
-    unknown = [not cell.fixed and (one in hidden or not cell.told) for one, cell in enumerate(linked.cells)]
+    unknown = [_is_unknown(linked, hidden, one) for one in range(len(linked.cells))]
     open_ = [tuple((cell, sign) for cell, sign in relation if unknown[cell]) for relation in linked.relations]
     roots = _roots(open_)
     groups: dict[int, list[Relation]] = {}

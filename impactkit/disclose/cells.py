@@ -26,6 +26,8 @@ class Cell:
     value: Decimal
     told: bool
     """Published unless it is hidden; else nobody says it, but it may follow from what is said."""
+    sensitive: bool
+    """Few must not be told."""
     risky: bool
     """So small, or so alike, that it tells of single ones."""
     many: bool
@@ -36,6 +38,18 @@ class Cell:
     """Known whatever is hidden: ordered, excepted with a reason, or told before."""
     cost: int
     """How much a reader loses with it."""
+    headline: bool = False
+    """A total that all detail is given up for before it is."""
+
+    @property
+    def table(self) -> Key:
+        """The table it stands in: a project's indicator."""
+        return self.key[:2]
+
+    @property
+    def category(self) -> str:
+        """The category it counts; empty for a total."""
+        return self.key[2] if len(self.key) > 2 else ""
 
 
 @dataclass
@@ -76,6 +90,7 @@ class Linked:
                 key=key,
                 value=value,
                 told=told,
+                sensitive=sensitive,
                 risky=sensitive and (few or alike),
                 many=value >= self.n,
                 free=value < 0,
@@ -100,6 +115,6 @@ class Linked:
         """What the parts leave of the whole: a cell that nobody tells, but anyone can find by subtraction."""
         own = tuple(parts)
         left = self.cells[whole].value - sum((self.cells[one].value for one in own), Decimal(0))
-        number = self.add(key, left, told=False, sensitive=sensitive and left > 0)
+        number = self.add(key, left, told=False, sensitive=sensitive)
         self.bind(whole, (*own, number))
         return number

@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 
 from impactkit.disclose.cells import Linked
 
-_STEPS = 4000
+_STEPS = 400
 """How many partial circuits are tried before a cell is given up."""
 _WIDTH = 12
 """How many cells of a long relation are tried, the cheapest first."""
@@ -37,8 +37,14 @@ class Circuit:
 
 def circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
     """The cheapest circuit found through a cell; None where none was found."""
-    search = _Search(linked, hidden)
-    return search.from_(start)
+    return _Search(linked, hidden).from_(start) or _balanced(linked, hidden, start)
+
+
+def _balanced(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
+    from impactkit.disclose.balance import balanced, price  # numerical libraries only where a search gives up
+
+    cells = balanced(linked, hidden, start)
+    return None if cells is None else Circuit(cells, sum(price(linked, hidden, cell) for cell in cells))
 
 
 class _Search:

@@ -39,6 +39,10 @@ class Equations:
         top = np.full(len(self.floor), float(reach))
         self._model.changeColsBounds(len(top), self._every, np.maximum(self.floor, -top), top)
 
+    def look_far(self) -> None:
+        """Look at everything that is possible."""
+        self._model.changeColsBounds(len(self.floor), self._every, self.floor, np.full(len(self.floor), inf))
+
     def push_together(self, left: Callable[[], Sequence[int]]) -> None:
         """Push all unknowns that are left at once, each up or down by lot, and then the other way."""
         lot = random.Random(0)  # the same lots each time

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from impactkit.disclose.cells import Linked
+from impactkit.disclose.attack import holds
+from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.circuit import circuit
 
 
@@ -30,20 +32,26 @@ def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression
         one for one, cell in enumerate(linked.cells) if (cell.risky and not cell.fixed) or one in before
     ]
     hidden = {one for one in wanting if linked.cells[one].told}
+    tables = _tables(linked)
     safe: set[int] = set()
     exposed: set[int] = set()
     for cell in wanting:
         if cell not in safe:
-            found = _protect(linked, hidden, cell)
+            found = _protect(linked, hidden, cell, tables)
             safe.update(found)
             if not found:
                 exposed.add(cell)
     return Suppression(frozenset(hidden), frozenset(exposed - safe))
 
 
-def _protect(linked: Linked, hidden: set[int], cell: int) -> tuple[int, ...]:
-    """Hide a circuit through a cell, and return it; where there is none, hide the cell's tables."""
+def _protect(
+    linked: Linked, hidden: set[int], cell: int, tables: Mapping[Key, Sequence[int]]
+) -> Collection[int]:
+    """Hide what protects a cell, and return what is protected by it; nothing where it cannot be."""
     found = circuit(linked, hidden, cell)
+    takes_headline = found is None or any(_is_told_headline(linked, hidden, one) for one in found.cells)
+    if takes_headline and (pooled := _pool(linked, hidden, cell, tables)):
+        return pooled
     if found is None:
         hidden |= whole_tables(linked, {cell})
         return ()
@@ -51,9 +59,43 @@ def _protect(linked: Linked, hidden: set[int], cell: int) -> tuple[int, ...]:
     return found.cells
 
 
+def _is_told_headline(linked: Linked, hidden: Set[int], cell: int) -> bool:
+    return linked.cells[cell].headline and cell not in hidden
+
+
+def _pool(linked: Linked, hidden: set[int], cell: int, tables: Mapping[Key, Sequence[int]]) -> frozenset[int]:
+    """Hide detail of the cell's table and keep its totals, if they leave enough open: as little of it as does.
+
+    First its categories period by period, then all periods, then all but the total itself. Where every period
+    is few, they protect each other; their sum is told.
+    """
+    own = [(one, linked.cells[one]) for one in tables[linked.cells[cell].table]]
+    categories = {one for one, told in own if told.category and not told.headline}
+    periods = {one for one, told in own if not told.headline}
+    all_but_total = {one for one, told in own if told.category or not told.headline}
+    for pool in (set[int](), categories, periods, all_but_total):
+        if found := holds(linked, hidden | pool, cell):
+            hidden |= pool
+            return found
+    return frozenset()
+
+
+def _tables(linked: Linked) -> dict[Key, list[int]]:
+    """The told cells of each table that can be hidden."""
+    tables: dict[Key, list[int]] = defaultdict(list)
+    for one, cell in enumerate(linked.cells):
+        if cell.told and not cell.fixed:
+            tables[cell.table].append(one)
+    return tables
+
+
 def whole_tables(linked: Linked, cells: Set[int]) -> set[int]:
-    """Every told cell that stands in a relation with one of the cells, as far as it can be hidden."""
+    """Every told cell that stands in a relation with one of the cells of its own table, as far as it can be hidden."""
     beside = {
-        other for cell in cells for relation in linked.of[cell] for other, _ in linked.relations[relation]
+        other
+        for cell in cells
+        for relation in linked.of[cell]
+        for other, _ in linked.relations[relation]
+        if linked.cells[other].table == linked.cells[cell].table
     }
     return {one for one in beside | cells if linked.cells[one].told and not linked.cells[one].fixed}

@@ -44,9 +44,19 @@ def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFra
         higher=sum(late > early for early, late in zip(before, after, strict=True)),
         same=sum(late == early for early, late in zip(before, after, strict=True)),
         lower=sum(late < early for early, late in zip(before, after, strict=True)),
+        dominated=_is_dominated(before) or _is_dominated(after),
         illustrative=source.illustrative or project.illustrative,
     )
 
 
 def _mean(values: list[Decimal]) -> Decimal | None:
     return quotient(sum(values, Decimal(0)), Decimal(len(values)))
+
+
+def _is_dominated(values: list[Decimal]) -> bool:
+    """True where the second largest can tell the largest from the sum, to within 10 %: the p % rule.
+
+    Source: Hundepool et al., Handbook on Statistical Disclosure Control (2010), 4.2.
+    """
+    by_size = sorted((abs(one) for one in values), reverse=True)
+    return len(by_size) > 1 and sum(by_size[2:], Decimal(0)) < by_size[0] * Decimal("0.1")

@@ -47,5 +47,18 @@ class Dossier(Model):
     """The reimbursement at a ladder of approved costs, while the project runs."""
     measurements: Measurements | None = None
     """What was measured; none where the project has no data."""
+    edition: int | None = None
+    """Its number among the released editions of the register; none for a draft."""
+    threshold: int | None = None
+    """Counts from 1 to one below this are withheld; none where nothing is."""
     hidden_cells: int = 0
-    """How many cells are withheld."""
+    """How many of its counts of people and enterprises are withheld."""
+    told_cells: int = 0
+    """How many are told."""
+    given_away: int = 0
+    """How many small counts an earlier edition told already."""
+
+    @property
+    def is_draft(self) -> bool:
+        """True for what others may read once it is released, and is not."""
+        return self.edition is None and self.audience is not Audience.INTERNAL

@@ -93,9 +93,10 @@ class Figure(Model):
     """The key path of the cell it came from."""
 
 
-def number(name: str, value: Decimal | int, *, cell: str | None = None) -> Figure:
-    """A plain number."""
-    return Figure(name=name, kind=FigureKind.NUMBER, number=Decimal(value), cell=cell)
+def number(name: str, value: Decimal | int | None, *, cell: str | None = None) -> Figure:
+    """A plain number; none where it is withheld."""
+    known = None if value is None else Decimal(value)
+    return Figure(name=name, kind=FigureKind.NUMBER, number=known, cell=cell)
 
 
 def money(name: str, value: Decimal | int, *, cell: str | None = None) -> Figure:

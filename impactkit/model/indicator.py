@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from impactkit.model.base import Id, Link, Sourced, Text
+from impactkit.model.base import Flag, Id, Link, Sourced, Text
 from impactkit.model.data import Counting
 from impactkit.model.quantity import Quantity
 from impactkit.model.target import Baseline, Target
@@ -81,6 +81,9 @@ class Disaggregation(Sourced):
     """What the parts make; none where nobody declared it."""
     not_stated_category: Id | None = None
     """The category for *uppgift saknas*, where used."""
+    sensitive_attribute: Flag = False
+    """True where belonging to a category is itself sensitive, as health, origin or debt: none and all are then
+    told no more than few."""
 
 
 class CountingRuleKind(StrEnum):
@@ -214,6 +217,9 @@ class Indicator(Sourced):
     """What supports that the project caused it."""
     sensitivity: Sensitivity | None = None
     """Whose numbers these are; undeclared is treated as persons."""
+    sensitive_attribute: Flag = False
+    """True where being counted is itself sensitive, as health, origin or debt: a share of none or of all is then
+    told no more than few."""
     relations: tuple[Relation, ...] = ()
     """Relations to other indicators."""
     code: str | None = None

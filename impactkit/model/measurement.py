@@ -39,6 +39,8 @@ class Status(StrEnum):
     """Nothing was reported."""
     NOT_ASSESSED = "not assessed"
     """Reported, but there is no exact target, no plan, or not all of the periods."""
+    WITHHELD = "withheld"
+    """Known, and hidden to protect someone."""
 
 
 class Trend(StrEnum):
@@ -219,6 +221,8 @@ class Change(Model):
     """How many answered the same."""
     lower: int | None = None
     """How many answered lower."""
+    dominated: Flag = False
+    """True where so much of a sum is one respondent's that the others tell it: the p % rule, 10 %."""
     withheld: Flag = False
     """True where the figures are hidden to protect those who answered."""
     illustrative: Flag = False
@@ -313,10 +317,10 @@ class SourceReading(Model):
     """The sheet."""
     title: Text | None = None
     """What it is called."""
-    rows: int
-    """Rows read: accepted + refused + set aside."""
-    accepted: int
-    """Rows accepted."""
+    rows: int | None
+    """Rows read: accepted + refused + set aside; none where they are withheld."""
+    accepted: int | None
+    """Rows accepted; none where they are withheld."""
     refused: Mapping[str, int] = {}
     """Rows refused, by rule."""
     set_aside: Mapping[str, int] = {}

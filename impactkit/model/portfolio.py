@@ -147,7 +147,17 @@ class PortfolioDossier(Model):
     """Indicators that two or more projects have, then the others."""
     findings: tuple[Finding, ...] = ()
     """What the rules over several projects came to."""
+    edition: int | None = None
+    """Its number among the released editions of the register; none for a draft."""
+    threshold: int | None = None
+    """Counts from 1 to one below this are withheld; none where nothing is."""
     hidden_cells: int = 0
-    """How many cells are withheld."""
+    """How many common values and projects' own totals are withheld."""
+
+    @property
+    def is_draft(self) -> bool:
+        """True for what others may read once it is released, and is not."""
+        return self.edition is None and self.audience is not Audience.INTERNAL
+
     illustrative: Flag = False
     """True where any of its projects is made up."""

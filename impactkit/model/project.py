@@ -15,6 +15,7 @@ from impactkit.model.data import DataSource, Reporting
 from impactkit.model.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
 from impactkit.model.document import Document, Remark
 from impactkit.model.duty import Duty, Snapshot
+from impactkit.model.exemption import Exemption
 from impactkit.model.funding import Funding
 from impactkit.model.indicator import Indicator
 from impactkit.model.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
@@ -153,6 +154,8 @@ class Project(Model):
     """What was submitted."""
     answers: tuple[Answer, ...] = ()
     """Answers to findings."""
+    exemptions: tuple[Exemption, ...] = ()
+    """Small counts that are told all the same, with the reason."""
 
     def links(self) -> Iterator[tuple[str, str, Link]]:
         """Every arrow as (key path, id at the tail, link), in the direction the file tells it."""

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from impactkit.publish.fragment import fragment
+from impactkit.publish.watermark import band, draft_title, watermark
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.words import Words
 
 
 def page(notebook: Any, *, back: str | None = None) -> str:
-    """The notebook's exhibits and prose as HTML. `back` is the index's file name, beside the page."""
+    """The notebook's exhibits and prose as HTML. `back` is the index's file name, beside the page.
+
+    If any exhibit is a draft's, so is the page.
+    """
     exhibits = [
         Exhibit.model_validate(output.data[EXHIBIT_MIME])
         for cell in notebook.cells
@@ -25,14 +29,18 @@ def page(notebook: Any, *, back: str | None = None) -> str:
         if EXHIBIT_MIME in output.get("data", {})
     ]
     title = next((one for one in exhibits if one.id == "title"), None)
-    language = title.language if title else "en"
+    words = Words(title.language if title else "en")
+    named, draft = title.title if title else "impactkit", any(one.draft for one in exhibits)
     headings = [one for one in exhibits if one.kind == "heading" and one.id != "title"]
     resources_ = {
         "impactkit": {
-            "language": language,
-            "title": title.title if title else "impactkit",
+            "language": words.language,
+            "title": draft_title(words, named) if draft else named,
+            "draft": draft,
+            "mark": watermark(words) if draft else "",
+            "band": band(words) if draft else "",
             "contents": [(one.id, one.title) for one in headings],
-            "say": Words(language).say,
+            "say": words.say,
             "back": back,
             **assets(),
         }

@@ -13,7 +13,9 @@ from impactkit.show.claim_steps import claim_steps_table
 from impactkit.show.costs import cost_chart, cost_table
 from impactkit.show.definitions import definition_table
 from impactkit.show.development import development_chart, development_charts
+from impactkit.show.disclosure import disclosure_table
 from impactkit.show.evidence import evidence_table, provenance_table
+from impactkit.show.exemption import exemption_table
 from impactkit.show.exhibit import EXHIBIT_MIME, Exhibit
 from impactkit.show.files import reading_table
 from impactkit.show.findings import finding_table, held_table
@@ -24,6 +26,7 @@ from impactkit.show.logic import logic_chart
 from impactkit.show.money import budget_chart, budget_table, claim_table, grant_table
 from impactkit.show.portfolio import (
     not_added_table,
+    portfolio_disclosure,
     portfolio_findings,
     portfolio_money_chart,
     portfolio_money_table,
@@ -62,8 +65,10 @@ __all__ = [
     "definition_table",
     "development_chart",
     "development_charts",
+    "disclosure_table",
     "evaluation_table",
     "evidence_table",
+    "exemption_table",
     "finding_table",
     "follow_up_table",
     "grant_table",
@@ -75,6 +80,7 @@ __all__ = [
     "link_table",
     "logic_chart",
     "not_added_table",
+    "portfolio_disclosure",
     "portfolio_findings",
     "portfolio_money_chart",
     "portfolio_money_table",

@@ -20,7 +20,7 @@ from impactkit.show.subject import (
     said_or_not,
     told,
 )
-from impactkit.show.values import Scale
+from impactkit.show.values import Scale, absent_cell
 
 
 def activity_table(report: Subject) -> Exhibit:
@@ -68,7 +68,7 @@ def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
     """What the rows on an activity come to: how often, when, where, how many took part."""
     words = report.words
     if one is None:
-        return Cell(shown=words.say("measured.missing"), absence=Absence.MISSING)
+        return absent_cell(words, Absence.MISSING)
     days = [words.day(day) for day in dict.fromkeys((one.first, one.last)) if day]
     parts = [words.count("activity.occasions", one.occasions), " – ".join(days), ", ".join(one.places)]
     told_number = Scale(words).measured(one.participants).shown

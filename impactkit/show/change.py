@@ -13,7 +13,7 @@ from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell
 from impactkit.show.figure import specification
 from impactkit.show.measured import measured_exhibit, nothing
 from impactkit.show.subject import Subject, printed, told
-from impactkit.show.values import absence_words, percent, rounded
+from impactkit.show.values import absent_cell, percent, rounded
 
 
 def change_table(report: Subject) -> Exhibit:
@@ -96,7 +96,7 @@ def _question(report: Subject, one: Change) -> str:
 
 def _absent(report: Subject, one: Change) -> Cell:
     absence = Absence.WITHHELD if one.withheld else Absence.NOT_APPLICABLE
-    return Cell(shown=absence_words(report.words, absence), absence=absence)
+    return absent_cell(report.words, absence)
 
 
 def _count(report: Subject, one: Change, n: int | None) -> Cell:
@@ -120,8 +120,6 @@ def _notes(report: Subject) -> Iterator[str]:
         yield words.say("change.note-own")
     if any(_alone(_indicator(report, one)) for one in _changes(report)):
         yield words.say("change.note-alone")
-    if any(one.withheld for one in _changes(report)):
-        yield words.say("measured.withheld")
 
 
 def _alone(indicator: Indicator | None) -> bool:

@@ -10,7 +10,7 @@ from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.show.development_figure import Bar, Line, Mark, drawn
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
 from impactkit.show.figure import ACCENT, MEN, QUIET, SERIES, WOMEN
-from impactkit.show.follow_up import none_cell
+from impactkit.show.follow_up import no_plan
 from impactkit.show.measured import (
     cell_name,
     followed,
@@ -34,7 +34,12 @@ def development_chart(report: Subject, indicator: str | None = None, split: str 
     for one, up in followed(report):
         if (indicator is None or up.indicator == indicator) and split in _views(one, up):
             return _figure(report, one, up, split)
-    return nothing(report, "follow-up-table")
+    return _no_figure(report)
+
+
+def _no_figure(report: Subject) -> Exhibit:
+    """The gap where no indicator has a period with a number that may be seen."""
+    return nothing(report, "development" if any(followed(report)) else "follow-up-table")
 
 
 def development_charts(report: Subject) -> Exhibit:
@@ -46,7 +51,7 @@ def development_charts(report: Subject) -> Exhibit:
         for split in _views(one, up)
     )
     if not options:
-        return nothing(report, "follow-up-table")
+        return _no_figure(report)
     return measured_exhibit(
         report,
         id="development-charts",
@@ -138,13 +143,13 @@ def _rows(
             point = cell.series[at]
             found = [text_cell(_period(report, point)), text_cell(cell_name(report, indicator, cell))]
             found += [scale.measured(point.value, notes), scale.measured(point.accumulated, notes)]
-            found += [_plan(scale, point)] if planned else []
+            found += [_plan(scale, cell, point)] if planned else []
             yield Row(cells=tuple(one.model_copy(update={"illustrative": made_up}) for one in found))
 
 
-def _plan(scale: Scale, point: Point) -> Cell:
+def _plan(scale: Scale, cell: CellFollowUp, point: Point) -> Cell:
     if point.plan is None:
-        return none_cell(scale)
+        return no_plan(scale, cell)
     return Cell(shown=scale.shown(point.plan), kind=scale.kind, value=point.plan)
 
 
@@ -172,7 +177,7 @@ def specification_of(
             Line(name, colour, _DASHES[i % len(_DASHES)] if category else [1, 0], totals, points=True)
         )
         if any(point.plan is not None for point in cell.series) and not category:
-            plans = tuple(Mark(_period(report, one), _plan(scale, one)) for one in cell.series)
+            plans = tuple(Mark(_period(report, one), _plan(scale, cell, one)) for one in cell.series)
             lines.append(Line(words.say("column.plan"), QUIET, [2, 3], plans))
     return drawn(scale, bars, lines, target=_target(report, cells, scale))
 

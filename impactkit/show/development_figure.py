@@ -8,11 +8,15 @@ from typing import Any
 
 from impactkit.show.exhibit import Cell
 from impactkit.show.figure import INK, PAPER, QUIET, inline, labelled_axis, specification, ticks
-from impactkit.show.values import Scale
+from impactkit.show.values import SIGNS, Scale
 
 _WIDTH, _HEIGHT = 380, 220
 _ROOM_FOR_WORDS = 15
 """Pixels between two bars from which the reason of a gap is written out; narrower gaps get a sign."""
+
+
+_CROSS = "×"
+"""A gap too narrow for the words of the table."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,7 @@ def _gaps(bars: Sequence[Bar], lines: Sequence[Line], periods: list[str], x: Any
     cells = cells or [(mark.period, "", mark.cell) for line in lines if line.points for mark in line.marks]
     narrow = _WIDTH / max(len(periods) * max(len(parts), 1), 1) < _ROOM_FOR_WORDS
     found = [
-        {"period": period, "part": part, "text": "×" if narrow else cell.shown}
+        {"period": period, "part": part, "text": _sign(cell) if narrow else cell.shown}
         for period, part, cell in cells
         if cell.value is None and cell.kind == "text"
     ]
@@ -198,6 +202,11 @@ def _gaps(bars: Sequence[Bar], lines: Sequence[Line], periods: list[str], x: Any
     halo = said.mark_text(stroke=PAPER, strokeWidth=4, fontSize=11.5, fontStyle="italic", **upright)
     ink = said.mark_text(color=QUIET, fontSize=11.5, fontStyle="italic", **upright)
     return [_beside(halo, parts), _beside(ink, parts)] if found else []
+
+
+def _sign(cell: Cell) -> str:
+    """The sign of an absence that has one; a cross where the table says what is wrong."""
+    return SIGNS.get(cell.absence, _CROSS) if cell.absence else _CROSS
 
 
 def _target(target: Mark) -> Iterator[Any]:

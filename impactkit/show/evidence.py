@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from impactkit.show.achieved import achieved_table
+from impactkit.show.disclosure import edition_words
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
 from impactkit.show.measured import is_made_up, source_name
 from impactkit.show.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
@@ -55,7 +56,7 @@ def evidence_table(report: Subject) -> Exhibit:
 
 
 def provenance_table(report: Subject) -> Exhibit:
-    """Sources, version, day, audience, hidden cells and illustrative data."""
+    """Sources, day, audience, edition, terms, illustrative data and version."""
     dossier, words = report.dossier, report.words
     documents = "; ".join(
         f"{told(report, one.title)} ({words.choice(one.kind)}{'' if one.held else ', ' + words.say('document.not-held')})"
@@ -67,7 +68,7 @@ def provenance_table(report: Subject) -> Exhibit:
         *((("data", "; ".join(data)),) if data else ()),
         ("as-of", words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")),
         ("audience", words.choice(dossier.audience)),
-        ("hidden", words.count("provenance.cells", dossier.hidden_cells)),
+        ("edition", edition_words(words, dossier)),
         ("terms", words.say(f"profile.{dossier.project.terms.value}")),
         (
             "illustrative",

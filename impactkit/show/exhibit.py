@@ -79,6 +79,8 @@ class Exhibit(Model):
     """What it is."""
     language: Literal["sv", "en"]
     """The language it speaks."""
+    draft: bool = False
+    """True for a report that is not released; every exhibit of it says so."""
     title: str = ""
     """What it shows."""
     alt: str = ""

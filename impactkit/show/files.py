@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from impactkit.model.measurement import SourceReading
-from impactkit.show.exhibit import Column, Exhibit, Row, number_cell, text_cell
+from impactkit.model.quantity import Absence
+from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import made_up_mark, measured_exhibit, nothing, source_name
 from impactkit.show.subject import Subject, rows
+from impactkit.show.values import absent_cell
 
 
 def reading_table(report: Subject) -> Exhibit:
@@ -15,12 +17,13 @@ def reading_table(report: Subject) -> Exhibit:
     measured = report.dossier.measurements
     if measured is None or not measured.readings:
         return nothing(report, "reading-table")
-    words = report.words
+    words, converted = report.words, any(one.conversions for one in measured.readings)
+    by_rule = ("refused", "set-aside", *(("converted",) if converted else ()))
     columns = (
         Column(label=words.say("column.file"), width=26),
         Column(label=words.say("column.holds-rows"), width=14),
         *(Column(label=words.say(f"column.{key}"), kind="number") for key in ("rows-read", "accepted")),
-        *(Column(label=words.say(f"column.{key}")) for key in ("refused", "set-aside", "converted")),
+        *(Column(label=words.say(f"column.{key}")) for key in by_rule),
     )
     return measured_exhibit(
         report,
@@ -28,7 +31,7 @@ def reading_table(report: Subject) -> Exhibit:
         kind="table",
         title=words.say("exhibit.reading-table.title"),
         columns=columns,
-        rows=tuple(row for one in measured.readings for row in _row(report, one)),
+        rows=tuple(row for one in measured.readings for row in _row(report, one, converted=converted)),
         notes=(words.say("exhibit.reading-table.note"), *_unread(report)),
         folded=True,
     )
@@ -43,24 +46,39 @@ def _unread(report: Subject) -> Iterator[str]:
             yield report.words.say("files.unread", file=source_name(report, one), columns=columns)
 
 
-def _row(report: Subject, one: SourceReading) -> tuple[Row, ...]:
-    words = report.words
-    name = source_name(report, one)
-    name += made_up_mark(report, made_up=one.illustrative)
-    counted = (number_cell(words.number(n), n) for n in (one.rows, one.accepted))
-    said = (_by_rule(report, told) for told in (one.refused, one.set_aside, one.conversions))
-    return rows((text_cell(name), text_cell(words.choice(one.kind)), *counted, *(text_cell(s) for s in said)))
+def _row(report: Subject, one: SourceReading, *, converted: bool) -> tuple[Row, ...]:
+    """A file; where its rows are withheld, so is how many of them were set aside."""
+    name = source_name(report, one) + made_up_mark(report, made_up=one.illustrative)
+    aside = None if one.rows is None else one.set_aside
+    cells = (
+        text_cell(name),
+        text_cell(report.words.choice(one.kind)),
+        _count(report, one.rows),
+        _count(report, one.accepted),
+        _by_rule(report, one.refused),
+        _by_rule(report, aside),
+        *((_by_rule(report, one.conversions),) if converted else ()),
+    )
+    return rows(cells)
 
 
-def _by_rule(report: Subject, counted: Mapping[str, int]) -> str:
-    """How many, and by which rules; a rule nobody has worded goes by its own name."""
+def _count(report: Subject, n: int | None) -> Cell:
+    return (
+        absent_cell(report.words, Absence.WITHHELD) if n is None else number_cell(report.words.number(n), n)
+    )
+
+
+def _by_rule(report: Subject, counted: Mapping[str, int] | None) -> Cell:
+    """How many, and by which rules, or that they are withheld; a rule nobody has worded goes by its own name."""
     words = report.words
+    if counted is None:
+        return absent_cell(words, Absence.WITHHELD)
     if not any(counted.values()):
-        return words.say("files.none")
+        return text_cell(words.say("files.none"))
     if len(counted) == 1:
-        return f"{words.number(sum(counted.values()))}: {_rule(report, next(iter(counted)))}"
+        return text_cell(f"{words.number(sum(counted.values()))}: {_rule(report, next(iter(counted)))}")
     parts = [f"{_rule(report, rule)} {words.number(n)}" for rule, n in counted.items() if n]
-    return f"{words.number(sum(counted.values()))}: {', '.join(parts)}"
+    return text_cell(f"{words.number(sum(counted.values()))}: {', '.join(parts)}")
 
 
 def _rule(report: Subject, rule: str) -> str:

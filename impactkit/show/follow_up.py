@@ -28,7 +28,7 @@ from impactkit.show.measured import (
 )
 from impactkit.show.periods import days
 from impactkit.show.subject import Subject, capital, told
-from impactkit.show.values import Footnotes, Scale, absence_words, percent, rounded, status_words, trend_words
+from impactkit.show.values import Footnotes, Scale, absent_cell, percent, rounded, status_words, trend_words
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,22 @@ def follow_up_table(report: Subject) -> Exhibit:
         id="follow-up-table",
         kind="table",
         title=report.words.say("exhibit.follow-up-table.title"),
+        paragraphs=_withheld(report, rows_),
         columns=_columns(report, shape),
         rows=tuple(rows_),
         notes=(*notes.told(), *_reading_notes(report, shape)),
         wide=True,
     )
+
+
+def _withheld(report: Subject, rows: list[Row]) -> tuple[str, ...]:
+    """That something in the table is withheld, and why; nothing where nothing is."""
+    if not any(cell.absence is Absence.WITHHELD for row in rows for cell in row.cells):
+        return ()
+    n, words = report.dossier.threshold, report.words
+    if n is None:
+        return (words.say("measured.withheld"),)
+    return (words.say("measured.withheld-few", most=words.number(n - 1)),)
 
 
 def _columns(report: Subject, shape: _Shape) -> tuple[Column, ...]:
@@ -149,7 +160,7 @@ def _narrow(scale: Scale, value: Decimal, notes: Footnotes) -> str:
 def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
     """What later corrections changed, with its sign."""
     if cell.correction is None and cell.previously.absence is Absence.WITHHELD:
-        return _without(scale, Absence.WITHHELD)
+        return absent_cell(scale.words, Absence.WITHHELD)
     if cell.correction is None:
         return none_cell(scale)
     plus = "+" if cell.correction > 0 else ""
@@ -162,8 +173,9 @@ def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnot
     """How much of the target, or why that cannot be told."""
     words, share = report.words, cell.share_of_target
     if share is None:
-        unknown = cell.total.absence if cell.total.value is None else None
-        return _without(scale, unknown or Absence.NOT_APPLICABLE)
+        hidden = Absence.WITHHELD if cell.baseline is Absence.WITHHELD else None
+        unknown = cell.total.absence if cell.total.value is None else hidden
+        return absent_cell(words, unknown or Absence.NOT_APPLICABLE)
     shown = percent(words, share)
     if notes and isinstance(cell.baseline, Quantity) and cell.baseline.value:
         base, target = scale.stated(cell.baseline).shown, scale.stated(cell.target).shown
@@ -173,8 +185,14 @@ def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnot
 
 def _plan(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     if cell.plan is None:
-        return none_cell(scale)
+        return no_plan(scale, cell)
     return Cell(shown=_narrow(scale, cell.plan, notes), kind=scale.kind, value=cell.plan)
+
+
+def no_plan(scale: Scale, cell: CellFollowUp) -> Cell:
+    """There is no plan; or it goes out from a baseline that is withheld, and nobody may know."""
+    hidden = cell.baseline is Absence.WITHHELD
+    return absent_cell(scale.words, Absence.WITHHELD) if hidden else none_cell(scale)
 
 
 def none_cell(scale: Scale) -> Cell:
@@ -182,15 +200,12 @@ def none_cell(scale: Scale) -> Cell:
     return Cell(shown=scale.words.say("measured.none"), absence=Absence.NOT_APPLICABLE)
 
 
-def _without(scale: Scale, absence: Absence) -> Cell:
-    return Cell(shown=absence_words(scale.words, absence), absence=absence)
-
-
 def _lacks_plan(one: IndicatorFollowUp) -> bool:
     """Whether a number with an exact target cannot be assessed because there is no plan to compare it with."""
     return any(
         cell.status is Status.NOT_ASSESSED
         and cell.plan is None
+        and cell.baseline is not Absence.WITHHELD
         and cell.total.value is not None
         and isinstance(cell.target, Quantity)
         and cell.target.qualifier is Qualifier.EXACT
@@ -199,7 +214,7 @@ def _lacks_plan(one: IndicatorFollowUp) -> bool:
 
 
 def _reading_notes(report: Subject, shape: _Shape) -> Iterator[str]:
-    """Which period this is, which plan, and what withheld and corrected mean, where the table has them."""
+    """Which period this is, which plan, and what corrected means, where the table has them."""
     words, measured = report.words, report.dossier.measurements
     if measured is None:
         return
@@ -211,8 +226,3 @@ def _reading_notes(report: Subject, shape: _Shape) -> Iterator[str]:
         yield words.say("measured.no-plan")
     if shape.correction:
         yield words.say("measured.correction")
-    values = [value for one in measured.indicators for cell in one.cells
-              for value in (cell.previously, cell.this_period, cell.total)]  # fmt: skip
-    if any(value.absence is Absence.WITHHELD for value in values):
-        yield words.say("measured.withheld")
-    yield words.say("measured.not-zero")

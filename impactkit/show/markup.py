@@ -6,8 +6,9 @@ import base64
 from html import escape
 
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.figure import svg
+from impactkit.show.figure import WARN, svg
 from impactkit.show.table import table_html
+from impactkit.words import Words
 
 
 def exhibit_html(exhibit: Exhibit) -> str:
@@ -18,7 +19,12 @@ def exhibit_html(exhibit: Exhibit) -> str:
 def _body(exhibit: Exhibit) -> str:
     match exhibit.kind:
         case "heading":
-            return f"<h2>{escape(exhibit.title)}</h2>" + _paragraphs(exhibit) + _own_words(exhibit)
+            return (
+                _draft(exhibit)
+                + f"<h2>{escape(exhibit.title)}</h2>"
+                + _paragraphs(exhibit)
+                + _own_words(exhibit)
+            )
         case "tiles":
             tiles = "".join(
                 f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"
@@ -35,6 +41,15 @@ def _body(exhibit: Exhibit) -> str:
             return f'<figure style="margin:0">{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>'
         case "choice":
             return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
+
+
+def _draft(exhibit: Exhibit) -> str:
+    """Over the title of a draft: that it is one, and what that means."""
+    if not exhibit.draft or exhibit.id != "title":
+        return ""
+    words = Words(exhibit.language)
+    head, says = (escape(words.say(f"edition.{key}")) for key in ("draft-band", "draft-says"))
+    return f'<p style="border:2px dashed {WARN};padding:.5em .8em"><strong>{head}.</strong> {says}</p>'
 
 
 def picture(exhibit: Exhibit) -> str:

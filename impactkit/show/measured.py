@@ -138,7 +138,12 @@ def status_of(report: Subject, one: IndicatorFollowUp) -> Status:
 
 def cell_name(report: Subject, indicator: Indicator, cell: CellFollowUp) -> str:
     """The total or a category in words, with what it splits by where there are several splits."""
-    split, _, category = cell.cell.partition(".")
+    return part_name(report, indicator, cell.cell)
+
+
+def part_name(report: Subject, indicator: Indicator, cell: str) -> str:
+    """What a cell is of, by its place: empty for the total, else `gender.women`."""
+    split, _, category = cell.partition(".")
     if not category or split not in indicator.disaggregations:
         return report.words.say("column.total")
     one = indicator.disaggregations[split]

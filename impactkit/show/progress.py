@@ -12,7 +12,7 @@ from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status
 from impactkit.model.quantity import Quantity
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
 from impactkit.show.figure import ACCENT, INK, LINE, QUIET, WARN, inline, specification
-from impactkit.show.follow_up import none_cell, share_cell
+from impactkit.show.follow_up import no_plan, share_cell
 from impactkit.show.measured import (
     followed,
     indicator_name,
@@ -106,7 +106,7 @@ def _columns(report: Subject) -> tuple[Column, ...]:
 
 def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
     cell, scale, plan = one.total, scale_of(report, indicator, one), plan_share(one.total)
-    planned = none_cell(scale)
+    planned = no_plan(scale, cell)
     if plan is not None:
         planned = Cell(shown=percent(report.words, plan), kind="share", value=plan, derived=True)
     name = indicator_name(report, indicator, made_up=one.illustrative)

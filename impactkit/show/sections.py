@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.dossier import Audience
 from impactkit.model.project import Section
+from impactkit.show.disclosure import edition_line
 from impactkit.show.exhibit import Exhibit
 from impactkit.show.subject import Subject, capital, exhibit, gap, told
 
@@ -11,7 +12,8 @@ from impactkit.show.subject import Subject, capital, exhibit, gap, told
 def report_title(report: Subject) -> Exhibit:
     """The project's title, with what kind of report this is, for whom, as of when."""
     words, dossier = report.words, report.dossier
-    lines = [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
+    lines = edition_line(words, dossier)
+    lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
     lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))

@@ -20,7 +20,7 @@ from impactkit.show.measured import (
 )
 from impactkit.show.periods import period_label
 from impactkit.show.subject import Subject, told
-from impactkit.show.values import Scale, absence_words, percent, rounded, status_words
+from impactkit.show.values import Scale, absent_cell, percent, rounded, status_words
 
 _ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND)
 
@@ -30,7 +30,7 @@ def finding_of(report: Subject) -> str:
     words, counted = report.words, _counted(report)
     assessed = sum(counted[status] for status in _ASSESSED)
     if not assessed:
-        return words.say("standing.title-none")
+        return words.say("standing.title-withheld" if counted[Status.WITHHELD] else "standing.title-none")
     good = counted[Status.REACHED] + counted[Status.ON_PLAN]
     return words.count("standing.title", good, all=words.count("standing.assessed", assessed))
 
@@ -84,7 +84,7 @@ def achieved_words(report: Subject, indicator_id: str) -> str:
             share = cell.share_of_target
             said = _against(scale, cell) + ("" if share is None else f" ({percent(report.words, share)})")
             return said + some
-    return report.words.say("measured.missing")
+    return absent_cell(report.words, Absence.MISSING).shown
 
 
 def _against(scale: Scale, cell: CellFollowUp) -> str:
@@ -100,7 +100,7 @@ def _answers(report: Subject, change: Change) -> str:
     """The means before and after of those who answered both times, or that they are withheld."""
     words, before, after = report.words, change.mean_before, change.mean_after
     if change.withheld or before is None or after is None:
-        return absence_words(words, Absence.WITHHELD if change.withheld else Absence.NOT_STATED)
+        return absent_cell(words, Absence.WITHHELD if change.withheld else Absence.NOT_STATED).shown
     means = {"before": rounded(words, before), "after": rounded(words, after)}
     return words.say("evidence.answers", n=words.number(change.matched or 0), **means)
 
@@ -112,7 +112,8 @@ def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
         cell, scale = one.total, scale_of(report, indicator, one)
         if cell.total.value is None or not isinstance(cell.target, Quantity):
             continue
-        said = (told(report, indicator.name), status_words(words, cell.status), scale.some(cell.total))
+        status = "" if cell.status is Status.WITHHELD else status_words(words, cell.status)
+        said = (told(report, indicator.name), status, scale.some(cell.total))
         label = "; ".join(part for part in said if part)
         label += made_up_mark(report, made_up=one.illustrative)
         shown = {"shown": _against(scale, cell), "illustrative": one.illustrative}

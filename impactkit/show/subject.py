@@ -6,16 +6,23 @@ from typing import Any, Literal, Protocol, Required, TypedDict, Unpack
 
 from impactkit.model.base import Reading, Sourced, Text
 from impactkit.model.dossier import Dossier
+from impactkit.model.portfolio import PortfolioDossier
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, number_cell, text_cell
 from impactkit.show.figure import marked
+from impactkit.show.legend import legend
+from impactkit.show.values import SIGNS, absent_cell
 from impactkit.words import Words
 
 
 class Spoken(Protocol):
-    """Whatever has words to be told in: a report, or a portfolio."""
+    """Whatever has a dossier, and words to be told in: a report, or a portfolio."""
+
+    @property
+    def dossier(self) -> Dossier | PortfolioDossier:
+        """What may be seen."""
 
     @property
     def words(self) -> Words:
@@ -66,13 +73,18 @@ def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
 
 
 def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> Exhibit:
-    """The exhibit with its source and a text alternative; `note` is said under all but headings and gaps."""
-    known: dict[str, Any] = {}
+    """The exhibit with its source, a text alternative, and a legend of the absences in it.
+
+    `note` is said under all but headings and gaps; it stands in a picture too, as does that it is a draft's.
+    """
+    words, draft = report.words, report.dossier.is_draft
+    known: dict[str, Any] = {"draft": draft}
     if made.kind not in {"heading", "gap", "prose"}:
-        known = {"source": source, "alt": made.alt or _alternative(report, made)}
-    if note and made.kind not in {"heading", "gap"}:
-        known["notes"] = (*made.notes, note)
-        known["spec"] = marked(made.spec, note) if made.spec else None
+        known |= {"source": source, "alt": made.alt or _alternative(report, made)}
+    if made.kind not in {"heading", "gap"}:
+        known["notes"] = (*made.notes, *legend(words, made), *([note] if note else []))
+    inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
+    known |= {"spec": marked(made.spec, inside)} if made.spec and inside else {}
     return made.model_copy(update=known)
 
 
@@ -167,6 +179,8 @@ def said_or_not(report: Spoken, said: str) -> Cell:
 
 def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:
     """A stated number, or the name of its absence."""
+    if isinstance(value, Absence) and value in SIGNS:
+        return absent_cell(report.words, value)
     shown = reading.quantity_of(report.words, value)
     if isinstance(value, Absence):
         return text_cell(shown, absence=value)

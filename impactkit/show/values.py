@@ -18,8 +18,12 @@ SYMBOLS = {
     Status.NOT_YET: "◊",
     Status.NOT_REPORTED: "○",
     Status.NOT_ASSESSED: "–",
+    Status.WITHHELD: "■",
 }
 """A sign for each status, always with its word, and of glyphs that every computer has."""
+
+SIGNS = {Absence.WITHHELD: SYMBOLS[Status.WITHHELD], Absence.MISSING: SYMBOLS[Status.NOT_REPORTED]}
+"""A sign for each absence among measured values that could be taken for the other; the rest are words alone."""
 
 _ARROWS = {Trend.MORE: "↑", Trend.SAME: "→", Trend.LESS: "↓"}
 
@@ -90,7 +94,7 @@ class Scale:
         """A target or baseline as stated, on the scale."""
         if not isinstance(value, Quantity):
             absence = value or Absence.NOT_STATED
-            return Cell(shown=absence_words(self.words, absence), absence=absence)
+            return absent_cell(self.words, absence)
         number = "" if value.value is None else self.shown(value.value)
         upper = "" if value.upper is None else self.shown(value.upper)
         exact = value.qualifier is Qualifier.EXACT
@@ -127,9 +131,9 @@ class Scale:
         words = self.words
         if value.value is None:
             absence = value.absence or (None if value.unsettled else Absence.NOT_STATED)
-            short = words.say(f"measured.unsettled.{value.unsettled.value}") if value.unsettled else ""
-            shown = short or absence_words(words, absence)
-            return Cell(shown=shown, absence=absence)
+            if value.unsettled:
+                return Cell(shown=words.say(f"measured.unsettled.{value.unsettled.value}"), absence=absence)
+            return absent_cell(words, absence or Absence.NOT_STATED)
         shown = self.shown(value.value)
         if value.upper is not None:
             shown = words.say("quantity.range", value=shown, upper=self.shown(value.upper))
@@ -147,6 +151,12 @@ def absence_words(words: Words, absence: Absence | None) -> str:
     if absence is Absence.MISSING:
         return words.say("measured.missing")
     return words.say(f"absence.{(absence or Absence.NOT_STATED).value}")
+
+
+def absent_cell(words: Words, absence: Absence) -> Cell:
+    """A cell of an absence: its sign, where it has one, and its name."""
+    sign = f"{SIGNS[absence]}{NBSP}" if absence in SIGNS else ""
+    return Cell(shown=f"{sign}{absence_words(words, absence)}", absence=absence)
 
 
 def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:

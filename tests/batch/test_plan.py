@@ -9,7 +9,7 @@ import pytest
 
 from impactkit.batch import plan
 from impactkit.dossier import build, dossier_json, follow, write_dossier
-from impactkit.edition import _made
+from impactkit.edition import edition
 from impactkit.load import LoadedProject, read_project
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.problem import InputError
@@ -89,13 +89,14 @@ def test_what_cannot_be_meant_stops_the_plan(tmp_path: Path) -> None:
         plan([PARAMETERS, tmp_path / "nowhere"])
 
 
-def test_a_fault_of_ours_is_a_problem_of_one_project() -> None:
+def test_a_fault_of_ours_is_a_problem_of_one_project(monkeypatch: pytest.MonkeyPatch) -> None:
     """A project that no rule can bear is told of by the kind of error."""
     loaded = read_project(PARAMETERS / "siru.yaml")
     unbearable = LoadedProject(loaded.project.model_copy(update={"goals": None}), loaded.tree)
-    made = _made(unbearable, Audience.PUBLIC, None)
-    assert isinstance(made, tuple)
-    (built,) = made
+    monkeypatch.setattr("impactkit.edition.making.read_projects", lambda _: ((unbearable,), ()))
+    made = edition([PARAMETERS / "siru.yaml"], audience=Audience.PUBLIC)
+    assert made.dossiers == ()
+    (built,) = made.problems
     assert (built.code, built.file) == ("not-built", loaded.file)
     assert str(built.values["why"]).endswith("Error")
 

@@ -41,8 +41,9 @@ MEASURED = (
     "change_chart",
     "reading_table",
     "trail_table",
+    "exemption_table",
 )
-MIXED = ("activity_table", "evidence_table", "key_figures", "summary", "unknowns", "provenance_table")
+MIXED = ("activity_table", "evidence_table", "key_figures", "summary", "unknowns", "disclosure_table", "provenance_table")
 
 
 def everything(report: Any) -> Iterator[Exhibit]:
@@ -117,7 +118,7 @@ def test_both_languages_show_the_same_values() -> None:
 
 def test_made_up_data_say_so_in_every_exhibit_and_row_that_shows_them() -> None:
     for exhibit in everything(followed_report("en", audience=Audience.INTERNAL)):
-        measured = exhibit.kind in {"table", "figure"} and exhibit.id != "provenance-table"
+        measured = exhibit.kind in {"table", "figure"} and exhibit.id not in {"disclosure-table", "provenance-table"}
         if measured:
             assert "Illustrative: some or all of the data are made up." in exhibit.notes, exhibit.id
         for row in exhibit.rows:
@@ -172,7 +173,7 @@ def test_missing_periods_are_told_and_are_not_zero(table: Exhibit) -> None:
     assert footnotes(table, row["So far"]) == ["3 of 4 periods reported; the figure covers only those."]
     nothing = row_of(table, "Guides")
     assert nothing["So far"].absence is Absence.MISSING
-    assert nothing["So far"].shown.startswith("not reported")
+    assert nothing["So far"].shown.startswith(f"○{NBSP}not reported")
     assert footnotes(table, nothing["So far"]) == ["0 of 4 periods reported."]
     assert nothing["Status"].shown == "○ not reported"
     assert nothing["Share of target"].absence is Absence.MISSING
@@ -191,8 +192,8 @@ def test_a_withheld_cell_says_so_and_its_share_too(table: Exhibit) -> None:
             row[column].absence
             for column in ("Reported before", "This period", "So far", "Share of target", "Later corrections")
         } == {Absence.WITHHELD}
-        assert row["So far"].shown == "withheld"
-    assert "Withheld: the number is known, and hidden to protect someone." in table.notes
+        assert row["So far"].shown == f"■{NBSP}withheld"
+    assert any(f"■{NBSP}withheld: the number is known, and hidden to protect someone." in note for note in table.notes)
 
 
 def test_a_total_added_from_its_categories_is_marked_derived(table: Exhibit) -> None:
@@ -372,7 +373,7 @@ def test_a_missing_period_is_a_gap_with_its_reason_and_a_line_never_bridges_one_
     ]
     assert [one["value"] for one in bars[0]] == [180.0, 220.0]
     jobs = show.development_chart(followed_report("sv"), "jobs")
-    assert "inte rapporterat" in drawn(jobs, "sv")
+    assert f"○{NBSP}inte rapporterat" in drawn(jobs, "sv")
     assert jobs.rows[1].cells[2].absence is Absence.MISSING
 
 
@@ -707,7 +708,7 @@ def test_many_short_periods_still_fit_their_labels() -> None:
     series = [
         {
             "span": span,
-            "value": {"value": str(i)} if i % 7 else {"absence": "missing"},
+            "value": {"value": str(i)} if i % 7 else {"absence": "withheld" if i % 14 else "missing"},
             "accumulated": {"value": str(i * 3)},
         }
         for i, span in enumerate(months)
@@ -721,7 +722,8 @@ def test_many_short_periods_still_fit_their_labels() -> None:
     report = followed_report("en", measured=measurements(every="month", indicators=[one], spans=SPANS))
     chart = show.development_chart(report)
     said = drawn(chart)
-    assert "×" in said
+    assert {"○", "■"} <= set(said)
+    assert "×" not in said
     assert sum(bool(re.fullmatch(r"\w+ 20\d\d", text)) for text in said) <= 16
     assert len(chart.rows) == 36
 

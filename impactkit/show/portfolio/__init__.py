@@ -1,6 +1,7 @@
 """A portfolio's facts as exhibits: many projects together, what may be added of them, who has not reported."""
 
 from impactkit.show.portfolio.calendar import reporting_calendar
+from impactkit.show.portfolio.disclosure import portfolio_disclosure
 from impactkit.show.portfolio.matrix import status_matrix
 from impactkit.show.portfolio.money import portfolio_money_chart, portfolio_money_table
 from impactkit.show.portfolio.projects import portfolio_findings, project_list
@@ -17,6 +18,7 @@ from impactkit.show.portfolio.subject import PortfolioSubject
 __all__ = [
     "PortfolioSubject",
     "not_added_table",
+    "portfolio_disclosure",
     "portfolio_findings",
     "portfolio_money_chart",
     "portfolio_money_table",

@@ -19,7 +19,7 @@ from impactkit.show.portfolio.subject import (
     title_of,
 )
 from impactkit.show.subject import told
-from impactkit.show.values import absence_words
+from impactkit.show.values import absent_cell
 
 _MOST_NAMED = 8
 """How many periods or indicators a cell names before the rest are counted."""
@@ -58,7 +58,7 @@ def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:
 
 def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
     words = portfolio.words
-    last = Cell(shown=absence_words(words, Absence.MISSING), absence=Absence.MISSING)
+    last = absent_cell(words, Absence.MISSING)
     if one.last_reported:
         last = day_cell(words.day(one.last_reported), one.last_reported)
     all_periods = len(one.reported) + len(one.missing)

@@ -34,6 +34,7 @@ _LOOK = {
     Status.NOT_YET: ("#eef1f4", INK),
     Status.NOT_REPORTED: (PAPER, INK),
     Status.NOT_ASSESSED: ("#dfe4e8", INK),
+    Status.WITHHELD: ("#b9c2ca", INK),
 }
 """Fill and ink: blue for far, orange for behind, told apart by all; the symbol says it without colour."""
 

@@ -17,7 +17,7 @@ from impactkit.show.portfolio.subject import (
     titles,
 )
 from impactkit.show.subject import capital, told
-from impactkit.show.values import Footnotes, Scale, absence_words, percent
+from impactkit.show.values import Footnotes, Scale, absent_cell, percent
 
 _GENDER = ("women", "men")
 
@@ -109,16 +109,15 @@ def _rows(
 def _split(scale: Scale, value: Value | None, notes: Footnotes) -> Cell:
     """A category; where not all reporters split so, there is no common one."""
     if value is None:
-        return Cell(shown=absence_words(scale.words, Absence.NOT_APPLICABLE), absence=Absence.NOT_APPLICABLE)
+        return absent_cell(scale.words, Absence.NOT_APPLICABLE)
     return scale.measured(value, notes)
 
 
 def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterator[Cell]:
     """The target of the same reporters, the share of it, of how many projects, and by which rule."""
     words, total = portfolio.words, one.total or Value()
-    missing = Cell(shown=absence_words(words, Absence.NOT_APPLICABLE), absence=Absence.NOT_APPLICABLE)
     yield (
-        missing
+        absent_cell(words, Absence.NOT_APPLICABLE)
         if one.target is None
         else Cell(shown=scale.shown(one.target), kind=scale.kind, value=one.target)
     )
@@ -126,9 +125,10 @@ def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterat
         share = total.value / one.target
         yield Cell(shown=percent(words, share), kind="share", value=share, derived=True)
     else:
-        yield missing
+        unknown = total.absence if one.target and total.value is None else None
+        yield absent_cell(words, unknown or Absence.NOT_APPLICABLE)
     yield text_cell(words.say("portfolio.k-of-n", k=words.number(total.parts), n=words.number(total.of)))
-    yield text_cell(words.choice(one.rule) if one.rule else words.say("absence.not stated"))
+    yield text_cell(words.choice(one.rule)) if one.rule else absent_cell(words, Absence.NOT_STATED)
 
 
 def not_added_table(portfolio: PortfolioSubject) -> Exhibit:

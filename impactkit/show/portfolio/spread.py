@@ -28,6 +28,8 @@ def progress_spread(portfolio: PortfolioSubject) -> Exhibit:
     keys = ("with-share", "lowest", "middle", "highest", "reached")
     spoken = "; ".join(f"{told(portfolio, one.name)}: {_range(portfolio, shares)}" for one, shares in found)
     notes = [words.say("portfolio.spread.note")]
+    if any(member.status is Status.WITHHELD for one, _ in found for member in one.members):
+        notes.append(words.say("portfolio.spread.withheld"))
     if len(found) > _MOST:
         notes.append(
             words.say("portfolio.first-columns", n=words.number(_MOST), all=words.number(len(found)))

@@ -10,6 +10,7 @@ from typing import Literal
 from impactkit.model.dossier import Audience
 from impactkit.model.measurement import Status
 from impactkit.model.portfolio import ProjectLine
+from impactkit.show.disclosure import edition_line
 from impactkit.show.exhibit import Cell, Exhibit, Row, number_cell, text_cell
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit
 from impactkit.show.subject import told
@@ -21,7 +22,8 @@ PortfolioSection = Literal["summary", "indicators", "status", "reporting", "mone
 def portfolio_title(portfolio: PortfolioSubject) -> Exhibit:
     """What the portfolio is called, as of when, for whom."""
     words, dossier = portfolio.words, portfolio.dossier
-    lines = [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
+    lines = edition_line(words, dossier)
+    lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
     lines.append(words.count("portfolio.line", len(dossier.projects)))
     if dossier.illustrative:
         lines.append(words.say("portfolio.illustrative"))

@@ -11,7 +11,7 @@ from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Exhibit, number_cell
 from impactkit.show.subject import Fields, Spoken, completed, told
-from impactkit.show.values import Scale, absence_words
+from impactkit.show.values import Scale, absent_cell
 
 MOST_ROWS = 40
 """How many projects a figure shows; its table shows all."""
@@ -90,5 +90,5 @@ def money_cell(portfolio: PortfolioSubject, amount: Decimal | None) -> Cell:
     """An amount, or that it is not stated."""
     words = portfolio.words
     if amount is None:
-        return Cell(shown=absence_words(words, Absence.NOT_STATED), absence=Absence.NOT_STATED)
+        return absent_cell(words, Absence.NOT_STATED)
     return number_cell(words.money(amount), amount, "money")

@@ -1,0 +1,45 @@
+"""The command line: a thin face, and the only room that prints."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from impactkit.cli.checking import check
+from impactkit.cli.reporting import release, report
+from impactkit.cli.telling import INPUTS, MACHINE
+from impactkit.cli.working import explore, new, schema
+from impactkit.problem import ImpactkitError, MachineError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="State a project's effect logic, check it, and report it in Swedish and English.",
+)
+
+
+for command, example in (
+    (new, "impactkit new my-workspace"),
+    (check, "impactkit check parameters --fail-on serious"),
+    (report, "impactkit report parameters --language both --out outputs"),
+    (release, "impactkit release parameters --language both --out outputs"),
+    (explore, "impactkit explore my-workspace"),
+    (schema, "impactkit schema > parameters/project.schema.json"),
+):
+    app.command(epilog=f"Example: {example}")(command)
+
+
+def main() -> None:
+    """Run the command line; faults of ours are told without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except ImpactkitError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(MACHINE if isinstance(error, MachineError) else INPUTS)

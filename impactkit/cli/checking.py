@@ -1,0 +1,116 @@
+"""`impactkit check`: what is contradictory, missing or undecidable, and what holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from impactkit.cli.choices import AsOf, FailOn, Messages, Paths
+from impactkit.cli.telling import DONE, INPUTS, day_of, stop_for_inputs, tell_problems, words_for
+from impactkit.problem import InputError, Problem
+
+if TYPE_CHECKING:
+    from impactkit.model.dossier import Dossier
+    from impactkit.model.finding import Finding
+    from impactkit.words import Words
+
+MOST_REFUSED = 40
+"""How many refused cells `check` tells one by one; `--json` tells all."""
+
+
+def check(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 if a finding is this heavy.")] = None,
+    as_of: AsOf = None,
+    language: Messages = None,
+) -> None:
+    """Tell what is contradictory, missing or undecidable in projects, and what holds."""
+    from impactkit.batch import plan
+    from impactkit.model.dossier import Audience
+    from impactkit.model.finding import LEVELS, Level, Outcome
+
+    words = words_for(language)
+    try:
+        planned = plan(paths, audience=Audience.INTERNAL, as_of=day_of(as_of, words))
+    except InputError as error:
+        if as_json:
+            typer.echo(_checks_json((), error.problems, (), words))
+        stop_for_inputs(error.problems, words)
+    if as_json:
+        typer.echo(_checks_json(planned.dossiers, planned.problems, planned.refused, words))
+    else:
+        for dossier in planned.dossiers:
+            typer.echo(_check_text(dossier, words))
+        typer.echo(_across_text(planned.dossiers, words), nl=False)
+        _tell_refused(planned.refused, words)
+    tell_problems(planned.problems, words)
+    heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
+    fails = any(
+        finding.level in heavy and finding.outcome is Outcome.DEVIATES and finding.answer is None
+        for finding in _all_findings(planned.dossiers)
+    )
+    raise typer.Exit(INPUTS if planned.problems or fails else DONE)
+
+
+def _all_findings(dossiers: tuple[Dossier, ...]) -> Iterator[Finding]:
+    from impactkit.check import check_across
+
+    for dossier in dossiers:
+        yield from dossier.findings
+    yield from check_across([one.project for one in dossiers])
+
+
+def _tell_refused(refused: tuple[Problem, ...], words: Words) -> None:
+    """Rows of data that could not be read, cell by cell, as far as a person can take in."""
+    if refused:
+        typer.echo(words.count("cli.unread", len(refused)))
+    for problem in refused[:MOST_REFUSED]:
+        typer.echo(words.problem(problem))
+    if len(refused) > MOST_REFUSED:
+        typer.echo(words.count("cli.more", len(refused) - MOST_REFUSED))
+
+
+def _checks_json(
+    dossiers: tuple[Dossier, ...],
+    problems: tuple[Problem, ...],
+    refused: tuple[Problem, ...],
+    words: Words,
+) -> str:
+    from impactkit.check import check_across
+    from impactkit.show.findings_data import finding_data
+
+    projects = [
+        {
+            "project": dossier.id,
+            "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
+            "findings": [finding_data(finding, words) for finding in dossier.findings],
+        }
+        for dossier in dossiers
+    ]
+    across = [finding_data(one, words) for one in check_across([one.project for one in dossiers])]
+    faults, unread = (
+        [{"file": one.file, "line": one.line, "key": one.key, "says": words.problem(one)} for one in told]
+        for told in (problems, refused)
+    )
+    found = {"projects": projects, "across": across, "faults": faults, "refused": unread}
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _check_text(dossier: Dossier, words: Words) -> str:
+    from impactkit.show.findings_data import finding_lines
+
+    return "\n".join(finding_lines(dossier, words))
+
+
+def _across_text(dossiers: tuple[Dossier, ...], words: Words) -> str:
+    from impactkit.check import check_across
+    from impactkit.show import reading
+
+    found = check_across([one.project for one in dossiers])
+    return "".join(
+        f"{reading.finding_title(words, one)}: {reading.finding_says(words, one)}\n" for one in found
+    )

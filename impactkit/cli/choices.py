@@ -1,0 +1,52 @@
+"""What may be chosen on the command line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Reports(StrEnum):
+    """Languages of reports."""
+
+    SV = "sv"
+    EN = "en"
+    BOTH = "both"
+
+
+class Told(StrEnum):
+    """Languages of messages."""
+
+    SV = "sv"
+    EN = "en"
+
+
+class Readers(StrEnum):
+    """Who may read what is made."""
+
+    PUBLIC = "public"
+    FUNDER = "funder"
+    INTERNAL = "internal"
+
+
+class FailOn(StrEnum):
+    """The lightest finding that makes the exit code 1."""
+
+    INFO = "info"
+    WARNING = "warning"
+    SERIOUS = "serious"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.", show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="YYYY-MM-DD", help="The day to look from; default the latest day in the inputs."
+    ),
+]
+Messages = Annotated[
+    Told | None, typer.Option("--language", help="Language of messages; default the system's.")
+]

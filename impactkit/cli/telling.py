@@ -1,0 +1,58 @@
+"""How the command line tells of faults, and how it ends."""
+
+from __future__ import annotations
+
+import datetime
+import locale
+import os
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from impactkit.cli.choices import Told
+from impactkit.problem import MachineError, Problem
+
+if TYPE_CHECKING:
+    from impactkit.words import Words
+
+DONE, INPUTS, USAGE, MACHINE = 0, 1, 2, 3
+"""Exit codes: all done; a fault in the inputs; wrong usage; the machine failed."""
+
+
+def words_for(told: Told | None) -> Words:
+    from impactkit.words import Words
+
+    if told is None:
+        names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+        system = next(filter(None, names), None) or locale.getlocale()[0] or ""
+        return Words("sv" if system.lower().startswith(("sv", "swedish")) else "en")
+    return Words(told.value)
+
+
+def day_of(text: str | None, words: Words) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        stop(words.say("cli.not-a-day", found=text or ""), USAGE)
+
+
+def tell_problems(problems: tuple[Problem, ...], words: Words) -> None:
+    for problem in problems:
+        typer.echo(words.problem(problem), err=True)
+
+
+def stop_for_inputs(problems: tuple[Problem, ...], words: Words) -> NoReturn:
+    tell_problems(problems, words)
+    raise typer.Exit(INPUTS)
+
+
+def why_of(error: MachineError | OSError) -> str:
+    """The system's words and the file they are about, without its number for the error."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    return str(error)
+
+
+def stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)

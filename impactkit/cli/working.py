@@ -1,0 +1,49 @@
+"""`impactkit new`, `explore` and `schema`: a place to work in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from impactkit.cli.choices import Messages
+from impactkit.cli.telling import MACHINE, stop, stop_for_inputs, why_of, words_for
+from impactkit.problem import InputError
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="Where to lay it out.")] = Path(),
+    indicators: Annotated[
+        str, typer.Option(metavar="CODES", help="Indicators of the catalogue to begin with: RCO01,RCR01.")
+    ] = "",
+    language: Messages = None,
+) -> None:
+    """Lay out a workspace with a commented starter project that already gives a report."""
+    from impactkit.workspace import lay_out
+
+    codes = [code.strip() for code in indicators.split(",") if code.strip()]
+    words = words_for(language)
+    try:
+        made = lay_out(folder, language=words.language, indicators=codes)
+    except InputError as error:
+        stop_for_inputs(error.problems, words)
+    except OSError as error:
+        stop(words.say("cli.machine", why=why_of(error)), MACHINE)
+    for file in made:
+        typer.echo(file.as_posix())
+    typer.echo(words.say("cli.next", folder=folder.as_posix()))
+
+
+def explore(folder: Annotated[Path, typer.Argument(help="A workspace.")] = Path()) -> None:
+    """Open JupyterLab on a workspace."""
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(folder)])
+
+
+def schema() -> None:
+    """Print the JSON schema of project files, for editors that know YAML schemas."""
+    from impactkit.workspace.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)

@@ -1,0 +1,289 @@
+"""The counts of one indicator of one project: its periods, what they come to, its categories, its baseline.
+
+Periods add up to what is told so far, and categories to totals, at every moment. What a cumulative series grew
+by is a count too, and so is what was corrected, what categories leave, and what is left of another indicator
+that this one is part of. How a stock changed counts nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from impactkit.disclose.cells import Key
+from impactkit.disclose.counts import WHOLE, Counts, Parts, Rest, Whose, numbers
+from impactkit.model.dossier import Audience
+from impactkit.model.indicator import Accumulation, Disaggregation, Indicator, PartsRule, RollUp, Sensitivity
+from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point, Span, Value
+from impactkit.model.project import Project
+from impactkit.model.quantity import CellValue, Quantity
+
+BASELINE, CORRECTION, GROWN, PREVIOUSLY, SO_FAR, THIS_PERIOD, TOTAL, VALUE = (
+    "baseline",
+    "correction",
+    "grown",
+    "previously",
+    "so far",
+    "this period",
+    "total",
+    "value",
+)
+"""What a place tells of a cell."""
+
+_COSTS = {
+    TOTAL: (20000, 5000),
+    THIS_PERIOD: (120, 60),
+    PREVIOUSLY: (100, 50),
+    BASELINE: (60, 30),
+    VALUE: (40, 20),
+    SO_FAR: (30, 15),
+    CORRECTION: (20, 10),
+}
+"""How much a reader loses with a place: of a total, of a category."""
+
+Moments = dict[str, Parts]
+"""The cells of a total or category at every moment something is told of it."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An indicator of a project as an audience reads it."""
+
+    project: Project
+    name: str
+    audience: Audience
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator."""
+        return self.project.indicators[self.name]
+
+    @property
+    def accumulation(self) -> Accumulation:
+        """How its periods make a total; what is counted from a list adds."""
+        if self.indicator.counted:
+            return Accumulation.SUM
+        return self.indicator.accumulation or Accumulation.LATEST
+
+    def key(self, cell: str, what: str, *when: str) -> Key:
+        """The name of one of its cells, or of a place that tells one."""
+        return (self.project.id, self.name, cell, what, *when)
+
+    def whose(self, cell: str) -> Whose:
+        """Whose counts these are, and whether they are told whatever they are."""
+        own = self.indicator.sensitivity
+        is_headline = not cell and own is Sensitivity.ENTERPRISES
+        return Whose(
+            rule=self.indicator.roll_up,
+            sensitive=own is not Sensitivity.NONE and not is_headline,
+            known=(not cell and self.audience is Audience.FUNDER) or self._is_exempt(cell),
+        )
+
+    def _is_exempt(self, cell: str) -> bool:
+        return any(
+            one.indicator == self.name and one.cell in (None, cell or "total")
+            for one in self.project.exemptions
+        )
+
+
+def count_indicator(counts: Counts, subject: Subject, followed: IndicatorFollowUp) -> Mapping[str, Moments]:
+    """Put all cells of an indicator among the counts; its moments by total and category."""
+    if subject.indicator.sensitivity is Sensitivity.NONE:
+        return {}
+    total = _Development(counts, subject, followed.cells[0]).moments()
+    moments = {"": total}
+    for split, group in groupby(followed.cells[1:], key=_split):
+        own = {cell.cell: _Development(counts, subject, cell, total).moments() for cell in group}
+        _split_up(counts, subject, split, total, own)
+        moments |= own
+    return moments
+
+
+class _Development:
+    """One total or category through its periods."""
+
+    def __init__(
+        self, counts: Counts, subject: Subject, cell: CellFollowUp, whole: Moments | None = None
+    ) -> None:
+        self.counts, self.subject, self.cell, self.whole = counts, subject, cell, whole
+        self.whose = subject.whose(cell.cell)
+        self.found: Moments = {}
+        self.ends: list[Parts] = []
+        """What is told so far at the end of every period; nothing where it is not told."""
+        self.before: Parts = {}
+        """The latest of them that told something."""
+
+    def moments(self) -> Moments:
+        """Every moment something is told of it."""
+        for point in self.cell.series:
+            value = self._told(VALUE, when(point.span), point.value)
+            self._so_far(point, value)
+        self._standing()
+        return self.found
+
+    def _so_far(self, point: Point, value: Parts) -> None:
+        """What is told so far: added to what was, the same as was, or the value itself."""
+        when, before = str(point.span.end), self.before
+        added = [one for one in (before, value) if one]
+        if self.subject.accumulation is Accumulation.SUM and len(added) > 1:
+            own = self._tell(SO_FAR, when, point.accumulated)
+            self.counts.tie(self._key("more", when), own, added, Rest.NOBODY, sensitive=self.whose.at_risk)
+        else:
+            own = self._same(point.accumulated, value, before) or self._tell(SO_FAR, when, point.accumulated)
+            if self.subject.accumulation is Accumulation.CUMULATIVE and before and own is not before:
+                self.found[_moment(GROWN, when)] = self.counts.tie(
+                    self._key(GROWN, when), own, [before], Rest.CHANGE, sensitive=self.whose.at_risk
+                )
+        self._at(SO_FAR, own, when)
+        self.ends.append(own)
+        self.before = own or before
+
+    def _standing(self) -> None:
+        """The figures of today, most of which are told in the periods too."""
+        cell, now = self.cell, self.cell.series[-1] if self.cell.series else None
+        last, second = (self.ends[at] if len(self.ends) >= -at else {} for at in (-1, -2))
+        total = self._same(cell.total, last) or self._tell(TOTAL, "", cell.total)
+        self._at(TOTAL, total)
+        value = self.found.get(_moment(VALUE, when(now.span)), {}) if now else {}
+        grown = self.found.get(_moment(GROWN, str(now.span.end)), {}) if now else {}
+        self._at(
+            THIS_PERIOD,
+            self._same(cell.this_period, value, grown, last) or self._tell(THIS_PERIOD, "", cell.this_period),
+        )
+        self._previously(second)
+
+    def _previously(self, known: Parts) -> None:
+        """What was told before this period: as it is known now, or as it was submitted."""
+        told = self._same(self.cell.previously, known) or self._tell(PREVIOUSLY, "", self.cell.previously)
+        self._at(PREVIOUSLY, told)
+        if self.cell.correction is not None:
+            left = self.counts.tie(
+                self._key(CORRECTION), known, [told], Rest.CHANGE, sensitive=self.whose.at_risk
+            )
+            self._at(CORRECTION, left or self._tell(CORRECTION, "", Value(value=self.cell.correction)))
+
+    def _same(self, value: Value, *known: Parts) -> Parts:
+        """The cells among the known ones that tell the same."""
+        own = numbers(value, self.whose)
+        return next((one for one in known if one and self.counts.amounts(one) == own), {})
+
+    def _told(self, what: str, when: str, value: Value) -> Parts:
+        own = self._tell(what, when, value)
+        self._at(what, own, when)
+        return own
+
+    def _tell(self, what: str, when: str, value: Value) -> Parts:
+        key = self._key(what, when) if when else self._key(what)
+        return self.counts.tell(key, value, self.whose, cost=0, alike=self._is_extreme(what, when, value))
+
+    def _at(self, what: str, told: Parts, when: str = "") -> None:
+        if told:
+            self.found[_moment(what, when)] = told
+        place, cost = self._key(what, when) if when else self._key(what), _COSTS[what][bool(self.cell.cell)]
+        self.counts.at(place, told, cost, headline=what == TOTAL)
+
+    def _key(self, what: str, *when: str) -> Key:
+        return self.subject.key(self.cell.cell, what, *when)
+
+    def _is_extreme(self, what: str, when: str, value: Value) -> bool:
+        """True where none or all are counted, and to be counted is itself sensitive."""
+        if self.subject.indicator.sensitive_attribute and self.whose.rule is RollUp.RATIO:
+            return value.numerator in (Decimal(0), value.denominator)
+        if (
+            self.whole is None
+            or not self.subject.indicator.disaggregations[_split(self.cell)].sensitive_attribute
+        ):
+            return False
+        among = self.counts.amounts(self.whole.get(_moment(what, when), {})).get(WHOLE)
+        return bool(among) and value.value in (Decimal(0), among)
+
+
+def count_baseline(counts: Counts, subject: Subject) -> None:
+    """Put what an indicator was before the project among the counts."""
+    baseline, indicator = subject.indicator.baseline, subject.indicator
+    if baseline is None or indicator.sensitivity is Sensitivity.NONE:
+        return
+    whole = _stated(counts, subject, "", baseline.total)
+    for split, cells in baseline.by.items():
+        own = {
+            f"{split}.{name}": {BASELINE: _stated(counts, subject, f"{split}.{name}", one)}
+            for name, one in cells.items()
+        }
+        if split in indicator.disaggregations:
+            _split_up(counts, subject, split, {BASELINE: whole}, own)
+
+
+def count_relations(
+    counts: Counts, project: Project, moments: Mapping[str, Mapping[str, Moments]], audience: Audience
+) -> None:
+    """What is left of an indicator beside another that is part of it."""
+    for name, indicator in project.indicators.items():
+        for relation in indicator.relations:
+            inner, outer = moments.get(name, {}), moments.get(relation.to, {})
+            for cell in inner.keys() & outer.keys():
+                subject = Subject(project, name, audience)
+                sensitive = subject.whose(cell).at_risk
+                for moment in sorted(inner[cell].keys() & outer[cell].keys()):
+                    key = subject.key(cell, "beside", relation.to, moment)
+                    counts.tie(
+                        key, outer[cell][moment], [inner[cell][moment]], Rest.OTHERS, sensitive=sensitive
+                    )
+
+
+def _split(cell: CellFollowUp) -> str:
+    return cell.cell.partition(".")[0]
+
+
+def _split_up(
+    counts: Counts, subject: Subject, split: str, total: Moments, categories: Mapping[str, Moments]
+) -> None:
+    """Bind the categories of a split to the total, at every moment that has both."""
+    declared = subject.indicator.disaggregations[split]
+    for moment, whole in total.items():
+        told = {name: own[moment] for name, own in categories.items() if own.get(moment)}
+        if not told:
+            continue
+        if declared.parts is not PartsRule.OVERLAPPING:
+            whole_told = declared.parts is PartsRule.COMPLETE and _all_told(declared, told)
+            counts.tie(
+                subject.key(split, "rest", moment),
+                whole,
+                list(told.values()),
+                Rest.SLIP if whole_told else Rest.OTHERS,
+            )
+        if declared.parts in (PartsRule.OVERLAPPING, None):
+            for name, own in told.items():
+                counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
+
+
+def _all_told(declared: Disaggregation, told: Mapping[str, Parts]) -> bool:
+    names = {name.partition(".")[2] for name in told}
+    return names >= set(declared.categories) - {declared.not_stated_category}
+
+
+def _stated(counts: Counts, subject: Subject, cell: str, stated: CellValue | None) -> Parts:
+    """The cell of a stated quantity; of a range, both its ends are told."""
+    if not isinstance(stated, Quantity) or stated.value is None:
+        return {}
+    key = subject.key(cell, BASELINE)
+    whose = Whose(None, subject.whose(cell).sensitive, subject.whose(cell).known)
+    cost = _COSTS[BASELINE][bool(cell)]
+    own = counts.tell(key, Value(value=stated.value), whose, cost=cost)
+    upper = (
+        {}
+        if stated.upper is None
+        else counts.tell((*key, "upper"), Value(value=stated.upper), whose, cost=cost)
+    )
+    counts.at(key, {**own, **{f"{name} upper": cell for name, cell in upper.items()}})
+    return own
+
+
+def when(span: Span) -> str:
+    """A period in the key of a cell."""
+    return f"{span.start}/{span.end}"
+
+
+def _moment(what: str, when: str) -> str:
+    return f"{what} {when}".strip()

@@ -1,0 +1,183 @@
+"""Measurements as an audience may see them: what is withheld is replaced by its mark, with all reckoned from it.
+
+All withheld values look the same, whether they were at risk themselves or protect another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from impactkit.disclose.development import (
+    BASELINE,
+    CORRECTION,
+    PREVIOUSLY,
+    SO_FAR,
+    THIS_PERIOD,
+    TOTAL,
+    VALUE,
+    when,
+)
+from impactkit.disclose.disclosure import Disclosure
+from impactkit.disclose.portfolio_counts import place_of
+from impactkit.model.measurement import (
+    CellFollowUp,
+    IndicatorFollowUp,
+    Measurements,
+    Point,
+    Span,
+    Status,
+    Trail,
+    Value,
+)
+from impactkit.model.portfolio import Member, RolledUp
+from impactkit.model.quantity import Absence, CellValue, Quantity
+
+_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND}
+"""How an indicator stands against a plan, which may be reckoned from its baseline."""
+
+
+@dataclass(frozen=True)
+class Mask:
+    """What is withheld of one project."""
+
+    disclosure: Disclosure
+    project: str
+
+    def measurements(self, measured: Measurements) -> Measurements:
+        """What was measured for the indicators, as it may be seen; a trail keeps places, not values withheld."""
+        indicators = tuple(self._indicator(one) for one in measured.indicators)
+        return measured.model_copy(update={"indicators": indicators})
+
+    def baseline(self, indicator: str, cell: str, stated: CellValue | None) -> CellValue | None:
+        """A stated baseline; an absence keeps its own name."""
+        hidden = isinstance(stated, Quantity) and self._withholds(indicator, cell, BASELINE)
+        return Absence.WITHHELD if hidden else stated
+
+    def _withholds(self, indicator: str, cell: str, what: str, *at: str) -> bool:
+        return self.disclosure.withholds((self.project, indicator, cell, what, *at))
+
+    def _indicator(self, one: IndicatorFollowUp) -> IndicatorFollowUp:
+        return one.model_copy(update={"cells": tuple(self._cell(one.indicator, cell) for cell in one.cells)})
+
+    def _cell(self, indicator: str, cell: CellFollowUp) -> CellFollowUp:
+        def gone(what: str, *at: str) -> bool:
+            return self._withholds(indicator, cell.cell, what, *at)
+
+        hidden = {span for span in (point.span for point in cell.series) if gone(VALUE, when(span))}
+        latest = {point.span for point in cell.series[-2:]}
+        seen: dict[str, object] = {
+            "total": withheld(cell.total) if gone(TOTAL) else cell.total,
+            "this_period": withheld(cell.this_period) if gone(THIS_PERIOD) else cell.this_period,
+            "previously": withheld(cell.previously) if gone(PREVIOUSLY) else cell.previously,
+            "correction": None if gone(CORRECTION) or gone(PREVIOUSLY) else cell.correction,
+            "trend": None if hidden & latest else cell.trend,
+            "series": tuple(self._point(indicator, cell.cell, point) for point in cell.series),
+            "trail": cell.trail and _trail(cell.trail, hidden, whole=gone(TOTAL)),
+        }
+        return self._standing(indicator, cell.model_copy(update=seen), total_gone=gone(TOTAL))
+
+    def _standing(self, indicator: str, cell: CellFollowUp, *, total_gone: bool) -> CellFollowUp:
+        """The cell without what is reckoned from a total or a baseline that is withheld."""
+        base = self.baseline(indicator, cell.cell, cell.baseline)
+        gone: dict[str, object] = {"baseline": base}
+        if base is Absence.WITHHELD:
+            points = tuple(point.model_copy(update={"plan": None}) for point in cell.series)
+            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan")) | {"series": points}
+            gone |= {"status": Status.WITHHELD} if cell.status in _OF_PLAN else {}
+        if total_gone:
+            gone |= {"share_of_target": None, "share_of_plan": None}
+            gone |= {"status": Status.WITHHELD} if isinstance(cell.target, Quantity) else {}
+        return cell.model_copy(update=gone)
+
+    def _point(self, indicator: str, cell: str, point: Point) -> Point:
+        hidden = self._withholds(indicator, cell, VALUE, when(point.span))
+        so_far = self._withholds(indicator, cell, SO_FAR, str(point.span.end))
+        return point.model_copy(
+            update={
+                "value": withheld(point.value) if hidden else point.value,
+                "accumulated": withheld(point.accumulated) if so_far else point.accumulated,
+            }
+        )
+
+
+def withheld(value: Value) -> Value:
+    """A number is withheld with all it is made of; an absence keeps its own name."""
+    return Value(absence=Absence.WITHHELD, parts=0, of=0) if value.value is not None else value
+
+
+def is_withheld(value: Value | None) -> bool:
+    """True for a value that is known and not told."""
+    return value is not None and value.absence is Absence.WITHHELD
+
+
+def _trail(trail: Trail, hidden: set[Span], *, whole: bool) -> Trail:
+    """The places of rows; values of periods that are withheld are not among them."""
+    rows = tuple(
+        row.model_copy(update={"value": None})
+        if whole or row.span is None or _meets(row.span, hidden)
+        else row
+        for row in trail.rows
+    )
+    return trail.model_copy(update={"rows": rows, "last_reported": None if whole else trail.last_reported})
+
+
+def _meets(span: Span, hidden: set[Span]) -> bool:
+    return any(span.start <= one.end and one.start <= span.end for one in hidden)
+
+
+def without_trails(measured: Measurements) -> Measurements:
+    """Measurements without what they rest on, which is told in the house only."""
+    indicators = tuple(
+        one.model_copy(update={"cells": tuple(cell.model_copy(update={"trail": None}) for cell in one.cells)})
+        for one in measured.indicators
+    )
+    return measured.model_copy(update={"indicators": indicators})
+
+
+def masked_roll_up(
+    one: RolledUp, told: Mapping[tuple[str, str], CellFollowUp], disclosure: Disclosure
+) -> RolledUp:
+    """A common value as it may be seen; `told` are the projects' own totals as their reports tell them."""
+    added = [member for member in one.members if member.project not in one.differing]
+    unsure = any(
+        is_withheld(told[key].total)
+        for member in added
+        if (key := (member.project, member.indicator)) in told
+    )
+
+    def gone(cell: str, value: Value) -> bool:
+        return disclosure.withholds(place_of(one, cell)) or (unsure and value.upper is not None)
+
+    return one.model_copy(
+        update={
+            "members": tuple(_member(member, told) for member in one.members),
+            "total": _common(one.total) if one.total and gone("", one.total) else one.total,
+            "cells": tuple(
+                (cell, _common(value) if gone(cell, value) else value) for cell, value in one.cells
+            ),
+        }
+    )
+
+
+def _common(value: Value) -> Value:
+    """How many reported is no secret."""
+    gone = withheld(value)
+    return gone.model_copy(update={"parts": value.parts, "of": value.of}) if is_withheld(gone) else gone
+
+
+def _member(member: Member, told: Mapping[tuple[str, str], CellFollowUp]) -> Member:
+    """A project's own figure as its own report tells it."""
+    cell = told.get((member.project, member.indicator))
+    if cell is None:
+        return member
+    now = {"total": cell.total, "share_of_target": cell.share_of_target, "status": cell.status}
+    return member.model_copy(update=now)
+
+
+def withheld_in(rolled: Sequence[RolledUp]) -> int:
+    """How many common values and projects' own totals are withheld."""
+    values = [one.total for one in rolled] + [value for one in rolled for _, value in one.cells]
+    return sum(
+        is_withheld(value) for value in (*values, *(member.total for one in rolled for member in one.members))
+    )

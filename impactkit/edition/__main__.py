@@ -1,0 +1,45 @@
+"""A process of its own: writes the dossier of a project, or of a folder of them, to standard output.
+
+So the process that shows a report never holds what the dossier leaves out. Faults go to standard error.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from impactkit.dossier import FAULTS, dossier_json, told_faults
+from impactkit.edition import edition, portfolio_json
+from impactkit.model.dossier import Audience
+from impactkit.problem import InputError, Problem
+from impactkit.words import Words
+
+
+def _build(arguments: Sequence[str]) -> int:
+    what, path, audience, as_of, language = arguments
+    try:
+        sys.stdout.write(_text(what, Path(path), Audience(audience), as_of))
+    except InputError as error:
+        sys.stderr.write(told_faults(error, Words("en" if language == "en" else "sv")))
+        return FAULTS
+    return 0
+
+
+def _text(what: str, path: Path, audience: Audience, as_of: str) -> str:
+    """The dossier of the one project or of the portfolio; raises `InputError` where any of it cannot be made."""
+    made = edition([path], audience=audience, as_of=datetime.date.fromisoformat(as_of) if as_of else None)
+    if made.problems:
+        raise InputError(made.problems)
+    if what == "project" and len(made.dossiers) == 1:
+        return dossier_json(made.dossiers[0])
+    if what == "portfolio" and made.portfolio:
+        return portfolio_json(made.portfolio)
+    raise InputError((Problem(f"no-{what}", path.as_posix()),))
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(_build(sys.argv[1:]))

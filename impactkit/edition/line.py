@@ -1,0 +1,80 @@
+"""One project of a portfolio in a line: none of these facts counts people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from impactkit.dossier import Followed
+from impactkit.measure import paid_so_far
+from impactkit.model.base import Text
+from impactkit.model.dossier import Dossier
+from impactkit.model.finding import Level, Outcome
+from impactkit.model.indicator import Indicator
+from impactkit.model.measurement import IndicatorFollowUp, Measurements, Span
+from impactkit.model.portfolio import ProjectLine
+from impactkit.model.project import Project
+from impactkit.model.quantity import Absence
+
+
+def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
+    """A project's line, beside the dossier it is told in."""
+    project, measured = followed.project, followed.measurements
+    reported, missing = _periods(measured)
+    indicators = measured.indicators if measured else ()
+    return ProjectLine(
+        id=project.id,
+        title=project.title,
+        decision=project.decision.status if project.decision else None,
+        life_cycle=project.life_cycle,
+        start=project.period.start if project.period else None,
+        end=project.period.end if project.period else None,
+        counties=project.geography.counties if project.geography else (),
+        has_data=bool(measured and measured.readings),
+        last_reported=max((one.last_reported for one in indicators if one.last_reported), default=None),
+        reported=reported,
+        missing=missing,
+        indicators=len(project.indicators),
+        not_reported=tuple(_unreported(indicators, project.indicators)),
+        findings=_serious(dossier),
+        illustrative=project.illustrative,
+        **_money(project, measured),
+    )
+
+
+def _money(project: Project, measured: Measurements | None) -> dict[str, Decimal | None]:
+    """What was granted, what was spent, what the grant gives for what was approved, what was paid."""
+    funding, money = project.funding, measured.money if measured else None
+    grant = funding.grant if funding else None
+    settled = [one.settlement for one in money.claims if one.settlement] if money else []
+    return {
+        "granted": grant.cap.amount if grant and grant.cap else None,
+        "spent": sum((one.spent for one in money.lines), Decimal(0)) if money and money.lines else None,
+        "entitled": settled[-1].entitled if settled else None,
+        "paid": paid_so_far(funding) if funding and funding.claims else None,
+    }
+
+
+def _periods(measured: Measurements | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The periods something was reported for, and the ended ones nothing was."""
+    if measured is None:
+        return (), ()
+    cells = [cell for one in measured.indicators for cell in one.cells]
+    known = {point.span for cell in cells for point in cell.series if point.value.value is not None}
+    due = {point.span for cell in cells for point in cell.series if point.value.absence is Absence.MISSING}
+    reported = tuple(span for span in measured.spans if span in known)
+    return reported, tuple(span for span in measured.spans if span in due - known)
+
+
+def _unreported(indicators: Sequence[IndicatorFollowUp], known: Mapping[str, Indicator]) -> Iterator[Text]:
+    """Indicators with a target and an ended period nobody reported."""
+    for one in indicators:
+        if one.total.target is not None and one.total.this_period.absence is Absence.MISSING:
+            yield known[one.indicator].name
+
+
+def _serious(dossier: Dossier) -> int:
+    return sum(
+        one.level is Level.SERIOUS and one.outcome is Outcome.DEVIATES and one.answer is None
+        for one in dossier.findings
+    )

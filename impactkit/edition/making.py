@@ -1,0 +1,165 @@
+"""An edition: all projects of a run read, measured, checked and protected together, and their portfolio.
+
+The private side. What an audience may see of one project depends on what it sees of the others, and on what
+was released before, so they are made in one pass. One bad project never stops the others: its faults are told
+beside the edition.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from impactkit.disclose import THRESHOLD, Counted, Disclosure, disclose
+from impactkit.dossier import Followed, build, follow
+from impactkit.edition.portfolio import portfolio_of
+from impactkit.edition.register import Register
+from impactkit.load import LoadedProject, gathered, project_files, read_projects, read_records
+from impactkit.measure import rolled_up
+from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.portfolio import PortfolioDossier, RolledUp
+from impactkit.model.records import Records, Refusal
+from impactkit.problem import InputError, Problem
+
+THRESHOLDS = range(3, 11)
+"""The thresholds there may be."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The dossiers of a run, in the order of its projects, and the faults of projects that have none."""
+
+    dossiers: tuple[Dossier, ...]
+    portfolio: PortfolioDossier | None
+    """What the projects come to together; none for a single one."""
+    problems: tuple[Problem, ...]
+    """Faults that stopped a project."""
+    refused: tuple[Problem, ...] = ()
+    """Rows of data that were refused, cell by cell; they stopped nothing."""
+    refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
+    """The same rows with their content, by project: for a private folder only."""
+    disclosure: Disclosure | None = None
+    """What is withheld of all of it, and what could be worked out: for those who make it only."""
+    number: int | None = None
+    """Its number in the register; none for a draft."""
+
+    @property
+    def counted(self) -> Counted:
+        """How many of all its counts it tells and withholds."""
+        return self.disclosure.counted() if self.disclosure else Counted(0, 0, 0, 0)
+
+
+def edition(
+    paths: Sequence[Path],
+    *,
+    audience: Audience,
+    as_of: datetime.date | None = None,
+    threshold: int = THRESHOLD,
+    register: Path | None = None,
+    releases: bool = False,
+) -> Edition:
+    """Read, measure, check and protect every project meant by the paths; `releases` registers what it tells.
+
+    `register` is the folder of released editions, by default `released` beside the project files. Raises
+    `InputError` for paths that cannot be meant, a threshold or register that cannot be used, and for projects
+    that cannot be read where the edition is to be released.
+    """
+    _require(threshold, audience, releases=releases)
+    files = project_files(paths)
+    loaded, problems = read_projects(files)
+    made: list[Followed] = []
+    for one in loaded:
+        found = _followed(one, as_of)
+        if isinstance(found, Followed):
+            made.append(found)
+        else:
+            problems += found
+    if releases and problems:
+        raise InputError(problems)
+    kept = Register.of(files, register)
+    with kept.kept(releases=releases):
+        return _protected(made, problems, kept, audience, threshold, releases=releases)
+
+
+def _protected(
+    made: Sequence[Followed],
+    problems: tuple[Problem, ...],
+    register: Register,
+    audience: Audience,
+    threshold: int,
+    *,
+    releases: bool,
+) -> Edition:
+    """One solution for all of them, registered if it is to be released, and the dossiers it gives."""
+    projects = [one.project for one in made]
+    records = gathered(one.records for one in made)
+    rolled = _rolled_up(made, records) if len(made) > 1 else ()
+    solved = disclose(
+        [(one.project, one.measurements) for one in made],
+        rolled,
+        audience=audience,
+        n=threshold,
+        earlier=None if audience is Audience.INTERNAL else register.earlier(projects, audience),
+    )
+    day = max((one.as_of for one in made if one.as_of), default=None)
+    number = register.release(projects, solved, audience=audience, as_of=day) if releases else None
+    dossiers, faults = _dossiers(made, solved, audience, number)
+    told = [one for one in made if one.project.id in dossiers]
+    return Edition(
+        dossiers=tuple(dossiers.values()),
+        portfolio=portfolio_of(told, dossiers, rolled, solved, audience=audience, number=number)
+        if len(made) > 1
+        else None,
+        problems=problems + faults,
+        refused=records.problems,
+        refusals=records.refusals,
+        disclosure=solved,
+        number=number,
+    )
+
+
+def _require(threshold: int, audience: Audience, *, releases: bool) -> None:
+    problems = []
+    if threshold not in THRESHOLDS:
+        values = {"found": threshold, "least": THRESHOLDS[0], "most": THRESHOLDS[-1]}
+        problems.append(Problem("threshold", "", key="threshold", values=values))
+    if releases and audience is Audience.INTERNAL:
+        problems.append(Problem("internal-release", "", key="audience"))
+    if problems:
+        raise InputError(tuple(problems))
+
+
+def _followed(loaded: LoadedProject, as_of: datetime.date | None) -> Followed | tuple[Problem, ...]:
+    """A project with what was measured, or its faults; a fault of ours stops no other project."""
+    try:
+        return follow(loaded, read_records(loaded), as_of=as_of)
+    except InputError as error:
+        return error.problems
+    except Exception as error:
+        return (_fault_of_ours(loaded, error),)
+
+
+def _dossiers(
+    made: Sequence[Followed], solved: Disclosure, audience: Audience, number: int | None
+) -> tuple[dict[str, Dossier], tuple[Problem, ...]]:
+    """The dossiers by project, and the faults of those that could not be built."""
+    dossiers: dict[str, Dossier] = {}
+    faults: list[Problem] = []
+    for one in made:
+        try:
+            dossiers[one.project.id] = build(one, audience=audience, disclosure=solved, edition=number)
+        except Exception as error:
+            faults.append(_fault_of_ours(one.loaded, error))
+    return dossiers, tuple(faults)
+
+
+def _fault_of_ours(loaded: LoadedProject, error: Exception) -> Problem:
+    return Problem("not-built", loaded.file, values={"why": type(error).__name__})
+
+
+def _rolled_up(made: Sequence[Followed], records: Records) -> tuple[RolledUp, ...]:
+    """What the projects come to together."""
+    measured = [(one.project, one.measurements, one.as_of) for one in made if one.measurements and one.as_of]
+    return rolled_up(measured, records)
