@@ -71,7 +71,8 @@ def test_the_five_projects_hide_nothing_as_they_hold_no_counts_of_people() -> No
     for file in FILES:
         public, internal = made(file), made(file, Audience.INTERNAL)
         assert public.hidden_cells == 0
-        assert public.model_copy(update={"audience": Audience.INTERNAL}) == internal
+        own = {"audience": Audience.INTERNAL, "threshold": None, "told_cells": 0}
+        assert public.model_copy(update=own) == internal
 
 
 def test_a_day_that_is_given_goes_before_the_latest_in_the_inputs() -> None:
@@ -159,11 +160,12 @@ indicators:
 
 
 def test_a_small_count_does_not_come_through_the_door(tmp_path: Path) -> None:
-    """Neither it nor the numbers it could be reckoned from; the house sees them when it asks."""
+    """Neither it nor what it could be reckoned from, the total kept; the house sees them when it asks."""
     file = written(tmp_path, LEAST + COUNTED)
     public, internal = open_report(file), open_report(file, audience="internal")
-    assert public.dossier.hidden_cells == 3
-    assert "735" not in dossier_json(public.dossier)
+    assert (public.dossier.hidden_cells, public.dossier.told_cells) == (2, 1)
+    assert "7351" not in dossier_json(public.dossier)
+    assert "7354" in dossier_json(public.dossier)
     assert "7351" in dossier_json(internal.dossier)
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from impactkit.batch.plan import PORTFOLIO, Job, Plan
+from impactkit.batch.scrub import scrub
 from impactkit.dossier import write_dossier
 from impactkit.edition import write_portfolio
-from impactkit.files import write_whole
+from impactkit.files import OWN_FOLDER, locked, write_whole
 from impactkit.load import write_refused
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.publish import IndexEntry, index_name, index_page, page
@@ -46,7 +47,8 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
     Refused rows are kept in `out/private`, which only its owner can open.
     """
     out.mkdir(parents=True, exist_ok=True)
-    paths = _dossiers(plan, out / "dossiers")
+    with locked(out / "private"):
+        paths = _dossiers(plan, out / "dossiers")
     for dossier in plan.dossiers:
         write_refused(plan.refusals.get(dossier.id, ()), refused_folder(out), dossier.id)
     made: list[Made] = []
@@ -84,7 +86,7 @@ def refused_folder(out: Path) -> Path:
 
 
 def _dossiers(plan: Plan, folder: Path) -> dict[str, Path]:
-    """Every dossier of the plan, written, by what it is about."""
+    """Every dossier of the plan, written, by what it is about; all of one edition, so nobody else writes any."""
     paths = {dossier.id: write_dossier(dossier, folder) for dossier in plan.dossiers}
     if plan.portfolio:
         paths[PORTFOLIO] = write_portfolio(plan.portfolio, folder)
@@ -125,40 +127,44 @@ def _made(job: Job, future: Any, out: Path) -> Made:
 def make(notebook: str, parameter: str, dossier: str, language: str, target: str, *, back: str) -> None:
     """One report, in a worker: execute, publish, move into place. A failed notebook stays private."""
     import nbformat
-    import papermill
 
+    made = Path(target)
     with tempfile.TemporaryDirectory(prefix="impactkit-") as room:
         done = Path(room) / "report.ipynb"
-        papermill.execute_notebook(
-            notebook,
-            str(done),
-            parameters={parameter: str(Path(dossier).resolve()), "language": language},
-            progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,
-            extra_arguments=["--IPKernelApp.log_level=50"],
-            cwd=room,
-        )
+        try:
+            _execute(notebook, done, {parameter: str(Path(dossier).resolve()), "language": language})
+        except Exception:
+            _keep_failed(done, made)
+            raise
         executed = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
-    made = Path(target)
     write_whole(page(executed, back=back), made)
     scrub(executed, parameter, dossier=f"../dossiers/{Path(dossier).name}")
     told = nbformat.writes(executed) + "\n"  # type: ignore[no-untyped-call]
     write_whole(told, made.parent / "notebooks" / f"{made.stem}.ipynb")
 
 
-def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
-    """Take paths, times and random ids out of an executed notebook, so that it tells nothing of the machine."""
-    notebook.metadata.pop("papermill", None)
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number}"
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            lines = cell.source.splitlines()
-            cell.source = "\n".join(
-                f'{parameter} = "{dossier}"' if line.startswith(f"{parameter} = ") else line for line in lines
-            )
+def _execute(notebook: str, done: Path, parameters: dict[str, str]) -> None:
+    """Run a notebook in a kernel that gets these parameters and an empty folder, and nothing else."""
+    import papermill
+
+    papermill.execute_notebook(
+        notebook,
+        str(done),
+        parameters=parameters,
+        progress_bar=False,
+        log_output=False,
+        request_save_on_cell_execute=False,
+        extra_arguments=["--IPKernelApp.log_level=50"],
+        cwd=str(done.parent),
+    )
+
+
+def _keep_failed(done: Path, made: Path) -> None:
+    """A notebook that stopped, with its traceback, where only its owner can open it."""
+    if done.exists():
+        kept = made.parent / "private" / "failed" / f"{made.stem}.ipynb"
+        kept.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        write_whole(done.read_text(encoding="utf-8"), kept, private=True)
 
 
 def _entries(plan: Plan, made: list[Made]) -> list[IndexEntry]:

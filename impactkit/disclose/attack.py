@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from impactkit.disclose.cells import Linked, Relation
 
 _NEAR = 1e-6
+_NEARBY = 500
+"""How many cells are attacked at most to try a single idea."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,10 @@ def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
 
 
 def holds(linked: Linked, hidden: Set[int], start: int) -> frozenset[int] | None:
-    """The hidden cells bound to one, if the attack takes none of them; else None."""
+    """The hidden cells bound to one, if they are not too many and the attack takes none of them; else None."""
     component = _around(linked, hidden, start)
+    if len(component.cells) > _NEARBY:
+        return None
     own = [one for one in component.cells if one in hidden or linked.cells[one].risky]
     found = _bounds(linked, component, own, exact=False)
     return frozenset(own) if all(one.hide(linked.n) for one in found.values()) else None

@@ -8,18 +8,18 @@ nothing about whole numbers, so they are asked for in whole ones.
 from __future__ import annotations
 
 from collections.abc import Set
-from math import inf
 
 import highspy
 import numpy as np
 
 from impactkit.disclose.cells import Linked
 
-_MOST = 600
+_MOST = 800
 """How many cells a neighbourhood has at most."""
-_WIDTH = 24
-"""How many cells of a long relation are looked at, the cheapest first."""
+_WIDTH = 10
+"""How many cells of a long relation are looked at: the cheapest, and those first that may go down."""
 _SECONDS = 10.0
+"""How long one may take; what it has found by then is taken."""
 _UP = 4.0
 """How many thresholds a cell may move up."""
 _STEP = 0.01
@@ -44,11 +44,15 @@ def _neighbourhood(linked: Linked, hidden: Set[int], start: int) -> list[int]:
     while at < len(found) and len(found) < _MOST:
         for relation in linked.of[found[at]]:
             beside = [cell for cell, _ in linked.relations[relation] if not linked.cells[cell].fixed]
-            nearest = sorted(beside, key=lambda cell: (price(linked, hidden, cell), cell))[:_WIDTH]
+            nearest = sorted(beside, key=lambda cell: _order(linked, hidden, cell))[:_WIDTH]
             found += [cell for cell in nearest if cell not in known]
             known.update(nearest)
         at += 1
     return found[:_MOST]
+
+
+def _order(linked: Linked, hidden: Set[int], cell: int) -> tuple[int, bool, int]:
+    return price(linked, hidden, cell), not linked.cells[cell].many, cell
 
 
 def price(linked: Linked, hidden: Set[int], cell: int) -> int:
@@ -103,4 +107,4 @@ def _least(
     steps = np.array(model.getSolution().col_value)
     whole = len(steps) == len(costs) and np.abs(steps - np.round(steps)).max() < 1e-6
     solved = model.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    return np.round(steps) if whole and solved and inf > 0 else None
+    return np.round(steps) if whole and solved else None

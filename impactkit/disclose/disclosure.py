@@ -22,7 +22,7 @@ from impactkit.disclose.development import (
 )
 from impactkit.disclose.earlier import Earlier, remember
 from impactkit.disclose.portfolio_counts import count_rolled_up
-from impactkit.disclose.suppression import suppress, whole_tables
+from impactkit.disclose.suppression import beside, suppress, whole_tables
 from impactkit.model.dossier import Audience
 from impactkit.model.measurement import Measurements
 from impactkit.model.portfolio import RolledUp
@@ -143,12 +143,19 @@ def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozense
 
     What everyone can work out whatever is hidden, and is not at risk itself, is told: a mark would hide nothing.
     """
-    hidden = set(suppress(linked, withheld).hidden)
+    hidden = suppress(linked, withheld).hidden
+    found = attack(linked, hidden)
     for _ in range(_REPAIRS):
-        found = attack(linked, hidden)
-        more = whole_tables(linked, found.fallen) - hidden
-        if not more:
+        more = hidden | whole_tables(linked, found.fallen)
+        if more == hidden:
+            more = hidden | beside(linked, found.fallen)
+        again = attack(linked, more) if more != hidden else found
+        if not _at_risk(linked, again) < _at_risk(linked, found):
             break
-        hidden |= more
+        hidden, found = more, again
     known = {one for one in found.fallen & hidden if found.bounds[one].tell and not linked.cells[one].risky}
     return frozenset(hidden - known), found.fallen - known
+
+
+def _at_risk(linked: Linked, found: Attack) -> set[int]:
+    return {one for one in found.fallen if linked.cells[one].risky}

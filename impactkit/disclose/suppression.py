@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from impactkit.disclose.attack import holds
@@ -24,60 +24,72 @@ class Suppression:
 def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression:
     """Hide what is at risk, what was hidden before, and what protects them.
 
-    Cells at risk that are fixed are told. Where a cell has no circuit, all that can be hidden of its tables
-    is hidden.
+    Cells at risk that are fixed are told. Where a cell has no circuit, all that can be hidden of its table is
+    hidden.
     """
     before = {one for one in withheld_before if not linked.cells[one].fixed}
     wanting = [
         one for one, cell in enumerate(linked.cells) if (cell.risky and not cell.fixed) or one in before
     ]
-    hidden = {one for one in wanting if linked.cells[one].told}
-    tables = _tables(linked)
-    safe: set[int] = set()
-    exposed: set[int] = set()
+    work = _Work(linked, {one for one in wanting if linked.cells[one].told})
     for cell in wanting:
-        if cell not in safe:
-            found = _protect(linked, hidden, cell, tables)
-            safe.update(found)
-            if not found:
-                exposed.add(cell)
-    return Suppression(frozenset(hidden), frozenset(exposed - safe))
+        if cell not in work.safe:
+            work.protect(cell)
+    exposed = frozenset(one for one in wanting if one not in work.safe)
+    return Suppression(frozenset(work.hidden), exposed)
 
 
-def _protect(
-    linked: Linked, hidden: set[int], cell: int, tables: Mapping[Key, Sequence[int]]
-) -> Collection[int]:
-    """Hide what protects a cell, and return what is protected by it; nothing where it cannot be."""
-    found = circuit(linked, hidden, cell)
-    takes_headline = found is None or any(_is_told_headline(linked, hidden, one) for one in found.cells)
-    if takes_headline and (pooled := _pool(linked, hidden, cell, tables)):
-        return pooled
-    if found is None:
-        hidden |= whole_tables(linked, {cell})
-        return ()
-    hidden |= {one for one in found.cells if linked.cells[one].told}
-    return found.cells
+class _Work:
+    """What is hidden so far, and which cells are safe by it."""
 
+    def __init__(self, linked: Linked, hidden: set[int]) -> None:
+        self.linked, self.hidden = linked, hidden
+        self.safe: set[int] = set()
+        self.tables = _tables(linked)
+        self.given_up: set[Key] = set()
+        """Tables that are hidden whole."""
+        self.unpooled: set[Key] = set()
+        """Tables whose totals cannot be kept by hiding all else."""
 
-def _is_told_headline(linked: Linked, hidden: Set[int], cell: int) -> bool:
-    return linked.cells[cell].headline and cell not in hidden
+    def protect(self, cell: int) -> None:
+        """Hide what protects a cell: rather all detail of its table than a total."""
+        table = self.linked.cells[cell].table
+        if table in self.given_up:
+            return
+        found = circuit(self.linked, self.hidden, cell)
+        takes_total = found is None or any(self.is_told_total(one) for one in found.cells)
+        if takes_total and self.pool(cell):
+            return
+        if found is None:
+            self.hidden |= whole_tables(self.linked, {cell})
+            self.given_up.add(table)
+        else:
+            self.hidden |= {one for one in found.cells if self.linked.cells[one].told}
+            self.safe.update(found.cells)
 
+    def is_told_total(self, cell: int) -> bool:
+        return self.linked.cells[cell].headline and cell not in self.hidden
 
-def _pool(linked: Linked, hidden: set[int], cell: int, tables: Mapping[Key, Sequence[int]]) -> frozenset[int]:
-    """Hide detail of the cell's table and keep its totals, if they leave enough open: as little of it as does.
+    def pool(self, cell: int) -> bool:
+        """Hide detail of a cell's table and keep its totals, if they leave enough open: as little of it as does.
 
-    First its categories period by period, then all periods, then all but the total itself. Where every period
-    is few, they protect each other; their sum is told.
-    """
-    own = [(one, linked.cells[one]) for one in tables[linked.cells[cell].table]]
-    categories = {one for one, told in own if told.category and not told.headline}
-    periods = {one for one, told in own if not told.headline}
-    all_but_total = {one for one, told in own if told.category or not told.headline}
-    for pool in (set[int](), categories, periods, all_but_total):
-        if found := holds(linked, hidden | pool, cell):
-            hidden |= pool
-            return found
-    return frozenset()
+        First its categories period by period, then all periods, then all but the total itself. Where every
+        period is few, they protect each other; their sum is told.
+        """
+        table = self.linked.cells[cell].table
+        if table in self.unpooled:
+            return False
+        own = [(one, self.linked.cells[one]) for one in self.tables[table]]
+        categories = {one for one, told in own if told.category and not told.headline}
+        periods = {one for one, told in own if not told.headline}
+        all_but_total = {one for one, told in own if told.category or not told.headline}
+        for pool in (set[int](), categories, periods, all_but_total):
+            if found := holds(self.linked, self.hidden | pool, cell):
+                self.hidden |= pool
+                self.safe |= found
+                return True
+        self.unpooled.add(table)
+        return False
 
 
 def _tables(linked: Linked) -> dict[Key, list[int]]:
@@ -90,12 +102,16 @@ def _tables(linked: Linked) -> dict[Key, list[int]]:
 
 
 def whole_tables(linked: Linked, cells: Set[int]) -> set[int]:
-    """Every told cell that stands in a relation with one of the cells of its own table, as far as it can be hidden."""
-    beside = {
-        other
-        for cell in cells
-        for relation in linked.of[cell]
-        for other, _ in linked.relations[relation]
-        if linked.cells[other].table == linked.cells[cell].table
+    """Everything told of the tables the cells stand in, as far as it can be hidden."""
+    own = {linked.cells[cell].table for cell in cells}
+    return {
+        one for one, cell in enumerate(linked.cells) if cell.table in own and cell.told and not cell.fixed
     }
-    return {one for one in beside | cells if linked.cells[one].told and not linked.cells[one].fixed}
+
+
+def beside(linked: Linked, cells: Set[int]) -> set[int]:
+    """Everything told that stands in a relation with one of the cells, as far as it can be hidden."""
+    near = {
+        other for cell in cells for relation in linked.of[cell] for other, _ in linked.relations[relation]
+    }
+    return {one for one in near if linked.cells[one].told and not linked.cells[one].fixed}

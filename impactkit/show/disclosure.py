@@ -25,7 +25,7 @@ def disclosure_table(report: Subject) -> Exhibit:
         id="disclosure-table",
         kind="table",
         title=words.say("exhibit.disclosure-table.title"),
-        columns=columns(report, "fact", "says", widths=(28, 72)),
+        columns=columns(report, "fact", "about-report", widths=(28, 72)),
         rows=rows(*lines(words, facts)),
     )
 

@@ -81,7 +81,7 @@ def provenance_table(report: Subject) -> Exhibit:
         id="provenance-table",
         kind="table",
         title=words.say("exhibit.provenance-table.title"),
-        columns=columns(report, "fact", "says", widths=(28, 72)),
+        columns=columns(report, "fact", "about-report", widths=(28, 72)),
         rows=rows(*((text_cell(words.say(f"provenance.{key}")), text_cell(says)) for key, says in facts)),
         notes=(
             words.say("exhibit.provenance-table.note"),

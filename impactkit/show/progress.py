@@ -100,7 +100,7 @@ def _columns(report: Subject) -> tuple[Column, ...]:
         Column(label=capital(target), kind="number"),
         Column(label=words.say("column.share-of-target", target=target), kind="share"),
         Column(label=words.say("column.plan-share", target=target), kind="share"),
-        Column(label=words.say("column.status")),
+        Column(label=words.say("column.status"), width=18),
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from impactkit.batch import Notebooks, plan, run
-from impactkit.batch.run import scrub
+from impactkit.batch.scrub import scrub
 from impactkit.model.dossier import Audience
 from tests.terminal import SMALLEST, write
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from random import Random
 from typing import Any
 
 import highspy
@@ -209,6 +210,34 @@ class Onlooker:
             if high - low < self.n - 1e-6 and not (low <= 1e-6 and high >= self.n - 1 - 1e-6)
         }
 
+    def another(self, lot: Random, most: int = 300) -> dict[Place, int] | None:
+        """Another truth that looks the same: every count as few, as many, or none at all as it was.
+
+        None where there is no other, or a number is in parts.
+        """
+        places = sorted({one for row, _ in self._open for one in row} | (self.withheld - self.known))
+        if any(self.truth[one].denominator != 1 for one in places) or not places:
+            return None
+        order = {one: at for at, one in enumerate(places)}
+        span = [self._alike(one, most) for one in places]
+        model = _programme(self._open, order, [low for low, _ in span], [high for _, high in span])
+        whole = np.full(len(places), highspy.HighsVarType.kInteger)
+        columns = np.arange(len(places), dtype=np.int32)
+        model.changeColsIntegrality(len(places), columns, whole)
+        model.changeColsCost(len(places), columns, np.array([lot.choice((-1.0, 0.0, 1.0)) for _ in places]))
+        model.run()
+        found = np.round(model.getSolution().col_value)
+        other = {one: int(found[order[one]]) for one in places}
+        return other if any(other[one] != self.truth[one] for one in places) else None
+
+    def _alike(self, place: Place, most: int) -> tuple[float, float]:
+        """What a count may be without another look."""
+        own = self.truth[place]
+        if not own:
+            return 0.0, 0.0
+        low, high = (1.0, self.n - 1.0) if abs(own) < self.n else (float(self.n), float(most))
+        return (low, high) if own > 0 else (-high, -low)
+
 
 def is_dated(place: Place) -> bool:
     """True for a place that is the same count in the next edition."""
@@ -226,7 +255,10 @@ def _less(
 
 
 def _programme(
-    rows: list[tuple[dict[Place, Fraction], Fraction]], order: Mapping[Place, int], floor: list[float]
+    rows: list[tuple[dict[Place, Fraction], Fraction]],
+    order: Mapping[Place, int],
+    floor: list[float],
+    top: list[float] | None = None,
 ) -> highspy.Highs:
     model = highspy.Highs()
     model.setOptionValue("output_flag", False)
@@ -234,7 +266,7 @@ def _programme(
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(order), len(rows)
     lp.col_cost_ = np.zeros(len(order))
-    lp.col_lower_, lp.col_upper_ = np.array(floor), np.full(len(order), np.inf)
+    lp.col_lower_, lp.col_upper_ = np.array(floor), np.array(top or [np.inf] * len(order))
     totals = np.array([float(total) for _, total in rows])
     lp.row_lower_, lp.row_upper_ = totals, totals
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise

@@ -63,6 +63,46 @@ class Reported:
         """The same project with other numbers."""
         return replace(self, values={**self.values, **values})
 
+    def as_in(self, other: Mapping[tuple[str, ...], int]) -> Reported:
+        """The same project with the numbers an onlooker took for possible (`Onlooker.another`)."""
+        values = {one: list(told) for one, told in self.values.items()}
+        for (indicator, cell), told in values.items():
+            name = "" if cell == "total" else cell
+            for at, value in enumerate(told[: self.until]):
+                key = ("1", self.project, indicator, name, "value", ENDS[at])
+                if isinstance(value, int):
+                    told[at] = other.get((*key, ""), value)
+                elif isinstance(value, tuple):
+                    among = other.get((*key, "among"), value[1])
+                    told[at] = (other.get((*key, "counted"), value[0]), among)
+        indicators = {name: self._based(name, own, other) for name, own in self.indicators.items()}
+        snapshots = {
+            on: {
+                name: {
+                    cell: other.get(
+                        ("1", self.project, name, "" if cell == "total" else cell, "previously", "", ""), value
+                    )
+                    for cell, value in cells.items()
+                }
+                for name, cells in told.items()
+            }
+            for on, told in self.snapshots.items()
+        }
+        return replace(self, values=values, indicators=indicators, snapshots=snapshots)
+
+    def _based(self, name: str, own: Mapping[str, Any], other: Mapping[tuple[str, ...], int]) -> Mapping[str, Any]:
+        if "baseline" not in own:
+            return own
+
+        def now(cell: str, value: Any) -> Any:
+            return other.get(("1", self.project, name, cell, "baseline", "", ""), value)
+
+        by = {
+            split: {one: now(f"{split}.{one}", value) for one, value in cells.items()}
+            for split, cells in own["baseline"].get("by", {}).items()
+        }
+        return {**own, "baseline": {"total": now("", own["baseline"]["total"]), "by": by}}
+
     @property
     def as_of(self) -> datetime.date:
         """The last day of its last period."""
@@ -243,8 +283,6 @@ def _parts_of(draw: st.DrawFn, whole: int, declared: Mapping[str, Any]) -> dict[
     sizes = [after - before for before, after in zip([0, *cuts], [*cuts, whole], strict=True)]
     if declared.get("parts") != "disjoint and complete" and draw(st.booleans()):
         sizes[0] = draw(st.integers(0, sizes[0]))  # some are in no category
-    elif draw(st.integers(0, 9)) == 0:
-        sizes[0] += draw(st.integers(1, 9))  # a slip
     return dict(zip(names, sizes, strict=True))
 
 
@@ -315,25 +353,31 @@ def some_projects(
     """A project with one or two indicators, the one perhaps within the other."""
     until = draw(st.integers(1, 3))
     firms = draw(some_indicators(roll_ups))
-    indicators, values = {"firms": firms}, {}
+    indicators = {"firms": firms}
+    values: dict[Cell, Sequence[Any]] = {}
     for cell, told in draw(some_values(firms, until)).items():
         values["firms", cell] = told
-    if draw(st.integers(0, 2)) == 0 and relations:
+    can_be_within = len(firms["disaggregations"]) < 2 and firms.get("accumulation") != "cumulative"
+    if relations and can_be_within and draw(st.integers(0, 1)) == 0:
         own = {name: one for name, one in firms.items() if name not in {"baseline", "targets"}}
         indicators["within"] = {**own, "relations": [{"kind": draw(st.sampled_from(relations)), "to": "firms"}]}
-        for (_, cell), told in list(values.items()):
-            values["within", cell] = [_within(draw, one, firms.get("roll_up")) for one in told]
-    return Reported(indicators, values, until, project, _submitted(draw, indicators, values, until), {"reporting": {"every": "half year", "plan": draw(st.sampled_from(("milestones", "linear")))}})
+        told = [_within(draw, {cell: values["firms", cell][at] for _, cell in values}, firms) for at in range(until)]
+        for cell in [cell for _, cell in values]:
+            values["within", cell] = [one[cell] for one in told]
+    more = {"reporting": {"every": "half year", "plan": draw(st.sampled_from(("milestones", "linear")))}}
+    return Reported(indicators, values, until, project, _submitted(draw, indicators, values, until), more)
 
 
-def _within(draw: st.DrawFn, value: Any, roll_up: str | None) -> Any:
-    """A part of what another indicator counts."""
-    if isinstance(value, int):
-        return draw(st.integers(0, value))
-    if isinstance(value, tuple) and roll_up == "ratio":
-        counted = draw(st.integers(0, value[0]))
-        return (counted, counted + draw(st.integers(0, value[1] - value[0]))) if value[1] else value
-    return value
+def _within(draw: st.DrawFn, outer: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """A part of what another indicator counts in a period, by total and category; nothing where it is not whole."""
+    if not all(isinstance(one, int) for one in outer.values()):
+        return dict.fromkeys(outer)
+    cells = {name: draw(st.integers(0, one)) for name, one in outer.items() if name != "total"}
+    (parts,) = [one.get("parts") for one in own["disaggregations"].values()] or [None]
+    if parts == "overlapping" or not cells:
+        return {"total": draw(st.integers(max(cells.values(), default=0), outer["total"])), **cells}
+    unnamed = outer["total"] - sum(outer[name] for name in cells)
+    return {"total": sum(cells.values()) + draw(st.integers(0, max(0, unnamed))), **cells}
 
 
 def _submitted(

@@ -224,10 +224,12 @@ class Outcome:
     wanting: frozenset[Key]
 
     def spared(self, tables: Tables) -> frozenset[Key]:
-        """Hidden only because a table was given up: not at risk, and beside one that is."""
-        beside = {
-            key for whole, parts in tables.sums if self.exposed & {whole, *parts} for key in (whole, *parts)
-        }
+        """Hidden only because their table was given up: not at risk, but in one table with what is, or bound to it."""
+        given_up = {key[:2] for key in self.exposed}
+        beside = {key for key in tables.counts if key[:2] in given_up}
+        for whole, parts in tables.sums:
+            if self.exposed & {whole, *parts}:
+                beside |= {whole, *parts}
         return frozenset(beside - self.wanting)
 
 

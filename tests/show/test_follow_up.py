@@ -43,7 +43,15 @@ MEASURED = (
     "trail_table",
     "exemption_table",
 )
-MIXED = ("activity_table", "evidence_table", "key_figures", "summary", "unknowns", "disclosure_table", "provenance_table")
+MIXED = (
+    "activity_table",
+    "evidence_table",
+    "key_figures",
+    "summary",
+    "unknowns",
+    "disclosure_table",
+    "provenance_table",
+)
 
 
 def everything(report: Any) -> Iterator[Exhibit]:
@@ -118,7 +126,10 @@ def test_both_languages_show_the_same_values() -> None:
 
 def test_made_up_data_say_so_in_every_exhibit_and_row_that_shows_them() -> None:
     for exhibit in everything(followed_report("en", audience=Audience.INTERNAL)):
-        measured = exhibit.kind in {"table", "figure"} and exhibit.id not in {"disclosure-table", "provenance-table"}
+        measured = exhibit.kind in {"table", "figure"} and exhibit.id not in {
+            "disclosure-table",
+            "provenance-table",
+        }
         if measured:
             assert "Illustrative: some or all of the data are made up." in exhibit.notes, exhibit.id
         for row in exhibit.rows:
@@ -193,7 +204,10 @@ def test_a_withheld_cell_says_so_and_its_share_too(table: Exhibit) -> None:
             for column in ("Reported before", "This period", "So far", "Share of target", "Later corrections")
         } == {Absence.WITHHELD}
         assert row["So far"].shown == f"■{NBSP}withheld"
-    assert any(f"■{NBSP}withheld: the number is known, and hidden to protect someone." in note for note in table.notes)
+    assert any(
+        f"■{NBSP}withheld: the number is known, and hidden to protect someone." in note
+        for note in table.notes
+    )
 
 
 def test_a_total_added_from_its_categories_is_marked_derived(table: Exhibit) -> None:

@@ -53,7 +53,9 @@ def test_every_exhibit_is_whole_for_any_number_of_projects(n: int, language: Any
 def test_an_empty_portfolio_shows_its_gaps() -> None:
     for exhibit in everything(portfolio_of(0, "en", indicators=[])):
         assert exhibit.title
-        shown = {"heading", "prose", "tiles", "gap"} | ({"table"} if exhibit.id == "portfolio-disclosure" else set())
+        shown = {"heading", "prose", "tiles", "gap"} | (
+            {"table"} if exhibit.id == "portfolio-disclosure" else set()
+        )
         assert exhibit.kind in shown, exhibit.id
 
 

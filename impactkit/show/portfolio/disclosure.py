@@ -26,7 +26,7 @@ def portfolio_disclosure(portfolio: PortfolioSubject) -> Exhibit:
         title=words.say("exhibit.disclosure-table.title"),
         columns=(
             Column(label=words.say("column.fact"), width=28),
-            Column(label=words.say("column.says-own"), width=72),
+            Column(label=words.say("column.about-report"), width=72),
         ),
         rows=tuple(Row(cells=cells) for cells in lines(words, facts)),
     )

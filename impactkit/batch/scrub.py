@@ -1,0 +1,58 @@
+"""An executed notebook without what tells of the machine, the day or chance: equal content gives equal bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_STATE = "application/vnd.jupyter.widget-state+json"
+_VIEW = "application/vnd.jupyter.widget-view+json"
+_MODEL = re.compile(r"IPY_MODEL_([0-9a-f]{32})")
+
+
+def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
+    """Take paths, times and random ids out of an executed notebook; `parameter` then holds `dossier`."""
+    notebook.metadata.pop("papermill", None)
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(
+                f'{parameter} = "{dossier}"' if line.startswith(f"{parameter} = ") else line for line in lines
+            )
+    _name_widgets(notebook)
+
+
+def _name_widgets(notebook: Any) -> None:
+    """Number the widgets in the order they are shown; those that nothing shows are gone."""
+    models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    names = {old: f"{number:032x}" for number, old in enumerate(_shown(notebook, models), start=1)}
+    for view in _views(notebook):
+        view["model_id"] = names.get(view["model_id"], view["model_id"])
+    if models:
+        told = {new: json.dumps(models[old], sort_keys=True) for old, new in names.items()}
+        state = {
+            new: json.loads(_MODEL.sub(lambda one: f"IPY_MODEL_{names[one[1]]}", text))
+            for new, text in told.items()
+        }
+        notebook.metadata["widgets"][_STATE]["state"] = state
+
+
+def _views(notebook: Any) -> Iterator[Any]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if _VIEW in output.get("data", {}):
+                yield output["data"][_VIEW]
+
+
+def _shown(notebook: Any, models: Mapping[str, Any]) -> list[str]:
+    """The ids of the widgets shown, and of those they are made of, each once, in order."""
+    found = list(dict.fromkeys(view["model_id"] for view in _views(notebook) if view["model_id"] in models))
+    for model in found:
+        inside = _MODEL.findall(json.dumps(models[model], sort_keys=True))
+        found += [one for one in dict.fromkeys(inside) if one in models and one not in found]
+    return found

@@ -1,0 +1,117 @@
+"""Inputs that differ only in what is withheld give the same bytes, in every file a run makes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from impactkit.dossier import dossier_json
+from impactkit.edition import edition, portfolio_json
+from impactkit.model.dossier import Audience
+
+ROOT = Path(__file__).parents[1]
+PROJECT = """\
+impactkit: project/1
+id: {name}
+title: "Project {name}"
+period: {{ start: 2024-01-01, end: 2025-12-31 }}
+goals: {{ g: {{ text: G }} }}
+indicators:
+  trained:
+    name: Trained
+    accumulation: sum
+    roll_up: sum
+    definition: {{ text: People trained }}
+    disaggregations:
+      gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
+    targets: [{{ total: 200, by: {{ gender: {{ women: 100, men: 100 }} }} }}]
+  firms:
+    name: Firms
+    definition: {{ text: Firms supported }}
+    roll_up: unique
+    sensitivity: enterprises
+    disaggregations:
+      owner: {{ name: Owner, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
+    counted: {{ data: list, by: {{ owner: Ägande }} }}
+data:
+  list: {{ kind: participants, file: "data/{name}-list.csv" }}
+  results: {{ kind: results, file: "data/{name}.csv" }}
+  survey: {{ kind: survey, file: "data/{name}-survey.csv" }}
+reporting: {{ every: half year }}
+"""
+ORGANISATIONS = [f"499099-{number:04}" for number in (18, 26, 34, 42, 59, 67, 75, 83, 91, 109, 117, 125)]
+
+
+def written(folder: Path, *, few: int, women: int, answers: tuple[int, ...]) -> Path:
+    """Two projects; the arguments are numbers that are withheld, as are those that must follow them."""
+    (folder / "data").mkdir(parents=True)
+    for name in ("north", "south"):
+        (folder / f"{name}.yaml").write_text(PROJECT.format(name=name), encoding="utf-8")
+        rows = [
+            f"Trained;2024 H1;{few};{43 - few};43;",
+            f"Trained;2024 H2;{33 - few};{47 + few};80;",
+            "Trained;2025 H1;20;30;50;",
+        ]
+        (folder / "data" / f"{name}.csv").write_text(
+            "\n".join(["Indikator;Period;Kvinnor;Män;Totalt;Kommentar", *rows]) + "\n", encoding="utf-8"
+        )
+        owners = ["Kvinnor"] * women + ["Män"] * (len(ORGANISATIONS) - women)
+        firms = [f"{one};2024-03-0{i % 9 + 1};{owners[i]}" for i, one in enumerate(ORGANISATIONS)]
+        listed = "\n".join(["Organisationsnummer;Första stöd;Ägande", *firms]) + "\n"
+        (folder / "data" / f"{name}-list.csv").write_text(listed, encoding="utf-8")
+        told = [f"{i};{one};{one + 1}" for i, one in enumerate(answers)] + [f"{i};3;" for i in range(10, 18)]
+        survey = "\n".join(["Respondent;Före;Efter", *told]) + "\n"
+        (folder / "data" / f"{name}-survey.csv").write_text(survey, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two folders of inputs that differ only in what is withheld."""
+    base = tmp_path_factory.mktemp("twins")
+    first = written(base / "first", few=3, women=3, answers=(2, 3, 4, 5))
+    second = written(base / "second", few=1, women=2, answers=(5, 5, 1, 2))
+    return first, second
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FUNDER])
+def test_no_dossier_differs(twins: tuple[Path, Path], audience: Audience) -> None:
+    """Of a project or of the portfolio; the house sees that they do."""
+    told, known = (
+        [
+            [*(dossier_json(one) for one in made.dossiers), made.portfolio and portfolio_json(made.portfolio)]
+            for made in (edition([folder], audience=whom) for folder in twins)
+        ]
+        for whom in (audience, Audience.INTERNAL)
+    )
+    assert told[0] == told[1]
+    assert known[0][:2] != known[1][:2]
+
+
+def report(folder: Path) -> dict[str, bytes]:
+    """Every file of a public run, but for those of the private folder, and what the terminal was told."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "impactkit", "report", ".", "--language", "en", "--out", "out"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    out = folder / "out"
+    made = (one for one in out.rglob("*") if one.is_file() and out / "private" not in one.parents)
+    files = {one.relative_to(out).as_posix(): one.read_bytes() for one in made}
+    return {**files, "terminal": b"\n".join(sorted((ran.stdout + ran.stderr).splitlines()))}
+
+
+@pytest.mark.slow
+def test_no_byte_that_is_made_differs(twins: tuple[Path, Path]) -> None:
+    """Pages, executed notebooks, dossiers, the index, the terminal."""
+    first, second = (report(folder) for folder in twins)
+    assert first.keys() == second.keys()
+    assert {Path(name).suffix for name in first} == {".html", ".ipynb", ".json", ""}
+    assert [name for name in first if first[name] != second[name]] == []
