@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from impactkit.disclose.cells import Linked, Relation
 
 _NEAR = 1e-6
-_NEARBY = 500
-"""How many cells are attacked at most to try a single idea."""
 
 
 @dataclass(frozen=True)
@@ -61,32 +59,6 @@ def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
         if own:
             bounds.update(_bounds(linked, component, own, exact=exact))
     return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.hide(linked.n)))
-
-
-def holds(linked: Linked, hidden: Set[int], start: int) -> frozenset[int] | None:
-    """The hidden cells bound to one, if they are not too many and the attack takes none of them; else None."""
-    component = _around(linked, hidden, start)
-    if len(component.cells) > _NEARBY:
-        return None
-    own = [one for one in component.cells if one in hidden or linked.cells[one].risky]
-    found = _bounds(linked, component, own, exact=False)
-    return frozenset(own) if all(one.hide(linked.n) for one in found.values()) else None
-
-
-def _around(linked: Linked, hidden: Set[int], start: int) -> _Component:
-    """The unknown cells bound to one."""
-    cells, relations, left = {start}, set(), [start]
-    while left:
-        for relation in linked.of[left.pop()]:
-            relations.add(relation)
-            beside = {cell for cell, _ in linked.relations[relation] if _is_unknown(linked, hidden, cell)}
-            left += beside - cells
-            cells |= beside
-    open_ = (
-        tuple((cell, sign) for cell, sign in linked.relations[one] if cell in cells)
-        for one in sorted(relations)
-    )
-    return _Component(tuple(sorted(cells)), tuple(open_))
 
 
 def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:

@@ -18,8 +18,8 @@ _MOST = 800
 """How many cells a neighbourhood has at most."""
 _WIDTH = 10
 """How many cells of a long relation are looked at: the cheapest, and those first that may go down."""
-_SECONDS = 10.0
-"""How long one may take; what it has found by then is taken."""
+_NODES = 2_000
+"""How many branches it may try; what it has found by then is taken."""
 _UP = 4.0
 """How many thresholds a cell may move up."""
 _STEP = 0.01
@@ -92,7 +92,7 @@ def _least(
     model = highspy.Highs()  # type: ignore[no-untyped-call]
     model.setOptionValue("output_flag", False)
     model.setOptionValue("threads", 1)
-    model.setOptionValue("time_limit", _SECONDS)
+    model.setOptionValue("mip_max_nodes", _NODES)
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(costs), len(rows)
     program.col_cost_, program.col_lower_, program.col_upper_ = costs, lower, upper

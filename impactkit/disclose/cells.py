@@ -14,6 +14,9 @@ from decimal import Decimal
 Key = tuple[str, ...]
 """What a cell counts: project, indicator, cell, what of it, when."""
 
+COUNTED, AMONG, OTHERS = "counted", "among", "others"
+"""The last of a key where a cell is part of a share: how many, among how many, and how many not."""
+
 Relation = tuple[tuple[int, int], ...]
 """Cells by their numbers, each with its sign: together they come to zero."""
 
@@ -45,6 +48,11 @@ class Cell:
     def table(self) -> Key:
         """The table it stands in: a project's indicator."""
         return self.key[:2]
+
+    @property
+    def row(self) -> Key:
+        """The row it stands in: its periods beside each other, as a count or as a part of a share."""
+        return (*self.key[:3], *(one for one in self.key[-1:] if one in {COUNTED, AMONG, OTHERS}))
 
     @property
     def category(self) -> str:

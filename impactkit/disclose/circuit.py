@@ -37,7 +37,22 @@ class Circuit:
 
 def circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
     """The cheapest circuit found through a cell; None where none was found."""
-    return _Search(linked, hidden).from_(start) or _balanced(linked, hidden, start)
+    return _Search(linked, hidden).through(start) or _balanced(linked, hidden, start)
+
+
+def hidden_circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
+    """A circuit through a cell that needs nothing more to be hidden."""
+    return _Search(linked, hidden, only_hidden=True).through(start)
+
+
+def transfer(
+    linked: Linked, hidden: Set[int], from_: int, to: int, holding: Set[int]
+) -> tuple[int, ...] | None:
+    """The cells that move when one who is counted in a cell is counted in another; nothing told may move.
+
+    Only cells that hold the first, as a total its parts, may go down with it: they count somebody for certain.
+    """
+    return _Search(linked, hidden, only_hidden=True, down=holding | {from_}).closing({to: 1, from_: -1})
 
 
 def _balanced(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
@@ -50,15 +65,32 @@ def _balanced(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
 class _Search:
     """A search by rising cost; ties fall to the shorter circuit, then to the earlier cells."""
 
-    def __init__(self, linked: Linked, hidden: Set[int]) -> None:
+    def __init__(
+        self, linked: Linked, hidden: Set[int], *, only_hidden: bool = False, down: Set[int] | None = None
+    ) -> None:
         self.linked, self.hidden = linked, hidden
+        self.only_hidden, self.down = only_hidden, down
         self.heap: list[tuple[int, int, int, _Moves, _Open]] = []
         self.pushed = 0
 
-    def from_(self, start: int) -> Circuit | None:
+    def through(self, start: int) -> Circuit | None:
         for way in (1, -1):
             if self.may_move(start, way):
                 self.push(0, {start: way}, self.opened({}, start, way))
+        return self.best()
+
+    def closing(self, moves: _Moves) -> tuple[int, ...] | None:
+        """The cells of the cheapest circuit that has these moves."""
+        open_: _Open = {}
+        for cell, way in moves.items():
+            if not self.may_move(cell, way):
+                return None
+            open_ = self.opened(open_, cell, way)
+        self.push(0, moves, open_)
+        found = self.best()
+        return None if found is None else found.cells
+
+    def best(self) -> Circuit | None:
         seen: set[frozenset[tuple[int, int]]] = set()
         while self.heap and len(seen) < _STEPS:
             cost, _, _, moves, open_ = heappop(self.heap)
@@ -89,7 +121,11 @@ class _Search:
 
     def may_move(self, cell: int, way: int) -> bool:
         own = self.linked.cells[cell]
-        return not own.fixed and (way > 0 or own.many or own.free)
+        if own.fixed or (self.only_hidden and self.price(cell) and cell not in self.hidden):
+            return False
+        if self.down is not None:
+            return way > 0 or own.free or cell in self.down
+        return way > 0 or own.many or own.free
 
     def opened(self, open_: _Open, cell: int, way: int) -> _Open:
         """The relations that do not hold after a cell has moved too."""

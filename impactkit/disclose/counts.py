@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from impactkit.disclose.cells import Key, Linked
+from impactkit.disclose.cells import AMONG, COUNTED, OTHERS, Key, Linked
 from impactkit.model.indicator import RollUp
 from impactkit.model.measurement import Value
 
-COUNTED, AMONG, OTHERS = "counted", "among", "others"
-"""What a share tells: how many, among how many, and how many not."""
 WHOLE = ""
 """What a plain count tells."""
 

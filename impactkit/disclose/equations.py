@@ -18,8 +18,8 @@ _ROUNDS = 12
 """How many times all unknowns are pushed at once, before each by itself."""
 _NEAR = 1e-6
 """Nearer than this to a whole step is on it."""
-_SECONDS = 20.0
-"""How long one search in whole numbers may take; what it has found by then counts."""
+_NODES = 2_000
+"""How many branches one search in whole numbers may try; what it has found by then counts."""
 
 _Numbers = NDArray[np.float64]
 
@@ -69,11 +69,16 @@ class Equations:
     def _solve(self, costs: _Numbers) -> None:
         self._model.changeColsCost(len(costs), self._every, costs)
         self._model.run()
+        if self._model.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+            self._model.clearSolver()  # what an unbounded solution leaves behind can lead the next one astray
+            self._model.run()
         self._keep()
 
     def _keep(self) -> bool:
         """Take the solution for possible, if it is one in whole steps."""
         steps = np.array(self._model.getSolution().col_value)
+        if self._model.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return False
         if self._model.getModelStatus() == highspy.HighsModelStatus.kUnbounded or not len(steps):
             return False
         if np.abs(steps - np.round(steps)).max() > _NEAR:
@@ -87,11 +92,9 @@ class Equations:
         whole = np.full(len(self.floor), highspy.HighsVarType.kInteger)
         parts = np.full(len(self.floor), highspy.HighsVarType.kContinuous)
         self._model.changeColsIntegrality(len(whole), self._every, whole)
-        self._model.setOptionValue("time_limit", self._model.getRunTime() + _SECONDS)
         self._model.run()
         self._keep()
         self._model.changeColsIntegrality(len(parts), self._every, parts)
-        self._model.setOptionValue("time_limit", inf)
 
 
 def _model(relations: Sequence[Sequence[tuple[int, int]]], floor: _Numbers) -> highspy.Highs:
@@ -100,6 +103,8 @@ def _model(relations: Sequence[Sequence[tuple[int, int]]], floor: _Numbers) -> h
     model.setOptionValue("threads", 1)
     model.setOptionValue("presolve", "off")
     model.setOptionValue("solver", "simplex")
+    model.setOptionValue("mip_max_nodes", _NODES)
+    model.setOptionValue("mip_rel_gap", 0.0)
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(floor), len(relations)
     program.col_cost_ = np.zeros(len(floor))

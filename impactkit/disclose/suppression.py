@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from impactkit.disclose.attack import holds
 from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.circuit import circuit
+from impactkit.disclose.pool import pooled
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression
     wanting = [
         one for one, cell in enumerate(linked.cells) if (cell.risky and not cell.fixed) or one in before
     ]
-    work = _Work(linked, {one for one in wanting if linked.cells[one].told})
+    work = _Work(linked, wanting)
     for cell in wanting:
         if cell not in work.safe:
             work.protect(cell)
@@ -42,8 +42,12 @@ def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression
 class _Work:
     """What is hidden so far, and which cells are safe by it."""
 
-    def __init__(self, linked: Linked, hidden: set[int]) -> None:
-        self.linked, self.hidden = linked, hidden
+    def __init__(self, linked: Linked, wanting: Sequence[int]) -> None:
+        self.linked = linked
+        self.hidden = {one for one in wanting if linked.cells[one].told}
+        self.wanting: dict[Key, set[int]] = defaultdict(set)
+        for one in wanting:
+            self.wanting[linked.cells[one].table].add(one)
         self.safe: set[int] = set()
         self.tables = _tables(linked)
         self.given_up: set[Key] = set()
@@ -71,21 +75,21 @@ class _Work:
         return self.linked.cells[cell].headline and cell not in self.hidden
 
     def pool(self, cell: int) -> bool:
-        """Hide detail of a cell's table and keep its totals, if they leave enough open: as little of it as does.
-
-        First its categories period by period, then all periods, then all but the total itself. Where every
-        period is few, they protect each other; their sum is told.
-        """
+        """Hide all detail of a cell's table and keep its totals, or but the one of all, if they leave enough open."""
         table = self.linked.cells[cell].table
         if table in self.unpooled:
             return False
         own = [(one, self.linked.cells[one]) for one in self.tables[table]]
-        categories = {one for one, told in own if told.category and not told.headline}
-        periods = {one for one, told in own if not told.headline}
-        all_but_total = {one for one, told in own if told.category or not told.headline}
-        for pool in (set[int](), categories, periods, all_but_total):
-            if found := holds(self.linked, self.hidden | pool, cell):
-                self.hidden |= pool
+        totals = [{one for one, told in own if told.headline}]
+        totals.append({one for one in totals[0] if not self.linked.cells[one].category})
+        for kept in totals:
+            hidden = self.hidden | ({one for one, _ in own} - kept)
+            wanting = self.wanting[table] - self.safe
+            if (
+                cell not in kept
+                and (found := pooled(self.linked, hidden, kept - self.hidden, wanting)) is not None
+            ):
+                self.hidden = hidden
                 self.safe |= found
                 return True
         self.unpooled.add(table)

@@ -9,7 +9,6 @@ import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -192,12 +191,13 @@ def published(
     n: int = 5,
     earlier: Earlier | None = None,
     together: bool | None = None,
+    spoilt: Callable[[Disclosure], Disclosure] = lambda solved: solved,
 ) -> Published:
-    """The edition of some projects, as `impactkit.edition` makes it."""
+    """The edition of some projects, as `impactkit.edition` makes it; `spoilt` to see that a test sees it."""
     told, records = measured(projects)
     rolled = rolled_up(told, records) if (len(told) > 1 if together is None else together) else ()
     pairs = [(project, found) for project, found, _ in told]
-    solved = disclose(pairs, rolled, audience=audience, n=n, earlier=earlier)
+    solved = spoilt(disclose(pairs, rolled, audience=audience, n=n, earlier=earlier))
     dossiers, inside = {}, {}
     for project, found, on in told:
         rules = rules_of(records, on)
@@ -349,10 +349,13 @@ def some_projects(
     project: str = "p",
     roll_ups: Sequence[str | None] = (None, "sum", "unique", "ratio", "weighted mean"),
     relations: Sequence[str] = ("subset of", "of which"),
+    **fixed: Any,
 ) -> Reported:
     """A project with one or two indicators, the one perhaps within the other."""
     until = draw(st.integers(1, 3))
-    firms = draw(some_indicators(roll_ups))
+    firms = {name: one for name, one in {**draw(some_indicators(roll_ups)), **fixed}.items() if one is not None}
+    if fixed.get("roll_up") in {"ratio", "weighted mean"}:
+        firms.pop("baseline", None)
     indicators = {"firms": firms}
     values: dict[Cell, Sequence[Any]] = {}
     for cell, told in draw(some_values(firms, until)).items():
@@ -393,6 +396,18 @@ def _submitted(
     return {"2025-07-15": told} if told else {}
 
 
-def decimal(value: Any) -> Decimal:
-    """A drawn number, exact."""
-    return Decimal(str(value))
+@st.composite
+def some_portfolios(draw: st.DrawFn, roll_up: str, sensitivity: str = "persons") -> tuple[Reported, ...]:
+    """Two or three projects that count the same."""
+    firms = {**draw(some_indicators((roll_up,))), "definition": {"text": "F"}, "sensitivity": sensitivity}
+    until = draw(st.integers(1, 2))
+    names = ("a", "b", "c")[: draw(st.integers(2, 3))]
+    return tuple(
+        Reported(
+            {"firms": firms},
+            {("firms", cell): told for cell, told in draw(some_values(firms, until)).items()},
+            until,
+            name,
+        )
+        for name in names
+    )
