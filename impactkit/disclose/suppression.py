@@ -89,7 +89,7 @@ class _Work:
                 cell not in kept
                 and (found := pooled(self.linked, hidden, kept - self.hidden, wanting)) is not None
             ):
-                self.hidden = hidden
+                self.hidden |= {one for one in found if self.linked.cells[one].told}
                 self.safe |= found
                 return True
         self.unpooled.add(table)

@@ -176,7 +176,11 @@ class Onlooker:
             if place[-1] == "counted" and {(*place[:-1], "among")} <= found.keys() | self.known
         }
         told_few = {place: self.truth[place] for place in self.few_harm & self.told if self.is_few(place)}
-        return told_few | shares | {place: number for place, number in found.items() if self._must_not_be_found(place)}
+        return (
+            told_few
+            | shares
+            | {place: number for place, number in found.items() if self._must_not_be_found(place)}
+        )
 
     def _must_not_be_found(self, place: Place) -> bool:
         if place in self.few_harm and self.is_few(place):
@@ -245,7 +249,10 @@ def is_dated(place: Place) -> bool:
 
 
 def _less(
-    row: Mapping[Place, Fraction], total: Fraction, times: Fraction, other: tuple[Mapping[Place, Fraction], Fraction]
+    row: Mapping[Place, Fraction],
+    total: Fraction,
+    times: Fraction,
+    other: tuple[Mapping[Place, Fraction], Fraction],
 ) -> tuple[dict[Place, Fraction], Fraction]:
     """A row less another so many times."""
     out = dict(row)
@@ -363,7 +370,9 @@ class _Dossier:
 
     # What places say of each other
 
-    def _moments(self, indicator: str, cell: str, what: Collection[str] = ()) -> dict[tuple[str, str, str], Place]:
+    def _moments(
+        self, indicator: str, cell: str, what: Collection[str] = ()
+    ) -> dict[tuple[str, str, str], Place]:
         """What is told of a cell, or grew in it, by what, when and which count."""
         return {
             place[4:]: place
@@ -385,7 +394,13 @@ class _Dossier:
                     self._split(name, split, own, moment, whole, parts)
 
     def _split(
-        self, name: str, split: str, own: Json, moment: tuple[str, str, str], whole: Place, parts: dict[str, Place]
+        self,
+        name: str,
+        split: str,
+        own: Json,
+        moment: tuple[str, str, str],
+        whole: Place,
+        parts: dict[str, Place],
     ) -> None:
         rule, onlooker = own.get("parts"), self.onlooker
         blank = own.get("not_stated_category")
@@ -551,7 +566,10 @@ def _portfolio(onlooker: Onlooker, published: Json, unprotected: Json, edition: 
                 if (*place, part) in onlooker.truth and not is_mark(shown["total"]):
                     assert (*place, part) in onlooker.told, "a member is told as its own report tells it"
         pairs = [("", seen.get("total"), true.get("total"))]
-        pairs += [(cell, one, own) for (cell, own), (_, one) in zip(true.get("cells", ()), seen.get("cells", ()), strict=True)]
+        pairs += [
+            (cell, one, own)
+            for (cell, own), (_, one) in zip(true.get("cells", ()), seen.get("cells", ()), strict=True)
+        ]
         for cell, shown, value in pairs:
             if value is not None and "value" in value:
                 _common(onlooker, true, added, cell, shown, value, edition)
@@ -568,7 +586,8 @@ def _common(
         members = [
             place
             for member in added
-            if (place := (edition, member["project"], member["indicator"], cell, "total", "", part)) in onlooker.truth
+            if (place := (edition, member["project"], member["indicator"], cell, "total", "", part))
+            in onlooker.truth
         ]
         harms = any(place in onlooker.few_harm for place in members)
         top = fraction(value.get("upper"))
@@ -599,7 +618,12 @@ def _common_splits(onlooker: Onlooker, one: Json, edition: str) -> None:
         ]
         if whole in onlooker.truth and parts:
             left = onlooker.truth[whole] - sum(onlooker.truth[place] for place in parts)
-            onlooker.left((edition, "", one["key"], split, "rest", "", ""), whole, parts, harms=False if left < 0 else False)
+            onlooker.left(
+                (edition, "", one["key"], split, "rest", "", ""),
+                whole,
+                parts,
+                harms=False if left < 0 else False,
+            )
 
 
 def numbers_in(told: Any) -> Iterator[str]:

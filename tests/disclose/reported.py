@@ -79,7 +79,8 @@ class Reported:
             on: {
                 name: {
                     cell: other.get(
-                        ("1", self.project, name, "" if cell == "total" else cell, "previously", "", ""), value
+                        ("1", self.project, name, "" if cell == "total" else cell, "previously", "", ""),
+                        value,
                     )
                     for cell, value in cells.items()
                 }
@@ -89,7 +90,9 @@ class Reported:
         }
         return replace(self, values=values, indicators=indicators, snapshots=snapshots)
 
-    def _based(self, name: str, own: Mapping[str, Any], other: Mapping[tuple[str, ...], int]) -> Mapping[str, Any]:
+    def _based(
+        self, name: str, own: Mapping[str, Any], other: Mapping[tuple[str, ...], int]
+    ) -> Mapping[str, Any]:
         if "baseline" not in own:
             return own
 
@@ -249,7 +252,11 @@ def json_of(dossier: Dossier) -> dict[str, Any]:
 
 def portfolio_json_of(rolled: Sequence[RolledUp]) -> dict[str, Any]:
     """The common values of a portfolio as a reader opens them."""
-    return {"indicators": json.loads(json.dumps([one.model_dump(mode="json", exclude_defaults=True) for one in rolled]))}
+    return {
+        "indicators": json.loads(
+            json.dumps([one.model_dump(mode="json", exclude_defaults=True) for one in rolled])
+        )
+    }
 
 
 # --- Drawn ---
@@ -303,7 +310,8 @@ def some_values(draw: st.DrawFn, own: Mapping[str, Any], until: int) -> dict[str
             others = {"total": draw(_counts)}
             for split, declared in splits.items():
                 others |= {
-                    f"{split}.{one}": count for one, count in _parts_of(draw, others["total"], declared).items()
+                    f"{split}.{one}": count
+                    for one, count in _parts_of(draw, others["total"], declared).items()
                 }
             among = {name: new[name] + others[name] for name in new}
         for name, count in new.items():
@@ -315,7 +323,11 @@ def some_values(draw: st.DrawFn, own: Mapping[str, Any], until: int) -> dict[str
                 value = (draw(st.sampled_from((1.5, 3, 4.25))), value[1])
             if among and value[1] == 0:
                 value = None
-            found[name].append(value if draw(st.integers(0, 7)) else draw(st.sampled_from((None, "not applicable", "missing"))))
+            found[name].append(
+                value
+                if draw(st.integers(0, 7))
+                else draw(st.sampled_from((None, "not applicable", "missing")))
+            )
     for name in names:
         if not draw(st.integers(0, 7)):
             found[name] = [None] * until  # a category nobody tells
@@ -323,7 +335,9 @@ def some_values(draw: st.DrawFn, own: Mapping[str, Any], until: int) -> dict[str
 
 
 @st.composite
-def some_indicators(draw: st.DrawFn, roll_ups: Sequence[str | None] = (None, "sum", "unique", "ratio", "weighted mean")) -> dict[str, Any]:
+def some_indicators(
+    draw: st.DrawFn, roll_ups: Sequence[str | None] = (None, "sum", "unique", "ratio", "weighted mean")
+) -> dict[str, Any]:
     """What an indicator declares."""
     own: dict[str, Any] = {}
     for name, choices in {
@@ -353,7 +367,9 @@ def some_projects(
 ) -> Reported:
     """A project with one or two indicators, the one perhaps within the other."""
     until = draw(st.integers(1, 3))
-    firms = {name: one for name, one in {**draw(some_indicators(roll_ups)), **fixed}.items() if one is not None}
+    firms = {
+        name: one for name, one in {**draw(some_indicators(roll_ups)), **fixed}.items() if one is not None
+    }
     if fixed.get("roll_up") in {"ratio", "weighted mean"}:
         firms.pop("baseline", None)
     indicators = {"firms": firms}
@@ -363,8 +379,14 @@ def some_projects(
     can_be_within = len(firms["disaggregations"]) < 2 and firms.get("accumulation") != "cumulative"
     if relations and can_be_within and draw(st.integers(0, 1)) == 0:
         own = {name: one for name, one in firms.items() if name not in {"baseline", "targets"}}
-        indicators["within"] = {**own, "relations": [{"kind": draw(st.sampled_from(relations)), "to": "firms"}]}
-        told = [_within(draw, {cell: values["firms", cell][at] for _, cell in values}, firms) for at in range(until)]
+        indicators["within"] = {
+            **own,
+            "relations": [{"kind": draw(st.sampled_from(relations)), "to": "firms"}],
+        }
+        told = [
+            _within(draw, {cell: values["firms", cell][at] for _, cell in values}, firms)
+            for at in range(until)
+        ]
         for cell in [cell for _, cell in values]:
             values["within", cell] = [one[cell] for one in told]
     more = {"reporting": {"every": "half year", "plan": draw(st.sampled_from(("milestones", "linear")))}}
@@ -391,7 +413,11 @@ def _submitted(
         return {}
     told: dict[str, dict[str, int]] = {}
     for (name, cell), own in values.items():
-        if isinstance(own[0], int) and indicators[name].get("roll_up") not in {"ratio", "weighted mean"} and draw(st.integers(0, 3)):
+        if (
+            isinstance(own[0], int)
+            and indicators[name].get("roll_up") not in {"ratio", "weighted mean"}
+            and draw(st.integers(0, 3))
+        ):
             told.setdefault(name, {})[cell] = max(0, own[0] + draw(st.sampled_from((0, 0, 1, -2, 7, -12))))
     return {"2025-07-15": told} if told else {}
 

@@ -19,7 +19,6 @@ from impactkit.disclose import Disclosure
 from impactkit.model.dossier import Audience
 from tests.disclose.onlooker import Onlooker, Place
 from tests.disclose.reported import (
-
     Published,
     Reported,
     json_of,
@@ -41,9 +40,7 @@ def looked_at(seen: Published, n: int = 5) -> Onlooker:
     for name, dossier in seen.dossiers.items():
         onlooker.reads(json_of(dossier), json_of(seen.inside[name]))
     if seen.portfolio:
-        onlooker.reads_portfolio(
-            portfolio_json_of(seen.portfolio), portfolio_json_of(seen.portfolio_inside)
-        )
+        onlooker.reads_portfolio(portfolio_json_of(seen.portfolio), portfolio_json_of(seen.portfolio_inside))
     return onlooker
 
 
@@ -57,7 +54,11 @@ def assert_nothing_is_found(seen: Published, n: int = 5) -> None:
 
 def split(parts: str | None, *categories: str) -> dict[str, Any]:
     """A declared split."""
-    return {"name": "split", "categories": {one: one for one in categories}, **({"parts": parts} if parts else {})}
+    return {
+        "name": "split",
+        "categories": {one: one for one in categories},
+        **({"parts": parts} if parts else {}),
+    }
 
 
 # --- Whatever was reported ---
@@ -152,13 +153,16 @@ def test_every_number_of_a_dossier_stands_among_the_cells_at_its_place(one: Repo
 
 HARD: dict[str, Reported] = {
     "a total and its categories": Reported(
-        {"firms": {"accumulation": "sum", "disaggregations": {"s": split("disjoint and complete", "a", "b")}}},
+        {
+            "firms": {
+                "accumulation": "sum",
+                "disaggregations": {"s": split("disjoint and complete", "a", "b")},
+            }
+        },
         {("firms", "total"): [40], ("firms", "s.a"): [3], ("firms", "s.b"): [37]},
         1,
     ),
-    "periods that add up": Reported(
-        {"firms": {"accumulation": "sum"}}, {("firms", "total"): [3, 30]}, 2
-    ),
+    "periods that add up": Reported({"firms": {"accumulation": "sum"}}, {("firms", "total"): [3, 30]}, 2),
     "a series that grows": Reported(
         {"firms": {"accumulation": "cumulative"}}, {("firms", "total"): [20, 22, 40]}, 3
     ),
@@ -238,13 +242,20 @@ def test_hiding_only_what_is_few_is_found() -> None:
 
 def test_bounds_are_as_wide_as_the_threshold() -> None:
     """Two hidden ones of seven may be anything from none to seven: that is enough, and of three it is not."""
-    declared = {"firms": {"accumulation": "latest", "disaggregations": {"s": split("disjoint and complete", "a", "b")}}}
+    declared = {
+        "firms": {
+            "accumulation": "latest",
+            "disaggregations": {"s": split("disjoint and complete", "a", "b")},
+        }
+    }
     for few, enough in ((3, True), (1, False)):
         values = {("firms", "total"): [few + 2], ("firms", "s.a"): [few], ("firms", "s.b"): [2]}
 
         def two(solved: Disclosure) -> Disclosure:
             cells = solved.counts.linked.cells
-            return replace(solved, hidden=frozenset(at for at, one in enumerate(cells) if one.key[2] and one.told))
+            return replace(
+                solved, hidden=frozenset(at for at, one in enumerate(cells) if one.key[2] and one.told)
+            )
 
         onlooker = looked_at(published(Reported(declared, values, 1), spoilt=two))
         place = ("1", "p", "firms", "s.a", "total", "", "")
@@ -297,5 +308,3 @@ def test_the_funder_finds_nothing_but_what_the_decision_orders(one: Reported) ->
     exposed = {seen.disclosure.counts.linked.cells[at].key[:3] for at in seen.disclosure.exposed}
     ordered = {place for place in onlooker.betrayed() if place[3] and place[1:4] not in exposed}
     assert {place for place in ordered if place in onlooker.withheld} == set()
-
-

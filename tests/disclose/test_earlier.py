@@ -125,9 +125,7 @@ def test_the_next_period_does_not_tell_the_last_one() -> None:
     """Women of the first half-year are hidden; the year's numbers must not leave them."""
     first = {"total": [40], "women": [3], "men": [37]}
     before = published(people(first))
-    seen = published(
-        people({"total": [40, 30], "women": [3, 15], "men": [37, 15]}), earlier=before.earlier()
-    )
+    seen = published(people({"total": [40, 30], "women": [3, 15], "men": [37, 15]}), earlier=before.earlier())
     assert figures(seen)["women"][1] == HIDDEN
     onlooker = both_read(before, seen)
     assert (onlooker.betrayed(), onlooker.cornered()) == ({}, {})

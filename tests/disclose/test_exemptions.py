@@ -63,7 +63,11 @@ def test_a_total_that_is_exempt_is_told_and_nothing_else_of_few() -> None:
 
 def test_a_category_that_is_exempt_is_told_and_the_rest_is_hidden_all_the_same() -> None:
     """Three young are told; two old are hidden, with others that would give them away."""
-    age = {"name": "A", "categories": {"young": "Y", "middle": "M", "old": "O"}, "parts": "disjoint and complete"}
+    age = {
+        "name": "A",
+        "categories": {"young": "Y", "middle": "M", "old": "O"},
+        "parts": "disjoint and complete",
+    }
     exempt = {**FULL, "cell": "age.young"}
     own = {"accumulation": "sum", "sensitivity": "persons", "disaggregations": {"age": age}}
     counts = {"total": 40, "age.young": 3, "age.middle": 35, "age.old": 2}

@@ -94,10 +94,14 @@ def test_the_case_is_seen_as_expected(case: dict[str, Any]) -> None:
 def test_one_of_several_is_hidden_where_any_would_do(case: dict[str, Any]) -> None:
     """Which one is no matter to those it protects."""
     found = figures(of_firms(published(project_in(case))))
-    assert any(HIDDEN in ([found[name]] if name != "periods" else found[name]) for name in case["hides_one_of"])
+    assert any(
+        HIDDEN in ([found[name]] if name != "periods" else found[name]) for name in case["hides_one_of"]
+    )
 
 
-@pytest.mark.parametrize("case", [one for one in CASES if "baseline_seen" in one], ids=lambda one: one["name"])
+@pytest.mark.parametrize(
+    "case", [one for one in CASES if "baseline_seen" in one], ids=lambda one: one["name"]
+)
 def test_the_baseline_of_the_case_is_seen_as_expected(case: dict[str, Any]) -> None:
     """In the project, and where progress is followed up."""
     told = published(project_in(case))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -219,7 +218,11 @@ def test_two_reports_of_few_that_contradict_each_other_are_told_without_their_nu
     for audience, shown in {Audience.PUBLIC: [None, None], Audience.INTERNAL: [3, 4]}.items():
         solved = disclose([(project, found)], audience=audience, n=5)
         protected = protect(
-            project, found, lambda own, told: tuple(check_data(own, told, records)) if told else (), solved, audience=audience  # fmt: skip
+            project,
+            found,
+            lambda own, told: tuple(check_data(own, told, records)) if told else (),
+            solved,
+            audience=audience,
         )
         (conflict,) = [one for one in protected.findings if one.rule == "conflict"]
         assert [one.number for one in conflict.figures if one.kind.value == "number"] == shown
@@ -243,5 +246,3 @@ def test_the_house_gets_all_findings_as_they_are() -> None:
     ((project, found, _),), _ = measured([Reported({"firms": {}}, {("firms", "total"): [3]}, 1)])
     finding = told_of(3, 4)
     assert seen(project, found, finding, audience=Audience.INTERNAL).findings == (finding,)
-
-
