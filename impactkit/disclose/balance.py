@@ -40,15 +40,23 @@ def balanced(linked: Linked, hidden: Set[int], start: int) -> tuple[int, ...] | 
 def _neighbourhood(linked: Linked, hidden: Set[int], start: int) -> list[int]:
     """Cells that can move, from near to far."""
     found, at = [start], 0
-    known = {start}
+    known, relations = {start}, set[int]()
     while at < len(found) and len(found) < _MOST:
         for relation in linked.of[found[at]]:
+            relations.add(relation)
             beside = [cell for cell, _ in linked.relations[relation] if not linked.cells[cell].fixed]
             nearest = sorted(beside, key=lambda cell: _order(linked, hidden, cell))[:_WIDTH]
             found += [cell for cell in nearest if cell not in known]
             known.update(nearest)
         at += 1
-    return found[:_MOST]
+    return found[:_MOST] + _between(linked, relations, known)
+
+
+def _between(linked: Linked, relations: Set[int], known: Set[int]) -> list[int]:
+    """Cells that stand in nothing but relations that are looked at already."""
+    beside = {cell for relation in relations for cell, _ in linked.relations[relation]} - known
+    inside = (one for one in sorted(beside) if relations >= set(linked.of[one]))
+    return [one for one in inside if not linked.cells[one].fixed][:_MOST]
 
 
 def _order(linked: Linked, hidden: Set[int], cell: int) -> tuple[int, bool, int]:

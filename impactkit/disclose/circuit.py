@@ -18,7 +18,7 @@ from impactkit.disclose.cells import Linked
 _STEPS = 400
 """How many partial circuits are tried before a cell is given up."""
 _WIDTH = 12
-"""How many cells of a long relation are tried, the cheapest first."""
+"""How many cells of a long relation are tried, the cheapest first, beside those that mend another one too."""
 
 _Moves = dict[int, int]
 """The direction each cell of a circuit moves in."""
@@ -105,8 +105,14 @@ class _Search:
     def go_on(self, cost: int, moves: _Moves, open_: _Open) -> None:
         """Mend the shortest relation that does not hold, by each cell that can."""
         relation = min(open_, key=lambda one: (len(self.linked.relations[one]), one))
-        for price, cell, way in sorted(self.menders(relation, -open_[relation], moves))[:_WIDTH]:
+        menders = sorted(self.menders(relation, -open_[relation], moves))
+        closers = (one for one in menders[_WIDTH:] if self.closes(one[1], relation, open_))
+        for price, cell, way in (*menders[:_WIDTH], *closers):
             self.push(cost + price, {**moves, cell: way}, self.opened(open_, cell, way))
+
+    def closes(self, cell: int, relation: int, open_: _Open) -> bool:
+        """True for a cell that stands in another relation that does not hold."""
+        return any(other in open_ for other in self.linked.of[cell] if other != relation)
 
     def menders(self, relation: int, wanted: int, moves: _Moves) -> Iterator[tuple[int, int, int]]:
         """Price, cell and direction of every cell that brings the relation nearer to holding."""

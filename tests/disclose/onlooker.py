@@ -7,7 +7,7 @@ equations in fractions, `bounds` adds that counts are not below zero.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -407,7 +407,7 @@ class _Dossier:
         complete = rule == "disjoint and complete" and set(parts) >= set(own["categories"]) - {blank}
         harms = self._sensitivity(name) != "none"
         rest = onlooker.truth[whole] - sum(onlooker.truth[one] for one in parts.values())
-        slip = rest < 0 and rule in {"disjoint and complete", "disjoint"}
+        slip = bool(rest) if complete else rest < 0 and rule == "disjoint"
         if rule != "overlapping":
             onlooker.left(
                 self._at(name, split, f"rest {moment[0]}", *moment[1:]),
@@ -592,7 +592,11 @@ def _common(
         harms = any(place in onlooker.few_harm for place in members)
         top = fraction(value.get("upper"))
         if top is not None:
-            onlooker.place((*own[:4], "least", "", part), number, shown, harms=harms)
+            least = (*own[:4], "least", "", part)
+            onlooker.place(least, number, shown, harms=harms)
+            largest = max(members, key=lambda place: onlooker.truth[place])
+            if onlooker.truth[largest] == number:  # without ids the least is the largest project's own
+                onlooker.adds_up(least, [largest])
             number = top
         onlooker.place(own, number, shown, harms=harms)
         if not unique:
@@ -622,17 +626,5 @@ def _common_splits(onlooker: Onlooker, one: Json, edition: str) -> None:
                 (edition, "", one["key"], split, "rest", "", ""),
                 whole,
                 parts,
-                harms=False if left < 0 else False,
+                harms=left >= 0 and whole in onlooker.few_harm,
             )
-
-
-def numbers_in(told: Any) -> Iterator[str]:
-    """Every number of a dossier as it is written."""
-    if isinstance(told, Mapping):
-        for one in told.values():
-            yield from numbers_in(one)
-    elif isinstance(told, list | tuple):
-        for one in told:
-            yield from numbers_in(one)
-    elif told is not None:
-        yield str(told)

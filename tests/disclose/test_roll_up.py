@@ -227,6 +227,13 @@ def test_bounds_do_not_tell_a_project_that_withholds_its_own() -> None:
     assert_nothing_is_found(seen)
 
 
+def test_bounds_do_not_tell_a_category_that_is_withheld_either() -> None:
+    """Thirty-seven men at the least are the thirty-seven of the first project, which leave three women."""
+    own = {"roll_up": "unique", "disaggregations": {"gender": {**GENDER, "parts": "disjoint and complete"}}}
+    seen = published(counts("a", 40, 3, 37, **own), counts("b", 25, 10, 15, **own))
+    assert_nothing_is_found(seen)
+
+
 @pytest.mark.parametrize(
     ("sensitivity", "hides"), [("persons", True), (None, True), ("enterprises", False), ("none", False)]
 )
