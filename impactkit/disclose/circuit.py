@@ -45,6 +45,12 @@ def hidden_circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | No
     return _Search(linked, hidden, only_hidden=True).through(start)
 
 
+def weak_circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
+    """The cheapest circuit through a cell that moves by one: what counts anybody may count one less."""
+    anybody = {one for one, cell in enumerate(linked.cells) if cell.value > 0}
+    return _Search(linked, hidden, down=anybody).through(start)
+
+
 def transfer(
     linked: Linked, hidden: Set[int], from_: int, to: int, holding: Set[int]
 ) -> tuple[int, ...] | None:

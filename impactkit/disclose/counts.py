@@ -68,13 +68,22 @@ class Counts:
     _bound: dict[tuple[int, frozenset[int]], int | None] = field(default_factory=dict)
     """What is left of a whole by its parts, where anything may be."""
 
-    def tell(self, key: Key, value: Value, whose: Whose, *, cost: int, alike: bool = False) -> Parts:
-        """The cells of a value that is told; none where it has no number, or tells no count.
+    def tell(
+        self,
+        key: Key,
+        value: Value,
+        whose: Whose,
+        *,
+        place: Key | None = None,
+        cost: int = 0,
+        alike: bool = False,
+    ) -> Parts:
+        """The cells of a value that is told, at a place that goes by its key unless told; none where it tells no count.
 
         `alike` marks a count of none or of all, where to be counted is itself sensitive.
         """
         if value.value is not None and whose.pools and value.denominator is None and not whose.known:
-            self.undecided |= {key} if whose.sensitive else set()
+            self.undecided |= {place or key} if whose.sensitive else set()
         cells = {
             name: self.linked.add(
                 (*key, name) if name else key,

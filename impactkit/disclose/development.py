@@ -15,7 +15,15 @@ from itertools import groupby
 from impactkit.disclose.cells import Key
 from impactkit.disclose.counts import WHOLE, Counts, Parts, Rest, Whose, numbers
 from impactkit.model.dossier import Audience
-from impactkit.model.indicator import Accumulation, Disaggregation, Indicator, PartsRule, RollUp, Sensitivity
+from impactkit.model.indicator import (
+    Accumulation,
+    Disaggregation,
+    Indicator,
+    PartsRule,
+    RelationKind,
+    RollUp,
+    Sensitivity,
+)
 from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point, Span, Value
 from impactkit.model.project import Project
 from impactkit.model.quantity import CellValue, Quantity
@@ -150,7 +158,7 @@ class _Development:
         grown = self.found.get(_moment(GROWN, str(now.span.end)), {}) if now else {}
         self._at(
             THIS_PERIOD,
-            self._same(cell.this_period, value, grown, last) or self._tell(THIS_PERIOD, "", cell.this_period),
+            self._same(cell.this_period, grown, value, last) or self._tell(THIS_PERIOD, "", cell.this_period),
         )
         self._previously(second)
 
@@ -175,14 +183,20 @@ class _Development:
         return own
 
     def _tell(self, what: str, when: str, value: Value) -> Parts:
-        key = self._key(what, when) if when else self._key(what)
-        return self.counts.tell(key, value, self.whose, cost=0, alike=self._is_extreme(what, when, value))
+        """The cells of a value at a place; what stands at today's is another's tomorrow, so the day is in the key."""
+        today = str(self.cell.series[-1].span.end) if self.cell.series else ""
+        extreme = self._is_extreme(what, when, value)
+        key = self._key(what, when or today)
+        return self.counts.tell(key, value, self.whose, place=self._place(what, when), alike=extreme)
+
+    def _place(self, what: str, when: str) -> Key:
+        return self._key(what, when) if when else self._key(what)
 
     def _at(self, what: str, told: Parts, when: str = "") -> None:
         if told:
             self.found[_moment(what, when)] = told
-        place, cost = self._key(what, when) if when else self._key(what), _COSTS[what][bool(self.cell.cell)]
-        self.counts.at(place, told, cost, headline=what == TOTAL)
+        cost = _COSTS[what][bool(self.cell.cell)]
+        self.counts.at(self._place(what, when), told, cost, headline=what == TOTAL)
 
     def _key(self, what: str, *when: str) -> Key:
         return self.subject.key(self.cell.cell, what, *when)
@@ -222,14 +236,29 @@ def count_relations(
     for name, indicator in project.indicators.items():
         for relation in indicator.relations:
             inner, outer = moments.get(name, {}), moments.get(relation.to, {})
-            for cell in inner.keys() & outer.keys():
+            for cell in sorted(inner.keys() & outer.keys()):
                 subject = Subject(project, name, audience)
                 sensitive = subject.whose(cell).at_risk
                 for moment in sorted(inner[cell].keys() & outer[cell].keys()):
                     key = subject.key(cell, "beside", relation.to, moment)
-                    counts.tie(
-                        key, outer[cell][moment], [inner[cell][moment]], Rest.OTHERS, sensitive=sensitive
-                    )
+                    parts = [inner[cell][moment]]
+                    counts.tie(key, outer[cell][moment], parts, Rest.OTHERS, sensitive=sensitive)
+            if relation.kind is RelationKind.CATEGORY_OF:
+                _beside_categories(counts, Subject(project, relation.to, audience), inner.get("", {}), outer)
+
+
+def _beside_categories(
+    counts: Counts, subject: Subject, further: Moments, moments: Mapping[str, Moments]
+) -> None:
+    """What the categories of an indicator leave of it beside a further one, which is a row of its own."""
+    for split, declared in subject.indicator.disaggregations.items():
+        if declared.parts is PartsRule.OVERLAPPING:
+            continue
+        cells = [own for name, own in moments.items() if name.partition(".")[0] == split]
+        for moment, whole in moments.get("", {}).items():
+            told = [own[moment] for own in (*cells, further) if own.get(moment)]
+            if further.get(moment) and len(told) > 1:
+                counts.tie(subject.key(split, "rest of all", moment), whole, told, Rest.NOBODY)
 
 
 def _split(cell: CellFollowUp) -> str:
@@ -246,21 +275,35 @@ def _split_up(
         if not told:
             continue
         if declared.parts is not PartsRule.OVERLAPPING:
-            whole_told = declared.parts is PartsRule.COMPLETE and _all_told(declared, told)
             counts.tie(
-                subject.key(split, "rest", moment),
-                whole,
-                list(told.values()),
-                Rest.SLIP if whole_told else Rest.OTHERS,
+                subject.key(split, "rest", moment), whole, list(told.values()), _rest(subject, declared, told)
             )
         if declared.parts in (PartsRule.OVERLAPPING, None):
             for name, own in told.items():
                 counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
 
 
-def _all_told(declared: Disaggregation, told: Mapping[str, Parts]) -> bool:
+def _rest(subject: Subject, declared: Disaggregation, told: Mapping[str, Parts]) -> Rest:
+    """What categories may leave of the total."""
     names = {name.partition(".")[2] for name in told}
-    return names >= set(declared.categories) - {declared.not_stated_category}
+    if declared.parts is not PartsRule.COMPLETE or not names >= set(declared.categories) - {
+        declared.not_stated_category
+    }:
+        return Rest.OTHERS
+    is_whole = names >= set(declared.categories) and not _further_categories(subject)
+    return Rest.SLIP if is_whole else Rest.NOBODY
+
+
+def _further_categories(subject: Subject) -> list[str]:
+    """Indicators that are a further category beside those of this one."""
+    return [
+        name
+        for name, one in subject.project.indicators.items()
+        if any(
+            relation.kind is RelationKind.CATEGORY_OF and relation.to == subject.name
+            for relation in one.relations
+        )
+    ]
 
 
 def _stated(counts: Counts, subject: Subject, cell: str, stated: CellValue | None) -> Parts:

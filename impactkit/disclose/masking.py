@@ -136,18 +136,21 @@ def without_trails(measured: Measurements) -> Measurements:
 
 
 def masked_roll_up(
-    one: RolledUp, told: Mapping[tuple[str, str], CellFollowUp], disclosure: Disclosure
+    one: RolledUp, told: Mapping[tuple[str, str], IndicatorFollowUp], disclosure: Disclosure
 ) -> RolledUp:
-    """A common value as it may be seen; `told` are the projects' own totals as their reports tell them."""
-    added = [member for member in one.members if member.project not in one.differing]
-    unsure = any(
-        is_withheld(told[key].total)
-        for member in added
-        if (key := (member.project, member.indicator)) in told
-    )
+    """A common value as it may be seen; `told` are the projects' own indicators as their reports tell them.
+
+    Bounds are made of every project's own number, so they are told where each of these is.
+    """
+    added = [
+        (member.project, member.indicator) for member in one.members if member.project not in one.differing
+    ]
+    unsure = {
+        cell.cell for key in added if key in told for cell in told[key].cells if is_withheld(cell.total)
+    }
 
     def gone(cell: str, value: Value) -> bool:
-        return disclosure.withholds(place_of(one, cell)) or (unsure and value.upper is not None)
+        return disclosure.withholds(place_of(one, cell)) or (cell in unsure and value.upper is not None)
 
     return one.model_copy(
         update={
@@ -166,11 +169,12 @@ def _common(value: Value) -> Value:
     return gone.model_copy(update={"parts": value.parts, "of": value.of}) if is_withheld(gone) else gone
 
 
-def _member(member: Member, told: Mapping[tuple[str, str], CellFollowUp]) -> Member:
+def _member(member: Member, told: Mapping[tuple[str, str], IndicatorFollowUp]) -> Member:
     """A project's own figure as its own report tells it."""
-    cell = told.get((member.project, member.indicator))
-    if cell is None:
+    own = told.get((member.project, member.indicator))
+    if own is None:
         return member
+    cell = own.total
     now = {"total": cell.total, "share_of_target": cell.share_of_target, "status": cell.status}
     return member.model_copy(update=now)
 

@@ -72,11 +72,12 @@ def _whose(rule: RollUp | None, own: Sequence[Subject], cell: str, audience: Aud
 def _common(
     counts: Counts, one: RolledUp, cell: str, value: Value, members: Sequence[Parts], whose: Whose
 ) -> Parts:
-    """The cells of a common value, bound to the projects' own."""
-    key = place_of(one, cell)
+    """The cells of a common value, bound to the projects' own: of these projects, up to that day."""
+    days = [counts.linked.cells[own].key[4] for parts in members for own in parts.values()]
+    key = (*place_of(one, cell), max(days, default=""), *sorted(member.project for member in one.members))
     most = value if value.upper is None else value.model_copy(update={"value": value.upper})
-    own = counts.tell(key, most, whose, cost=_COSTS[bool(cell)])
-    counts.at(key, own, _COSTS[bool(cell)], headline=True)
+    own = counts.tell(key, most, whose, place=place_of(one, cell))
+    counts.at(place_of(one, cell), own, _COSTS[bool(cell)], headline=True)
     if one.rule is RollUp.UNIQUE:
         whole = _summed(counts, (*key, "summed"), members)
         counts.tie((*key, "in several"), whole, [own], Rest.OTHERS, sensitive=whose.at_risk)
@@ -107,20 +108,22 @@ def _sums(counts: Counts, own: Parts, members: Sequence[Parts]) -> dict[Key, tup
 
 def _split_up(counts: Counts, one: RolledUp, found: Mapping[str, Parts], own: Sequence[Subject]) -> None:
     """Bind the categories of a split to the common total."""
-    named = [cell for cell in found if cell]
-    for split, group in groupby(named, key=_split):
-        declared = [subject.indicator.disaggregations.get(split) for subject in own]
-        disjoint = all(each and each.parts in (PartsRule.COMPLETE, PartsRule.DISJOINT) for each in declared)
+    whole = found.get("", {})
+    for split, group in groupby((cell for cell in found if cell), key=_split):
         categories = list(group)
-        if disjoint:
-            counts.tie(
-                (*place_of(one, split), "rest"),
-                found.get("", {}),
-                [found[cell] for cell in categories],
-                Rest.OTHERS,
-            )
-        for cell in () if disjoint else categories:
-            counts.tie((*place_of(one, cell), "rest"), found.get("", {}), [found[cell]], Rest.OTHERS)
+        rules = {
+            each.parts if (each := subject.indicator.disaggregations.get(split)) else None for subject in own
+        }
+        at_risk = any(subject.whose(cell).at_risk for subject in own for cell in categories)
+        if rules <= {PartsRule.COMPLETE, PartsRule.DISJOINT}:
+            rest = Rest.NOBODY if rules == {PartsRule.COMPLETE} else Rest.OTHERS
+            told = [found[cell] for cell in categories]
+            counts.tie((*place_of(one, split), "rest"), whole, told, rest, sensitive=at_risk)
+        else:
+            for cell in categories:
+                counts.tie(
+                    (*place_of(one, cell), "rest"), whole, [found[cell]], Rest.OTHERS, sensitive=at_risk
+                )
 
 
 def _split(cell: str) -> str:

@@ -28,6 +28,9 @@ from impactkit.model.quantity import Absence, CellValue, Quantity
 THRESHOLD = 5
 """Counts from 1 to one below this are small."""
 
+_OF_ROWS = {"conflict"}
+"""Rules that compare reports of which neither stands in a table."""
+
 Rules = Callable[[Project, Measurements | None], tuple[Finding, ...]]
 """What all rules come to for a project and what was measured of it."""
 
@@ -179,6 +182,8 @@ class _Blank:
         What a rule compares, such as two reports of one period, does not all stand in a table.
         """
         own = [one for one in finding.figures if one.cell and _holds(place, one.cell)]
+        if finding.rule in _OF_ROWS:
+            return True
         if keeps_total and all(one.cell and _holds(f"{place}.total", one.cell) for one in own):
             return False
         told = [one.number for one in own if one.number is not None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from impactkit.disclose.cells import Key, Linked
-from impactkit.disclose.circuit import circuit
+from impactkit.disclose.circuit import Circuit, circuit, weak_circuit
 from impactkit.disclose.pool import pooled
 
 
@@ -56,23 +56,29 @@ class _Work:
         """Tables whose totals cannot be kept by hiding all else."""
 
     def protect(self, cell: int) -> None:
-        """Hide what protects a cell: rather all detail of its table than a total."""
+        """Hide what protects a cell: rather all detail of its table than a total.
+
+        Where nothing does, hide the table, and at least leave more than one number possible.
+        """
         table = self.linked.cells[cell].table
-        if table in self.given_up:
-            return
-        found = circuit(self.linked, self.hidden, cell)
-        takes_total = found is None or any(self.is_told_total(one) for one in found.cells)
-        if takes_total and self.pool(cell):
+        found = None if table in self.given_up else circuit(self.linked, self.hidden, cell)
+        if table not in self.given_up and self.takes_total(cell, found) and self.pool(cell):
             return
         if found is None:
             self.hidden |= whole_tables(self.linked, {cell})
             self.given_up.add(table)
+            found = weak_circuit(self.linked, self.hidden, cell)
         else:
-            self.hidden |= {one for one in found.cells if self.linked.cells[one].told}
             self.safe.update(found.cells)
+        self.hidden |= {one for one in found.cells if self.linked.cells[one].told} if found else set()
 
-    def is_told_total(self, cell: int) -> bool:
-        return self.linked.cells[cell].headline and cell not in self.hidden
+    def takes_total(self, cell: int, found: Circuit | None) -> bool:
+        """True where a circuit takes a total that is told; of categories only where the cell is none itself."""
+        own = self.linked.cells
+        told = (
+            own[one] for one in (found.cells if found else ()) if one not in self.hidden and own[one].headline
+        )
+        return found is None or any(not one.category or not own[cell].headline for one in told)
 
     def pool(self, cell: int) -> bool:
         """Hide all detail of a cell's table and keep its totals, or but the one of all, if they leave enough open."""

@@ -27,7 +27,7 @@ def portfolio_of(
 ) -> PortfolioDossier:
     """What the projects come to together, as the audience may see it; `number` of a released edition."""
     told = {
-        (dossier.id, one.indicator): one.total
+        (dossier.id, one.indicator): one
         for dossier in dossiers.values()
         for one in (dossier.measurements.indicators if dossier.measurements else ())
     }

@@ -209,7 +209,7 @@ def published(
         whole = Protected(project, rules(project, found), found, 0, 0)
         inside[project.id] = dossier_of(whole, Audience.INTERNAL, on)
     own = {
-        (name, one.indicator): one.total
+        (name, one.indicator): one
         for name, dossier in dossiers.items()
         for one in (dossier.measurements.indicators if dossier.measurements else ())
     }
