@@ -156,10 +156,16 @@ class _Development:
         self._at(TOTAL, total)
         value = self.found.get(_moment(VALUE, when(now.span)), {}) if now else {}
         grown = self.found.get(_moment(GROWN, str(now.span.end)), {}) if now else {}
-        self._at(
-            THIS_PERIOD,
-            self._same(cell.this_period, grown, value, last) or self._tell(THIS_PERIOD, "", cell.this_period),
+        told = self._same(cell.this_period, grown, value, last) or self._tell(
+            THIS_PERIOD, "", cell.this_period
         )
+        if self.whose.pools and not told and cell.this_period.value is not None:
+            told = {
+                f"{of} {name}": own
+                for of, one in (("now", last), ("before", second))
+                for name, own in one.items()
+            }
+        self._at(THIS_PERIOD, told)
         self._previously(second)
 
     def _previously(self, known: Parts) -> None:
@@ -274,13 +280,13 @@ def _split_up(
         told = {name: own[moment] for name, own in categories.items() if own.get(moment)}
         if not told:
             continue
+        by_each = declared.parts in (PartsRule.OVERLAPPING, None)
         if declared.parts is not PartsRule.OVERLAPPING:
-            counts.tie(
-                subject.key(split, "rest", moment), whole, list(told.values()), _rest(subject, declared, told)
-            )
-        if declared.parts in (PartsRule.OVERLAPPING, None):
-            for name, own in told.items():
-                counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
+            rest = _rest(subject, declared, told)
+            left = counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
+            by_each = by_each or any(one < 0 for one in counts.amounts(left).values())
+        for name, own in told.items() if by_each else ():
+            counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
 
 
 def _rest(subject: Subject, declared: Disaggregation, told: Mapping[str, Parts]) -> Rest:

@@ -18,7 +18,7 @@ class Suppression:
     hidden: frozenset[int]
     """Told cells that are not told after all; the marks for them are all the same."""
     exposed: frozenset[int]
-    """Cells at risk that no hiding protects enough: too much around them is known whatever is hidden."""
+    """Cells that no hiding protects enough, and what is hidden beside them: too much around them is known."""
 
 
 def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression:
@@ -35,8 +35,7 @@ def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression
     for cell in wanting:
         if cell not in work.safe:
             work.protect(cell)
-    exposed = frozenset(one for one in wanting if one not in work.safe)
-    return Suppression(frozenset(work.hidden), exposed)
+    return Suppression(frozenset(work.hidden), frozenset((work.hidden | set(wanting)) - work.safe))
 
 
 class _Work:

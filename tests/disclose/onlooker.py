@@ -492,7 +492,9 @@ class _Cell:
         counted = counts_in(true, self._rule)
         if "value" in true and not counted:
             sensitive = self.dossier._sensitivity(self.name) != "none"
-            headline = self.dossier._sensitivity(self.name) == "enterprises" and not self.cell
+            of_enterprises = self.dossier._sensitivity(self.name) == "enterprises"
+            ordered = self.dossier.published["audience"] == "funder"
+            headline = not self.cell and (of_enterprises or ordered)
             assert is_mark(seen) or not sensitive or headline, "a share of nobody knows how many"
         for part, number in counted.items():
             self.dossier.onlooker.place(self._at(what, when, part), number, seen, harms=self._harms)
@@ -591,13 +593,13 @@ def _common(
         ]
         harms = any(place in onlooker.few_harm for place in members)
         top = fraction(value.get("upper"))
-        if top is not None:
+        if top is not None and not is_mark(shown):  # a withheld one tells nobody whose number it is
             least = (*own[:4], "least", "", part)
             onlooker.place(least, number, shown, harms=harms)
             largest = max(members, key=lambda place: onlooker.truth[place])
             if onlooker.truth[largest] == number:  # without ids the least is the largest project's own
                 onlooker.adds_up(least, [largest])
-            number = top
+        number = number if top is None else top
         onlooker.place(own, number, shown, harms=harms)
         if not unique:
             onlooker.adds_up(own, members)
