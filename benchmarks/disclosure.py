@@ -146,7 +146,7 @@ def solved(linked: Linked) -> Solved:
 def attacked(whole: Disclosure, taken: float) -> Solved:
     """Attack an edition once more, by itself; `taken` has suppression and a first attack."""
     begun = time.perf_counter()
-    fallen = whole.attack().fallen
+    fallen = attack(whole.counts.linked, whole.hidden, open_=whole.exposed).fallen
     own = time.perf_counter() - begun
     return Solved(whole.counts.linked, whole.hidden, taken - own, own, len(fallen))
 
