@@ -7,7 +7,7 @@ that this one is part of. How a stock changed counts nobody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -246,6 +246,8 @@ def count_relations(
                 subject = Subject(project, name, audience)
                 sensitive = subject.whose(cell).at_risk
                 for moment in sorted(inner[cell].keys() & outer[cell].keys()):
+                    if not _speaks_of_one_time(counts, moment, (inner[cell][moment], outer[cell][moment])):
+                        continue
                     key = subject.key(cell, "beside", relation.to, moment)
                     parts = [inner[cell][moment]]
                     counts.tie(key, outer[cell][moment], parts, Rest.OTHERS, sensitive=sensitive)
@@ -277,16 +279,26 @@ def _split_up(
     """Bind the categories of a split to the total, at every moment that has both."""
     declared = subject.indicator.disaggregations[split]
     for moment, whole in total.items():
-        told = {name: own[moment] for name, own in categories.items() if own.get(moment)}
+        told = {
+            name: own[moment]
+            for name, own in categories.items()
+            if own.get(moment) and _speaks_of_one_time(counts, moment, (whole, own[moment]))
+        }
         if not told:
             continue
-        by_each = declared.parts in (PartsRule.OVERLAPPING, None)
         if declared.parts is not PartsRule.OVERLAPPING:
             rest = _rest(subject, declared, told)
-            left = counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
-            by_each = by_each or any(one < 0 for one in counts.amounts(left).values())
-        for name, own in told.items() if by_each else ():
-            counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
+            counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
+        if declared.parts in (PartsRule.OVERLAPPING, None):
+            for name, own in told.items():
+                counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
+
+
+def _speaks_of_one_time(counts: Counts, moment: str, told: Iterable[Parts]) -> bool:
+    """True for numbers of one period, or up to one day: not for growth since each was last told, nor where some
+    are as submitted and some as known now."""
+    whats = {counts.linked.cells[cell].key[3] for parts in told for cell in parts.values()}
+    return GROWN not in whats and not (moment.startswith(PREVIOUSLY) and len(whats) > 1)
 
 
 def _rest(subject: Subject, declared: Disaggregation, told: Mapping[str, Parts]) -> Rest:

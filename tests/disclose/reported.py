@@ -38,7 +38,7 @@ PARTS = ("disjoint and complete", "disjoint", "overlapping", None)
 def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """So many drawn publications for a property."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=examples, suppress_health_check=checks)
+    return settings(max_examples=examples, suppress_health_check=checks, derandomize=True)
 
 
 @dataclass(frozen=True)

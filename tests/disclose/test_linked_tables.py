@@ -48,6 +48,7 @@ def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """So many systems for a property."""
     return settings(
         max_examples=examples,
+        derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
 
