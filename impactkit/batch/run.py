@@ -47,6 +47,7 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
     Refused rows are kept in `out/private`, which only its owner can open.
     """
     out.mkdir(parents=True, exist_ok=True)
+    (out / "private").mkdir(mode=OWN_FOLDER, exist_ok=True)
     with locked(out / "private"):
         paths = _dossiers(plan, out / "dossiers")
     for dossier in plan.dossiers:
@@ -163,7 +164,8 @@ def _keep_failed(done: Path, made: Path) -> None:
     """A notebook that stopped, with its traceback, where only its owner can open it."""
     if done.exists():
         kept = made.parent / "private" / "failed" / f"{made.stem}.ipynb"
-        kept.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        for folder in (kept.parents[1], kept.parent):
+            folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
         write_whole(done.read_text(encoding="utf-8"), kept, private=True)
 
 

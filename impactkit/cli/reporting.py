@@ -166,7 +166,7 @@ def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
 def _tell_protection(planned: Plan, words: Words) -> None:
     """How much is withheld, what could not be, and whether it is a draft: counts, never values."""
     hidden = planned.hidden
-    if hidden is not None:
+    if hidden is not None and hidden.hidden + hidden.told:
         counts = {"hidden": hidden.hidden, "all": hidden.hidden + hidden.told}
         typer.echo(words.say("cli.withheld", **{name: words.number(one) for name, one in counts.items()}))
         if hidden.exposed:

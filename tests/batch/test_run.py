@@ -7,6 +7,7 @@ import json
 import os
 import re
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -67,8 +68,9 @@ def report(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def files(folder: Path) -> list[str]:
-    """Every file below the folder."""
-    return sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
+    """Every file below the folder that is not private."""
+    own = (one.relative_to(folder) for one in folder.rglob("*") if one.is_file())
+    return sorted(one.as_posix() for one in own if one.parts[0] != "private")
 
 
 # --- Runs that go well ---
@@ -236,6 +238,10 @@ def test_a_notebook_that_stops_or_dies_is_told_of_by_kind_only(tmp_path: Path) -
         *((tmp_path / "out" / one).read_text() for one in files(tmp_path / "out")),
     ]
     assert not any(SECRET in text or "Traceback" in text for text in everything)
+    kept = tmp_path / "out" / "private" / "failed" / "stops.en.ipynb"
+    assert SECRET in kept.read_text(encoding="utf-8")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parents[1].stat().st_mode) == 0o700
     assert "PapermillExecutionError" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
