@@ -47,9 +47,11 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
     Refused rows are kept in `out/private`, which only its owner can open.
     """
     out.mkdir(parents=True, exist_ok=True)
-    (out / "private").mkdir(mode=OWN_FOLDER, exist_ok=True)
-    with locked(out / "private"):
-        paths = _dossiers(plan, out / "dossiers")
+    paths: dict[str, Path] = {}
+    if plan.jobs:
+        (out / "private").mkdir(mode=OWN_FOLDER, exist_ok=True)
+        with locked(out / "private"):
+            paths = _dossiers(plan, out / "dossiers")
     for dossier in plan.dossiers:
         write_refused(plan.refusals.get(dossier.id, ()), refused_folder(out), dossier.id)
     made: list[Made] = []

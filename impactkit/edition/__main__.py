@@ -36,7 +36,8 @@ def _text(what: str, path: Path, audience: Audience, as_of: str) -> str:
         return dossier_json(made.dossiers[0])
     if what == "portfolio" and made.portfolio:
         return portfolio_json(made.portfolio)
-    raise InputError((Problem(f"no-{what}", path.as_posix()),))
+    code = "no-project" if what == "project" else "no-portfolio"
+    raise InputError((Problem(code, path.as_posix()),))
 
 
 if __name__ == "__main__":

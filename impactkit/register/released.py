@@ -61,7 +61,7 @@ class _Stored(Model):
     projects: Mapping[Id, _Identity]
     told: tuple[tuple[_Key, _Value], ...]
     withheld: frozenset[_Key]
-    sums: tuple[tuple[_Key, tuple[_Key, ...]], ...]
+    sums: tuple[tuple[_Key, tuple[_Key, ...]], ...] = ()
 
     @field_validator("told")
     @classmethod

@@ -47,7 +47,8 @@ SMALL = """\
  ],
  "withheld": [
   ["navet", "jobs", "gender.men", "value", "2025-01-01/2025-06-30"]
- ]
+ ],
+ "sums": []
 }
 """
 
@@ -60,7 +61,7 @@ def test_an_edition_is_a_text_that_a_person_can_read() -> None:
 
 def test_an_edition_without_anything_comes_back() -> None:
     """As where all was withheld as tables, and the inputs hold no date."""
-    bare = Released(Audience.INTERNAL, None, 5, {}, {}, frozenset(), 1)
+    bare = Released(Audience.INTERNAL, None, 5, {}, {}, frozenset(), number=1)
     assert edition_of(edition_text(bare)) == bare
 
 
