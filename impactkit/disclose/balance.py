@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-import highspy
 import numpy as np
 
 from impactkit.disclose.cells import Linked
+from impactkit.disclose.programme import in_whole_numbers, programme, whole_solution
 
 _MOST = 800
 """How many cells a neighbourhood has at most."""
 _WIDTH = 10
 """How many cells of a long relation are looked at: the cheapest, and those first that may go down."""
-_NODES = 2_000
-"""How many branches it may try; what it has found by then is taken."""
 _UP = 4.0
 """How many thresholds a cell may move up."""
 _STEP = 0.01
@@ -60,13 +58,7 @@ def _between(linked: Linked, relations: Set[int], known: Set[int]) -> list[int]:
 
 
 def _order(linked: Linked, hidden: Set[int], cell: int) -> tuple[int, bool, int]:
-    return price(linked, hidden, cell), not linked.cells[cell].many, cell
-
-
-def price(linked: Linked, hidden: Set[int], cell: int) -> int:
-    """What hiding a cell costs that is not hidden yet."""
-    own = linked.cells[cell]
-    return 0 if cell in hidden or not own.told else own.cost
+    return linked.price(cell, hidden), not linked.cells[cell].many, cell
 
 
 def _solved(
@@ -78,41 +70,16 @@ def _solved(
     lower, upper = np.zeros(2 * len(cells)), np.array([_UP] * len(cells) + down)
     lower[place[start] + (0 if way > 0 else len(cells))] = 1.0
     upper[[place[start], place[start] + len(cells)]] = (1.0, 0.0) if way > 0 else (0.0, 1.0)
-    costs = np.array([price(linked, hidden, cell) + _STEP for cell in cells] * 2)
+    costs = np.array([linked.price(cell, hidden) + _STEP for cell in cells] * 2)
     rows = []
     for relation in relations:
         own = [(place[cell], float(sign)) for cell, sign in linked.relations[relation] if cell in place]
         rows.append(own + [(at + len(cells), -sign) for at, sign in own])
-    steps = _least(rows, lower, upper, costs)
+    model = programme(rows, lower, upper, costs)
+    in_whole_numbers(model, whole=True)
+    model.run()
+    steps = whole_solution(model)
     if steps is None:
         return None
     moves = steps[: len(cells)] - steps[len(cells) :]
     return tuple(cells[at] for at in np.flatnonzero(np.abs(moves) > 0.5))
-
-
-def _least(
-    rows: list[list[tuple[int, float]]],
-    lower: np.ndarray[tuple[int], np.dtype[np.float64]],
-    upper: np.ndarray[tuple[int], np.dtype[np.float64]],
-    costs: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
-    """The cheapest solution in whole steps."""
-    model = highspy.Highs()  # type: ignore[no-untyped-call]
-    model.setOptionValue("output_flag", False)
-    model.setOptionValue("threads", 1)
-    model.setOptionValue("mip_max_nodes", _NODES)
-    program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = len(costs), len(rows)
-    program.col_cost_, program.col_lower_, program.col_upper_ = costs, lower, upper
-    program.row_lower_ = program.row_upper_ = np.zeros(len(rows))
-    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)])
-    program.a_matrix_.index_ = np.array([at for row in rows for at, _ in row])
-    program.a_matrix_.value_ = np.array([sign for row in rows for _, sign in row])
-    program.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
-    model.passModel(program)
-    model.run()
-    steps = np.array(model.getSolution().col_value)
-    whole = len(steps) == len(costs) and np.abs(steps - np.round(steps)).max() < 1e-6
-    solved = model.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    return np.round(steps) if whole and solved else None

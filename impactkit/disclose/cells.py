@@ -7,7 +7,7 @@ about hiding is decided on these; where they came from no longer matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -126,3 +126,8 @@ class Linked:
         number = self.add(key, left, told=False, sensitive=sensitive)
         self.bind(whole, (*own, number))
         return number
+
+    def price(self, cell: int, hidden: Set[int]) -> int:
+        """What hiding a cell costs a reader, beside what is hidden already."""
+        own = self.cells[cell]
+        return 0 if cell in hidden or not own.told else own.cost

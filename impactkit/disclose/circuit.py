@@ -62,10 +62,10 @@ def transfer(
 
 
 def _balanced(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
-    from impactkit.disclose.balance import balanced, price  # numerical libraries only where a search gives up
+    from impactkit.disclose.balance import balanced  # numerical libraries only where a search gives up
 
     cells = balanced(linked, hidden, start)
-    return None if cells is None else Circuit(cells, sum(price(linked, hidden, cell) for cell in cells))
+    return None if cells is None else Circuit(cells, sum(linked.price(cell, hidden) for cell in cells))
 
 
 class _Search:
@@ -125,15 +125,13 @@ class _Search:
         for cell, sign in self.linked.relations[relation]:
             way = sign if wanted > 0 else -sign
             if cell not in moves and self.may_move(cell, way):
-                yield self.price(cell), cell, way
-
-    def price(self, cell: int) -> int:
-        own = self.linked.cells[cell]
-        return 0 if cell in self.hidden or not own.told else own.cost
+                yield self.linked.price(cell, self.hidden), cell, way
 
     def may_move(self, cell: int, way: int) -> bool:
         own = self.linked.cells[cell]
-        if own.fixed or (self.only_hidden and self.price(cell) and cell not in self.hidden):
+        if own.fixed or (
+            self.only_hidden and self.linked.price(cell, self.hidden) and cell not in self.hidden
+        ):
             return False
         if self.down is not None:
             return way > 0 or own.free or cell in self.down

@@ -12,27 +12,26 @@ from math import inf
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
+
+from impactkit.disclose.programme import NEAR, Numbers, in_whole_numbers, programme, whole_solution
 
 _ROUNDS = 12
 """How many times all unknowns are pushed at once, before each by itself."""
-_NEAR = 1e-6
-"""Nearer than this to a whole step is on it."""
-_NODES = 2_000
-"""How many branches one search in whole numbers may try; what it has found by then counts."""
-
-_Numbers = NDArray[np.float64]
 
 
 class Equations:
     """Unknowns in steps from the truth, and how far each has been seen to go."""
 
     def __init__(self, relations: Sequence[Sequence[tuple[int, int]]], floor: Sequence[float]) -> None:
-        self.floor: _Numbers = np.ceil(np.array(floor) - _NEAR)
-        self.lowest: _Numbers = np.zeros(len(floor))
-        self.highest: _Numbers = np.zeros(len(floor))
+        self.floor: Numbers = np.ceil(np.array(floor) - NEAR)
+        self.lowest: Numbers = np.zeros(len(floor))
+        self.highest: Numbers = np.zeros(len(floor))
         self._every = np.arange(len(floor), dtype=np.int32)
-        self._model = _model(relations, self.floor)
+        top = np.full(len(floor), inf)
+        self._model = programme(relations, self.floor, top, np.zeros(len(floor)))
+        self._model.setOptionValue("presolve", "off")
+        self._model.setOptionValue("solver", "simplex")
+        self._model.setOptionValue("mip_rel_gap", 0.0)
 
     def look_near(self, reach: int) -> None:
         """Look no further than `reach` steps from the truth: what is found there is found."""
@@ -66,7 +65,7 @@ class Equations:
         elif not self._keep():
             self._solve_whole()
 
-    def _solve(self, costs: _Numbers) -> None:
+    def _solve(self, costs: Numbers) -> None:
         self._model.changeColsCost(len(costs), self._every, costs)
         self._model.run()
         if self._model.getModelStatus() == highspy.HighsModelStatus.kUnknown:
@@ -76,43 +75,18 @@ class Equations:
 
     def _keep(self) -> bool:
         """Take the solution for possible, if it is one in whole steps."""
-        steps = np.array(self._model.getSolution().col_value)
-        if self._model.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        if self._model.getModelStatus() == highspy.HighsModelStatus.kUnbounded:
             return False
-        if self._model.getModelStatus() == highspy.HighsModelStatus.kUnbounded or not len(steps):
+        steps = whole_solution(self._model)
+        if steps is None:
             return False
-        if np.abs(steps - np.round(steps)).max() > _NEAR:
-            return False
-        self.lowest = np.minimum(self.lowest, np.round(steps))
-        self.highest = np.maximum(self.highest, np.round(steps))
+        self.lowest = np.minimum(self.lowest, steps)
+        self.highest = np.maximum(self.highest, steps)
         return True
 
     def _solve_whole(self) -> None:
         """The same in whole numbers, for the rare system whose best solution is in parts of steps."""
-        whole = np.full(len(self.floor), highspy.HighsVarType.kInteger)
-        parts = np.full(len(self.floor), highspy.HighsVarType.kContinuous)
-        self._model.changeColsIntegrality(len(whole), self._every, whole)
+        in_whole_numbers(self._model, whole=True)
         self._model.run()
         self._keep()
-        self._model.changeColsIntegrality(len(parts), self._every, parts)
-
-
-def _model(relations: Sequence[Sequence[tuple[int, int]]], floor: _Numbers) -> highspy.Highs:
-    model = highspy.Highs()  # type: ignore[no-untyped-call]
-    model.setOptionValue("output_flag", False)
-    model.setOptionValue("threads", 1)
-    model.setOptionValue("presolve", "off")
-    model.setOptionValue("solver", "simplex")
-    model.setOptionValue("mip_max_nodes", _NODES)
-    model.setOptionValue("mip_rel_gap", 0.0)
-    program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = len(floor), len(relations)
-    program.col_cost_ = np.zeros(len(floor))
-    program.col_lower_, program.col_upper_ = floor, np.full(len(floor), inf)
-    program.row_lower_ = program.row_upper_ = np.zeros(len(relations))
-    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = np.cumsum([0, *(len(one) for one in relations)])
-    program.a_matrix_.index_ = np.array([unknown for one in relations for unknown, _ in one])
-    program.a_matrix_.value_ = np.array([float(sign) for one in relations for _, sign in one])
-    model.passModel(program)
-    return model
+        in_whole_numbers(self._model, whole=False)
