@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help report demo test lint format lab bench schema lock clean pictures wheel
+.PHONY: help report demo test soak lint format lab bench schema lock clean pictures wheel
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -28,8 +28,11 @@ report: $(VENV)/.runtime ## Make the five reports in both languages, with an ind
 demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, into outputs/demonstration/
 	$(BIN)/impactkit report parameters/demonstration --language both --out outputs/demonstration
 
-test: $(VENV)/.dev ## Run every test
-	$(BIN)/python -m pytest
+test: $(VENV)/.dev ## Run every test, on every core
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice
+	$(BIN)/python -m pytest -m soak
 
 lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff check .
@@ -50,15 +53,16 @@ lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks
 bench: $(VENV)/.dev ## Measure, and say in which environment
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
 
-schema: $(VENV)/.runtime ## Write the schema that editors read, beside the parameters
+schema: $(VENV)/.runtime ## Write the schemas that editors read, beside the parameters
 	$(BIN)/impactkit schema > parameters/project.schema.json
+	$(BIN)/python -c "from impactkit.workspace import brand_schema_text; print(brand_schema_text(), end='')" > parameters/brand.schema.json
 
 lock: $(VENV)/.dev ## Pin every dependency with hashes, without addresses
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -c requirements.lock -o requirements-dev.lock
 
-pictures: report demo $(VENV)/.dev ## Take the README's pictures anew (needs Chromium)
-	$(BIN)/python docs/pictures/make.py outputs
+pictures: $(VENV)/.dev ## Take the README's pictures anew (needs Chromium)
+	$(BIN)/python docs/pictures/make.py
 
 wheel: $(VENV)/.dev ## Build the package into dist/
 	$(BIN)/python -m hatchling build -t wheel

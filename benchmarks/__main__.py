@@ -5,10 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import disclosure, main_job, scale, start_up
+from benchmarks import disclosure, main_job, publishing, scale, start_up
 from benchmarks.environment import environment
 
-MEASUREMENTS = {"start_up": start_up, "main_job": main_job, "scale": scale, "disclosure": disclosure}
+MEASUREMENTS = {
+    "start_up": start_up,
+    "main_job": main_job,
+    "publishing": publishing,
+    "scale": scale,
+    "disclosure": disclosure,
+}
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)

@@ -10,7 +10,6 @@ from importlib import metadata
 NAMED = (
     "altair",
     "duckdb",
-    "great-tables",
     "ipykernel",
     "jupyterlab",
     "nbconvert",

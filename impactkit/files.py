@@ -17,7 +17,7 @@ OWN_FOLDER = 0o700
 """What only its owner can open."""
 
 
-def write_whole(text: str, target: Path, *, private: bool = False, lasting: bool = False) -> Path:
+def write_whole(content: str | bytes, target: Path, *, private: bool = False, lasting: bool = False) -> Path:
     """Write a file whole or not at all, with the folders it stands in.
 
     A private one can be opened by its owner only. A lasting one survives a power cut from when this returns.
@@ -27,8 +27,8 @@ def write_whole(text: str, target: Path, *, private: bool = False, lasting: bool
     draft.unlink(missing_ok=True)  # one that a stopped process left may be open to others
     try:
         draft.touch(mode=OWN_FILE if private else 0o666)
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with draft.open("wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())

@@ -43,6 +43,7 @@ data:
   survey: {{ kind: survey, file: "data/{name}-survey.csv" }}
 reporting: {{ every: half year }}
 """
+LAYOUTS = "impact,progress,final,summary"
 ORGANISATIONS = [f"499099-{number:04}" for number in (18, 26, 34, 42, 59, 67, 75, 83, 91, 109, 117, 125)]
 
 
@@ -95,7 +96,19 @@ def test_no_dossier_differs(twins: tuple[Path, Path], audience: Audience) -> Non
 def report(folder: Path) -> dict[str, bytes]:
     """Every file of a public run, but for those of the private folder, and what the terminal was told."""
     ran = subprocess.run(
-        [sys.executable, "-m", "impactkit", "report", ".", "--language", "en", "--out", "out"],
+        [
+            sys.executable,
+            "-m",
+            "impactkit",
+            "report",
+            ".",
+            "--language",
+            "en",
+            "--layout",
+            LAYOUTS,
+            "--out",
+            "out",
+        ],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"},
         capture_output=True,
@@ -110,8 +123,8 @@ def report(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_no_byte_that_is_made_differs(twins: tuple[Path, Path]) -> None:
-    """Pages, executed notebooks, dossiers, the index, the terminal."""
+    """Every layout in every format, executed notebooks, dossiers, the index, the terminal."""
     first, second = (report(folder) for folder in twins)
     assert first.keys() == second.keys()
-    assert {Path(name).suffix for name in first} == {".html", ".ipynb", ".json", ""}
+    assert {Path(name).suffix for name in first} == {".html", ".pdf", ".docx", ".xlsx", ".ipynb", ".json", ""}
     assert [name for name in first if first[name] != second[name]] == []

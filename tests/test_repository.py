@@ -35,7 +35,17 @@ REGISTRIES = (("py", "pi.org"), ("python", "hosted.org"), ("ana", "conda.org"), 
 MACHINE_PATH = re.compile(rf"(?<![\w.~)}}\]-])(?:[A-Za-z]:)?[\\/](?:{'|'.join(HOMES)})[\\/]\w")
 REGISTRY = re.compile("|".join(re.escape("".join(parts)) for parts in REGISTRIES))
 ADDRESS = re.compile(r"\b(?:https?|file|ftp)://([^/\s\"'<>)\]]*)")
-NAMES_ONLY = {"json-schema.org", "www.w3.org", "spdx.org", "www.apache.org", "yaml.org"}
+NAMES_ONLY = {
+    "json-schema.org",
+    "purl.org",
+    "schemas.microsoft.com",
+    "schemas.openxmlformats.org",
+    "scripts.sil.org",
+    "spdx.org",
+    "www.apache.org",
+    "www.w3.org",
+    "yaml.org",
+}
 """Hosts whose addresses are names of formats and licences; nothing is fetched from them."""
 
 
@@ -251,8 +261,10 @@ def test_the_package_and_its_notebooks_point_at_no_address() -> None:
 def test_every_project_file_tells_editors_its_schema() -> None:
     """First line, so that keys are completed and explained; the schema lies beside it."""
     files = [*(ROOT / "parameters").glob("*.y*ml"), *(ROOT / "impactkit" / "workspace").glob("*.yaml")]
-    first = {file.read_text(encoding="utf-8").partition("\n")[0] for file in files}
+    brand = ROOT / "parameters" / "brand.yaml"
+    first = {file.read_text(encoding="utf-8").partition("\n")[0] for file in files if file != brand}
     assert first == {"# yaml-language-server: $schema=project.schema.json"}
+    assert brand.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=brand.schema.json\n")
     assert (ROOT / "parameters" / "project.schema.json").is_file()
 
 

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from impactkit.edition import write_portfolio
 from impactkit.files import OWN_FOLDER, locked, write_whole
 from impactkit.load import write_refused
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.publish import IndexEntry, index_name, index_page, page
+from impactkit.publish import IndexEntry, Published, Wanted, file_name, index_name, index_page, published
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Made:
     """What became of one job."""
 
     job: Job
-    page: Path | None
-    """The page, or None."""
+    files: tuple[Path, ...] = ()
+    """What was made: each layout in each format; nothing where it failed."""
     why: str = ""
     """Why there is none: the kind of error, never what the notebook printed."""
 
@@ -41,7 +41,9 @@ class Notebooks:
     portfolio: Path
 
 
-def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None) -> Iterator[Made]:
+def run(
+    plan: Plan, notebooks: Notebooks, out: Path, *, wanted: Wanted | None = None, jobs: int | None = None
+) -> Iterator[Made]:
     """Make every report of the plan into `out`, telling of each when it is done; then the index.
 
     Refused rows are kept in `out/private`, which only its owner can open.
@@ -54,7 +56,7 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
             paths = _dossiers(plan, out / "dossiers")
     for dossier in plan.dossiers:
         write_refused(plan.refusals.get(dossier.id, ()), refused_folder(out), dossier.id)
-    made: list[Made] = []
+    wanted, made = wanted or Wanted(), list[Made]()
     workers = min(jobs or os.cpu_count() or 1, max(len(plan.jobs), 1))
     with _executor(workers) as executor:
         futures = {
@@ -63,22 +65,24 @@ def run(plan: Plan, notebooks: Notebooks, out: Path, *, jobs: int | None = None)
                 *_notebook_of(job, notebooks),
                 str(paths[job.id]),
                 job.language,
-                str(out / f"{job.name}.html"),
+                str(out / job.name),
+                _wanted_of(job, wanted),
                 back=index_name(job.language, plan.languages, job.dossier.audience),
             ): job
             for job in plan.jobs
         }
         for future in as_completed(futures):
-            made.append(_made(futures[future], future, out))
+            made.append(_made(futures[future], future))
             yield made[-1]
     audience = next((job.dossier.audience for job in plan.jobs), Audience.PUBLIC)
     for language in plan.languages:
         page_ = index_page(
-            _entries(plan, made),
+            _entries(plan, made, wanted),
             language=language,
             languages=plan.languages,
-            portfolio=_portfolio_page(made, language),
+            portfolio=_files(made, PORTFOLIO, wanted),
             audience=audience,
+            brand=wanted.brand,
         )
         write_whole(page_, out / index_name(language, plan.languages, audience))
 
@@ -103,9 +107,20 @@ def _notebook_of(job: Job, notebooks: Notebooks) -> tuple[str, str]:
     return str(notebooks.portfolio), PORTFOLIO
 
 
-def _portfolio_page(made: list[Made], language: str) -> str | None:
-    own = (one for one in made if one.job.id == PORTFOLIO and one.job.language == language)
-    return next((one.page.name for one in own if one.page), None)
+def _wanted_of(job: Job, wanted: Wanted) -> Wanted:
+    """A portfolio has one layout."""
+    return wanted if isinstance(job.dossier, Dossier) else replace(wanted, layouts=("impact",))
+
+
+def _files(made: list[Made], id_: str, wanted: Wanted) -> tuple[Published, ...]:
+    """The files that were made of one report, as the index leads to them."""
+    return tuple(
+        Published(one.job.language, format_, file_name(one.job.name, layout, format_), layout)
+        for one in made
+        if one.job.id == id_ and one.files
+        for layout in _wanted_of(one.job, wanted).layouts
+        for format_ in wanted.formats
+    )
 
 
 def _executor(workers: int) -> Executor:
@@ -117,17 +132,18 @@ def _say_nothing() -> None:
     logging.disable()
 
 
-def _made(job: Job, future: Any, out: Path) -> Made:
+def _made(job: Job, future: Any) -> Made:
     error = future.exception()
     if error is None:
-        return Made(job, out / f"{job.name}.html")
+        return Made(job, future.result())
     kind = type(error).__name__
-    return Made(
-        job, None, f"{kind}: {error.strerror}" if isinstance(error, OSError) and error.strerror else kind
-    )
+    why = f"{kind}: {error.strerror}" if isinstance(error, OSError) and error.strerror else kind
+    return Made(job, why=why)
 
 
-def make(notebook: str, parameter: str, dossier: str, language: str, target: str, *, back: str) -> None:
+def make(
+    notebook: str, parameter: str, dossier: str, language: str, target: str, wanted: Wanted, *, back: str
+) -> tuple[Path, ...]:
     """One report, in a worker: execute, publish, move into place. A failed notebook stays private."""
     import nbformat
 
@@ -140,10 +156,15 @@ def make(notebook: str, parameter: str, dossier: str, language: str, target: str
             _keep_failed(done, made)
             raise
         executed = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
-    write_whole(page(executed, back=back), made)
+    files = {
+        made.parent / name: content for name, content in published(executed, made.name, wanted, back=back)
+    }
+    for path, content in files.items():
+        write_whole(content, path)
     scrub(executed, parameter, dossier=f"../dossiers/{Path(dossier).name}")
     told = nbformat.writes(executed) + "\n"  # type: ignore[no-untyped-call]
-    write_whole(told, made.parent / "notebooks" / f"{made.stem}.ipynb")
+    write_whole(told, made.parent / "notebooks" / f"{made.name}.ipynb")
+    return tuple(files)
 
 
 def _execute(notebook: str, done: Path, parameters: dict[str, str]) -> None:
@@ -165,18 +186,19 @@ def _execute(notebook: str, done: Path, parameters: dict[str, str]) -> None:
 def _keep_failed(done: Path, made: Path) -> None:
     """A notebook that stopped, with its traceback, where only its owner can open it."""
     if done.exists():
-        kept = made.parent / "private" / "failed" / f"{made.stem}.ipynb"
+        kept = made.parent / "private" / "failed" / f"{made.name}.ipynb"
         for folder in (kept.parents[1], kept.parent):
             folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
         write_whole(done.read_text(encoding="utf-8"), kept, private=True)
 
 
-def _entries(plan: Plan, made: list[Made]) -> list[IndexEntry]:
-    done = {(one.job.id, one.job.language): one for one in made}
-    entries = []
-    for dossier in plan.dossiers:
-        own = {one: done[dossier.id, one] for one in plan.languages if (dossier.id, one) in done}
-        pages = {language: one.page.name for language, one in own.items() if one.page}
-        failed = tuple(one.why for one in own.values() if one.page is None)
-        entries.append(IndexEntry(dossier, pages, failed))
-    return entries
+def _entries(plan: Plan, made: list[Made], wanted: Wanted) -> list[IndexEntry]:
+    failed = {(one.job.id, one.job.language): one.why for one in made if one.why}
+    return [
+        IndexEntry(
+            dossier,
+            _files(made, dossier.id, wanted),
+            tuple(failed[key] for one in plan.languages if (key := (dossier.id, one)) in failed),
+        )
+        for dossier in plan.dossiers
+    ]

@@ -40,6 +40,29 @@ class FailOn(StrEnum):
     SERIOUS = "serious"
 
 
+Formats = Annotated[
+    str, typer.Option("--format", metavar="LIST", help="Formats with commas between: html, pdf, docx, xlsx.")
+]
+Layouts = Annotated[
+    str,
+    typer.Option(
+        "--layout",
+        metavar="LIST",
+        help="Layouts with commas between: impact, progress (lägesrapport), final (slutrapport), summary (one page).",
+    ),
+]
+BrandFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--brand",
+        exists=True,
+        dir_okay=False,
+        help="Whose look the reports have; default brand.yaml beside the project files.",
+    ),
+]
+Still = Annotated[
+    bool, typer.Option("--still", help="Figures of web pages stand still, which makes them smaller.")
+]
 Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.", show_default=False)]
 AsOf = Annotated[
     str | None,

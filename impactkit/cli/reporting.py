@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from impactkit.cli.choices import AsOf, Paths, Readers, Reports, Told
+from impactkit.cli.choices import AsOf, BrandFile, Formats, Layouts, Paths, Readers, Reports, Still, Told
 from impactkit.cli.telling import (
     DONE,
     INPUTS,
@@ -26,8 +27,10 @@ from impactkit.problem import InputError, MachineError
 
 if TYPE_CHECKING:
     from impactkit.batch import Made, Plan
+    from impactkit.publish import Wanted
     from impactkit.words import Language, Words
 
+_Choice = TypeVar("_Choice", bound=str)
 _Language = Annotated[
     Reports | None, typer.Option("--language", help="Language of the reports; default each project's own.")
 ]
@@ -63,19 +66,60 @@ _LANGUAGES: dict[Reports | None, tuple[Language, ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class _Looks:
+    """What is to be made of each report, as it was asked for."""
+
+    formats: str
+    layouts: str
+    brand: Path | None
+    live: bool
+
+    def wanted(self, paths: list[Path], words: Words) -> Wanted:
+        """The same, checked; ends the command for a format or layout there is none of."""
+        from impactkit.load import brand_beside, read_brand
+        from impactkit.model.brand import Brand
+        from impactkit.publish import FORMATS, LAYOUTS, Wanted
+
+        file = self.brand or brand_beside(paths)
+        return Wanted(
+            formats=_chosen(self.formats, FORMATS, "format", words),
+            layouts=_chosen(self.layouts, LAYOUTS, "layout", words),
+            brand=read_brand(file) if file else Brand(),
+            live=self.live,
+        )
+
+
+def _chosen(text: str, known: tuple[_Choice, ...], option: str, words: Words) -> tuple[_Choice, ...]:
+    """The choices of a list with commas, each once, in the order they are known."""
+    asked = [one.strip() for one in text.split(",") if one.strip()]
+    strange = next((one for one in asked if one not in known), None)
+    if strange is not None or not asked:
+        stop(
+            words.say("cli.unknown-choice", option=option, found=strange or text, allowed=", ".join(known)),
+            USAGE,
+        )
+    return tuple(one for one in known if one in asked)
+
+
 def report(
     paths: Paths,
     language: _Language = None,
     as_of: AsOf = None,
     audience: _Audience = Readers.PUBLIC,
     out: _Out = Path("outputs"),
+    formats: Formats = "html,pdf,docx,xlsx",
+    layouts: Layouts = "impact",
+    brand: BrandFile = None,
+    still: Still = False,
     notebook: _Notebook = None,
     jobs: _Jobs = None,
     threshold: _Threshold = 5,
     register: _Register = None,
 ) -> None:
     """Make a report for each project, and an index to click from: drafts, until they are released."""
-    _make(paths, language, as_of, audience, out, notebook, jobs, threshold, register, releases=False)
+    looks = _Looks(formats, layouts, brand, live=not still)
+    _make(paths, language, as_of, audience, out, looks, notebook, jobs, threshold, register, releases=False)
 
 
 def release(
@@ -84,13 +128,18 @@ def release(
     as_of: AsOf = None,
     audience: _Audience = Readers.PUBLIC,
     out: _Out = Path("outputs"),
+    formats: Formats = "html,pdf,docx,xlsx",
+    layouts: Layouts = "impact",
+    brand: BrandFile = None,
+    still: Still = False,
     notebook: _Notebook = None,
     jobs: _Jobs = None,
     threshold: _Threshold = 5,
     register: _Register = None,
 ) -> None:
     """Make the same reports for others to read: no drafts, and registered, so that later editions protect them."""
-    _make(paths, language, as_of, audience, out, notebook, jobs, threshold, register, releases=True)
+    looks = _Looks(formats, layouts, brand, live=not still)
+    _make(paths, language, as_of, audience, out, looks, notebook, jobs, threshold, register, releases=True)
 
 
 def _make(
@@ -99,6 +148,7 @@ def _make(
     as_of: str | None,
     audience: Readers,
     out: Path,
+    looks: _Looks,
     notebook: Path | None,
     jobs: int | None,
     threshold: int,
@@ -117,6 +167,7 @@ def _make(
     if releases and audience is Readers.INTERNAL:
         stop(words.say("cli.internal-release"), USAGE)
     try:
+        wanted = looks.wanted(paths, words)
         planned = plan(
             paths,
             languages=_LANGUAGES[language],
@@ -129,7 +180,9 @@ def _make(
         tell_problems(planned.problems, words)
         own, portfolio = report_notebooks(Path.cwd())
         notebooks = Notebooks(notebook or own, portfolio)
-        made = list(_watched(run(planned, notebooks, out, jobs=jobs), len(planned.jobs), words))
+        made = list(
+            _watched(run(planned, notebooks, out, wanted=wanted, jobs=jobs), len(planned.jobs), words)
+        )
     except InputError as error:
         stop_for_inputs(error.problems, words)
     except (MachineError, OSError) as error:
@@ -143,7 +196,7 @@ def _tell_made(made: list[Made], planned: Plan, out: Path, words: Words) -> int:
     from impactkit.model.dossier import Audience
     from impactkit.publish import index_name
 
-    failed = sum(one.page is None for one in made)
+    failed = sum(not one.files for one in made)
     told = words.say(
         "cli.made",
         made=words.count("cli.reports", len(made) - failed),
@@ -179,7 +232,7 @@ def _watched(made: Iterable[Made], total: int, words: Words) -> Iterable[Made]:
     """Each report as it is done: a bar where there is a terminal, plain lines elsewhere."""
     if not sys.stderr.isatty():
         for one in made:
-            typer.echo(_made_line(one, words), err=one.page is None)
+            typer.echo(_made_line(one, words), err=not one.files)
             yield one
         return
     from rich.console import Console
@@ -194,6 +247,7 @@ def _watched(made: Iterable[Made], total: int, words: Words) -> Iterable[Made]:
 
 
 def _made_line(one: Made, words: Words) -> str:
-    if one.page is not None:
-        return one.page.as_posix()
+    if one.files:
+        first, *more = one.files
+        return " ".join((first.as_posix(), *(file.name.removeprefix(one.job.name) for file in more)))
     return words.say("cli.not-made", name=one.job.name, why=one.why)

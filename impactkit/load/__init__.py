@@ -1,13 +1,16 @@
 """Files to vocabulary and records: the only room that reads users' files."""
 
+from impactkit.load.brand import brand_beside, read_brand
 from impactkit.load.folder import project_files
 from impactkit.load.project import LoadedProject, read_project, read_projects
 from impactkit.load.records import gathered, read_records, write_refused
 
 __all__ = [
     "LoadedProject",
+    "brand_beside",
     "gathered",
     "project_files",
+    "read_brand",
     "read_project",
     "read_projects",
     "read_records",

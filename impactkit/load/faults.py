@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from impactkit.load.path import Keys, key_path, shown
 from impactkit.load.scalar import is_number
 from impactkit.load.tree import Tree
-from impactkit.model.base import Sourced
+from impactkit.model.base import Model, Sourced
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
 from impactkit.problem import Problem
@@ -54,13 +54,13 @@ _CODES = {
 }
 _FROM_TEXT = {"Text", "Link"}
 """Models that a bare text stands for."""
-_PATTERNS = {"^[A-Z]{3}$": "not-currency"}
+_PATTERNS = {"^[A-Z]{3}$": "not-currency", "^#[0-9a-fA-F]{6}$": "not-colour"}
 """What a text should be, by the pattern it misses; others are ids."""
 
 
-def problems_in(error: ValidationError, tree: Tree) -> tuple[Problem, ...]:
-    """Every fault of a validation, each told once, in the order of the file."""
-    found = {_problem(details, tree): None for details in error.errors(include_url=False)}
+def problems_in(error: ValidationError, tree: Tree, model: type[Model] = Project) -> tuple[Problem, ...]:
+    """Every fault of a validation by the model, each told once, in the order of the file."""
+    found = {_problem(details, tree, model): None for details in error.errors(include_url=False)}
     return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.key)))
 
 
@@ -74,17 +74,17 @@ class _Hashable(dict[str, object]):
         return hash(tuple(self.items()))
 
 
-def _problem(details: ErrorDetails, tree: Tree) -> Problem:
+def _problem(details: ErrorDetails, tree: Tree, model: type[Model]) -> Problem:
     loc, kind, context = details["loc"], details["type"], details.get("ctx", {})
     path = _path_in(loc, tree.values)
     given = details.get("input") if loc[-1:] == ("[key]",) else _value_at(path, tree.values)
     code, values = _code(details, given), {"found": shown(details.get("input"))}
     allowed: tuple[str, ...] = ()
     if kind == "missing":
-        values, allowed = {"name": str(loc[-1])}, _choices_at((*path, str(loc[-1])))
+        values, allowed = {"name": str(loc[-1])}, _choices_at((*path, str(loc[-1])), model)
     elif kind == "extra_forbidden":
         values = {"name": shown(path[-1])}
-        allowed = _nearest_first(str(path[-1]), _keys_at(path[:-1]))
+        allowed = _nearest_first(str(path[-1]), _keys_at(path[:-1], model))
     elif kind == "unknown_source_field":
         name = str(context["name"])
         path = next((p for room in ("sources", "readings") if (p := (*path, room, name)) in tree.lines), path)
@@ -158,28 +158,28 @@ def _nearest_first(name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _schema() -> dict[str, Any]:
-    return Project.model_json_schema()
+def _schema(model: type[Model]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
-def _keys_at(path: Keys) -> tuple[str, ...]:
+def _keys_at(path: Keys, model: type[Model]) -> tuple[str, ...]:
     """The keys the schema allows at a place, those that every entry may have last."""
-    nodes = [_schema()]
+    nodes = [_schema(model)]
     for part in path:
-        nodes = [child for node in nodes for child in _children(node, part)]
+        nodes = [child for node in nodes for child in _children(node, part, model)]
     found = dict.fromkeys(key for node in nodes for key in node.get("properties", {}))
     return tuple(sorted(found, key=Sourced.model_fields.__contains__))
 
 
-def _choices_at(path: Keys) -> tuple[str, ...]:
+def _choices_at(path: Keys, model: type[Model]) -> tuple[str, ...]:
     """The values the schema lists for a place; none where any value may stand."""
-    nodes = [_schema()]
+    nodes = [_schema(model)]
     for part in path:
-        nodes = [child for node in nodes for child in _children(node, part)]
+        nodes = [child for node in nodes for child in _children(node, part, model)]
     return tuple(dict.fromkeys(str(one) for node in nodes for one in node.get("enum", ())))
 
 
-def _children(node: Mapping[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
+def _children(node: Mapping[str, Any], part: str | int, model: type[Model]) -> Iterator[dict[str, Any]]:
     if isinstance(part, int):
         candidates = [node.get("items")]
     else:
@@ -187,12 +187,12 @@ def _children(node: Mapping[str, Any], part: str | int) -> Iterator[dict[str, An
         candidates += list(node.get("patternProperties", {}).values())
     for candidate in candidates:
         if isinstance(candidate, dict):
-            yield from _resolved(candidate)
+            yield from _resolved(candidate, model)
 
 
-def _resolved(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _resolved(node: dict[str, Any], model: type[Model]) -> Iterator[dict[str, Any]]:
     if "$ref" in node:
-        yield from _resolved(_schema()["$defs"][node["$ref"].removeprefix("#/$defs/")])
+        yield from _resolved(_schema(model)["$defs"][node["$ref"].removeprefix("#/$defs/")], model)
     yield node
     for branch in (*node.get("anyOf", ()), *node.get("oneOf", ())):
-        yield from _resolved(branch)
+        yield from _resolved(branch, model)

@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from impactkit.load.brand import is_brand_file
 from impactkit.problem import InputError, Problem, file_name
 
 
 def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Every project file meant: a file is itself, a folder is all YAML files directly in it, by name.
 
-    Raises `InputError` for a path that does not exist or cannot be looked at, a folder without YAML
+    A brand file among them is none, as its header says. Raises `InputError` for a path that does not exist or cannot be looked at, a folder without YAML
     files, a file given twice.
     """
     files: dict[str, Path] = {}
@@ -30,9 +31,12 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
             first = files.setdefault(os.path.realpath(file), file)
             if first is not file:
                 problems.append(Problem("file-twice", file_name(file), values={"first": file_name(first)}))
+    brands = [file for file in files.values() if is_brand_file(file)]
+    if brands and len(brands) == len(files):
+        problems += [Problem("brand-alone", file_name(file)) for file in brands]
     if problems:
         raise InputError(tuple(problems))
-    return tuple(files.values())
+    return tuple(file for file in files.values() if file not in brands)
 
 
 def _meant(path: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The evaluator's own words: Markdown files beside a project file, one for each section and language.
+"""The evaluator's own words: Markdown files beside a project file, one for each matter and language.
 
 `jobs.yaml` may have `jobs.summary.sv.md`, `jobs.lessons.en.md`, or `jobs.lessons.md` for both languages.
 """
@@ -12,10 +12,11 @@ from typing import get_args
 
 from impactkit.load.source import MAX_BYTES
 from impactkit.model.base import Text
-from impactkit.model.project import Project, Section
+from impactkit.model.project import Project, Topic
 from impactkit.problem import InputError, Problem, file_name
 
-SECTIONS: tuple[Section, ...] = get_args(Section)
+SECTIONS: tuple[Topic, ...] = get_args(Topic)
+"""What may be written about."""
 _LANGUAGES = ("sv", "en")
 
 
@@ -25,7 +26,7 @@ def with_narrative(project: Project, file: Path) -> Project:
     Raises `InputError` for a file that names no section, cannot be read, or says what the project file
     already says.
     """
-    written: dict[Section, dict[str, str]] = {}
+    written: dict[Topic, dict[str, str]] = {}
     problems: list[Problem] = []
     for path in _beside(file):
         try:
@@ -46,7 +47,7 @@ def _beside(file: Path) -> Iterator[Path]:
     yield from sorted(one for one in file.parent.glob("*.md") if one.stem.startswith(f"{file.stem}."))
 
 
-def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Section, str]:
+def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str]:
     """Which section and language a file's name tells; not one that the project file itself tells."""
     name, *rest = path.stem.removeprefix(f"{file.stem}.").split(".")
     section = next((one for one in SECTIONS if one == name), None)

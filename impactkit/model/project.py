@@ -72,6 +72,12 @@ Section = Literal[
 ]
 """A section of the report."""
 
+Matter = Literal["organisation", "deviations", "improvements", "dissemination", "continuation"]
+"""What some layouts ask the evaluator to write about, beside the sections."""
+
+Topic = Literal[Section, Matter]
+"""What the evaluator may write about."""
+
 
 class Project(Model):
     """A project as its documents tell it. Only an id, a title and one goal are needed."""
@@ -146,8 +152,8 @@ class Project(Model):
     """Evaluation questions."""
     remarks: tuple[Remark, ...] = ()
     """What was noticed when reading."""
-    narrative: Mapping[Section, Text] = {}
-    """The evaluator's own Markdown for a section of the report."""
+    narrative: Mapping[Topic, Text] = {}
+    """The evaluator's own Markdown: for a section of the report, or for what a layout asks about."""
     revisions: tuple[Revision, ...] = ()
     """Changes of what was decided."""
     snapshots: tuple[Snapshot, ...] = ()

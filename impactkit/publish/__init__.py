@@ -1,6 +1,27 @@
-"""An executed notebook's exhibits and prose as a page, and an index to click from."""
+"""An executed notebook's exhibits and prose as pages and documents, and an index to click from."""
 
+from impactkit.publish.formats import Wanted, file_name, made, published
 from impactkit.publish.index import IndexEntry, index_name, index_page
+from impactkit.publish.index_links import FORMATS, Format, Published
+from impactkit.publish.layouts import LAYOUTS, Layout, arranged
+from impactkit.publish.manuscript import Manuscript, manuscript
 from impactkit.publish.page import page
 
-__all__ = ["IndexEntry", "index_name", "index_page", "page"]
+__all__ = [
+    "FORMATS",
+    "LAYOUTS",
+    "Format",
+    "IndexEntry",
+    "Layout",
+    "Manuscript",
+    "Published",
+    "Wanted",
+    "arranged",
+    "file_name",
+    "index_name",
+    "index_page",
+    "made",
+    "manuscript",
+    "page",
+    "published",
+]

@@ -1,27 +1,32 @@
-"""An index of a run: what was made, to click from, and what was not."""
+"""An index of a run: every project to search, filter and sort, with every file that was made, and what was not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from html import escape
+from importlib import resources
 
+from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.publish.page import assets
+from impactkit.publish.index_filters import Filters, filters_of
+from impactkit.publish.index_links import Published, links, opened_first
+from impactkit.publish.index_multiples import legend, statuses
+from impactkit.publish.index_rows import Entry, heads, labels, row, tag
+from impactkit.publish.index_text import plain
+from impactkit.publish.page import policy
 from impactkit.publish.watermark import band, draft_title, watermark
-from impactkit.show import reading
-from impactkit.show.findings import heavy_findings
-from impactkit.show.project import county_words
 from impactkit.words import Language, Words
 
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """One project of a run, its pages by language, and why a page was not made."""
+    """One project of a run: the files of its reports, and why any was not made."""
 
     dossier: Dossier
-    pages: dict[Language, str]
-    failed: tuple[str, ...] = field(default=())
+    files: tuple[Published, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
 def index_name(
@@ -37,29 +42,58 @@ def index_page(
     *,
     language: Language,
     languages: Sequence[Language],
-    portfolio: str | None = None,
+    portfolio: Sequence[Published] = (),
     audience: Audience = Audience.PUBLIC,
+    brand: Brand | None = None,
 ) -> str:
     """The index as one page, in one language; file names, the portfolio's too, are beside it."""
-    words, kit = Words(language), assets()
+    words, brand = Words(language), brand or Brand()
     title = words.say("index.title" if audience is Audience.PUBLIC else f"index.title-{audience.value}")
     draft = any(entry.dossier.is_draft for entry in entries)
-    shown, mark = (draft_title(words, title), watermark(words)) if draft else (title, "")
-    heads = "".join(
-        f'<th scope="col">{escape(words.say(f"index.{key}"))}</th>'
-        for key in ("project", "decision", "granted", "county", "findings", "report")
-    )
-    body = "".join(_row(words, entry) for entry in entries)
-    together = _together(words, portfolio, entries) if portfolio else ""
-    cover = _lead(words, audience) + together + _others(language, languages, audience)
+    told = [Entry(entry.dossier, words, entry.files, entry.failed) for entry in entries]
+    filters, script = filters_of(told, words), _kept("index.js")
+    parts = (
+        '<!DOCTYPE html>\n<html lang="', language, '"><head><meta charset="utf-8">',
+        '<meta http-equiv="Content-Security-Policy" content="', policy([script]), '">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        "<title>", escape(draft_title(words, title) if draft else title), "</title>",
+        "<style>", _kept("index.css"), _accents(brand), "</style></head><body>",
+        watermark(words) if draft else "",
+        '<a class="skip" href="#projects">', escape(words.say("index.skip")), "</a><main>",
+        band(words) if draft else "",
+        '<header class="cover">', _logo(words, brand), "<h1>", escape(title), "</h1>", _lead(words, audience),
+        _together(words, portfolio, entries), _others(language, languages, audience), "</header>",
+        _controls(words, filters, len(entries)),
+        legend(words) if any(statuses(one) for one in told) else "",
+        _table(words, told, filters, title) if entries else "",
+        "</main>", _foot(words, brand), "<script>", script, "</script></body></html>\n",
+    )  # fmt: skip
+    return "".join(parts)
+
+
+def _table(words: Words, told: Sequence[Entry], filters: Filters, title: str) -> str:
+    body = "\n".join(row(entry, filters.marks(at)) for at, entry in enumerate(told))
+    caption = f'<caption class="unseen">{escape(title)}</caption>'
+    return f'<table id="projects" tabindex="-1" style="{labels(words)}">{caption}<thead><tr>{heads(words)}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
+
+
+def _controls(words: Words, filters: Filters, total: int) -> str:
+    """Search and filters, hidden until the script is there to use them; how many are shown; what the marks mean."""
+    if not total:
+        return f"<p>{escape(words.say('index.none'))}</p>"
+    say = {key: escape(words.say(f"index.{key}")) for key in ("search", "search-in", "clear")}
+    said = {
+        "all": words.count("index.all", total),
+        "some": words.say("index.some", n="{n}", all=words.number(total)),
+        "none": words.say("index.no-hits"),
+    }
+    told = "".join(f' data-{key}="{escape(one)}"' for key, one in said.items())
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{kit["policy"]}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(shown)}</title><style>{kit['style']}\nbody{{display:block;max-width:72rem;margin:0 auto;padding:0 1.2rem}}</style></head>"
-        f'<body>{mark}<main>{band(words) if draft else ""}<header class="cover"><h1>{escape(title)}</h1>{cover}</header>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></main></body></html>\n"
+        f'<div role="search" class="controls" aria-label="{say["search"]}" hidden>'
+        f'<p class="wide"><label for="q">{say["search"]}</label><input type="search" id="q" autocomplete="off" '
+        f'spellcheck="false" aria-describedby="q-in"><span id="q-in" class="hint">{say["search-in"]}</span></p>'
+        f'{filters.selects(words)}<p><button type="button" id="clear">{say["clear"]}</button></p></div>'
+        f'<p role="status" id="hits"{told}>{escape(said["all"])}</p>'
     )
 
 
@@ -70,47 +104,48 @@ def _lead(words: Words, audience: Audience) -> str:
     return "".join(f"<p>{escape(one)}</p>" for one in said)
 
 
-def _together(words: Words, portfolio: str, entries: Sequence[IndexEntry]) -> str:
+def _together(words: Words, portfolio: Sequence[Published], entries: Sequence[IndexEntry]) -> str:
     """The way to the report on all projects together; it is released where they are."""
-    tag = _tag(words, entries[0].dossier) if entries else ""
-    return f'<p><a href="{escape(portfolio)}">{escape(words.say("index.portfolio"))}</a>{tag}</p>'
+    first = opened_first(words, portfolio)
+    if first is None:
+        return ""
+    name, files = escape(words.say("index.portfolio")), links(words, portfolio)
+    mark = tag(words, entries[0].dossier) if entries else ""
+    more = f'<div class="files">{files}</div>' if len(portfolio) > 1 else ""
+    return f'<p><a href="{escape(first.name)}">{name}</a>{mark}</p>{more}'
 
 
 def _others(language: Language, languages: Sequence[Language], audience: Audience) -> str:
     """The way to the same index in the other languages of the run."""
     return "".join(
-        f'<p><a href="{index_name(one, languages, audience)}" hreflang="{one}" lang="{one}">{escape(Words(one).say("index.this"))}</a></p>'
+        f'<p><a class="other" href="{index_name(one, languages, audience)}" hreflang="{one}" lang="{one}">{escape(Words(one).say("index.this"))}</a></p>'
         for one in languages
         if one != language
     )
 
 
-def _tag(words: Words, dossier: Dossier) -> str:
-    """That a report is a draft, or its edition; nothing inside the house."""
-    if dossier.is_draft:
-        return f' <span class="tag">{escape(words.say("edition.draft"))}</span>'
-    if dossier.edition is None:
+def _logo(words: Words, brand: Brand) -> str:
+    if brand.logo is None:
         return ""
-    return f' <span class="edition">({escape(words.say("edition.mark", n=words.number(dossier.edition)))})</span>'
+    return (
+        f'<img class="logo" src="{brand.logo.address}" alt="{escape(plain(words, brand.logo.alternative))}">'
+    )
 
 
-def _row(words: Words, entry: IndexEntry) -> str:
-    project = entry.dossier.project
-    decision = words.choice(project.decision.status) if project.decision else words.say("absence.not stated")
-    grant = project.funding.grant if project.funding else None
-    granted = reading.money_of(words, grant.cap if grant else None)
-    counties, _ = county_words(words, project.geography)
-    found = heavy_findings(entry.dossier)
-    links = " · ".join(
-        f'<a href="{escape(page)}" hreflang="{language}">{escape(words.say(f"index.{language}"))}</a>'
-        for language, page in entry.pages.items()
-    )
-    failed = (
-        f" {escape(words.say('index.failed'))}: {escape(', '.join(entry.failed))}" if entry.failed else ""
-    )
-    first = escape(entry.pages.get(words.language) or next(iter(entry.pages.values()), ""))
-    mark = f" ({words.say('reading.illustrative')})" if project.illustrative else ""
-    title = escape(reading.text_of(words, project.title) + mark)
-    named = (f'<a href="{first}">{title}</a>' if first else title) + _tag(words, entry.dossier)
-    cells = (decision, granted, counties, words.number(found))
-    return f'<tr><th scope="row">{named}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}<td>{links}{failed}</td></tr>'
+def _foot(words: Words, brand: Brand) -> str:
+    """Who stands behind the reports, where to turn, and what must be said."""
+    lines = [one for one in (brand.organisation, *brand.contact, brand.legal) if one]
+    said = "".join(f"<p>{escape(plain(words, one))}</p>" for one in lines)
+    return f"<footer>{said}</footer>" if said else ""
+
+
+def _accents(brand: Brand) -> str:
+    light, dark = brand.colours.accent, brand.colours.dark
+    said = f":root{{--accent:{light}}}" if light else ""
+    return said + (f"@media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}" if dark else "")
+
+
+@cache
+def _kept(name: str) -> str:
+    folder = resources.files("impactkit.publish").joinpath("templates", "impactkit")
+    return folder.joinpath(name).read_text(encoding="utf-8")

@@ -1,89 +1,99 @@
-"""A page from an executed notebook: one file, offline, code hidden, under a strict content-security policy."""
+"""A manuscript as a page: one file, offline, with live figures, under a strict content-security policy."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
-from impactkit.publish.fragment import fragment
+from impactkit.model.brand import Brand
+from impactkit.publish.fragment import fragment, own
+from impactkit.publish.live import bundle, figures, inside_page
+from impactkit.publish.look import style
+from impactkit.publish.manuscript import Manuscript, Own
 from impactkit.publish.watermark import band, draft_title, watermark
-from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.reading import text_of
 from impactkit.words import Words
 
+_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved")
 
-def page(notebook: Any, *, back: str | None = None) -> str:
-    """The notebook's exhibits and prose as HTML. `back` is the index's file name, beside the page.
 
+def page(
+    manuscript: Manuscript,
+    *,
+    brand: Brand | None = None,
+    live: bool = True,
+    back: str | None = None,
+    beside: Mapping[str, str] | None = None,
+) -> str:
+    """The report as HTML.
+
+    `live` brings the script that draws figures anew; without it they stand still, and the file is a third as large.
+    `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
     If any exhibit is a draft's, so is the page.
     """
-    exhibits = [
-        Exhibit.model_validate(output.data[EXHIBIT_MIME])
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if EXHIBIT_MIME in output.get("data", {})
-    ]
-    title = next((one for one in exhibits if one.id == "title"), None)
-    words = Words(title.language if title else "en")
-    named, draft = title.title if title else "impactkit", any(one.draft for one in exhibits)
-    headings = [one for one in exhibits if one.kind == "heading" and one.id != "title"]
-    resources_ = {
-        "impactkit": {
-            "language": words.language,
-            "title": draft_title(words, named) if draft else named,
-            "draft": draft,
-            "mark": watermark(words) if draft else "",
-            "band": band(words) if draft else "",
-            "contents": [(one.id, one.title) for one in headings],
-            "say": words.say,
-            "back": back,
-            **assets(),
-        }
-    }
-    _tell_gaps_once(notebook)
-    html, _ = _exporter().from_notebook_node(notebook, resources=resources_)
-    return str(html)
+    brand, words, draft = brand or Brand(), manuscript.words, manuscript.draft
+    drawn = figures(manuscript) if live else ""
+    scripts = [*([bundle()] if live else []), _kept("page.js"), *([_kept("live.js")] if live else [])]
+    made: str = _template().render(
+        language=words.language,
+        title=draft_title(words, manuscript.title) if draft else manuscript.title,
+        policy=policy(scripts),
+        style=style(brand),
+        draft=draft,
+        mark=watermark(words) if draft else "",
+        band=band(words) if draft else "",
+        say=words.say,
+        logo=brand.logo.address if brand.logo else "",
+        logo_alt=text_of(words, brand.logo.alternative) if brand.logo else "",
+        back=back,
+        beside=list((beside or {}).items()),
+        headings=manuscript.headings,
+        pieces=[own(one) if isinstance(one, Own) else fragment(one, live=live) for one in manuscript.pieces],
+        foot=_foot(words, brand),
+        told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
+        figures=drawn,
+        scripts=scripts,
+    )
+    return made
 
 
-def _tell_gaps_once(notebook: Any) -> None:
-    """A table, its figure and its control may all miss the same facts; one sentence is enough."""
-    seen: set[str] = set()
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            exhibit = output.get("data", {}).get(EXHIBIT_MIME, {})
-            if exhibit.get("kind") == "gap" and exhibit["id"] in seen:
-                output.data = {}
-            elif exhibit:
-                seen.add(exhibit["id"])
-
-
-def assets() -> dict[str, str]:
-    """Style sheet, script and the policy that admits just these."""
-    folder = resources.files("impactkit.publish").joinpath("templates", "impactkit")
-    style = folder.joinpath("page.css").read_text(encoding="utf-8")
-    script = folder.joinpath("page.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
+def policy(scripts: Sequence[str]) -> str:
+    """A content-security policy that admits just these scripts, and no network at all."""
+    admitted = " ".join(f"'sha256-{_digest(one)}'" for one in scripts)
+    return (
+        f"default-src 'none'; script-src {admitted}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-    return {"style": style, "script": script, "policy": policy}
 
 
 @cache
-def _exporter() -> Any:
-    """One exporter for the life of the process; making it is what costs."""
-    from nbconvert import HTMLExporter
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
-    with resources.as_file(resources.files("impactkit.publish").joinpath("templates")) as folder:
-        exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
-            template_name="impactkit", extra_template_basedirs=[str(Path(folder))]
-        )
-    exporter.register_filter("exhibit", lambda data: fragment(Exhibit.model_validate(data)))
-    exporter.register_filter("text", escape)
-    return exporter
+
+def _foot(words: Words, brand: Brand) -> list[str]:
+    """Who stands behind the report, where to turn, and what must be said."""
+    told = [*([brand.organisation] if brand.organisation else []), *brand.contact]
+    return [text_of(words, one) for one in (*told, *([brand.legal] if brand.legal else []))]
+
+
+@cache
+def _kept(name: str) -> str:
+    return (
+        resources.files("impactkit.publish")
+        .joinpath("templates", "impactkit", name)
+        .read_text(encoding="utf-8")
+    )
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.from_string(_kept("page.html.j2"))

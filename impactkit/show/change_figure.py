@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.model.measurement import Change
-from impactkit.show.figure import ACCENT, INK, LINE, PAPER, QUIET, WARN, inline
+from impactkit.show.figure import inline
+from impactkit.show.theme import ACCENT, INK, MUTED, PAPER, QUIET, WARN
 from impactkit.words import Words
 
 ANSWERS = ("higher", "same", "lower")
 
-_LOOK = {"higher": (ACCENT, PAPER), "same": (LINE, INK), "lower": (WARN, PAPER)}
+_LOOK = {"higher": (ACCENT, PAPER), "same": (MUTED, INK), "lower": (WARN, PAPER)}
 
 
 def bars(words: Words, found: list[tuple[str, Change]]) -> Any:
@@ -26,7 +27,7 @@ def bars(words: Words, found: list[tuple[str, Change]]) -> Any:
             values.append(
                 {"x": at, "x2": at + part, "middle": at + part / 2, "y": row * height + 22, "y2": row * height + 44,
                  "shown": shown if part > 0.2 else words.number(getattr(one, name) or 0) if part > 0.03 else "",
-                 "colour": _LOOK[name][0], "ink": _LOOK[name][1]}
+                 "tip": shown, "colour": _LOOK[name][0], "ink": _LOOK[name][1]}
             )  # fmt: skip
             at += part
     heads = [
@@ -41,7 +42,7 @@ def bars(words: Words, found: list[tuple[str, Change]]) -> Any:
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[len(found) * height, 0]))
     base = alt.Chart(inline(values))
     colour = alt.Color("colour:N", scale=None)
-    bars = base.mark_rect(stroke=PAPER).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=colour)
+    bars = base.mark_rect(stroke=PAPER).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=colour, tooltip="tip:N")
     said = base.mark_text(fontSize=12, dy=11).encode(
         x=alt.X("middle:Q", axis=None), y=y, text="shown:N", color=alt.Color("ink:N", scale=None)
     )

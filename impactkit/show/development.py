@@ -8,8 +8,7 @@ from impactkit.model.indicator import Accumulation, Indicator
 from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point, Value
 from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.show.development_figure import Bar, Line, Mark, drawn
-from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
-from impactkit.show.figure import ACCENT, MEN, QUIET, SERIES, WOMEN
+from impactkit.show.exhibit import Cell, Column, Exhibit, Lens, Option, Row, text_cell
 from impactkit.show.follow_up import no_plan
 from impactkit.show.measured import (
     cell_name,
@@ -21,12 +20,15 @@ from impactkit.show.measured import (
 )
 from impactkit.show.periods import period_label
 from impactkit.show.subject import Subject, capital, told
+from impactkit.show.theme import ACCENT, MEN, QUIET, SERIES, WOMEN
 from impactkit.show.values import Footnotes, Scale
 
 _COLOURS = {"women": WOMEN, "men": MEN}
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 TOTAL_ONLY = ""
 """The view of a total alone."""
+_FEW_PERIODS = 3
+"""Periods of which nobody wants to see fewer."""
 
 
 def development_chart(report: Subject, indicator: str | None = None, split: str = TOTAL_ONLY) -> Exhibit:
@@ -46,7 +48,11 @@ def development_charts(report: Subject) -> Exhibit:
     """A choice among indicators and breakdowns, each with its development."""
     words = report.words
     options = tuple(
-        Option(label=_label(report, one, split), exhibit=_figure(report, one, up, split))
+        Option(
+            label=f"{told(report, one.name)}: {_view(report, one, split)}",
+            exhibit=_figure(report, one, up, split),
+            facets=(told(report, one.name), capital(_view(report, one, split))),
+        )
         for one, up in followed(report)
         for split in _views(one, up)
     )
@@ -59,6 +65,7 @@ def development_charts(report: Subject) -> Exhibit:
         title=words.say("exhibit.development-charts.title"),
         control="select",
         control_label=words.say("exhibit.target-charts.control"),
+        facet_labels=(capital(words.term("indicator")), words.say("view.breakdown")),
         options=options,
     )
 
@@ -80,13 +87,13 @@ def _cells(one: IndicatorFollowUp, split: str) -> list[CellFollowUp]:
     return [cell for cell in one.cells if cell.cell.startswith(f"{split}.")] if split else [one.total]
 
 
-def _label(report: Subject, indicator: Indicator, split: str) -> str:
-    view = (
+def _view(report: Subject, indicator: Indicator, split: str) -> str:
+    """The total, or what it is split by."""
+    return (
         told(report, indicator.disaggregations[split].name).lower()
         if split
         else report.words.say("view.total")
     )
-    return f"{told(report, indicator.name)}: {view}"
 
 
 def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split: str) -> Exhibit:
@@ -108,7 +115,18 @@ def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split
         columns=_columns(report, cells),
         rows=table,
         spec=specification_of(report, indicator, cells, scale, lone=lone),
+        lenses=tuple(_lenses(report, indicator, cells)),
     )  # fmt: skip
+
+
+def _lenses(report: Subject, indicator: Indicator, cells: list[CellFollowUp]) -> Iterator[Lens]:
+    """Which categories, where there are several, and which stretch of time, where it is worth choosing."""
+    if len(cells) > 1:
+        names = tuple(cell_name(report, indicator, cell) for cell in cells)
+        yield Lens(label=report.words.say("lens.parts"), kind="some", fields=("part", "line"), values=names)
+    periods = tuple(dict.fromkeys(_period(report, point) for cell in cells for point in cell.series))
+    if len(periods) > _FEW_PERIODS:
+        yield Lens(label=report.words.say("lens.periods"), kind="span", fields=("period",), values=periods)
 
 
 def _stock(indicator: Indicator, cells: list[CellFollowUp]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from impactkit.show.exhibit import Cell
-from impactkit.show.figure import INK, PAPER, QUIET, inline, labelled_axis, specification, ticks
+from impactkit.show.figure import inline, labelled_axis, specification, ticks
+from impactkit.show.theme import INK, PAPER, QUIET
 from impactkit.show.values import SIGNS, Scale
 
 _WIDTH, _HEIGHT = 380, 220
@@ -65,12 +66,12 @@ def drawn(
     x = alt.X("period:N", sort=None, scale=alt.Scale(domain=periods), axis=_periods_axis(periods))
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(domain=[0, largest * 1.15], nice=False),
+        scale=alt.Scale(domain=[0, round(largest * 1.15, 6)], nice=False),
         axis=labelled_axis(ticks(largest), scale.shown),
     )
-    layers = [*_bars(bars, periods, x, y), *_lines(lines, x, y), *_gaps(bars, lines, periods, x)]
+    layers = [*_bars(bars, periods, y), *_lines(lines, y), *_gaps(bars, lines, periods)]
     layers += _target(target) if target else []
-    return specification(alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT))
+    return specification(alt.layer(*layers).encode(x=x).properties(width=_WIDTH, height=_HEIGHT))
 
 
 def _periods_axis(periods: list[str]) -> Any:
@@ -97,28 +98,34 @@ def _legend(symbol: str) -> Any:
     )
 
 
-def _bars(bars: Sequence[Bar], periods: list[str], x: Any, y: Any) -> Iterator[Any]:
+def _bars(bars: Sequence[Bar], periods: list[str], y: Any) -> Iterator[Any]:
     import altair as alt
 
     parts = list(dict.fromkeys(one.part for one in bars))
     values = [
-        {"period": one.period, "part": one.part, "value": float(one.cell.value), "shown": one.cell.shown}
+        {
+            "period": one.period,
+            "part": one.part,
+            "value": float(one.cell.value),
+            "shown": one.cell.shown,
+            "tip": _tip(one.part, one.period, one.cell),
+        }
         for one in bars
         if one.cell.value is not None
     ]
     if not values:
         return
     colours = [next(one.colour for one in bars if one.part == part) for part in parts]
-    chart = alt.Chart(inline(values)).encode(x=x, y=y)
+    chart = alt.Chart(inline(values)).encode(y=y)
     scale = alt.Scale(domain=parts, range=colours)
     fill = alt.Fill("part:N", sort=parts, scale=scale, legend=_legend("square"))
-    yield _beside(chart.mark_bar(opacity=0.4).encode(fill=fill), parts)
+    yield _beside(chart.mark_bar(opacity=0.4).encode(fill=fill, tooltip="tip:N"), parts)
     if len(periods) * len(parts) <= 12:
-        base = alt.Chart(inline(values)).encode(x=x, text="shown:N")
+        base = alt.Chart(inline(values)).encode(text="shown:N")
         yield _beside(base.mark_text(baseline="bottom", y=_HEIGHT - 4, fontSize=11, color=INK), parts)
 
 
-def _lines(lines: Sequence[Line], x: Any, y: Any) -> Iterator[Any]:
+def _lines(lines: Sequence[Line], y: Any) -> Iterator[Any]:
     import altair as alt
 
     names = [line.name for line in lines]
@@ -129,31 +136,27 @@ def _lines(lines: Sequence[Line], x: Any, y: Any) -> Iterator[Any]:
     colours = alt.Scale(domain=names, range=[line.colour for line in lines])
     dashes = alt.Scale(domain=names, range=[line.dash for line in lines])
     colour = alt.Color("line:N", sort=names, scale=colours, legend=legend)
-    chart = alt.Chart(inline(values)).encode(x=x, y=y, color=colour)
+    chart = alt.Chart(inline(values)).encode(y=y, color=colour)
     dash = alt.StrokeDash("line:N", sort=names, scale=dashes, legend=legend)
     yield chart.mark_line(strokeWidth=2.2).encode(strokeDash=dash, detail="stretch:N")
     dotted = [one for one in values if one["dot"]]
-    ranges = [one for one in dotted if one["upper"] != one["value"]]
-    if ranges:
-        between = alt.Chart(inline(ranges)).encode(x=x, y=y, color=colour)
-        yield between.mark_rule(strokeWidth=3).encode(y2="upper:Q")
-    for full in (True, False):
-        dots = alt.Chart(inline([one for one in dotted if one["hollow"] is not full])).encode(
-            x=x, color=colour
-        )
-        look: dict[str, Any] = (
-            {"filled": True} if full else {"filled": False, "fill": PAPER, "strokeWidth": 2}
-        )
-        yield dots.mark_point(size=50, opacity=1, **look).encode(y=alt.Y("upper:Q"))
-    yield from _ends(dotted, x)
+    dots = alt.Chart(inline(values)).encode(color=alt.Color("line:N"))
+    if any(one["upper"] != one["value"] for one in dotted):
+        between = dots.transform_filter("datum.dot && datum.upper != datum.value")
+        yield between.mark_rule(strokeWidth=3).encode(y="value:Q", y2="upper:Q")
+    hollow: dict[str, Any] = {"filled": False, "fill": PAPER, "strokeWidth": 2}
+    for which, look in (("!datum.hollow", {"filled": True}), ("datum.hollow", hollow)):
+        some = dots.transform_filter(f"datum.dot && {which}").encode(y="upper:Q", tooltip="tip:N")
+        yield some.mark_point(size=50, opacity=1, **look)
+    yield from _ends(dotted)
 
 
-def _ends(dotted: list[dict[str, Any]], x: Any) -> Iterator[Any]:
+def _ends(dotted: list[dict[str, Any]]) -> Iterator[Any]:
     """The last value of each line, written over it, with a halo so that no line crosses it."""
     import altair as alt
 
     last = {str(one["line"]): one for one in dotted}
-    ends = alt.Chart(inline(list(last.values()))).encode(x=x, y="upper:Q", text="shown:N")
+    ends = alt.Chart(inline(list(last.values()))).encode(y="upper:Q", text="shown:N")
     halos: tuple[dict[str, Any], ...] = ({"stroke": PAPER, "strokeWidth": 4}, {})
     for halo in halos:
         yield ends.mark_text(dy=-12, fontSize=12, fontWeight="bold", color=INK, **halo)
@@ -173,13 +176,19 @@ def _stretches(line: Line) -> Iterator[dict[str, Any]]:
             "upper": upper,
             "hollow": mark.hollow,
             "shown": mark.cell.shown,
+            "tip": _tip(line.name, mark.period, mark.cell),
             "line": line.name,
             "stretch": f"{line.name} {stretch}",
             "dot": line.points,
         }
 
 
-def _gaps(bars: Sequence[Bar], lines: Sequence[Line], periods: list[str], x: Any) -> Iterable[Any]:
+def _tip(part: str, period: str, cell: Cell) -> str:
+    """What a mark says when it is pointed at."""
+    return f"{part}, {period}: {cell.shown}"
+
+
+def _gaps(bars: Sequence[Bar], lines: Sequence[Line], periods: list[str]) -> Iterable[Any]:
     """Why a period has no bar, or, where there are no bars, no point: written upright in its place."""
     import altair as alt
 
@@ -198,7 +207,7 @@ def _gaps(bars: Sequence[Bar], lines: Sequence[Line], periods: list[str], x: Any
         "baseline": "middle",
         "y": _HEIGHT - 6,
     }
-    said = alt.Chart(inline(found)).encode(x=x, text="text:N")
+    said = alt.Chart(inline(found)).encode(text="text:N")
     halo = said.mark_text(stroke=PAPER, strokeWidth=4, fontSize=11.5, fontStyle="italic", **upright)
     ink = said.mark_text(color=QUIET, fontSize=11.5, fontStyle="italic", **upright)
     return [_beside(halo, parts), _beside(ink, parts)] if found else []
@@ -214,6 +223,7 @@ def _target(target: Mark) -> Iterator[Any]:
     import altair as alt
 
     base = alt.Chart(inline([{"value": float(target.cell.value or 0), "shown": target.period}]))
-    yield base.mark_rule(color=INK, strokeWidth=1.4).encode(y="value:Q")
-    words = base.encode(y="value:Q", text="shown:N")
-    yield words.mark_text(align="left", baseline="bottom", x=4, dy=-4, color=INK)
+    across = base.encode(y="value:Q", x=alt.value(0), x2=alt.value(_WIDTH))
+    yield across.mark_rule(color=INK, strokeWidth=1.4)
+    words = base.encode(y="value:Q", x=alt.value(4), text="shown:N")
+    yield words.mark_text(align="left", baseline="bottom", dy=-4, color=INK)

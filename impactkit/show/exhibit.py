@@ -37,6 +37,8 @@ class Cell(Model):
     """True for what was computed and not stated."""
     illustrative: bool = False
     """True for made-up data."""
+    series: tuple[Exact | None, ...] = ()
+    """Its development, period by period, to be drawn small beside it; none where there is no number."""
 
 
 class Column(Model):
@@ -68,6 +70,21 @@ class Option(Model):
     """What the reader chooses."""
     exhibit: Exhibit
     """What is shown then."""
+    facets: tuple[str, ...] = ()
+    """The same choice taken in steps, such as indicator and breakdown; empty where it is one step."""
+
+
+class Lens(Model):
+    """A way to look closer at a live figure: which of its series, or which stretch of its periods, are shown."""
+
+    label: str
+    """What is chosen."""
+    kind: Literal["some", "span"]
+    """Any of the values, or all from one to another."""
+    fields: tuple[str, ...]
+    """The fields of the figure's data that hold the values."""
+    values: tuple[str, ...]
+    """What there is to choose among, in order."""
 
 
 class Exhibit(Model):
@@ -87,6 +104,8 @@ class Exhibit(Model):
     """What it says to someone who cannot see it."""
     paragraphs: tuple[str, ...] = ()
     """Prose, as plain text."""
+    brief: tuple[str, ...] = ()
+    """The same in fewer words, for where there is little room."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
     notes: tuple[str, ...] = ()
@@ -107,6 +126,10 @@ class Exhibit(Model):
     """How one of the options is chosen."""
     control_label: str = ""
     """What is chosen."""
+    facet_labels: tuple[str, ...] = ()
+    """What is chosen in each step, where the choice is taken in steps."""
+    lenses: tuple[Lens, ...] = ()
+    """How a live figure may be looked at closer."""
     options: tuple[Option, ...] = ()
     """What may be chosen."""
     chosen: int = 0

@@ -1,4 +1,4 @@
-"""One look for every figure, and figures as SVG."""
+"""Charts to specifications in the house's look, and specifications to SVG."""
 
 from __future__ import annotations
 
@@ -8,38 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from impactkit.show.theme import CONFIG, QUIET
 from impactkit.words import locale_switches
-
-FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
-INK = "#1f2933"
-QUIET = "#5c6975"
-LINE = "#c3ccd4"
-PAPER = "#ffffff"
-WOMEN = "#7b3294"
-MEN = "#1b7837"
-TOTAL = "#52606d"
-ACCENT = "#0b5394"
-WARN = "#b34700"
-SERIES = ("#0b5394", "#b34700", "#3f7d20", "#7b3294", "#8c6d1f", "#52606d")
-"""Colours for parts of a whole; told apart with every common colour vision, each with a label beside it."""
-
-CONFIG: dict[str, Any] = {
-    "font": FONT,
-    "background": PAPER,
-    "view": {"stroke": None},
-    "axis": {
-        "labelColor": INK,
-        "titleColor": QUIET,
-        "gridColor": "#e6eaee",
-        "domainColor": LINE,
-        "tickColor": LINE,
-        "labelFontSize": 12,
-        "titleFontSize": 12,
-        "titleFontWeight": "normal",
-    },
-    "text": {"color": INK, "fontSize": 12},
-    "legend": {"labelFontSize": 12, "titleFontSize": 12},
-}
 
 
 def inline(values: Sequence[Mapping[str, object]]) -> Any:

@@ -1,8 +1,8 @@
 """The follow-up of indicators against their targets, cell by cell.
 
 Each indicator is a group of rows, the total first, then every category of every split; women stand
-right above men in all columns. Column groups for women, men and total, as the field's own forms have
-them, would take twelve columns before the first percentage, and have no room for any other split.
+right above men in all columns. `overview.py` has one row for each indicator, with women and men as
+column groups; this table has all that one has no room for.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from impactkit.show.measured import (
 from impactkit.show.periods import days
 from impactkit.show.subject import Subject, capital, told
 from impactkit.show.values import Footnotes, Scale, absent_cell, percent, rounded, status_words, trend_words
+from impactkit.words import Words
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def follow_up_table(report: Subject) -> Exhibit:
     shape = _Shape(
         correction=any(cell.correction for cell in cells),
         plan=any(cell.plan is not None for cell in cells),
-        trend=any(cell.trend for cell in cells),
+        trend=any(cell.trend or development_of(cell) for cell in cells),
     )
     notes, rows_ = Footnotes(), list[Row]()
     for indicator, one in found:
@@ -59,15 +60,15 @@ def follow_up_table(report: Subject) -> Exhibit:
         id="follow-up-table",
         kind="table",
         title=report.words.say("exhibit.follow-up-table.title"),
-        paragraphs=_withheld(report, rows_),
+        paragraphs=withheld_words(report, rows_),
         columns=_columns(report, shape),
         rows=tuple(rows_),
-        notes=(*notes.told(), *_reading_notes(report, shape)),
+        notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=shape.correction)),
         wide=True,
     )
 
 
-def _withheld(report: Subject, rows: list[Row]) -> tuple[str, ...]:
+def withheld_words(report: Subject, rows: list[Row]) -> tuple[str, ...]:
     """That something in the table is withheld, and why; nothing where nothing is."""
     if not any(cell.absence is Absence.WITHHELD for row in rows for cell in row.cells):
         return ()
@@ -128,21 +129,33 @@ def _values(
     report: Subject, cell: CellFollowUp, scale: Scale, shape: _Shape, notes: Footnotes
 ) -> Iterator[Cell]:
     words = report.words
-    yield _target(scale, cell, notes)
+    yield target_in_table(scale, cell, notes)
     for value in (cell.previously, cell.this_period, cell.total):
         yield scale.measured(value, notes)
     if shape.correction:
         yield _correction(scale, cell)
     yield share_cell(report, cell, scale, notes)
     if shape.plan:
-        yield _plan(scale, cell, notes)
+        yield plan_in_table(scale, cell, notes)
     if shape.trend:
-        yield text_cell(trend_words(words, cell.trend))
+        yield trend_cell(words, cell)
     idle = cell.cell and cell.status is Status.NOT_ASSESSED and not isinstance(cell.target, Quantity)
     yield text_cell("" if idle else status_words(words, cell.status))
 
 
-def _target(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+def development_of(cell: CellFollowUp) -> tuple[Decimal | None, ...]:
+    """The numbers of the periods, where at least two are known; bounds are no numbers."""
+    found = tuple(None if one.value.upper is not None else one.value.value for one in cell.series)
+    return found if sum(one is not None for one in found) > 1 else ()
+
+
+def trend_cell(words: Words, cell: CellFollowUp) -> Cell:
+    """The development drawn small, and the latest period against the one before in words."""
+    series = development_of(cell)
+    return Cell(shown=trend_words(words, cell.trend) or words.say("trend-unknown"), series=series)
+
+
+def target_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     """The target as stated; the word of a level stands in a footnote."""
     stated, value = scale.stated(cell.target), cell.target
     if not scale.levels or not isinstance(value, Quantity) or value.value is None:
@@ -183,7 +196,8 @@ def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnot
     return Cell(shown=shown, kind="share", value=share, derived=True)
 
 
-def _plan(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+def plan_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+    """What the plan says for the day of the total, or that there is none."""
     if cell.plan is None:
         return no_plan(scale, cell)
     return Cell(shown=_narrow(scale, cell.plan, notes), kind=scale.kind, value=cell.plan)
@@ -213,16 +227,16 @@ def _lacks_plan(one: IndicatorFollowUp) -> bool:
     )
 
 
-def _reading_notes(report: Subject, shape: _Shape) -> Iterator[str]:
+def reading_notes(report: Subject, *, plan: bool, correction: bool) -> Iterator[str]:
     """Which period this is, which plan, and what corrected means, where the table has them."""
     words, measured = report.words, report.dossier.measurements
     if measured is None:
         return
     if measured.spans:
         yield words.say("measured.period", period=days(words, measured.spans[-1]))
-    if shape.plan:
+    if plan:
         yield words.say("measured.plan", plan=words.choice(measured.plan))
     if measured.plan is PlanLine.MILESTONES and any(_lacks_plan(one) for one in measured.indicators):
         yield words.say("measured.no-plan")
-    if shape.correction:
+    if correction:
         yield words.say("measured.correction")

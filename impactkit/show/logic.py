@@ -7,14 +7,26 @@ from typing import Any
 from impactkit.model.base import Reading
 from impactkit.model.logic import ResultLevel
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.figure import ACCENT, INK, LINE, QUIET, SERIES, WARN, inline, specification
+from impactkit.show.figure import inline, specification
 from impactkit.show.links import link_rows
-from impactkit.show.logic_layout import BETWEEN, GAP, HEAD, PADDING, WIDTH, Arrow, Box, Layout, Node, lay_out
+from impactkit.show.logic_layout import (
+    BETWEEN,
+    GAP,
+    HEAD,
+    PADDING,
+    SIZE,
+    WIDTH,
+    Arrow,
+    Box,
+    Layout,
+    Node,
+    lay_out,
+)
 from impactkit.show.logic_layout import LINE as LINE_HEIGHT
 from impactkit.show.subject import Subject, columns, exhibit, told
+from impactkit.show.theme import ACCENT, COLUMNS, INK, LINE, PAPER, QUIET, SERIES, WARN
 
 _COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
-_FILL = ("#fdf1e3", "#e8f0fa", "#eef3ea", "#f1ecf7", "#e6f2f1", "#faf3d6")
 
 
 def logic_chart(report: Subject) -> Exhibit:
@@ -139,7 +151,7 @@ def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
         for gap in (False, True)
     )
     lines = alt.Chart(inline([line for box in layout.boxes.values() for line in _lines(box)]))
-    labels = lines.mark_text(align="left", baseline="top", fontSize=12, limit=WIDTH - PADDING).encode(
+    labels = lines.mark_text(align="left", baseline="top", fontSize=SIZE, limit=WIDTH - PADDING).encode(
         x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None)
     )
     heads = alt.Chart(inline(_heads(report))).mark_text(
@@ -147,7 +159,7 @@ def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
     )
     heads = heads.encode(x=x, y=y, text="text:N", color=alt.value(QUIET))
     links = alt.Chart(inline([point for i, arrow in enumerate(arrows) for point in _curve(i, arrow, layout)]))
-    curves = links.mark_line(interpolate="basis", strokeWidth=1.3, opacity=0.75).encode(
+    curves = links.mark_line(interpolate="basis", strokeWidth=1.3).encode(
         x=x,
         y=y,
         detail="arrow:N",
@@ -158,7 +170,7 @@ def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
         ),
     )
     tips = alt.Chart(inline([_tip(arrow, layout) for arrow in arrows])).mark_point(
-        shape="triangle-right", filled=True, size=46, opacity=0.9
+        shape="triangle-right", filled=True, size=46, opacity=1
     )
     tips = tips.encode(x=x, y=y, color=alt.Color("ink:N", scale=None))
     layers = [curves, tips] if arrows else []
@@ -174,7 +186,7 @@ def _box(box: Box) -> dict[str, object]:
         "x2": box.x + WIDTH,
         "y": box.y,
         "y2": box.y + box.height,
-        "fill": "#ffffff" if empty else _FILL[box.node.column],
+        "fill": PAPER if empty else COLUMNS[box.node.column],
         "stroke": WARN if box.node.gap else LINE,
     }
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-WIDTH = 176
-GAP = 38
-LINE = 15
-PADDING = 9
-BETWEEN = 12
+from impactkit.show.canvas import wrapped
+
+WIDTH = 160
+GAP = 32
+LINE = 14.5
+PADDING = 7
+BETWEEN = 9
 HEAD = 46
 MOST_AIR = 70
 """How far boxes of a short column may move apart, so that arrows to a long one are less steep."""
-CHARACTERS = 26
-"""How many characters of 12 px Arial fit in a box, on the safe side."""
+SIZE = 11.5
+"""The size of the text in boxes."""
+_MOST_LINES = 9
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,7 @@ def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> Lay
 
 
 def _size(node: Node) -> tuple[tuple[str, ...], float]:
-    lines = tuple(
-        textwrap.wrap(node.text, CHARACTERS, break_long_words=True, max_lines=9, placeholder=" …")
-    ) or ("",)
+    lines = tuple(wrapped(node.text, WIDTH - 2 * PADDING, SIZE, most=_MOST_LINES))
     return lines, (len(lines) + len(node.badges)) * LINE + 2 * PADDING
 
 

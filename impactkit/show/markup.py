@@ -6,14 +6,23 @@ import base64
 from html import escape
 
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.figure import WARN, svg
+from impactkit.show.figure import svg
 from impactkit.show.table import table_html
+from impactkit.show.theme import WARN
 from impactkit.words import Words
+
+_STYLE = (
+    "<style>.impactkit table{text-align:left}.impactkit th,.impactkit td{text-align:left;vertical-align:top}"
+    ".impactkit .r{text-align:right}.impactkit .c,.impactkit .over{text-align:center}"
+    ".impactkit .q{font-style:italic;opacity:.8}.impactkit .unseen{position:absolute;clip-path:inset(50%)}</style>"
+)
+"""The look of tables in JupyterLab; a published page has its own."""
 
 
 def exhibit_html(exhibit: Exhibit) -> str:
     """An exhibit as a fragment of HTML that stands alone; all texts are escaped, none is typeset as mathematics."""
-    return f'<div class="impactkit tex2jax_ignore mathjax_ignore" lang="{exhibit.language}">{_body(exhibit)}</div>'
+    style = _STYLE if exhibit.rows or exhibit.options else ""
+    return f'<div class="impactkit tex2jax_ignore mathjax_ignore" lang="{exhibit.language}">{style}{_body(exhibit)}</div>'
 
 
 def _body(exhibit: Exhibit) -> str:

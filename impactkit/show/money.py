@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from impactkit.model.base import Reading
 from impactkit.model.funding import CostBudget, Financing, Grant
-from impactkit.model.quantity import Money, MoneyCell
+from impactkit.model.quantity import Money
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell, text_cell
-from impactkit.show.figure import INK, QUIET, SERIES, inline, specification
 from impactkit.show.subject import Subject, cited, columns, exhibit, gap, money_cell, rows, told
 
 
@@ -83,74 +81,6 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
             printed,
             cited(report, total),
         )
-
-
-def budget_chart(report: Subject) -> Exhibit:
-    """Costs above financing, a bar for each line on one scale; a line without amount says so."""
-    words = report.words
-    lines = list(_lines(report))
-    if not any(isinstance(amount, Money) for _, _, amount in lines):
-        return gap(report, "budget-chart" if lines else "budget-table")
-    cells = [(group, name, money_cell(report, amount)) for group, name, amount in lines]
-    return exhibit(
-        report,
-        id="budget-chart",
-        kind="figure",
-        title=words.say("exhibit.budget-chart.title"),
-        alt=words.say(
-            "exhibit.budget-chart.alt",
-            parts="; ".join(f"{group}, {name}: {cell.shown}" for group, name, cell in cells),
-        ),
-        columns=(*columns(report, "bar", "line"), Column(label=words.say("column.amount"), kind="money")),
-        rows=rows(*((text_cell(group), text_cell(name), cell) for group, name, cell in cells)),
-        spec=specification(_bars(cells)),
-    )
-
-
-def _lines(report: Subject) -> Iterator[tuple[str, str, MoneyCell]]:
-    funding, words = report.project.funding, report.words
-    tables = (("table.costs", funding.budget), ("table.financing", funding.financing)) if funding else ()
-    for key, table in tables:
-        for line in table.lines.values() if table else ():
-            yield words.say(key), told(report, line.name), line.amount
-
-
-def _bars(cells: list[tuple[str, str, Cell]]) -> Any:
-    import altair as alt
-
-    groups = list(dict.fromkeys(group for group, _, _ in cells))
-    values = [
-        {
-            "group": group,
-            "name": name,
-            "kronor": float(cell.value or 0),
-            "shown": cell.shown,
-            "colour": SERIES[groups.index(group)],
-            "ink": QUIET if cell.value is None else INK,
-        }
-        for group, name, cell in cells
-    ]
-    largest = max(float(cell.value or 0) for _, _, cell in cells) or 1.0
-    names = alt.Axis(title=None, domain=False, ticks=False, labelLimit=250, minExtent=180)
-    base = alt.Chart(inline(values)).encode(y=alt.Y("name:N", sort=None, axis=names))
-    x = alt.X("kronor:Q", axis=None, scale=alt.Scale(domain=[0, largest * 1.3], nice=False))
-    drawn = base.mark_bar(height=18).encode(x=x, color=alt.Color("colour:N", scale=None))
-    labels = base.mark_text(align="left", dx=5).encode(
-        x=x, text="shown:N", color=alt.Color("ink:N", scale=None)
-    )
-    header = alt.Header(
-        title=None,
-        orient="top",
-        labelAlign="left",
-        labelAnchor="start",
-        labelFontWeight="bold",
-        labelFontSize=13,
-        labelColor=INK,
-    )
-    layered = alt.layer(drawn, labels).properties(width=460, height=alt.Step(26))
-    return layered.facet(row=alt.Row("group:N", sort=groups, header=header), spacing=16).resolve_scale(
-        y="independent"
-    )
 
 
 def grant_table(report: Subject) -> Exhibit:

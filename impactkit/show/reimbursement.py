@@ -7,8 +7,9 @@ from typing import Any
 
 from impactkit.model.settlement import Settlement
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
-from impactkit.show.figure import ACCENT, INK, QUIET, WARN, inline, specification
+from impactkit.show.figure import inline, specification
 from impactkit.show.subject import Subject, exhibit, gap, rows, told
+from impactkit.show.theme import ACCENT, INK, QUIET, TOTAL, WARN
 
 
 def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Exhibit:
@@ -137,7 +138,7 @@ def reimbursement_chart(report: Subject) -> Exhibit:
     )
 
 
-_SERIES = {"entitled": (ACCENT, [1, 0]), "payable": ("#3f7d20", [7, 4]), "unsettled_advance": (WARN, [2, 3])}
+_SERIES = {"entitled": (ACCENT, [1, 0]), "payable": (TOTAL, [7, 4]), "unsettled_advance": (WARN, [2, 3])}
 """Colour and dash of each line, told apart without colour too."""
 
 
@@ -148,13 +149,23 @@ def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> Any:
     names = list(_SERIES) if settlements[-1].advance else ["entitled"]
     said = {name: words.say(f"settlement.{name}") for name in names}
     values = [
-        {"approved": float(one.approved), "kronor": float(getattr(one, name)), "what": said[name]}
+        {
+            "approved": float(one.approved),
+            "kronor": float(getattr(one, name)),
+            "what": said[name],
+            "ink": _SERIES[name][0],
+            "tip": _tip(report, said[name], one, name),
+        }
         for name in names
         for one in settlements
     ]
     kronor, order = words.say("axis.kronor"), list(said.values())
     costs = alt.Axis(title=f"{words.say('settlement.approved')}, {kronor}", format=",d", tickCount=6)
-    legend = alt.Legend(title=None, orient="top", labelLimit=300, symbolSize=400) if len(names) > 1 else None
+    legend = (
+        alt.Legend(title=None, orient="top", labelLimit=300, symbolSize=400, symbolType="stroke")
+        if len(names) > 1
+        else None
+    )
     colours = alt.Scale(domain=order, range=[_SERIES[name][0] for name in names])
     dashes = alt.Scale(domain=order, range=[_SERIES[name][1] for name in names])
     lines = alt.Chart(inline(values)).mark_line(strokeWidth=2.2)
@@ -164,7 +175,21 @@ def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> Any:
         color=alt.Color("what:N", sort=order, scale=colours, legend=legend),
         strokeDash=alt.StrokeDash("what:N", scale=dashes, legend=legend),
     )
-    return alt.layer(lines, *_limit_line(report, settlements[-1].limit)).properties(width=620, height=260)
+    points = alt.Chart(inline(values)).mark_point(size=26, filled=True, opacity=1)
+    points = points.encode(
+        x="approved:Q", y="kronor:Q", color=alt.Color("ink:N", scale=None), tooltip="tip:N"
+    )
+    return alt.layer(lines, points, *_limit_line(report, settlements[-1].limit)).properties(
+        width=520, height=260
+    )
+
+
+def _tip(report: Subject, said: str, one: Settlement, name: str) -> str:
+    """What a point says when it is pointed at."""
+    words = report.words
+    return words.say(
+        "money.at", what=said, amount=words.money(getattr(one, name)), approved=words.money(one.approved)
+    )
 
 
 def _limit_line(report: Subject, limit: Decimal | None) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impactkit.model.dossier import Audience
-from impactkit.model.project import Section
+from impactkit.model.project import Matter, Section
 from impactkit.show.disclosure import edition_line
 from impactkit.show.exhibit import Exhibit
 from impactkit.show.subject import Subject, capital, exhibit, gap, told
@@ -61,3 +61,19 @@ def lessons(report: Subject) -> Exhibit:
     if own is None:
         return gap(report, "lessons")
     return exhibit(report, id="lessons", kind="prose", markdown=told(report, own))
+
+
+def narrative(report: Subject, name: Matter) -> Exhibit:
+    """What the evaluator has written about a matter that some layouts ask about, or that nothing is written."""
+    words, own = report.words, report.project.narrative.get(name)
+    title = words.say(f"narrative.{name}.title")
+    if own is not None:
+        return exhibit(report, id=f"narrative-{name}", kind="prose", title=title, markdown=told(report, own))
+    ending = f".{name}.{words.language}.md"
+    return exhibit(
+        report,
+        id=f"gap-narrative-{name}",
+        kind="gap",
+        title=title,
+        paragraphs=(words.say("narrative.gap", ending=ending),),
+    )

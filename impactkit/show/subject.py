@@ -10,7 +10,7 @@ from impactkit.model.portfolio import PortfolioDossier
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.show import reading
-from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, number_cell, text_cell
+from impactkit.show.exhibit import Cell, Column, Exhibit, Lens, Option, Row, number_cell, text_cell
 from impactkit.show.figure import marked
 from impactkit.show.legend import legend
 from impactkit.show.values import SIGNS, absent_cell
@@ -49,6 +49,7 @@ class Fields(TypedDict, total=False):
     title: str
     alt: str
     paragraphs: tuple[str, ...]
+    brief: tuple[str, ...]
     markdown: str | None
     notes: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -58,6 +59,8 @@ class Fields(TypedDict, total=False):
     spec: dict[str, Any] | None
     control: Literal["select", "slider"] | None
     control_label: str
+    facet_labels: tuple[str, ...]
+    lenses: tuple[Lens, ...]
     options: tuple[Option, ...]
     chosen: int
 

@@ -2,95 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from impactkit.model.base import Reading
-from impactkit.model.decision import DecisionStatus
-from impactkit.model.finding import Outcome
 from impactkit.model.indicator import Indicator
-from impactkit.model.party import Role
 from impactkit.model.quantity import Money, Quantity
 from impactkit.model.target import Target
-from impactkit.show.exhibit import Cell, Exhibit, Row, text_cell
-from impactkit.show.findings import heavy_findings, open_findings
+from impactkit.show.exhibit import Cell, Exhibit, Row, number_cell, text_cell
 from impactkit.show.indicators import target_cell
-from impactkit.show.measured import mixed_exhibit
-from impactkit.show.standing import not_known, outcome_tiles, standing
+from impactkit.show.measured import followed, made_up_mark, mixed_exhibit
+from impactkit.show.standing import outcome_tiles
+from impactkit.show.story import in_brief, lines_not_known, paragraphs
+from impactkit.show.story.money import latest_settled
 from impactkit.show.subject import Subject, exhibit, gap, quantity_cell, told
 
 
 def summary(report: Subject) -> Exhibit:
-    """The project in a few sentences, put together from its facts."""
-    words = report.words
-    own = told(report, report.project.summary)
-    sentences = [own] if own else []
-    sentences += [" ".join(_decision(report)), " ".join(_thread(report)), " ".join(standing(report))]
-    sentences.append(" ".join(_checks(report)))
-    return exhibit(
-        report,
-        id="summary",
-        kind="prose",
-        title=words.say("exhibit.summary.title"),
-        paragraphs=tuple(one for one in sentences if one),
-    )
+    """The project in a few paragraphs, put together by rules from its facts and from what was measured.
+
+    It carries its own short form, for a page with little room.
+    """
+    return _prose(report, "summary", paragraphs(report), brief=tuple(in_brief(report)))
 
 
-def _decision(report: Subject) -> Iterator[str]:
-    project, words = report.project, report.words
-    status = project.decision.status if project.decision else DecisionStatus.UNKNOWN
-    yield words.say(f"summary.decision.{status.value}")
-    grant = project.funding.grant if project.funding else None
-    if grant and grant.cap and grant.share is not None:
-        yield words.say(
-            "summary.grant",
-            share=words.share(grant.share),
-            cap=words.money(grant.cap.amount, grant.cap.currency),
-        )
-    elif grant is None or not grant.cap:
-        yield words.say("summary.no-amount")
-    span = project.period
-    if span and span.start and span.end:
-        yield words.say("summary.period", start=words.day(span.start), end=words.day(span.end))
-    else:
-        yield words.say("summary.no-period")
-
-
-def _thread(report: Subject) -> Iterator[str]:
-    project, words = report.project, report.words
-    yield words.say(
-        "summary.logic",
-        goals=words.count("count.goals", len(project.goals)),
-        activities=words.count("count.activities", len(project.activities)),
-        results=words.count("count.results", len(project.results)),
-        indicators=words.count("count.indicators", len(project.indicators)),
-    )
-    links = [link for _, _, link in project.links()]
-    if links:
-        stated = sum(link.reading is Reading.STATED for link in links)
-        key = "summary.links" if stated < len(links) else "summary.all-links"
-        yield words.say(key, links=words.number(len(links)), stated=words.number(stated))
-
-
-def _checks(report: Subject) -> Iterator[str]:
-    words = report.words
-    found = open_findings(report)
-    undecided = sum(one.outcome is Outcome.UNDECIDABLE for one in found)
-    held = sum(one.outcome is Outcome.HOLDS for one in report.dossier.findings)
-    yield words.say(
-        "summary.checks",
-        found=words.count("count.findings", len(found) - undecided),
-        heavy=words.count("count.heavy", heavy_findings(report.dossier)),
-        undecided=words.count("count.undecided", undecided),
-        held=words.count("count.held", held),
-    )
+def _prose(report: Subject, id_: str, told_: Iterable[str], *, brief: tuple[str, ...] = ()) -> Exhibit:
+    """Prose; where anything measured is made up, it says so itself."""
+    title = report.words.say(f"exhibit.{id_}.title")
+    made = mixed_exhibit if report.dossier.measurements else exhibit
+    return made(report, id=id_, kind="prose", title=title, paragraphs=tuple(told_), brief=brief)
 
 
 def key_figures(report: Subject) -> Exhibit:
-    """Three to five figures the documents state; nothing is shown for what they leave out."""
-    outcomes = list(outcome_tiles(report))[:3]
-    stated = list(_tiles(report))
-    tiles = [*stated[:1], *outcomes, *stated[1:]][:5] if outcomes else stated[:5]
+    """Three to five figures that were measured or are stated; nothing is shown for what is left out."""
+    outcomes, grant = list(outcome_tiles(report))[:3], list(_grant_tiles(report))
+    tiles = [*grant[:1], *outcomes, *_earned_tile(report), *grant[1:], *_stated_tiles(report)][:5]
     if not tiles:
         return gap(report, "key-figures")
     words = report.words
@@ -104,24 +49,13 @@ def key_figures(report: Subject) -> Exhibit:
     )
 
 
-def _tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
+def _stated_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
+    """What else is stated: targets of what has no number yet, target groups, places."""
     project, words = report.project, report.words
-    grant = project.funding.grant if project.funding else None
-    if grant and grant.cap:
-        shown = words.money(grant.cap.amount, grant.cap.currency)
-        yield words.say("tile.granted"), Cell(shown=shown, kind="money", value=grant.cap.amount)
-    if grant and grant.share is not None:
-        yield words.say("tile.share"), Cell(shown=words.share(grant.share), kind="share", value=grant.share)
-    cost = grant.cost_ceiling if grant else None
-    if cost:
-        yield words.say("tile.cost"), Cell(shown=words.money(cost.amount), kind="money", value=cost.amount)
-    if grant and isinstance(grant.advance, Money):
-        yield (
-            words.say("tile.advance"),
-            Cell(shown=words.money(grant.advance.amount), kind="money", value=grant.advance.amount),
-        )
-    for indicator in project.indicators.values():
-        yield from _target_tiles(report, indicator)
+    numbered = {one.indicator for _, one in followed(report) if one.total.total.value is not None}
+    for name, indicator in project.indicators.items():
+        if name not in numbered:
+            yield from _target_tiles(report, indicator)
     for group in project.target_groups.values():
         if group.size:
             yield told(report, group.name), quantity_cell(report, group.size)
@@ -131,6 +65,37 @@ def _tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
     if project.geography and project.geography.county_count:
         n = project.geography.county_count
         yield words.say("tile.counties"), Cell(shown=words.number(n), kind="number", value=Decimal(n))
+
+
+def _grant_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
+    """The terms of the grant."""
+    project, words = report.project, report.words
+    grant = project.funding.grant if project.funding else None
+    if grant and grant.cap:
+        shown = words.money(grant.cap.amount, grant.cap.currency)
+        yield words.say("tile.granted"), Cell(shown=shown, kind="money", value=grant.cap.amount)
+    if grant and grant.share is not None:
+        yield words.say("tile.share"), Cell(shown=words.share(grant.share), kind="share", value=grant.share)
+    for key, amount in (("cost", grant and grant.cost_ceiling), ("advance", grant and grant.advance)):
+        if isinstance(amount, Money):
+            shown = words.money(amount.amount)
+            yield words.say(f"tile.{key}"), Cell(shown=shown, kind="money", value=amount.amount)
+
+
+def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
+    """What approved costs give a right to so far."""
+    words, measured = report.words, report.dossier.measurements
+    last = latest_settled(measured.money) if measured and measured.money else None
+    if measured and measured.money and last and last.settlement:
+        made_up = measured.money.illustrative or last.illustrative
+        label = words.say("story.tile.entitled") + made_up_mark(report, made_up=made_up)
+        amount = last.settlement.entitled
+        yield (
+            label,
+            number_cell(words.money(amount), amount, "money", derived=True).model_copy(
+                update={"illustrative": made_up}
+            ),
+        )
 
 
 def _target_tiles(report: Subject, indicator: Indicator) -> Iterator[tuple[str, Cell]]:
@@ -147,30 +112,5 @@ def _target_tiles(report: Subject, indicator: Indicator) -> Iterator[tuple[str, 
 
 
 def unknowns(report: Subject) -> Exhibit:
-    """What this report cannot say, because it is not in the documents held."""
-    words, project = report.words, report.project
-    missing = [
-        words.say(figure.words)
-        for one in report.dossier.findings
-        if one.rule == "statement-not-in-documents"
-        for figure in one.figures
-        if figure.words
-    ]
-    reported = report.dossier.measurements is not None and bool(report.dossier.measurements.indicators)
-    told_lines = list(not_known(report)) if reported else [words.say("unknown.outcomes")]
-    if missing:
-        told_lines.append(words.say("unknown.statements", statements=words.listed(missing)))
-    if not project.indicators:
-        told_lines.append(words.say("unknown.no-indicators"))
-    elif not any(one.baseline for one in project.indicators.values()):
-        told_lines.append(words.say("unknown.no-baseline"))
-    owner = any(party.name for party in project.with_role(Role.OWNER))
-    if not owner and words.say("statement.owner") not in missing:
-        told_lines.append(words.say("unknown.no-owner"))
-    return exhibit(
-        report,
-        id="unknowns",
-        kind="prose",
-        title=words.say("exhibit.unknowns.title"),
-        paragraphs=tuple(told_lines),
-    )
+    """What this report cannot say, because it is not in the documents held, not reported, or withheld."""
+    return _prose(report, "unknowns", tuple(lines_not_known(report)))

@@ -8,13 +8,15 @@ from typing import Any
 
 from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Absence, Quantity
+from impactkit.show.canvas import Canvas, wrapped
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
-from impactkit.show.figure import ACCENT, INK, MEN, QUIET, TOTAL, WOMEN, inline, specification, ticks
 from impactkit.show.indicators import target_cell, target_table
 from impactkit.show.subject import Subject, capital, columns, exhibit, gap, told
+from impactkit.show.theme import ACCENT, GOLD, MEN, TOTAL, WARN, WOMEN
 
 _COLOURS = {"women": WOMEN, "men": MEN}
-_OTHERS = (ACCENT, "#b34700", "#3f7d20", "#8c6d1f")
+_OTHERS = (ACCENT, GOLD, WARN)
+_NAME, _TRACK, _SAID, _LINE, _ROW, _BETWEEN = 132, 236, 132, 19, 21, 12
 PARTS = "parts"
 """The view of a compound target by its parts."""
 TOTAL_ONLY = ""
@@ -54,7 +56,7 @@ def target_chart(report: Subject) -> Exhibit:
         notes=(words.say("exhibit.target-chart.note"),),
         columns=table.columns,
         rows=table.rows,
-        spec=specification(_small_multiples(groups)),
+        spec=_bars_drawn(groups),
     )
 
 
@@ -118,7 +120,7 @@ def _bars(report: Subject, indicator: Indicator, view: str) -> list[Bar]:
         Bar(
             told(report, name),
             target_cell(report, value, target),
-            _COLOURS.get(id_, _OTHERS[i % len(_OTHERS)]),
+            _COLOURS.get(id_, _OTHERS[(i + 1) % len(_OTHERS)]),
         )
         for i, (id_, name, value) in enumerate(named)
     ]
@@ -136,60 +138,31 @@ def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Exhibit:
         alt=f"{title}. " + "; ".join(f"{bar.label}: {bar.cell.shown}" for bar in bars),
         columns=(*columns(report, "part"), target),
         rows=tuple(Row(cells=(text_cell(bar.label), bar.cell)) for bar in bars),
-        spec=specification(_on_an_axis(bars, told(report, indicator.unit))),
+        spec=_bars_drawn([(capital(told(report, indicator.unit)) or title, bars)]),
     )
 
 
-def _small_multiples(groups: list[tuple[str, list[Bar]]]) -> Any:
-    """Bars without an axis, as long as their share of the longest in their group."""
-    import altair as alt
-
-    values = [
-        {
-            "indicator": name,
-            "part": bar.label,
-            "length": bar.value / (max(one.value for one in bars) or 1),
-            "shown": bar.cell.shown,
-            "colour": bar.colour,
-            "ink": INK if bar.cell.value is not None else QUIET,
-        }
-        for name, bars in groups
-        for bar in bars
-    ]
-    axis = alt.Axis(title=None, domain=False, ticks=False, labelLimit=170, minExtent=120)
-    base = alt.Chart(inline(values)).encode(y=alt.Y("part:N", sort=None, axis=axis))
-    length = alt.X("length:Q", axis=None, scale=alt.Scale(domain=[0, 1.25]))
-    drawn = base.mark_bar(height=15).encode(x=length, color=alt.Color("colour:N", scale=None))
-    labels = base.mark_text(align="left", dx=5).encode(
-        x="length:Q", text="shown:N", color=alt.Color("ink:N", scale=None)
-    )
-    header = alt.Header(
-        title=None,
-        orient="top",
-        labelAlign="left",
-        labelAnchor="start",
-        labelFontWeight="bold",
-        labelLimit=620,
-        labelFontSize=13,
-        labelColor=INK,
-    )
-    row = alt.Row("indicator:N", sort=[name for name, _ in groups], header=header)
-    layered = alt.layer(drawn, labels).properties(width=440, height=alt.Step(22))
-    return layered.facet(row=row, spacing=14).resolve_scale(y="independent")
+def _bars_drawn(groups: list[tuple[str, list[Bar]]]) -> dict[str, Any]:
+    """Bars under their headings, as long as their share of the longest in their group; no number, no bar."""
+    canvas, down = Canvas(_NAME + _TRACK + _SAID), 2.0
+    for head, bars in groups:
+        for line in wrapped(head, canvas.width, 13, bold=True):
+            canvas.say(0, down + _LINE / 2, line, bold=True, size=13)
+            down += _LINE
+        pixels = _TRACK / (max(one.value for one in bars) or 1.0)
+        for one in bars:
+            _bar(canvas, one, f"{head}, {one.label}: {one.cell.shown}", down, pixels)
+            down += _ROW
+        down += _BETWEEN
+    return canvas.specification(down - _BETWEEN + 4)
 
 
-def _on_an_axis(bars: list[Bar], unit: str) -> Any:
-    """Bars from zero on an axis with the indicator's unit."""
-    import altair as alt
-
-    values = [
-        {"part": bar.label, "value": bar.value, "shown": bar.cell.shown, "colour": bar.colour} for bar in bars
-    ]
-    largest = max(bar.value for bar in bars) or 1.0
-    parts = alt.Axis(title=None, domain=False, ticks=False, labelLimit=200, minExtent=120)
-    base = alt.Chart(inline(values)).encode(y=alt.Y("part:N", sort=None, axis=parts))
-    axis = alt.Axis(title=unit or None, format=",~r" if largest >= 5 else ",d", values=ticks(largest))
-    x = alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, largest * 1.15], nice=False))
-    drawn = base.mark_bar(height=20).encode(x=x, color=alt.Color("colour:N", scale=None))
-    labels = base.mark_text(align="left", dx=5).encode(x=x, text="shown:N")
-    return alt.layer(drawn, labels).properties(width=440, height=alt.Step(30))
+def _bar(canvas: Canvas, one: Bar, said: str, down: float, pixels: float) -> None:
+    middle = down + _ROW / 2
+    canvas.say(_NAME - 8, middle, wrapped(one.label, _NAME - 12, most=1)[0], align="right")
+    if one.cell.value is None:
+        canvas.aside(_NAME + 4, middle, one.cell.shown)
+        return
+    width = max(one.value * pixels, 1.0)
+    canvas.box(_NAME, middle - 7, width, 14, one.colour, tip=said)
+    canvas.say(_NAME + width + 6, middle, one.cell.shown)

@@ -49,13 +49,12 @@ class LocaleSwitches:
     """The name of one language in every library that writes numbers or dates."""
 
     babel: str
-    great_tables: str
     vega: str
 
 
 _SWITCHES = {
-    "sv": LocaleSwitches(babel="sv_SE", great_tables="sv", vega="sv-SE"),
-    "en": LocaleSwitches(babel="en_GB", great_tables="en", vega="en-GB"),
+    "sv": LocaleSwitches(babel="sv_SE", vega="sv-SE"),
+    "en": LocaleSwitches(babel="en_GB", vega="en-GB"),
 }
 
 

@@ -1,19 +1,30 @@
-"""The JSON schema of project files, for editors that know YAML schemas."""
+"""The JSON schemas of project files and brand files, for editors that know YAML schemas."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from impactkit.model.base import Model
+from impactkit.model.brand import BrandFile
 from impactkit.model.project import Project
 
 
 def schema_text() -> str:
-    """The schema as text, the same in every run."""
+    """The schema of project files as text, the same in every run."""
+    return _text(Project, "impactkit project file")
+
+
+def brand_schema_text() -> str:
+    """The schema of brand files as text, the same in every run."""
+    return _text(BrandFile, "impactkit brand file")
+
+
+def _text(model: type[Model], title: str) -> str:
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Project.model_json_schema(),
+        **model.model_json_schema(),
     }
-    schema["title"] = "impactkit project file"
-    schema["required"] = ["impactkit", *schema["required"]]
+    schema["title"] = title
+    schema["required"] = ["impactkit", *schema.get("required", ())]
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -253,7 +253,7 @@ def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     blocked.mkdir(parents=True)
     empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
     made = list(run(plan([tmp_path / "x.yaml"]), Notebooks(empty, empty), tmp_path / "out"))
-    assert [(one.page, one.why) for one in made] == [(None, "IsADirectoryError: Is a directory")]
+    assert [(one.files, one.why) for one in made] == [((), "IsADirectoryError: Is a directory")]
     assert str(tmp_path) not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 

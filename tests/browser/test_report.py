@@ -6,32 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser
 
+from tests.browser.pages import Watched
 from tests.conftest import PROJECTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-class Watched:
-    """A page with the network blocked, and what it asked for and complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-        page.route("**/*", self._route)
-
-    def _route(self, route: Route) -> None:
-        if route.request.url.startswith("file://"):
-            self.asked.append(route.request.url)
-            route.continue_()
-        else:
-            self.complaints.append(f"asked for {route.request.url}")
-            route.abort()
 
 
 @pytest.fixture

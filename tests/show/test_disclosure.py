@@ -336,7 +336,7 @@ def test_a_withheld_status_is_withheld_everywhere_and_nothing_else(language: Any
         assert f"■{NBSP}{words.choice(Status.WITHHELD)}" in told, exhibit.id
         assert not any(other in told for other in others), exhibit.id
     sentences = " ".join(show.summary(report).paragraphs)
-    assert words.say("standing.withheld.only") in sentences
+    assert words.say("story.stands.withheld.one") in sentences
     assert not any(other in sentences for other in others)
 
 

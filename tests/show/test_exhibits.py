@@ -34,7 +34,15 @@ SECTIONS = (
     "evidence",
     "quality",
 )
-NO_EXHIBITS = {"Report", "Portfolio", "open_report", "open_portfolio", "section"}
+NO_EXHIBITS = {
+    "Report",
+    "Portfolio",
+    "open_report",
+    "open_portfolio",
+    "section",
+    "narrative",
+    "follow_up_tables",
+}
 EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")
 DOORS = tuple(
     name

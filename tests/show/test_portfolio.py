@@ -11,7 +11,7 @@ import pytest
 
 from impactkit import show
 from impactkit.model.quantity import Absence
-from impactkit.publish import page
+from impactkit.publish import manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.figure import svg
 from impactkit.words import NBSP
@@ -171,7 +171,8 @@ def test_a_portfolio_is_published_as_any_report() -> None:
         )
         for one in shown
     ]
-    html = page(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)]))
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)])
+    html = page(manuscript(notebook), live=False)
     assert "<h1>The region’s projects 2024–2026</h1>" in html
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids)), [one for one in ids if ids.count(one) > 1]

@@ -91,7 +91,7 @@ def test_from_an_empty_folder_to_a_report(installed: Path, tmp_path: Path) -> No
     ran = run(installed, tmp_path, "-m", "impactkit", "report", "parameters")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == [
-        "outputs/starter.en.html",
+        "outputs/starter.en.html .pdf .docx .xlsx",
         "1 report in outputs; 0 failed, 0 files with faults left out.",
         "Open outputs/index.html.",
     ]

@@ -8,7 +8,7 @@ from impactkit.model.measurement import Span
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, text_cell
-from impactkit.show.figure import ACCENT, PAPER, WARN, inline, specification
+from impactkit.show.figure import inline, specification
 from impactkit.show.periods import period_label
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
@@ -19,6 +19,7 @@ from impactkit.show.portfolio.subject import (
     title_of,
 )
 from impactkit.show.subject import told
+from impactkit.show.theme import ACCENT, PAPER, WARN
 from impactkit.show.values import absent_cell
 
 _MOST_NAMED = 8
@@ -89,7 +90,8 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
     words, names = portfolio.words, short_titles(portfolio, drawn)
     values = [
         {"project": name, "from": span.start.isoformat(), "to": span.end.isoformat(), "middle": _middle(span),
-         "what": words.say(f"portfolio.calendar.{what}"), "shown": "" if what == "reported" else "×"}
+         "what": words.say(f"portfolio.calendar.{what}"), "shown": "" if what == "reported" else "×",
+         "tip": f"{name}, {period_label(words, span)}: {words.say(f'portfolio.calendar.{what}')}"}
         for name, one in zip(names, drawn, strict=True)
         for what, spans in (("reported", one.reported), ("missing", one.missing))
         for span in spans
@@ -114,6 +116,7 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
         x=alt.X("from:T", axis=axis), x2="to:T",
         fill=alt.Fill("what:N", sort=said, scale=scale, legend=legend),
         stroke=alt.Stroke("what:N", sort=said, scale=edges, legend=legend),
+        tooltip="tip:N",
     )  # fmt: skip
     signs = base.mark_text(color=WARN, fontWeight="bold", fontSize=12).encode(x="middle:T", text="shown:N")
     return alt.layer(bars, signs).properties(width=340, height=alt.Step(22))

@@ -7,7 +7,7 @@ from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.figure import ACCENT, INK, LINE, WARN, inline, specification
+from impactkit.show.figure import inline, specification
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     PortfolioSubject,
@@ -18,6 +18,7 @@ from impactkit.show.portfolio.subject import (
     title_of,
 )
 from impactkit.show.subject import told
+from impactkit.show.theme import ACCENT, INK, SOFT, WARN
 from impactkit.show.values import percent
 
 _AMOUNTS = ("granted", "entitled", "paid", "spent")
@@ -129,7 +130,7 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
     words, names = portfolio.words, short_titles(portfolio, drawn)
     values = [
         {"project": name, "granted": float(one.granted or 0), "entitled": None if one.entitled is None else float(one.entitled),
-         "paid": None if one.paid is None else float(one.paid), "shown": _label(portfolio, one)}
+         "paid": None if one.paid is None else float(one.paid), "shown": _label(portfolio, one), "tip": f"{name}: {_label(portfolio, one)}"}
         for name, one in zip(names, drawn, strict=True)
     ]  # fmt: skip
     largest = max(float(one.granted or 0) for one in drawn)
@@ -137,15 +138,15 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
     base = alt.Chart(inline(values)).encode(y=alt.Y("project:N", sort=names, axis=labels))
     x = alt.Scale(domain=[0, largest * 1.7], nice=False)
     what = [words.say(f"portfolio.money.{name}") for name in ("granted", "entitled", "paid")]
-    colours = alt.Scale(domain=what, range=[LINE, ACCENT, WARN])
-    legend = alt.Legend(title=None, orient="top", symbolType="square", labelLimit=200)
+    colours = alt.Scale(domain=what, range=[SOFT, ACCENT, WARN])
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, labelLimit=200)
 
     def layer(name: str, i: int, **look: Any) -> Any:
         own = [{**one, "what": what[i]} for one in values if one[name] is not None]
         chart = alt.Chart(inline(own)).encode(y=alt.Y("project:N", sort=names, axis=labels))
-        drawn_mark = chart.mark_tick(**look) if name == "paid" else chart.mark_bar(**look)
+        drawn_mark = chart.mark_tick(opacity=1, **look) if name == "paid" else chart.mark_bar(**look)
         colour = alt.Color("what:N", scale=colours, sort=what, legend=legend)
-        return drawn_mark.encode(x=alt.X(f"{name}:Q", axis=None, scale=x), color=colour)
+        return drawn_mark.encode(x=alt.X(f"{name}:Q", axis=None, scale=x), color=colour, tooltip="tip:N")
 
     said = base.mark_text(align="left", dx=6, color=INK, fontSize=11.5)
     return alt.layer(

@@ -10,10 +10,12 @@ from typing import Any
 from impactkit.model.measurement import Status
 from impactkit.model.portfolio import RolledUp
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.figure import ACCENT, INK, LINE, inline, specification
+from impactkit.show.figure import inline, specification
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
 from impactkit.show.subject import capital, told
+from impactkit.show.theme import ACCENT, INK, LINE
 from impactkit.show.values import percent
+from impactkit.words import Words
 
 _MOST, _ROW, _TRACK = 15, 50, 420
 _FURTHEST = Decimal(2)
@@ -81,7 +83,7 @@ def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decima
         name = textwrap.shorten(told(portfolio, one.name), 48, placeholder=" …")
         names.append({"x": 0, "y": top + 6, "text": f"{name}; {_range(portfolio, shares)}"})
         tracks.append({"x": 0, "x2": _TRACK, "y": top + 28})
-        dots += _dots(shares, furthest, top + 28)
+        dots += _dots(words, shares, furthest, top + 28)
     height, goal = 22 + len(found) * _ROW, float(1 / furthest) * _TRACK
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _TRACK + 100], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
@@ -95,19 +97,22 @@ def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decima
     return alt.layer(
         chart(tracks).mark_rule(color=LINE).encode(x2="x2:Q"),
         chart(lines).mark_rule(color=INK, strokeWidth=1.6).encode(y2="y2:Q"),
-        chart(dots).mark_point(filled=True, size=85, opacity=0.55, color=ACCENT).encode(shape=shape),
+        chart(dots)
+        .mark_point(filled=True, size=85, opacity=0.7, color=ACCENT)
+        .encode(shape=shape, tooltip="tip:N"),
         chart(names).mark_text(align="left", baseline="middle", fontSize=12.5).encode(text="text:N"),
         chart(head).mark_text(align="center", baseline="middle", color=INK).encode(text="text:N"),
     ).properties(width=_TRACK + 100, height=height)
 
 
-def _dots(shares: list[Decimal], furthest: Decimal, line: float) -> list[dict[str, object]]:
+def _dots(words: Words, shares: list[Decimal], furthest: Decimal, line: float) -> list[dict[str, object]]:
     """A dot for each project; one beyond the figure is a triangle at its end."""
     return [
         {
             "x": float(max(min(share, furthest), Decimal(0)) / furthest) * _TRACK,
             "y": line,
             "shape": "triangle-right" if share > furthest else "circle",
+            "tip": percent(words, share),
         }
         for share in shares
     ]

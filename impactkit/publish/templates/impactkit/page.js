@@ -1,20 +1,117 @@
 "use strict";
-for (const choice of document.querySelectorAll(".choice")) {
-  const control = choice.querySelector("select, input");
+// Choices, tables to copy, figures to save. Everything here works without a network and without a kernel.
+const words = JSON.parse(document.getElementById("page-words").textContent);
+const tell = (text) => {
+  const place = document.getElementById("told");
+  place.textContent = "";
+  setTimeout(() => { place.textContent = text; }, 50);
+};
+
+const shown = new CustomEvent("shown", { bubbles: true });
+
+for (const choice of document.querySelectorAll("div.choice")) {
+  const controls = [...choice.querySelectorAll(":scope > .control select, :scope > .control input")];
   const output = choice.querySelector("output");
-  const labels = (control.dataset.labels || "").split("|");
-  const show = () => {
-    for (const option of choice.querySelectorAll(":scope > .option")) {
-      option.hidden = option.dataset.option !== control.value;
+  const labels = (controls[0].dataset.labels || "").split("|");
+  const options = [...choice.querySelectorAll(":scope > .option")];
+  const steps = controls.filter((one) => one.dataset.step).map((one) => one.dataset.step.split(" "));
+  const fits = (at, upTo) => steps.slice(0, upTo).every((places, step) => places[at] === controls[step].value);
+  const chosen = () => {
+    if (steps.length === 0) return Number(controls[0].value);
+    // a later step offers only what the earlier ones leave
+    for (let step = 1; step < steps.length; step += 1) {
+      const open = new Set(options.map((_, at) => at).filter((at) => fits(at, step)).map((at) => steps[step][at]));
+      for (const one of controls[step].options) one.hidden = one.disabled = !open.has(one.value);
+      if (!open.has(controls[step].value)) controls[step].value = [...open][0];
     }
-    if (output) {
-      output.textContent = labels[Number(control.value)];
-      control.setAttribute("aria-valuetext", output.textContent);
-    }
+    return options.findIndex((_, at) => fits(at, steps.length));
   };
-  control.addEventListener("input", show);
+  const show = () => {
+    const at = chosen();
+    options.forEach((option, i) => { option.hidden = i !== at; });
+    if (output) {
+      output.textContent = labels[at];
+      controls[0].setAttribute("aria-valuetext", output.textContent);
+    }
+    if (options[at]) options[at].dispatchEvent(shown);
+  };
+  for (const control of controls) control.addEventListener("input", show);
   show();
 }
+
+const tool = (place, label, act) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", act);
+  place.append(button);
+};
+const tools = (after) => {
+  const place = document.createElement("div");
+  place.className = "tools";
+  after.after(place);
+  return place;
+};
+
+const copyTable = async (table) => {
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim()).join("\t"));
+  try {
+    const kinds = { "text/html": table.outerHTML, "text/plain": rows.join("\n") };
+    const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    tell(words.copied);
+  } catch {
+    const range = document.createRange();
+    range.selectNode(table);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    tell(document.execCommand("copy") ? words.copied : words["not-copied"]);
+    getSelection().removeAllRanges();
+  }
+};
+for (const scroll of document.querySelectorAll(".scroll")) {
+  tool(tools(scroll), words.copy, () => copyTable(scroll.querySelector("table")));
+}
+
+// A saved figure is the one on the page, in its light colours, which suit paper.
+const picture = (svg) => {
+  const alone = svg.cloneNode(true);
+  alone.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return new XMLSerializer().serializeToString(alone);
+};
+const save = (address, name) => {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  tell(words.saved);
+};
+const saveSvg = (svg, name) => {
+  const address = URL.createObjectURL(new Blob([picture(svg)], { type: "image/svg+xml" }));
+  save(address, `${name}.svg`);
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+};
+const savePng = (svg, name) => {
+  const drawn = new Image();
+  const box = svg.viewBox.baseVal;
+  drawn.addEventListener("load", () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [box.width * 2, box.height * 2];
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(drawn, 0, 0, canvas.width, canvas.height);
+    save(canvas.toDataURL("image/png"), `${name}.png`);
+  });
+  drawn.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture(svg))}`;
+};
+for (const drawing of document.querySelectorAll(".drawing")) {
+  const place = tools(drawing);
+  const drawn = () => drawing.querySelector("svg");
+  tool(place, words.svg, () => saveSvg(drawn(), drawing.dataset.figure));
+  tool(place, words.png, () => savePng(drawn(), drawing.dataset.figure));
+}
+
 const folds = () => [...document.querySelectorAll("details.exhibit")];
 let opened = [];
 addEventListener("beforeprint", () => {

@@ -1,0 +1,91 @@
+"""How wide the columns of a printed table must be, measured in its letters, and whether they fit a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from impactkit.show.exhibit import Column, Row
+
+RIGHT = {"number", "money", "share"}
+"""Kinds of cells that stand to the right."""
+_BESIDE = 130
+"""Twentieths of a point between the text of a column and that of the next."""
+_LONGEST = 28
+"""Letters of a word before it is broken; no Swedish or English word in use is longer."""
+_ONE_WORD = 16
+"""Letters of a number, with its unit, that stands on one line."""
+_COMFORTS = ((26, 13), (20, 13), (20, 0), (_ONE_WORD, 0))
+"""Letters of a number, and of a text, that had better stand on one line; the most comfortable that has room."""
+_MOST = 140
+"""Letters of a text beyond which it wants no more room."""
+_BENT = 0.72
+"""How much less than in proportion a column of long texts grows."""
+_NARROW, _BROAD = frozenset("iljtfrI.,:;'!|()[]/- \u00a0\u2011"), frozenset("mwMW%@—")
+
+
+def needs(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    letter: float,
+    comfort: tuple[int, int] = (_ONE_WORD, 0),
+    *,
+    small: int = 0,
+) -> list[float]:
+    """What each column must have, in twentieths of a point: its longest word, or its longest number.
+
+    `letter` is the size of letters in points, `small` what a development drawn in a cell takes.
+    """
+    found = []
+    for at, column in enumerate(columns):
+        whole = comfort[0] if column.kind in RIGHT else comfort[1]
+        texts = [row.cells[at].shown for row in rows]
+        parts = [part for text in texts for part in ([text] if len(text) <= whole else _words(text))]
+        heads = [_across(part) * 1.06 for part in _words(column.label)]
+        drawn = small if any(row.cells[at].series for row in rows) else 0
+        found.append(max([*map(_across, parts), *heads], default=0) * letter + _BESIDE + drawn)
+    return found
+
+
+def widths(
+    columns: Sequence[Column], rows: Sequence[Row], letter: float, room: int, *, small: int = 0
+) -> list[int]:
+    """Columns that fill the room: each has what it needs, and those with much to say share the rest."""
+    choices = (needs(columns, rows, letter, comfort, small=small) for comfort in _COMFORTS)
+    fitting = (one for one in choices if sum(one) <= room)
+    least = next(fitting, needs(columns, rows, letter, small=small))
+    wants = [
+        _want(column, [row.cells[at].shown for row in rows], letter, least[at])
+        for at, column in enumerate(columns)
+    ]
+    left = room - sum(least)
+    if left <= 0 or not any(wants):
+        return shared(least, room)
+    return shared([need + left * want / sum(wants) for need, want in zip(least, wants, strict=True)], room)
+
+
+def shared(shares: Sequence[float], room: int) -> list[int]:
+    """Whole widths in these proportions that add up to the room."""
+    ends = [round(room * sum(shares[: at + 1]) / sum(shares)) for at in range(len(shares))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _want(column: Column, texts: Sequence[str], letter: float, need: float) -> float:
+    """How much more a column would take; numbers take little more than they need."""
+    lengths = sorted(_across(text[:_MOST]) * letter for text in texts if text) or [0]
+    usual = lengths[len(lengths) * 3 // 4]
+    return need * 0.02 if column.kind in RIGHT else max(need * 0.05, usual - need) ** _BENT
+
+
+def _words(text: str) -> list[str]:
+    """What is not divided: a sign, such as that of a status, stays with the word after it."""
+    return [part[:_LONGEST] for part in re.split(r"(?:(?<![▲▼●■◊○✓?↑→↓–]) |[\n/])+|(?<=-)", text)]
+
+
+def _across(text: str) -> float:
+    """About how wide a text is, in twentieths of the size of its letters."""
+    ems = sum(
+        0.3 if sign in _NARROW else 0.86 if sign in _BROAD else 0.69 if sign.isupper() else 0.555
+        for sign in text
+    )
+    return ems * 20

@@ -1,0 +1,58 @@
+"""What stands first and last: whose report it is, what it is called, what kind it is, and where to turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from impactkit.model.brand import Brand, Logo
+from impactkit.publish.docx.figures import picture
+from impactkit.publish.docx.setting import Setting
+from impactkit.publish.docx.text import heading, plain, prose
+from impactkit.publish.docx.xml import Element, node, paragraph, run
+from impactkit.publish.drawing import pixels
+from impactkit.publish.manuscript import Manuscript
+from impactkit.show.reading import text_of
+
+_LOGO = 0.32
+"""How much of the page's width a logo takes at most."""
+
+
+def cover(setting: Setting, manuscript: Manuscript, brand: Brand) -> Iterator[Element]:
+    """The logo, the title, what kind of report it is, and that it is a draft."""
+    words = setting.words
+    if brand.logo:
+        yield _logo(setting, brand.logo)
+    kicker = text_of(words, brand.cover.kicker) or text_of(words, brand.organisation)
+    if kicker:
+        yield plain(setting, "Report Kicker", kicker)
+    yield plain(setting, "Title", manuscript.title)
+    told = manuscript.cover.paragraphs if manuscript.cover else ()
+    for line in (text_of(words, brand.cover.subtitle), *told):
+        if line:
+            yield plain(setting, "Subtitle", line)
+    if manuscript.cover and manuscript.cover.markdown:
+        yield from prose(setting, manuscript.cover.markdown, level=1)
+    if manuscript.draft:
+        strong = node("rStyle", val=setting.styles.id("Strong"))
+        band, says = (words.say(f"edition.draft-{key}") for key in ("band", "says"))
+        yield paragraph(setting.styles.id("Report Draft"), run(f"{band}.", strong), run(f" {says}"))
+
+
+def last_words(setting: Setting, brand: Brand) -> Iterator[Element]:
+    """Where to turn, what must be said, and where what stands behind the figures is found."""
+    words = setting.words
+    if brand.contact or brand.legal:
+        yield heading(setting, words.say("docx.contact"), 1)
+        name = text_of(words, brand.organisation)
+        lines = [*([name] if name else []), *(text_of(words, one) for one in brand.contact)]
+        yield plain(setting, "Normal", "\n".join(lines))
+        yield from (plain(setting, "Normal", one) for one in text_of(words, brand.legal).split("\n") if one)
+    if setting.counted["figure"]:
+        yield plain(setting, "Report Note", words.say("docx.behind-figures"))
+
+
+def _logo(setting: Setting, logo: Logo) -> Element:
+    drawn = logo.media_type == "image/svg+xml"
+    png = pixels(logo.content.decode("utf-8")) if drawn else logo.content
+    alt = text_of(setting.words, logo.alternative)
+    return picture(setting, png, alt, svg=logo.content if drawn else b"", style="Report Logo", most=_LOGO)

@@ -1,0 +1,119 @@
+"""Each piece of a report as Word's paragraphs, tables and pictures, and which of them want a sheet lying down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from impactkit.publish.docx.figures import figure, is_broad, picture
+from impactkit.publish.docx.setting import Setting
+from impactkit.publish.docx.tables import is_wide, table, tiles
+from impactkit.publish.docx.text import caption, heading, notes, plain, prose
+from impactkit.publish.docx.xml import Element, node, paragraph, run
+from impactkit.publish.manuscript import Own, Piece
+from impactkit.publish.printing import common_notes, printed_options
+from impactkit.show import Exhibit
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What stands together, and whether its sheet lies down."""
+
+    elements: tuple[Element, ...]
+    turned: bool = False
+    leads: bool = False
+    """Whether it only leads to what follows, so that both belong on one sheet."""
+
+
+def in_reading_order(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces as they are read on paper: what a page on screen folds away stands last in its section."""
+    folded: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Exhibit) and piece.kind == "heading":
+            yield from folded
+            folded = []
+        if isinstance(piece, Exhibit) and piece.folded:
+            folded.append(piece)
+        else:
+            yield piece
+    yield from folded
+
+
+def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
+    """A piece as what stands together on a page."""
+    if isinstance(piece, Own):
+        yield Placed(tuple(_own(setting, piece)))
+        return
+    match piece.kind:
+        case "heading":
+            yield Placed(tuple(_heading(setting, piece)), leads=not piece.markdown)
+        case "gap":
+            bold = node("rStyle", val=setting.styles.id("Strong"))
+            told = run(f" {' '.join(piece.paragraphs)}")
+            yield Placed((paragraph(setting.styles.id("Report Gap"), run(f"{piece.title}.", bold), told),))
+        case "prose":
+            yield Placed((*_titled(setting, piece), *_prose(setting, piece), *notes(setting, piece.notes)))
+        case "tiles":
+            yield Placed((*_titled(setting, piece), tiles(setting, piece), *_under(setting, piece)))
+        case "table" | "figure":
+            yield _shown(setting, piece)
+        case "choice":
+            yield from _choice(setting, piece)
+
+
+def _own(setting: Setting, own: Own) -> Iterator[Element]:
+    if own.markdown:
+        yield from prose(setting, own.markdown, level=1)
+    if own.picture:
+        yield picture(setting, own.picture, setting.words.say("docx.own-picture"))
+    if own.plain and not own.markdown:
+        yield plain(setting, "HTML Preformatted", own.plain)
+
+
+def _heading(setting: Setting, exhibit: Exhibit) -> Iterator[Element]:
+    yield heading(setting, exhibit.title, 1)
+    yield from (plain(setting, "Report Guide", one) for one in exhibit.paragraphs)
+    if exhibit.markdown:
+        yield from prose(setting, exhibit.markdown, level=2)
+
+
+def _titled(setting: Setting, exhibit: Exhibit) -> list[Element]:
+    return [heading(setting, exhibit.title, 2)] if exhibit.title else []
+
+
+def _prose(setting: Setting, exhibit: Exhibit) -> list[Element]:
+    own = prose(setting, exhibit.markdown, level=3 if exhibit.title else 2) if exhibit.markdown else []
+    return [*own, *(plain(setting, "Normal", one) for one in exhibit.paragraphs)]
+
+
+def _shown(setting: Setting, exhibit: Exhibit, *, said: tuple[str, ...] = ()) -> Placed:
+    """A table or a figure under its caption, what is said of it below; what is `said` elsewhere is not said again."""
+    over = caption(setting, exhibit.kind, exhibit.title)
+    if exhibit.kind == "figure":
+        turned = is_broad(setting, exhibit)
+        body = figure(setting, exhibit, turned=turned)
+    else:
+        turned = is_wide(setting, exhibit)
+        body = table(setting, exhibit, width=setting.space(turned=turned).width)
+    under = [*notes(setting, exhibit.paragraphs), *_under(setting, exhibit, said=said)]
+    return Placed((over, body, *under), turned)
+
+
+def _choice(setting: Setting, exhibit: Exhibit) -> Iterator[Placed]:
+    """What may be chosen on a screen, as far as it is printed, where the rest is, and what is true of all."""
+    chosen = printed_options(exhibit)
+    said = tuple(dict.fromkeys((*common_notes(chosen), *exhibit.notes, exhibit.source)))
+    told: list[Element] = []
+    if len(chosen) < len(exhibit.options):
+        number = setting.words.number
+        counted = {"shown": number(len(chosen)), "all": number(len(exhibit.options))}
+        told = [plain(setting, "Report Guide", setting.words.say("docx.some-options", **counted))]
+    yield Placed((*_titled(setting, exhibit), *told), leads=True)
+    options = [_shown(setting, one, said=said) for one in chosen]
+    yield from options
+    yield Placed(tuple(notes(setting, said)), turned=any(one.turned for one in options[-1:]))
+
+
+def _under(setting: Setting, exhibit: Exhibit, *, said: tuple[str, ...] = ()) -> list[Element]:
+    """How to read what stands above, and where it comes from."""
+    return notes(setting, (one for one in (*exhibit.notes, exhibit.source) if one not in said))

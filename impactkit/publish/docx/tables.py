@@ -1,0 +1,158 @@
+"""Tables as Word has them: repeated header rows, groups as merged cells, numbers to the right, rows left whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import groupby
+from typing import Any
+
+from impactkit.publish.columns import RIGHT, needs, shared, widths
+from impactkit.publish.docx.setting import Setting
+from impactkit.publish.docx.text import runs
+from impactkit.publish.docx.xml import Element, node, paragraph, run
+from impactkit.publish.prose import Block
+from impactkit.show import Exhibit
+from impactkit.show.exhibit import Cell, Column
+
+_FEW = 7
+"""Rows of a table that is not divided between pages."""
+_ACROSS = 3
+"""Key figures beside each other."""
+
+
+def is_wide(setting: Setting, exhibit: Exhibit) -> bool:
+    """Whether its columns want a sheet lying down."""
+    return sum(needs(exhibit.columns, exhibit.rows, setting.letter)) > setting.room.width
+
+
+def table(setting: Setting, exhibit: Exhibit, *, width: int) -> Element:
+    """An exhibit's table, `width` twentieths of a point across."""
+    across = widths(exhibit.columns, exhibit.rows, setting.letter, width)
+    made = _table(setting, "Report Table", across, name=exhibit.title, says=exhibit.alt)
+    made.extend(_heads(setting, exhibit.columns, across))
+    whole, under = len(exhibit.rows) <= _FEW, None
+    for at, row in enumerate(exhibit.rows, start=1):
+        if row.group and row.group != under:
+            made.append(_group(setting, row.group, across))
+        under = row.group
+        together = whole and at < len(exhibit.rows)
+        cells = zip(row.cells, exhibit.columns, across, strict=True)
+        made.append(_row(*[_cell(setting, *one, together=together) for one in cells]))
+    return made
+
+
+def tiles(setting: Setting, exhibit: Exhibit) -> Element:
+    """Key figures, each over what it is."""
+    across = min(_ACROSS, len(exhibit.rows))
+    equal = shared([1] * across, setting.room.width)
+    made = _table(setting, "Key Figures", equal, name=exhibit.title, says=exhibit.alt, head=False)
+    for first in range(0, len(exhibit.rows), across):
+        few = exhibit.rows[first : first + across]
+        cells = [
+            _box(
+                width,
+                _line(setting, "Key Figure", row.cells[1].shown),
+                _line(setting, "Key Figure Label", row.cells[0].shown),
+            )
+            for row, width in zip(few, equal, strict=False)
+        ]
+        left = sum(equal[len(few) :])
+        rest = [_box(left, _line(setting, "Key Figure Label", ""), span=across - len(few))] if left else []
+        made.append(_row(*cells, *rest))
+    return made
+
+
+def own_table(setting: Setting, rows: Sequence[Block]) -> tuple[Element, Element]:
+    """A table of the evaluator's own Markdown, and room under it."""
+    across = max(len(row.cells) for row in rows)
+    equal = shared([1] * across, setting.room.width)
+    made = _table(setting, "Report Table", equal, head=rows[0].kind == "head")
+    for row in rows:
+        style = setting.styles.id("Table Heading" if row.kind == "head" else "Table Text")
+        told = [*row.cells, *[()] * (across - len(row.cells))]
+        cells = [
+            _box(width, paragraph(style, *runs(setting, one))) for one, width in zip(told, equal, strict=True)
+        ]
+        made.append(_row(*cells, head=row.kind == "head"))
+    return made, paragraph(setting.styles.id("Report Note"))
+
+
+def _table(
+    setting: Setting, style: str, across: Sequence[int], *, name: str = "", says: str = "", head: bool = True
+) -> Element:
+    look = node("tblLook", val="04A0" if head else "0480", firstRow=int(head), lastRow=0, firstColumn=1)
+    properties = node(
+        "tblPr",
+        node("tblStyle", val=setting.styles.id(style)),
+        node("tblW", w=sum(across), type="dxa"),
+        node("tblLayout", type="fixed"),
+        look,
+        node("tblCaption", val=name) if name else None,
+        node("tblDescription", val=says) if says else None,
+    )
+    return node("tbl", properties, node("tblGrid", *[node("gridCol", w=width) for width in across]))
+
+
+def _heads(setting: Setting, columns: Sequence[Column], across: Sequence[int]) -> list[Element]:
+    """One header row, or two where columns have groups; a head without a group reaches over both."""
+    heads = list(zip(columns, across, strict=True))
+    if not any(column.group for column in columns):
+        return [_row(*[_head(setting, *one) for one in heads], head=True)]
+    over, under = [], []
+    for group, grouped in groupby(heads, key=lambda one: one[0].group):
+        members = list(grouped)
+        if group:
+            text = _line(setting, "Table Heading Group", group)
+            over.append(_box(sum(width for _, width in members), text, span=len(members)))
+            under += [_head(setting, *one, last=True) for one in members]
+        else:
+            over += [_head(setting, *one, merge="restart") for one in members]
+            empty = _line(setting, "Table Heading", "")
+            under += [_box(width, deepcopy(empty), merge="continue", last=True) for _, width in members]
+    return [_row(*over, head=True), _row(*under, head=True)]
+
+
+def _head(setting: Setting, column: Column, width: int, **more: Any) -> Element:
+    style = "Table Heading Number" if column.kind in RIGHT else "Table Heading"
+    style = "Table Heading Group" if column.kind == "mark" else style
+    return _box(width, _line(setting, style, column.label), **more)
+
+
+def _group(setting: Setting, label: str, across: Sequence[int]) -> Element:
+    """The heading over several rows, as one merged cell."""
+    return _row(_box(sum(across), _line(setting, "Table Row Group", label), span=len(across)))
+
+
+def _cell(setting: Setting, cell: Cell, column: Column, width: int, *, together: bool) -> Element:
+    """A cell; words in place of a value stand back."""
+    style = (
+        "Table Number" if column.kind in RIGHT else "Table Mark" if column.kind == "mark" else "Table Text"
+    )
+    quiet = cell.absence is not None or (cell.derived and cell.kind == "text")
+    look = [node("rStyle", val=setting.styles.id("Report Absence"))] if quiet else []
+    kept = (node("keepNext"),) if together else ()
+    return _box(width, paragraph(setting.styles.id(style), run(cell.shown, *look), properties=kept))
+
+
+def _line(setting: Setting, style: str, text: str) -> Element:
+    return paragraph(setting.styles.id(style), *([run(text)] if text else []))
+
+
+def _row(*cells: Element, head: bool = False) -> Element:
+    """A row that no page divides; header rows stand again on every page."""
+    return node("tr", node("trPr", node("cantSplit"), node("tblHeader") if head else None), *cells)
+
+
+def _box(width: int, *content: Element, span: int = 1, merge: str = "", last: bool = False) -> Element:
+    """A cell of the grid. `last` marks the second of two header rows, which the style of the first does not reach."""
+    rule = node("bottom", val="single", sz=8, space=0, color="auto")
+    properties = node(
+        "tcPr",
+        node("tcW", w=width, type="dxa"),
+        node("gridSpan", val=span) if span > 1 else None,
+        node("vMerge", val=merge) if merge else None,
+        node("tcBorders", rule) if last else None,
+        node("vAlign", val="bottom") if last else None,
+    )
+    return node("tc", properties, *content)

@@ -1,0 +1,126 @@
+"""Headings, paragraphs, notes, captions and the evaluator's own prose, in Word's styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from impactkit.publish.docx.setting import Entry, Setting
+from impactkit.publish.docx.xml import Element, field, node, paragraph, run
+from impactkit.publish.prose import Block, Run, blocks
+
+_DEEPEST = 3
+_LIST_LEVELS = 2
+_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
+_LONGEST_ADDRESS = 2000
+
+
+def plain(setting: Setting, style: str, text: str) -> Element:
+    """A paragraph of plain text in a style."""
+    return paragraph(setting.styles.id(style), run(text))
+
+
+def notes(setting: Setting, said: Iterable[str]) -> list[Element]:
+    """Notes and sources, each a paragraph."""
+    return [plain(setting, "Report Note", one) for one in said if one]
+
+
+def heading(setting: Setting, title: str, level: int) -> Element:
+    """A heading that the list of contents leads to; none is deeper than the one above allows."""
+    last = setting.counted["level"]
+    level = max(1, min(level - setting.lift, last + 1, _DEEPEST))
+    setting.counted["level"] = level
+    number = setting.next("mark")
+    name = f"_Toc{number:08d}"
+    setting.entries.append(Entry(level, title, name))
+    start = node("bookmarkStart", id=number, name=name)
+    return paragraph(setting.styles.id(f"heading {level}"), start, run(title), node("bookmarkEnd", id=number))
+
+
+def caption(setting: Setting, kind: str, title: str) -> Element:
+    """The caption of a `table` or a `figure`, numbered by Word."""
+    label = setting.words.say(f"docx.{kind}")
+    number = field(f"SEQ {label} \\* ARABIC", str(setting.next(kind)))
+    return paragraph(setting.styles.id("caption"), run(f"{label}\u00a0"), number, run(f". {title}"))
+
+
+def prose(setting: Setting, source: str, *, level: int) -> list[Element]:
+    """The evaluator's own Markdown; its outermost headings are of the level given."""
+    return list(_prose(setting, blocks(source), level))
+
+
+def _prose(setting: Setting, all_: tuple[Block, ...], level: int) -> Iterator[Element]:
+    from impactkit.publish.docx.tables import own_table
+
+    outermost = min((one.level for one in all_ if one.kind == "heading"), default=1)
+    rows: list[Block] = []
+    counted: dict[int, str] = {}
+    for one in all_:
+        if rows and one.kind not in {"head", "row"}:
+            yield from own_table(setting, rows)
+            rows = []
+        if one.kind != "item":
+            counted = {}
+        match one.kind:
+            case "head" | "row":
+                rows.append(one)
+            case "heading":
+                said = "".join(part.text for part in one.runs)
+                yield heading(setting, said, level + one.level - outermost)
+            case "item":
+                yield _item(setting, one, counted)
+            case "code":
+                yield paragraph(setting.styles.id("HTML Preformatted"), *runs(setting, one.runs))
+            case _:
+                style = "Quote" if one.kind == "quote" else "Normal"
+                yield paragraph(setting.styles.id(style), *runs(setting, one.runs))
+    if rows:
+        yield from own_table(setting, rows)
+
+
+def _item(setting: Setting, block: Block, counted: dict[int, str]) -> Element:
+    """An item of a list; the first of a numbered one begins a count of its own."""
+    level = min(block.level, _LIST_LEVELS)
+    for deeper in [one for one in counted if one > level]:
+        del counted[deeper]
+    depth = f" {level}" if level > 1 else ""
+    if block.number is None:
+        counted.pop(level, None)
+        return paragraph(setting.styles.id(f"List Bullet{depth}"), *runs(setting, block.runs))
+    if level not in counted:
+        counted[level] = setting.numbering.restarted(block.number, level - 1)
+    number = node("numPr", node("ilvl", val=level - 1), node("numId", val=counted[level]))
+    style = setting.styles.id(f"List Number{depth}")
+    return paragraph(style, *runs(setting, block.runs), properties=(number,))
+
+
+def runs(setting: Setting, parts: Iterable[Run]) -> Iterator[Element]:
+    """Words in their looks; links lead to http, https and mailto only."""
+    for part in parts:
+        if part.text:
+            yield _linked(setting, part) if part.address else run(part.text, *_looks(setting, part))
+
+
+def _linked(setting: Setting, part: Run) -> Element:
+    """A link, written so that Word takes any address; one longer than Word allows leads nowhere."""
+    written = quote(part.address, safe=_IN_ADDRESSES)
+    if len(written) > _LONGEST_ADDRESS:
+        return run(part.text, *_looks(setting, replace(part, address="")))
+    address = setting.part.relate_to(written, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    made = node("hyperlink", run(part.text, *_looks(setting, part)))
+    made.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", address)
+    return made
+
+
+def _looks(setting: Setting, part: Run) -> list[Element]:
+    """One style of characters, and what is laid over it."""
+    named = [("Hyperlink", bool(part.address)), ("HTML Code", part.code), ("Strong", part.strong)]
+    style = next((name for name, on in [*named, ("Emphasis", part.emphasis)] if on), None)
+    if style is None:
+        return []
+    over = [node("b")] if part.strong and style != "Strong" else []
+    over += [node("i")] if part.emphasis and style != "Emphasis" else []
+    return [node("rStyle", val=setting.styles.id(style)), *over]

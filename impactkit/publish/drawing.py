@@ -1,0 +1,127 @@
+"""A figure drawn once for every format: SVG for screens and print, PNG for programs that cannot show SVG."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from functools import lru_cache
+
+from impactkit.publish.typefaces import typefaces
+from impactkit.show import Exhibit
+from impactkit.show.figure import svg
+from impactkit.show.theme import FONT
+
+PIXELS = 2.0
+"""Pixels of a PNG for each pixel of the drawing, so that it is sharp in print."""
+
+
+_TAG = re.compile(r"<[^>]+>")
+_NEEDLESS = re.compile(
+    r""" (?:aria-[a-z]+|role|class|pointer-events|version|xmlns:xlink)="[^"]*"| opacity="1"| stroke-width="1"| font-family="[^"]*\""""
+    r"""| font-size="12px"| font-weight="normal"| text-anchor="start"| stroke-dasharray="1,0"| [xy]2="0\""""
+)
+"""What says nothing to the eye, or the same in every tag."""
+_NOTHING = re.compile(
+    r'<path d="[^"]*"(?: display="none")?/>|<text[^>]* opacity="0"[^>]*>[^<]*</text>|<g [^>]*></g>'
+)
+"""What leaves no mark: paths that are empty or not displayed, texts nobody sees, groups with nothing in them."""
+_GROUP = re.compile(r"<(/?)g( [^>]*?)?(/?)>")
+_LONG = re.compile(r"-?\d+\.\d{3,}")
+_PICTURE = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
+_WIDTH = re.compile(r'\bwidth="([\d.]+)"')
+_OTHER_SIGN = re.compile(
+    r"[^\n\t -~\u00a0-\u024f\u2009\u2012-\u2015\u2018-\u2022\u2026\u202f\u2190-\u2193\u2212\u25a0\u25bc\u25ca\u25cb\u25cf]"
+)
+"""A sign that the report's own typeface may lack."""
+_SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.drawing), format: "svg", width: float(sys.inputs.width) * 1pt)"""
+_POINT = 72
+
+
+def drawn(exhibit: Exhibit) -> str:
+    """The figure as SVG, half as large as Vega writes it and the same to the eye; empty where there is none."""
+    if not exhibit.spec:
+        return ""
+    place = _place(_name(exhibit))
+    if not place:
+        place.append(_slim(svg(exhibit.spec, exhibit.language)))
+    return place[0]
+
+
+def remember(exhibit: Exhibit, shown: str) -> None:
+    """Keep the drawing in the HTML that a notebook showed of this very figure, so that it is not drawn again."""
+    found = _PICTURE.search(shown) if exhibit.kind == "figure" and exhibit.spec else None
+    if found:
+        _place(_name(exhibit))[:] = [_slim(base64.b64decode(found[1]).decode())]
+
+
+def _name(exhibit: Exhibit) -> str:
+    """All that a drawing follows from."""
+    return json.dumps([exhibit.language, exhibit.spec], sort_keys=True, ensure_ascii=False)
+
+
+@lru_cache(maxsize=256)
+def _place(name: str) -> list[str]:  # noqa: ARG001 - what the place is found by
+    """Where a drawing is kept; empty until it is made."""
+    return []
+
+
+def _slim(drawing: str) -> str:
+    """A drawing without what nobody sees; only tags are touched, never a text that is seen."""
+    bare = _TAG.sub(lambda tag: _LONG.sub(_two_decimals, _NEEDLESS.sub("", tag[0])), drawing)
+    seen = _NOTHING.sub("", _flat(_NOTHING.sub("", bare)))
+    return seen.replace("<svg ", f'<svg font-family="{FONT}" font-size="12px" ', 1)
+
+
+def _flat(drawing: str) -> str:
+    """A drawing without groups that neither move nor paint what is in them."""
+    kept: list[bool] = []
+
+    def judged(tag: re.Match[str]) -> str:
+        end, says, empty = tag.groups()
+        if end:
+            return tag[0] if kept.pop() else ""
+        stays = says is not None and says != ' transform="translate(0,0)"'
+        if not empty:
+            kept.append(stays)
+        return tag[0] if stays and not empty else ""
+
+    return _GROUP.sub(judged, drawing)
+
+
+def _two_decimals(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=64)
+def pixels(drawing: str) -> bytes:
+    """A drawing in SVG as PNG.
+
+    Typst needs a third of the time and the room that Vega's own way takes; but it has the report's typeface only,
+    so what has signs from elsewhere is drawn with the typefaces of the computer.
+    """
+    if _OTHER_SIGN.search(_TAG.sub("", drawing)):
+        return _by_vega(drawing)
+    return _by_typst(drawing)
+
+
+def _by_typst(drawing: str) -> bytes:
+    import typst
+
+    width = _WIDTH.search(drawing)
+    assert width is not None
+    return typst.compile(
+        _SHEET,
+        format="png",
+        ppi=_POINT * PIXELS,
+        sys_inputs={"drawing": drawing, "width": width[1]},
+        font_paths=typefaces(system=False),
+    )
+
+
+def _by_vega(drawing: str) -> bytes:
+    import vl_convert
+
+    made: bytes = vl_convert.svg_to_png(drawing, scale=PIXELS)
+    return made

@@ -1,0 +1,70 @@
+"""The files of one report: each layout in each format, made from what the notebook showed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from impactkit.model.brand import Brand
+from impactkit.publish.index_links import FORMATS, IMPACT, Format
+from impactkit.publish.layouts import Layout, arranged
+from impactkit.publish.manuscript import Manuscript, manuscript
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be made of each report."""
+
+    formats: tuple[Format, ...] = FORMATS
+    layouts: tuple[Layout, ...] = ("impact",)
+    brand: Brand = field(default_factory=Brand)
+    live: bool = True
+    """Whether figures on pages are live; still ones make smaller files."""
+
+
+def file_name(stem: str, layout: Layout, format_: Format) -> str:
+    """The name of a file: the report's, the layout's but for the impact report, the format's."""
+    return f"{stem}.{format_}" if layout == IMPACT else f"{stem}.{layout}.{format_}"
+
+
+def published(
+    notebook: Any, stem: str, wanted: Wanted, *, back: str | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of an executed notebook's report, by name. `back` is the index's file name, beside them."""
+    whole = manuscript(notebook)
+    for layout in wanted.layouts:
+        told = arranged(whole, layout)
+        names = {format_: file_name(stem, layout, format_) for format_ in wanted.formats}
+        for format_, name in names.items():
+            others: dict[str, str] = {other: names[other] for other in wanted.formats if other != format_}
+            yield name, made(told, format_, wanted, one_page=layout == "summary", back=back, beside=others)
+
+
+def made(
+    told: Manuscript,
+    format_: Format,
+    wanted: Wanted,
+    *,
+    one_page: bool = False,
+    back: str | None = None,
+    beside: Mapping[str, str] | None = None,
+) -> bytes:
+    """One file of a report; only what makes it is loaded."""
+    match format_:
+        case "html":
+            from impactkit.publish.page import page
+
+            return page(told, brand=wanted.brand, live=wanted.live, back=back, beside=beside).encode()
+        case "pdf":
+            from impactkit.publish.pdf import pdf_document
+
+            return pdf_document(told, brand=wanted.brand, one_page=one_page)
+        case "docx":
+            from impactkit.publish.docx import word_document
+
+            return word_document(told, brand=wanted.brand, one_page=one_page)
+        case "xlsx":
+            from impactkit.publish.xlsx import workbook
+
+            return workbook(told, brand=wanted.brand)

@@ -1,0 +1,132 @@
+"""The filters of the index: which values there are, how many projects have each, and where each project is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from impactkit.model.funding import FinancingStatus
+from impactkit.model.measurement import Status
+from impactkit.model.party import Role
+from impactkit.publish.index_multiples import statuses
+from impactkit.publish.index_rows import Entry
+from impactkit.publish.index_text import plain
+from impactkit.show.project import county_words
+from impactkit.words import Words
+
+Choices = dict[str, str]
+"""What a project is under in a filter: what stands in the address, and the words for it."""
+_NONE = "-"
+"""What stands in the address for a project of which the documents do not say."""
+_ALPHABET = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y"})
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: its name, its choices in order, and what each project is under."""
+
+    key: str
+    choices: tuple[tuple[str, str], ...]
+    projects: tuple[Choices, ...]
+
+    def marks(self, project: int) -> str:
+        """The places of a project among the choices."""
+        own = self.projects[project]
+        return " ".join(str(at) for at, (key, _) in enumerate(self.choices) if key in own)
+
+    def select(self, words: Words) -> str:
+        """The control, with how many projects there are under each choice."""
+        counted = Counter(key for project in self.projects for key in project)
+        options = "".join(
+            f'<option value="{at}" data-key="{escape(key)}">{escape(name)} ({words.number(counted[key])})</option>'
+            for at, (key, name) in enumerate(self.choices)
+        )
+        label, anything = (escape(words.say(f"index.{key}")) for key in (f"by.{self.key}", "anything"))
+        return (
+            f'<p><label for="{self.key}">{label}</label><select id="{self.key}">'
+            f'<option value="">{anything}</option>{options}</select></p>'
+        )
+
+
+@dataclass(frozen=True)
+class Filters:
+    """All filters that tell projects apart."""
+
+    filters: tuple[Filter, ...]
+
+    def marks(self, project: int) -> str:
+        """The places of a project in every filter."""
+        return ",".join(one.marks(project) for one in self.filters)
+
+    def selects(self, words: Words) -> str:
+        """The controls of all."""
+        return "".join(one.select(words) for one in self.filters)
+
+
+def filters_of(entries: Sequence[Entry], words: Words) -> Filters:
+    """Filters by county, funder, decision and standing; one that all projects agree in is left out."""
+    made = (_filter(key, [of(one) for one in entries], words) for key, of in _FILTERS.items())
+    return Filters(tuple(one for one in made if len(one.choices) > 1))
+
+
+def _filter(key: str, projects: Sequence[Choices], words: Words) -> Filter:
+    """The choices in the order of the vocabulary or of the alphabet; what nobody says stands last."""
+    found = {name: said for project in projects for name, said in project.items()}
+    order = [one.value for one in _ORDERS.get(key, ())]
+    known = sorted(
+        found.items(),
+        key=lambda one: (
+            one[0] == _NONE,
+            order.index(one[0]) if one[0] in order else -1,
+            _alphabetical(words, one[1]),
+        ),
+    )
+    return Filter(key, tuple(known), tuple(projects))
+
+
+def _alphabetical(words: Words, said: str) -> str:
+    return said.casefold().translate(_ALPHABET) if words.language == "sv" else said.casefold()
+
+
+def _counties(entry: Entry) -> Choices:
+    """Each county that is named; a place told in other words is a choice of its own."""
+    place, words = entry.project.geography, entry.words
+    if place and place.counties:
+        return {name: name for one in place.counties if (name := plain(words, one))}
+    said, field = county_words(words, place)
+    return {plain(words, said) if field else _NONE: plain(words, said)}
+
+
+def _funders(entry: Entry) -> Choices:
+    """Those who decide on the grant or pay a part; one whose money is only applied for says so."""
+    words, project = entry.words, entry.project
+    plan = project.funding.financing if project.funding else None
+    applied = {
+        one.party for one in (plan.lines.values() if plan else ()) if one.status is FinancingStatus.APPLIED
+    }
+    found: Choices = {}
+    for id_, party in project.parties.items():
+        if party.name and {Role.GRANTER, Role.FUNDER} & set(party.roles):
+            name = plain(words, party.name)
+            name += f" ({words.choice(FinancingStatus.APPLIED)})" if id_ in applied else ""
+            found[name] = name
+    return found or {_NONE: words.say("absence.not stated")}
+
+
+def _decisions(entry: Entry) -> Choices:
+    decision = entry.project.decision
+    if decision is None:
+        return {_NONE: entry.words.say("absence.not stated")}
+    return {decision.status.value: entry.words.choice(decision.status)}
+
+
+def _standings(entry: Entry) -> Choices:
+    """Where any of the project's indicators stands; a project without outcomes is a choice of its own."""
+    found = {one.value: entry.words.choice(one) for one in Status if statuses(entry)[one]}
+    return found or {_NONE: entry.words.say("index.no-outcomes")}
+
+
+_FILTERS = {"county": _counties, "funder": _funders, "decision": _decisions, "status": _standings}
+_ORDERS = {"status": tuple(Status)}

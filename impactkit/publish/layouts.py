@@ -1,0 +1,136 @@
+"""Layouts: the same exhibits under other headings, as a funder wants them, or on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from impactkit.publish.manuscript import Manuscript, Own, Piece
+from impactkit.show import Exhibit
+
+Layout = Literal["impact", "progress", "final", "summary"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading, whose own words stand under it, and the exhibits that follow, by their names."""
+
+    name: str
+    exhibits: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """The sections of the impact report whose written words belong here."""
+
+
+_RESULTS = (
+    "progress-chart",
+    "overview-table",
+    "bullet-chart",
+    "gender-chart",
+    "development-charts",
+    "follow-up-table",
+    "target-table",
+)
+_MONEY = ("budget-chart", "budget-table", "cost-chart", "cost-table", "claim-table", "claim-steps-table")
+
+_PARTS: dict[Layout, tuple[Part, ...]] = {
+    "progress": (
+        Part("overview", ("summary", "key-figures", "project-table", "revision-table"), ("summary", "project")),
+        Part("organisation", ("narrative-organisation",)),
+        Part("activities", ("activity-timeline", "activity-table"), ("activities",)),
+        Part("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment")),
+        Part("economy", _MONEY, ("money",)),
+        Part("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns")),
+    ),
+    "final": (
+        Part("summary", ("summary", "key-figures", "unknowns"), ("summary",)),
+        Part("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",)),
+        Part("logic", ("logic-chart",), ("logic",)),
+        Part("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",)),
+        Part("results", _RESULTS, ("indicators",)),
+        Part("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",)),
+        Part("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",)),
+        Part("economy", (*_MONEY, "grant-table"), ("money",)),
+        Part("deviations", ("narrative-deviations", "lessons")),
+        Part("improvements", ("narrative-improvements",)),
+        Part("dissemination", ("narrative-dissemination",)),
+        Part("continuation", ("narrative-continuation",)),
+        Part("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",)),
+    ),
+    "summary": (Part("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns")),),
+}  # fmt: skip
+_ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
+"""The first of these that is there is the figure of the one page."""
+
+
+def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
+    """The report in a layout. What the evaluator wrote stays with what it stood after."""
+    if layout == "impact":
+        return manuscript.with_pieces(tuple(_without_unwritten(manuscript)))
+    found = _by_name(manuscript)
+    pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
+    for part in _PARTS[layout]:
+        own = list(_under(found, part, one_page=layout == "summary"))
+        if part.name:
+            pieces.append(_heading(manuscript, layout, part, found))
+        pieces += own
+    return manuscript.with_pieces(tuple(pieces))
+
+
+def _without_unwritten(manuscript: Manuscript) -> Iterator[Piece]:
+    """Words that only some layouts ask for are missed in those alone."""
+    for one in manuscript.pieces:
+        if not (isinstance(one, Exhibit) and one.id.startswith("gap-narrative-")):
+            yield one
+
+
+def _by_name(manuscript: Manuscript) -> dict[str, list[Piece]]:
+    """Each exhibit with the evaluator's own cells that follow it; a gap goes by the name of what it is a gap of."""
+    found: dict[str, list[Piece]] = {}
+    name = ""
+    for one in manuscript.pieces:
+        if isinstance(one, Own):
+            found.setdefault(name, []).append(one)
+            continue
+        name = one.id.removeprefix("gap-")
+        found.setdefault(name, []).append(one)
+    return found
+
+
+def _under(found: dict[str, list[Piece]], part: Part, *, one_page: bool) -> Iterator[Piece]:
+    names = part.exhibits
+    if one_page:
+        figure = next((one for one in _ONE_PAGE_FIGURES if one in found), "")
+        names = tuple(one for one in names if one not in _ONE_PAGE_FIGURES or one == figure)
+    for name in names:
+        for piece in found.get(name, []):
+            if not one_page:
+                yield piece
+            elif isinstance(piece, Exhibit):
+                yield piece.model_copy(update={"paragraphs": piece.brief or piece.paragraphs})
+
+
+def _cover(manuscript: Manuscript, layout: Layout) -> Exhibit:
+    """The cover, with the kind of report in its first line."""
+    cover = manuscript.cover
+    assert cover is not None
+    line = manuscript.words.say(f"layout.{layout}.name")
+    return cover.model_copy(update={"paragraphs": (line, *cover.paragraphs), "markdown": None})
+
+
+def _heading(manuscript: Manuscript, layout: Layout, part: Part, found: dict[str, list[Piece]]) -> Exhibit:
+    say = manuscript.words.say
+    sections = (
+        one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Exhibit)
+    )
+    written = [one.markdown for one in sections if one.markdown]
+    return Exhibit(
+        id=f"section-{part.name}",
+        kind="heading",
+        language=manuscript.words.language,
+        draft=manuscript.draft,
+        title=say(f"layout.{layout}.{part.name}.title"),
+        paragraphs=(say(f"layout.{layout}.{part.name}.guide"),),
+        markdown="\n\n".join(written) or None,
+    )

@@ -1,0 +1,121 @@
+"""A manuscript: what a notebook showed, in order, ready to be set in any format; nothing is computed again."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from impactkit.publish.drawing import remember
+from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.words import Words
+
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+"""Characters no document format may hold, and those that turn the direction of the text around them."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a cell of the evaluator's own showed: prose in Markdown, a picture, HTML, or plain text."""
+
+    markdown: str = ""
+    html: str = ""
+    picture: bytes = b""
+    """A picture in PNG."""
+    plain: str = ""
+
+
+Piece = Exhibit | Own
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """Exhibits and the evaluator's own cells, in the order they are read."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """The exhibits alone."""
+        return tuple(one for one in self.pieces if isinstance(one, Exhibit))
+
+    @cached_property
+    def cover(self) -> Exhibit | None:
+        """The report's title and what kind of report it is."""
+        return next((one for one in self.exhibits if one.id == "title"), None)
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return self.cover.title if self.cover else "impactkit"
+
+    @property
+    def words(self) -> Words:
+        """The report's language."""
+        return Words(self.cover.language if self.cover else "en")
+
+    @property
+    def draft(self) -> bool:
+        """Whether any exhibit is a draft's; then so is the report."""
+        return any(one.draft for one in self.exhibits)
+
+    @property
+    def headings(self) -> tuple[Exhibit, ...]:
+        """The headings of its sections."""
+        return tuple(one for one in self.exhibits if one.kind == "heading" and one.id != "title")
+
+    def with_pieces(self, pieces: tuple[Piece, ...]) -> Manuscript:
+        """The same report with other pieces."""
+        return replace(self, pieces=pieces)
+
+
+def manuscript(notebook: Any) -> Manuscript:
+    """What an executed notebook showed. Cells tagged `guide` stay out; a gap is told once.
+
+    `notebook` is as `nbformat.read` gives it. Raises `pydantic.ValidationError` for an exhibit that is none.
+    """
+    pieces: list[Piece] = []
+    gaps: set[str] = set()
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and "guide" not in cell.metadata.get("tags", []):
+            pieces.append(Own(markdown=_harmless(cell.source)))
+        for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
+            piece = _piece(output.get("data", {}))
+            if isinstance(piece, Exhibit):
+                told = piece.kind == "gap" and piece.id in gaps
+                gaps.add(piece.id)
+                piece = None if told else piece
+            pieces += [piece] if piece else []
+    return Manuscript(tuple(pieces))
+
+
+def _piece(data: Any) -> Piece | None:
+    if EXHIBIT_MIME in data:
+        return _exhibit(data)
+    if "image/png" in data:
+        return Own(picture=base64.b64decode(data["image/png"]))
+    if "text/html" in data:
+        return Own(html=_harmless(data["text/html"]), plain=_harmless(data.get("text/plain", "")))
+    return None
+
+
+def _exhibit(data: Any) -> Exhibit:
+    """An exhibit, with the drawing that was shown of it; one that held harmful signs is drawn anew without them."""
+    told = _harmless(data[EXHIBIT_MIME])
+    exhibit = Exhibit.model_validate(told)
+    if told == data[EXHIBIT_MIME]:
+        remember(exhibit, data.get("text/html", ""))
+    return exhibit
+
+
+def _harmless(value: Any) -> Any:
+    """Text, in whatever it is kept, without characters that no page should hold."""
+    if isinstance(value, str):
+        return _HARMFUL.sub("", value)
+    if isinstance(value, list | tuple):
+        return [_harmless(one) for one in value]
+    if isinstance(value, dict):
+        return {_harmless(key): _harmless(one) for key, one in value.items()}
+    return value

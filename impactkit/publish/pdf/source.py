@@ -1,0 +1,193 @@
+"""A manuscript as the plain data the template sets: every text is a string, and none is ever read as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import groupby, pairwise
+from typing import Any
+
+from impactkit.model.base import Text
+from impactkit.model.brand import Brand
+from impactkit.model.colour import ACCENT
+from impactkit.publish.columns import RIGHT, needs, widths
+from impactkit.publish.drawing import drawn
+from impactkit.publish.manuscript import Manuscript, Own, Piece
+from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
+from impactkit.publish.prose import blocks
+from impactkit.show import Exhibit
+from impactkit.show.exhibit import Column, Row
+from impactkit.show.markup import notes_of
+from impactkit.show.reading import text_of
+from impactkit.show.sparkline import sparkline
+from impactkit.words import Words
+
+_LONGEST = 28
+"""Letters of a word before it may be broken anywhere; no Swedish or English word in use is longer."""
+_INSTEAD = str.maketrans("✓❙", "√|")
+"""Signs the report's typeface lacks; a text in a drawing would else take all its letters from where they are."""
+_GROUND = re.compile(r'<rect [^>]*fill="#ffffff"[^>]*/>')
+"""The ground of a drawing, which would hide the mark of a draft."""
+_TYPE, _SMALLER = 8.0, 7.2
+"""Points of the type of tables, and of those that just would not fit."""
+_STANDING, _LYING = 9400, 15000
+"""Room across a page that stands and one that lies, in twentieths of a point."""
+_LINE = 800
+"""What a development drawn small takes of it."""
+
+
+def source(manuscript: Manuscript, brand: Brand, *, one_page: bool = False) -> dict[str, Any]:
+    """The report as data: what is said, with the words and looks around it."""
+    words = manuscript.words
+    cover = manuscript.cover
+    return {
+        "one_page": one_page,
+        "language": words.language,
+        "title": _broken(manuscript.title),
+        "lines": [_broken(line) for line in (cover.paragraphs if cover else ())],
+        "cover_prose": _prose(cover.markdown) if cover and cover.markdown else [],
+        "draft": _draft(manuscript),
+        "say": {key: words.say(f"print.{key}") for key in ("contents", "page")},
+        "brand": _brand(brand, words),
+        "sheets": _sheets(
+            [_told(one, manuscript) for one in without_repeats(manuscript).pieces if one is not cover]
+        ),
+    }
+
+
+def _sheets(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The pieces on pages that stand and pages that lie; a heading lies with what follows it."""
+    for before, after in pairwise(reversed(pieces)):
+        if after["kind"] == "heading" and not after["prose"] and before["lies"]:
+            after["lies"] = True
+    return [
+        {"lies": lies, "pieces": list(found)} for lies, found in groupby(pieces, key=lambda one: one["lies"])
+    ]
+
+
+def _draft(manuscript: Manuscript) -> dict[str, str] | None:
+    say = manuscript.words.say
+    keys = {"word": "edition.draft", "band": "edition.draft-band", "says": "edition.draft-says"}
+    return {name: say(key) for name, key in keys.items()} if manuscript.draft else None
+
+
+def _brand(brand: Brand, words: Words) -> dict[str, Any]:
+    """Whose report it is; everything may be empty."""
+
+    def said(text: Text | None) -> str:
+        return _broken(text_of(words, text)) if text else ""
+
+    logo = brand.logo
+    return {
+        "accent": brand.colours.accent or ACCENT,
+        "organisation": said(brand.organisation),
+        "logo": None
+        if logo is None
+        else {
+            "content": list(logo.content),
+            "format": "svg" if logo.media_type == "image/svg+xml" else "png",
+            "alt": said(logo.alternative),
+        },
+        "contact": [said(one) for one in brand.contact],
+        "legal": said(brand.legal),
+        "page": brand.cover.page,
+        "kicker": said(brand.cover.kicker),
+        "subtitle": said(brand.cover.subtitle),
+    }
+
+
+def _told(piece: Piece, manuscript: Manuscript) -> dict[str, Any]:
+    """A piece, with the table behind a figure where that says more."""
+    behind = isinstance(piece, Exhibit) and piece.kind == "figure" and tells_more(piece, manuscript)
+    return {**_piece(piece), **({"table": table(piece)} if behind and isinstance(piece, Exhibit) else {})}
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    if isinstance(piece, Own):
+        return {"kind": "own", "lies": False, "prose": _prose(piece.markdown), "plain": _broken(piece.plain)}
+    told: dict[str, Any] = {
+        "kind": piece.kind,
+        "lies": False,
+        "title": _broken(piece.title),
+        "paragraphs": [_broken(one) for one in piece.paragraphs],
+        "prose": _prose(piece.markdown) if piece.markdown else [],
+        "notes": [_broken(one) for one in notes_of(piece)],
+    }
+    match piece.kind:
+        case "tiles":
+            told["tiles"] = [[_broken(cell.shown) for cell in row.cells[:2]] for row in piece.rows]
+        case "table":
+            told["table"] = table(piece)
+            told["lies"] = told["table"]["lies"]
+        case "figure":
+            told |= _drawing(piece)
+            told["lies"] = piece.wide and told["width"] > told["height"]
+        case "choice":
+            options = printed_options(piece)
+            common = tuple(dict.fromkeys((*common_notes(options), *notes_of(piece))))
+            told["options"] = [_option(one, common) for one in options]
+            told["notes"] = [_broken(note) for note in common]
+    return told
+
+
+def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
+    """One option of a choice, with the notes that are its own."""
+    return {**_piece(option), "notes": [_broken(note) for note in notes_of(option) if note not in common]}
+
+
+def _drawing(exhibit: Exhibit) -> dict[str, Any]:
+    svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
+    width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
+    return {"svg": svg, "alt": exhibit.alt, "width": width, "height": height, "wide": exhibit.wide}
+
+
+def table(exhibit: Exhibit) -> dict[str, Any]:
+    """A table: the size of its type, shares of the width, heads with their groups, and rows under theirs."""
+    columns, rows = exhibit.columns, exhibit.rows
+    sizes = (one for one in (_TYPE, _SMALLER) if sum(needs(columns, rows, one, small=_LINE)) <= _STANDING)
+    size = next(sizes, 0.0)
+    return {
+        "size": size or _TYPE,
+        "lies": not size,
+        "shares": widths(columns, rows, size or _TYPE, _STANDING if size else _LYING, small=_LINE),
+        "right": [column.kind in RIGHT for column in columns],
+        "groups": _groups(columns),
+        "heads": [_broken(column.label) for column in columns],
+        "rows": [{"group": _broken(row.group or ""), "cells": _cells(row)} for row in rows],
+    }
+
+
+def _cells(row: Row) -> list[dict[str, Any]]:
+    return [
+        {
+            "line": sparkline(cell.series) if cell.series else "",
+            "text": _broken(cell.shown),
+            "quiet": cell.absence is not None or (cell.derived and cell.kind == "text"),
+        }
+        for cell in row.cells
+    ]
+
+
+def _groups(columns: Sequence[Column]) -> list[dict[str, Any]]:
+    """Heads over columns, from the left; nothing over those that stand alone."""
+    found: list[dict[str, Any]] = []
+    for column in columns:
+        if found and column.group and found[-1]["text"] == column.group:
+            found[-1]["over"] += 1
+        else:
+            found.append({"text": column.group or "", "over": 1})
+    return found if any(column.group for column in columns) else []
+
+
+def _broken(text: str) -> str:
+    """A text whose longest words may be broken, so that none runs over the edge of a page."""
+    return re.sub(rf"\S{{{_LONGEST + 1},}}", lambda word: _openings(word[0]), text)
+
+
+def _openings(word: str) -> str:
+    return "\u200b".join(word[at : at + _LONGEST // 2] for at in range(0, len(word), _LONGEST // 2))
+
+
+def _prose(markdown: str) -> list[dict[str, Any]]:
+    return [asdict(block) for block in blocks(markdown)]

@@ -1,0 +1,56 @@
+"""What becomes of choices where nothing can be chosen: on paper and in word processors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from impactkit.publish.manuscript import Manuscript
+from impactkit.show import Exhibit
+from impactkit.show.markup import notes_of
+
+MOST = 4
+"""Options that are all printed."""
+_SHORT = 12
+"""Rows of a table that is printed under its figure."""
+_TOLD_BY = {"target-charts": {"bullet-chart", "target-chart"}}
+"""Choices that show one at a time what a figure shows all of; on paper the figure is enough."""
+
+
+def printed_options(exhibit: Exhibit) -> tuple[Exhibit, ...]:
+    """The options a printed report shows: all where they are few, else the first of each title, or the one chosen.
+
+    Options with equal titles are views of one matter, such as an indicator in total, by gender and by age.
+    """
+    found = [option.exhibit for option in exhibit.options]
+    if len(found) <= MOST:
+        return tuple(found)
+    if exhibit.control == "slider":
+        return (found[exhibit.chosen],)
+    return tuple({one.title: one for one in reversed(found)}.values())[::-1]
+
+
+def without_repeats(manuscript: Manuscript) -> Manuscript:
+    """The report without choices among what another figure in it shows all of."""
+    there = {one.id for one in manuscript.exhibits}
+    return manuscript.with_pieces(
+        tuple(
+            one
+            for one in manuscript.pieces
+            if not (isinstance(one, Exhibit) and _TOLD_BY.get(one.id, set()) & there)
+        )
+    )
+
+
+def common_notes(options: Sequence[Exhibit]) -> tuple[str, ...]:
+    """The notes that most of several options have, to be said once for all."""
+    counted = Counter(note for one in options for note in notes_of(one))
+    return tuple(note for note, n in counted.items() if n > 1 and n * 2 >= len(options))
+
+
+def tells_more(exhibit: Exhibit, manuscript: Manuscript) -> bool:
+    """Whether the table behind a figure belongs under it on paper: a short one that says where each fact stands,
+    and that no other exhibit shows."""
+    last = exhibit.columns[-1].label if exhibit.columns else ""
+    told = any(one.kind == "table" and one.rows == exhibit.rows for one in manuscript.exhibits)
+    return last == manuscript.words.say("column.source") and len(exhibit.rows) <= _SHORT and not told

@@ -1,0 +1,95 @@
+"""The tables of a report, each once: those that are shown, those behind figures, and those that may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from impactkit.publish.manuscript import Manuscript
+from impactkit.show import Exhibit
+from impactkit.show.exhibit import Cell, Column, Option
+from impactkit.words import Words
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a workbook: one header row, and every row complete in itself."""
+
+    name: str
+    """What it is called in every language and run."""
+    title: str
+    section: str
+    """The heading it stands under in the report."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    says: str = ""
+    """What it holds, in a sentence."""
+
+
+def tables(manuscript: Manuscript) -> list[Table]:
+    """All tables in reading order; those with equal columns and rows are one, with the notes of all."""
+    found: dict[tuple[object, ...], Table] = {}
+    for one in _all(manuscript):
+        known = found.get((one.columns, one.rows))
+        found[(one.columns, one.rows)] = _joined(known, one) if known else one
+    return list(found.values())
+
+
+def _joined(one: Table, other: Table) -> Table:
+    notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
+    return replace(one, notes=notes, sources=tuple(dict.fromkeys((*one.sources, *other.sources))))
+
+
+def _all(manuscript: Manuscript) -> Iterator[Table]:
+    words, section = manuscript.words, ""
+    for exhibit in manuscript.exhibits:
+        if exhibit.kind == "heading":
+            section = exhibit.title
+        elif exhibit.kind == "choice":
+            yield from _options(words, section, exhibit)
+        elif exhibit.rows:
+            yield _table(words, section, exhibit)
+
+
+def _table(words: Words, section: str, exhibit: Exhibit) -> Table:
+    columns, rows = _complete(words, exhibit)
+    sources = (exhibit.source,) if exhibit.source else ()
+    return Table(exhibit.id, exhibit.title, section, columns, rows, exhibit.notes, sources, exhibit.alt)
+
+
+def _complete(words: Words, exhibit: Exhibit) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """Columns, and rows that tell their group themselves; key figures have no columns of their own."""
+    columns = exhibit.columns or tuple(
+        Column(label=words.say(f"xlsx.column.{name}"), kind=kind)
+        for name, kind in (("figure", "text"), ("value", "number"))
+    )
+    rows = tuple(row.cells for row in exhibit.rows)
+    if any(row.group for row in exhibit.rows):
+        group = Column(label=words.say("xlsx.column.group"))
+        columns = (group, *columns)
+        rows = tuple((Cell(shown=row.group or ""), *row.cells) for row in exhibit.rows)
+    return columns, rows
+
+
+def _options(words: Words, section: str, exhibit: Exhibit) -> Iterator[Table]:
+    """What may be chosen: options with equal columns are one table, and each row tells which option it is of."""
+    alike: dict[tuple[Column, ...], list[Option]] = {}
+    for option in exhibit.options:
+        if option.exhibit.rows:
+            alike.setdefault(option.exhibit.columns, []).append(option)
+    for at, options in enumerate(alike.values(), start=1):
+        number = f" ({at})" if len(alike) > 1 else ""
+        yield _stacked(words, section, exhibit, options, f"{exhibit.title}{number}")
+
+
+def _stacked(words: Words, section: str, exhibit: Exhibit, options: list[Option], title: str) -> Table:
+    chosen = Column(label=exhibit.control_label or words.say("xlsx.column.choice"))
+    parts = [(Cell(shown=one.label), *_complete(words, one.exhibit)) for one in options]
+    columns = next(columns for _, columns, _ in parts)
+    rows = tuple((label, *row) for label, _, rows in parts for row in rows)
+    told = (exhibit, *(one.exhibit for one in options))
+    notes = tuple(dict.fromkeys(note for one in told for note in one.notes))
+    sources = tuple(dict.fromkeys(one.source for one in told if one.source))
+    return Table(exhibit.id, title, section, (chosen, *columns), rows, notes, sources, exhibit.alt)

@@ -1,0 +1,200 @@
+"""A drawing in pixels: boxes, lines, signs and words, put down one by one, to a lean specification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from impactkit.show.theme import CONFIG, INK, LINE, QUIET
+
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'’|!()-/ \u00a0"), frozenset("mwMW%@–…")
+_HALO = 3
+
+
+def width_of(text: str, size: float = 12, *, bold: bool = False) -> float:
+    """About how many pixels a text takes, on the safe side."""
+    ems = sum(
+        0.32 if one in _NARROW else 0.9 if one in _WIDE else 0.7 if one.isupper() else 0.56 for one in text
+    )
+    return ems * size * (1.06 if bold else 1)
+
+
+def wrapped(
+    text: str, width: float, size: float = 12, *, most: int | None = None, bold: bool = False
+) -> list[str]:
+    """A text in lines no wider than asked; what has no room in `most` lines is cut with an ellipsis."""
+    lines = [""]
+    pieces = (
+        piece
+        for word in re.split(r"[ \t\n]+", text.strip(" \t\n"))
+        for piece in _pieces(word, width, size, bold=bold)
+    )
+    for word in pieces:
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width_of(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    lines = [one for one in lines if one] or [""]
+    return lines if most is None or len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
+def _pieces(word: str, width: float, size: float, *, bold: bool) -> Iterable[str]:
+    """A word, in pieces where it is wider than a whole line."""
+    start, taken = 0, 0.0
+    for at, sign in enumerate(word):
+        more = width_of(sign, size, bold=bold)
+        if taken + more > width and at > start:
+            yield word[start:at]
+            start, taken = at, 0.0
+        taken += more
+    yield word[start:]
+
+
+@dataclass
+class Canvas:
+    """What has been put down so far, in layers of marks with the same look.
+
+    Boxes lie under lines, lines under signs, signs under words; of a kind, the look that came first lies under.
+    """
+
+    width: float
+    _layers: dict[tuple[Any, ...], list[dict[str, Any]]] = field(default_factory=dict)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        *,
+        edge: str = "",
+        dash: bool = False,
+        tip: str = "",
+    ) -> None:
+        """A box by its upper left corner; `tip` is what it says when pointed at."""
+        look = (
+            ("type", "rect"),
+            ("strokeDash", (4, 3) if dash else (1, 0)),
+            ("strokeWidth", 1.5 if edge else 0),
+        )
+        place = {"x": x, "y": y, "x2": x + width, "y2": y + height}
+        self._put(look, {**place, "fill": fill, "stroke": edge or fill}, tip)
+
+    def line(
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        colour: str = LINE,
+        *,
+        size: float = 1.5,
+        dash: tuple[int, ...] = (1, 0),
+        tip: str = "",
+    ) -> None:
+        """A straight line."""
+        look = (("type", "rule"), ("strokeWidth", size), ("strokeDash", dash))
+        self._put(look, {"x": x, "y": y, "x2": x2, "y2": y2, "stroke": colour}, tip)
+
+    def sign(
+        self,
+        x: float,
+        y: float,
+        colour: str,
+        *,
+        shape: str = "circle",
+        fill: str | None = None,
+        size: float = 110,
+        tip: str = "",
+    ) -> None:
+        """A sign such as a dot; `fill` for one whose inside is another colour."""
+        look = (("type", "point"), ("size", size), ("strokeWidth", 2), ("opacity", 1))
+        inside = colour if fill is None else fill
+        self._put(look, {"x": x, "y": y, "fill": inside, "stroke": colour, "shape": shape}, tip)
+
+    def say(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str = INK,
+        *,
+        align: str = "left",
+        size: float = 12,
+        bold: bool = False,
+        slanted: bool = False,
+        halo: str = "",
+        angle: int = 0,
+    ) -> None:
+        """Words, at half their height; a halo keeps them apart from what they stand on."""
+        look: tuple[tuple[str, Any], ...] = (
+            ("type", "text"),
+            ("align", align),
+            ("baseline", "middle"),
+            ("fontSize", size),
+            ("angle", angle),
+            ("fontWeight", "bold" if bold else "normal"),
+            ("fontStyle", "italic" if slanted else "normal"),
+        )
+        if halo:
+            under = (*look, ("strokeWidth", _HALO), ("strokeJoin", "round"))
+            self._put(under, {"x": x, "y": y, "text": text, "fill": halo, "stroke": halo}, "")
+            look = (*look, ("strokeWidth", 0))
+        self._put(look, {"x": x, "y": y, "text": text, "fill": colour}, "")
+
+    def aside(self, x: float, y: float, text: str, *, size: float = 12) -> None:
+        """Words in the place of a value: why there is none."""
+        self.say(x, y, text, QUIET, slanted=True, size=size)
+
+    def _put(self, look: tuple[Any, ...], values: dict[str, Any], tip: str) -> None:
+        layer = self._layers.setdefault((*look, ("tooltip", bool(tip))), [])
+        layer.append({**values, "tip": tip} if tip else values)
+
+    def specification(self, height: float) -> dict[str, Any]:
+        """The drawing as a specification."""
+        return {
+            "$schema": _schema(),
+            "config": CONFIG,
+            "width": self.width,
+            "height": height,
+            "encoding": {"x": _pixels("x", [0, self.width]), "y": _pixels("y", [height, 0])},
+            "layer": [
+                _layer(dict(look), values) for look, values in sorted(self._layers.items(), key=_depth)
+            ],
+        }
+
+
+def _depth(layer: tuple[tuple[Any, ...], Any]) -> int:
+    return ("rect", "rule", "point", "text").index(dict(layer[0])["type"])
+
+
+@cache
+def _schema() -> str:
+    import altair as alt
+
+    return alt.SCHEMA_URL
+
+
+def _pixels(name: str, domain: list[float]) -> dict[str, Any]:
+    scale = {"domain": domain, "nice": False, "zero": False}
+    return {"field": name, "type": "quantitative", "axis": None, "scale": scale}
+
+
+def _layer(look: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
+    """One layer: marks of one look, with what differs between them taken from their data."""
+    names = {name for value in values for name in value}
+    encoding: dict[str, Any] = {name: {"field": name} for name in ("x2", "y2") if name in names}
+    encoding |= {
+        name: {"field": name, "type": "nominal", "scale": None}
+        for name in ("fill", "stroke", "shape")
+        if name in names
+    }
+    encoding |= {"text": {"field": "text", "type": "nominal"}} if "text" in names else {}
+    encoding |= {"tooltip": {"field": "tip", "type": "nominal"}} if look.pop("tooltip") else {}
+    mark = {name: list(one) if isinstance(one, tuple) else one for name, one in look.items()}
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}

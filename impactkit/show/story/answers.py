@@ -1,0 +1,43 @@
+"""Answers before and after: what those who gave both said, and how many were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from impactkit.model.measurement import Change
+from impactkit.show.story.phrase import with_detail
+from impactkit.show.subject import Subject
+from impactkit.show.values import rounded
+
+_MOST = 2
+_HALF = Decimal("0.5")
+
+
+def told_changes(report: Subject) -> tuple[Change, ...]:
+    """Changes of the project's indicators whose means may be told."""
+    measured = report.dossier.measurements
+    return tuple(
+        one
+        for one in (measured.changes if measured else ())
+        if one.indicator in report.project.indicators
+        and None not in (one.matched, one.mean_before, one.mean_after)
+    )
+
+
+def answers(report: Subject) -> Iterator[str]:
+    """The means of the first two, and a warning where most of those asked did not answer both times."""
+    told = told_changes(report)[:_MOST]
+    for one in told:
+        yield _change(report, one)
+    if any(one.response_rate is not None and one.response_rate < _HALF for one in told):
+        yield report.words.say("story.answers.minority")
+
+
+def _change(report: Subject, one: Change) -> str:
+    words, indicator = report.words, report.project.indicators[one.indicator or ""]
+    before, after = (rounded(words, value or Decimal(0)) for value in (one.mean_before, one.mean_after))
+    name = with_detail(report, indicator, made_up=one.illustrative)
+    counts = {"asked": words.number(one.asked), "matched": words.number(one.matched or 0)}
+    key = "same" if before == after else "changed"
+    return words.say(f"story.answers.{key}", name=name, before=before, after=after, **counts)

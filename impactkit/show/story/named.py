@@ -1,0 +1,82 @@
+"""The most telling indicators by name, with their numbers: reached, lagging, and those nobody can assess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from impactkit.model.quantity import Qualifier, Quantity
+from impactkit.show.measured import answered
+from impactkit.show.story.documents import has_target
+from impactkit.show.story.figures import with_figures
+from impactkit.show.story.phrase import MOST_TELLING, counted, listed
+from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
+from impactkit.show.subject import Subject
+
+LAGGING = {Stand.BEHIND, Stand.FAR_BEHIND}
+
+
+def named_standings(report: Subject) -> Iterator[str]:
+    """Those reached, those furthest behind, and why some are not assessed; a single indicator is named already."""
+    found = list(standpoints(report))
+    if len(found) < 2:
+        return
+    met = [one for one in found if one.stand is Stand.REACHED] or [
+        one for one in found if one.stand is Stand.AT_TARGET
+    ]
+    late = lagging(found)
+    missed = sorted((one for one in found if one.stand is Stand.MISSED), key=_of_target)
+    yield from _sentence(report, met[0].stand.value if met else "", met)
+    yield from _sentence(report, "lagging", late, against_plan=True)
+    yield from _sentence(report, "missed", missed)
+    if not (met or late or missed):
+        on_plan = [one for one in found if one.stand is Stand.ON_PLAN]
+        yield from _sentence(report, "on plan", on_plan, against_plan=True)
+    yield from _unassessed(report, [one for one in found if one.stand is Stand.NOT_ASSESSED])
+
+
+def lagging(found: list[Standpoint]) -> list[Standpoint]:
+    """Those behind plan, the furthest first."""
+    return sorted((one for one in found if one.stand in LAGGING), key=_of_plan)
+
+
+def _of_plan(one: Standpoint) -> Decimal:
+    return one.total.share_of_plan or Decimal(0)
+
+
+def _of_target(one: Standpoint) -> Decimal:
+    return one.total.share_of_target or Decimal(0)
+
+
+def _sentence(
+    report: Subject, key: str, found: list[Standpoint], *, against_plan: bool = False
+) -> Iterator[str]:
+    """Those it is said of; where only the furthest are named, it says that they are the furthest."""
+    if not found:
+        return
+    names = [with_figures(report, one, against_plan=against_plan) for one in found]
+    most = f"story.named.{key}.most"
+    if len(found) > MOST_TELLING and report.words.has(most):
+        yield report.words.say(most, named=report.words.listed(names[:MOST_TELLING]))
+    else:
+        yield counted(report.words, f"story.named.{key}", len(found), named=listed(report, names))
+
+
+def _unassessed(report: Subject, found: list[Standpoint]) -> Iterator[str]:
+    if found:
+        names = [with_figures(report, one, why=_why(report, one)) for one in found]
+        yield counted(report.words, "story.named.unassessed", len(found), named=listed(report, names))
+
+
+def _why(report: Subject, one: Standpoint) -> str:
+    """Why an indicator is not assessed; periods that are missing are told by how many there are."""
+    total, target, words = one.total.total, one.total.target, report.words
+    if total.value is None:
+        key = "answers" if answered(report, one.follow_up.indicator) else "number"
+    elif total.parts < total.of:
+        return ""
+    elif not isinstance(target, Quantity):
+        key = "parts" if has_target(one.indicator) else "target"
+    else:
+        key = "plan" if target.qualifier is Qualifier.EXACT else "approximate"
+    return words.say(f"story.why.{key}")

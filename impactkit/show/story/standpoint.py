@@ -1,0 +1,80 @@
+"""Where each indicator stands: against its plan while the project runs, against its final target when it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from impactkit.model.indicator import Accumulation, Direction, Indicator
+from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.show.measured import followed, scale_of, status_of
+from impactkit.show.story.time import Stage, stage
+from impactkit.show.subject import Subject
+from impactkit.show.values import Scale
+
+
+class Stand(StrEnum):
+    """What may be said of an indicator's standing, in the order it is said."""
+
+    REACHED = "reached"
+    AT_TARGET = "at target"
+    ON_PLAN = "on plan"
+    BEHIND = "behind"
+    FAR_BEHIND = "far behind"
+    MISSED = "missed"
+    NOT_YET = "not yet measurable"
+    NOT_REPORTED = "not reported"
+    NOT_ASSESSED = "not assessed"
+    WITHHELD = "withheld"
+
+
+_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_ASSESSED}
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """An indicator, its follow-up, and what may be said of where it stands."""
+
+    indicator: Indicator
+    follow_up: IndicatorFollowUp
+    scale: Scale
+    stand: Stand
+
+    @property
+    def total(self) -> CellFollowUp:
+        """The follow-up of the total."""
+        return self.follow_up.total
+
+    @property
+    def adds(self) -> bool:
+        """True where what was reached stays reached: a count that only grows."""
+        grows = {Accumulation.SUM, Accumulation.CUMULATIVE}
+        counted = self.indicator.counted is not None or self.indicator.accumulation in grows
+        return counted and not (self.scale.share or self.scale.levels or self.total.total.denominator)
+
+
+def standpoints(report: Subject) -> Iterator[Standpoint]:
+    """Every indicator that was followed up, in the project's order."""
+    ended = stage(report) is Stage.ENDED
+    for indicator, one in followed(report):
+        known = Standpoint(
+            indicator, one, scale_of(report, indicator, one), Stand(status_of(report, one).value)
+        )
+        yield Standpoint(indicator, one, known.scale, _stand(known, ended=ended))
+
+
+def _stand(known: Standpoint, *, ended: bool) -> Stand:
+    """The status as it may be told: a plan is nothing to compare with when the project has ended.
+
+    A share, a level or a stock that stands at its target while the project runs may still leave it.
+    """
+    total, status = known.total, Status(known.stand.value)
+    if status is Status.REACHED and not ended:
+        upward = known.indicator.direction in {None, Direction.INCREASE}
+        return Stand.REACHED if known.adds and upward else Stand.AT_TARGET
+    if ended and status in _OF_PLAN:
+        whole = total.total.value is not None and total.total.parts >= total.total.of
+        sure = whole and total.total.upper is None and total.share_of_target is not None
+        return Stand.MISSED if sure else Stand.NOT_ASSESSED
+    return known.stand

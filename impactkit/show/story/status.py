@@ -1,0 +1,89 @@
+"""How many indicators stand where, and up to when it is reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from impactkit.show.measured import followed
+from impactkit.show.story.figures import with_figures
+from impactkit.show.story.phrase import counted, numeral, sentence, with_detail
+from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
+from impactkit.show.subject import Subject
+
+_SENTENCES = (
+    (Stand.REACHED, Stand.AT_TARGET, Stand.ON_PLAN),
+    (Stand.BEHIND, Stand.FAR_BEHIND, Stand.MISSED),
+    (Stand.NOT_ASSESSED, Stand.NOT_YET, Stand.NOT_REPORTED, Stand.WITHHELD),
+)
+"""Stands that are told in one sentence: what goes well, what lags, what cannot be told."""
+_ORDER = tuple(stand for stands in _SENTENCES for stand in stands)
+
+
+def statuses(report: Subject) -> Iterator[str]:
+    """What goes well, what lags, and what cannot be told, with how many; then the last day reported."""
+    found = list(standpoints(report))
+    if len(found) == 1:
+        yield _only(report, found[0])
+    elif found:
+        yield from _all(report, found)
+    elif report.project.indicators:
+        yield counted(report.words, "story.silent", len(report.project.indicators))
+    days = [one.last_reported for _, one in followed(report) if one.last_reported]
+    if days:
+        yield report.words.say("story.reported.until", day=report.words.day(max(days)))
+
+
+def _only(report: Subject, one: Standpoint) -> str:
+    """The only indicator, with its figures after its name."""
+    words = report.words
+    lagging = one.stand in {Stand.ON_PLAN, Stand.BEHIND, Stand.FAR_BEHIND}
+    shown = {Stand.NOT_REPORTED, Stand.NOT_YET, Stand.WITHHELD}
+    plain = with_detail(report, one.indicator, made_up=one.follow_up.illustrative)
+    name = plain if one.stand in shown else with_figures(report, one, against_plan=lagging)
+    subject = words.say("story.subject.only", name=name)
+    return sentence(f"{subject} {counted(words, f'story.stands.{one.stand.value}', 1)}")
+
+
+def _all(report: Subject, found: list[Standpoint]) -> Iterator[str]:
+    words, counts = report.words, Counter(one.stand for one in found)
+    well, late, untold = (_clauses(report, counts, stands) for stands in _SENTENCES)
+    if well and late:
+        yield sentence(words.say("story.together.while", well=well, late=late))
+    elif well or late:
+        yield sentence(well or late)
+    if untold:
+        yield sentence(untold)
+
+
+def _clauses(report: Subject, counts: Counter[Stand], stands: tuple[Stand, ...]) -> str:
+    """How many stand where; the first clause of all says of how many."""
+    words, first = report.words, next(stand for stand in _ORDER if counts[stand])
+    clauses = []
+    for stand in (one for one in stands if counts[one]):
+        says = counted(words, f"story.stands.{_key(stand, counts)}", counts[stand])
+        whole = counts.total() if stand is first else 0
+        clauses.append(f"{_subject(report, counts[stand], whole)} {says}")
+    return words.listed(clauses)
+
+
+def _key(stand: Stand, counts: Counter[Stand]) -> str:
+    """The key of what is said; shorter after a clause that has said half of it."""
+    if stand is Stand.FAR_BEHIND and counts[Stand.BEHIND]:
+        return "further"
+    after = counts[Stand.REACHED] and not counts[Stand.AT_TARGET] and not counts[Stand.ON_PLAN]
+    return "missed after" if stand is Stand.MISSED and after else stand.value
+
+
+def _subject(report: Subject, n: int, whole: int) -> str:
+    """Three of the project's seventeen indicators, where they are first met; then the number alone."""
+    words = report.words
+    if not whole:
+        return counted(words, "story.subject.next", n)
+    if n == whole:
+        return (
+            words.say("story.subject.both")
+            if n == 2
+            else words.say("story.subject.all", all=numeral(words, n))
+        )
+    return counted(words, "story.subject.first", n, all=numeral(words, whole))

@@ -1,0 +1,37 @@
+"""When a report speaks: before its project, while it runs, or after it."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+
+from impactkit.model.decision import LifeCycle, Period
+from impactkit.show.subject import Subject
+
+
+class Stage(Enum):
+    """Where a project is on the day its report speaks of."""
+
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+def stage(report: Subject) -> Stage:
+    """By the days where there are any; else by what the project says of its life."""
+    day, period = report.dossier.as_of, report.project.period or Period()
+    if day and period.end and day > period.end:
+        return Stage.ENDED
+    if day and period.start and day < period.start:
+        return Stage.AHEAD
+    if day and period.start and period.end:
+        return Stage.RUNNING
+    return Stage.ENDED if report.project.life_cycle is LifeCycle.COMPLETED else Stage.UNKNOWN
+
+
+def months(first: datetime.date, last: datetime.date) -> int:
+    """Whole months from the first day to the last, both included."""
+    after = last + datetime.timedelta(days=1)
+    gone = (after.year - first.year) * 12 + after.month - first.month
+    return gone - (after.day < first.day)

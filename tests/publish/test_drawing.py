@@ -1,0 +1,80 @@
+"""A figure is drawn once: what the notebook has drawn is published, and a PNG shows what the SVG shows."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+import nbformat
+import pytest
+import vl_convert
+
+from impactkit.publish import drawing, manuscript
+from impactkit.show import Exhibit
+
+
+def _bars(said: str) -> Exhibit:
+    spec = {
+        "width": 80,
+        "height": 40,
+        "config": {"background": "#ffffff"},
+        "data": {"values": [{"a": said}]},
+        "mark": {"type": "text", "fontSize": 12},
+        "encoding": {"text": {"field": "a"}},
+    }
+    return Exhibit(id="bars", kind="figure", language="sv", title="Staplar", alt="En.", spec=spec)
+
+
+@pytest.fixture
+def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is drawn anew while publishing."""
+    made: list[str] = []
+    real = drawing.svg
+
+    def counted(spec: Any, language: str) -> str:
+        made.append(language)
+        return real(spec, language)
+
+    monkeypatch.setattr(drawing, "svg", counted)
+    drawing._place.cache_clear()
+    return made
+
+
+def _published(exhibit: Exhibit) -> Exhibit:
+    """The exhibit as it comes back from a notebook that showed it."""
+    output = nbformat.v4.new_output("display_data", exhibit._repr_mimebundle_())
+    cell = nbformat.v4.new_code_cell("show", outputs=[output])
+    (found,) = manuscript(nbformat.v4.new_notebook(cells=[cell])).exhibits
+    return found
+
+
+def test_what_the_notebook_drew_is_published(drawings: list[str]) -> None:
+    shown = drawing.drawn(_published(_bars("Ett")))
+    assert drawings == []
+    drawing._place.cache_clear()
+    assert drawing.drawn(_bars("Ett")) == shown
+    assert drawings == ["sv"]
+
+
+def test_another_figure_or_language_is_drawn_itself(drawings: list[str]) -> None:
+    found = _published(_bars("Ett"))
+    assert "Två" in drawing.drawn(_bars("Två"))
+    drawing.drawn(found.model_copy(update={"language": "en"}))
+    assert drawings == ["sv", "en"]
+
+
+def test_a_drawing_with_harmful_signs_is_made_anew_without_them(drawings: list[str]) -> None:
+    assert "\u202e" not in drawing.drawn(_published(_bars("Ett\u202etvå")))
+    assert drawings == ["sv"]
+
+
+@pytest.mark.parametrize("said", ["Åtgärder 12\u00a0345", "✓ klart", "日本"])
+def test_a_png_is_as_large_as_the_drawing_wants(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    svg = drawing.drawn(_bars(said))
+    by_vega = vl_convert.svg_to_png(svg, scale=drawing.PIXELS)
+    asked: list[str] = []
+    monkeypatch.setattr(drawing, "_by_vega", lambda one: asked.append(one) or by_vega)
+    drawing.pixels.cache_clear()
+    png = drawing.pixels(svg)
+    assert struct.unpack(">II", png[16:24]) == struct.unpack(">II", by_vega[16:24])
+    assert bool(asked) == (not said.startswith("Å"))

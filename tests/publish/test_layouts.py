@@ -1,0 +1,118 @@
+"""Layouts: the same exhibits under other headings, in whole, with the evaluator's words where they belong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from impactkit.publish import LAYOUTS, Manuscript, arranged, manuscript
+from impactkit.publish.manuscript import Own
+from impactkit.show import Exhibit
+from tests.conftest import PARAMETERS, PROJECTS
+from tests.shown import executed, report_of, shown
+
+PROGRESS = {
+    "sv": ["Övergripande uppgifter", "Arbetssätt och organisation", "Aktiviteter", "Projektets resultat"],
+    "en": ["General information", "Ways of working and organisation", "Activities", "Results of the project"],
+}
+
+
+@pytest.fixture(scope="module")
+def navet() -> Manuscript:
+    return shown(report_of(PARAMETERS / "demonstration" / "navet.yaml", "sv"))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_progress_report_has_the_funders_headings(language: Any) -> None:
+    told = arranged(shown(report_of(PARAMETERS / "demonstration" / "kretsloppet.yaml", language)), "progress")
+    assert [one.title for one in told.headings][:4] == PROGRESS[language]
+    assert told.cover
+    assert told.cover.paragraphs[0] == {"sv": "Lägesrapport", "en": "Progress report"}[language]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("project", [*PROJECTS, "demonstration/navet"])
+def test_a_layout_shows_each_exhibit_once_and_none_that_was_not_shown(project: str, layout: Any) -> None:
+    whole = shown(report_of(PARAMETERS / f"{project}.yaml", "en"))
+    told = arranged(whole, layout)
+    names = [one.id for one in told.exhibits]
+    assert len(names) == len(set(names))
+    own = {one.id: one for one in whole.exhibits}
+    for one in told.exhibits:
+        if one.kind != "heading":
+            assert one.rows == own[one.id].rows
+            assert one.spec == own[one.id].spec
+
+
+def test_every_name_a_layout_asks_for_is_an_exhibits(navet: Manuscript) -> None:
+    """Or a name that only some projects show; a name nobody shows is a slip of the pen."""
+    from impactkit.publish.layouts import _PARTS
+
+    asked = {name for parts in _PARTS.values() for part in parts for name in part.exhibits}
+    there = {one.id.removeprefix("gap-") for one in navet.exhibits}
+    for project in PROJECTS:
+        report = report_of(PARAMETERS / f"{project}.yaml", "sv")
+        there |= {one.id.removeprefix("gap-") for one in shown(report).exhibits}
+    assert asked - there == set()
+
+
+def test_what_nobody_has_written_is_missed_in_the_layouts_that_ask_for_it(navet: Manuscript) -> None:
+    def gaps(layout: Any) -> list[str]:
+        return [one.id for one in arranged(navet, layout).exhibits if one.id.startswith("gap-narrative-")]
+
+    assert gaps("impact") == []
+    assert gaps("summary") == []
+    assert "gap-narrative-organisation" in gaps("progress")
+    assert {"gap-narrative-improvements", "gap-narrative-dissemination"} <= set(gaps("final"))
+
+
+def test_written_words_stand_in_their_place_in_every_layout_and_run(tmp_path: Path) -> None:
+    shutil.copy(PARAMETERS / "siru.yaml", tmp_path)
+    (tmp_path / "siru.organisation.sv.md").write_text("Styrgruppen möts **varje** månad.", encoding="utf-8")
+    (tmp_path / "siru.activities.sv.md").write_text("Tre möten hölls.", encoding="utf-8")
+    for _ in range(2):
+        whole = shown(report_of(tmp_path / "siru.yaml", "sv"))
+        assert _under(arranged(whole, "progress"), "section-organisation") == [
+            "Styrgruppen möts **varje** månad."
+        ]
+        assert _under(arranged(whole, "progress"), "section-activities") == ["Tre möten hölls."]
+        assert _under(arranged(whole, "final"), "section-activities") == [
+            "Tre möten hölls.",
+            "Styrgruppen möts **varje** månad.",
+        ]
+        assert "Tre möten hölls." in _under(arranged(whole, "impact"), "section-activities")
+
+
+def _under(told: Manuscript, heading: str) -> list[str]:
+    """The written words under a heading."""
+    names = [one.id for one in told.exhibits]
+    start = names.index(heading)
+    end = next((at for at in range(start + 1, len(names)) if told.exhibits[at].kind == "heading"), len(names))
+    return [one.markdown for one in told.exhibits[start:end] if one.markdown]
+
+
+def test_an_analysts_own_cell_stays_with_what_it_stood_after() -> None:
+    notebook = executed(report_of(PARAMETERS / "siru.yaml", "sv"))
+    at = next(i for i, cell in enumerate(notebook.cells) if "logic_chart" in cell.source)
+    notebook.cells.insert(at + 1, nbformat.v4.new_markdown_cell("Kedjan är *tunn*."))
+    whole = manuscript(notebook)
+    for layout in ("impact", "final"):
+        pieces = arranged(whole, layout).pieces
+        place = next(i for i, one in enumerate(pieces) if isinstance(one, Own))
+        before = pieces[place - 1]
+        assert isinstance(before, Exhibit)
+        assert before.id == "logic-chart"
+    assert not any(isinstance(one, Own) for one in arranged(whole, "summary").pieces)
+
+
+def test_a_short_report_tells_the_short_summary(navet: Manuscript) -> None:
+    whole, short = (
+        next(one for one in arranged(navet, layout).exhibits if one.id == "summary")
+        for layout in ("impact", "summary")
+    )
+    assert short.paragraphs == whole.brief
+    assert len(" ".join(short.paragraphs)) < len(" ".join(whole.paragraphs)) / 2

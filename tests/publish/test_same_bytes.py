@@ -1,0 +1,79 @@
+"""Equal inputs give equal bytes in every format and layout: in another folder, on another day, in another order."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from impactkit.publish import FORMATS, LAYOUTS
+from tests.conftest import PARAMETERS
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+import datetime, sys, time
+days = float(sys.argv[1])
+at, moment = time.time, datetime.datetime
+class Shifted(moment):
+    @classmethod
+    def now(cls, tz=None):
+        return moment.now(tz) + datetime.timedelta(days=days)
+    @classmethod
+    def today(cls):
+        return cls.now()
+    @classmethod
+    def utcnow(cls):
+        return moment.now(datetime.timezone.utc).replace(tzinfo=None) + datetime.timedelta(days=days)
+local = time.localtime
+time.time = lambda: at() + days * 86400
+time.localtime = lambda seconds=None: local(time.time() if seconds is None else seconds)
+datetime.datetime = Shifted
+
+import hashlib, json
+from pathlib import Path
+from impactkit.publish import FORMATS, LAYOUTS, Wanted, arranged, made
+from tests.shown import report_of, shown
+
+found = {}
+for project, language in (("plattformen", "sv"), ("kretsloppet", "en")):
+    told = shown(report_of(Path(f"{project}.yaml"), language))
+    for layout in LAYOUTS:
+        for format_ in FORMATS:
+            content = made(arranged(told, layout), format_, Wanted(), one_page=layout == "summary")
+            found[f"{project} {layout} {format_}"] = hashlib.sha256(content).hexdigest()
+print(json.dumps(found))
+"""
+
+
+def digests(folder: Path, *, days: int, seed: str, zone: str) -> dict[str, str]:
+    """What is made in a folder, so many days from now."""
+    folder.mkdir()
+    for source in (PARAMETERS / "plattformen.yaml", PARAMETERS / "demonstration" / "kretsloppet.yaml"):
+        (folder / source.name).write_bytes(source.read_bytes())
+    data = PARAMETERS / "demonstration" / "data"
+    (folder / "data").mkdir()
+    for source in data.iterdir():
+        (folder / "data" / source.name).write_bytes(source.read_bytes())
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(days)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    found: dict[str, str] = json.loads(told.stdout)
+    return found
+
+
+@pytest.mark.slow
+def test_equal_inputs_give_equal_bytes(tmp_path: Path) -> None:
+    here = digests(tmp_path / "here", days=0, seed="1", zone="Europe/Stockholm")
+    there = digests(tmp_path / "elsewhere", days=400, seed="2", zone="Asia/Tokyo")
+    assert len(here) == 2 * len(FORMATS) * len(LAYOUTS)
+    assert [name for name in here if here[name] != there[name]] == []

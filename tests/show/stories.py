@@ -1,0 +1,89 @@
+"""Small projects made through the real doors, and the whole of what their summaries say."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from impactkit import show
+from impactkit.dossier import Report
+from impactkit.edition import edition
+from impactkit.model.dossier import Audience, Dossier
+from impactkit.words import LANGUAGES, Language, Words
+
+CASES = Path(__file__).parents[1] / "cases"
+SITUATIONS: dict[str, dict[str, Any]] = yaml.safe_load((CASES / "story.yaml").read_text(encoding="utf-8"))
+_HEADS = {
+    "values": ("results", "Indikator;Period;Kvinnor;Män;Totalt"),
+    "costs": ("costs", "Datum;Kostnadsslag;Belopp;Godkänd"),
+    "answers": ("survey", "Respondent;Före;Efter"),
+}
+
+
+def golden(situation: str) -> Path:
+    """The file that holds what a situation comes to."""
+    return CASES / "story" / f"{situation.replace(',', '').replace(' ', '-')}.txt"
+
+
+def report(situation: str, language: Language) -> Report:
+    """The report of a situation."""
+    dossier = _dossier(situation)
+    return Report(dossier, Words(language, dossier.project.terms.value))
+
+
+@cache
+def _dossier(situation: str) -> Dossier:
+    return made(SITUATIONS[situation])
+
+
+def made(situation: Mapping[str, Any]) -> Dossier:
+    """The dossier of a situation, through the doors an edition goes through."""
+    told = dict(situation)
+    audience = Audience(told.pop("audience", "public"))
+    with tempfile.TemporaryDirectory() as folder:
+        written(Path(folder), told)
+        (one,) = edition([Path(folder)], audience=audience).dossiers
+    return one
+
+
+def written(folder: Path, told: dict[str, Any]) -> None:
+    """A project's file and the files of its data."""
+    made_up = told.pop("illustrative_data", False)
+    data = {}
+    for name, (kind, head) in _HEADS.items():
+        rows = told.pop(name, None)
+        if rows:
+            rows = _answers(rows) if name == "answers" else rows
+            (folder / f"{name}.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+            data[name] = {"kind": kind, "file": f"{name}.csv", "illustrative": made_up}
+            data[name] |= {"indicator": "able"} if name == "answers" else {}
+    project = {"impactkit": "project/1", "id": "story", "title": "Project"}
+    project |= {"goals": {"goal": {"text": "G"}}, "reporting": {"every": "half year"}, "data": data, **told}
+    text = yaml.safe_dump(project, allow_unicode=True, sort_keys=False)
+    (folder / "story.yaml").write_text(text, encoding="utf-8")
+
+
+def _answers(rows: list[str]) -> list[str]:
+    """Answers with a respondent each."""
+    pairs = [row.rpartition(";")[0] for row in rows for _ in range(int(row.rpartition(";")[2]))]
+    return [f"{i};{pair}" for i, pair in enumerate(pairs)]
+
+
+def story(situation: str) -> str:
+    """Everything the summary says of a situation, at length, in short, and what it cannot say, in each language."""
+    lines = []
+    for language in LANGUAGES:
+        one = report(situation, language)
+        whole, unknowns = show.summary(one), show.unknowns(one)
+        short = whole.model_copy(update={"paragraphs": whole.brief})
+        lines += [f"# {language}"]
+        for exhibit in (whole, short, unknowns):
+            lines += ["", f"## {exhibit.title}", "", *exhibit.paragraphs]
+            lines += [f"({note})" for note in exhibit.notes]
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,72 @@
+"""What a notebook shows, without a kernel: its cells run here, one after the other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from impactkit.dossier import Report
+from impactkit.portfolio import Portfolio
+from impactkit.publish import Manuscript, manuscript
+from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.workspace import report_notebooks
+
+
+def shown(report: Report) -> Manuscript:
+    """The manuscript of a report, as the report notebook shows it."""
+    return manuscript(executed(report))
+
+
+def shown_portfolio(many: Portfolio) -> Manuscript:
+    """The manuscript of a portfolio, as the portfolio notebook shows it."""
+    return manuscript(_run_through(report_notebooks()[1], {"many": many}))
+
+
+def executed(report: Report) -> Any:
+    """The report notebook with its exhibits as outputs."""
+    return _run_through(report_notebooks()[0], {"report": report})
+
+
+def _run_through(book: Path, given: dict[str, Any]) -> Any:
+    """A notebook with its exhibits as outputs; what it would open is `given`."""
+    notebook = nbformat.read(book, as_version=4)
+    found: list[Any] = []
+    space: dict[str, Any] = {"display": lambda *many: found.extend(many), **given}
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or "parameters" in cell.metadata.get("tags", []):
+            continue
+        found.clear()
+        found.append(_run(cell.source, space, set(given)))
+        cell.outputs = [_output(one) for one in found if one is not None]
+    return notebook
+
+
+def _run(source: str, space: dict[str, Any], given: set[str]) -> Any:
+    """A cell, but for the line that opens what is given; what its last expression gives is shown."""
+    body = [one for one in ast.parse(source).body if ast.unparse(one).partition(" = ")[0] not in given]
+    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+    exec(compile(ast.Module(body, []), "cell", "exec"), space)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), space) if last else None
+
+
+def _output(one: Any) -> Any:
+    exhibit = one if isinstance(one, Exhibit) else one.exhibit
+    data = {EXHIBIT_MIME: exhibit.model_dump(mode="json", exclude_defaults=True)}
+    return nbformat.v4.new_output("display_data", data=data)
+
+
+def report_of(project: Path, language: Any, **options: Any) -> Report:
+    """A report on one project file."""
+    import impactkit as ik
+
+    return ik.open_report(str(project), language=language, **options)
+
+
+def portfolio_of(folder: Path, language: Any, **options: Any) -> Portfolio:
+    """A portfolio of all project files in a folder."""
+    import impactkit as ik
+
+    return ik.open_portfolio(str(folder), language=language, **options)
