@@ -32,7 +32,8 @@ test: $(VENV)/.dev ## Run every test, on every core
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice
-	$(BIN)/python -m pytest -m soak
+	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile -m soak
+	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest tests/disclose/test_linked_tables.py
 
 lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,12 @@ from impactkit.portfolio import Portfolio
 from impactkit.publish import Manuscript, manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.workspace import report_notebooks
+
+
+@cache
+def told_of(project: str, language: Any) -> Manuscript:
+    """The manuscript of one of our own projects, by its path under `parameters/`; made once."""
+    return shown(report_of(Path(__file__).parents[1] / "parameters" / f"{project}.yaml", language))
 
 
 def shown(report: Report) -> Manuscript:

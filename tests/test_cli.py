@@ -90,6 +90,10 @@ def test_the_help_of_a_command_has_an_example_that_could_be_run(command: str) ->
         "report x.yaml --audience everyone",
         "report x.yaml --notebook nix.ipynb",
         "report x.yaml --as-of tomorrow --out out",
+        "report x.yaml --format pdf,epub",
+        "report x.yaml --format ,",
+        "report x.yaml --layout short",
+        "report x.yaml --brand nix.yaml",
         "new a b",
     ],
 )
@@ -107,6 +111,38 @@ def test_a_day_that_is_none_is_told_in_the_language_of_the_messages(in_folder: P
     write(SMALLEST)
     said = impactkit("check", "x.yaml", "--as-of", "31/12", "--language", "sv")
     assert said.faults == ["'31/12' är ingen dag. Skriv till exempel 2026-12-31."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (
+            ["--format", "pdf,epub", "--language", "sv"],
+            "--format: epub finns inte. Det som finns: html, pdf, docx, xlsx.",
+        ),
+        (
+            ["--layout", "short", "--language", "en"],
+            "--layout: there is no short. There are: impact, progress, final, summary.",
+        ),
+    ],
+)
+def test_what_there_is_none_of_is_told_with_what_there_is(
+    asked: list[str], says: str, in_folder: Path
+) -> None:
+    write(SMALLEST)
+    said = impactkit("report", "x.yaml", *asked)
+    assert (said.code, said.faults) == (2, [says])
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "beside"])
+def test_a_fault_in_the_brand_stops_the_run(in_folder: Path, *, named: bool) -> None:
+    """Whether it is named, or lies beside the project files: nobody wants a thousand reports in the wrong colours."""
+    write(SMALLEST)
+    write('impactkit: brand/1\ncolours: {accent: "#ffff99"}\n', "house.yaml" if named else "brand.yaml")
+    said = impactkit("report", "x.yaml", *(["--brand", "house.yaml"] if named else []), LANG="en_GB.UTF-8")
+    assert said.code == 1
+    assert said.faults[0].startswith(f"{'house' if named else 'brand'}.yaml:2 colours.accent")
+    assert not (in_folder / "outputs").exists()
 
 
 # --- Languages and streams ---
@@ -411,7 +447,18 @@ def test_the_last_lines_of_a_report_tell_refused_rows_and_where_they_are(
     )
     empty.cells = [nbformat.v4.new_code_cell("project = language = ''", metadata={"tags": ["parameters"]})]
     write(nbformat.writes(empty), "empty.ipynb")
-    said = impactkit("report", "x.yaml", "--notebook", "empty.ipynb", "--out", "out", "--language", language)
+    said = impactkit(
+        "report",
+        "x.yaml",
+        "--notebook",
+        "empty.ipynb",
+        "--format",
+        "html",
+        "--out",
+        "out",
+        "--language",
+        language,
+    )
     assert said.code == 0, said.faults
     assert said.lines[-2] == says
     assert said.lines[-1].endswith("out/index.html.")

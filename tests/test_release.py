@@ -179,7 +179,16 @@ def test_a_threshold_outside_its_limits_is_refused(tmp_path: Path, threshold: in
     for language in LANGUAGES:
         out = str(tmp_path / "out")
         said = impactkit(
-            "report", str(tmp_path), "--threshold", str(threshold), "--language", language, "--out", out
+            "report",
+            str(tmp_path),
+            "--threshold",
+            str(threshold),
+            "--language",
+            language,
+            "--format",
+            "html",
+            "--out",
+            out,
         )
         told = Words(language).say("cli.threshold", found=threshold, least=3, most=10)
         assert (said.code, said.faults) == (2, [told])
@@ -245,7 +254,7 @@ def test_the_command_makes_reports_that_are_no_drafts(
     """And says which edition it is, and how much is withheld."""
     project(tmp_path)
     monkeypatch.chdir(tmp_path)
-    said = impactkit("release", ".", "--language", "en", "--out", "out")
+    said = impactkit("release", ".", "--language", "en", "--format", "html", "--out", "out")
     assert (said.code, said.faults) == (0, [])
     assert "Edition 1 is released." in said.lines
     assert any("counts of persons or enterprises are withheld" in line for line in said.lines)

@@ -253,7 +253,7 @@ def test_the_package_and_its_notebooks_point_at_no_address() -> None:
         for name, text in texts()
         if name.startswith(("impactkit/", "notebooks/"))
         for host in ADDRESS.findall(text)
-        if host not in NAMES_ONLY
+        if host and host not in NAMES_ONLY
     }
     assert not found
 

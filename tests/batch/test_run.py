@@ -18,6 +18,9 @@ import pytest
 from impactkit.batch import Notebooks, plan, run
 from impactkit.batch.scrub import scrub
 from impactkit.model.dossier import Audience
+from impactkit.publish import Wanted
+from impactkit.workspace import report_notebooks
+from tests.opened import opened
 from tests.terminal import SMALLEST, write
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +61,7 @@ def notebook(file: Path, *cells: str) -> Path:
 def report(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """`impactkit report`, as from a terminal, standing in the folder."""
     return subprocess.run(
-        [sys.executable, "-m", "impactkit", "report", *arguments],
+        [sys.executable, "-m", "impactkit", "report", *arguments, "--format", "html"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"},
         capture_output=True,
@@ -149,11 +152,12 @@ def test_nothing_of_the_machine_is_in_what_a_run_leaves(run_folder: Path) -> Non
         sys.prefix,
         f"{Path.home()}/",
     ]
-    machine += [f"/{user}/", f"{user}@", host]
+    machine += [f"/{user}/", f"{user}@"]
     told = ["papermill", "start_time", "end_time", "duration", "iopub", "execution_state"]
     for name in files(run_folder):
-        text = (run_folder / name).read_text(encoding="utf-8")
+        text = opened(run_folder / name)
         assert [one for one in machine if one in text] == [], name
+        assert not re.search(rf"(?<![\w+/=-]){re.escape(host)}(?![\w+/=-])", text), name
         assert re.findall(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text) == [], name
         if name.endswith(".ipynb"):
             assert [one for one in told if one in text] == [], name
@@ -269,3 +273,20 @@ def test_an_internal_run_leaves_the_index_of_the_public_one_alone(tmp_path: Path
     assert 'href="x.sv.internal.html"' in (out / "index.internal.html").read_text(encoding="utf-8")
     assert 'href="index.html"' in (out / "x.sv.html").read_text(encoding="utf-8")
     assert 'href="index.internal.html"' in (out / "x.sv.internal.html").read_text(encoding="utf-8")
+
+
+def test_only_the_formats_and_layouts_asked_for_are_made_and_linked(tmp_path: Path) -> None:
+    """One run of the notebook gives them all."""
+    write(SMALLEST, str(tmp_path / "x.yaml"))
+    out, wanted = tmp_path / "out", Wanted(formats=("html", "pdf"), layouts=("progress", "summary"))
+    (made,) = run(
+        plan([tmp_path / "x.yaml"], languages=["sv"]), Notebooks(*report_notebooks()), out, wanted=wanted
+    )
+    names = [f"x.sv.{layout}.{format_}" for layout in wanted.layouts for format_ in wanted.formats]
+    assert [one.name for one in made.files] == names
+    assert sorted(one.name for one in out.glob("x.*")) == sorted(names)
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert [name for name in names if f'href="{name}"' not in index] == []
+    page = (out / "x.sv.progress.html").read_text(encoding="utf-8")
+    assert 'href="x.sv.progress.pdf"' in page
+    assert "Övergripande uppgifter" in page

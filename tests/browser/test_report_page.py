@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from impactkit.words import LANGUAGES, Language
-from tests.browser.pages import REPORTS, Watched, bring_alive, dim, violations, written
+from tests.browser.pages import PORTFOLIO, REPORTS, Watched, bring_alive, dim, violations, written
+from tests.conftest import PROJECTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,6 +37,10 @@ SMALL = """() => [...document.querySelectorAll("button, select, summary, input, 
 """Controls smaller than a finger needs."""
 
 
+USUAL = (*PROJECTS, "kretsloppet", PORTFOLIO)
+"""Reports that are judged each time; all the others by make soak."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pages are kept that several tests look at."""
@@ -53,7 +58,9 @@ def watched(browser: Browser) -> Iterator[Watched]:
     assert len(set(seen.asked)) == len(seen.asked)
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=() if one in USUAL else pytest.mark.soak) for one in REPORTS]
+)
 def test_axe_finds_nothing_and_the_page_is_silent_with_every_figure_alive(
     watched: Watched, folder: Path, name: str
 ) -> None:

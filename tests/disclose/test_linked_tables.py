@@ -7,6 +7,7 @@ zero unless they are corrections.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,9 +46,9 @@ FAR = 1_000_000
 
 
 def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """So many systems for a property."""
+    """So many systems for a property, and as many again in make soak."""
     return settings(
-        max_examples=examples,
+        max_examples=examples if "IMPACTKIT_SOAK" in os.environ else examples // 2,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )

@@ -13,7 +13,7 @@ from impactkit.publish import LAYOUTS, Manuscript, arranged, manuscript
 from impactkit.publish.manuscript import Own
 from impactkit.show import Exhibit
 from tests.conftest import PARAMETERS, PROJECTS
-from tests.shown import executed, report_of, shown
+from tests.shown import executed, report_of, shown, told_of
 
 PROGRESS = {
     "sv": ["Övergripande uppgifter", "Arbetssätt och organisation", "Aktiviteter", "Projektets resultat"],
@@ -23,12 +23,12 @@ PROGRESS = {
 
 @pytest.fixture(scope="module")
 def navet() -> Manuscript:
-    return shown(report_of(PARAMETERS / "demonstration" / "navet.yaml", "sv"))
+    return told_of("demonstration/navet", "sv")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_progress_report_has_the_funders_headings(language: Any) -> None:
-    told = arranged(shown(report_of(PARAMETERS / "demonstration" / "kretsloppet.yaml", language)), "progress")
+    told = arranged(told_of("demonstration/kretsloppet", language), "progress")
     assert [one.title for one in told.headings][:4] == PROGRESS[language]
     assert told.cover
     assert told.cover.paragraphs[0] == {"sv": "Lägesrapport", "en": "Progress report"}[language]
@@ -37,7 +37,7 @@ def test_a_progress_report_has_the_funders_headings(language: Any) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("project", [*PROJECTS, "demonstration/navet"])
 def test_a_layout_shows_each_exhibit_once_and_none_that_was_not_shown(project: str, layout: Any) -> None:
-    whole = shown(report_of(PARAMETERS / f"{project}.yaml", "en"))
+    whole = told_of(project, "en")
     told = arranged(whole, layout)
     names = [one.id for one in told.exhibits]
     assert len(names) == len(set(names))
@@ -55,8 +55,7 @@ def test_every_name_a_layout_asks_for_is_an_exhibits(navet: Manuscript) -> None:
     asked = {name for parts in _PARTS.values() for part in parts for name in part.exhibits}
     there = {one.id.removeprefix("gap-") for one in navet.exhibits}
     for project in PROJECTS:
-        report = report_of(PARAMETERS / f"{project}.yaml", "sv")
-        there |= {one.id.removeprefix("gap-") for one in shown(report).exhibits}
+        there |= {one.id.removeprefix("gap-") for one in told_of(project, "en").exhibits}
     assert asked - there == set()
 
 

@@ -37,7 +37,8 @@ class _Seen(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        self.text.append(data)
+        if self.tags and self.tags[-1][0] not in {"script", "style"}:
+            self.text.append(data)
 
 
 def seen(html: str) -> _Seen:

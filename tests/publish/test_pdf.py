@@ -6,6 +6,7 @@ import io
 import itertools
 from collections.abc import Iterator
 from functools import cache
+from itertools import cycle
 from typing import Any
 
 import pikepdf
@@ -16,7 +17,7 @@ from impactkit.model.brand import Brand, Colours, Cover, Logo
 from impactkit.publish import LAYOUTS, arranged
 from impactkit.publish.pdf import pdf_document
 from tests.conftest import PARAMETERS, PROJECTS
-from tests.shown import report_of, shown
+from tests.shown import told_of
 
 WITH_DATA = ("demonstration/navet", "demonstration/kretsloppet")
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
@@ -24,7 +25,7 @@ HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 
 @cache
 def _pdf(project: str, language: str, layout: Any = "impact") -> bytes:
-    told = arranged(shown(report_of(PARAMETERS / f"{project}.yaml", language)), layout)
+    told = arranged(told_of(project, language), layout)
     return pdf_document(told, one_page=layout == "summary")
 
 
@@ -54,9 +55,7 @@ def _text(content: bytes, *, first: int = 0) -> str:
     )
 
 
-@pytest.fixture(
-    params=[(one, language) for one in (*PROJECTS, *WITH_DATA) for language in ("sv", "en")], ids=str
-)
+@pytest.fixture(params=list(zip((*PROJECTS, *WITH_DATA), cycle(("sv", "en")), strict=False)), ids=str)
 def tagged(request: pytest.FixtureRequest) -> Iterator[tuple[str, pikepdf.Pdf]]:
     project, language = request.param
     with pikepdf.open(io.BytesIO(_pdf(project, language))) as pdf:
@@ -119,7 +118,7 @@ def _attribute(tag: Any, name: str) -> Any:
 
 @pytest.mark.parametrize("project", [*PROJECTS, *WITH_DATA])
 def test_the_text_comes_in_the_order_it_is_read(project: str) -> None:
-    told = arranged(shown(report_of(PARAMETERS / f"{project}.yaml", "sv")), "impact")
+    told = arranged(told_of(project, "sv"), "impact")
     body, place = " ".join(_text(_pdf(project, "sv"), first=1).split()), 0
     for one in told.exhibits[1:]:
         said = " ".join(one.title.split())
@@ -141,14 +140,12 @@ def test_every_layout_is_accessible_pdf(layout: Any) -> None:
             assert told["pdfuaid:part"] == "1"
 
 
+MADE_UP = sorted(f"demonstration/{one.stem}" for one in (PARAMETERS / "demonstration").glob("*.yaml"))
+
+
 @pytest.mark.parametrize(
-    "project",
-    [
-        *PROJECTS,
-        *sorted(f"demonstration/{one.stem}" for one in (PARAMETERS / "demonstration").glob("*.yaml")),
-    ],
+    ("project", "language"), list(zip((*PROJECTS, *MADE_UP), cycle(("sv", "en")), strict=False))
 )
-@pytest.mark.parametrize("language", ["sv", "en"])
 def test_one_page_is_one_page(project: str, language: str) -> None:
     assert len(pypdfium2.PdfDocument(_pdf(project, language, "summary"))) == 1
 
@@ -165,7 +162,7 @@ def test_the_sender_stands_on_it() -> None:
         legal="Medfinansieras av Europeiska unionen.",
         cover=Cover(kicker="Rapportserie", subtitle="Uppföljning"),
     )
-    content = pdf_document(shown(report_of(PARAMETERS / "siru.yaml", "sv")), brand=brand)
+    content = pdf_document(told_of("siru", "sv"), brand=brand)
     text = _text(content)
     for said in ("Region Exempel", "utveckling@example.org", "Medfinansieras", "RAPPORTSERIE", "Uppföljning"):
         assert said in text
@@ -174,7 +171,7 @@ def test_the_sender_stands_on_it() -> None:
 
 
 def test_signs_that_the_typeface_lacks_are_set_or_replaced() -> None:
-    told = shown(report_of(PARAMETERS / "siru.yaml", "sv"))
+    told = told_of("siru", "sv")
     cover = told.cover
     assert cover
     strange = cover.model_copy(update={"title": "Smått 漢字 \U0001f642 \U00013000 slut"})

@@ -130,11 +130,11 @@ def half_open(really: Callable[..., Any]) -> Callable[..., Any]:
 
     def opened(path: Path, mode: str = "r", **how: Any) -> Any:
         file = really(path, mode, **how)
-        if mode != "w":
+        if mode != "wb":
             return file
         stopping = MagicMock()
-        stopping.__enter__.return_value.write.side_effect = lambda text: (
-            file.write(text[: len(text) // 2]),
+        stopping.__enter__.return_value.write.side_effect = lambda content: (
+            file.write(content[: len(content) // 2]),
             file.flush(),
             die(),
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import groupby, pairwise
+from textwrap import shorten
 from typing import Any
 
 from impactkit.model.base import Text
@@ -15,7 +16,7 @@ from impactkit.publish.columns import RIGHT, needs, widths
 from impactkit.publish.drawing import drawn
 from impactkit.publish.manuscript import Manuscript, Own, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
-from impactkit.publish.prose import blocks
+from impactkit.publish.prose import Block, Run, blocks
 from impactkit.show import Exhibit
 from impactkit.show.exhibit import Column, Row
 from impactkit.show.markup import notes_of
@@ -29,6 +30,8 @@ _INSTEAD = str.maketrans("✓❙", "√|")
 """Signs the report's typeface lacks; a text in a drawing would else take all its letters from where they are."""
 _GROUND = re.compile(r'<rect [^>]*fill="#ffffff"[^>]*/>')
 """The ground of a drawing, which would hide the mark of a draft."""
+_HEADER = 90
+"""Letters of the report's name over each page."""
 _TYPE, _SMALLER = 8.0, 7.2
 """Points of the type of tables, and of those that just would not fit."""
 _STANDING, _LYING = 9400, 15000
@@ -45,6 +48,7 @@ def source(manuscript: Manuscript, brand: Brand, *, one_page: bool = False) -> d
         "one_page": one_page,
         "language": words.language,
         "title": _broken(manuscript.title),
+        "name": shorten(manuscript.title, _HEADER, placeholder=" …"),
         "lines": [_broken(line) for line in (cover.paragraphs if cover else ())],
         "cover_prose": _prose(cover.markdown) if cover and cover.markdown else [],
         "draft": _draft(manuscript),
@@ -190,4 +194,13 @@ def _openings(word: str) -> str:
 
 
 def _prose(markdown: str) -> list[dict[str, Any]]:
-    return [asdict(block) for block in blocks(markdown)]
+    return [asdict(_whole(block)) for block in blocks(markdown)]
+
+
+def _whole(block: Block) -> Block:
+    """A block whose longest words may be broken."""
+    return replace(block, runs=_runs(block.runs), cells=tuple(_runs(cell) for cell in block.cells))
+
+
+def _runs(runs: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(replace(run, text=_broken(run.text)) for run in runs)
