@@ -119,7 +119,8 @@ def report(folder: Path) -> dict[str, bytes]:
     out = folder / "out"
     made = (one for one in out.rglob("*") if one.is_file() and out / "private" not in one.parents)
     files = {one.relative_to(out).as_posix(): one.read_bytes() for one in made}
-    return {**files, "terminal": b"\n".join(sorted((ran.stdout + ran.stderr).splitlines()))}
+    # a run that ends with 0 tells nothing on standard error; what stands there is of kernels and libraries
+    return {**files, "terminal": b"\n".join(sorted(ran.stdout.splitlines()))}
 
 
 @pytest.mark.slow

@@ -41,13 +41,14 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
             return _section(whole, _choice(whole, live=live))
 
 
-def own(piece: Own) -> str:
+def own(piece: Own, words: Words) -> str:
     """What a cell of the evaluator's own showed, as it showed it."""
     if piece.markdown:
         return f'<section class="exhibit prose">{markdown_html(piece.markdown)}</section>'
     if piece.picture:
         picture = base64.b64encode(piece.picture).decode()
-        return f'<section class="exhibit"><img alt="" src="data:image/png;base64,{picture}"></section>'
+        alt = escape(words.say("print.own-picture"))
+        return f'<section class="exhibit"><img alt="{alt}" src="data:image/png;base64,{picture}"></section>'
     return f'<section class="exhibit">{piece.html}</section>'
 
 

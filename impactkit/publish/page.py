@@ -53,7 +53,9 @@ def page(
         back=back,
         beside=list((beside or {}).items()),
         headings=manuscript.headings,
-        pieces=[own(one) if isinstance(one, Own) else fragment(one, live=live) for one in manuscript.pieces],
+        pieces=[
+            own(one, words) if isinstance(one, Own) else fragment(one, live=live) for one in manuscript.pieces
+        ],
         foot=_foot(words, brand),
         told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
         figures=drawn,

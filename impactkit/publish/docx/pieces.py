@@ -65,7 +65,7 @@ def _own(setting: Setting, own: Own) -> Iterator[Element]:
     if own.markdown:
         yield from prose(setting, own.markdown, level=1)
     if own.picture:
-        yield picture(setting, own.picture, setting.words.say("docx.own-picture"))
+        yield picture(setting, own.picture, setting.words.say("print.own-picture"))
     if own.plain and not own.markdown:
         yield plain(setting, "HTML Preformatted", own.plain)
 

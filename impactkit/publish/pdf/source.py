@@ -103,13 +103,25 @@ def _brand(brand: Brand, words: Words) -> dict[str, Any]:
 
 def _told(piece: Piece, manuscript: Manuscript) -> dict[str, Any]:
     """A piece, with the table behind a figure where that says more."""
-    behind = isinstance(piece, Exhibit) and piece.kind == "figure" and tells_more(piece, manuscript)
-    return {**_piece(piece), **({"table": table(piece)} if behind and isinstance(piece, Exhibit) else {})}
-
-
-def _piece(piece: Piece) -> dict[str, Any]:
     if isinstance(piece, Own):
-        return {"kind": "own", "lies": False, "prose": _prose(piece.markdown), "plain": _broken(piece.plain)}
+        return _own(piece, manuscript.words)
+    behind = piece.kind == "figure" and tells_more(piece, manuscript)
+    return {**_piece(piece), **({"table": table(piece)} if behind else {})}
+
+
+def _own(piece: Own, words: Words) -> dict[str, Any]:
+    """A cell of the evaluator's own; nobody has described its picture, and that is said."""
+    return {
+        "kind": "own",
+        "lies": False,
+        "prose": _prose(piece.markdown),
+        "plain": _broken(piece.plain),
+        "picture": list(piece.picture),
+        "alt": words.say("print.own-picture"),
+    }
+
+
+def _piece(piece: Exhibit) -> dict[str, Any]:
     told: dict[str, Any] = {
         "kind": piece.kind,
         "lies": False,
