@@ -1,8 +1,7 @@
 """An executed notebook's exhibits and prose as pages and documents, and an index to click from."""
 
-from impactkit.publish.formats import Wanted, file_name, made, published
-from impactkit.publish.index import IndexEntry, index_name, index_page
-from impactkit.publish.index_links import FORMATS, Format, Published
+from impactkit.publish.formats import FORMATS, Format, Wanted, file_name, made, published
+from impactkit.publish.index import IndexEntry, Published, index_name, index_page
 from impactkit.publish.layouts import LAYOUTS, Layout, arranged
 from impactkit.publish.manuscript import Manuscript, manuscript
 from impactkit.publish.page import page

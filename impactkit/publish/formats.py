@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from impactkit.model.brand import Brand
-from impactkit.publish.index_links import FORMATS, IMPACT, Format
 from impactkit.publish.layouts import Layout, arranged
 from impactkit.publish.manuscript import Manuscript, manuscript
+
+Format = Literal["html", "pdf", "docx", "xlsx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+IMPACT: Layout = "impact"
+"""The layout that needs no name: the impact report."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Wanted:
     """What is to be made of each report."""
 
     formats: tuple[Format, ...] = FORMATS
-    layouts: tuple[Layout, ...] = ("impact",)
+    layouts: tuple[Layout, ...] = (IMPACT,)
     brand: Brand = field(default_factory=Brand)
     live: bool = True
     """Whether figures on pages are live; still ones make smaller files."""

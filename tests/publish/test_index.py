@@ -13,7 +13,7 @@ from impactkit.model.brand import Brand
 from impactkit.model.colour import DARK_GROUND, LIGHT_GROUND, contrast
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.publish import IndexEntry, Layout, Published, index_page
-from impactkit.publish.index_links import FORMATS
+from impactkit.publish.formats import FORMATS
 from impactkit.words import LANGUAGES, Language, Words
 from tests.conftest import NASTY
 from tests.publish.test_page import seen

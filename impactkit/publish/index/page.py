@@ -10,11 +10,11 @@ from importlib import resources
 
 from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.publish.index_filters import Filters, filters_of
-from impactkit.publish.index_links import Published, links, opened_first
-from impactkit.publish.index_multiples import legend, statuses
-from impactkit.publish.index_rows import Entry, heads, labels, row, tag
-from impactkit.publish.index_text import plain
+from impactkit.publish.index.filters import Filters, filters_of
+from impactkit.publish.index.links import Published, links, opened_first
+from impactkit.publish.index.multiples import legend, statuses
+from impactkit.publish.index.rows import Entry, heads, labels, row, tag
+from impactkit.publish.index.text import plain
 from impactkit.publish.page import policy
 from impactkit.publish.watermark import band, draft_title, watermark
 from impactkit.words import Language, Words

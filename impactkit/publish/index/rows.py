@@ -10,9 +10,9 @@ from impactkit.model.decision import LifeCycle
 from impactkit.model.dossier import Dossier
 from impactkit.model.party import Role
 from impactkit.model.quantity import Money
-from impactkit.publish.index_links import Published, links, opened_first
-from impactkit.publish.index_multiples import Told, counted, multiples, weight
-from impactkit.publish.index_text import plain
+from impactkit.publish.index.links import Published, links, opened_first
+from impactkit.publish.index.multiples import Told, counted, multiples, weight
+from impactkit.publish.index.text import plain
 from impactkit.show import reading
 from impactkit.show.findings import heavy_findings
 from impactkit.show.measured import is_made_up

@@ -10,9 +10,9 @@ from html import escape
 from impactkit.model.funding import FinancingStatus
 from impactkit.model.measurement import Status
 from impactkit.model.party import Role
-from impactkit.publish.index_multiples import statuses
-from impactkit.publish.index_rows import Entry
-from impactkit.publish.index_text import plain
+from impactkit.publish.index.multiples import statuses
+from impactkit.publish.index.rows import Entry
+from impactkit.publish.index.text import plain
 from impactkit.show.project import county_words
 from impactkit.words import Words
 

@@ -15,7 +15,7 @@ from impactkit.model.dossier import Dossier
 from impactkit.model.indicator import Indicator
 from impactkit.model.measurement import IndicatorFollowUp, Status
 from impactkit.model.project import Project
-from impactkit.publish.index_text import plain
+from impactkit.publish.index.text import plain
 from impactkit.show.measured import followed, made_up_mark, scale_of, status_of
 from impactkit.show.progress import plan_share
 from impactkit.show.values import SYMBOLS, percent, status_words

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
 
+from impactkit.publish.formats import FORMATS, IMPACT, Format
 from impactkit.publish.layouts import LAYOUTS, Layout
 from impactkit.words import LANGUAGES, Language, Words
 
-Format = Literal["html", "pdf", "docx", "xlsx"]
-FORMATS: tuple[Format, ...] = ("html", "pdf", "docx", "xlsx")
-IMPACT: Layout = "impact"
-"""The layout that needs no name: the impact report."""
 _OPEN = 2
 """How many lines of links are shown; more are behind a word."""
 
