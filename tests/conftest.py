@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from impactkit.batch import Made, Notebooks, plan, run
+from impactkit.batch import Asked, Notebooks, deliver
 from impactkit.dossier import Report, build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
@@ -41,10 +41,8 @@ def reports() -> dict[tuple[str, str], Report]:
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all ten reports and their index, as the main job makes them."""
     out = tmp_path_factory.mktemp("outputs")
-    made: list[Made] = list(
-        run(plan([PARAMETERS], languages=LANGUAGES), Notebooks(*report_notebooks()), out, wanted=PAGES)
-    )
-    assert [one.why for one in made if one.why] == []
+    asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
+    assert deliver(asked, out).failed == 0
     return out
 
 
@@ -83,6 +81,6 @@ def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a project whose every text is an attack."""
     folder = tmp_path_factory.mktemp("nasty")
     (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
-    made = list(run(plan([folder / "nasty.yaml"]), Notebooks(*report_notebooks()), folder / "out"))
-    assert [one.why for one in made] == [""]
+    asked = Asked((folder / "nasty.yaml",), Notebooks(*report_notebooks()))
+    assert deliver(asked, folder / "out").failed == 0
     return folder / "out" / "nasty.sv.html"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.batch import plan
 from impactkit.edition import Edition, edition
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
@@ -174,7 +173,7 @@ def test_a_threshold_outside_its_limits_is_refused(tmp_path: Path, threshold: in
     """From Python as from the command line, before anything is read or written."""
     project(tmp_path)
     with pytest.raises(InputError) as caught:
-        plan([tmp_path], threshold=threshold)
+        edition([tmp_path], audience=Audience.PUBLIC, threshold=threshold)
     assert [one.code for one in caught.value.problems] == ["threshold"]
     for language in LANGUAGES:
         out = str(tmp_path / "out")

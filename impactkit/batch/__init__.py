@@ -1,6 +1,77 @@
-"""Many reports: plan, dossiers, notebooks by Papermill, pages, index."""
+"""Many reports: planned, made in warm kernels by many workers, put in place whole, journalled, and led to by an index.
 
-from impactkit.batch.plan import Job, Plan, plan
-from impactkit.batch.run import Made, Notebooks, refused_folder, run
+`planned` says what there is to make; `run` makes what is not there yet; `deliver` does both and makes the index. The
+same run begun again goes on where it was stopped.
+"""
 
-__all__ = ["Job", "Made", "Notebooks", "Plan", "plan", "refused_folder", "run"]
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from impactkit.batch.asked import Asked, Notebooks
+    from impactkit.batch.delivery import Delivered, Watcher, deliver
+    from impactkit.batch.ending import outcome
+    from impactkit.batch.jobs import Job, Plan
+    from impactkit.batch.kept import kept_plan, planned, private_folder, refused_folder
+    from impactkit.batch.limits import Limits
+    from impactkit.batch.parameters import checked
+    from impactkit.batch.runs import How, Made, Stop, run
+    from impactkit.batch.standing import STATES, Standing, standings
+
+_DOORS = {
+    "Asked": "asked",
+    "How": "runs",
+    "Job": "jobs",
+    "Limits": "limits",
+    "Made": "runs",
+    "Notebooks": "asked",
+    "Plan": "jobs",
+    "STATES": "standing",
+    "Standing": "standing",
+    "Stop": "runs",
+    "checked": "parameters",
+    "kept_plan": "kept",
+    "outcome": "ending",
+    "Delivered": "delivery",
+    "Watcher": "delivery",
+    "deliver": "delivery",
+    "planned": "kept",
+    "private_folder": "kept",
+    "refused_folder": "kept",
+    "run": "runs",
+    "standings": "standing",
+}
+
+__all__ = [
+    "STATES",
+    "Asked",
+    "Delivered",
+    "How",
+    "Job",
+    "Limits",
+    "Made",
+    "Notebooks",
+    "Plan",
+    "Standing",
+    "Stop",
+    "Watcher",
+    "checked",
+    "deliver",
+    "kept_plan",
+    "outcome",
+    "planned",
+    "private_folder",
+    "refused_folder",
+    "run",
+    "standings",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Names are fetched when first used: kernels and Papermill pass through here, and need none of them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'impactkit.batch' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(f"impactkit.batch.{_DOORS[name]}"), name)

@@ -1,99 +1,92 @@
-"""What a run is to make: one job for each project and language, and for what they come to together."""
+"""Planning, the private side: all projects read, measured, checked and protected, and their reports known by what they follow from."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from impactkit.disclose import THRESHOLD, Counted
-from impactkit.edition import edition
-from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.portfolio import PortfolioDossier
+from impactkit.batch.asked import Asked
+from impactkit.batch.digests import digest, digest_of_the_making
+from impactkit.batch.jobs import PORTFOLIO, Job, Plan
+from impactkit.dossier import dossier_json
+from impactkit.edition import Edition, edition, portfolio_json
+from impactkit.model.dossier import Audience
 from impactkit.model.records import Refusal
-from impactkit.problem import Problem
+from impactkit.publish import index_name
 from impactkit.words import Language
 
-PORTFOLIO = "portfolio"
-"""The name of the report on all projects together; no project may have it for an id."""
-
 
 @dataclass(frozen=True)
-class Job:
-    """One report to make: on a project, or on the portfolio."""
+class Prepared:
+    """A plan just made, with what belongs to it and is not on the disk yet."""
 
-    dossier: Dossier | PortfolioDossier
-    language: Language
-
-    @property
-    def id(self) -> str:
-        """What it is about: the project's id, or `portfolio`."""
-        return self.dossier.id if isinstance(self.dossier, Dossier) else PORTFOLIO
-
-    @property
-    def name(self) -> str:
-        """The report's file name without ending."""
-        audience = self.dossier.audience
-        return f"{self.id}.{self.language}" + ("" if audience is Audience.PUBLIC else f".{audience.value}")
+    plan: Plan
+    dossiers: Mapping[str, str]
+    """The text of each dossier, by its file's name."""
+    refusals: Mapping[str, tuple[Refusal, ...]]
+    """Refused rows with their content, by project: for a private folder only."""
+    looked_at: tuple[Path, ...]
+    """The data files that the projects name."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The jobs of a run, and the faults of projects that cannot be made."""
+def prepare(asked: Asked) -> Prepared:
+    """Read all projects, measure, check and protect them, and plan their reports: the private side.
 
-    jobs: tuple[Job, ...]
-    problems: tuple[Problem, ...]
-    refused: tuple[Problem, ...] = ()
-    """Rows of data that were refused, cell by cell."""
-    refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
-    """The same rows with their content, by project."""
-    hidden: Counted | None = None
-    """How much of all the projects' counts is withheld; none in the house."""
-    number: int | None = None
-    """The number of a released edition."""
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages of the run, each once."""
-        return tuple(dict.fromkeys(job.language for job in self.jobs))
-
-    @property
-    def dossiers(self) -> tuple[Dossier, ...]:
-        """Each project's dossier, once."""
-        found = {job.id: job.dossier for job in self.jobs}
-        return tuple(one for one in found.values() if isinstance(one, Dossier))
-
-    @property
-    def portfolio(self) -> PortfolioDossier | None:
-        """The dossier of all projects together, where there is one."""
-        return next((job.dossier for job in self.jobs if isinstance(job.dossier, PortfolioDossier)), None)
-
-
-def plan(
-    paths: Sequence[Path],
-    *,
-    languages: Sequence[Language] = (),
-    audience: Audience = Audience.PUBLIC,
-    as_of: datetime.date | None = None,
-    threshold: int = THRESHOLD,
-    register: Path | None = None,
-    releases: bool = False,
-) -> Plan:
-    """Read all projects, measure and check them, and plan their reports.
-
-    Without `languages` each project is told in its own, and the portfolio in each of these. There is a
-    portfolio where two projects or more have data.
-
-    This is the private side. Raises `InputError` for what cannot be meant, as `edition` does; faults in single
-    projects are in the plan, and do not stop the others, unless the edition is to be released.
+    There is a portfolio where two projects or more have data. Raises `InputError` for what cannot be meant, as
+    `edition` does; faults in single projects are in the plan, and do not stop the others, unless it is released.
     """
-    made = edition(
-        paths, audience=audience, as_of=as_of, threshold=threshold, register=register, releases=releases
+    made = {audience: _edition(asked, audience) for audience in asked.audiences}
+    dossiers = {name: text for one in made.values() for name, text in _texts(one)}
+    making, jobs = digest_of_the_making(asked), list[Job]()
+    for audience, one in made.items():
+        found = list(_told(one, asked.languages))
+        languages = tuple(dict.fromkeys(language for _, language in found))
+        for id_, language in found:
+            back = index_name(language, languages, audience)
+            key = digest(making, dossiers[f"{id_}.{audience.value}.json"], language, back)
+            jobs.append(Job(id_, language, audience, key))
+    first = next(iter(made.values()))
+    plan = Plan(
+        tuple(jobs),
+        problems=first.problems,
+        refused=sum(map(len, first.refusals.values())),
+        hidden={
+            audience: asdict(one.counted)
+            for audience, one in made.items()
+            if audience is not Audience.INTERNAL
+        },
+        number=first.number,
     )
-    jobs = [Job(one, language) for one in made.dossiers for language in languages or (one.project.language,)]
-    if made.portfolio and sum(one.has_data for one in made.portfolio.projects) > 1:
-        spoken = dict.fromkeys(job.language for job in jobs)
-        jobs += [Job(made.portfolio, language) for language in spoken]
-    hidden = None if audience is Audience.INTERNAL else made.counted
-    return Plan(tuple(jobs), made.problems, made.refused, made.refusals, hidden, made.number)
+    told = {job.dossier: dossiers[job.dossier] for job in jobs}
+    return Prepared(plan, told, first.refusals, first.looked_at)
+
+
+def _edition(asked: Asked, audience: Audience) -> Edition:
+    return edition(
+        asked.paths,
+        audience=audience,
+        as_of=asked.as_of,
+        threshold=asked.threshold,
+        register=asked.register,
+        releases=asked.releases,
+    )
+
+
+def _texts(one: Edition) -> Iterable[tuple[str, str]]:
+    for dossier in one.dossiers:
+        yield f"{dossier.id}.{dossier.audience.value}.json", dossier_json(dossier)
+    if one.portfolio:
+        yield f"{PORTFOLIO}.{one.portfolio.audience.value}.json", portfolio_json(one.portfolio)
+
+
+def _told(one: Edition, languages: tuple[Language, ...]) -> Iterable[tuple[str, Language]]:
+    """The reports of an edition: each project in its languages, then the portfolio in all of these."""
+    spoken: dict[Language, None] = {}
+    for dossier in one.dossiers:
+        for language in languages or (dossier.project.language,):
+            spoken[language] = None
+            yield dossier.id, language
+    if one.portfolio and sum(line.has_data for line in one.portfolio.projects) > 1:
+        for language in spoken:
+            yield PORTFOLIO, language

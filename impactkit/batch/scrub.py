@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from impactkit.show import EXHIBIT_MIME
+
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,}")
 _MODEL = re.compile(r"IPY_MODEL_([0-9a-f]{32})")
 
 
-def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
-    """Take paths, times and random ids out of an executed notebook; `parameter` then holds `dossier`."""
+def scrub(notebook: Any, parameter: str, *, dossier: str, places: Mapping[str, str] | None = None) -> None:
+    """Take paths, times and random ids out of an executed notebook; `parameter` then holds `dossier`.
+
+    `places` are folders of the machine, and what is told in place of each.
+    """
     notebook.metadata.pop("papermill", None)
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
@@ -25,6 +31,31 @@ def scrub(notebook: Any, parameter: str, *, dossier: str) -> None:
                 f'{parameter} = "{dossier}"' if line.startswith(f"{parameter} = ") else line for line in lines
             )
     _name_widgets(notebook)
+    elsewhere = _Elsewhere(places or {})
+    for cell in notebook.cells:
+        if "outputs" in cell:
+            cell.outputs = [elsewhere.told(output) for output in cell.outputs]
+
+
+class _Elsewhere:
+    """What a cell showed, without the machine it was shown on: folders by other names, objects without addresses."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self.places = places
+        longest_first = sorted((place for place in places if len(place) > 1), key=len, reverse=True)
+        self.pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    def told(self, value: Any) -> Any:
+        """A value of an output, with all it holds; typed cells hold nothing of the machine, and stay as they are."""
+        if isinstance(value, str):
+            return _ADDRESS.sub(" at 0x…", self.pattern.sub(lambda one: self.places[one[0]], value))
+        if isinstance(value, list):
+            return [self.told(one) for one in value]
+        if isinstance(value, dict):
+            for key, one in value.items():
+                if key != EXHIBIT_MIME:
+                    value[key] = self.told(one)
+        return value
 
 
 def _name_widgets(notebook: Any) -> None:

@@ -29,13 +29,13 @@ def check(
     language: Messages = None,
 ) -> None:
     """Tell what is contradictory, missing or undecidable in projects, and what holds."""
-    from impactkit.batch import plan
+    from impactkit.edition import edition
     from impactkit.model.dossier import Audience
     from impactkit.model.finding import LEVELS, Level, Outcome
 
     words = words_for(language)
     try:
-        planned = plan(paths, audience=Audience.INTERNAL, as_of=day_of(as_of, words))
+        planned = edition(paths, audience=Audience.INTERNAL, as_of=day_of(as_of, words))
     except InputError as error:
         if as_json:
             typer.echo(_checks_json((), error.problems, (), words))

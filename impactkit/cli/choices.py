@@ -32,6 +32,13 @@ class Readers(StrEnum):
     INTERNAL = "internal"
 
 
+class Starts(StrEnum):
+    """How kernels start."""
+
+    WARM = "warm"
+    SPAWN = "spawn"
+
+
 class FailOn(StrEnum):
     """The lightest finding that makes the exit code 1."""
 
@@ -63,7 +70,12 @@ BrandFile = Annotated[
 Still = Annotated[
     bool, typer.Option("--still", help="Figures of web pages stand still, which makes them smaller.")
 ]
-Paths = Annotated[list[Path], typer.Argument(help="Project files, or folders of them.", show_default=False)]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Project files, folders of them, globs in quotes, or portfolio files.", show_default=False
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -72,4 +84,80 @@ AsOf = Annotated[
 ]
 Messages = Annotated[
     Told | None, typer.Option("--language", help="Language of messages; default the system's.")
+]
+
+Languages = Annotated[
+    Reports | None, typer.Option("--language", help="Language of the reports; default each project's own.")
+]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the reports.")]
+Notebook = Annotated[
+    Path | None,
+    typer.Option(
+        "--notebook",
+        exists=True,
+        dir_okay=False,
+        help="The notebook to run; default notebooks/report.ipynb here, or impactkit's own.",
+    ),
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parameter", "-p", metavar="NAME=VALUE", help="A parameter of the notebook; may be given again."
+    ),
+]
+Audiences = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar="LIST",
+        help="Who may read them, with commas between: public, funder, internal.",
+    ),
+]
+Threshold = Annotated[
+    int, typer.Option("--threshold", metavar="3-10", help="Counts from 1 to one below it are withheld.")
+]
+Register = Annotated[
+    Path | None,
+    typer.Option(
+        "--register",
+        metavar="FOLDER",
+        help="Where released editions are kept; default the folder released beside the project files.",
+    ),
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Reports at a time; default one per core.")]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask", metavar="ADDRESS", help="Make them on a Dask cluster; local starts one on this machine."
+    ),
+]
+KernelStart = Annotated[
+    Starts, typer.Option("--kernel-start", help="Fork kernels from a warm process, or start each by itself.")
+]
+Force = Annotated[
+    bool, typer.Option("--force/--resume", help="Make all reports, or those that are not done yet.")
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only", metavar="JOB", help="Make this report alone, as --plan names it; may be given again."
+    ),
+]
+ShowPlan = Annotated[bool, typer.Option("--plan", help="Print the reports there are to make, and make none.")]
+ShowStatus = Annotated[
+    bool, typer.Option("--status", help="Print what is done, failed, stale, missing, orphaned.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the plan or the status as JSON.")]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Tell of each report as a line of JSON.")]
+ReportLimit = Annotated[
+    float, typer.Option("--report-limit", min=1, metavar="SECONDS", help="What a report may take.")
+]
+RunLimit = Annotated[
+    float | None,
+    typer.Option(
+        "--run-limit", min=1, metavar="SECONDS", help="What the run may take; then it stops cleanly."
+    ),
+]
+MemoryLimit = Annotated[
+    int, typer.Option("--memory-limit", min=64, metavar="MB", help="Memory that a report's kernel may take.")
 ]

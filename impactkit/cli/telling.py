@@ -15,8 +15,8 @@ from impactkit.problem import MachineError, Problem
 if TYPE_CHECKING:
     from impactkit.words import Words
 
-DONE, INPUTS, USAGE, MACHINE = 0, 1, 2, 3
-"""Exit codes: all done; a fault in the inputs; wrong usage; the machine failed."""
+DONE, INPUTS, USAGE, MACHINE, STOPPED = 0, 1, 2, 3, 130
+"""Exit codes: all done; a fault in the inputs; wrong usage; the machine failed; a person stopped it."""
 
 
 def words_for(told: Told | None) -> Words:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from impactkit.disclose import THRESHOLD, Counted, Disclosure, disclose
 from impactkit.dossier import Followed, build, follow
 from impactkit.edition.portfolio import portfolio_of
 from impactkit.edition.register import Register
-from impactkit.load import LoadedProject, gathered, project_files, read_projects, read_records
+from impactkit.load import LoadedProject, gathered, looked_at, project_files, read_projects, read_records
 from impactkit.measure import rolled_up
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
@@ -44,6 +44,8 @@ class Edition:
     """What is withheld of all of it, and what could be worked out: for those who make it only."""
     number: int | None = None
     """Its number in the register; none for a draft."""
+    looked_at: tuple[Path, ...] = ()
+    """The data files that the projects name, whether they are there or not."""
 
     @property
     def counted(self) -> Counted:
@@ -80,7 +82,8 @@ def edition(
         raise InputError(problems)
     kept = Register.of(files, register)
     with kept.kept(releases=releases):
-        return _protected(made, problems, kept, audience, threshold, releases=releases)
+        solved = _protected(made, problems, kept, audience, threshold, releases=releases)
+    return replace(solved, looked_at=looked_at(loaded))
 
 
 def _protected(

@@ -1,5 +1,6 @@
 """An executed notebook's exhibits and prose as pages and documents, and an index to click from."""
 
+from impactkit.publish.drawings import with_drawings
 from impactkit.publish.formats import FORMATS, Format, Wanted, file_name, made, published
 from impactkit.publish.index import IndexEntry, Published, index_name, index_page
 from impactkit.publish.layouts import LAYOUTS, Layout, arranged
@@ -23,4 +24,5 @@ __all__ = [
     "manuscript",
     "page",
     "published",
+    "with_drawings",
 ]

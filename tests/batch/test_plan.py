@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from impactkit.batch import plan
-from impactkit.dossier import build, dossier_json, follow, write_dossier
+from impactkit.batch import Asked, Notebooks, kept_plan, planned
+from impactkit.batch.plan import prepare
+from impactkit.dossier import build, follow, write_dossier
 from impactkit.edition import edition
 from impactkit.load import LoadedProject, read_project
+from impactkit.model.base import Text
+from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.problem import InputError
+from impactkit.publish import Wanted
 from impactkit.words import LANGUAGES, Language
+from impactkit.workspace import report_notebooks
 from tests.terminal import SMALLEST, write
 
 ROOT = Path(__file__).parents[2]
@@ -21,47 +29,63 @@ PARAMETERS = ROOT / "parameters"
 PROJECTS = ["innovate-together", "plattformen", "siru", "smart-specialisation-prestudy", "spark"]
 
 
+NOTEBOOKS = Notebooks(*report_notebooks())
+
+
+def asked(*paths: Path, **options: Any) -> Asked:
+    """A run over these paths."""
+    return Asked(paths, NOTEBOOKS, **options)
+
+
 def test_a_plan_has_one_job_for_each_project_and_language() -> None:
     """In the order of the files, each with a file name of its own."""
-    planned = plan([PARAMETERS], languages=LANGUAGES)
-    assert [one.id for one in planned.dossiers] == PROJECTS
-    assert [job.name for job in planned.jobs] == [f"{id_}.{one}" for id_ in PROJECTS for one in LANGUAGES]
-    assert planned.languages == LANGUAGES
-    assert planned.problems == ()
+    plan = prepare(asked(PARAMETERS, languages=LANGUAGES)).plan
+    assert list(dict.fromkeys(job.id for job in plan.jobs)) == PROJECTS
+    assert [job.name for job in plan.jobs] == [f"{id_}.{one}" for id_ in PROJECTS for one in LANGUAGES]
+    assert plan.languages == LANGUAGES
+    assert plan.problems == ()
 
 
 @pytest.mark.parametrize("languages", [(), ("sv",), ("en",), ("en", "sv")])
 def test_what_is_measured_does_not_depend_on_the_language(languages: tuple[Language, ...]) -> None:
     """The dossiers are the same to the byte; only the jobs differ."""
-    planned = plan([PARAMETERS], languages=languages)
-    told = [dossier_json(one) for one in planned.dossiers]
-    assert told == [dossier_json(one) for one in plan([PARAMETERS], languages=LANGUAGES).dossiers]
-    assert len(planned.jobs) == len(PROJECTS) * max(len(languages), 1)
+    prepared = prepare(asked(PARAMETERS, languages=languages))
+    assert prepared.dossiers == prepare(asked(PARAMETERS, languages=LANGUAGES)).dossiers
+    assert len(prepared.plan.jobs) == len(PROJECTS) * max(len(languages), 1)
 
 
 def test_a_project_is_told_in_its_own_language_where_none_is_asked_for(tmp_path: Path) -> None:
     """Each in the one its file names."""
     write(SMALLEST.replace("id: x", "id: svensk\nlanguage: sv"), str(tmp_path / "a.yaml"))
     write(SMALLEST.replace("id: x", "id: english\nlanguage: en"), str(tmp_path / "b.yaml"))
-    assert [job.name for job in plan([tmp_path]).jobs] == ["svensk.sv", "english.en"]
+    assert [job.name for job in prepare(asked(tmp_path)).plan.jobs] == ["svensk.sv", "english.en"]
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_a_report_for_few_does_not_take_the_name_of_one_for_all(audience: Audience) -> None:
-    """The audience stands in the file name, except the public."""
-    planned = plan([PARAMETERS / "siru.yaml"], languages=("sv",), audience=audience)
-    ending = "" if audience is Audience.PUBLIC else f".{audience.value}"
-    assert [job.name for job in planned.jobs] == [f"siru.sv{ending}"]
-    assert [one.audience for one in planned.dossiers] == [audience]
+def test_a_report_for_few_does_not_take_the_name_of_one_for_all() -> None:
+    """The audience stands in the file name, except the public; several audiences are several editions."""
+    siru = PARAMETERS / "siru.yaml"
+    plan = prepare(asked(siru, languages=("sv",), audiences=tuple(Audience))).plan
+    assert [job.name for job in plan.jobs] == ["siru.sv", "siru.sv.funder", "siru.sv.internal"]
+    assert [job.dossier for job in plan.jobs] == [f"siru.{one.value}.json" for one in Audience]
+    assert [plan.index_of(job) for job in plan.jobs] == [
+        "index.html",
+        "index.funder.html",
+        "index.internal.html",
+    ]
+    assert set(plan.hidden) == {Audience.PUBLIC, Audience.FUNDER}
 
 
 def test_the_day_of_a_plan_is_the_day_of_its_dossiers(tmp_path: Path) -> None:
     """As given; else each project's own latest day, and none where its file has none."""
     for id_, more in {"a": "", "b": "decision: {status: granted, date: 2024-05-06}\n"}.items():
         write(SMALLEST.replace("id: x", f"id: {id_}") + more, str(tmp_path / f"{id_}.yaml"))
-    day = datetime.date(2030, 1, 2)
-    assert [one.as_of for one in plan([tmp_path], as_of=day).dossiers] == [day, day]
-    assert [one.as_of for one in plan([tmp_path]).dossiers] == [None, datetime.date(2024, 5, 6)]
+
+    def days(**options: Any) -> list[str | None]:
+        told = prepare(asked(tmp_path, **options)).dossiers
+        return [json.loads(told[f"{id_}.public.json"]).get("as_of") for id_ in "ab"]
+
+    assert days(as_of=datetime.date(2030, 1, 2)) == ["2030-01-02", "2030-01-02"]
+    assert days() == [None, "2024-05-06"]
 
 
 def test_a_bad_project_is_told_of_and_the_others_are_planned(tmp_path: Path) -> None:
@@ -74,9 +98,9 @@ def test_a_bad_project_is_told_of_and_the_others_are_planned(tmp_path: Path) -> 
         "e": SMALLEST.replace("id: x", "id: one"),
     }.items():
         write(content, str(tmp_path / f"{name}.yaml"))
-    planned = plan([tmp_path])
-    assert [one.id for one in planned.dossiers] == ["one", "two"]
-    assert [(Path(one.file).stem, one.code) for one in planned.problems] == [
+    plan = prepare(asked(tmp_path)).plan
+    assert [job.id for job in plan.jobs] == ["one", "two"]
+    assert [(Path(one.file).stem, one.code) for one in plan.problems] == [
         ("b", "unknown-key"),
         ("c", "no-header"),
         ("e", "project-twice"),
@@ -86,7 +110,107 @@ def test_a_bad_project_is_told_of_and_the_others_are_planned(tmp_path: Path) -> 
 def test_what_cannot_be_meant_stops_the_plan(tmp_path: Path) -> None:
     """Nothing is guessed of a path that is not there."""
     with pytest.raises(InputError):
-        plan([PARAMETERS, tmp_path / "nowhere"])
+        prepare(asked(PARAMETERS, tmp_path / "nowhere"))
+
+
+# --- What a report follows from ---
+
+
+def keys(folder: Path, **options: Any) -> dict[str, str]:
+    """The key of each job."""
+    return {job.name: job.key for job in prepare(asked(folder, **options)).plan.jobs}
+
+
+def test_a_key_is_of_all_that_a_report_follows_from(tmp_path: Path) -> None:
+    """Another goal, look, format, layout, parameter, day or notebook is another report; the same again is the same."""
+    write(SMALLEST, str(tmp_path / "x.yaml"))
+    own = keys(tmp_path)
+    assert own == keys(tmp_path)
+    book = tmp_path / "other.ipynb"
+    book.write_bytes(NOTEBOOKS.report.read_bytes() + b"\n")
+    others: list[dict[str, Any]] = [
+        {"wanted": Wanted(formats=("html",))},
+        {"wanted": Wanted(layouts=("final",))},
+        {"wanted": Wanted(live=False)},
+        {"wanted": Wanted(brand=Brand(contact=(Text(und="here"),)))},
+        {"parameters": {"terms": "plain"}},
+        {"as_of": datetime.date(2026, 1, 1)},
+    ]
+    found = [keys(tmp_path, **one)["x.sv"] for one in others]
+    found += [job.key for job in prepare(Asked((tmp_path,), Notebooks(book, NOTEBOOKS.portfolio))).plan.jobs]
+    write(SMALLEST.replace("text: G", "text: H"), str(tmp_path / "x.yaml"))
+    found += [keys(tmp_path)["x.sv"], own["x.sv"]]
+    assert len(set(found)) == len(found)
+
+
+def test_the_key_of_one_project_does_not_change_with_another(tmp_path: Path) -> None:
+    """So that a change in one project makes one report again; unless what may be told of the other changes."""
+    for id_ in "ab":
+        write(SMALLEST.replace("id: x", f"id: {id_}"), str(tmp_path / f"{id_}.yaml"))
+    before = keys(tmp_path)
+    write(SMALLEST.replace("id: x", "id: a").replace("text: G", "text: H"), str(tmp_path / "a.yaml"))
+    after = keys(tmp_path)
+    assert before["a.sv"] != after["a.sv"]
+    assert before["b.sv"] == after["b.sv"]
+
+
+# --- A plan that is kept ---
+
+
+def test_a_plan_is_kept_and_used_as_long_as_nothing_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time nothing is read but what decides that nothing is new."""
+    write(SMALLEST, str(tmp_path / "in" / "x.yaml"))
+    out, what = tmp_path / "out", asked(tmp_path / "in")
+    first = planned(what, out)
+    monkeypatch.setattr("impactkit.batch.plan.prepare", lambda _: pytest.fail("read again"))
+    assert planned(what, out) == first == kept_plan(what, out)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a project": lambda folder: write(SMALLEST + "# more\n", str(folder / "x.yaml")),
+    "another project": lambda folder: write(SMALLEST.replace("id: x", "id: y"), str(folder / "y.yaml")),
+    "words beside it": lambda folder: write("Words.", str(folder / "x.summary.sv.md")),
+    "a project less": lambda folder: (folder / "z.yaml").unlink(),
+    "its data": lambda folder: write("Indikator;Period;Utfall\nI;2024-01-01;2\n", str(folder / "d.csv")),
+    "a released edition": lambda folder: write("{}", str(folder / "released" / "edition-1.json")),
+    "a dossier": lambda folder: write("{}", str(folder.parent / "out" / "dossiers" / "x.public.json")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_kept_plan_is_not_used_when_something_changed(tmp_path: Path, change: str) -> None:
+    """Any file that the reading looks at, and files that were not there before."""
+    data = "data: {d: {file: d.csv, kind: results}}\nindicators: {i: {name: I, unit: u}}\n"
+    write(SMALLEST + data, str(tmp_path / "in" / "x.yaml"))
+    write(SMALLEST.replace("id: x", "id: z"), str(tmp_path / "in" / "z.yaml"))
+    write("Indikator;Period;Utfall\nI;2024-01-01;1\n", str(tmp_path / "in" / "d.csv"))
+    what, out = asked(tmp_path / "in"), tmp_path / "out"
+    assert planned(what, out).problems == ()
+    assert kept_plan(what, out) is not None
+    CHANGES[change](tmp_path / "in")
+    assert kept_plan(what, out) is None
+
+
+def test_a_plan_with_faults_is_made_anew_each_time(tmp_path: Path) -> None:
+    """So that each fault is told each time."""
+    write(SMALLEST, str(tmp_path / "x.yaml"))
+    write(SMALLEST + "titel: T\n", str(tmp_path / "y.yaml"))
+    what, out = asked(tmp_path), tmp_path / "out"
+    assert len(planned(what, out).problems) == len(planned(what, out).problems) == 1
+    assert kept_plan(what, out) is None
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", '{"asked": 1}', "null"])
+def test_a_torn_plan_is_none(tmp_path: Path, torn: str) -> None:
+    """It is made again."""
+    write(SMALLEST, str(tmp_path / "x.yaml"))
+    what, out = asked(tmp_path / "x.yaml"), tmp_path / "out"
+    first = planned(what, out)
+    write(torn, str(out / "private" / "plan.json"))
+    assert kept_plan(what, out) is None
+    assert planned(what, out) == first
 
 
 def test_a_fault_of_ours_is_a_problem_of_one_project(monkeypatch: pytest.MonkeyPatch) -> None:

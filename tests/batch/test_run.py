@@ -12,10 +12,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from impactkit.batch import Notebooks, plan, run
+from impactkit.batch import Asked, Delivered, Notebooks, deliver
 from impactkit.batch.scrub import scrub
 from impactkit.model.dossier import Audience
 from impactkit.publish import Wanted
@@ -68,6 +69,11 @@ def report(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def made(*paths: Path, out: Path, notebooks: Notebooks | None = None, **options: Any) -> Delivered:
+    """A whole run."""
+    return deliver(Asked(paths, notebooks or Notebooks(*report_notebooks()), **options), out)
 
 
 def files(folder: Path) -> list[str]:
@@ -188,8 +194,7 @@ def test_an_executed_notebook_names_its_dossier_where_it_lies(run_folder: Path) 
 def test_a_plan_of_nothing_leaves_nothing(tmp_path: Path) -> None:
     """No index of no reports."""
     write(SMALLEST + "titel: T\n", str(tmp_path / "x.yaml"))
-    nix = tmp_path / "nix.ipynb"
-    assert list(run(plan([tmp_path / "x.yaml"]), Notebooks(nix, nix), tmp_path / "out")) == []
+    assert made(tmp_path / "x.yaml", out=tmp_path / "out").made == ()
     assert files(tmp_path / "out") == []
 
 
@@ -227,8 +232,8 @@ def test_a_notebook_that_stops_or_dies_is_told_of_by_kind_only(tmp_path: Path) -
     ran = report(tmp_path, "mine", "--notebook", broken.name, "--out", "out", "--language", "en")
     assert ran.returncode == 3
     assert sorted(line.partition(". ")[0] for line in ran.stderr.splitlines()) == [
-        "dies.en: not made (DeadKernelError)",
-        "stops.en: not made (PapermillExecutionError)",
+        "dies.en: not made (the kernel died)",
+        "stops.en: not made (the notebook stopped: ValueError)",
     ]
     assert ran.stdout.splitlines() == ["0 reports in out; 2 failed, 0 files with faults left out."]
     assert files(tmp_path / "out") == [
@@ -246,7 +251,8 @@ def test_a_notebook_that_stops_or_dies_is_told_of_by_kind_only(tmp_path: Path) -
     assert SECRET in kept.read_text(encoding="utf-8")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parents[1].stat().st_mode) == 0o700
-    assert "PapermillExecutionError" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "anteckningsboken stannade: ValueError" not in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "the notebook stopped: ValueError" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -256,8 +262,8 @@ def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     blocked = tmp_path / "out" / "x.sv.html"
     blocked.mkdir(parents=True)
     empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
-    made = list(run(plan([tmp_path / "x.yaml"]), Notebooks(empty, empty), tmp_path / "out"))
-    assert [(one.files, one.why) for one in made] == [((), "IsADirectoryError: Is a directory")]
+    (one,) = made(tmp_path / "x.yaml", out=tmp_path / "out", notebooks=Notebooks(empty, empty)).made
+    assert (one.files, one.line.outcome, one.line.why) == ((), "not-published", "Is a directory")
     assert str(tmp_path) not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
@@ -268,7 +274,7 @@ def test_an_internal_run_leaves_the_index_of_the_public_one_alone(tmp_path: Path
     empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
     out = tmp_path / "out"
     for audience in (Audience.PUBLIC, Audience.INTERNAL):
-        list(run(plan([tmp_path / "x.yaml"], audience=audience), Notebooks(empty, empty), out))
+        made(tmp_path / "x.yaml", out=out, notebooks=Notebooks(empty, empty), audiences=(audience,))
     assert 'href="x.sv.html"' in (out / "index.html").read_text(encoding="utf-8")
     assert 'href="x.sv.internal.html"' in (out / "index.internal.html").read_text(encoding="utf-8")
     assert 'href="index.html"' in (out / "x.sv.html").read_text(encoding="utf-8")
@@ -279,11 +285,9 @@ def test_only_the_formats_and_layouts_asked_for_are_made_and_linked(tmp_path: Pa
     """One run of the notebook gives them all."""
     write(SMALLEST, str(tmp_path / "x.yaml"))
     out, wanted = tmp_path / "out", Wanted(formats=("html", "pdf"), layouts=("progress", "summary"))
-    (made,) = run(
-        plan([tmp_path / "x.yaml"], languages=["sv"]), Notebooks(*report_notebooks()), out, wanted=wanted
-    )
+    (one,) = made(tmp_path / "x.yaml", out=out, languages=("sv",), wanted=wanted).made
     names = [f"x.sv.{layout}.{format_}" for layout in wanted.layouts for format_ in wanted.formats]
-    assert [one.name for one in made.files] == names
+    assert sorted(one.files) == sorted(names)
     assert sorted(one.name for one in out.glob("x.*")) == sorted(names)
     index = (out / "index.html").read_text(encoding="utf-8")
     assert [name for name in names if f'href="{name}"' not in index] == []

@@ -1,0 +1,94 @@
+"""What a run makes last: an index for each language and audience, from the dossiers, of whatever is there by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from impactkit.batch.asked import Asked
+from impactkit.batch.digests import digest, digest_of_the_making
+from impactkit.batch.jobs import PORTFOLIO, Job, Plan
+from impactkit.batch.journal import MADE, Kept, Line
+from impactkit.batch.runs import Made
+from impactkit.batch.standing import journal_of
+from impactkit.files import write_whole
+from impactkit.model.dossier import Audience, Dossier
+from impactkit.publish import IndexEntry, Published, Wanted, file_name, index_name, index_page
+from impactkit.words import Language, Words
+
+
+def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> tuple[Path, ...]:
+    """The index of every language and audience, where any of it has changed; `made` is what the run told of.
+
+    Returns what every reader may open first. Raises `OSError` where the disk fails.
+    """
+    found: list[Path] = []
+    for audience in plan.audiences:
+        jobs = [job for job in plan.jobs if job.audience is audience]
+        told = {one.job: one for one in made if one.job.audience is audience}
+        for language in dict.fromkeys(job.language for job in jobs):
+            name = index_name(language, plan.languages, audience)
+            found.append(out / name)
+            key = digest(
+                digest_of_the_making(asked), [[job.name, job.key, _outcome(told.get(job))] for job in jobs]
+            )
+            line = journal_of(out).lines().get(name)
+            if line is not None and line.key == key and line.stands(out):
+                continue
+            page = _page(plan, asked, out, audience, language, told)
+            kept = Kept.of(write_whole(page, out / name))
+            journal_of(out).add(Line(job=name, key=key, outcome=MADE, files={name: kept}))
+    return tuple(found)
+
+
+def _outcome(made: Made | None) -> str:
+    return made.line.outcome if made else ""
+
+
+def _page(
+    plan: Plan, asked: Asked, out: Path, audience: Audience, language: Language, told: dict[Job, Made]
+) -> str:
+    jobs = [job for job in plan.jobs if job.audience is audience]
+    ids = dict.fromkeys(job.id for job in jobs if not job.is_portfolio)
+    words = Words(language)
+    entries = [
+        IndexEntry(
+            _dossier(out, id_, audience),
+            tuple(_files(jobs, told, id_, asked.wanted)),
+            tuple(
+                outcome(told[job].line, words)
+                for job in jobs
+                if job.id == id_ and job in told and not told[job].is_made
+            ),
+        )
+        for id_ in ids
+    ]
+    return index_page(
+        entries,
+        language=language,
+        languages=plan.languages,
+        portfolio=tuple(_files(jobs, told, PORTFOLIO, asked.wanted)),
+        audience=audience,
+        brand=asked.wanted.brand,
+    )
+
+
+def _dossier(out: Path, id_: str, audience: Audience) -> Dossier:
+    text = (out / "dossiers" / f"{id_}.{audience.value}.json").read_text(encoding="utf-8")
+    return Dossier.model_validate_json(text)
+
+
+def outcome(line: Line, words: Words) -> str:
+    """What became of a report, in words, with the kind of error or the system's own words where there are any."""
+    said = words.say(f"outcome.{line.outcome}")
+    return f"{said}: {line.why}" if line.why else said
+
+
+def _files(jobs: Sequence[Job], told: dict[Job, Made], id_: str, wanted: Wanted) -> Iterator[Published]:
+    """The files that were made of one report, as the index leads to them."""
+    for job in jobs:
+        if job.id == id_ and job in told and told[job].is_made:
+            for layout in (replace(wanted, layouts=("impact",)) if job.is_portfolio else wanted).layouts:
+                for format_ in wanted.formats:
+                    yield Published(job.language, format_, file_name(job.name, layout, format_), layout)

@@ -1,0 +1,48 @@
+"""One notebook executed by Papermill, in a kernel that gets its parameters and an empty folder, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from impactkit.batch.kernels import inside
+from impactkit.batch.kernels.provisioner import NAME as WARM
+
+Start = Literal["warm", "spawn"]
+"""How kernels start: forked from a process that has imported what they need, or each by itself."""
+
+_ORDINARY = "local-provisioner"
+_PATIENCE = 60
+"""Seconds a kernel may take to answer that it is there, and for what it printed to come through."""
+
+
+def execute(notebook: Any, parameters: Mapping[str, object], *, room: Path, start: Start) -> Any:
+    """The notebook, executed; raises what Papermill and nbclient raise, with what was reached as `notebook`."""
+    import papermill
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory
+
+    KernelProvisionerFactory.instance().default_provisioner_name = WARM if start == "warm" else _ORDINARY
+    reached: list[Any] = []
+    folder = room / "cell"
+    folder.mkdir()
+    try:
+        return papermill.execute_notebook(
+            notebook,
+            None,
+            parameters=dict(parameters),
+            engine_name="impactkit",
+            reached=reached,
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.extra_extensions={inside.NAME}"],
+            env={**os.environ, "PYTHONHASHSEED": "0"},
+            cwd=str(folder),
+            start_timeout=_PATIENCE,
+            iopub_timeout=_PATIENCE,
+        )
+    except Exception as error:
+        error.notebook = reached[0] if reached else None  # type: ignore[attr-defined]
+        raise

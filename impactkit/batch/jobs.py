@@ -1,0 +1,96 @@
+"""The jobs of a run and its plan, as they are kept: light, since nothing need be read to know that nothing changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from impactkit.model.dossier import Audience
+from impactkit.problem import Problem
+from impactkit.publish import index_name
+from impactkit.words import Language
+
+PORTFOLIO = "portfolio"
+"""The name of the report on all projects together; no project may have it for an id."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to make, on a project or on the portfolio: every layout and format of it, from one run of a notebook."""
+
+    id: str
+    """The project, or `portfolio`."""
+    language: Language
+    audience: Audience
+    key: str
+    """What it follows from; as long as that is the same, so is the report."""
+
+    @property
+    def name(self) -> str:
+        """The report's file name without ending."""
+        return f"{self.id}.{self.language}" + (
+            "" if self.audience is Audience.PUBLIC else f".{self.audience.value}"
+        )
+
+    @property
+    def dossier(self) -> str:
+        """The file name of what its notebook gets."""
+        return f"{self.id}.{self.audience.value}.json"
+
+    @property
+    def is_portfolio(self) -> bool:
+        """Whether it is on all projects together."""
+        return self.id == PORTFOLIO
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The jobs of a run, and what is to be told of the projects that have none."""
+
+    jobs: tuple[Job, ...]
+    problems: tuple[Problem, ...] = ()
+    """Faults of projects that cannot be made."""
+    refused: int = 0
+    """Rows of data that were refused."""
+    hidden: Mapping[Audience, Mapping[str, int]] = field(default_factory=dict)
+    """How many of all the projects' counts are told, withheld and exposed, by who may read them."""
+    number: int | None = None
+    """The number of a released edition."""
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the run, each once."""
+        return tuple(dict.fromkeys(job.language for job in self.jobs))
+
+    @cached_property
+    def audiences(self) -> tuple[Audience, ...]:
+        """Who the reports are for, each once."""
+        return tuple(dict.fromkeys(job.audience for job in self.jobs))
+
+    def index_of(self, job: Job) -> str:
+        """The file name of the index that leads to a report."""
+        return index_name(job.language, self.languages, job.audience)
+
+
+def plan_json(plan: Plan) -> str:
+    """A plan without faults as text."""
+    plain = {
+        "jobs": [[job.id, job.language, job.audience.value, job.key] for job in plan.jobs],
+        "refused": plan.refused,
+        "hidden": {one.value: dict(counted) for one, counted in plan.hidden.items()},
+        "number": plan.number,
+    }
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def plan_of(text: str) -> Plan:
+    """A plan from its text; raises `ValueError`, `TypeError` or `KeyError` where it is none."""
+    plain = json.loads(text)
+    return Plan(
+        jobs=tuple(Job(id_, language, Audience(one), key) for id_, language, one, key in plain["jobs"]),
+        refused=int(plain["refused"]),
+        hidden={Audience(one): counted for one, counted in plain["hidden"].items()},
+        number=plain["number"],
+    )

@@ -1,0 +1,95 @@
+"""A plan that is kept beside its reports, and used again as long as no file it follows from has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from impactkit.batch.asked import Asked
+from impactkit.batch.digests import digest_of, digest_of_what_is_asked
+from impactkit.batch.jobs import Plan, plan_json, plan_of
+from impactkit.batch.journal import Kept
+from impactkit.files import OWN_FOLDER, write_whole
+from impactkit.problem import InputError
+
+_FILE = "plan.json"
+
+
+def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
+    """The plan of a run into a folder: the one that is kept there, or a new one, which is kept.
+
+    A plan of projects of which some cannot be read is made anew each time. Raises what `prepare` raises.
+    """
+    known = kept_plan(asked, out)
+    if known is not None:
+        return known
+    from impactkit.batch.plan import prepare
+
+    prepared = prepare(asked)
+    if keeps and prepared.plan.jobs:
+        private = private_folder(out)
+        dossiers = {name: _written(out / "dossiers" / name, text) for name, text in prepared.dossiers.items()}
+        _keep_refused(out, prepared.plan, prepared.refusals)
+        if not prepared.plan.problems:
+            plain = {
+                "asked": digest_of_what_is_asked(asked),
+                "looked_at": [path.as_posix() for path in prepared.looked_at],
+                "inputs": _inputs(asked, prepared.looked_at),
+                "dossiers": {name: asdict(kept) for name, kept in dossiers.items()},
+                "plan": plan_json(prepared.plan),
+            }
+            write_whole(json.dumps(plain, ensure_ascii=False), private / _FILE, private=True)
+    return prepared.plan
+
+
+def kept_plan(asked: Asked, out: Path) -> Plan | None:
+    """The plan that is kept in a folder, if all it follows from is the same; else none."""
+    try:
+        plain: Any = json.loads((out / "private" / _FILE).read_text(encoding="utf-8"))
+        if plain["asked"] != digest_of_what_is_asked(asked):
+            return None
+        if plain["inputs"] != _inputs(asked, map(Path, plain["looked_at"])):
+            return None
+        dossiers = {name: Kept(**kept) for name, kept in plain["dossiers"].items()}
+        if not all(kept.is_still(out / "dossiers" / name) for name, kept in dossiers.items()):
+            return None
+        return plan_of(plain["plan"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, InputError):
+        return None
+
+
+def private_folder(out: Path) -> Path:
+    """The part of a folder of reports that only its owner can open."""
+    out.mkdir(parents=True, exist_ok=True)
+    folder = out / "private"
+    folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+    return folder
+
+
+def refused_folder(out: Path) -> Path:
+    """Where a run keeps the rows it refused."""
+    return out / "private" / "refused"
+
+
+def _written(file: Path, text: str) -> Kept:
+    return Kept.of(write_whole(text, file))
+
+
+def _keep_refused(out: Path, plan: Plan, refusals: Any) -> None:
+    from impactkit.load import write_refused
+
+    for id_ in dict.fromkeys(job.id for job in plan.jobs if not job.is_portfolio):
+        write_refused(refusals.get(id_, ()), refused_folder(out), id_)
+
+
+def _inputs(asked: Asked, data: Iterable[Path]) -> dict[str, str | None]:
+    """Every file that reading the projects looks at, by name, with its content; raises `InputError` as reading does."""
+    from impactkit.edition import registers
+    from impactkit.load import narratives_beside, project_files
+
+    files = project_files(asked.paths)
+    every = (*files, *narratives_beside(files), *data, *registers(files, asked.register))
+    return {file.as_posix(): digest_of(file) for file in every}

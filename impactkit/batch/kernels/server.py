@@ -1,0 +1,256 @@
+"""The process that kernels are forked from; run as `python -m impactkit.batch.kernels.server FD`.
+
+It has one thread of its own, imports what kernels need, and then does nothing but fork: it never runs a query, a
+drawing or an event loop, since what those start in the background does not survive a fork. Requests come over a
+socket pair, each answered by the number of a process and a pipe that tells of it: `R` when its ports are open,
+`E` and why when it could not begin, and at last how it ended. When the other end of the socket is gone, so is
+everything that was forked here.
+"""
+
+from __future__ import annotations
+
+import array
+import datetime
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from impactkit.batch.kernels.strays import adopt_orphans, children_of, end_children, end_with_parent
+
+PRELOAD = (
+    "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.history",
+    "comm",
+    "debugpy.server",
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "ipywidgets",
+    "nbformat",
+    "polars",
+    "psutil",
+    "impactkit.batch.kernels.inside",
+    "impactkit.dossier",
+    "impactkit.explore",
+    "impactkit.portfolio",
+    "impactkit.show",
+    "impactkit.show.markup",
+)
+"""What every kernel would import."""
+
+_HEADER = 4
+_KEPT_OUT = ("numpy", "scipy", "vl_convert")
+"""What starts threads, or has state that forks would share; a kernel may import them for itself."""
+
+
+@dataclass
+class Server:
+    """The kernels there are, each with the pipe that tells of it."""
+
+    door: socket.socket
+    threads: int
+    kernels: dict[int, int] = field(default_factory=dict)
+
+    def serve(self) -> None:
+        """Fork when asked, tell when a kernel ends, leave when nobody listens any more."""
+        woken, waker = os.pipe()
+        doors: list[int] = [self.door.fileno(), woken]
+        for end in (woken, waker):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        while True:
+            ready, _, _ = select.select(doors, [], [])
+            if woken in ready:
+                with suppress(BlockingIOError):
+                    os.read(woken, 4096)
+                self.bury()
+            if doors[0] in ready:
+                request = received(self.door)
+                if request is None:
+                    return
+                self.answer(request, (woken, waker))
+
+    def answer(self, request: dict[str, Any], inherited: tuple[int, ...]) -> None:
+        """A new kernel, or why there is none."""
+        why = self.unsafe()
+        if why:
+            send(self.door, {"refused": why})
+            return
+        told, tells = os.pipe()
+        number = os.fork()
+        if number == 0:
+            for end in (told, *inherited, self.door.fileno(), *self.kernels.values()):
+                os.close(end)
+            become_kernel(request, tells)
+        self.kernels[number] = tells
+        send(self.door, {"pid": number}, told)
+        os.close(told)
+
+    def unsafe(self) -> str:
+        """Why a fork would not be safe now; empty where it is."""
+        threads, loaded = count_threads(), [name for name in _KEPT_OUT if name in sys.modules]
+        if threads != self.threads:
+            return f"{threads} threads, {self.threads} after the imports"
+        return f"{', '.join(loaded)} imported" if loaded else ""
+
+    def bury(self) -> None:
+        """Tell how each kernel ended that did, and end what it left behind."""
+        while True:
+            try:
+                number, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if number == 0:
+                break
+            tells = self.kernels.pop(number, None)
+            if tells is not None:
+                with suppress(OSError):
+                    os.write(tells, f"X{os.waitstatus_to_exitcode(status)}\n".encode())
+                os.close(tells)
+        if set(children_of(os.getpid())) - self.kernels.keys():
+            end_children(keep=set(self.kernels))
+
+
+def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
+    """In the forked process: an ordinary kernel from here on, in a session of its own."""
+    code = 1
+    try:
+        parent = os.getppid()
+        os.setsid()
+        end_with_parent(parent)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        gc.enable()
+        os.environ.clear()
+        os.environ.update(request["env"])
+        os.chdir(request["cwd"])
+        sys.argv = ["ipykernel_launcher", *request["argv"]]
+        sys.path.insert(0, "")
+        code = _run(sys.argv[1:], parent, tells)
+    except BaseException as error:
+        with suppress(OSError):
+            os.write(tells, f"E{type(error).__name__}: {error}\n".encode()[:4000])
+    finally:
+        with suppress(BaseException):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _run(argv: list[str], parent: int, tells: int) -> int:
+    import atexit
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    app: Any = IPKernelApp.instance()
+    app.initialize([*argv, f"--IPKernelApp.parent_handle={parent}"])
+    # Its own way out may wait ten seconds for a thread that has already ended; all output is out by then.
+    atexit.unregister(app.close)
+    os.write(tells, b"R\n")
+    os.set_inheritable(tells, False)
+    try:
+        app.start()
+    finally:
+        atexit._run_exitfuncs()
+    return 0
+
+
+def count_threads() -> int:
+    """The threads of this process, of whatever language."""
+    return len(list(Path("/proc/self/task").iterdir()))
+
+
+def send(door: socket.socket, message: dict[str, Any], descriptor: int | None = None) -> None:
+    """A message with its length before it, and a descriptor that goes along."""
+    told = json.dumps(message).encode()
+    framed = len(told).to_bytes(_HEADER, "big") + told
+    rights = [] if descriptor is None else [_rights(descriptor)]
+    sent = door.sendmsg([framed], rights)
+    door.sendall(framed[sent:])
+
+
+def _rights(descriptor: int) -> tuple[int, int, array.array[int]]:
+    return socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor])
+
+
+def received(door: socket.socket) -> dict[str, Any] | None:
+    """The next message; none when the other end is gone."""
+    length = _exactly(door, _HEADER)
+    told = _exactly(door, int.from_bytes(length, "big")) if length else None
+    return dict(json.loads(told)) if told else None
+
+
+def _exactly(door: socket.socket, size: int) -> bytes | None:
+    got = b""
+    while len(got) < size:
+        try:
+            more = door.recv(size - len(got))
+        except ConnectionError:
+            return None
+        if not more:
+            return None
+        got += more
+    return got
+
+
+def preload() -> dict[str, str]:
+    """Import what kernels need; what could not be imported, and why."""
+    failed = {}
+    for name in PRELOAD:
+        try:
+            importlib.import_module(name)
+        except Exception as error:
+            failed[name] = type(error).__name__
+    try:
+        _speak()
+    except Exception as error:
+        failed["speaking"] = type(error).__name__
+    return failed
+
+
+def _speak() -> None:
+    """Say something in each language, so that what every report says is at hand."""
+    from impactkit.words import LANGUAGES, Words
+
+    for language in LANGUAGES:
+        words = Words(language)
+        words.number(1), words.day(datetime.date(2026, 1, 1))
+
+
+def main() -> None:
+    """Import, say so, and serve until nobody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+    adopt_orphans()
+    with socket.socket(fileno=int(sys.argv[1])) as door:
+        door.set_inheritable(False)
+        failed = preload()
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        server = Server(door, count_threads())
+        send(door, {"pid": os.getpid(), "failed": failed, "threads": server.threads})
+        try:
+            server.serve()
+        finally:
+            end_children()
+
+
+if __name__ == "__main__":
+    main()

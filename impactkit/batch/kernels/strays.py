@@ -1,0 +1,65 @@
+"""Processes that would outlive what they were started for; on Linux they are found and ended."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+_DEATH_SIGNAL, _ADOPT = 1, 36
+"""Linux's names for what a process may ask of it: PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER."""
+
+
+def end_with_parent(parent: int) -> None:
+    """End this process when its parent ends, however that ends; at once where it already has."""
+    if sys.platform == "linux":
+        _ask(_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent ends, so that none is out of reach."""
+    if sys.platform == "linux":
+        _ask(_ADOPT, 1)
+
+
+def _ask(what: int, value: int) -> None:
+    ctypes.CDLL(None).prctl(what, value, 0, 0, 0)
+
+
+def children_of(number: int) -> list[int]:
+    """The processes whose parent a process is; none where it is gone."""
+    try:
+        threads = list(Path(f"/proc/{number}/task").iterdir())
+        told = [(one / "children").read_text() for one in threads]
+    except OSError:
+        return []
+    return [int(one) for text in told for one in text.split()]
+
+
+def end_children(*, keep: Collection[int] = (), only: Collection[int] | None = None) -> None:
+    """End every child of this process and whatever they started, but for those to `keep`.
+
+    What an ended one leaves behind comes to this process in turn, if it adopts orphans, and is ended too.
+    """
+    while True:
+        found = [one for one in children_of(os.getpid()) if one not in keep and (only is None or one in only)]
+        if not found:
+            return
+        for number in found:
+            for one in (*_below(number), number):
+                with suppress(ProcessLookupError, PermissionError):
+                    os.kill(one, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(number, 0)
+
+
+def _below(number: int) -> Iterator[int]:
+    for child in children_of(number):
+        yield from _below(child)
+        yield child

@@ -1,0 +1,127 @@
+"""What a worker does: one report from its dossier to its files, which it hands back; it writes nothing itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from impactkit.batch.executing import Start, execute
+from impactkit.batch.limits import Limits, Watch, watched
+from impactkit.batch.room import room
+from impactkit.batch.scrub import scrub
+from impactkit.publish import Wanted
+from impactkit.words import Language
+
+MADE = "made"
+FAULT = "notebook-stopped"
+DIED = "kernel-died"
+UNPUBLISHED = "not-published"
+
+
+@dataclass(frozen=True)
+class Task:
+    """All that a worker needs, wherever it runs: no file of another machine is named."""
+
+    name: str
+    dossier: str
+    """The dossier's text."""
+    dossier_name: str
+    notebook: str
+    """The notebook's text."""
+    parameter: str
+    """The notebook's parameter that takes the dossier's path."""
+    language: Language
+    wanted: Wanted
+    back: str
+    """The index, beside the report."""
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    start: Start = "warm"
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a worker hands back."""
+
+    name: str
+    outcome: str
+    why: str = ""
+    """The kind of error; never what the notebook printed."""
+    files: tuple[tuple[str, bytes], ...] = ()
+    notebook: str = ""
+    """The executed notebook; of a report that failed, as far as it came, for its owner only."""
+    seconds: float = 0.0
+    memory: int = 0
+
+
+_one_at_a_time = threading.Lock()
+
+
+def work(task: Task) -> Done:
+    """Make one report; what goes wrong with it is told and not raised."""
+    from impactkit.batch.kernels.forked import server_number
+    from impactkit.batch.kernels.strays import adopt_orphans, children_of, end_children
+
+    began = time.monotonic()
+    with _one_at_a_time, room() as folder:
+        adopt_orphans()
+        before = set(children_of(os.getpid()))
+        with watched(task.limits) as watch:
+            try:
+                files, notebook = _made(task, folder)
+                outcome, why = MADE, ""
+            except Exception as error:
+                files, notebook = (), _told(getattr(error, "notebook", None))
+                outcome, why = _reason(error, watch)
+        end_children(keep={*before, server_number()})
+    return Done(task.name, outcome, why, files, notebook, time.monotonic() - began, watch.peak)
+
+
+def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]:
+    """The files of a report and its executed notebook."""
+    import nbformat
+
+    from impactkit.publish import published, with_drawings
+
+    dossier = folder / task.dossier_name
+    dossier.write_text(task.dossier, encoding="utf-8")
+    read = nbformat.reads(task.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    given = {**task.parameters, task.parameter: str(dossier), "language": task.language}
+    executed = execute(read, given, room=folder, start=task.start)
+    scrub(executed, task.parameter, dossier=f"../dossiers/{task.dossier_name}", places=_places(folder))
+    with_drawings(executed)
+    files = tuple(published(executed, task.name, task.wanted, back=task.back))
+    return files, _told(executed)
+
+
+def _places(folder: Path) -> dict[str, str]:
+    """Folders of this machine, and what a notebook may tell of them."""
+    return {str(folder / "cell"): ".", str(folder): ".", sys.prefix: "python", str(Path.home()): "~"}
+
+
+def _told(notebook: Any) -> str:
+    import nbformat
+
+    return nbformat.writes(notebook) + "\n" if notebook is not None else ""  # type: ignore[no-untyped-call]
+
+
+def _reason(error: Exception, watch: Watch) -> tuple[str, str]:
+    """The code of what went wrong, and the kind of error."""
+    from nbclient.exceptions import DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    if watch.exceeded:
+        return watch.exceeded, ""
+    if isinstance(error, PapermillExecutionError):
+        return FAULT, str(error.ename)
+    if isinstance(error, DeadKernelError) or "ernel d" in str(error):
+        return DIED, ""
+    if isinstance(error, OSError) and error.strerror:
+        return UNPUBLISHED, error.strerror
+    return UNPUBLISHED, type(error).__name__

@@ -1,0 +1,216 @@
+"""Runs as the command line does them: the plan told, where it stands, one report or all, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from impactkit.cli.telling import DONE, INPUTS, MACHINE, STOPPED, USAGE, stop, tell_problems
+from impactkit.cli.watching import watching
+
+if TYPE_CHECKING:
+    from impactkit.batch import Asked, Delivered, How, Made, Plan, Stop
+    from impactkit.words import Words
+
+_MOST = 20
+"""How many reports the status names of each kind; `--json` names all."""
+
+
+def tell_plan(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoReturn:
+    """The jobs there are, each with what other schedulers need to make it."""
+    plan = _planned(asked, out)
+    tell_problems(plan.problems, words)
+    from impactkit.batch import standings
+
+    told = [one for one in standings(plan, out) if one.state != "orphaned"]
+    if as_json:
+        jobs = [
+            {
+                "job": job.name,
+                "project": None if job.is_portfolio else job.id,
+                "language": job.language,
+                "audience": job.audience.value,
+                "layouts": ["impact"] if job.is_portfolio else list(asked.wanted.layouts),
+                "formats": list(asked.wanted.formats),
+                "key": job.key,
+                "state": one.state,
+            }
+            for job, one in zip(plan.jobs, told, strict=True)
+        ]
+        typer.echo(json.dumps({"out": out.as_posix(), "jobs": jobs}, ensure_ascii=False, indent=1))
+    else:
+        for one in told:
+            typer.echo(f"{one.name}\t{words.say(f'state.{one.state}')}")
+    raise typer.Exit(INPUTS if plan.problems else DONE)
+
+
+def tell_status(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoReturn:
+    """What is done, failed, stale, missing and orphaned; nothing is made, and nothing registered."""
+    from impactkit.batch import STATES, kept_plan, outcome, planned, standings
+
+    plan = kept_plan(asked, out) if asked.releases else planned(asked, out, keeps=False)
+    if plan is None:
+        stop(words.say("cli.no-plan"), INPUTS)
+    tell_problems(plan.problems, words)
+    found = standings(plan, out)
+    if as_json:
+        reports = [
+            {"job": one.name, "state": one.state, **(_told(one.line) if one.line else {})} for one in found
+        ]
+        typer.echo(json.dumps({"out": out.as_posix(), "reports": reports}, ensure_ascii=False, indent=1))
+        raise typer.Exit(DONE)
+    for state in STATES:
+        own = [one for one in found if one.state == state]
+        typer.echo(f"{words.say(f'state.{state}')}: {words.number(len(own))}")
+        for one in own[:_MOST] if state != "done" else ():
+            why = f" ({outcome(one.line, words)})" if one.line and state == "failed" else ""
+            typer.echo(f"  {one.name}{why}")
+        if state != "done" and len(own) > _MOST:
+            typer.echo(f"  {words.count('cli.more-reports', len(own) - _MOST)}")
+    raise typer.Exit(DONE)
+
+
+def _told(line: Any) -> dict[str, object]:
+    return {
+        "outcome": line.outcome,
+        "began": line.began,
+        "seconds": line.seconds,
+        "memory": line.memory,
+        "attempts": line.attempts,
+    }
+
+
+def make_only(
+    asked: Asked, out: Path, how: How, only: Sequence[str], words: Words, *, as_json: bool
+) -> NoReturn:
+    """The reports named, and no index: what another scheduler asks for, one at a time or many at once."""
+    from impactkit.batch import Stop, run
+
+    plan = _planned(asked, out)
+    known = [job.name for job in plan.jobs]
+    for name in only:
+        if name not in known:
+            near = ", ".join(get_close_matches(name, known, n=3, cutoff=0.3)) or ", ".join(known[:3])
+            stop(words.say("cli.no-job", found=name, near=near), USAGE)
+    asks = Stop()
+    made: list[Made] = []
+    with _stopping(asks), watching(out, how.jobs, words, as_json=as_json) as watcher:
+        for one in run(plan, asked, out, how, stop=asks, only=only):
+            made.append(one)
+            watcher.tells(one)
+    if len(made) < len(set(only)):
+        raise typer.Exit(STOPPED)
+    raise typer.Exit(DONE if all(one.is_made for one in made) else MACHINE)
+
+
+def make_all(asked: Asked, out: Path, how: How, words: Words, *, as_json: bool) -> NoReturn:
+    """Every report that is not done, then the index, then the last lines."""
+    from impactkit.batch import Stop, deliver
+
+    asks = Stop()
+    with _stopping(asks), watching(out, how.jobs, words, as_json=as_json) as watcher:
+        done = deliver(asked, out, how, stop=asks, watcher=watcher)
+    if as_json:
+        _tell_end_json(done)
+    else:
+        _tell_end(done, out, words)
+    raise typer.Exit(_code(done))
+
+
+def _planned(asked: Asked, out: Path) -> Plan:
+    """The plan that is kept, or a new one: then nobody else makes one at the same time."""
+    from impactkit.batch import kept_plan, planned, private_folder
+    from impactkit.files import locked
+
+    known = kept_plan(asked, out)
+    if known is not None:
+        return known
+    with locked(private_folder(out), wait=_PLANNING):
+        return planned(asked, out)
+
+
+_PLANNING = 1800
+"""Seconds to wait for another process that plans the same."""
+
+
+@contextmanager
+def _stopping(asks: Stop) -> Iterator[None]:
+    """While open, Ctrl-C and a request to end let running reports end; the second time they are dropped."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in before:
+        signal.signal(number, lambda *_: _asked(asks))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _asked(asks: Stop) -> None:
+    if not asks.begun:
+        raise KeyboardInterrupt
+    asks.ask("interrupted")
+
+
+def _code(done: Delivered) -> int:
+    if done.stopped:
+        return STOPPED if done.stopped == "interrupted" else MACHINE
+    return MACHINE if done.failed else INPUTS if done.plan.problems else DONE
+
+
+def _tell_end_json(done: Delivered) -> None:
+    told = {
+        "event": "end",
+        "made": sum(one.is_made and one.again for one in done.made),
+        "before": sum(not one.again for one in done.made),
+        "failed": done.failed,
+        "left": done.left,
+        "stopped": done.stopped or None,
+        "faults": len(done.plan.problems),
+        "index": [file.as_posix() for file in done.indexes],
+    }
+    typer.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _tell_end(done: Delivered, out: Path, words: Words) -> None:
+    """What was made, what was not, what is withheld, how to go on, where to look."""
+    from impactkit.batch import refused_folder
+
+    plan, there = done.plan, len(done.made) - done.failed
+    told = words.say(
+        "cli.made",
+        made=words.count("cli.reports", there),
+        out=out.as_posix(),
+        failed=words.number(done.failed),
+        skipped=words.count("cli.files", len({problem.file for problem in plan.problems})),
+    )
+    typer.echo(told)
+    before = sum(not one.again for one in done.made)
+    if before:
+        typer.echo(words.count("cli.before", before))
+    _tell_protection(plan, words)
+    if plan.refused:
+        typer.echo(words.count("cli.refused", plan.refused, folder=refused_folder(out).as_posix()))
+    if done.stopped:
+        typer.echo(words.count(f"cli.{done.stopped}", done.left))
+    if done.indexes and there:
+        typer.echo(words.say("cli.open", index=done.indexes[0].as_posix()))
+
+
+def _tell_protection(plan: Plan, words: Words) -> None:
+    """How much is withheld, what could not be, and whether it is a draft: counts, never values."""
+    for hidden in plan.hidden.values():
+        if hidden["hidden"] + hidden["told"]:
+            counts = {"hidden": hidden["hidden"], "all": hidden["hidden"] + hidden["told"]}
+            typer.echo(words.say("cli.withheld", **{name: words.number(one) for name, one in counts.items()}))
+            if hidden["exposed"]:
+                typer.echo(words.count("cli.exposed", hidden["exposed"]))
+    if plan.number:
+        typer.echo(words.say("cli.released", number=words.number(plan.number)))

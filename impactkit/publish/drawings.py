@@ -1,0 +1,17 @@
+"""Drawings put into an executed notebook whose exhibits were told as typed cells alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.markup import exhibit_html
+
+
+def with_drawings(notebook: Any) -> None:
+    """Give each exhibit what JupyterLab shows of it, where its kernel has not; `notebook` is changed."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if EXHIBIT_MIME in data and "text/html" not in data:
+                data["text/html"] = exhibit_html(Exhibit.model_validate(data[EXHIBIT_MIME]))
