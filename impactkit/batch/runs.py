@@ -114,7 +114,7 @@ def run(
     if todo:
         private_folder(out)
         at_once = min(how.jobs or os.cpu_count() or 1, len(todo))
-        with workers(at_once, how.dask) as crew:
+        with workers(at_once, how.dask, how.start) as crew:
             yield from _Running(plan, asked, out, how, stop, journal, crew, todo).every()
 
 

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol
 
+from impactkit.batch.executing import Start
+from impactkit.batch.kernels.forked import can_fork, fork_server
+from impactkit.batch.kernels.lean import without_slow_checks
 from impactkit.batch.work import Done, Task, work
 from impactkit.problem import MachineError
 
@@ -40,8 +43,8 @@ class Workers(Protocol):
 class Processes:
     """Processes of this machine, one report at a time in each."""
 
-    def __init__(self, count: int) -> None:
-        self.count = count
+    def __init__(self, count: int, start: Start) -> None:
+        self.count, self._start = count, start
         self._executor = self._started()
 
     def submit(self, task: Task) -> Future[Done]:
@@ -63,7 +66,9 @@ class Processes:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.count, mp_context=get_context("spawn"), initializer=_begin)
+        return ProcessPoolExecutor(
+            self.count, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._start,)
+        )
 
 
 class Cluster:
@@ -92,13 +97,13 @@ class Cluster:
 
 
 @contextmanager
-def workers(count: int, dask: str | None = None) -> Iterator[Workers]:
+def workers(count: int, dask: str | None = None, start: Start = "warm") -> Iterator[Workers]:
     """So many local processes, or the cluster at an address; `local` is a cluster of so many processes here.
 
     Raises `MachineError` where there is no such cluster, or Dask is not installed.
     """
     if dask is None:
-        own = Processes(count)
+        own = Processes(count, start)
         try:
             yield own
         finally:
@@ -141,11 +146,14 @@ def lost(error: BaseException) -> bool:
     return isinstance(error, BrokenProcessPool) or type(error).__name__ in {"KilledWorker", "CancelledError"}
 
 
-def _begin() -> None:
-    """In a new worker: let the runner decide when to end, end with it, and say nothing by itself."""
+def _begin(start: Start) -> None:
+    """In a new worker: let the runner decide when to end, end with it, say nothing by itself, and warm up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.disable()
     threading.Thread(target=_end_with_runner, name="runner", daemon=True).start()
+    without_slow_checks()
+    if start == "warm" and can_fork():
+        fork_server()
 
 
 def _end_with_runner() -> None:

@@ -110,18 +110,13 @@ class ForkServer:
                 env={**os.environ, "PYTHONHASHSEED": "0"},
             )
         self.door = ours
+        self.says: dict[str, Any] | None = None
         ours.settimeout(START)
-        try:
-            self.says = received(ours)
-        except OSError:
-            self.says = None
-        if self.says is None:
-            self.close()
-            raise ForkRefusedError("the fork server did not begin")
 
     def fork(self, argv: list[str], env: dict[str, str], cwd: str) -> ForkedKernel:
         """A kernel with these arguments; raises `ForkRefusedError` where it would not be safe, or the server is gone."""
         with self._lock:
+            self.wait_until_ready()
             try:
                 send(self.door, {"argv": argv, "env": env, "cwd": cwd})
                 answer, told = _answer(self.door)
@@ -130,6 +125,16 @@ class ForkServer:
         if "refused" in answer or told is None:
             raise ForkRefusedError(str(answer.get("refused", "the fork server is gone")))
         return ForkedKernel(int(answer["pid"]), told)
+
+    def wait_until_ready(self) -> dict[str, Any]:
+        """What it says of itself when it has imported everything; raises `ForkRefusedError` where it could not begin."""
+        if self.says is None:
+            with suppress(OSError):
+                self.says = received(self.door)
+            if self.says is None:
+                self.close()
+                raise ForkRefusedError("the fork server did not begin")
+        return self.says
 
     @property
     def is_alive(self) -> bool:
@@ -170,10 +175,7 @@ _own: dict[int, ForkServer] = {}
 
 
 def fork_server() -> ForkServer:
-    """The fork server of this process; a new one where it is gone.
-
-    Raises `ForkRefusedError` where it cannot be started.
-    """
+    """The fork server of this process; a new one, which is still importing, where there is none or it is gone."""
     known = _own.get(os.getpid())
     if known is None or not known.is_alive:
         if known is not None:

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
 from impactkit.batch.kernels.strays import adopt_orphans, children_of, end_children, end_with_parent
 
 PRELOAD = (
@@ -139,6 +140,7 @@ def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
         os.environ.clear()
         os.environ.update(request["env"])
         os.chdir(request["cwd"])
+        with_slow_checks()
         sys.argv = ["ipykernel_launcher", *request["argv"]]
         sys.path.insert(0, "")
         code = _run(sys.argv[1:], parent, tells)
@@ -211,6 +213,7 @@ def _exactly(door: socket.socket, size: int) -> bytes | None:
 def preload() -> dict[str, str]:
     """Import what kernels need; what could not be imported, and why."""
     failed = {}
+    without_slow_checks()
     for name in PRELOAD:
         try:
             importlib.import_module(name)
