@@ -37,7 +37,8 @@ def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
             plain = {
                 "asked": digest_of_what_is_asked(asked),
                 "looked_at": [path.as_posix() for path in prepared.looked_at],
-                "inputs": _inputs(asked, prepared.looked_at),
+                "registers": [path.as_posix() for path in prepared.registers],
+                "inputs": _inputs(asked, prepared.looked_at, prepared.registers),
                 "dossiers": {name: asdict(kept) for name, kept in dossiers.items()},
                 "plan": plan_json(prepared.plan),
             }
@@ -51,7 +52,9 @@ def kept_plan(asked: Asked, out: Path) -> Plan | None:
         plain: Any = json.loads((out / "private" / _FILE).read_text(encoding="utf-8"))
         if plain["asked"] != digest_of_what_is_asked(asked):
             return None
-        if plain["inputs"] != _inputs(asked, map(Path, plain["looked_at"])):
+        if plain["inputs"] != _inputs(
+            asked, *(map(Path, plain[name]) for name in ("looked_at", "registers"))
+        ):
             return None
         dossiers = {name: Kept(**kept) for name, kept in plain["dossiers"].items()}
         if not all(kept.is_still(out / "dossiers" / name) for name, kept in dossiers.items()):
@@ -85,11 +88,12 @@ def _keep_refused(out: Path, plan: Plan, refusals: Any) -> None:
         write_refused(refusals.get(id_, ()), refused_folder(out), id_)
 
 
-def _inputs(asked: Asked, data: Iterable[Path]) -> dict[str, str | None]:
+def _inputs(asked: Asked, data: Iterable[Path], registers: Iterable[Path]) -> dict[str, str | None]:
     """Every file that reading the projects looks at, by name, with its content; raises `InputError` as reading does."""
-    from impactkit.edition import registers
     from impactkit.load import narratives_beside, project_files
 
     files = project_files(asked.paths)
-    every = (*files, *narratives_beside(files), *data, *registers(files, asked.register))
+    released = (file for folder in registers if folder.is_dir() for file in folder.iterdir())
+    seen = sorted(file for file in released if not file.name.startswith("."))
+    every = (*files, *narratives_beside(files), *data, *seen)
     return {file.as_posix(): digest_of(file) for file in every}

@@ -28,6 +28,8 @@ class Prepared:
     """Refused rows with their content, by project: for a private folder only."""
     looked_at: tuple[Path, ...]
     """The data files that the projects name."""
+    registers: tuple[Path, ...]
+    """The folders of released editions."""
 
 
 def prepare(asked: Asked) -> Prepared:
@@ -59,7 +61,7 @@ def prepare(asked: Asked) -> Prepared:
         number=first.number,
     )
     told = {job.dossier: dossiers[job.dossier] for job in jobs}
-    return Prepared(plan, told, first.refusals, first.looked_at)
+    return Prepared(plan, told, first.refusals, first.looked_at, first.registers)
 
 
 def _edition(asked: Asked, audience: Audience) -> Edition:

@@ -2,6 +2,5 @@
 
 from impactkit.edition.making import THRESHOLDS, Edition, edition
 from impactkit.edition.portfolio import portfolio_json, write_portfolio
-from impactkit.edition.register import registers
 
-__all__ = ["THRESHOLDS", "Edition", "edition", "portfolio_json", "registers", "write_portfolio"]
+__all__ = ["THRESHOLDS", "Edition", "edition", "portfolio_json", "write_portfolio"]

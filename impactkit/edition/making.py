@@ -46,6 +46,8 @@ class Edition:
     """Its number in the register; none for a draft."""
     looked_at: tuple[Path, ...] = ()
     """The data files that the projects name, whether they are there or not."""
+    registers: tuple[Path, ...] = ()
+    """The folders of released editions that were looked in, whether they are there or not."""
 
     @property
     def counted(self) -> Counted:
@@ -83,7 +85,7 @@ def edition(
     kept = Register.of(files, register)
     with kept.kept(releases=releases):
         solved = _protected(made, problems, kept, audience, threshold, releases=releases)
-    return replace(solved, looked_at=looked_at(loaded))
+    return replace(solved, looked_at=looked_at(loaded), registers=kept.folders)
 
 
 def _protected(

@@ -87,15 +87,3 @@ class Register:
             sums=solved.sums,
         )
         return release(self.folder, edition).number
-
-
-def registers(files: Sequence[Path], chosen: Path | None = None) -> tuple[Path, ...]:
-    """The files of every register that an edition of these project files looks at."""
-    folders = Register.of(files, chosen).folders
-    return tuple(
-        file
-        for folder in folders
-        if folder.is_dir()
-        for file in sorted(folder.iterdir())
-        if file.is_file() and not file.name.startswith(".")
-    )
