@@ -21,7 +21,7 @@ import typer
 import yaml
 
 from impactkit.cli import app
-from impactkit.load import read_project
+from impactkit.load import project_files, read_project
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -289,13 +289,27 @@ def test_the_twins_have_the_same_parts() -> None:
 @pytest.mark.parametrize("page", TWINS)
 def test_the_project_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
     """It is read without a fault, and so is each part shown later, written at its end."""
-    whole, *parts = blocks(page, "yaml")
+    whole, *others = blocks(page, "yaml")
+    parts = [one for one in others if "impactkit:" not in one]
     for number, text in enumerate(["", *parts]):
         file = tmp_path / f"{number}.yaml"
         file.write_text(f"{whole}\n{text}", encoding="utf-8")
         project = read_project(file).project
         assert project.goals
         assert bool(project.data) is ("data:" in text)
+
+
+@pytest.mark.parametrize("page", TWINS)
+def test_the_portfolio_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
+    """It names what the page says it may: a file, a folder and a pattern."""
+    (text,) = [one for one in blocks(page, "yaml") if "impactkit: portfolio/" in one]
+    named = ("here/repair-workshop.yaml", "partners/partner.yaml", "here/2026/spring/project.yaml")
+    for name in named:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(blocks(page, "yaml")[0], encoding="utf-8")
+    (tmp_path / "here" / "programme.yaml").write_text(text, encoding="utf-8")
+    found = project_files([tmp_path / "here" / "programme.yaml"])
+    assert [file.resolve() for file in found] == [(tmp_path / name).resolve() for name in named]
 
 
 @pytest.mark.slow

@@ -12,6 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from impactkit.load.faults import problems_in
+from impactkit.load.folder import project_files
+from impactkit.load.header import require_header
 from impactkit.load.logo import LogoError, logo_in
 from impactkit.load.path import Keys, key_path, shown
 from impactkit.load.tree import Tree, read_tree
@@ -26,7 +28,6 @@ MAX_TEMPLATE_BYTES = 5_000_000
 BRAND_FILE = "brand.yaml"
 """The name a brand file is looked for by."""
 
-_HEADER = re.compile(rb"^impactkit[ \t]*:[ \t]*['\"]?brand/", re.MULTILINE)
 _IN_OTHER_WORDS = {"empty-file": "brand-no-header", "too-large": "brand-file-too-large"}
 """Faults whose usual sentences speak of project files."""
 _OUTSIDE = re.compile(r"[A-Za-z]:|/|\\")
@@ -58,18 +59,25 @@ def read_brand(path: Path) -> Brand:
 
 
 def brand_beside(paths: Iterable[Path]) -> Path | None:
-    """The brand file in the first of these folders, or of the folders of these files, that has one."""
-    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
-    return next((file for folder in folders if (file := folder / BRAND_FILE).is_file()), None)
+    """The brand file in the first of these folders, or of the folders of these files, that has one.
+
+    Where none has, that of the first folder of a project that the paths mean: by a pattern, or in a portfolio file.
+    """
+    given = list(paths)
+    return _brand_in(path if path.is_dir() else path.parent for path in given) or _brand_in(_folders(given))
 
 
-def is_brand_file(path: Path) -> bool:
-    """True for a file that begins with the header of a brand file, after comments."""
+def _folders(paths: Iterable[Path]) -> Iterator[Path]:
+    """The folders of the projects meant; none where the paths have faults, which are told when they are read."""
     try:
-        with path.open("rb") as file:
-            return bool(_HEADER.search(file.read(4096)))
-    except OSError:
-        return False
+        yield from (file.parent for file in project_files(paths))
+    except InputError:
+        return
+
+
+def _brand_in(folders: Iterable[Path]) -> Path | None:
+    found = (folder / BRAND_FILE for folder in dict.fromkeys(folders))
+    return next((file for file in found if file.is_file()), None)
 
 
 def _tree(path: Path) -> Tree:
@@ -78,15 +86,8 @@ def _tree(path: Path) -> Tree:
     except InputError as error:
         told = (replace(one, code=_IN_OTHER_WORDS.get(one.code, one.code)) for one in error.problems)
         raise InputError(tuple(told)) from error
-    if not isinstance(tree.values, dict):
-        raise InputError((Problem("not-mapping", tree.file, 1),))
-    header = tree.values.get("impactkit")
-    if header == BRAND_HEADER:
-        return tree
-    if header is None:
-        raise InputError((Problem("brand-no-header", tree.file, 1),))
-    values, line = {"found": shown(header)}, tree.line(("impactkit",))
-    raise InputError((Problem("unknown-header", tree.file, line, "impactkit", values, (BRAND_HEADER,)),))
+    require_header(tree, BRAND_HEADER, missing="brand-no-header")
+    return tree
 
 
 def _in_order(*problems: Problem) -> tuple[Problem, ...]:

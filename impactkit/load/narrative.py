@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import get_args
 
@@ -20,7 +21,36 @@ SECTIONS: tuple[Topic, ...] = get_args(Topic)
 _LANGUAGES = ("sv", "en")
 
 
-def with_narrative(project: Project, file: Path) -> Project:
+class Beside:
+    """The Markdown files beside project files; each folder is looked at once, however many projects stand in it."""
+
+    def __init__(self) -> None:
+        self.folders: dict[Path, dict[str, list[Path]]] = {}
+
+    def of(self, file: Path) -> list[Path]:
+        """Those that begin with the project file's name, in order."""
+        if file.parent not in self.folders:
+            self.folders[file.parent] = _by_name(file.parent)
+        return self.folders[file.parent].get(file.stem, [])
+
+
+def _by_name(folder: Path) -> dict[str, list[Path]]:
+    """The Markdown files of a folder by every name they may begin with: a.b.summary.md belongs to a and to a.b."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted(folder.glob("*.md")):
+        parts = path.stem.split(".")
+        for length in range(1, len(parts)):
+            found[".".join(parts[:length])].append(path)
+    return found
+
+
+def narratives_beside(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Every Markdown file that belongs to one of these project files, each once, whatever it holds."""
+    beside = Beside()
+    return tuple(dict.fromkeys(one for file in files for one in beside.of(file)))
+
+
+def with_narrative(project: Project, file: Path, beside: Beside) -> Project:
     """The project with the words of the files beside it.
 
     Raises `InputError` for a file that names no section, cannot be read, or says what the project file
@@ -28,7 +58,7 @@ def with_narrative(project: Project, file: Path) -> Project:
     """
     written: dict[Topic, dict[str, str]] = {}
     problems: list[Problem] = []
-    for path in _beside(file):
+    for path in beside.of(file):
         try:
             section, language = _named(path, file, told=project.narrative)
             written.setdefault(section, {})[language] = _read(path)
@@ -40,11 +70,6 @@ def with_narrative(project: Project, file: Path) -> Project:
         return project
     own = {section: Text(**languages) for section, languages in written.items()}
     return project.model_copy(update={"narrative": {**project.narrative, **own}})
-
-
-def _beside(file: Path) -> Iterator[Path]:
-    """The Markdown files that begin with the project file's name, in order."""
-    yield from sorted(one for one in file.parent.glob("*.md") if one.stem.startswith(f"{file.stem}."))
 
 
 def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str]:

@@ -12,15 +12,15 @@ from pydantic import ValidationError
 
 from impactkit.load.consistency import inconsistencies
 from impactkit.load.faults import problems_in
-from impactkit.load.narrative import with_narrative
-from impactkit.load.path import key_path, keys, shown
+from impactkit.load.header import require_header
+from impactkit.load.narrative import Beside, with_narrative
+from impactkit.load.path import keys
 from impactkit.load.remainder import inconsistencies_beside
 from impactkit.load.revision import revised
 from impactkit.load.tree import Tree, read_tree
 from impactkit.model.project import PROJECT_HEADER, Project
 from impactkit.problem import InputError, Problem
 
-_HEADERS = (PROJECT_HEADER,)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|portfolio)")
 
 
@@ -52,14 +52,18 @@ class LoadedProject:
 
 def read_project(path: Path) -> LoadedProject:
     """Read one project file and the words beside it; raises `InputError` with every fault in it."""
+    return _read(path, Beside())
+
+
+def _read(path: Path, beside: Beside) -> LoadedProject:
     tree = read_tree(path)
-    _require_header(tree)
+    require_header(tree, PROJECT_HEADER)
     project, problems = _project_in(tree)
     if project and project.revisions and not problems:
         _, problems = _project_in(revised(tree, datetime.date.max))
     if project is None or problems:
         raise InputError(tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.key))))
-    return LoadedProject(with_narrative(project, path), tree)
+    return LoadedProject(with_narrative(project, path, beside), tree)
 
 
 def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:
@@ -81,9 +85,10 @@ def read_projects(paths: Iterable[Path]) -> tuple[tuple[LoadedProject, ...], tup
     """Read many; those that can be read, and every fault of the others."""
     loaded: dict[str, LoadedProject] = {}
     problems: list[Problem] = []
+    beside = Beside()
     for path in paths:
         try:
-            one = read_project(path)
+            one = _read(path, beside)
         except InputError as error:
             problems += error.problems
             continue
@@ -92,15 +97,3 @@ def read_projects(paths: Iterable[Path]) -> tuple[tuple[LoadedProject, ...], tup
             values = {"name": one.project.id, "first": first.file}
             problems.append(Problem("project-twice", one.file, one.line("id"), "id", values))
     return tuple(loaded.values()), tuple(problems)
-
-
-def _require_header(tree: Tree) -> None:
-    if not isinstance(tree.values, dict):
-        raise InputError((Problem("not-mapping", tree.file, 1, key_path(())),))
-    header = tree.values.get("impactkit")
-    if header not in _HEADERS:
-        if header is None:
-            raise InputError((Problem("no-header", tree.file, 1),))
-        values = {"found": shown(header)}
-        line = tree.line(("impactkit",))
-        raise InputError((Problem("unknown-header", tree.file, line, "impactkit", values, _HEADERS),))

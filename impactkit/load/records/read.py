@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import polars as pl
 from impactkit.load.path import key_path, shown
 from impactkit.load.records.headings import ROLES
 from impactkit.load.records.source import SCHEMAS, Read, read_source
+from impactkit.load.table import is_table
 from impactkit.model.data import DataKind
 from impactkit.model.records import Records
 from impactkit.problem import InputError, Problem, file_name
@@ -66,6 +68,15 @@ def read_records(loaded: LoadedProject) -> Records:
     )
 
 
+def looked_at(loaded: Iterable[LoadedProject]) -> tuple[Path, ...]:
+    """Every data file that the projects name, in order, each once, whether it is there or not.
+
+    What `read_records` opens and nothing else: one outside its project's folder is refused before it is looked at.
+    """
+    files = (_inside(one, name) for one in loaded for name in one.project.data)
+    return tuple(dict.fromkeys(file for file in files if file is not None))
+
+
 def together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
     """Frames of one kind as one, also where their further columns differ."""
     lazy = [frame.lazy() for frame in frames]
@@ -115,13 +126,19 @@ def _impossible_periods(loaded: LoadedProject, name: str) -> Iterator[Problem]:
 
 def _path(loaded: LoadedProject, name: str) -> Path:
     """The file of a data source; one outside the project's folder is refused."""
-    folder, given = Path(loaded.file).parent, loaded.project.data[name].file
-    where = f"data.{name}.file"
-    told = Path(given)
-    if told.is_absolute() or ".." in told.parts or "\\" in given:
-        values = {"found": given}
+    file = _inside(loaded, name)
+    if file is None:
+        where, values = f"data.{name}.file", {"found": loaded.project.data[name].file}
         raise InputError((Problem("data-outside", loaded.file, loaded.line(where), where, values),))
-    return folder / told
+    return file
+
+
+def _inside(loaded: LoadedProject, name: str) -> Path | None:
+    """The file of a data source, in the project's folder or below it; none for one outside."""
+    folder, given = Path(loaded.file).parent, loaded.project.data[name].file
+    told = Path(given)
+    outside = told.is_absolute() or ".." in told.parts or "\\" in given
+    return None if outside else folder / told
 
 
 def _told(loaded: LoadedProject, name: str, problem: Problem) -> Problem:
@@ -134,9 +151,10 @@ def _told(loaded: LoadedProject, name: str, problem: Problem) -> Problem:
 
 
 def _near(folder: Path, missing: Path) -> tuple[str, ...]:
-    """The files beside the missing one whose names are most like its name, as the project file would name them."""
+    """The tables beside the missing one whose names are most like its name, as the project file would name them."""
     try:
-        names = sorted(one.name for one in (folder / missing.parent).iterdir() if one.is_file())
+        with os.scandir(folder / missing.parent) as entries:
+            names = sorted(one.name for one in entries if is_table(one.name) and one.is_file())
     except OSError:
         return ()
     alike = {name.casefold(): name for name in names}

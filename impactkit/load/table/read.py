@@ -16,6 +16,11 @@ MAX_TEXT_BYTES = 100 * MEGABYTE
 MAX_PACKED_BYTES = 30 * MEGABYTE
 
 
+def is_table(name: str) -> bool:
+    """True for the name of a file that is read, columns among them; the file is not looked at."""
+    return name.lower().endswith((*ENDINGS, *COLUMNAR))
+
+
 def read_table(
     path: Path,
     *,

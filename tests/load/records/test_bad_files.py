@@ -168,9 +168,14 @@ def test_the_faults_of_all_files_are_told_at_once(here: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_told_with_its_line_and_the_names_most_like_it(here: Path) -> None:
-    """As the project file would name them, capitals or not; five at most, and none that is not like it."""
+    """As the project file would name them, capitals or not; five at most, none that is not like it or no table."""
     (here / "data").mkdir()
-    for name in ("Results-2024.CSV", *(f"results-202{i}.csv" for i in range(5, 10)), "unlike.xlsx"):
+    for name in (
+        "results-2024.yaml",
+        "Results-2024.CSV",
+        *(f"results-202{i}.csv" for i in range(5, 10)),
+        "unlike.xlsx",
+    ):
         csv_file(here / "data", GOOD, name)
     (here / "data" / "results-2024").mkdir()
     with pytest.raises(InputError) as refusal:

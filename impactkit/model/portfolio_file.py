@@ -1,0 +1,28 @@
+"""Which projects belong together, as a portfolio file names them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from impactkit.model.base import Model
+
+PORTFOLIO_FILE_HEADER = "portfolio/1"
+"""The value of `impactkit:` that makes a YAML file a portfolio file."""
+
+
+def _says_something(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty_text", "empty text")
+    return value
+
+
+class PortfolioFile(Model):
+    """The projects of a portfolio."""
+
+    impactkit: Literal["portfolio/1"]
+    """Tells that this is a portfolio file."""
+    projects: tuple[Annotated[str, AfterValidator(_says_something)], ...] = Field(min_length=1)
+    """Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."""
