@@ -1,6 +1,5 @@
 """Files to vocabulary and records: the only room that reads users' files."""
 
-from impactkit.load._stub import looked_at, narratives_beside
 from impactkit.load.brand import brand_beside, read_brand
 from impactkit.load.folder import project_files
 from impactkit.load.narrative import narratives_beside
