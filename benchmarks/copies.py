@@ -34,7 +34,9 @@ def copies(folder: Path, names: Sequence[str], count: int) -> Path:
     for number in range(count):
         file = PARAMETERS / f"{names[number % len(names)]}.yaml"
         stem = f"{file.stem}-{number:04}"
-        text = _ID.sub(lambda told, ending=number: f"id: {told[1]}-{ending:04}", file.read_text(encoding="utf-8"))
+        text = _ID.sub(
+            lambda told, ending=number: f"id: {told[1]}-{ending:04}", file.read_text(encoding="utf-8")
+        )
         (folder / f"{stem}.yaml").write_text(text, encoding="utf-8")
         for beside in file.parent.glob(f"{file.stem}.*.md"):
             shutil.copyfile(beside, folder / beside.name.replace(file.stem, stem, 1))

@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,31 +72,32 @@ def report() -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         notebooks = executed(folder)
-        config = folder / "webpdf.py"
-        chromium = next(
-            filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-        )
-        if chromium:
-            config.write_text(_CONFIG.format(chromium=chromium), encoding="utf-8")
-        rounds = [_round(notebooks, config if chromium else None) for _ in range(ROUNDS)]
+        config = config_of_webpdf(folder)
+        rounds = [_round(notebooks, config) for _ in range(ROUNDS)]
     return told(medians(rounds))
+
+
+def config_of_webpdf(folder: Path) -> Path | None:
+    """What gives nbconvert the system's Chromium; none where there is none."""
+    known = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    chromium = next(filter(None, known), None)
+    if chromium is None:
+        return None
+    config = folder / "webpdf.py"
+    config.write_text(_CONFIG.format(chromium=chromium), encoding="utf-8")
+    return config
 
 
 def executed(folder: Path) -> list[Path]:
     """The notebooks of the projects, run once as impactkit runs them; that to warm up with first."""
-    from impactkit.batch import Notebooks, plan, run
-    from impactkit.model.dossier import Dossier
+    from impactkit.batch import Asked, Notebooks, deliver
     from impactkit.publish import Wanted
     from impactkit.workspace import report_notebooks
 
-    planned = plan([PARAMETERS / f"{name}.yaml" for name in (WARM_UP, *PROJECTS)], languages=("sv",))
-    of_projects = tuple(job for job in planned.jobs if isinstance(job.dossier, Dossier))
-    made = run(
-        replace(planned, jobs=of_projects),
-        Notebooks(*report_notebooks()),
-        folder,
-        wanted=Wanted(formats=("xlsx",)),
-    )
+    files = tuple(PARAMETERS / f"{name}.yaml" for name in (WARM_UP, *PROJECTS))
+    wanted = Wanted(formats=("xlsx",))
+    asked = Asked(files, Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
+    made = deliver(asked, folder).made
     found = {one.job.id: folder / "notebooks" / f"{one.job.name}.ipynb" for one in made}
     return [found[Path(name).name] for name in (WARM_UP, *PROJECTS)]
 
