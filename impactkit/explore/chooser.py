@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from impactkit.dossier import Report
 from impactkit.show import EXHIBIT_MIME, Exhibit, development_charts, target_charts
+from impactkit.show.display import typed_cells_alone
 from impactkit.show.markup import exhibit_html
 
 
@@ -42,13 +43,18 @@ def with_exhibit(bundle: Any, exhibit: Exhibit) -> dict[str, Any]:
     return {**data, EXHIBIT_MIME: exhibit.model_dump(mode="json", exclude_defaults=True)}
 
 
+def is_alive(exhibit: Exhibit) -> bool:
+    """Whether there is something to choose, and somebody to choose it."""
+    return bool(exhibit.options) and not typed_cells_alone()
+
+
 def explore_targets(report: Report) -> Chooser | Exhibit:
     """Choose indicator and breakdown; where there is nothing to choose, the gap."""
     exhibit = target_charts(report)
-    return Chooser(exhibit) if exhibit.options else exhibit
+    return Chooser(exhibit) if is_alive(exhibit) else exhibit
 
 
 def explore_development(report: Report) -> Chooser | Exhibit:
     """Choose indicator and breakdown to follow over time; where nothing was measured, the gap."""
     exhibit = development_charts(report)
-    return Chooser(exhibit) if exhibit.options else exhibit
+    return Chooser(exhibit) if is_alive(exhibit) else exhibit

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from impactkit.dossier import Report
-from impactkit.explore.chooser import with_exhibit
+from impactkit.explore.chooser import is_alive, with_exhibit
 from impactkit.model.settlement import SetOff
 from impactkit.show import Exhibit, reimbursement_steps, settlement_table
 from impactkit.show.markup import exhibit_html
@@ -41,11 +41,10 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
             style=wide,
             layout={"width": "max-content"},
         )
-        self.shown = widgets.HTML()
+        self.shown = widgets.HTML(exhibit_html(exhibit.options[exhibit.chosen].exhibit))
         self.approved.observe(self._slid, "value")
         for control in (self.exactly, self.final, self.set_off):
             control.observe(self._show, "value")
-        self._show()
         row = widgets.HBox([self.exactly, self.final, self.set_off], layout={"flex_flow": "row wrap"})
         super().__init__([self.approved, row, self.shown])
 
@@ -66,4 +65,4 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
 def explore_reimbursement(report: Report) -> ReimbursementExplorer | Exhibit:
     """Choose approved costs and see the settlement; where no terms are stated, the gap."""
     exhibit = reimbursement_steps(report)
-    return ReimbursementExplorer(report, exhibit) if exhibit.options else exhibit
+    return ReimbursementExplorer(report, exhibit) if is_alive(exhibit) else exhibit

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from impactkit.model.base import Day, Model
 from impactkit.model.finding import Exact
 from impactkit.model.quantity import Absence
+from impactkit.show.display import typed_cells_alone
 
 EXHIBIT_MIME = "application/vnd.impactkit.exhibit+json"
 """The media type of an exhibit's own data in a notebook."""
@@ -136,13 +137,15 @@ class Exhibit(Model):
     """Which option is shown first."""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002 - Jupyter's own signature
-        from impactkit.show.markup import exhibit_html
-
-        return {
+        told = {
             EXHIBIT_MIME: self.model_dump(mode="json", exclude_defaults=True),
-            "text/html": exhibit_html(self),
             "text/plain": f"{self.title}\n{self.alt}".strip() or self.id,
         }
+        if not typed_cells_alone():
+            from impactkit.show.markup import exhibit_html
+
+            told["text/html"] = exhibit_html(self)
+        return told
 
 
 def text_cell(shown: str, *, absence: Absence | None = None, derived: bool = False) -> Cell:
