@@ -42,6 +42,7 @@ NAMES_ONLY = {
     "schemas.openxmlformats.org",
     "scripts.sil.org",
     "spdx.org",
+    "vega.github.io",
     "www.apache.org",
     "www.w3.org",
     "yaml.org",

@@ -41,11 +41,10 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
             style=wide,
             layout={"width": "max-content"},
         )
-        self.shown = widgets.HTML()
+        self.shown = widgets.HTML(exhibit_html(exhibit.options[exhibit.chosen].exhibit))
         self.approved.observe(self._slid, "value")
         for control in (self.exactly, self.final, self.set_off):
             control.observe(self._show, "value")
-        self._show()
         row = widgets.HBox([self.exactly, self.final, self.set_off], layout={"flex_flow": "row wrap"})
         super().__init__([self.approved, row, self.shown])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from impactkit.show.theme import CONFIG, INK, LINE, QUIET
+from impactkit.show.grammar import Part, end, kind, layer, quantity, specification
+from impactkit.show.theme import INK, LINE, QUIET
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|!()-/ \u00a0"), frozenset("mwMW%@–…")
 _HALO = 3
@@ -16,10 +17,13 @@ _HALO = 3
 
 def width_of(text: str, size: float = 12, *, bold: bool = False) -> float:
     """About how many pixels a text takes, on the safe side."""
-    ems = sum(
-        0.32 if one in _NARROW else 0.9 if one in _WIDE else 0.7 if one.isupper() else 0.56 for one in text
-    )
-    return ems * size * (1.06 if bold else 1)
+    return sum(map(_ems, text)) * size * (1.06 if bold else 1)
+
+
+@lru_cache(maxsize=1024)
+def _ems(sign: str) -> float:
+    """About how wide a sign is, as a part of the size of the type."""
+    return 0.32 if sign in _NARROW else 0.9 if sign in _WIDE else 0.7 if sign.isupper() else 0.56
 
 
 def wrapped(
@@ -157,44 +161,25 @@ class Canvas:
 
     def specification(self, height: float) -> dict[str, Any]:
         """The drawing as a specification."""
-        return {
-            "$schema": _schema(),
-            "config": CONFIG,
-            "width": self.width,
-            "height": height,
-            "encoding": {"x": _pixels("x", [0, self.width]), "y": _pixels("y", [height, 0])},
-            "layer": [
-                _layer(dict(look), values) for look, values in sorted(self._layers.items(), key=_depth)
-            ],
-        }
+        layers = (_layer(dict(look), values) for look, values in sorted(self._layers.items(), key=_depth))
+        x, y = _pixels("x", [0, self.width]), _pixels("y", [height, 0])
+        return specification(layers, width=self.width, height=height, x=x, y=y)
 
 
 def _depth(layer: tuple[tuple[Any, ...], Any]) -> int:
     return ("rect", "rule", "point", "text").index(dict(layer[0])["type"])
 
 
-@cache
-def _schema() -> str:
-    import altair as alt
-
-    return alt.SCHEMA_URL
+def _pixels(name: str, domain: list[float]) -> Part:
+    return quantity(name, axis=None, scale={"domain": domain, "nice": False, "zero": False})
 
 
-def _pixels(name: str, domain: list[float]) -> dict[str, Any]:
-    scale = {"domain": domain, "nice": False, "zero": False}
-    return {"field": name, "type": "quantitative", "axis": None, "scale": scale}
-
-
-def _layer(look: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
+def _layer(look: dict[str, Any], values: list[dict[str, Any]]) -> Part:
     """One layer: marks of one look, with what differs between them taken from their data."""
     names = {name for value in values for name in value}
-    encoding: dict[str, Any] = {name: {"field": name} for name in ("x2", "y2") if name in names}
-    encoding |= {
-        name: {"field": name, "type": "nominal", "scale": None}
-        for name in ("fill", "stroke", "shape")
-        if name in names
-    }
-    encoding |= {"text": {"field": "text", "type": "nominal"}} if "text" in names else {}
-    encoding |= {"tooltip": {"field": "tip", "type": "nominal"}} if look.pop("tooltip") else {}
-    mark = {name: list(one) if isinstance(one, tuple) else one for name, one in look.items()}
-    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
+    channels: dict[str, Part] = {name: end(name) for name in ("x2", "y2") if name in names}
+    channels |= {name: kind(name, scale=None) for name in ("fill", "stroke", "shape") if name in names}
+    channels |= {"text": kind("text")} if "text" in names else {}
+    channels |= {"tooltip": kind("tip")} if look.pop("tooltip") else {}
+    same_look = {name: list(one) if isinstance(one, tuple) else one for name, one in look.items()}
+    return layer(values, same_look, **channels)

@@ -10,7 +10,6 @@ from impactkit.model.measurement import Change
 from impactkit.model.quantity import Absence
 from impactkit.show.change_figure import ANSWERS, bars
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell
-from impactkit.show.figure import specification
 from impactkit.show.measured import measured_exhibit, nothing
 from impactkit.show.subject import Subject, printed, told
 from impactkit.show.values import absent_cell, percent, rounded
@@ -150,7 +149,7 @@ def change_chart(report: Subject) -> Exhibit:
         notes=tuple(_notes(report)),
         columns=table.columns,
         rows=table.rows,
-        spec=specification(bars(report.words, [(_short(report, one), one) for one in found])),
+        spec=bars(report.words, [(_short(report, one), one) for one in found]),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.model.measurement import Change
-from impactkit.show.figure import inline
+from impactkit.show.grammar import end, kind, layer, mark, quantity, specification
 from impactkit.show.theme import ACCENT, INK, MUTED, PAPER, QUIET, WARN
 from impactkit.words import Words
 
@@ -14,10 +14,8 @@ ANSWERS = ("higher", "same", "lower")
 _LOOK = {"higher": (ACCENT, PAPER), "same": (MUTED, INK), "lower": (WARN, PAPER)}
 
 
-def bars(words: Words, found: list[tuple[str, Change]]) -> Any:
+def bars(words: Words, found: list[tuple[str, Change]]) -> dict[str, Any]:
     """A bar for each question, in parts as long as their share of those who answered both times."""
-    import altair as alt
-
     values, height = [], 54
     for row, (_, one) in enumerate(found):
         at = 0.0
@@ -38,19 +36,16 @@ def bars(words: Words, found: list[tuple[str, Change]]) -> Any:
         }
         for row, (name, one) in enumerate(found)
     ]
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1]))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[len(found) * height, 0]))
-    base = alt.Chart(inline(values))
-    colour = alt.Color("colour:N", scale=None)
-    bars = base.mark_rect(stroke=PAPER).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=colour, tooltip="tip:N")
-    said = base.mark_text(fontSize=12, dy=11).encode(
-        x=alt.X("middle:Q", axis=None), y=y, text="shown:N", color=alt.Color("ink:N", scale=None)
-    )
-    titles = alt.Chart(inline(heads)).mark_text(align="left", fontWeight="bold", color=INK, limit=400)
-    key = [{"x": 0.0, "y": len(found) * height - 2, "text": words.say("change.key")}]
-    legend = (
-        alt.Chart(inline(key)).mark_text(align="left", color=QUIET, limit=400).encode(x=x, y=y, text="text:N")
-    )
-    return alt.layer(bars, said, titles.encode(x=x, y=y, text="text:N"), legend).properties(
-        width=400, height=len(found) * height + 10
-    )
+    whole = len(found) * height
+    key = [{"x": 0.0, "y": whole - 2, "text": words.say("change.key")}]
+    x = quantity("x", axis=None, scale={"domain": [0, 1]})
+    y = quantity("y", axis=None, scale={"domain": [whole, 0]})
+    colour, ink = kind("colour", scale=None), kind("ink", scale=None)
+    parts = {"x2": end("x2"), "y2": end("y2"), "color": colour, "tooltip": kind("tip")}
+    layers = (
+        layer(values, mark("rect", stroke=PAPER), x=x, y=y, **parts),
+        layer(values, mark("text", fontSize=12, dy=11), x=quantity("middle", axis=None), y=y, text=kind("shown"), color=ink),
+        layer(heads, mark("text", align="left", fontWeight="bold", color=INK, limit=400), x=x, y=y, text=kind("text")),
+        layer(key, mark("text", align="left", color=QUIET, limit=400), x=x, y=y, text=kind("text")),
+    )  # fmt: skip
+    return specification(layers, width=400, height=whole + 10)

@@ -1,22 +1,16 @@
-"""Charts to specifications in the house's look, and specifications to SVG."""
+"""What figures have in common: steps of an axis in words, notes inside the picture, and the way to SVG."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from impactkit.show.theme import CONFIG, QUIET
+from impactkit.show.grammar import Part
+from impactkit.show.theme import QUIET
 from impactkit.words import locale_switches
-
-
-def inline(values: Sequence[Mapping[str, object]]) -> Any:
-    """Rows of a chart, kept inside its specification."""
-    import altair as alt
-
-    return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
 
 
 def ticks(largest: float) -> list[float]:
@@ -28,25 +22,14 @@ def ticks(largest: float) -> list[float]:
     return [0, largest]
 
 
-def labelled_axis(steps: Sequence[float], shown: Callable[[Decimal], str], **more: Any) -> Any:
+def labelled_axis(steps: Sequence[float], shown: Callable[[Decimal], str], **more: Any) -> Part:
     """An axis whose numbers are written by the words, and not by the library that draws them."""
-    import altair as alt
-
     said = {
         repr(float(step)).removesuffix(".0"): shown(round(Decimal(str(step)), 6).normalize())
         for step in steps
     }
     expression = f"({json.dumps(said, ensure_ascii=False)})[datum.value]"
-    return alt.Axis(values=[float(step) for step in steps], labelExpr=expression, **{"title": None, **more})
-
-
-def specification(chart: Any) -> dict[str, Any]:
-    """A chart's specification in the house's look, with fixed names so that equal data give equal bytes."""
-    import altair as alt
-
-    with alt.data_transformers.enable("default", consolidate_datasets=False):
-        spec: dict[str, Any] = chart.configure(**CONFIG).to_dict()
-    return spec
+    return {"title": None, "values": [float(step) for step in steps], "labelExpr": expression, **more}
 
 
 def marked(spec: dict[str, Any], note: str) -> dict[str, Any]:

@@ -16,9 +16,8 @@ def legend(words: Words, made: Exhibit) -> tuple[str, ...]:
 
     Where all is words, those that have no sign say what they mean themselves.
     """
-    found = [
-        one for one in _ORDER if any(_shows(words, cell, one) for row in made.rows for cell in row.cells)
-    ]
+    cells = [cell for row in made.rows for cell in row.cells]
+    found = [one for one in _ORDER if _is_shown(words, cells, one)]
     numbers = any(column.kind in _NUMBERS for column in made.columns)
     if not found or not (numbers or any(one in SIGNS for one in found)):
         return ()
@@ -26,13 +25,13 @@ def legend(words: Words, made: Exhibit) -> tuple[str, ...]:
     return (" ".join((*meanings, words.say("legend.zero"))),)
 
 
-def _shows(words: Words, cell: Cell, absence: Absence) -> bool:
-    """Whether a cell shows an absence by its sign, also among other words, or by its name."""
+def _is_shown(words: Words, cells: list[Cell], absence: Absence) -> bool:
+    """Whether any cell shows an absence by its sign, also among other words, or by its name."""
     name = absence_words(words, absence)
     if absence in SIGNS:
         signed = f"{SIGNS[absence]} {name}"
-        return cell.absence is absence or signed in cell.shown.replace(NBSP, " ")
-    return cell.absence is absence and name in cell.shown
+        return any(cell.absence is absence or signed in cell.shown.replace(NBSP, " ") for cell in cells)
+    return any(cell.absence is absence and name in cell.shown for cell in cells)
 
 
 def _meaning(words: Words, absence: Absence) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from impactkit.model.base import Reading
 from impactkit.model.logic import ResultLevel
 from impactkit.show.exhibit import Exhibit
-from impactkit.show.figure import inline, specification
+from impactkit.show.grammar import end, kind, layer, mark, quantity, rank, same, specification
 from impactkit.show.links import link_rows
 from impactkit.show.logic_layout import (
     BETWEEN,
@@ -58,7 +58,7 @@ def logic_chart(report: Subject) -> Exhibit:
         wide=True,
         columns=columns(report, "from", "to", "link", "source"),
         rows=link_rows(report),
-        spec=specification(_chart(report, layout, arrows)),
+        spec=_chart(report, layout, arrows),
     )
 
 
@@ -132,51 +132,51 @@ def _arrows(report: Subject) -> list[Arrow]:
     return arrows
 
 
-def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> Any:
-    import altair as alt
-
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, layout.width], nice=False), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, layout.height], reverse=True, nice=False), axis=None)
-    whole, broken = (
-        alt.Chart(inline([_box(box) for box in layout.boxes.values() if box.node.gap is gap]))
-        .mark_rect(cornerRadius=5, strokeWidth=1.6, strokeDash=[5, 3] if gap else [1, 0])
-        .encode(
-            x=x,
-            x2="x2:Q",
-            y=y,
-            y2="y2:Q",
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
+def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> dict[str, Any]:
+    x = quantity("x", axis=None, scale={"domain": [0, layout.width], "nice": False})
+    y = quantity("y", axis=None, scale={"domain": [0, layout.height], "reverse": True, "nice": False})
+    place, ink = {"x": x, "y": y}, kind("ink", scale=None)
+    dashes = {"domain": ["stated", "inferred"], "range": [[1, 0], [5, 4]]}
+    links = [
+        layer(
+            [point for i, arrow in enumerate(arrows) for point in _curve(i, arrow, layout)],
+            mark("line", interpolate="basis", strokeWidth=1.3),
+            **place,
+            detail=kind("arrow"),
+            order=rank("step"),
+            color=ink,
+            strokeDash=kind("dash", scale=dashes, legend=None),
+        ),
+        layer(
+            [_tip(arrow, layout) for arrow in arrows],
+            mark("point", shape="triangle-right", filled=True, size=46, opacity=1),
+            **place,
+            color=ink,
+        ),
+    ]
+    boxes = [
+        layer(
+            [_box(box) for box in layout.boxes.values() if box.node.gap is gap],
+            mark("rect", cornerRadius=5, strokeWidth=1.6, strokeDash=[5, 3] if gap else [1, 0]),
+            **place,
+            x2=end("x2"),
+            y2=end("y2"),
+            fill=kind("fill", scale=None),
+            stroke=kind("stroke", scale=None),
         )
         for gap in (False, True)
+    ]
+    labels = layer(
+        [line for box in layout.boxes.values() for line in _lines(box)],
+        mark("text", align="left", baseline="top", fontSize=SIZE, limit=WIDTH - PADDING),
+        **place,
+        text=kind("text"),
+        color=ink,
     )
-    lines = alt.Chart(inline([line for box in layout.boxes.values() for line in _lines(box)]))
-    labels = lines.mark_text(align="left", baseline="top", fontSize=SIZE, limit=WIDTH - PADDING).encode(
-        x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None)
-    )
-    heads = alt.Chart(inline(_heads(report))).mark_text(
-        align="left", baseline="top", fontSize=13, fontWeight="bold"
-    )
-    heads = heads.encode(x=x, y=y, text="text:N", color=alt.value(QUIET))
-    links = alt.Chart(inline([point for i, arrow in enumerate(arrows) for point in _curve(i, arrow, layout)]))
-    curves = links.mark_line(interpolate="basis", strokeWidth=1.3).encode(
-        x=x,
-        y=y,
-        detail="arrow:N",
-        order="step:O",
-        color=alt.Color("ink:N", scale=None),
-        strokeDash=alt.StrokeDash(
-            "dash:N", scale=alt.Scale(domain=["stated", "inferred"], range=[[1, 0], [5, 4]]), legend=None
-        ),
-    )
-    tips = alt.Chart(inline([_tip(arrow, layout) for arrow in arrows])).mark_point(
-        shape="triangle-right", filled=True, size=46, opacity=1
-    )
-    tips = tips.encode(x=x, y=y, color=alt.Color("ink:N", scale=None))
-    layers = [curves, tips] if arrows else []
-    return alt.layer(*layers, whole, broken, labels, heads).properties(
-        width=layout.width, height=layout.height
-    )
+    head = mark("text", align="left", baseline="top", fontSize=13, fontWeight="bold")
+    heads = layer(_heads(report), head, **place, text=kind("text"), color=same(QUIET))
+    layers = [*(links if arrows else []), *boxes, labels, heads]
+    return specification(layers, width=layout.width, height=layout.height)
 
 
 def _box(box: Box) -> dict[str, object]:

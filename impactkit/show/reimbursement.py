@@ -7,7 +7,7 @@ from typing import Any
 
 from impactkit.model.settlement import Settlement
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
-from impactkit.show.figure import inline, specification
+from impactkit.show.grammar import Part, kind, layer, mark, quantity, specification
 from impactkit.show.subject import Subject, exhibit, gap, rows, told
 from impactkit.show.theme import ACCENT, INK, QUIET, TOTAL, WARN
 
@@ -134,7 +134,7 @@ def reimbursement_chart(report: Subject) -> Exhibit:
                 for one in settlements
             )
         ),
-        spec=specification(_curves(report, settlements)),
+        spec=_curves(report, settlements),
     )
 
 
@@ -142,9 +142,7 @@ _SERIES = {"entitled": (ACCENT, [1, 0]), "payable": (TOTAL, [7, 4]), "unsettled_
 """Colour and dash of each line, told apart without colour too."""
 
 
-def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> Any:
-    import altair as alt
-
+def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> dict[str, Any]:
     words = report.words
     names = list(_SERIES) if settlements[-1].advance else ["entitled"]
     said = {name: words.say(f"settlement.{name}") for name in names}
@@ -160,28 +158,29 @@ def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> Any:
         for one in settlements
     ]
     kronor, order = words.say("axis.kronor"), list(said.values())
-    costs = alt.Axis(title=f"{words.say('settlement.approved')}, {kronor}", format=",d", tickCount=6)
-    legend = (
-        alt.Legend(title=None, orient="top", labelLimit=300, symbolSize=400, symbolType="stroke")
-        if len(names) > 1
-        else None
+    costs = {"title": f"{words.say('settlement.approved')}, {kronor}", "format": ",d", "tickCount": 6}
+    symbols = {"title": None, "orient": "top", "labelLimit": 300, "symbolSize": 400, "symbolType": "stroke"}
+    legend = symbols if len(names) > 1 else None
+    colours = {"domain": order, "range": [_SERIES[name][0] for name in names]}
+    dashes = {"domain": order, "range": [_SERIES[name][1] for name in names]}
+    lines = layer(
+        values,
+        mark("line", strokeWidth=2.2),
+        x=quantity("approved", axis=costs, scale={"nice": False}),
+        y=quantity("kronor", axis={"title": kronor, "format": ",d", "tickCount": 5}),
+        color=kind("what", sort=order, scale=colours, legend=legend),
+        strokeDash=kind("what", scale=dashes, legend=legend),
     )
-    colours = alt.Scale(domain=order, range=[_SERIES[name][0] for name in names])
-    dashes = alt.Scale(domain=order, range=[_SERIES[name][1] for name in names])
-    lines = alt.Chart(inline(values)).mark_line(strokeWidth=2.2)
-    lines = lines.encode(
-        x=alt.X("approved:Q", axis=costs, scale=alt.Scale(nice=False)),
-        y=alt.Y("kronor:Q", axis=alt.Axis(title=kronor, format=",d", tickCount=5)),
-        color=alt.Color("what:N", sort=order, scale=colours, legend=legend),
-        strokeDash=alt.StrokeDash("what:N", scale=dashes, legend=legend),
+    points = layer(
+        values,
+        mark("point", size=26, filled=True, opacity=1),
+        x=quantity("approved"),
+        y=quantity("kronor"),
+        color=kind("ink", scale=None),
+        tooltip=kind("tip"),
     )
-    points = alt.Chart(inline(values)).mark_point(size=26, filled=True, opacity=1)
-    points = points.encode(
-        x="approved:Q", y="kronor:Q", color=alt.Color("ink:N", scale=None), tooltip="tip:N"
-    )
-    return alt.layer(lines, points, *_limit_line(report, settlements[-1].limit)).properties(
-        width=520, height=260
-    )
+    layers = [lines, points, *_limit_line(report, settlements[-1].limit)]
+    return specification(layers, width=520, height=260)
 
 
 def _tip(report: Subject, said: str, one: Settlement, name: str) -> str:
@@ -192,16 +191,14 @@ def _tip(report: Subject, said: str, one: Settlement, name: str) -> str:
     )
 
 
-def _limit_line(report: Subject, limit: Decimal | None) -> list[Any]:
+def _limit_line(report: Subject, limit: Decimal | None) -> list[Part]:
     """The most the grant pays, as a line across with its amount on it."""
-    import altair as alt
-
     if limit is None:
         return []
     shown = f"{report.words.say('settlement.limit')} {report.words.money(limit)}"
-    base = alt.Chart(inline([{"limit": float(limit), "shown": shown}]))
-    rule = base.mark_rule(color=QUIET, strokeDash=[2, 2]).encode(y="limit:Q")
-    label = base.mark_text(align="left", x=6, dy=-8, color=INK, fontSize=11).encode(
-        y="limit:Q", text="shown:N"
-    )
-    return [rule, label]
+    row, y = [{"limit": float(limit), "shown": shown}], quantity("limit")
+    said = mark("text", align="left", x=6, dy=-8, color=INK, fontSize=11)
+    return [
+        layer(row, mark("rule", color=QUIET, strokeDash=[2, 2]), y=y),
+        layer(row, said, y=y, text=kind("shown")),
+    ]

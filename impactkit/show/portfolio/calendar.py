@@ -8,7 +8,7 @@ from impactkit.model.measurement import Span
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, text_cell
-from impactkit.show.figure import inline, specification
+from impactkit.show.grammar import end, kind, layer, mark, moment, specification
 from impactkit.show.periods import period_label
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
@@ -53,7 +53,7 @@ def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:
         columns=(Column(label=words.say("column.project"), width=26), *(Column(label=words.say(f"column.{key}")) for key in keys)),
         rows=tuple(_row(portfolio, one) for one in found),
         notes=tuple(notes),
-        spec=specification(_figure(portfolio, drawn)),
+        spec=_figure(portfolio, drawn),
     )  # fmt: skip
 
 
@@ -84,9 +84,7 @@ def _named(portfolio: PortfolioSubject, names: list[str]) -> Cell:
     return text_cell(", ".join([*names[:_MOST_NAMED], *more]))
 
 
-def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
-    import altair as alt
-
+def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, Any]:
     words, names = portfolio.words, short_titles(portfolio, drawn)
     values = [
         {"project": name, "from": span.start.isoformat(), "to": span.end.isoformat(), "middle": _middle(span),
@@ -105,21 +103,30 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
             for day in (span.start, span.end)
         }
     )
-    axis = alt.Axis(title=None, orient="top", format="%Y", values=[{"year": year} for year in [*years, years[-1] + 1]], grid=True)  # fmt: skip
-    labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=240)
-    y = alt.Y("project:N", sort=names, axis=labels)
-    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=1.5)
-    scale = alt.Scale(domain=said, range=[ACCENT, PAPER])
-    edges = alt.Scale(domain=said, range=[PAPER, WARN])
-    base = alt.Chart(inline(values)).encode(y=y)
-    bars = base.mark_bar(height=14, strokeWidth=1.5).encode(
-        x=alt.X("from:T", axis=axis), x2="to:T",
-        fill=alt.Fill("what:N", sort=said, scale=scale, legend=legend),
-        stroke=alt.Stroke("what:N", sort=said, scale=edges, legend=legend),
-        tooltip="tip:N",
-    )  # fmt: skip
-    signs = base.mark_text(color=WARN, fontWeight="bold", fontSize=12).encode(x="middle:T", text="shown:N")
-    return alt.layer(bars, signs).properties(width=340, height=alt.Step(22))
+    over = {
+        "title": None,
+        "orient": "top",
+        "format": "%Y",
+        "values": [{"year": year} for year in [*years, years[-1] + 1]],
+        "grid": True,
+    }
+    beside = {"title": None, "domain": False, "ticks": False, "labelLimit": 240}
+    legend = {"title": None, "orient": "top", "symbolType": "square", "symbolStrokeWidth": 1.5}
+    fills, edges = ({"domain": said, "range": colours} for colours in ([ACCENT, PAPER], [PAPER, WARN]))
+    y = kind("project", sort=names, axis=beside)
+    bars = layer(
+        values,
+        mark("bar", height=14, strokeWidth=1.5),
+        x=moment("from", axis=over),
+        x2=end("to"),
+        y=y,
+        fill=kind("what", sort=said, scale=fills, legend=legend),
+        stroke=kind("what", sort=said, scale=edges, legend=legend),
+        tooltip=kind("tip"),
+    )
+    sign = mark("text", color=WARN, fontWeight="bold", fontSize=12)
+    signs = layer(values, sign, x=moment("middle"), y=y, text=kind("shown"))
+    return specification((bars, signs), width=340, height={"step": 22})
 
 
 def _middle(span: Span) -> str:

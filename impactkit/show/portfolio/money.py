@@ -7,7 +7,7 @@ from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.figure import inline, specification
+from impactkit.show.grammar import kind, layer, mark, quantity, specification
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     PortfolioSubject,
@@ -65,7 +65,7 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
         columns=_columns(portfolio),
         rows=tuple(_rows(portfolio, found)),
         notes=tuple(notes),
-        spec=specification(_figure(portfolio, drawn)),
+        spec=_figure(portfolio, drawn),
     )
 
 
@@ -124,9 +124,15 @@ def _label(portfolio: PortfolioSubject, one: ProjectLine) -> str:
     return words.say("measured.against", value=words.money(one.entitled), target=granted)
 
 
-def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
-    import altair as alt
+_DRAWN = {
+    "granted": mark("bar", height=16),
+    "entitled": mark("bar", height=8),
+    "paid": mark("tick", opacity=1, thickness=3, height=20),
+}
+"""The amounts that are drawn, one over the other, and how."""
 
+
+def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, Any]:
     words, names = portfolio.words, short_titles(portfolio, drawn)
     values = [
         {"project": name, "granted": float(one.granted or 0), "entitled": None if one.entitled is None else float(one.entitled),
@@ -134,24 +140,25 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> Any:
         for name, one in zip(names, drawn, strict=True)
     ]  # fmt: skip
     largest = max(float(one.granted or 0) for one in drawn)
-    labels = alt.Axis(title=None, domain=False, ticks=False, labelLimit=240)
-    base = alt.Chart(inline(values)).encode(y=alt.Y("project:N", sort=names, axis=labels))
-    x = alt.Scale(domain=[0, largest * 1.7], nice=False)
-    what = [words.say(f"portfolio.money.{name}") for name in ("granted", "entitled", "paid")]
-    colours = alt.Scale(domain=what, range=[SOFT, ACCENT, WARN])
-    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolOpacity=1, labelLimit=200)
-
-    def layer(name: str, i: int, **look: Any) -> Any:
-        own = [{**one, "what": what[i]} for one in values if one[name] is not None]
-        chart = alt.Chart(inline(own)).encode(y=alt.Y("project:N", sort=names, axis=labels))
-        drawn_mark = chart.mark_tick(opacity=1, **look) if name == "paid" else chart.mark_bar(**look)
-        colour = alt.Color("what:N", scale=colours, sort=what, legend=legend)
-        return drawn_mark.encode(x=alt.X(f"{name}:Q", axis=None, scale=x), color=colour, tooltip="tip:N")
-
-    said = base.mark_text(align="left", dx=6, color=INK, fontSize=11.5)
-    return alt.layer(
-        layer("granted", 0, height=16),
-        layer("entitled", 1, height=8),
-        layer("paid", 2, thickness=3, height=20),
-        said.encode(x=alt.X("granted:Q", axis=None, scale=x), text="shown:N"),
-    ).properties(width=360, height=alt.Step(26))
+    beside = {"title": None, "domain": False, "ticks": False, "labelLimit": 240}
+    y, scale = kind("project", sort=names, axis=beside), {"domain": [0, largest * 1.7], "nice": False}
+    said = [words.say(f"portfolio.money.{name}") for name in _DRAWN]
+    legend = {"title": None, "orient": "top", "symbolType": "square", "symbolOpacity": 1, "labelLimit": 200}
+    colours = {"domain": said, "range": [SOFT, ACCENT, WARN]}
+    colour = kind("what", scale=colours, sort=said, legend=legend)
+    layers = [
+        layer(
+            [{**one, "what": what} for one in values if one[name] is not None],
+            look,
+            x=quantity(name, axis=None, scale=scale),
+            y=y,
+            color=colour,
+            tooltip=kind("tip"),
+        )
+        for (name, look), what in zip(_DRAWN.items(), said, strict=True)
+    ]
+    label = mark("text", align="left", dx=6, color=INK, fontSize=11.5)
+    x = quantity("granted", axis=None, scale=scale)
+    return specification(
+        [*layers, layer(values, label, x=x, y=y, text=kind("shown"))], width=360, height={"step": 26}
+    )

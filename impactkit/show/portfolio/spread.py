@@ -10,7 +10,7 @@ from typing import Any
 from impactkit.model.measurement import Status
 from impactkit.model.portfolio import RolledUp
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.figure import inline, specification
+from impactkit.show.grammar import end, kind, layer, mark, quantity, specification
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
 from impactkit.show.subject import capital, told
 from impactkit.show.theme import ACCENT, INK, LINE
@@ -45,7 +45,7 @@ def progress_spread(portfolio: PortfolioSubject) -> Exhibit:
         columns=(Column(label=capital(words.term("indicator")), width=40), *(Column(label=words.say(f"column.{key}"), kind="number") for key in keys)),
         rows=tuple(_row(portfolio, one, shares) for one, shares in found),
         notes=tuple(notes),
-        spec=specification(_figure(portfolio, found[:_MOST])),
+        spec=_figure(portfolio, found[:_MOST]),
     )  # fmt: skip
 
 
@@ -72,9 +72,7 @@ def _share(portfolio: PortfolioSubject, value: Decimal) -> Cell:
     return number_cell(percent(portfolio.words, value), value, "share", derived=True)
 
 
-def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> Any:
-    import altair as alt
-
+def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> dict[str, Any]:
     words = portfolio.words
     furthest = min(_FURTHEST, max(Decimal(1), *(shares[-1] for _, shares in found)))
     names, dots, tracks = list[Any](), list[Any](), list[Any]()
@@ -85,24 +83,23 @@ def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decima
         tracks.append({"x": 0, "x2": _TRACK, "y": top + 28})
         dots += _dots(words, shares, furthest, top + 28)
     height, goal = 22 + len(found) * _ROW, float(1 / furthest) * _TRACK
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _TRACK + 100], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
-
-    def chart(values: list[Any]) -> Any:
-        return alt.Chart(inline(values)).encode(x=x, y=y)
-
+    width = _TRACK + 100
     head = [{"x": goal, "y": 6, "text": words.say("progress.target", target=words.term("target"))}]
-    shape = alt.Shape("shape:N", scale=None)
     lines = [{"x": goal, "y": 44 + i * _ROW, "y2": 58 + i * _ROW} for i in range(len(found))]
-    return alt.layer(
-        chart(tracks).mark_rule(color=LINE).encode(x2="x2:Q"),
-        chart(lines).mark_rule(color=INK, strokeWidth=1.6).encode(y2="y2:Q"),
-        chart(dots)
-        .mark_point(filled=True, size=85, opacity=0.7, color=ACCENT)
-        .encode(shape=shape, tooltip="tip:N"),
-        chart(names).mark_text(align="left", baseline="middle", fontSize=12.5).encode(text="text:N"),
-        chart(head).mark_text(align="center", baseline="middle", color=INK).encode(text="text:N"),
-    ).properties(width=_TRACK + 100, height=height)
+    dot = mark("point", filled=True, size=85, opacity=0.7, color=ACCENT)
+    name_mark = mark("text", align="left", baseline="middle", fontSize=12.5)
+    place = {
+        "x": quantity("x", axis=None, scale={"domain": [0, width], "nice": False}),
+        "y": quantity("y", axis=None, scale={"domain": [height, 0], "nice": False}),
+    }
+    layers = (
+        layer(tracks, mark("rule", color=LINE), **place, x2=end("x2")),
+        layer(lines, mark("rule", color=INK, strokeWidth=1.6), **place, y2=end("y2")),
+        layer(dots, dot, **place, shape=kind("shape", scale=None), tooltip=kind("tip")),
+        layer(names, name_mark, **place, text=kind("text")),
+        layer(head, mark("text", align="center", baseline="middle", color=INK), **place, text=kind("text")),
+    )
+    return specification(layers, width=width, height=height)
 
 
 def _dots(words: Words, shares: list[Decimal], furthest: Decimal, line: float) -> list[dict[str, object]]:

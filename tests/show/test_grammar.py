@@ -1,0 +1,132 @@
+"""Specifications of figures: every one is what the grammar's own schema allows, by a library that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import altair
+import pytest
+from jsonschema import ValidationError
+
+from impactkit import show
+from impactkit.dossier import Report
+from impactkit.edition import edition
+from impactkit.load import project_files
+from impactkit.model.dossier import Audience
+from impactkit.portfolio import Portfolio
+from impactkit.publish import live
+from impactkit.show.figure import svg
+from impactkit.show.grammar import SCHEMA, kind, layer, mark, only, quantity, specification
+from impactkit.words import LANGUAGES, Words
+from tests.show.sample import followed_report
+from tests.show.sample_portfolio import portfolio_of
+from tests.show.test_theme import DRAWN_OF_MANY, drawings
+
+DEMONSTRATION = Path(__file__).parents[2] / "parameters" / "demonstration"
+DRAWN = tuple(
+    name
+    for name in show.__all__
+    if name.endswith(("chart", "charts", "timeline")) and not name.startswith("portfolio")
+)
+
+
+def refuse_what_is_wrong(spec: dict[str, Any]) -> None:
+    """Stop at a specification that the schema of Vega-Lite does not allow."""
+    altair.LayerChart.validate(spec)
+
+
+def specifications(subject: Any, names: tuple[str, ...]) -> Iterator[Any]:
+    """Every specification of a report or of a portfolio, options of choices included."""
+    return (one.spec for one in drawings(subject, names))
+
+
+@pytest.fixture(scope="module")
+def demonstrated() -> list[tuple[Any, tuple[str, ...]]]:
+    """The reports of the demonstration and of all its projects together, and the figures they have."""
+    made = edition(project_files([DEMONSTRATION]), audience=Audience.PUBLIC)
+    assert made.portfolio
+    single = [(Report(one, Words("sv", one.project.terms.value)), DRAWN) for one in made.dossiers]
+    return [*single, (Portfolio(made.portfolio, Words("sv")), DRAWN_OF_MANY)]
+
+
+def test_every_figure_of_the_five_projects_is_as_the_schema_wants_it(
+    reports: dict[tuple[str, str], Report],
+) -> None:
+    found = [spec for one in reports.values() for spec in specifications(one, DRAWN)]
+    assert len(found) > 30
+    for spec in found:
+        refuse_what_is_wrong(spec)
+
+
+def test_every_figure_of_the_demonstration_is_as_the_schema_wants_it(
+    demonstrated: list[tuple[Any, tuple[str, ...]]],
+) -> None:
+    found = [spec for subject, names in demonstrated for spec in specifications(subject, names)]
+    assert len(found) > 200
+    for spec in found:
+        refuse_what_is_wrong(spec)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_of_every_hard_case_is_as_the_schema_wants_it(language: Any) -> None:
+    found = [*specifications(followed_report(language), DRAWN)]
+    found += specifications(portfolio_of(12, language), DRAWN_OF_MANY)
+    assert len(found) > 15
+    for spec in found:
+        refuse_what_is_wrong(spec)
+
+
+ROWS = [{"n": 1, "what": "a"}, {"n": 2, "what": "b"}]
+
+
+def small() -> dict[str, Any]:
+    """A figure with one layer of bars and one of words."""
+    y = kind("what", axis={"title": None})
+    bars = layer(ROWS, mark("bar", height=9), x=quantity("n"), y=y, tooltip=kind("what"))
+    said = layer(ROWS, mark("text", dx=6), x=quantity("n"), y=y, text=kind("what"))
+    return specification([bars, only("datum.n > 1", said)], width=90, height={"step": 20})
+
+
+WRONG: dict[str, tuple[tuple[str | int, ...], object]] = {
+    "a mark there is none of": (("layer", 0, "mark", "type"), "blob"),
+    "a look there is none of": (("layer", 0, "mark", "fontsize"), 12),
+    "a colour that is no text": (("layer", 0, "mark", "color"), 7),
+    "a channel there is none of": (("layer", 0, "encoding", "colour"), kind("what")),
+    "a type of data there is none of": (("layer", 0, "encoding", "x", "type"), "number"),
+    "a field that is no text": (("layer", 1, "encoding", "text", "field"), 3),
+    "an axis with what no axis has": (("layer", 0, "encoding", "y", "axis", "heading"), "a"),
+    "a scale with what no scale has": (("layer", 0, "encoding", "x", "scale"), {"from": 0}),
+    "a transform there is none of": (("layer", 1, "transform", 0), {"keep": "datum.n > 1"}),
+    "rows that are none": (("layer", 0, "data", "values"), 1),
+    "a height in words": (("height",), "tall"),
+    "a shared channel there is none of": (("encoding",), {"z": quantity("n")}),
+    "a config there is none of": (("config",), {"paper": "white"}),
+    "no layers": (("layer",), None),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_schema_refuses(name: str) -> None:
+    refuse_what_is_wrong(small())
+    path, value = WRONG[name]
+    spec = small()
+    part: Any = spec
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = value
+    with pytest.raises(ValidationError):
+        refuse_what_is_wrong(spec)
+
+
+def test_a_layer_of_some_rows_draws_those_alone() -> None:
+    drawing = svg(small(), "en")
+    on_the_axis, in_the_layer = 1, 1
+    assert drawing.count(">a</text>") == on_the_axis
+    assert drawing.count(">b</text>") == on_the_axis + in_the_layer
+
+
+def test_the_grammar_is_of_the_version_that_draws() -> None:
+    assert f"/v{live._VEGA_LITE}." in SCHEMA
+    assert SCHEMA.rpartition("/")[2].split(".")[0] == altair.SCHEMA_URL.rpartition("/")[2].split(".")[0]
