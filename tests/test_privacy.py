@@ -217,18 +217,21 @@ def test_refused_rows_are_kept_where_only_their_owner_can_open_them(
 ) -> None:
     """The one folder that holds people's rows: closed to others, and so is what is in it."""
     private = runs[audience].folder / "private"
-    kept = sorted(one for one in private.rglob("*") if one.name != ".lock")
+    kept = sorted(one for one in private.rglob("*") if not one.name.startswith("."))
     names = {"public": ["north.csv", "south.csv"], "funder": ["north.csv"], "internal": ["south.csv"]}[
         audience
     ]
+    books = ["journal.jsonl", "plan.json"]
     assert [one.relative_to(private).as_posix() for one in kept] == [
+        *books,
         "refused",
         *(f"refused/{one}" for one in names),
     ]
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (private, *kept)}
-    assert modes == {"private": 0o700, "refused": 0o700, **dict.fromkeys(names, 0o600)}
-    text = kept[1].read_text(encoding="utf-8-sig")
-    assert all(one in text for one in (CELLS[0], CELLS[1], NAMES[1]))
+    assert modes == {"private": 0o700, "refused": 0o700, **dict.fromkeys([*books, *names], 0o600)}
+    journal, plan, refused = (one.read_text(encoding="utf-8-sig") for one in kept[:4] if one.is_file())
+    assert all(one in refused for one in (CELLS[0], CELLS[1], NAMES[1]))
+    assert not any(one in journal + plan for one in (*CELLS, *NAMES))
 
 
 @pytest.mark.slow
