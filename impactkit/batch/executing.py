@@ -28,7 +28,7 @@ def execute(notebook: Any, parameters: Mapping[str, object], *, room: Path, star
     folder = room / "cell"
     folder.mkdir()
     try:
-        return papermill.execute_notebook(
+        papermill.execute_notebook(
             notebook,
             None,
             parameters=dict(parameters),
@@ -46,3 +46,4 @@ def execute(notebook: Any, parameters: Mapping[str, object], *, room: Path, star
     except Exception as error:
         error.notebook = reached[0] if reached else None  # type: ignore[attr-defined]
         raise
+    return reached[0]

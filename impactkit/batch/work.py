@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import sys
 import threading
@@ -61,6 +63,8 @@ class Done:
 
 
 _one_at_a_time = threading.Lock()
+_settled = False
+"""Whether this process has made a report, and so loaded whatever it will."""
 
 
 def work(task: Task) -> Done:
@@ -80,6 +84,7 @@ def work(task: Task) -> Done:
                 files, notebook = (), _told(getattr(error, "notebook", None))
                 outcome, why = _reason(error, watch)
         end_children(keep={*before, server_number()})
+        _settle()
     return Done(task.name, outcome, why, files, notebook, time.monotonic() - began, watch.peak)
 
 
@@ -100,15 +105,31 @@ def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]
     return files, _told(executed)
 
 
+def _settle() -> None:
+    """After the first report: what is loaded stays, so looking through it for garbage would only take time."""
+    global _settled
+    if not _settled:
+        gc.collect()
+        gc.freeze()
+        _settled = True
+
+
 def _places(folder: Path) -> dict[str, str]:
     """Folders of this machine, and what a notebook may tell of them."""
     return {str(folder / "cell"): ".", str(folder): ".", sys.prefix: "python", str(Path.home()): "~"}
 
 
 def _told(notebook: Any) -> str:
-    import nbformat
+    """An executed notebook as text, a line for each cell; equal notebooks give equal bytes."""
+    if notebook is None:
+        return ""
+    rest = {name: value for name, value in notebook.items() if name != "cells"}
+    cells = ",\n".join(map(_plain, notebook.cells))
+    return f'{{"cells": [\n{cells}\n],\n{_plain(rest)[1:]}\n'
 
-    return nbformat.writes(notebook) + "\n" if notebook is not None else ""  # type: ignore[no-untyped-call]
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _reason(error: Exception, watch: Watch) -> tuple[str, str]:

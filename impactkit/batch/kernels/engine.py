@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from papermill.engines import NBClientEngine
@@ -14,10 +15,30 @@ class Engine(NBClientEngine):  # type: ignore[misc]
     def execute_managed_notebook(
         cls, nb_man: Any, kernel_name: str, reached: list[Any] | None = None, **options: Any
     ) -> Any:
-        """Run a notebook as Papermill does; every option goes on to it. `reached` gets the notebook as far as it came."""
+        """Run a notebook as Papermill does; every option goes on to it.
+
+        `reached` gets the notebook, as far as it came; Papermill is left with its errors alone, so that it does not
+        write out all the rest for nobody.
+        """
         from impactkit.batch.kernels.waiting import PromptKernelManager
 
         if reached is not None:
             reached.append(nb_man.nb)
         prompt = {"kernel_manager_class": PromptKernelManager, "record_timing": False}
-        return super().execute_managed_notebook(nb_man, kernel_name, **{**prompt, **options})
+        done = super().execute_managed_notebook(nb_man, kernel_name, **{**prompt, **options})
+        if reached is not None:
+            nb_man.nb = _errors_alone(nb_man.nb)
+        return done
+
+
+def _errors_alone(notebook: Any) -> Any:
+    """A notebook without what its cells showed, but for errors."""
+    cells = []
+    for cell in notebook.cells:
+        bare = copy.copy(cell)
+        if "outputs" in bare:
+            bare.outputs = [one for one in bare.outputs if one.output_type == "error"]
+        cells.append(bare)
+    bare = copy.copy(notebook)
+    bare.cells = cells
+    return bare
