@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import disclosure, main_job, publishing, scale, start_up
+from benchmarks import disclosure, kernels, long_run, main_job, profile, publishing, scale, start_up
 from benchmarks.environment import environment
 
 MEASUREMENTS = {
     "start_up": start_up,
     "main_job": main_job,
+    "kernels": kernels,
+    "profile": profile,
+    "long_run": long_run,
     "publishing": publishing,
     "scale": scale,
     "disclosure": disclosure,
