@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from impactkit.model.dossier import Audience
+from impactkit.model.dossier import THRESHOLD, Audience
 from impactkit.publish import Wanted
 from impactkit.words import Language
-
-THRESHOLD = 5
-"""Counts from 1 to one below it are withheld, unless another threshold is asked for."""
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ release = _command(
 
 
 def _require(words: Words, threshold: int, audiences: tuple[str, ...], *, releases: bool) -> None:
-    from impactkit.edition import THRESHOLDS
+    from impactkit.model.dossier import THRESHOLDS
 
     if threshold not in THRESHOLDS:
         stop(words.say("cli.threshold", found=threshold, least=THRESHOLDS[0], most=THRESHOLDS[-1]), USAGE)

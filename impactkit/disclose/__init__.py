@@ -4,7 +4,8 @@ from impactkit.disclose.attack import Attack, Bounds, attack
 from impactkit.disclose.disclosure import Counted, Disclosure, disclose
 from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.masking import masked_roll_up, withheld_in
-from impactkit.disclose.protection import THRESHOLD, Protected, protect
+from impactkit.disclose.protection import Protected, protect
+from impactkit.model.dossier import THRESHOLD
 
 __all__ = [
     "THRESHOLD",

@@ -25,9 +25,6 @@ from impactkit.model.measurement import Measurements
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
-THRESHOLD = 5
-"""Counts from 1 to one below this are small."""
-
 _OF_ROWS = {"conflict"}
 """Rules that compare reports of which neither stands in a table."""
 

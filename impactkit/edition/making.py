@@ -12,19 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from impactkit.disclose import THRESHOLD, Counted, Disclosure, disclose
+from impactkit.disclose import Counted, Disclosure, disclose
 from impactkit.dossier import Followed, build, follow
 from impactkit.edition.portfolio import portfolio_of
 from impactkit.edition.register import Register
 from impactkit.load import LoadedProject, gathered, looked_at, project_files, read_projects, read_records
 from impactkit.measure import rolled_up
-from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.dossier import THRESHOLD, THRESHOLDS, Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
 from impactkit.model.records import Records, Refusal
 from impactkit.problem import InputError, Problem
-
-THRESHOLDS = range(3, 11)
-"""The thresholds there may be."""
 
 
 @dataclass(frozen=True)

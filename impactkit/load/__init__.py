@@ -1,10 +1,16 @@
 """Files to vocabulary and records: the only room that reads users' files."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from impactkit.load.brand import brand_beside, read_brand
 from impactkit.load.folder import project_files
 from impactkit.load.narrative import narratives_beside
 from impactkit.load.project import LoadedProject, read_project, read_projects
-from impactkit.load.records import gathered, looked_at, read_records, write_refused
+
+if TYPE_CHECKING:
+    from impactkit.load.records import gathered, looked_at, read_records, write_refused
 
 __all__ = [
     "LoadedProject",
@@ -19,3 +25,12 @@ __all__ = [
     "read_records",
     "write_refused",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What reads rows is fetched when first used: a run with nothing new reads none, and starts without frames."""
+    if name not in __all__:
+        raise AttributeError(f"module 'impactkit.load' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module("impactkit.load.records"), name)

@@ -13,6 +13,10 @@ from impactkit.model.settlement import Settlement
 
 DOSSIER_HEADER = "dossier/1"
 """The value of `impactkit` that makes a JSON file a dossier."""
+THRESHOLD = 5
+"""Counts from 1 to one below it are small, unless another threshold is asked for."""
+THRESHOLDS = range(3, 11)
+"""The thresholds there may be."""
 
 
 class Audience(StrEnum):
