@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ Start = Literal["warm", "spawn"]
 """How kernels start: forked from a process that has imported what they need, or each by itself."""
 
 _ORDINARY = "local-provisioner"
+_HASHES = "PYTHONHASHSEED"
 _PATIENCE = 60
 """Seconds a kernel may take to answer that it is there, and for what it printed to come through."""
 
@@ -28,21 +30,38 @@ def execute(notebook: Any, parameters: Mapping[str, object], *, room: Path, star
     folder = room / "cell"
     folder.mkdir()
     try:
-        return papermill.execute_notebook(
-            notebook,
-            None,
-            parameters=dict(parameters),
-            engine_name="impactkit",
-            reached=reached,
-            progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,
-            extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.extra_extensions={inside.NAME}"],
-            env={**os.environ, "PYTHONHASHSEED": "0"},
-            cwd=str(folder),
-            start_timeout=_PATIENCE,
-            iopub_timeout=_PATIENCE,
-        )
+        with _sets_in_one_order():
+            return papermill.execute_notebook(
+                notebook,
+                None,
+                parameters=dict(parameters),
+                engine_name="impactkit",
+                reached=reached,
+                progress_bar=False,
+                log_output=False,
+                request_save_on_cell_execute=False,
+                extra_arguments=[
+                    "--IPKernelApp.log_level=50",
+                    f"--IPKernelApp.extra_extensions={inside.NAME}",
+                ],
+                cwd=str(folder),
+                start_timeout=_PATIENCE,
+                iopub_timeout=_PATIENCE,
+            )
     except Exception as error:
         error.notebook = reached[0] if reached else None  # type: ignore[attr-defined]
         raise
+
+
+@contextmanager
+def _sets_in_one_order() -> Iterator[None]:
+    """While open, kernels started here hash as every other does; Papermill lets no environment through to them."""
+    before = os.environ.get(_HASHES)
+    os.environ[_HASHES] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_HASHES]
+        else:
+            os.environ[_HASHES] = before
