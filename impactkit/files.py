@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from impactkit.problem import MachineError, file_name
+from impactkit.problem import HeldError, file_name
 
 LOCK = ".lock"
 """The file by which a process holds a folder; it stays there and holds nothing."""
@@ -61,7 +61,7 @@ def keep_names(folder: Path) -> None:
 def locked(folder: Path, *, wait: float = 60) -> Iterator[None]:
     """Hold a folder for one process at a time; whoever holds it may hold it again within.
 
-    Other threads wait as other processes do. The system lets go when the holder dies. Raises `MachineError`
+    Other threads wait as other processes do. The system lets go when the holder dies. Raises `HeldError`
     where another still holds it after `wait` seconds.
     """
     from filelock import FileLock, Timeout
@@ -71,8 +71,7 @@ def locked(folder: Path, *, wait: float = 60) -> Iterator[None]:
     try:
         lock.acquire(timeout=wait)
     except Timeout as error:
-        why = f"{file_name(folder)} is held by another process of impactkit; run again when that is done"
-        raise MachineError(why) from error
+        raise HeldError(file_name(folder)) from error
     try:
         yield
     finally:

@@ -45,6 +45,14 @@ class MachineError(ImpactkitError):
     """The machine failed, not the inputs: a dead kernel, a full disk."""
 
 
+class HeldError(MachineError):
+    """Another process is at work in a folder."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(f"{folder} is held by another process of impactkit; run again when that is done")
+
+
 def file_name(path: Path | str) -> str:
     """The path as a person would type it: forward slashes, relative when it was given so."""
     return Path(path).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -76,9 +77,10 @@ def deliver(
         told.begins(plan)
         made: list[Made] = []
         try:
-            for one in run(plan, asked, out, how, stop=asks):
-                made.append(one)
-                told.tells(one)
+            with closing(run(plan, asked, out, how, stop=asks)) as running:
+                for one in running:
+                    made.append(one)
+                    told.tells(one)
         finally:
             clear_leftovers(out)
         indexes = make_indexes(plan, asked, out, made) if plan.jobs and not asks.now else ()

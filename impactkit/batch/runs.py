@@ -7,17 +7,17 @@ import errno
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
-from impactkit.batch.executing import Start
 from impactkit.batch.jobs import Job, Plan
 from impactkit.batch.journal import MADE, Journal, Kept, Line
 from impactkit.batch.kept import private_folder
+from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits
 from impactkit.batch.standing import journal_of, state_of
 from impactkit.batch.work import DIED, UNPUBLISHED, Done, Task
@@ -93,7 +93,7 @@ def run(
     *,
     stop: Stop | None = None,
     only: Sequence[str] = (),
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """Make what the plan asks for and `out` does not have, telling of each report when it is done or found done.
 
     `only` are names of jobs, all others are left. Raises `OSError` where the disk fails, and `MachineError` where
@@ -126,6 +126,8 @@ class _Try:
     before: Line | None
     attempts: int = 0
     began: str = ""
+    is_suspect: bool = False
+    """Whether its worker was lost before: it is tried with nobody else, so that it harms no other."""
 
 
 @dataclass
@@ -141,7 +143,7 @@ class _Running:
     crew: Workers
     todo: deque[_Try]
     alone: deque[_Try] = field(default_factory=deque)
-    """Those whose worker was lost; each is tried by itself, so that it harms no other."""
+    """The suspects that wait for their turn."""
     going: dict[Future[Done], _Try] = field(default_factory=dict)
 
     def every(self) -> Iterator[Made]:
@@ -158,11 +160,12 @@ class _Running:
                 return
             ended, _ = wait(self.going, timeout=_LOOK, return_when=FIRST_COMPLETED)
             for future in ended:
-                yield from self._ended(future, self.going.pop(future))
+                if future in self.going:  # not lost with another
+                    yield from self._ended(future, self.going.pop(future))
 
     def _fill(self) -> None:
         """Keep every worker busy, with a report each in hand; one that lost its worker is tried with nobody else."""
-        while not self.stop.soon and not (self.alone and self.going):
+        while not self.stop.soon and not (self.going and (self.alone or self._has_suspect)):
             waiting = self.alone or self.todo
             if not waiting or len(self.going) >= 2 * self.crew.count:
                 return
@@ -178,28 +181,33 @@ class _Running:
                 waiting.appendleft(one)
                 self._after_loss()
 
+    @property
+    def _has_suspect(self) -> bool:
+        return any(one.is_suspect for one in self.going.values())
+
     def _ended(self, future: Future[Done], one: _Try) -> Iterator[Made]:
-        error = future.exception()
+        error = _error_of(future)
         if error is None:
             yield from self._told(future.result(), one)
-        elif lost(error):
-            suspects = [one, *self.going.values()]
-            for other in [future for future in self.going if future.done() and not future.exception()]:
-                suspects.remove(self.going[other])
-                yield from self._told(other.result(), self.going.pop(other))
-            by_itself = len(suspects) == 1
-            for suspect in suspects:
-                if by_itself and suspect.attempts >= ATTEMPTS:
-                    yield self._failed(suspect, Done(suspect.job.name, LOST))
-                else:
-                    self.alone.append(suspect)
-            self._after_loss()
-        else:
+        elif not lost(error):
             raise error
+        elif one.is_suspect and one.attempts >= ATTEMPTS:
+            self._after_loss()
+            yield self._failed(one, Done(one.job.name, LOST))
+        else:
+            self._suspected(one)
+            self._after_loss()
 
     def _after_loss(self) -> None:
-        self.going.clear()
+        """Have workers again; what is under way is lost with the others where they share their end."""
+        if self.crew.are_lost_together:
+            for future in [one for one in self.going if not one.done() or _error_of(one) is not None]:
+                self._suspected(self.going.pop(future))
         self.crew.renew()
+
+    def _suspected(self, one: _Try) -> None:
+        one.is_suspect = True
+        self.alone.append(one)
 
     def _told(self, done: Done, one: _Try) -> Iterator[Made]:
         if done.outcome == MADE:
@@ -270,6 +278,11 @@ class _Running:
             attempts=one.attempts,
             files=files,
         )
+
+
+def _error_of(future: Future[Done]) -> BaseException | None:
+    """What a future that is done ended with; being cancelled is an end, too."""
+    return CancelledError() if future.cancelled() else future.exception()
 
 
 def _put(file: Path, content: bytes) -> Kept:

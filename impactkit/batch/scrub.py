@@ -12,6 +12,8 @@ from impactkit.show import EXHIBIT_MIME
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,}")
+_CELL = re.compile(r"(?:[A-Za-z]:)?[^\s\"'<>:;,()]*[/\\]ipykernel_\d+[/\\]\d+\.py")
+"""What ipykernel calls a cell where Python tells of a file: a temporary one, by the number of a process."""
 _MODEL = re.compile(r"IPY_MODEL_([0-9a-f]{32})")
 
 
@@ -48,7 +50,8 @@ class _Elsewhere:
     def told(self, value: Any) -> Any:
         """A value of an output, with all it holds; typed cells hold nothing of the machine, and stay as they are."""
         if isinstance(value, str):
-            return _ADDRESS.sub(" at 0x…", self.pattern.sub(lambda one: self.places[one[0]], value))
+            value = _CELL.sub("cell", self.pattern.sub(lambda one: self.places[one[0]], value))
+            return _ADDRESS.sub(" at 0x…", value)
         if isinstance(value, list):
             return [self.told(one) for one in value]
         if isinstance(value, dict):

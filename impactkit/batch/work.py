@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from impactkit.batch.executing import Start, execute
+from impactkit.batch.executing import execute
+from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits, Watch, watched
 from impactkit.batch.room import room
 from impactkit.batch.scrub import scrub

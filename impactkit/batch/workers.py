@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol
 
-from impactkit.batch.executing import Start
+from impactkit.batch.kernels import Start
 from impactkit.batch.kernels.forked import can_fork, fork_server
 from impactkit.batch.kernels.lean import without_slow_checks
 from impactkit.batch.work import Done, Task, work
@@ -25,6 +25,9 @@ LOCAL = "local"
 
 class Workers(Protocol):
     """Some workers that make reports."""
+
+    are_lost_together: bool
+    """Whether all that is being made is lost with one of them."""
 
     @property
     def count(self) -> int:
@@ -43,13 +46,16 @@ class Workers(Protocol):
 class Processes:
     """Processes of this machine, one report at a time in each."""
 
+    are_lost_together = True
+
     def __init__(self, count: int, start: Start) -> None:
         self.count, self._start = count, start
         self._executor = self._started()
 
     def submit(self, task: Task) -> Future[Done]:
         """Have a report made."""
-        return self._executor.submit(work, task)
+        with _without_interrupts():
+            return self._executor.submit(work, task)
 
     def renew(self) -> None:
         """Have new processes in place of broken ones."""
@@ -73,6 +79,8 @@ class Processes:
 
 class Cluster:
     """The workers of a Dask cluster; each has a fork server of its own."""
+
+    are_lost_together = False
 
     def __init__(self, client: Any) -> None:
         self._client = client
@@ -146,9 +154,24 @@ def lost(error: BaseException) -> bool:
     return isinstance(error, BrokenProcessPool) or type(error).__name__ in {"KilledWorker", "CancelledError"}
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that hear no Ctrl-C until they have said that they want none; here it comes a little later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(start: Start) -> None:
     """In a new worker: let the runner decide when to end, end with it, say nothing by itself, and warm up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     logging.disable()
     threading.Thread(target=_end_with_runner, name="runner", daemon=True).start()
     without_slow_checks()

@@ -39,7 +39,7 @@ from impactkit.cli.choices import (
 )
 from impactkit.cli.running import make_all, make_only, tell_plan, tell_status
 from impactkit.cli.telling import MACHINE, STOPPED, USAGE, day_of, stop, stop_for_inputs, why_of, words_for
-from impactkit.problem import InputError, MachineError
+from impactkit.problem import HeldError, InputError, MachineError
 
 if TYPE_CHECKING:
     from impactkit.publish import Wanted
@@ -128,6 +128,8 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
             stop_for_inputs(error.problems, words)
         except KeyboardInterrupt:
             stop(words.say("cli.interrupted-early"), STOPPED)
+        except HeldError as error:
+            stop(words.say("cli.held", folder=error.folder), MACHINE)
         except (MachineError, OSError) as error:
             stop(words.say("cli.machine", why=why_of(error)), MACHINE)
 

@@ -19,6 +19,11 @@ START = 60.0
 """Seconds a fork server may take to import everything."""
 _BEGIN = 30.0
 """Seconds a forked kernel may take to open its ports."""
+_END = 5.0
+"""Seconds a fork server may take to end."""
+
+_SERVE = "import sys; '' in sys.path and sys.path.remove(''); from impactkit.batch.kernels.server import main; main()"
+"""What a fork server runs; what lies in the folder it is started in may have the name of what it imports."""
 
 
 class ForkRefusedError(RuntimeError):
@@ -39,10 +44,12 @@ class ForkedKernel:
 
     @property
     def is_ready(self) -> bool:
-        """Whether its ports are open; raises `ForkRefusedError` where it could not begin."""
+        """Whether its ports are open; raises `ForkRefusedError` where it could not begin, and has ended by then."""
         self.poll()
         for line in self._heard.splitlines():
             if line.startswith(b"E"):
+                self.kill()
+                self.wait()
                 raise ForkRefusedError(line[1:].decode(errors="replace"))
         return self._heard.startswith(b"R")
 
@@ -102,7 +109,7 @@ class ForkServer:
         ours, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "impactkit.batch.kernels.server", str(theirs.fileno())],
+                [sys.executable, "-c", _SERVE, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -121,6 +128,7 @@ class ForkServer:
                 send(self.door, {"argv": argv, "env": env, "cwd": cwd})
                 answer, told = _answer(self.door)
             except OSError as error:
+                self.close()  # it may be slow only, and would answer this question when asked the next
                 raise ForkRefusedError("the fork server is gone") from error
         if "refused" in answer or told is None:
             raise ForkRefusedError(str(answer.get("refused", "the fork server is gone")))
@@ -145,7 +153,7 @@ class ForkServer:
         """End it, with every kernel it has."""
         self.door.close()
         try:
-            self.process.wait(5)
+            self.process.wait(_END)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -23,8 +23,9 @@ SEED = 20_260_101
 """Where every random generator begins."""
 
 
-def load_ipython_extension(shell: Any) -> None:  # noqa: ARG001 - IPython's own signature
+def load_ipython_extension(shell: Any) -> None:
     """Begin as every other kernel of a batch begins."""
+    shell.enable_tip = False  # it is drawn at random whenever a client asks who is there, as often as it asks
     random.seed(SEED)
     sys.meta_path.insert(0, _SeededNumpy())
     show_typed_cells_alone()

@@ -1,4 +1,4 @@
-"""The process that kernels are forked from; run as `python -m impactkit.batch.kernels.server FD`.
+"""The process that kernels are forked from; its first argument is the descriptor of a socket.
 
 It has one thread of its own, imports what kernels need, and then does nothing but fork: it never runs a query, a
 drawing or an event loop, since what those start in the background does not survive a fork. Requests come over a
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
-from impactkit.batch.kernels.strays import adopt_orphans, children_of, end_children, end_with_parent
+from impactkit.batch.kernels.strays import adopt_orphans, end_children, end_with_parent
 
 PRELOAD = (
     "IPython.core.completer",
@@ -92,7 +92,11 @@ class Server:
             send(self.door, {"refused": why})
             return
         told, tells = os.pipe()
-        number = os.fork()
+        with (
+            warnings.catch_warnings()
+        ):  # polars has threads of its own, which wait; a kernel's own forks are warned of
+            warnings.simplefilter("ignore", DeprecationWarning)
+            number = os.fork()
         if number == 0:
             for end in (told, *inherited, self.door.fileno(), *self.kernels.values()):
                 os.close(end)
@@ -109,7 +113,8 @@ class Server:
         return f"{', '.join(loaded)} imported" if loaded else ""
 
     def bury(self) -> None:
-        """Tell how each kernel ended that did, and end what it left behind."""
+        """Tell how each kernel ended that did, and end what it left behind; what a living one may still need is left."""
+        has_ended = False
         while True:
             try:
                 number, status = os.waitpid(-1, os.WNOHANG)
@@ -119,10 +124,11 @@ class Server:
                 break
             tells = self.kernels.pop(number, None)
             if tells is not None:
+                has_ended = True
                 with suppress(OSError):
                     os.write(tells, f"X{os.waitstatus_to_exitcode(status)}\n".encode())
                 os.close(tells)
-        if set(children_of(os.getpid())) - self.kernels.keys():
+        if has_ended:
             end_children(keep=set(self.kernels))
 
 
@@ -134,7 +140,8 @@ def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
         os.setsid()
         end_with_parent(parent)
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for number in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         gc.enable()
         os.environ.clear()
@@ -142,7 +149,6 @@ def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
         os.chdir(request["cwd"])
         with_slow_checks()
         sys.argv = ["ipykernel_launcher", *request["argv"]]
-        sys.path.insert(0, "")
         code = _run(sys.argv[1:], parent, tells)
     except BaseException as error:
         with suppress(OSError):
@@ -239,7 +245,6 @@ def main() -> None:
     """Import, say so, and serve until nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
     adopt_orphans()
     with socket.socket(fileno=int(sys.argv[1])) as door:
         door.set_inheritable(False)
@@ -253,7 +258,3 @@ def main() -> None:
             server.serve()
         finally:
             end_children()
-
-
-if __name__ == "__main__":
-    main()

@@ -34,12 +34,20 @@ def _ask(what: int, value: int) -> None:
 
 def children_of(number: int) -> list[int]:
     """The processes whose parent a process is; none where it is gone."""
+    found: list[int] = []
     try:
         threads = list(Path(f"/proc/{number}/task").iterdir())
-        told = [(one / "children").read_text() for one in threads]
     except OSError:
-        return []
-    return [int(one) for text in told for one in text.split()]
+        return found
+    for thread in threads:
+        try:
+            found += map(int, (thread / "children").read_text().split())
+        except OSError:
+            if (
+                not thread.exists()
+            ):  # a thread that ends leaves its children to another, which may have been asked
+                return children_of(number)
+    return found
 
 
 def end_children(*, keep: Collection[int] = (), only: Collection[int] | None = None) -> None:

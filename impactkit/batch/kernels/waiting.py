@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import time
 import uuid
 from queue import Empty
@@ -99,6 +100,13 @@ class PromptKernelManager(AsyncKernelManager):
     def _connection_file_default(self) -> str:
         folder = _socket_folder()
         return f"{folder}/{uuid.uuid4().hex[:8]}.json" if folder else ""
+
+    async def _async_start_kernel(self, **options: Any) -> None:
+        """Start a kernel; in a report, what it writes past Jupyter is not for whoever runs the report to see."""
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} if os.environ.get(ROOM) else {}
+        await super()._async_start_kernel(**{**quiet, **options})
+
+    start_kernel = _async_start_kernel
 
     async def _async_wait(self, pollinterval: float = 0.002) -> None:
         """Wait until the kernel has ended."""
