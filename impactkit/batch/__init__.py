@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from impactkit.batch.delivery import Delivered, Watcher, deliver
     from impactkit.batch.ending import outcome
     from impactkit.batch.jobs import Job, Plan
-    from impactkit.batch.kept import kept_plan, planned, private_folder, refused_folder
+    from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
     from impactkit.batch.parameters import checked
     from impactkit.batch.runs import How, Made, Stop, run
@@ -31,6 +31,7 @@ _DOORS = {
     "Standing": "standing",
     "Stop": "runs",
     "checked": "parameters",
+    "held": "kept",
     "kept_plan": "kept",
     "outcome": "ending",
     "Delivered": "delivery",
@@ -58,6 +59,7 @@ __all__ = [
     "Watcher",
     "checked",
     "deliver",
+    "held",
     "kept_plan",
     "outcome",
     "planned",

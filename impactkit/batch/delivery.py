@@ -10,10 +10,9 @@ from typing import Protocol
 from impactkit.batch.asked import Asked
 from impactkit.batch.ending import make_indexes
 from impactkit.batch.jobs import Plan
-from impactkit.batch.kept import planned, private_folder
+from impactkit.batch.kept import held, planned
 from impactkit.batch.leftovers import clear_leftovers
 from impactkit.batch.runs import How, Made, Stop, run
-from impactkit.files import locked
 
 
 class Watcher(Protocol):
@@ -71,7 +70,7 @@ def deliver(
     are no workers, and `OSError` where the disk fails; then, too, the same run begun again goes on from there.
     """
     asks, told = stop or Stop(), watcher or _Nobody()
-    with locked(private_folder(out), wait=0):
+    with held(out, wait=0):
         clear_leftovers(out)
         plan = planned(asked, out)
         told.begins(plan)

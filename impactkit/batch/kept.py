@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from impactkit.batch.asked import Asked
 from impactkit.batch.digests import digest_of, digest_of_what_is_asked
 from impactkit.batch.jobs import Plan, plan_json, plan_of
 from impactkit.batch.journal import Kept
-from impactkit.files import OWN_FOLDER, write_whole
+from impactkit.files import LOCK, OWN_FOLDER, locked, write_whole
 from impactkit.problem import InputError
 
 _FILE = "plan.json"
@@ -70,6 +71,24 @@ def private_folder(out: Path) -> Path:
     folder = out / "private"
     folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
     return folder
+
+
+@contextmanager
+def held(out: Path, *, wait: float) -> Iterator[None]:
+    """Hold a folder of reports for this process alone; what cannot be meant leaves no folder that was not there."""
+    private = out / "private"
+    new = [folder for folder in (private, out, *out.parents) if not folder.exists()]
+    private_folder(out)
+    try:
+        with locked(private, wait=wait):
+            yield
+    except InputError:
+        with suppress(OSError):  # something else stands in them by now
+            if private in new:
+                (private / LOCK).unlink(missing_ok=True)
+            for folder in new:
+                folder.rmdir()
+        raise
 
 
 def refused_folder(out: Path) -> Path:

@@ -126,13 +126,12 @@ def make_all(asked: Asked, out: Path, how: How, words: Words, *, as_json: bool) 
 
 def _planned(asked: Asked, out: Path) -> Plan:
     """The plan that is kept, or a new one: then nobody else makes one at the same time."""
-    from impactkit.batch import kept_plan, planned, private_folder
-    from impactkit.files import locked
+    from impactkit.batch import held, kept_plan, planned
 
     known = kept_plan(asked, out)
     if known is not None:
         return known
-    with locked(private_folder(out), wait=_PLANNING):
+    with held(out, wait=_PLANNING):
         return planned(asked, out)
 
 
