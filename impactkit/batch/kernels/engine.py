@@ -1,34 +1,50 @@
-"""The engine that Papermill finds by the name `impactkit`; Papermill loads it wherever it is imported, so it is small."""
+"""The engine that Papermill finds by the name `impactkit`.
+
+Papermill loads every engine while it is itself being imported, whoever imports it: so this module imports nothing,
+and makes the engine when it is asked for.
+"""
 
 from __future__ import annotations
 
 import copy
+from functools import cache
 from typing import Any
 
-from papermill.engines import NBClientEngine
+
+def __getattr__(name: str) -> Any:
+    """`Engine`."""
+    if name == "Engine":
+        return _engine()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class Engine(NBClientEngine):  # type: ignore[misc]
-    """Papermill's own engine, with kernels that are waited for without fixed sleeps."""
+@cache
+def _engine() -> Any:
+    from papermill.engines import NBClientEngine
 
-    @classmethod
-    def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, reached: list[Any] | None = None, **options: Any
-    ) -> Any:
-        """Run a notebook as Papermill does; every option goes on to it.
+    class Engine(NBClientEngine):  # type: ignore[misc]
+        """Papermill's own engine, with kernels that are waited for without fixed sleeps."""
 
-        `reached` gets the notebook, as far as it came; Papermill is left with its errors alone, so that it does not
-        write out all the rest for nobody.
-        """
-        from impactkit.batch.kernels.waiting import PromptKernelManager
+        @classmethod
+        def execute_managed_notebook(
+            cls, nb_man: Any, kernel_name: str, reached: list[Any] | None = None, **options: Any
+        ) -> Any:
+            """Run a notebook as Papermill does; every option goes on to it.
 
-        if reached is not None:
-            reached.append(nb_man.nb)
-        prompt = {"kernel_manager_class": PromptKernelManager, "record_timing": False}
-        done = super().execute_managed_notebook(nb_man, kernel_name, **{**prompt, **options})
-        if reached is not None:
-            nb_man.nb = _errors_alone(nb_man.nb)
-        return done
+            `reached` gets the notebook, as far as it came; Papermill is left with its errors alone, so that it does
+            not write out all the rest for nobody.
+            """
+            from impactkit.batch.kernels.waiting import PromptKernelManager
+
+            if reached is not None:
+                reached.append(nb_man.nb)
+            prompt = {"kernel_manager_class": PromptKernelManager, "record_timing": False}
+            done = super().execute_managed_notebook(nb_man, kernel_name, **{**prompt, **options})
+            if reached is not None:
+                nb_man.nb = _errors_alone(nb_man.nb)
+            return done
+
+    return Engine
 
 
 def _errors_alone(notebook: Any) -> Any:
@@ -39,6 +55,6 @@ def _errors_alone(notebook: Any) -> Any:
         if "outputs" in bare:
             bare.outputs = [one for one in bare.outputs if one.output_type == "error"]
         cells.append(bare)
-    bare = copy.copy(notebook)
-    bare.cells = cells
-    return bare
+    whole = copy.copy(notebook)
+    whole.cells = cells
+    return whole
