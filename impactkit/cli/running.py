@@ -25,10 +25,12 @@ _MOST = 20
 
 def tell_plan(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoReturn:
     """The jobs there are, each with what other schedulers need to make it."""
-    plan = _planned(asked, out)
-    tell_problems(plan.problems, words)
-    from impactkit.batch import standings
+    from impactkit.batch import kept_plan, standings
 
+    plan = kept_plan(asked, out) if asked.releases else _planned(asked, out)
+    if plan is None:
+        stop(words.say("cli.no-plan"), INPUTS)
+    tell_problems(plan.problems, words)
     told = [one for one in standings(plan, out) if one.state != "orphaned"]
     if as_json:
         jobs = [
