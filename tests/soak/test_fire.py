@@ -205,7 +205,7 @@ def disk(folder: Path, megabytes: int) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def test_a_full_disk_stops_the_run_and_the_next_one_goes_on(here: Place) -> None:
@@ -238,28 +238,40 @@ def test_a_disk_that_cannot_be_written_is_told_of(here: Place) -> None:
     here.give("a", "b", "c")
     go = waiting(here)
     with disk(here.out, 8):
-        remount = ["mount", "-o", "remount,{}", str(here.out)]
-
-        def turn(to: str) -> None:
-            subprocess.run([one.format(to) for one in remount], check=True)
-
-        turn("ro")
-        said = here.report(seconds=30)
-        assert (said.code, len(said.faults)) == (3, 1)
-        assert said.faults[0].startswith("The machine stopped the work: ")
-        turn("rw")
+        with read_only(here.out):
+            said = here.report(seconds=30)
+            assert (said.code, len(said.faults)) == (3, 1)
+            assert said.faults[0].startswith("The machine stopped the work: ")
         run = here.begin("--jobs", "1")
         until(lambda: begun(here, "a"), "a report is being made")
-        turn("ro")
-        go.touch()
-        said = ended(run)
+        with read_only(here.out):
+            go.touch()
+            said = ended(run)
         assert (said.code, len(said.faults)) == (3, 1)
         assert "Read-only file system" in said.faults[0]
-        turn("rw")
         assert here.outcomes() == {}
         assert here.report().code == 0
         assert here.keeps_its_word()
         assert here.is_clean()
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The same files, of which none can be written; whoever had one open goes on with it."""
+    aside = folder.with_name("aside")
+    aside.mkdir()
+    for command in (
+        ["mount", "--bind", str(folder), str(aside)],
+        ["mount", "-o", "remount,bind,ro", str(aside)],
+        ["mount", "--bind", str(aside), str(folder)],
+    ):
+        subprocess.run(command, check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", str(aside)], check=True)
+        aside.rmdir()
 
 
 def test_a_folder_in_the_place_of_a_file_fails_one_report(here: Place) -> None:
