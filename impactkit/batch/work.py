@@ -25,6 +25,8 @@ MADE = "made"
 FAULT = "notebook-stopped"
 DIED = "kernel-died"
 UNPUBLISHED = "not-published"
+_LONGEST = 60
+"""Characters of the name of a kind of error."""
 
 
 @dataclass(frozen=True)
@@ -141,9 +143,14 @@ def _reason(error: Exception, watch: Watch) -> tuple[str, str]:
     if watch.exceeded:
         return watch.exceeded, ""
     if isinstance(error, PapermillExecutionError):
-        return FAULT, str(error.ename)
+        return FAULT, _kind(str(error.ename))
     if isinstance(error, DeadKernelError) or "ernel d" in str(error):
         return DIED, ""
     if isinstance(error, OSError) and error.strerror:
         return UNPUBLISHED, error.strerror
     return UNPUBLISHED, type(error).__name__
+
+
+def _kind(name: str) -> str:
+    """The name of a kind of error; a notebook may give one any name, and what is no name is not told."""
+    return name if name.isidentifier() and len(name) <= _LONGEST else "Exception"

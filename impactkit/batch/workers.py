@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from impactkit.batch.kernels import Start
 from impactkit.batch.kernels.forked import can_fork, fork_server
 from impactkit.batch.kernels.lean import without_slow_checks
+from impactkit.batch.room import room
 from impactkit.batch.work import Done, Task, work
 from impactkit.problem import MachineError
 
@@ -131,7 +132,14 @@ def _client(count: int, address: str) -> Iterator[Any]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     if address == LOCAL:
         with (
-            here(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+            room() as folder,  # known by its name to the next run, should this one be killed
+            here(
+                n_workers=count,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                local_directory=str(folder),
+            ) as cluster,
             client_of(cluster) as client,
         ):
             yield client

@@ -82,6 +82,7 @@ class Place:
         self.projects, self.out, self.temporary = folder / "in", folder / "out", folder / "t"
         self.projects.mkdir(parents=True)
         self.temporary.mkdir()
+        self.runs: list[subprocess.Popen[str]] = []
         self.book = notebook(folder / "book.ipynb", PARAMETERS, NAME, "print(name)")
 
     def give(self, *ids: str, more: str = "") -> None:
@@ -97,7 +98,7 @@ class Place:
         """`impactkit report` in a session of its own, as a terminal starts it."""
         told = {"--notebook": self.book.name, "--format": "html", "--out": self.out.name}
         given = [part for name, value in told.items() if name not in arguments for part in (name, value)]
-        return subprocess.Popen(
+        run = subprocess.Popen(
             [sys.executable, "-m", "impactkit", "report", self.projects.name, *given, *arguments],
             cwd=self.folder,
             env=self.environment(**environment),
@@ -106,6 +107,8 @@ class Place:
             encoding="utf-8",
             start_new_session=True,
         )
+        self.runs.append(run)
+        return run
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a run here."""
@@ -184,6 +187,11 @@ class Place:
         for number in self.processes():
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
+        for run in self.runs:
+            run.wait(10)
+            for stream in (run.stdout, run.stderr):
+                if stream is not None:
+                    stream.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
