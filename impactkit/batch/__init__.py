@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
     from impactkit.batch.parameters import checked
-    from impactkit.batch.runs import How, Made, Stop, run
+    from impactkit.batch.placing import Made
+    from impactkit.batch.running import Stop
+    from impactkit.batch.runs import How, run
     from impactkit.batch.standing import STATES, Standing, standings
 
 _DOORS = {
@@ -24,12 +26,12 @@ _DOORS = {
     "How": "runs",
     "Job": "jobs",
     "Limits": "limits",
-    "Made": "runs",
+    "Made": "placing",
     "Notebooks": "asked",
     "Plan": "jobs",
     "STATES": "standing",
     "Standing": "standing",
-    "Stop": "runs",
+    "Stop": "running",
     "checked": "parameters",
     "held": "kept",
     "kept_plan": "kept",

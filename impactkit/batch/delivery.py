@@ -12,7 +12,9 @@ from impactkit.batch.ending import make_indexes
 from impactkit.batch.jobs import Plan
 from impactkit.batch.kept import held, planned
 from impactkit.batch.leftovers import clear_leftovers
-from impactkit.batch.runs import How, Made, Stop, run
+from impactkit.batch.placing import Made
+from impactkit.batch.running import Stop
+from impactkit.batch.runs import How, run
 
 
 class Watcher(Protocol):

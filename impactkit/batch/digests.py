@@ -58,6 +58,11 @@ def digest_of_the_making(asked: Asked) -> str:
     )
 
 
+def key_of(making: str, dossier: str, language: str, back: str) -> str:
+    """A report's key: how it is made, its dossier's text, its language, and the index it leads back to."""
+    return digest(making, dossier, language, back)
+
+
 @cache
 def versions() -> str:
     """The package, to the letter, Python, and everything the package stands on."""

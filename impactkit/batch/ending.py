@@ -9,8 +9,9 @@ from pathlib import Path
 from impactkit.batch.asked import Asked
 from impactkit.batch.digests import digest, digest_of_the_making
 from impactkit.batch.jobs import PORTFOLIO, Job, Plan
-from impactkit.batch.journal import MADE, Kept, Line
-from impactkit.batch.runs import Made
+from impactkit.batch.journal import Kept, Line
+from impactkit.batch.outcomes import MADE
+from impactkit.batch.placing import Made
 from impactkit.batch.standing import journal_of
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier

@@ -16,10 +16,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from impactkit.batch.digests import digest_of
+from impactkit.batch.outcomes import MADE
 from impactkit.files import OWN_FILE
-
-MADE = "made"
-"""The outcome of a report whose files are all in place."""
 
 
 @dataclass(frozen=True)

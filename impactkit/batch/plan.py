@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
-from impactkit.batch.digests import digest, digest_of_the_making
+from impactkit.batch.digests import digest_of_the_making, key_of
 from impactkit.batch.jobs import PORTFOLIO, Job, Plan
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
@@ -65,7 +65,7 @@ def _prepared(asked: Asked) -> Prepared:
         languages = tuple(dict.fromkeys(language for _, language in found))
         for id_, language in found:
             back = index_name(language, languages, audience)
-            key = digest(making, dossiers[f"{id_}.{audience.value}.json"], language, back)
+            key = key_of(making, dossiers[f"{id_}.{audience.value}.json"], language, back)
             jobs.append(Job(id_, language, audience, key))
     first = next(iter(made.values()))
     plan = Plan(

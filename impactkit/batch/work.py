@@ -16,15 +16,12 @@ from typing import Any
 from impactkit.batch.executing import execute
 from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits, Watch, watched
+from impactkit.batch.outcomes import DIED, MADE, STOPPED, UNPUBLISHED
 from impactkit.batch.room import room
 from impactkit.batch.scrub import scrub
 from impactkit.publish import Wanted
 from impactkit.words import Language
 
-MADE = "made"
-FAULT = "notebook-stopped"
-DIED = "kernel-died"
-UNPUBLISHED = "not-published"
 _LONGEST = 60
 """Characters of the name of a kind of error."""
 
@@ -143,7 +140,7 @@ def _reason(error: Exception, watch: Watch) -> tuple[str, str]:
     if watch.exceeded:
         return watch.exceeded, ""
     if isinstance(error, PapermillExecutionError):
-        return FAULT, _kind(str(error.ename))
+        return STOPPED, _kind(str(error.ename))
     if isinstance(error, DeadKernelError) or "ernel d" in str(error):
         return DIED, ""
     if isinstance(error, OSError) and error.strerror:

@@ -115,7 +115,7 @@ def test_a_run_that_is_stopped_before_its_workers_have_begun_says_so_without_noi
     said = ended(run, 30)
     assert (said.code, said.faults) == (130, [])
     assert "Run the same command again to go on" in "".join(said.lines[-2:])
-    assert here.outcomes() == {"a.sv": "made", "b.sv": "made"}
+    assert here.outcomes() in ({"a.sv": "made"}, {"a.sv": "made", "b.sv": "made"})
     assert here.is_clean()
 
 

@@ -1,0 +1,113 @@
+"""What a worker handed back, put in its place: every file whole, then a line in the journal that says so."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from impactkit.batch.jobs import Job
+from impactkit.batch.journal import Journal, Kept, Line
+from impactkit.batch.outcomes import MADE, UNPUBLISHED
+from impactkit.batch.work import Done
+from impactkit.files import OWN_FOLDER, write_whole
+
+_NO_MORE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO}
+"""What the system says of a disk that takes nothing more."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of one report."""
+
+    job: Job
+    line: Line
+    again: bool = True
+    """False where it was done already, and nothing was made."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of what was made, but for the notebook; nothing where it failed."""
+        return tuple(one for one in self.line.files if "/" not in one) if self.is_made else ()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether all of it is there."""
+        return self.line.outcome == MADE
+
+
+@dataclass
+class Try:
+    """A job to try, and what the journal said of it before."""
+
+    job: Job
+    before: Line | None
+    attempts: int = 0
+    began: str = ""
+    """When it was last handed out, by the clock of the machine, in UTC."""
+    is_suspect: bool = False
+    """Whether its worker was lost before: it is tried with nobody else, so that it harms no other."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder of reports, and its journal."""
+
+    out: Path
+    journal: Journal
+
+    def take(self, one: Try, done: Done) -> Made:
+        """Put a report in place, or keep what failed.
+
+        A disk that takes nothing more raises `OSError`; one name that cannot be written fails one report.
+        """
+        if done.outcome != MADE:
+            return self.failed(one, done)
+        try:
+            return self._placed(one, done)
+        except OSError as error:
+            if error.errno in _NO_MORE:
+                raise
+            return self.failed(one, Done(done.name, UNPUBLISHED, error.strerror or type(error).__name__))
+
+    def failed(self, one: Try, done: Done) -> Made:
+        """The line in the journal, and the notebook as far as it came, for its owner only."""
+        if done.notebook:
+            kept = self._failed_notebook(one.job)
+            kept.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
+            write_whole(done.notebook, kept, private=True)
+        return self._told(one, done, files=one.before.files if one.before else {})
+
+    def _placed(self, one: Try, done: Done) -> Made:
+        """Every file in its place, then the line, then what an earlier run left of other formats gone."""
+        book = (f"notebooks/{one.job.name}.ipynb", done.notebook.encode())
+        files = {
+            name: Kept.of(write_whole(content, self.out / name)) for name, content in (*done.files, book)
+        }
+        made = self._told(one, done, files=files)
+        for name in (one.before.files if one.before else {}).keys() - files.keys():
+            with suppress(OSError):
+                (self.out / name).unlink()
+        with suppress(OSError):
+            self._failed_notebook(one.job).unlink()
+        return made
+
+    def _told(self, one: Try, done: Done, *, files: Mapping[str, Kept]) -> Made:
+        line = Line(
+            job=one.job.name,
+            key=one.job.key,
+            outcome=done.outcome,
+            why=done.why,
+            began=one.began,
+            seconds=round(done.seconds, 3),
+            memory=done.memory,
+            attempts=one.attempts,
+            files=files,
+        )
+        self.journal.add(line)
+        return Made(one.job, line)
+
+    def _failed_notebook(self, job: Job) -> Path:
+        return self.out / "private" / "failed" / f"{job.name}.ipynb"

@@ -1,0 +1,60 @@
+"""Jobs as what workers are given: texts, and no file of this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from impactkit.batch.asked import Asked
+from impactkit.batch.digests import digest_of_the_making, key_of
+from impactkit.batch.jobs import Job, Plan
+from impactkit.batch.kernels import Start
+from impactkit.batch.limits import Limits
+from impactkit.batch.work import Task
+from impactkit.problem import MachineError
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """The tasks of a run."""
+
+    plan: Plan
+    asked: Asked
+    out: Path
+    start: Start
+    limits: Limits
+    report: str
+    """The text of the notebook on one project."""
+    portfolio: str
+    """The text of the notebook on all together."""
+    making: str
+    """How every report is made, as the jobs' keys know it."""
+
+    @classmethod
+    def of(cls, plan: Plan, asked: Asked, out: Path, start: Start, limits: Limits) -> Tasks:
+        """The tasks of a plan; raises `OSError` where a notebook cannot be read."""
+        books = (asked.notebooks.report, asked.notebooks.portfolio)
+        report, portfolio = (book.read_text(encoding="utf-8") for book in books)
+        making = digest_of_the_making(asked)
+        return cls(plan, asked, out, start, limits, report, portfolio, making)
+
+    def of_job(self, job: Job) -> Task:
+        """What a worker is given; raises `MachineError` where it is not what was planned any more."""
+        dossier = (self.out / "dossiers" / job.dossier).read_text(encoding="utf-8")
+        back = self.plan.index_of(job)
+        if key_of(self.making, dossier, job.language, back) != job.key:
+            raise MachineError(f"{job.name} follows from something else since it was planned; run again")
+        wanted = self.asked.wanted
+        return Task(
+            name=job.name,
+            dossier=dossier,
+            dossier_name=job.dossier,
+            notebook=self.portfolio if job.is_portfolio else self.report,
+            parameter="portfolio" if job.is_portfolio else "project",
+            parameters={} if job.is_portfolio else self.asked.parameters,
+            language=job.language,
+            wanted=replace(wanted, layouts=("impact",)) if job.is_portfolio else wanted,
+            back=back,
+            start=self.start,
+            limits=self.limits,
+        )
