@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import Any, Protocol
 
 from impactkit.batch.kernels import Start
@@ -133,13 +133,8 @@ def _client(count: int, address: str) -> Iterator[Any]:
     if address == LOCAL:
         with (
             room() as folder,  # known by its name to the next run, should this one be killed
-            here(
-                n_workers=count,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address=None,
-                local_directory=str(folder),
-            ) as cluster,
+            _untyped(distributed.dask.config.set)({"temporary-directory": str(folder)}),
+            _started_quietly(here, count) as cluster,
             client_of(cluster) as client,
         ):
             yield client
@@ -150,6 +145,13 @@ def _client(count: int, address: str) -> Iterator[Any]:
         raise MachineError(f"no Dask cluster answers at {address}") from error
     with client:
         yield client
+
+
+def _started_quietly(cluster: Any, count: int) -> Any:
+    """So many worker processes that hear no Ctrl-C, and those that come in their place: the runner decides."""
+    resource_tracker.ensure_running()  # which would lift what is blocked where it is started
+    with _without_interrupts():
+        return cluster(n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None)
 
 
 def _untyped(door: Any) -> Any:

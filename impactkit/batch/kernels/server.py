@@ -140,6 +140,7 @@ def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
         os.setsid()
         end_with_parent(parent)
         signal.set_wakeup_fd(-1)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # a worker may hear less than its kernels have to
         for number in (signal.SIGCHLD, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
