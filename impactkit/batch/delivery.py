@@ -69,12 +69,15 @@ def deliver(
     """Make every report that is not there yet, and the index of all that are.
 
     Raises `InputError` for what cannot be meant, `MachineError` where another run is at work in the folder or there
-    are no workers, and `OSError` where the disk fails; then, too, the same run begun again goes on from there.
+    are no workers, `OSError` where the disk fails, and `KeyboardInterrupt` where it is asked to stop while it plans;
+    then, too, the same run begun again goes on from there.
     """
     asks, told = stop or Stop(), watcher or _Nobody()
     with held(out, wait=0):
         clear_leftovers(out)
         plan = planned(asked, out)
+        if asks.soon:
+            raise KeyboardInterrupt
         told.begins(plan)
         made: list[Made] = []
         try:

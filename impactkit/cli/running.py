@@ -155,9 +155,10 @@ def _stopping(asks: Stop) -> Iterator[None]:
 
 
 def _asked(asks: Stop) -> None:
+    """Ask it to stop; before it has begun, at once, though what is running may not let that through."""
+    asks.ask("interrupted")
     if not asks.begun:
         raise KeyboardInterrupt
-    asks.ask("interrupted")
 
 
 def _code(done: Delivered) -> int:
