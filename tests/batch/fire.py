@@ -230,4 +230,6 @@ def ended(process: subprocess.Popen[str], seconds: float = 60) -> Ran:
         os.killpg(process.pid, signal.SIGKILL)
         out, err = process.communicate()
         raise AssertionError(f"not done after {seconds} seconds:\n{out}\n{err}") from None
-    return Ran(process.returncode, out.splitlines(), err.splitlines())
+    # Python ends itself by the signal where an interrupt came in the midst of an import; a shell calls both 130.
+    code = 128 + signal.SIGINT if process.returncode == -signal.SIGINT else process.returncode
+    return Ran(code, out.splitlines(), err.splitlines())
