@@ -53,7 +53,7 @@ def _known(linked: Linked, cell: int, value: Decimal, number: int) -> set[int]:
     if own.value == value:
         own.fixed = True
         return {cell} if own.risky else set()
-    then = linked.add((*own.key, "told", str(number)), value, sensitive=False, fixed=True)
+    then = linked.add((*own.key, "told", str(number)), value, told=False, sensitive=False, fixed=True)
     linked.rest((*own.key, "changed", str(number)), cell, [then], sensitive=own.sensitive)
     return set()
 
@@ -66,5 +66,5 @@ def _common(
         cells = [linked.numbers[part] for part in parts if part in linked.numbers]
         total = sum((linked.cells[cell].value for cell in cells), Decimal(0))
         if key in told and len(cells) == len(parts) and told[key] == total:
-            whole = linked.add((*key, "told", str(number)), total, sensitive=False, fixed=True)
+            whole = linked.add((*key, "told", str(number)), total, told=False, sensitive=False, fixed=True)
             linked.bind(whole, cells)

@@ -24,7 +24,7 @@ from impactkit.measure.values import number, quotient
 from impactkit.model.base import Text
 from impactkit.model.indicator import Indicator, RollUp
 from impactkit.model.measurement import Measurements, Value
-from impactkit.model.portfolio import Member, RolledUp
+from impactkit.model.portfolio import Member, NotAdded, RolledUp
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
 from impactkit.model.records import EXACT, Records
@@ -60,7 +60,7 @@ def rolled_up(
 
 
 def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
-    why, added = alike(members)
+    why, added = _weighed(*alike(members))
     first = added[0] if added else members[0]
     rule = first.indicator.roll_up
     total, cells, target = _added(key, added, rule, len(added), records) if added else (None, (), None)
@@ -77,6 +77,19 @@ def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
         why_not=why,
         differing=tuple(one.project.id for one in members if one not in added),
     )
+
+
+def _weighed(why: NotAdded | None, added: list[Own]) -> tuple[NotAdded | None, list[Own]]:
+    """Nothing is added where all who reported a mean or a share say nothing of how many: it was reported all the same."""
+    told = [one.followed.total.total for one in added if one.followed.total.total.value is not None]
+    pooled = bool(added) and added[0].indicator.roll_up in _POOLED
+    if len(added) > 1 and pooled and told and all(map(_lacks_weight, told)):
+        return why or NotAdded.NO_WEIGHTS, []
+    return why, added
+
+
+def _lacks_weight(value: Value) -> bool:
+    return value.numerator is None or value.denominator is None
 
 
 def _member(own: Own) -> Member:

@@ -29,6 +29,8 @@ class NotAdded(StrEnum):
     """The projects declare different ways to add it up, or count differently."""
     NO_RULE = "no rule"
     """No project says how it adds up."""
+    NO_WEIGHTS = "no weights"
+    """It is a mean or a share, and a project does not say of how many."""
     DECLARED_NONE = "declared none"
     """It is declared to make no common value."""
 
