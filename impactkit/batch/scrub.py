@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from impactkit.show import EXHIBIT_MIME
@@ -36,7 +37,22 @@ def scrub(notebook: Any, parameter: str, *, dossier: str, places: Mapping[str, s
     elsewhere = _Elsewhere(places or {})
     for cell in notebook.cells:
         if "outputs" in cell:
-            cell.outputs = [elsewhere.told(output) for output in cell.outputs]
+            cell.outputs = [elsewhere.told(output) for output in _streams_together(cell.outputs)]
+
+
+def _streams_together(outputs: list[Any]) -> Iterator[Any]:
+    """What a cell printed between two things it showed, in one piece for each stream: the pieces come as time has it."""
+    for is_printed, some in groupby(outputs, lambda one: one["output_type"] == "stream"):
+        if not is_printed:
+            yield from some
+            continue
+        whole: dict[str, Any] = {}
+        for one in some:
+            if one["name"] in whole:
+                whole[one["name"]]["text"] += one["text"]
+            else:
+                whole[one["name"]] = one
+        yield from (whole[name] for name in sorted(whole, reverse=True))
 
 
 class _Elsewhere:

@@ -52,22 +52,35 @@ HELD = {
 }
 
 
-def test_a_second_run_into_a_folder_is_refused_and_single_reports_are_not(here: Place) -> None:
-    """At once, in either language; another scheduler may make single reports meanwhile, and what is unknown is told."""
-    here.give("a", "b")
-    go = waiting(here, "a")
+def test_a_second_run_into_a_folder_is_refused(here: Place) -> None:
+    """At once, in either language; the first does not notice."""
+    here.give("a")
+    go = waiting(here)
     first = here.begin("--jobs", "1")
     until(lambda: begun(here, "a"), "a report is being made")
     for language, words in HELD.items():
         second = here.report(LC_ALL=language, seconds=20)
         assert (second.code, second.lines, second.faults) == (3, [], [words])
+    go.touch()
+    assert ended(first).code == 0
+    assert here.outcomes() == {"a.sv": "made"}
+    assert here.is_clean()
+
+
+@pytest.mark.soak
+def test_single_reports_can_be_made_beside_a_run(here: Place) -> None:
+    """By another scheduler; what the plan does not have is told with what is near."""
+    here.give("a", "b")
+    go = waiting(here, "a")
+    run = here.begin("--jobs", "1")
+    until(lambda: begun(here, "a"), "a report is being made")
     strange = here.report("--only", "c.sv", seconds=20)
     assert (strange.code, strange.lines) == (2, [])
     assert strange.faults[0].startswith("There is no report c.sv. Near it: ")
     only = here.begin("--only", "b.sv")
     until(lambda: here.outcomes() == {"b.sv": "made"}, "a single report is made beside the run")
     go.touch()
-    assert (ended(only).code, ended(first).code) == (0, 0)
+    assert (ended(only).code, ended(run).code) == (0, 0)
     assert here.outcomes() == {"a.sv": "made", "b.sv": "made"}
     assert here.keeps_its_word()
     assert here.is_clean()
@@ -106,6 +119,7 @@ def test_a_run_that_is_stopped_ends_its_reports_and_goes_on_later(here: Place) -
     assert here.is_clean()
 
 
+@pytest.mark.soak
 def test_a_run_that_is_stopped_before_its_workers_have_begun_says_so_without_noise(here: Place) -> None:
     """A worker that is only just starting hears nothing of Ctrl-C, and makes what it has in hand."""
     here.give("a", "b", "c", "d")

@@ -104,6 +104,7 @@ ODD = (
     "import random\nprint(random.random(), random.sample(range(99), 5), hash('x'), {'b', 'a', 'c'})",
     "import numpy\nprint(numpy.random.rand(3), numpy.random.default_rng(5).random())",
     "import subprocess\nprint(subprocess.run(['echo', 'heard'], capture_output=True).stdout)\n!echo shown",
+    "import sys, time\nfor n in range(4): print(n), time.sleep(0.07), sys.stderr.write(f'{n}'), time.sleep(0.08)",
     # What passes by Python's streams comes through a thread for each; in which order is nobody's word.
     "import os, time\nos.write(1, b'raw\\n')\ntime.sleep(0.2)",
     "import os, time\nos.write(2, b'raw\\n')\ntime.sleep(0.2)",
@@ -190,6 +191,7 @@ def test_a_cell_that_raises_is_kept_alike(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
+@pytest.mark.soak
 def test_papermill_takes_the_engine_by_its_name(short: Path, tmp_path: Path) -> None:
     """From its own command line, where no report is being made: without a room, over the loopback."""
     book = notebook(tmp_path / "book.ipynb", PARAMETERS, "print(project, language)")
@@ -463,6 +465,7 @@ def test_no_child_is_missed_while_threads_end() -> None:
         child.wait()
 
 
+@pytest.mark.soak
 def test_nothing_adds_up_over_many_forks(tmp_path: Path) -> None:
     """No zombie, descriptor or thread more in the server or the worker; kernels that cannot begin leave none either."""
 
