@@ -209,7 +209,16 @@ def test_a_register_that_belongs_to_others_is_refused(tmp_path: Path, language: 
     own = project(tmp_path / "ours")
     register = tmp_path / "theirs" / "released"
     for command in ("report", "release"):
-        said = impactkit(command, str(own), "--register", str(register), "--language", language)
+        said = impactkit(
+            command,
+            str(own),
+            "--register",
+            str(register),
+            "--language",
+            language,
+            "--out",
+            str(tmp_path / "out"),
+        )
         told = Words(language).say("fault.other-register", known="south")
         assert (said.code, said.faults) == (1, [f"{register.as_posix()}: {told}"])
     assert [one.number for one in editions(register)] == [1]

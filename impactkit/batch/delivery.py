@@ -15,6 +15,7 @@ from impactkit.batch.leftovers import clear_leftovers
 from impactkit.batch.placing import Made
 from impactkit.batch.running import Stop
 from impactkit.batch.runs import How, run
+from impactkit.batch.standing import orphans
 
 
 class Watcher(Protocol):
@@ -44,6 +45,8 @@ class Delivered:
     """Every report that is there or has failed; those that are left are not among them."""
     indexes: tuple[Path, ...] = ()
     """What readers open first, in each language and for each audience."""
+    orphans: int = 0
+    """Reports that lie in the folder and are in the plan no more."""
     stopped: str = ""
     """Why it stopped before its end: `interrupted` or `run-limit`."""
 
@@ -89,4 +92,4 @@ def deliver(
             clear_leftovers(out)
         indexes = make_indexes(plan, asked, out, made) if plan.jobs and not asks.now else ()
     stopped = asks.why if len(made) < len(plan.jobs) else ""
-    return Delivered(plan, tuple(made), indexes, stopped)
+    return Delivered(plan, tuple(made), indexes, len(orphans(plan, out)), stopped)

@@ -42,16 +42,16 @@ def digest_of_what_is_asked(asked: Asked) -> str:
         asked.threshold,
         asked.register.as_posix() if asked.register else None,
         asked.releases,
-        digest_of_the_making(asked),
+        [digest_of_the_making(asked, portfolio=one) for one in (False, True)],
     )
 
 
-def digest_of_the_making(asked: Asked) -> str:
-    """What every report of a run follows from beside its dossier: notebooks, parameters, looks, versions."""
-    wanted = asked.wanted
+def digest_of_the_making(asked: Asked, *, portfolio: bool) -> str:
+    """What a report follows from beside its dossier: notebook, parameters, looks, versions."""
+    wanted, books = asked.wanted, asked.notebooks
     return digest(
-        [digest_of(asked.notebooks.report), digest_of(asked.notebooks.portfolio)],
-        {name: repr(value) for name, value in asked.parameters.items()},
+        digest_of(books.portfolio if portfolio else books.report),
+        {} if portfolio else {name: repr(value) for name, value in asked.parameters.items()},
         [wanted.formats, wanted.layouts, wanted.live],
         wanted.brand.model_dump_json(),
         versions(),

@@ -32,7 +32,9 @@ def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> t
             name = index_name(language, plan.languages, audience)
             found.append(out / name)
             key = digest(
-                digest_of_the_making(asked), [[job.name, job.key, _outcome(told.get(job))] for job in jobs]
+                digest_of_the_making(asked, portfolio=True),
+                [[job.name, job.key, _outcome(told.get(job))] for job in jobs],
+                _left_out(plan),
             )
             line = journal_of(out).lines().get(name)
             if line is not None and line.key == key and line.stands(out):
@@ -41,6 +43,11 @@ def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> t
             kept = Kept.of(write_whole(page, out / name))
             journal_of(out).add(Line(job=name, key=key, outcome=MADE, files={name: kept}))
     return tuple(found)
+
+
+def _left_out(plan: Plan) -> int:
+    """How many project files have faults."""
+    return len({problem.file for problem in plan.problems})
 
 
 def _outcome(made: Made | None) -> str:
@@ -72,6 +79,7 @@ def _page(
         portfolio=tuple(_files(jobs, told, PORTFOLIO, asked.wanted)),
         audience=audience,
         brand=asked.wanted.brand,
+        left_out=_left_out(plan),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from impactkit.model.dossier import Audience
 from impactkit.problem import Problem
@@ -75,12 +77,13 @@ class Plan:
 
 
 def plan_json(plan: Plan) -> str:
-    """A plan without faults as text."""
+    """A plan as text."""
     plain = {
         "jobs": [[job.id, job.language, job.audience.value, job.key] for job in plan.jobs],
         "refused": plan.refused,
         "hidden": {one.value: dict(counted) for one, counted in plan.hidden.items()},
         "number": plan.number,
+        "problems": [_told(problem) for problem in plan.problems],
     }
     return json.dumps(plain, ensure_ascii=False)
 
@@ -93,4 +96,33 @@ def plan_of(text: str) -> Plan:
         refused=int(plain["refused"]),
         hidden={Audience(one): counted for one, counted in plain["hidden"].items()},
         number=plain["number"],
+        problems=tuple(map(_problem, plain["problems"])),
     )
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    """A fault as plain data; a number keeps its decimals, and whatever else is told as text."""
+    values = {
+        name: {"decimal": str(value)}
+        if isinstance(value, Decimal)
+        else value
+        if isinstance(value, str | int | None)
+        else str(value)
+        for name, value in problem.values.items()
+    }
+    return {
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "key": problem.key,
+        "values": values,
+        "allowed": list(problem.allowed),
+    }
+
+
+def _problem(plain: Any) -> Problem:
+    values = {
+        name: Decimal(value["decimal"]) if isinstance(value, dict) else value
+        for name, value in plain["values"].items()
+    }
+    return Problem(plain["code"], plain["file"], plain["line"], plain["key"], values, tuple(plain["allowed"]))

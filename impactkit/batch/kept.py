@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -22,24 +23,27 @@ _FILE = "plan.json"
 def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
     """The plan of a run into a folder: the one that is kept there, or a new one, which is kept.
 
-    A plan of projects of which some cannot be read is made anew each time. Raises what `prepare` raises.
+    Raises what `prepare` raises.
     """
     known = kept_plan(asked, out)
     if known is not None:
         return known
     from impactkit.batch.plan import prepare
 
+    began = time.time_ns()
     prepared = prepare(asked)
     if keeps and prepared.plan.jobs:
         private = private_folder(out)
         dossiers = {name: _written(out / "dossiers" / name, text) for name, text in prepared.dossiers.items()}
         _keep_refused(out, prepared.plan, prepared.refusals)
-        if not prepared.plan.problems:
+        inputs = _inputs(asked, prepared.looked_at, prepared.registers)
+        read = [name for name in map(Path, inputs) if name.parent not in prepared.registers]
+        if not any(_changed(file, began) for file in read):
             plain = {
                 "asked": digest_of_what_is_asked(asked),
                 "looked_at": [path.as_posix() for path in prepared.looked_at],
                 "registers": [path.as_posix() for path in prepared.registers],
-                "inputs": _inputs(asked, prepared.looked_at, prepared.registers),
+                "inputs": inputs,
                 "dossiers": {name: asdict(kept) for name, kept in dossiers.items()},
                 "plan": plan_json(prepared.plan),
             }
@@ -94,6 +98,15 @@ def held(out: Path, *, wait: float) -> Iterator[None]:
 def refused_folder(out: Path) -> Path:
     """Where a run keeps the rows it refused."""
     return out / "private" / "refused"
+
+
+def _changed(file: Path, since: int) -> bool:
+    """Whether a file was written while it was read; what a release registers, it writes itself."""
+    try:
+        told = file.stat()
+    except OSError:
+        return False
+    return max(told.st_mtime_ns, told.st_ctime_ns) > since
 
 
 def _written(file: Path, text: str) -> Kept:

@@ -70,7 +70,7 @@ def checked(notebook: Path, given: Mapping[str, str], needed: str) -> dict[str, 
                 values[name] = _value(known[name], text)
             except ValueError:
                 kind = known[name].kind
-                told = {"name": name, "found": text, "type": kind.__name__ if kind else ""}
+                told = {"name": name, "found": text, "kind": f"parameter-{kind.__name__}" if kind else ""}
                 problems.append(Problem("parameter-kind", file, values=told))
     if problems:
         raise InputError(tuple(problems))

@@ -59,13 +59,13 @@ def _nothing_collected() -> Iterator[None]:
 def _prepared(asked: Asked) -> Prepared:
     made = {audience: _edition(asked, audience) for audience in asked.audiences}
     dossiers = {name: text for one in made.values() for name, text in _texts(one)}
-    making, jobs = digest_of_the_making(asked), list[Job]()
+    making, jobs = {one: digest_of_the_making(asked, portfolio=one) for one in (False, True)}, list[Job]()
     for audience, one in made.items():
         found = list(_told(one, asked.languages))
         languages = tuple(dict.fromkeys(language for _, language in found))
         for id_, language in found:
             back = index_name(language, languages, audience)
-            key = key_of(making, dossiers[f"{id_}.{audience.value}.json"], language, back)
+            key = key_of(making[id_ == PORTFOLIO], dossiers[f"{id_}.{audience.value}.json"], language, back)
             jobs.append(Job(id_, language, audience, key))
     first = next(iter(made.values()))
     plan = Plan(

@@ -48,10 +48,12 @@ def standings(plan: Plan, out: Path) -> tuple[Standing, ...]:
     found = [
         Standing(job.name, state_of(job, lines.get(job.name), out), lines.get(job.name)) for job in plan.jobs
     ]
-    return (*found, *_orphans(plan, lines, out))
+    return (*found, *orphans(plan, out, lines))
 
 
-def _orphans(plan: Plan, lines: Mapping[str, Line], out: Path) -> list[Standing]:
+def orphans(plan: Plan, out: Path, lines: Mapping[str, Line] | None = None) -> list[Standing]:
+    """Reports that are there without being in the plan; `lines` of the journal, where they are known."""
+    lines = journal_of(out).lines() if lines is None else lines
     known = {job.name for job in plan.jobs}
     return [
         Standing(name, "orphaned", line)

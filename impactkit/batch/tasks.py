@@ -27,22 +27,25 @@ class Tasks:
     """The text of the notebook on one project."""
     portfolio: str
     """The text of the notebook on all together."""
-    making: str
-    """How every report is made, as the jobs' keys know it."""
+    making: tuple[str, str]
+    """How reports on projects are made, and those on all together, as the jobs' keys know it."""
 
     @classmethod
     def of(cls, plan: Plan, asked: Asked, out: Path, start: Start, limits: Limits) -> Tasks:
         """The tasks of a plan; raises `OSError` where a notebook cannot be read."""
         books = (asked.notebooks.report, asked.notebooks.portfolio)
         report, portfolio = (book.read_text(encoding="utf-8") for book in books)
-        making = digest_of_the_making(asked)
+        making = (
+            digest_of_the_making(asked, portfolio=False),
+            digest_of_the_making(asked, portfolio=True),
+        )
         return cls(plan, asked, out, start, limits, report, portfolio, making)
 
     def of_job(self, job: Job) -> Task:
         """What a worker is given; raises `MachineError` where it is not what was planned any more."""
         dossier = (self.out / "dossiers" / job.dossier).read_text(encoding="utf-8")
         back = self.plan.index_of(job)
-        if key_of(self.making, dossier, job.language, back) != job.key:
+        if key_of(self.making[job.is_portfolio], dossier, job.language, back) != job.key:
             raise MachineError(f"{job.name} follows from something else since it was planned; run again")
         wanted = self.asked.wanted
         return Task(

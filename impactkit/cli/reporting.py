@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -130,6 +131,10 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
             stop(words.say("cli.interrupted-early"), STOPPED)
         except HeldError as error:
             stop(words.say("cli.held", folder=error.folder), MACHINE)
+        except BrokenPipeError as error:
+            if not (plan or status):
+                stop(words.say("cli.machine", why=why_of(error)), MACHINE)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read it has read enough
         except (MachineError, OSError) as error:
             stop(words.say("cli.machine", why=why_of(error)), MACHINE)
 

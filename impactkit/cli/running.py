@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -92,10 +93,15 @@ def _told(line: Any) -> dict[str, object]:
 def make_only(
     asked: Asked, out: Path, how: How, only: Sequence[str], words: Words, *, as_json: bool
 ) -> NoReturn:
-    """The reports named, and no index: what another scheduler asks for, one at a time or many at once."""
-    from impactkit.batch import Stop, run
+    """The reports named, and no index: what another scheduler asks for, one at a time or many at once.
 
-    plan = _planned(asked, out)
+    Nothing is released so: a release registers all its projects when it begins.
+    """
+    from impactkit.batch import Stop, kept_plan, run
+
+    plan = kept_plan(asked, out) if asked.releases else _planned(asked, out)
+    if plan is None:
+        stop(words.say("cli.no-plan"), INPUTS)
     known = [job.name for job in plan.jobs]
     for name in only:
         if name not in known:
@@ -103,7 +109,7 @@ def make_only(
             stop(words.say("cli.no-job", found=name, near=near), USAGE)
     asks = Stop()
     made: list[Made] = []
-    with _stopping(asks), watching(out, how.jobs, words, as_json=as_json) as watcher:
+    with _stopping(asks, words), watching(out, how.jobs, words, as_json=as_json) as watcher:
         for one in run(plan, asked, out, how, stop=asks, only=only):
             made.append(one)
             watcher.tells(one)
@@ -117,7 +123,7 @@ def make_all(asked: Asked, out: Path, how: How, words: Words, *, as_json: bool) 
     from impactkit.batch import Stop, deliver
 
     asks = Stop()
-    with _stopping(asks), watching(out, how.jobs, words, as_json=as_json) as watcher:
+    with _stopping(asks, words), watching(out, how.jobs, words, as_json=as_json) as watcher:
         done = deliver(asked, out, how, stop=asks, watcher=watcher)
     if as_json:
         _tell_end_json(done)
@@ -142,11 +148,11 @@ _PLANNING = 1800
 
 
 @contextmanager
-def _stopping(asks: Stop) -> Iterator[None]:
+def _stopping(asks: Stop, words: Words) -> Iterator[None]:
     """While open, Ctrl-C and a request to end let running reports end; the second time they are dropped."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     for number in before:
-        signal.signal(number, lambda *_: _asked(asks))
+        signal.signal(number, lambda *_: _asked(asks, words))
     try:
         yield
     finally:
@@ -154,11 +160,13 @@ def _stopping(asks: Stop) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _asked(asks: Stop) -> None:
+def _asked(asks: Stop, words: Words) -> None:
     """Ask it to stop; before it has begun, at once, though what is running may not let that through."""
     asks.ask("interrupted")
     if not asks.begun:
         raise KeyboardInterrupt
+    if not asks.now and sys.stderr.isatty():
+        typer.echo(words.say("cli.stopping"), err=True)
 
 
 def _code(done: Delivered) -> int:
@@ -200,6 +208,8 @@ def _tell_end(done: Delivered, out: Path, words: Words) -> None:
     _tell_protection(plan, words)
     if plan.refused:
         typer.echo(words.count("cli.refused", plan.refused, folder=refused_folder(out).as_posix()))
+    if done.orphans:
+        typer.echo(words.count("cli.orphans", done.orphans))
     if done.stopped:
         typer.echo(words.count(f"cli.{done.stopped}", done.left))
     if done.indexes and there:

@@ -50,7 +50,9 @@ class _Lines:
         if not made.is_made:
             from impactkit.batch import outcome
 
-            return self.words.say("cli.not-made", name=made.job.name, why=outcome(made.line, self.words))
+            told = self.words.say("cli.not-made", name=made.job.name, why=outcome(made.line, self.words))
+            came = self.out / "private" / "failed" / f"{made.job.name}.ipynb"
+            return f"{told} {self.words.say('cli.how-far', file=came.as_posix())}" if came.exists() else told
         first, *more = made.files
         return " ".join(((self.out / first).as_posix(), *(one.removeprefix(made.job.name) for one in more)))
 

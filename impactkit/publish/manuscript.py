@@ -98,6 +98,8 @@ def _piece(data: Any) -> Piece | None:
         return Own(picture=base64.b64decode(data["image/png"]))
     if "text/html" in data:
         return Own(html=_harmless(data["text/html"]), plain=_harmless(data.get("text/plain", "")))
+    if "text/markdown" in data:
+        return Own(markdown=_harmless(data["text/markdown"]))
     return None
 
 

@@ -20,7 +20,7 @@ from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.problem import InputError
 from impactkit.publish import Wanted
-from impactkit.words import LANGUAGES, Language
+from impactkit.words import LANGUAGES, Language, Words
 from impactkit.workspace import report_notebooks
 from tests.terminal import SMALLEST, write
 
@@ -193,12 +193,42 @@ def test_a_kept_plan_is_not_used_when_something_changed(tmp_path: Path, change: 
     assert kept_plan(what, out) is None
 
 
-def test_a_plan_with_faults_is_made_anew_each_time(tmp_path: Path) -> None:
-    """So that each fault is told each time."""
+def test_a_plan_with_faults_is_kept_with_every_fault_as_it_was(tmp_path: Path) -> None:
+    """So that each is told each time, in the same words, and is looked for again when its file has changed."""
     write(SMALLEST, str(tmp_path / "x.yaml"))
-    write(SMALLEST + "titel: T\n", str(tmp_path / "y.yaml"))
+    write(
+        SMALLEST + "titel: T\nindicators: {i: {name: I, targets: [{total: 1_2}]}}\n", str(tmp_path / "y.yaml")
+    )
+    write(
+        SMALLEST.replace("id: x", "id: z") + "data: {d: {file: gone.csv, kind: results}}\n",
+        str(tmp_path / "z.yaml"),
+    )
     what, out = asked(tmp_path), tmp_path / "out"
-    assert len(planned(what, out).problems) == len(planned(what, out).problems) == 1
+    first = planned(what, out)
+    assert len(first.problems) > 2
+    kept = kept_plan(what, out)
+    assert kept == first
+    for language in LANGUAGES:
+        words = Words(language)
+        assert [words.problem(one) for one in kept.problems] == [words.problem(one) for one in first.problems]
+    write("Indikator;Period;Utfall\n", str(tmp_path / "gone.csv"))
+    assert kept_plan(what, out) is None
+
+
+def test_a_plan_is_not_kept_where_a_file_changed_while_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows which of the two was read."""
+    file = write(SMALLEST, str(tmp_path / "x.yaml"))
+    what, out = asked(tmp_path / "x.yaml"), tmp_path / "out"
+
+    def prepared(of: Asked) -> Any:
+        found = prepare(of)
+        file.write_text(SMALLEST + "# more\n", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr("impactkit.batch.plan.prepare", prepared)
+    assert [job.name for job in planned(what, out).jobs] == ["x.sv"]
     assert kept_plan(what, out) is None
 
 

@@ -45,8 +45,12 @@ def index_page(
     portfolio: Sequence[Published] = (),
     audience: Audience = Audience.PUBLIC,
     brand: Brand | None = None,
+    left_out: int = 0,
 ) -> str:
-    """The index as one page, in one language; file names, the portfolio's too, are beside it."""
+    """The index as one page, in one language; file names, the portfolio's too, are beside it.
+
+    `left_out` project files could not be read, and have no entry.
+    """
     words, brand = Words(language), brand or Brand()
     title = words.say("index.title" if audience is Audience.PUBLIC else f"index.title-{audience.value}")
     draft = any(entry.dossier.is_draft for entry in entries)
@@ -62,13 +66,17 @@ def index_page(
         '<a class="skip" href="#projects">', escape(words.say("index.skip")), "</a><main>",
         band(words) if draft else "",
         '<header class="cover">', _logo(words, brand), "<h1>", escape(title), "</h1>", _lead(words, audience),
-        _together(words, portfolio, entries), _others(language, languages, audience), "</header>",
+        _left_out(words, left_out), _together(words, portfolio, entries), _others(language, languages, audience), "</header>",
         _controls(words, filters, len(entries)),
         legend(words) if any(statuses(one) for one in told) else "",
         _table(words, told, filters, title) if entries else "",
         "</main>", _foot(words, brand), "<script>", script, "</script></body></html>\n",
     )  # fmt: skip
     return "".join(parts)
+
+
+def _left_out(words: Words, count: int) -> str:
+    return f"<p><strong>{escape(words.count('index.left-out', count))}</strong></p>" if count else ""
 
 
 def _table(words: Words, told: Sequence[Entry], filters: Filters, title: str) -> str:
