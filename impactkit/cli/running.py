@@ -113,8 +113,10 @@ def make_only(
         for one in run(plan, asked, out, how, stop=asks, only=only):
             made.append(one)
             watcher.tells(one)
-    if len(made) < len(set(only)):
-        raise typer.Exit(STOPPED)
+    left = len(set(only)) - len(made)
+    if left:
+        typer.echo(words.count(f"cli.{asks.why or 'interrupted'}", left), err=True)
+        raise typer.Exit(STOPPED if asks.why == "interrupted" else MACHINE)
     raise typer.Exit(DONE if all(one.is_made for one in made) else MACHINE)
 
 
