@@ -79,20 +79,19 @@ def private_folder(out: Path) -> Path:
 
 @contextmanager
 def held(out: Path, *, wait: float) -> Iterator[None]:
-    """Hold a folder of reports for this process alone; what cannot be meant leaves no folder that was not there."""
+    """Hold a folder of reports for this process alone; where nothing came of it, no folder is left that was not there."""
     private = out / "private"
     new = [folder for folder in (private, out, *out.parents) if not folder.exists()]
     private_folder(out)
     try:
         with locked(private, wait=wait):
             yield
-    except InputError:
-        with suppress(OSError):  # something else stands in them by now
-            if private in new:
+    finally:
+        if private in new and {one.name for one in private.iterdir()} <= {LOCK}:
+            with suppress(OSError):  # something else stands in them by now
                 (private / LOCK).unlink(missing_ok=True)
-            for folder in new:
-                folder.rmdir()
-        raise
+                for folder in new:
+                    folder.rmdir()
 
 
 def refused_folder(out: Path) -> Path:

@@ -13,6 +13,8 @@ from impactkit.show.theme import INK, LINE, QUIET
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|!()-/ \u00a0"), frozenset("mwMW%@–…")
 _HALO = 3
+_HAIR = 1e-6
+"""Sums of fractions differ by less, in whatever order they are added."""
 
 
 def width_of(text: str, size: float = 12, *, bold: bool = False) -> float:
@@ -51,7 +53,7 @@ def _pieces(word: str, width: float, size: float, *, bold: bool) -> Iterable[str
     start, taken = 0, 0.0
     for at, sign in enumerate(word):
         more = width_of(sign, size, bold=bold)
-        if taken + more > width and at > start:
+        if taken + more > width - _HAIR and at > start:
             yield word[start:at]
             start, taken = at, 0.0
         taken += more

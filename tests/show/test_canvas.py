@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from impactkit.show.canvas import Canvas, width_of, wrapped
@@ -10,6 +10,7 @@ from impactkit.show.theme import ACCENT, PAPER
 from impactkit.words import NBSP
 
 
+@example("0000000000000@r", 102)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=120), st.integers(30, 300))
 def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, width: int) -> None:
     lines = wrapped(text, width)
