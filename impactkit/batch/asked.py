@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from impactkit.model.dossier import THRESHOLD, Audience
@@ -39,3 +39,7 @@ class Asked:
     wanted: Wanted = field(default_factory=Wanted)
     parameters: Mapping[str, object] = field(default_factory=dict)
     """Values for parameters of the report notebook, beyond those that every run gives it."""
+
+    def wanted_of(self, *, portfolio: bool) -> Wanted:
+        """What is made of a report; one on all projects together has one layout."""
+        return replace(self.wanted, layouts=("impact",)) if portfolio else self.wanted

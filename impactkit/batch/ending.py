@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
@@ -15,7 +14,7 @@ from impactkit.batch.placing import Made
 from impactkit.batch.standing import journal_of
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.publish import IndexEntry, Published, Wanted, file_name, index_name, index_page
+from impactkit.publish import IndexEntry, Published, file_name, index_name, index_page
 from impactkit.words import Language, Words
 
 
@@ -63,7 +62,7 @@ def _page(
     entries = [
         IndexEntry(
             _dossier(out, id_, audience),
-            tuple(_files(jobs, told, id_, asked.wanted)),
+            tuple(_files(jobs, told, id_, asked)),
             tuple(
                 outcome(told[job].line, words)
                 for job in jobs
@@ -76,7 +75,7 @@ def _page(
         entries,
         language=language,
         languages=plan.languages,
-        portfolio=tuple(_files(jobs, told, PORTFOLIO, asked.wanted)),
+        portfolio=tuple(_files(jobs, told, PORTFOLIO, asked)),
         audience=audience,
         brand=asked.wanted.brand,
         left_out=_left_out(plan),
@@ -94,10 +93,10 @@ def outcome(line: Line, words: Words) -> str:
     return f"{said}: {line.why}" if line.why else said
 
 
-def _files(jobs: Sequence[Job], told: dict[Job, Made], id_: str, wanted: Wanted) -> Iterator[Published]:
+def _files(jobs: Sequence[Job], told: dict[Job, Made], id_: str, asked: Asked) -> Iterator[Published]:
     """The files that were made of one report, as the index leads to them."""
     for job in jobs:
         if job.id == id_ and job in told and told[job].is_made:
-            for layout in (replace(wanted, layouts=("impact",)) if job.is_portfolio else wanted).layouts:
-                for format_ in wanted.formats:
+            for layout in asked.wanted_of(portfolio=job.is_portfolio).layouts:
+                for format_ in asked.wanted.formats:
                     yield Published(job.language, format_, file_name(job.name, layout, format_), layout)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from impactkit.batch.jobs import Job, Plan
 from impactkit.batch.journal import Journal, Line
+from impactkit.batch.outcomes import MADE
 
 State = Literal["done", "failed", "stale", "missing", "orphaned"]
 STATES: tuple[State, ...] = ("done", "failed", "stale", "missing", "orphaned")
@@ -35,7 +36,7 @@ def state_of(job: Job, line: Line | None, out: Path) -> State:
     """Where one report stands."""
     if line is None:
         return "missing"
-    if line.key == job.key and line.outcome != "made":
+    if line.key == job.key and line.outcome != MADE:
         return "failed"
     if line.key == job.key and line.stands(out):
         return "done"

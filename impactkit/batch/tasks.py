@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
@@ -47,7 +47,6 @@ class Tasks:
         back = self.plan.index_of(job)
         if key_of(self.making[job.is_portfolio], dossier, job.language, back) != job.key:
             raise MachineError(f"{job.name} follows from something else since it was planned; run again")
-        wanted = self.asked.wanted
         return Task(
             name=job.name,
             dossier=dossier,
@@ -56,7 +55,7 @@ class Tasks:
             parameter="portfolio" if job.is_portfolio else "project",
             parameters={} if job.is_portfolio else self.asked.parameters,
             language=job.language,
-            wanted=replace(wanted, layouts=("impact",)) if job.is_portfolio else wanted,
+            wanted=self.asked.wanted_of(portfolio=job.is_portfolio),
             back=back,
             start=self.start,
             limits=self.limits,

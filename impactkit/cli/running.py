@@ -40,7 +40,7 @@ def tell_plan(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoRetu
                 "project": None if job.is_portfolio else job.id,
                 "language": job.language,
                 "audience": job.audience.value,
-                "layouts": ["impact"] if job.is_portfolio else list(asked.wanted.layouts),
+                "layouts": list(asked.wanted_of(portfolio=job.is_portfolio).layouts),
                 "formats": list(asked.wanted.formats),
                 "key": job.key,
                 "state": one.state,

@@ -13,7 +13,7 @@ import threading
 from contextlib import suppress
 from typing import Any
 
-from impactkit.batch.kernels.server import received, send
+from impactkit.batch.kernels.messages import received, received_with_descriptor, send
 
 START = 60.0
 """Seconds a fork server may take to import everything."""
@@ -126,7 +126,7 @@ class ForkServer:
             self.wait_until_ready()
             try:
                 send(self.door, {"argv": argv, "env": env, "cwd": cwd})
-                answer, told = _answer(self.door)
+                answer, told = received_with_descriptor(self.door)
             except OSError as error:
                 self.close()  # it may be slow only, and would answer this question when asked the next
                 raise ForkRefusedError("the fork server is gone") from error
@@ -157,25 +157,6 @@ class ForkServer:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-
-
-def _answer(door: socket.socket) -> tuple[dict[str, Any], int | None]:
-    """The server's answer and the pipe that came with it."""
-    head, descriptors, _, _ = socket.recv_fds(door, 4, 1)
-    if not head:
-        raise ConnectionResetError
-    while len(head) < 4:
-        head += door.recv(4 - len(head)) or _gone()
-    size, told = int.from_bytes(head, "big"), b""
-    while len(told) < size:
-        told += door.recv(size - len(told)) or _gone()
-    import json
-
-    return dict(json.loads(told)), descriptors[0] if descriptors else None
-
-
-def _gone() -> bytes:
-    raise ConnectionResetError
 
 
 _own: dict[int, ForkServer] = {}

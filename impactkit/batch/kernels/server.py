@@ -9,11 +9,9 @@ everything that was forked here.
 
 from __future__ import annotations
 
-import array
 import datetime
 import gc
 import importlib
-import json
 import os
 import select
 import signal
@@ -26,6 +24,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
+from impactkit.batch.kernels.messages import received, send
 from impactkit.batch.kernels.strays import adopt_orphans, end_children, end_with_parent
 
 PRELOAD = (
@@ -52,7 +51,6 @@ PRELOAD = (
 )
 """What every kernel would import."""
 
-_HEADER = 4
 _KEPT_OUT = ("numpy", "scipy", "vl_convert")
 """What starts threads, or has state that forks would share; a kernel may import them for itself."""
 
@@ -92,9 +90,8 @@ class Server:
             send(self.door, {"refused": why})
             return
         told, tells = os.pipe()
-        with (
-            warnings.catch_warnings()
-        ):  # polars has threads of its own, which wait; a kernel's own forks are warned of
+        # polars has threads of its own, which wait; a kernel's own forks are warned of
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             number = os.fork()
         if number == 0:
@@ -182,39 +179,6 @@ def _run(argv: list[str], parent: int, tells: int) -> int:
 def count_threads() -> int:
     """The threads of this process, of whatever language."""
     return len(list(Path("/proc/self/task").iterdir()))
-
-
-def send(door: socket.socket, message: dict[str, Any], descriptor: int | None = None) -> None:
-    """A message with its length before it, and a descriptor that goes along."""
-    told = json.dumps(message).encode()
-    framed = len(told).to_bytes(_HEADER, "big") + told
-    rights = [] if descriptor is None else [_rights(descriptor)]
-    sent = door.sendmsg([framed], rights)
-    door.sendall(framed[sent:])
-
-
-def _rights(descriptor: int) -> tuple[int, int, array.array[int]]:
-    return socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor])
-
-
-def received(door: socket.socket) -> dict[str, Any] | None:
-    """The next message; none when the other end is gone."""
-    length = _exactly(door, _HEADER)
-    told = _exactly(door, int.from_bytes(length, "big")) if length else None
-    return dict(json.loads(told)) if told else None
-
-
-def _exactly(door: socket.socket, size: int) -> bytes | None:
-    got = b""
-    while len(got) < size:
-        try:
-            more = door.recv(size - len(got))
-        except ConnectionError:
-            return None
-        if not more:
-            return None
-        got += more
-    return got
 
 
 def preload() -> dict[str, str]:
