@@ -1,7 +1,7 @@
 """Texts of spreadsheet cells to values: what has two readings is refused with both, what has none is refused."""
 
 from impactkit.load.cell.blank import DEFAULT_MARKS, Mark, read_absence
-from impactkit.load.cell.day import AmbiguousDay, Implausible, read_day
+from impactkit.load.cell.day import AmbiguousDay, Implausible, read_day, swedish_day
 from impactkit.load.cell.identity import Identity, IdKind, Invalid, read_identity
 from impactkit.load.cell.mark import is_mark
 from impactkit.load.cell.number import Ambiguous, ReadNumber, read_number
@@ -31,4 +31,5 @@ __all__ = [
     "read_number",
     "read_span",
     "read_unit",
+    "swedish_day",
 ]
