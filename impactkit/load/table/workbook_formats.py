@@ -17,7 +17,7 @@ def workbook_formats(archive: Archive) -> tuple[LookOf | None, ...]:
         archive.listen(_STYLES, listener)
     codes = {**_BUILT_IN, **listener.codes}
     formats = {number: NumberFormat(code) for number, code in codes.items()}
-    looks = {number: one.look for number, one in formats.items() if not one.is_plain}
+    looks = {number: one.look_of for number, one in formats.items() if not one.is_plain}
     return tuple(looks.get(number) for number in listener.numbers)
 
 
