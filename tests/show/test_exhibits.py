@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -231,13 +232,24 @@ def test_an_empty_stage_is_drawn_as_a_gap(reports: dict[tuple[str, str], Report]
     assert lines.count("Not in the documents held") == 2
 
 
-def test_findings_in_the_body_are_five_and_none_is_told_twice(reports: dict[tuple[str, str], Report]) -> None:
+def test_kinds_of_findings_in_the_body_are_five_and_no_place_is_lost(
+    reports: dict[tuple[str, str], Report],
+) -> None:
     for report in reports.values():
         body, rest = impactkit.finding_table(report), impactkit.finding_table(report, rest=True)
         assert len(body.rows) == 5
-        found = [tuple(cell.shown for cell in row.cells) for row in (*body.rows, *rest.rows)]
+        told = [tuple(cell.shown for cell in row.cells) for row in (*body.rows, *rest.rows)]
+        assert len(told) == len(set(told))
         open_ones = [one for one in report.findings if one.outcome.value != "holds"]
-        assert len(found) == len(open_ones)
+        assert sum(int(one.title.split("(")[1].split()[0].strip(")")) for one in (body, rest)) == len(
+            open_ones
+        )
+        lines = Counter(
+            number for row in told for number in re.findall(r"(?:file line|filens rad) (\d+)", row[3])
+        )
+        places = {(one.rule, one.variant, one.level, one.where) for one in open_ones}
+        assert set(lines) == {str(one.line) for one in open_ones}
+        assert len(places) >= sum(lines.values()) > len(told)
 
 
 def test_the_terms_of_the_funder_head_the_tables(reports: dict[tuple[str, str], Report]) -> None:
