@@ -8,26 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from impactkit.check.weight import gap_level, kinds_held
 from impactkit.model.assessment import Concern
 from impactkit.model.document import DocumentKind
+from impactkit.model.essential import cost_is_stated, grant_is_stated
 from impactkit.model.finding import Finding, Level, Outcome, term
 from impactkit.model.party import Role
 from impactkit.model.project import Project
-from impactkit.model.quantity import Money
-
-
-def _has_amount(project: Project) -> bool:
-    grant = project.funding.grant if project.funding else None
-    lines = project.funding.financing.lines.values() if project.funding and project.funding.financing else ()
-    return bool(grant and (grant.cap or grant.applied)) or any(
-        isinstance(line.amount, Money) for line in lines
-    )
-
-
-def _has_cost(project: Project) -> bool:
-    funding = project.funding
-    budget, grant = (funding.budget, funding.grant) if funding else (None, None)
-    whole = budget.totals[budget.whole].amount if budget and budget.whole else None
-    return isinstance(whole, Money) or bool(grant and (grant.applied_cost or grant.cost_ceiling))
-
 
 _HORIZONTAL = frozenset(
     {
@@ -49,8 +33,8 @@ STATEMENTS: Mapping[str, Callable[[Project], object]] = {
     ),
     "decision-date": lambda p: p.decision and p.decision.date,
     "case-number": lambda p: p.case_numbers or (p.decision and p.decision.reference),
-    "amount": _has_amount,
-    "total-cost": _has_cost,
+    "amount": grant_is_stated,
+    "total-cost": cost_is_stated,
     "legal-basis": lambda p: p.funding and p.funding.grant and p.funding.grant.legal_basis,
     "appropriation": lambda p: p.funding and p.funding.grant and p.funding.grant.appropriation,
     "period": lambda p: p.period and p.period.start and p.period.end,
