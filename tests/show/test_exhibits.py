@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -255,6 +256,27 @@ def test_kinds_of_findings_in_the_body_are_five_and_no_place_is_lost(
 def test_the_terms_of_the_funder_head_the_tables(reports: dict[tuple[str, str], Report]) -> None:
     assert impactkit.section(reports["plattformen", "sv"], "logic").title == "Förändringsteori"
     assert impactkit.section(reports["siru", "sv"], "logic").title == "Effektlogik"
+
+
+@pytest.mark.parametrize(("language", "kind"), [("sv", "projektregister"), ("en", "register of projects")])
+def test_a_document_s_address_stands_beside_its_title(language: Any, kind: str, tmp_path: Path) -> None:
+    """A row for each document; an entry of a register without any goal is a report, with its gaps shown."""
+    file = tmp_path / "entry.yaml"
+    file.write_text(
+        "impactkit: project/1\nid: entry\ntitle: En post\ndocuments:\n"
+        "  bank: {title: Banken, kind: register, reference: 12/34, url: 'https://example.org/a?b=1&c=å'}\n"
+        "  terms: {title: Villkor, kind: terms, held: false}\n",
+        encoding="utf-8",
+    )
+    report = Report(build(follow(read_project(file)), audience=Audience.PUBLIC), Words(language))
+    told = [row.cells[1].shown for row in impactkit.provenance_table(report).rows]
+    assert told[0] == f"Banken ({kind}, 12/34): https://example.org/a?b=1&c=å"
+    assert told[1].startswith("Villkor (")
+    shown = exhibits(report)
+    facts = [row.cells[1].shown for row in impactkit.project_table(report).rows]
+    assert f"Banken ({kind}), 12/34: https://example.org/a?b=1&c=å" in facts
+    assert {"gap-activity-table", "gap-evidence-table"} <= {one.id for one in shown}
+    assert report.words.say("statement.goal") in impactkit.finding_table(report).rows[0].cells[1].shown
 
 
 def test_made_up_data_say_so_in_every_exhibit_that_shows_them(tmp_path: Path) -> None:
