@@ -8,6 +8,7 @@ from impactkit.problem import InputError, Problem
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _LONGEST_ERROR = 40
+_GROUPS = {"table-row-group", "table-column-group"}
 
 
 def scan_tables(archive: Archive) -> dict[str, Scan]:
@@ -29,6 +30,7 @@ class _Tables:
         self.scans: dict[str, Scan] = {}
         self._scan = Scan()
         self._row = self._column = self._depth = self._notes = 0
+        self._groups: list[bool] = []
         self._cell: dict[str, str] | None = None
         self._text = ""
         self._last: tuple[int, int] = (0, 0)
@@ -40,11 +42,15 @@ class _Tables:
             if self._depth == 1:
                 named = _plain(attributes)
                 self._scan = self.scans.setdefault(named.get("name", ""), Scan())
-                self._row = 0
+                self._row = self._column = 0
         elif tag == "annotation":
             self._notes += 1
         elif tag == "table-row":
-            self._rows, self._column = _repeated(_plain(attributes), "number-rows-repeated"), 0
+            self._begin_row(_plain(attributes))
+        elif tag == "table-column":
+            self._begin_column(_plain(attributes))
+        elif tag in _GROUPS:
+            self._groups.append(_plain(attributes).get("display") == "false")
         elif tag in {"table-cell", "covered-table-cell"}:
             self._cell, self._text = _plain(attributes), ""
 
@@ -55,6 +61,8 @@ class _Tables:
             self._notes -= 1
         elif tag == "table-row":
             self._row += self._rows
+        elif tag in _GROUPS:
+            self._groups.pop()
         elif tag in {"table-cell", "covered-table-cell"} and self._cell is not None:
             self._judge(self._cell)
             self._cell = None
@@ -62,6 +70,21 @@ class _Tables:
     def data(self, text: str) -> None:
         if self._cell is not None and not self._notes and len(self._text) < _LONGEST_ERROR:
             self._text += text
+
+    def _begin_row(self, row: dict[str, str]) -> None:
+        self._rows, self._column = _repeated(row, "number-rows-repeated"), 0
+        if self._is_hidden(row):
+            self._scan.hidden_rows.append(range(self._row, self._row + self._rows))
+
+    def _begin_column(self, column: dict[str, str]) -> None:
+        end = self._column + _repeated(column, "number-columns-repeated")
+        if self._is_hidden(column):
+            self._scan.hidden_columns.append(range(self._column, end))
+        self._column = end
+
+    def _is_hidden(self, line: dict[str, str]) -> bool:
+        """True for a row or column that is hidden, filtered away, or in a group that is folded."""
+        return any(self._groups) or line.get("visibility") in {"collapse", "filter"}
 
     def _judge(self, cell: dict[str, str]) -> None:
         row, column = self._row, self._column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from impactkit.load.table.grid import Range, sheet_key
@@ -39,6 +40,10 @@ class Scan:
     uncalculated: Cells = field(default_factory=Cells)
     """Formulas that were saved without a result."""
     merged: list[Range] = field(default_factory=list)
+    hidden_rows: list[range] = field(default_factory=list)
+    """Rows nobody sees: hidden, filtered away, folded in a group or without height."""
+    hidden_columns: list[range] = field(default_factory=list)
+    """Columns nobody sees."""
 
     def extend(self, height: int, width: int) -> None:
         """Make room for a cell that holds something."""
@@ -48,6 +53,11 @@ class Scan:
         """The faults of the sheet: `error-cells`, `uncalculated-cells`, each with its first cells by name."""
         told = (("error-cells", self.errors), ("uncalculated-cells", self.uncalculated))
         return tuple(cell_problem(code, cells, name, sheet) for code, cells in told if cells.count)
+
+
+def within(ranges: Iterable[range], end: int) -> frozenset[int]:
+    """The numbers in any of these ranges that are below `end`: `[range(2, 900)]`, 4 to `{2, 3}`."""
+    return frozenset(number for one in ranges for number in range(one.start, min(one.stop, end)))
 
 
 def cell_problem(code: str, cells: Cells, name: str, sheet: str) -> Problem:

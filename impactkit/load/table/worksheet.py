@@ -72,6 +72,10 @@ class _Sheet:
         elif tag == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
+            if _is_hidden(attributes, "ht"):
+                self.scan.hidden_rows.append(range(self._row, self._row + 1))
+        elif tag == "col" and _is_hidden(attributes, "width"):
+            self.scan.hidden_columns.append(range(int(attributes["min"]) - 1, int(attributes["max"])))
         elif tag == "v":
             self._filled = self._listening = True
         elif tag == "is":
@@ -105,6 +109,11 @@ class _Sheet:
             self.scan.errors.add(self._row, self._column, self._text)
         elif self._formula and not self._text and self._kind not in {"str", "inlineStr"}:
             self.scan.uncalculated.add(self._row, self._column)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """True for a row or column that is hidden (as filtered and folded ones are) or has no size."""
+    return attributes.get("hidden") in {"1", "true"} or float(attributes.get(size, 1)) == 0
 
 
 def _number(letters: str) -> int:
