@@ -21,6 +21,10 @@ EXACT = pl.Decimal(38, 6)
 """Numbers in a frame: exact to the sixth decimal."""
 
 _WHERE: dict[str, Any] = {"project": pl.String, "data": pl.String, "place": pl.String}
+_BESIDE: dict[str, Any] = {
+    "other": pl.String,  # cells of columns nobody reads: two rows that differ there are two things
+    "note": pl.String,  # what columns of comments and texts say
+}
 
 OBSERVATIONS = pl.Schema(
     {
@@ -35,6 +39,7 @@ OBSERVATIONS = pl.Schema(
         "absence": pl.String,  # a name of `Absence`, where there is no value
         "numerator": EXACT,
         "denominator": EXACT,  # or the number of answers behind a mean
+        **_BESIDE,
     }
 )
 """Reported values, one for each indicator, category, period and report."""
@@ -72,6 +77,7 @@ COSTS = pl.Schema(
         "work_package": pl.String,
         "amount": EXACT,
         "approved": pl.Boolean,  # null where nobody has decided
+        **_BESIDE,
     }
 )
 """Rows of a ledger, in kronor."""
@@ -85,6 +91,7 @@ CLAIMS = pl.Schema(
         "approved": EXACT,
         "paid": EXACT,
         "status": pl.String,
+        **_BESIDE,
     }
 )
 """Claims for payment, in kronor."""
@@ -96,6 +103,7 @@ OCCASIONS = pl.Schema(
         "date": pl.Date,
         "town": pl.String,
         "participants": EXACT,
+        **_BESIDE,
     }
 )
 """Times an activity took place."""
