@@ -5,7 +5,7 @@ All withheld values look the same, whether they were at risk themselves or prote
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from impactkit.disclose.development import (
@@ -21,6 +21,7 @@ from impactkit.disclose.development import (
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.portfolio_counts import place_of
 from impactkit.model.measurement import (
+    Caveat,
     CellFollowUp,
     IndicatorFollowUp,
     Measurements,
@@ -104,6 +105,40 @@ class Mask:
 def withheld(value: Value) -> Value:
     """A number is withheld with all it is made of; an absence keeps its own name."""
     return Value(absence=Absence.WITHHELD, parts=0, of=0) if value.value is not None else value
+
+
+def without_row_counts(measured: Measurements, of_people: Collection[str]) -> Measurements:
+    """Measurements whose caveats do not say of how many rows, for indicators that count people or enterprises.
+
+    One list has one row for each of them, so that a number of rows may be a number of people.
+    """
+    indicators = tuple(
+        one.model_copy(update={"cells": tuple(_without_rows(cell) for cell in one.cells)})
+        if one.indicator in of_people
+        else one
+        for one in measured.indicators
+    )
+    return measured.model_copy(update={"indicators": indicators})
+
+
+def _without_rows(cell: CellFollowUp) -> CellFollowUp:
+    """The cell with uncounted caveats on every value it has."""
+    values = {name: uncounted(getattr(cell, name)) for name in ("total", "this_period", "previously")}
+    series = tuple(
+        one.model_copy(update={"value": uncounted(one.value), "accumulated": uncounted(one.accumulated)})
+        for one in cell.series
+    )
+    return cell.model_copy(update={**values, "series": series})
+
+
+def uncounted(value: Value) -> Value:
+    """A value whose caveats do not say of how many rows."""
+    return value.model_copy(update={"caveats": bare(value.caveats)}) if value.caveats else value
+
+
+def bare(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
+    """Caveats that do not say of how many rows."""
+    return tuple(one.model_copy(update={"rows": None, "of": None}) for one in caveats)
 
 
 def is_withheld(value: Value | None) -> bool:

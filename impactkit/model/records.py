@@ -77,6 +77,7 @@ COSTS = pl.Schema(
         "work_package": pl.String,
         "amount": EXACT,
         "approved": pl.Boolean,  # null where nobody has decided
+        "reference": pl.String,  # the number of its voucher
         **_BESIDE,
     }
 )
@@ -85,7 +86,8 @@ COSTS = pl.Schema(
 CLAIMS = pl.Schema(
     {
         **_WHERE,
-        "claim": pl.String,
+        "claim": pl.String,  # its reference as an id is written; claims of one id may be several
+        "reference": pl.String,
         "date": pl.Date,
         "costs": EXACT,
         "approved": EXACT,
@@ -103,6 +105,7 @@ OCCASIONS = pl.Schema(
         "date": pl.Date,
         "town": pl.String,
         "participants": EXACT,
+        "reference": pl.String,
         **_BESIDE,
     }
 )
