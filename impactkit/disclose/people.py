@@ -72,7 +72,12 @@ def _groups(one: Change, n: int) -> Change:
     groups = [one.higher, one.same, one.lower]
     if one.dominated or any(few(count, n) for count in answered if count is not None):
         return one.model_copy(
-            update={**dict.fromkeys((*_MEANS, *_GROUPS, *_ANSWERED)), "dominated": False, "withheld": True}
+            update={
+                **dict.fromkeys((*_MEANS, *_GROUPS, *_ANSWERED)),
+                "dominated": False,
+                "withheld": True,
+                "caveats": (),
+            }
         )
     if any(few(count, n) for count in groups if count is not None):
         return one.model_copy(update={**dict.fromkeys(_GROUPS), "withheld": True})
