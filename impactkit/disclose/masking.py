@@ -5,7 +5,7 @@ All withheld values look the same, whether they were at risk themselves or prote
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from impactkit.disclose.development import (
@@ -107,40 +107,6 @@ def withheld(value: Value) -> Value:
     return Value(absence=Absence.WITHHELD, parts=0, of=0) if value.value is not None else value
 
 
-def without_row_counts(measured: Measurements, of_people: Collection[str]) -> Measurements:
-    """Measurements whose caveats do not say of how many rows, for indicators that count people or enterprises.
-
-    One list has one row for each of them, so that a number of rows may be a number of people.
-    """
-    indicators = tuple(
-        one.model_copy(update={"cells": tuple(_without_rows(cell) for cell in one.cells)})
-        if one.indicator in of_people
-        else one
-        for one in measured.indicators
-    )
-    return measured.model_copy(update={"indicators": indicators})
-
-
-def _without_rows(cell: CellFollowUp) -> CellFollowUp:
-    """The cell with uncounted caveats on every value it has."""
-    values = {name: uncounted(getattr(cell, name)) for name in ("total", "this_period", "previously")}
-    series = tuple(
-        one.model_copy(update={"value": uncounted(one.value), "accumulated": uncounted(one.accumulated)})
-        for one in cell.series
-    )
-    return cell.model_copy(update={**values, "series": series})
-
-
-def uncounted(value: Value) -> Value:
-    """A value whose caveats do not say of how many rows."""
-    return value.model_copy(update={"caveats": bare(value.caveats)}) if value.caveats else value
-
-
-def bare(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
-    """Caveats that do not say of how many rows."""
-    return tuple(one.model_copy(update={"rows": None, "of": None}) for one in caveats)
-
-
 def is_withheld(value: Value | None) -> bool:
     """True for a value that is known and not told."""
     return value is not None and value.absence is Absence.WITHHELD
@@ -170,10 +136,37 @@ def without_trails(measured: Measurements) -> Measurements:
     return measured.model_copy(update={"indicators": indicators})
 
 
-def without_remarks(measured: Measurements) -> Measurements:
-    """Measurements without what was noticed of their files, which is told in the house only: it may quote them."""
-    readings = tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings)
-    return measured.model_copy(update={"readings": readings})
+def without_remarks(measured: Measurements, people: frozenset[str]) -> Measurements:
+    """Measurements without what was noticed of their files, which may quote them and is told in the house only.
+
+    A caveat beside a count of people, or of one of the indicators `people`, says that there is one and not of how many rows:
+    the rows are people.
+    """
+    return measured.model_copy(
+        update={
+            "readings": tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings),
+            "changes": tuple(
+                one.model_copy(update={"caveats": _uncounted(one.caveats)}) for one in measured.changes
+            ),
+            "indicators": tuple(
+                _without_row_counts(one) if one.indicator in people else one for one in measured.indicators
+            ),
+        }
+    )
+
+
+def _without_row_counts(one: IndicatorFollowUp) -> IndicatorFollowUp:
+    cells = (
+        cell.model_copy(
+            update={"total": cell.total.model_copy(update={"caveats": _uncounted(cell.total.caveats)})}
+        )
+        for cell in one.cells
+    )
+    return one.model_copy(update={"cells": tuple(cells)})
+
+
+def _uncounted(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
+    return tuple(dict.fromkeys(Caveat(kind=one.kind) for one in caveats))
 
 
 def masked_roll_up(

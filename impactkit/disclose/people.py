@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from impactkit.disclose.masking import bare, is_withheld, uncounted, withheld
+from impactkit.disclose.masking import is_withheld, withheld
 from impactkit.model.data import DataKind
 from impactkit.model.measurement import (
     ActivityFollowUp,
@@ -60,24 +60,12 @@ def withholds(one: IndicatorFollowUp) -> bool:
 
 
 def _change(one: Change, n: int) -> Change:
-    """Means of few, means of mostly one, and groups of few among those compared, are withheld.
-
-    A row is somebody who was asked, so that no caveat says of how many.
-    """
-    return _groups(one.model_copy(update={"caveats": bare(one.caveats)}), n)
-
-
-def _groups(one: Change, n: int) -> Change:
+    """Means of few, means of mostly one, and groups of few among those compared, are withheld."""
     answered = [one.matched, one.before, one.after]
     groups = [one.higher, one.same, one.lower]
     if one.dominated or any(few(count, n) for count in answered if count is not None):
         return one.model_copy(
-            update={
-                **dict.fromkeys((*_MEANS, *_GROUPS, *_ANSWERED)),
-                "dominated": False,
-                "withheld": True,
-                "caveats": (),
-            }
+            update={**dict.fromkeys((*_MEANS, *_GROUPS, *_ANSWERED)), "dominated": False, "withheld": True}
         )
     if any(few(count, n) for count in groups if count is not None):
         return one.model_copy(update={**dict.fromkeys(_GROUPS), "withheld": True})
@@ -87,7 +75,7 @@ def _groups(one: Change, n: int) -> Change:
 def _activity(one: ActivityFollowUp, n: int) -> ActivityFollowUp:
     count = one.participants.value
     if count is None or not few(count, n):
-        return one.model_copy(update={"participants": uncounted(one.participants)})
+        return one
     return one.model_copy(update={"participants": withheld(one.participants)})
 
 

@@ -14,13 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
-from impactkit.disclose.masking import (
-    Mask,
-    is_withheld,
-    without_remarks,
-    without_row_counts,
-    without_trails,
-)
+from impactkit.disclose.masking import Mask, is_withheld, without_remarks, without_trails
 from impactkit.disclose.people import PEOPLE, few, without_few
 from impactkit.model.decision import Revision
 from impactkit.model.dossier import Audience
@@ -62,8 +56,10 @@ def protect(
         return Protected(project, rules(project, measurements), measurements, 0, 0)
     n, mask = disclosure.n, Mask(disclosure, project.id)
     bare = _bare(project, mask, n)
-    masked = measurements and without_remarks(mask.measurements(measurements))
-    masked = masked and without_row_counts(masked, _of_people(project))
+    people = frozenset(
+        name for name, one in project.indicators.items() if one.sensitivity is not Sensitivity.NONE
+    )
+    masked = measurements and without_remarks(mask.measurements(measurements), people)
     seen = masked and without_trails(without_few(masked, n))
     blank = _Blank(bare, seen, audience, n)
     aside = sum(1 for _ in _aside(bare, seen))
@@ -126,15 +122,11 @@ def _numbers(cell: CellValue | None) -> Iterator[Decimal]:
         yield from (one for one in (cell.value, cell.upper) if one is not None)
 
 
-def _of_people(project: Project) -> frozenset[str]:
-    """The indicators that count people or enterprises."""
-    indicators = project.indicators.items()
-    return frozenset(name for name, one in indicators if one.sensitivity is not Sensitivity.NONE)
-
-
 def _counts_of_people(project: Project) -> Iterator[str]:
     """The key path of everything that may hold counts of people, now or after a revision."""
-    yield from (f"indicators.{name}.baseline" for name in _of_people(project))
+    for name, indicator in project.indicators.items():
+        if indicator.sensitivity is not Sensitivity.NONE:
+            yield f"indicators.{name}.baseline"
     yield from (f"activities.{name}.follow_up" for name in project.activities)
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from impactkit.measure.activities import activities, diary
 from impactkit.measure.apart import Apart, remarks_apart
 from impactkit.measure.calendar import last_ended, period_of, span_of
+from impactkit.measure.caveats import with_caveats
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
@@ -80,7 +81,7 @@ def measure_project(
     files = {one.data: one.file for one in readings}
     money = money_follow_up(project, records.costs, every, as_of, costs)
     answered, twice = changes(project, records.answers, files)
-    return Measurements(
+    measured = Measurements(
         every=every,
         inferred=inferred,
         plan=project.reporting.plan,
@@ -89,12 +90,18 @@ def measure_project(
         changes=answered,
         activities=tuple(activities(project, occasions)),
         money=money and money.model_copy(update={"claim_caveats": caveats(claims)}),
-        readings=with_remarks(
-            readings,
-            *(remarks(rows, files) for rows in (events, costs, claims, occasions)),
-            remarks_apart(told_apart, {one.data: one.unread for one in readings}),
-            twice,
-        ),
+        readings=readings,
+    )
+    told = with_caveats(project, measured, records, observations, as_of)
+    return told.model_copy(
+        update={
+            "readings": with_remarks(
+                readings,
+                *(remarks(rows, files) for rows in (events, costs, claims, occasions)),
+                remarks_apart(told_apart, {one.data: one.unread for one in readings}),
+                twice,
+            )
+        }
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from impactkit.model.funding import CostKind, FinancingLine, FinancingStatus, Form
 from impactkit.model.quantity import Money
 from impactkit.show.budget_figure import Bar, bars
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.exhibit import Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import mixed_exhibit
 from impactkit.show.subject import Subject, columns, exhibit, gap, money_cell, told
@@ -27,6 +28,8 @@ def budget_chart(report: Subject) -> Exhibit:
         else []
     )
     notes += [words.say("exhibit.budget-chart.spent")] if spent else []
+    money = report.dossier.measurements.money if report.dossier.measurements else None
+    notes += caveat_notes(words, money.cost_caveats, words.money) if money and spent else ()
     heads = (*columns(report, "bar", "line"), Column(label=words.say("column.amount"), kind="money"))
     return (mixed_exhibit if spent else exhibit)(
         report,
