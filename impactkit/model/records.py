@@ -22,6 +22,10 @@ EXACT = pl.Decimal(38, 6)
 """Numbers in a frame: exact to the sixth decimal."""
 
 _WHERE: dict[str, Any] = {"project": pl.String, "data": pl.String, "place": pl.String}
+_BESIDE: dict[str, Any] = {
+    "other": pl.String,  # cells of columns nobody reads: two rows that differ there are two things
+    "note": pl.String,  # what columns of comments and texts say
+}
 
 OBSERVATIONS = pl.Schema(
     {
@@ -36,6 +40,7 @@ OBSERVATIONS = pl.Schema(
         "absence": pl.String,  # a name of `Absence`, where there is no value
         "numerator": EXACT,
         "denominator": EXACT,  # or the number of answers behind a mean
+        **_BESIDE,
     }
 )
 """Reported values, one for each indicator, category, period and report."""
@@ -89,6 +94,8 @@ COSTS = pl.Schema(
         "work_package": pl.String,
         "amount": EXACT,
         "approved": pl.Boolean,  # null where nobody has decided
+        "reference": pl.String,  # the number of its voucher
+        **_BESIDE,
     }
 )
 """Rows of a ledger, in kronor."""
@@ -96,12 +103,14 @@ COSTS = pl.Schema(
 CLAIMS = pl.Schema(
     {
         **_WHERE,
-        "claim": pl.String,
+        "claim": pl.String,  # its reference as an id is written; claims of one id may be several
+        "reference": pl.String,
         "date": pl.Date,
         "costs": EXACT,
         "approved": EXACT,
         "paid": EXACT,
         "status": pl.String,
+        **_BESIDE,
     }
 )
 """Claims for payment, in kronor."""
@@ -113,6 +122,8 @@ OCCASIONS = pl.Schema(
         "date": pl.Date,
         "town": pl.String,
         "participants": EXACT,
+        "reference": pl.String,
+        **_BESIDE,
     }
 )
 """Times an activity took place."""

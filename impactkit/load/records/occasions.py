@@ -47,6 +47,7 @@ def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
         "date": day,
         "town": reader.text(layout.one("place")),
         "participants": _participants(reader, layout),
+        "reference": reader.text(layout.one("reference")),
     }
     return [] if reader.problems else [row]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from impactkit.load.records.beside import beside
 from impactkit.load.records.body import data_rows, unmerged
 from impactkit.load.records.grid import read_grid
 from impactkit.load.records.layout import Layout, find_layout
@@ -102,7 +103,7 @@ def read_source(project: Project, source_id: str, path: Path, name: str) -> Read
 
 
 def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, names: Names) -> _Tally:
-    tally, make = _Tally(), _maker(grid, layout, source)
+    tally, make, notes = _Tally(), _maker(grid, layout, source), "note" in SCHEMAS[source.kind]
     for row, aside in data_rows(grid, layout, source):
         if aside:
             tally.aside[aside] += 1
@@ -123,7 +124,7 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
         tally.accepted += 1
         tally.conversions.update(reader.conversions)
         tally.remarks += reader.remarks
-        tally.rows += made
+        tally.rows += [{**one, **beside(reader, layout)} for one in made] if notes else made
     return tally
 
 
