@@ -7,6 +7,7 @@ and counts are exact decimals. `data` and `place` say where a row stands, for th
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -65,8 +66,24 @@ def attribute(heading: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: without capitals, marks at its ends, or more than single spaces."""
-    return " ".join(text.casefold().split()).strip(" .:*")
+    """A text as it is compared: without capitals, marks at its ends, invisible signs, or more than single spaces."""
+    seen = text if text.isascii() else without_invisible(text)
+    return " ".join(seen.casefold().split()).strip(" .:*")
+
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "|[\u200c\u200d](?=[\x00-\u024f]|$)|(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]"
+)
+"""Soft hyphens, spaces and joiners without width, byte order marks, marks of direction.
+
+Joiners between letters of scripts that need them, and in emoji, stay.
+"""
+
+
+def without_invisible(text: str) -> str:
+    """A text without signs that nobody sees and that make two words of one: `Indi\u00adkator` is `Indikator`."""
+    return _INVISIBLE.sub("", text)
 
 
 COSTS = pl.Schema(

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from impactkit.load.cell import Unit
 from impactkit.load.path import shown
 from impactkit.load.records.headings import KEYS, Meaning, heading_words, meaning, role_words
 from impactkit.load.records.names import Names
@@ -46,6 +47,8 @@ class Column:
     index: int
     heading: str
     meaning: Meaning
+    unit: Unit | None = None
+    """What its numbers are in, as its heading or a title over the table says: `tkr`, `%`, `EUR`."""
 
     @property
     def role(self) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from impactkit.load.cell import KRONOR
 from impactkit.load.path import shown
 from impactkit.load.records.layout import Column, Layout
 from impactkit.load.records.row import RowReader, Share
@@ -70,7 +71,7 @@ def _approved(reader: RowReader, column: Column | None, amount: Decimal | None) 
         return cell
     if text in _YES or text in _NO:
         return text in _YES
-    found = reader.number(column)
+    found = reader.number(column, KRONOR)
     if isinstance(found, Share) or (
         isinstance(found, Decimal) and amount is not None and (abs(found) > abs(amount) or found * amount < 0)
     ):

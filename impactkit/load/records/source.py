@@ -19,7 +19,7 @@ from impactkit.load.records.money import claims, costs
 from impactkit.load.records.names import Names
 from impactkit.load.records.observations import observations
 from impactkit.load.records.occasions import answers, occasions
-from impactkit.load.records.participants import attribute_headings, participants
+from impactkit.load.records.participants import Codes, attribute_headings, participants
 from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
@@ -134,8 +134,8 @@ def _maker(
     if source.kind is not DataKind.PARTICIPANTS:
         return _MAKERS[source.kind]
     header = {i: " ".join(str(cell or "").split()) for i, cell in enumerate(grid.rows[layout.begins - 1])}
-    headings = attribute_headings(layout, header)
-    return lambda reader, own: participants(reader, own, headings)
+    headings, codes = attribute_headings(layout, header), Codes()
+    return lambda reader, own: participants(reader, own, headings, codes)
 
 
 def _frame(rows: list[dict[str, Any]], kind: DataKind, project: str, source_id: str) -> pl.DataFrame:

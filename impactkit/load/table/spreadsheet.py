@@ -26,7 +26,9 @@ def read_spreadsheet(raw: bytes, name: str, *, kind: str, sheet: str | None = No
     scan = book.scan(meant)
     if problems := scan.problems(name, meant):
         raise InputError(problems)
-    rows = squared(_raw_rows(book.cells(meant), name, meant))
+    cells = _raw_rows(book.cells(meant), name, meant)
+    scan.looks.put_on(cells)
+    rows = squared(cells)
     if not rows:
         raise InputError((Problem("empty-sheet", name, key=meant),))
     if problems := tuple(_spoilt(rows, name, meant)):
