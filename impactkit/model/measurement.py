@@ -33,14 +33,35 @@ class Status(StrEnum):
     """Somewhat less than the plan says."""
     FAR_BEHIND = "far behind"
     """Much less than the plan says."""
+    MISSED = "missed"
+    """The project has ended, and the target is not reached."""
     NOT_YET = "not yet measurable"
     """Its measurement point has not come."""
     NOT_REPORTED = "not reported"
     """Nothing was reported."""
     NOT_ASSESSED = "not assessed"
-    """Reported, but there is no exact target, no plan, or not all of the periods."""
+    """Reported, but there is no exact target, no plan, not all of the periods, or a question to answer first."""
     WITHHELD = "withheld"
     """Known, and hidden to protect someone."""
+
+
+class Question(StrEnum):
+    """What must be answered before a total is judged against its target."""
+
+    DIRECTION = "direction"
+    """Is more or less of it better? Nothing that is stated says."""
+    TARGET_BELOW = "target below"
+    """More is better, and the target is below the baseline: which is right?"""
+    TARGET_ABOVE = "target above"
+    """Less is better, and the target is above the baseline: which is right?"""
+    TARGET_MOVED = "target moved"
+    """It is to stay as it is, and the target is not the baseline: which is right?"""
+    COUNT_FROM = "count from"
+    """Is the baseline in the count, and in the target? The count adds what is new."""
+    PER_CENT = "per cent"
+    """Is a target or baseline of a share written in per cent? A share goes from 0 to 1."""
+    NO_SHARE = "no share"
+    """What was it counted among? The share is below 0 or above 1."""
 
 
 class Trend(StrEnum):
@@ -162,6 +183,8 @@ class CellFollowUp(Model):
     """(total - baseline) / (plan - baseline)."""
     status: Status = Status.NOT_ASSESSED
     """How far it has come."""
+    question: Question | None = None
+    """What must be answered before it is assessed."""
     trend: Trend | None = None
     """The latest period against the one before; none where one of them is not reported."""
     series: tuple[Point, ...] = ()
