@@ -9,7 +9,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.model.data import DataKind
 from impactkit.model.finding import Figure, Finding, Level, Outcome, number, term, words
-from impactkit.model.measurement import Measurements, SourceReading
+from impactkit.model.measurement import Measurements, Remark, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import Records
 
@@ -134,8 +134,31 @@ def all_rows_told(project: Project, measurements: Measurements, _: Records) -> I
         )
 
 
+def as_read(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """What was noticed while a file was read, that refused nothing: each a sentence with count and places."""
+    for one in measurements.readings:
+        yield from (_noticed(project, one, remark) for remark in one.remarks)
+
+
+def _noticed(project: Project, reading: SourceReading, remark: Remark) -> Finding:
+    cell = f"data.{reading.data}"
+    return Finding(
+        rule="as-read",
+        outcome=Outcome.DEVIATES,
+        level=Level.WARNING if remark.doubtful else Level.INFO,
+        where=cell,
+        variant=remark.code,
+        figures=(
+            titled(project, reading.data),
+            number("count", remark.count, cell=cell),
+            words("places", ", ".join(remark.places)),
+            *(words(name, value) for name, value in remark.values.items()),
+        ),
+    )
+
+
 def _accounted(reading: SourceReading) -> int:
     return (reading.accepted or 0) + sum(reading.refused.values()) + sum(reading.set_aside.values())
 
 
-FILES: tuple[DataRule, ...] = (refused_rows, unread_columns, unread_categories, all_rows_told)
+FILES: tuple[DataRule, ...] = (refused_rows, unread_columns, unread_categories, as_read, all_rows_told)

@@ -135,6 +135,12 @@ def without_trails(measured: Measurements) -> Measurements:
     return measured.model_copy(update={"indicators": indicators})
 
 
+def without_remarks(measured: Measurements) -> Measurements:
+    """Measurements without what was noticed of their files, which is told in the house only: it may quote them."""
+    readings = tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings)
+    return measured.model_copy(update={"readings": readings})
+
+
 def masked_roll_up(
     one: RolledUp, told: Mapping[tuple[str, str], IndicatorFollowUp], disclosure: Disclosure
 ) -> RolledUp:

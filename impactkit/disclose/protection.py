@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
-from impactkit.disclose.masking import Mask, is_withheld, without_trails
+from impactkit.disclose.masking import Mask, is_withheld, without_remarks, without_trails
 from impactkit.disclose.people import PEOPLE, few, without_few
 from impactkit.model.decision import Revision
 from impactkit.model.dossier import Audience
@@ -56,7 +56,7 @@ def protect(
         return Protected(project, rules(project, measurements), measurements, 0, 0)
     n, mask = disclosure.n, Mask(disclosure, project.id)
     bare = _bare(project, mask, n)
-    masked = measurements and mask.measurements(measurements)
+    masked = measurements and without_remarks(mask.measurements(measurements))
     seen = masked and without_trails(without_few(masked, n))
     blank = _Blank(bare, seen, audience, n)
     aside = sum(1 for _ in _aside(bare, seen))

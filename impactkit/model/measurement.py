@@ -84,6 +84,40 @@ class Unsettled(StrEnum):
     """Periods that overlap, so that adding them counts something twice."""
 
 
+class CaveatKind(StrEnum):
+    """Why a sum may not be the whole truth."""
+
+    REFUSED = "refused"
+    """Rows could not be read, and are not in it."""
+    LEFT_OUT = "left out"
+    """Rows were read and left out, such as those hidden on the sheet."""
+    LATER = "later"
+    """Rows of days after the day of the report are not in it."""
+    REPEATED = "repeated"
+    """Rows that stand in several files are in it once."""
+    ALIKE = "alike"
+    """Rows that may be the same thing are all in it."""
+    MARKED = "marked"
+    """A sign stands beside values in it, such as one for preliminary."""
+    DOUBTFUL = "doubtful"
+    """Its file can be read in more than one way; the findings say how."""
+    OWN_TOTAL = "own total"
+    """The file prints a total of its own, which differs."""
+
+
+class Caveat(Model):
+    """What a sum does not hold, or holds though it is in doubt; it stands wherever the sum does."""
+
+    kind: CaveatKind
+    """Why."""
+    rows: int | None = None
+    """How many rows; none where that is withheld, or it is no matter of rows."""
+    of: int | None = None
+    """How many rows there are in all."""
+    amount: Exact | None = None
+    """What the file's own total is more than the sum, or less; in the unit of the sum."""
+
+
 class Value(Model):
     """A measured number, or the name of its absence, with what it is made of."""
 
@@ -107,6 +141,8 @@ class Value(Model):
     """Why reported values make no number."""
     upper: Exact | None = None
     """The upper bound, where only bounds are known; `value` is then the lower."""
+    caveats: tuple[Caveat, ...] = ()
+    """What it does not hold, or holds though in doubt."""
 
 
 class Point(Model):
@@ -244,6 +280,8 @@ class Change(Model):
     """How many answered the same."""
     lower: int | None = None
     """How many answered lower."""
+    caveats: tuple[Caveat, ...] = ()
+    """What the figures do not hold, or hold though in doubt."""
     dominated: Flag = False
     """True where so much of a sum is one respondent's that the others tell it: the p % rule, 10 %."""
     withheld: Flag = False
@@ -323,8 +361,27 @@ class MoneyFollowUp(Model):
     """Period by period."""
     claims: tuple[ClaimStep, ...] = ()
     """Claim by claim."""
+    cost_caveats: tuple[Caveat, ...] = ()
+    """What the costs do not hold, or hold though in doubt."""
+    claim_caveats: tuple[Caveat, ...] = ()
+    """What the claims do not hold, or hold though in doubt."""
     illustrative: Flag = False
     """True for made-up data."""
+
+
+class Remark(Model):
+    """Something noticed while a file was read, that refused nothing; told as a finding."""
+
+    code: str
+    """What was noticed; its sentence is the variant of that name of the rule `as-read`."""
+    count: int = 1
+    """How many cells, rows or columns it was noticed of."""
+    places: tuple[str, ...] = ()
+    """The first of them, as the file's program names them."""
+    values: Mapping[str, str] = {}
+    """What else the sentence says, by name, as written in the file."""
+    doubtful: Flag = False
+    """True where a sum made of the file may be wrong for it."""
 
 
 class SourceReading(Model):
@@ -352,6 +409,8 @@ class SourceReading(Model):
     """Columns that were left unread because their headings mean nothing known."""
     conversions: Mapping[str, int] = {}
     """Conversions made of values, such as a decimal comma, by kind."""
+    remarks: tuple[Remark, ...] = ()
+    """What was noticed beside; told inside the house only."""
     illustrative: Flag = False
     """True for made-up data."""
 

@@ -16,6 +16,7 @@ from impactkit.load.records.headings import KEYS, Meaning, heading_words, meanin
 from impactkit.load.records.names import Names
 from impactkit.load.table import Grid
 from impactkit.model.data import DataKind, DataSource, Role
+from impactkit.model.measurement import Remark
 from impactkit.problem import InputError, Problem
 
 _LOOKED_THROUGH = 60
@@ -65,6 +66,8 @@ class Layout:
     begins: int
     unknown: tuple[str, ...] = ()
     """Headings that mean nothing known; their columns are left unread, or are attributes of a list."""
+    remarks: tuple[Remark, ...] = ()
+    """What was noticed of the headings."""
 
     def of(self, *roles: Role) -> tuple[Column, ...]:
         """The columns of these roles."""

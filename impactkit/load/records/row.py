@@ -26,6 +26,7 @@ from impactkit.load.records.names import Names, Span
 from impactkit.load.table import Grid
 from impactkit.load.table.grid import Raw
 from impactkit.model.data import DataKind, DataSource
+from impactkit.model.measurement import Remark
 from impactkit.model.quantity import Absence
 from impactkit.problem import Problem
 
@@ -55,6 +56,7 @@ class RowReader:
     row: int
     conversions: Counter[str]
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     aside: str | None = None
     """Why the row is no data after all."""
     about: frozenset[tuple[str, datetime.date, datetime.date]] = frozenset()
@@ -89,6 +91,14 @@ class RowReader:
             values["found"] = "…"  # an id in the wrong column is an id all the same
         self.problems.append(
             Problem(code, self.grid.file, key=self.address(column), values=values, allowed=allowed)
+        )
+
+    def remark(
+        self, code: str, column: Column | None = None, /, *, doubtful: bool = False, **values: str
+    ) -> None:
+        """Tell something noticed of a cell, or of the row, that refuses nothing."""
+        self.remarks.append(
+            Remark(code=code, places=(self.address(column),), values=values, doubtful=doubtful)
         )
 
     def number(self, column: Column | None) -> Decimal | Share | Absence | None:

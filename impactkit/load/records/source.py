@@ -19,10 +19,11 @@ from impactkit.load.records.names import Names
 from impactkit.load.records.observations import observations
 from impactkit.load.records.occasions import answers, occasions
 from impactkit.load.records.participants import attribute_headings, participants
+from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
 from impactkit.model.data import DataKind, DataSource
-from impactkit.model.measurement import SourceReading
+from impactkit.model.measurement import Remark, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import (
     ANSWERS,
@@ -76,6 +77,7 @@ class _Tally:
     conversions: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     unreadable: set[tuple[str, datetime.date, datetime.date]] = field(default_factory=set)
 
 
@@ -119,6 +121,7 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
             continue
         tally.accepted += 1
         tally.conversions.update(reader.conversions)
+        tally.remarks += reader.remarks
         tally.rows += made
     return tally
 
@@ -156,5 +159,6 @@ def _reading(
         set_aside=aside,
         unread=() if source.kind is DataKind.PARTICIPANTS else layout.unknown,
         conversions=dict(sorted(tally.conversions.items())),
+        remarks=tuple(counted_together((*grid.remarks, *layout.remarks, *tally.remarks))),
         illustrative=source.illustrative,
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from impactkit.model.measurement import Remark
 from impactkit.problem import InputError, Problem
 
 Raw = str | Decimal | datetime.date | bool | None
@@ -32,6 +33,8 @@ class Grid:
     """Cells merged into one, within the grid; only the first cell of each holds anything."""
     first_line: tuple[int, ...] | None = None
     """Delimited text: the line each row begins on, counted from 1; a quoted cell may hold several lines."""
+    remarks: tuple[Remark, ...] = ()
+    """What was noticed of the file itself."""
 
     def place(self, row: int) -> int:
         """The number of a row (counted from 0) as its program shows it: a sheet's row, a text's line."""
