@@ -33,8 +33,8 @@ from impactkit.model.measurement import (
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
-_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND}
-"""How an indicator stands against a plan, which may be reckoned from its baseline."""
+_WITHOUT_BASELINE = {Status.NOT_YET, Status.NOT_REPORTED}
+"""How an indicator stands whatever its baseline: which way is better, and the plan, may follow from that."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,11 @@ class Mask:
         gone: dict[str, object] = {"baseline": base}
         if base is Absence.WITHHELD:
             points = tuple(point.model_copy(update={"plan": None}) for point in cell.series)
-            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan")) | {"series": points}
-            gone |= {"status": Status.WITHHELD} if cell.status in _OF_PLAN else {}
+            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan", "question"))
+            judged = cell.status not in _WITHOUT_BASELINE and isinstance(cell.target, Quantity)
+            gone |= {"series": points} | ({"status": Status.WITHHELD} if judged else {})
         if total_gone:
-            gone |= {"share_of_target": None, "share_of_plan": None}
+            gone |= {"share_of_target": None, "share_of_plan": None, "question": None}
             gone |= {"status": Status.WITHHELD} if isinstance(cell.target, Quantity) else {}
         return cell.model_copy(update=gone)
 

@@ -138,7 +138,12 @@ def _unjudged(
 
     A count that has come to its target without the baseline has come there with it too.
     """
-    if question is Question.COUNT_FROM and goal is not None and baseline is not None and value >= goal > baseline:
+    if (
+        question is Question.COUNT_FROM
+        and goal is not None
+        and baseline is not None
+        and value >= goal > baseline
+    ):
         return Standing(None, plan, None, Status.REACHED)
     plainly = question is Question.DIRECTION and baseline is None and goal is not None and goal > 0
     of_target = share(value, goal, Decimal(0)) if plainly and goal else None

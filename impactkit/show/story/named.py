@@ -75,6 +75,8 @@ def _why(report: Subject, one: Standpoint) -> str:
         key = "answers" if answered(report, one.follow_up.indicator) else "number"
     elif total.parts < total.of:
         return ""
+    elif one.total.question:
+        return words.choice(one.total.question)
     elif not isinstance(target, Quantity):
         key = "parts" if has_target(one.indicator) else "target"
     else:
