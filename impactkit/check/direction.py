@@ -13,7 +13,7 @@ from impactkit.check.telling import with_held
 from impactkit.measure.direction import question_of
 from impactkit.measure.progress import final_target
 from impactkit.model.finding import Finding, Level, Outcome, number, text
-from impactkit.model.indicator import Indicator, RollUp
+from impactkit.model.indicator import RollUp
 from impactkit.model.measurement import Measurements, Question, Value
 from impactkit.model.project import Project
 from impactkit.model.quantity import CellValue

@@ -315,7 +315,7 @@ class CostFollowUp(Model):
     line: Id
     """The line of the budget; `other` for costs that match none."""
     budget: Exact | None = None
-    """The budgeted amount."""
+    """The budgeted amount; none where it is not stated in kronor."""
     spent: Exact
     """Costs in the ledger."""
     approved: Exact
@@ -335,6 +335,8 @@ class ClaimStep(Model):
     """The day it was made."""
     costs: Exact
     """Costs claimed."""
+    currency: str = "SEK"
+    """ISO 4217 of the costs claimed."""
     settlement: Settlement | None = None
     """The settlement at approved costs to date, after what was paid before."""
     illustrative: Flag = False
