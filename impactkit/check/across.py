@@ -17,7 +17,7 @@ def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:
         grant = project.funding.grant if project.funding else None
         for law in grant.legal_basis if grant else ():
             titles.setdefault(law.number, {}).setdefault(law.title.casefold(), (law.title, project.id))
-    for number, found in titles.items():
+    for ordinance, found in titles.items():
         if len(found) > 1:
             said = "; ".join(f"{title} ({project})" for title, project in found.values())
             yield Finding(
@@ -25,7 +25,7 @@ def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:
                 outcome=Outcome.DEVIATES,
                 level=Level.INFO,
                 where="funding.grant.legal_basis",
-                figures=(words("number", number), words("titles", said)),
+                figures=(words("number", ordinance), words("titles", said)),
             )
 
 

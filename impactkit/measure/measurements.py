@@ -19,6 +19,7 @@ from impactkit.measure.costs import money_follow_up
 from impactkit.measure.counted import counted_observations
 from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
+from impactkit.measure.later import later_rows, with_later
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
 from impactkit.model.measurement import IndicatorFollowUp, Measurements, SourceReading
@@ -60,8 +61,11 @@ def measure_project(
     readings = records.readings.get(project.id, ())
     if not project.data:
         return None
-    if as_of is None:  # no row of any file could be read
-        return Measurements(every=project.reporting.every or Every.HALF_YEAR, readings=readings)
+    if as_of is None:  # no row of any file tells a day; answers need none
+        every = project.reporting.every or Every.HALF_YEAR
+        told = tuple(changes(project, records.answers))
+        return Measurements(every=every, changes=told, readings=readings)
+    readings = with_later(readings, later_rows(project, records, as_of))
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
     counted = counted_observations(project, records.participants, every, as_of=as_of)
@@ -105,7 +109,7 @@ class _Followed:
         periods = development(observations.lazy(), known)
         ended = last_ended(as_of, every)
         begun = periods.select(pl.col("period") - pl.col("covers") + 1).to_series().to_list()
-        first = first_period(project, every, min([ended, *begun]))
+        first = first_period(project, every, min(begun, default=ended))
         due = last_due(project, every, as_of)
         current = max([ended, first, *periods["period"].to_list()])
         frame = Frame(project, every, as_of, first, current, due)
