@@ -22,7 +22,7 @@ from impactkit.measure.development import development
 from impactkit.measure.later import later_rows, with_later
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
-from impactkit.model.measurement import IndicatorFollowUp, Measurements, SourceReading
+from impactkit.model.measurement import Change, IndicatorFollowUp, Measurements, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import Records, Unreadable
 
@@ -72,13 +72,14 @@ def measure_project(
     observations = pl.concat([own, counted]).collect()
     unreadable = records.unreadable.get(project.id, frozenset())
     followed = _Followed.of(project, observations, unreadable, every, as_of)
+    told = tuple(changes(project, records.answers))
     return Measurements(
         every=every,
         inferred=inferred,
         plan=project.reporting.plan,
         spans=tuple(span_of(one, every) for one in range(followed.frame.first, followed.frame.current + 1)),
-        indicators=tuple(followed.indicators(readings)),
-        changes=tuple(changes(project, records.answers)),
+        indicators=tuple(followed.indicators(readings, told)),
+        changes=told,
         activities=tuple(activities(project, records.occasions, as_of)),
         money=money_follow_up(project, records.costs, every, as_of),
         readings=readings,
@@ -125,12 +126,15 @@ class _Followed:
         days = [end for one, _, end in self.unreadable if one == indicator and end <= self.as_of]
         return frozenset(period_of(day, self.frame.every) for day in days)
 
-    def indicators(self, readings: Sequence[SourceReading]) -> Iterator[IndicatorFollowUp]:
+    def indicators(
+        self, readings: Sequence[SourceReading], answers: Sequence[Change]
+    ) -> Iterator[IndicatorFollowUp]:
         """The follow-up of every indicator, where any file of the project tells indicators at all."""
         if not any(one.kind in _TELL for one in self.project.data.values()):
             return
         for name, indicator in self.project.indicators.items():
-            cells = tuple(cells_of(name, indicator, self.periods.get(name, {}), self.blank(name)))
+            answered = next((one for one in answers if one.indicator == name), None)
+            cells = tuple(cells_of(name, indicator, self.periods.get(name, {}), self.blank(name), answered))
             told = tuple(follow_up_of(cell, self.frame) for cell in cells)
             sources = self.observations.filter(pl.col("indicator") == name)["data"].unique().sort().to_list()
             yield IndicatorFollowUp(

@@ -142,7 +142,8 @@ def _added(
     rows = {(row["split"], row["category"]): row for row in found.to_dicts()}
     whole = rows["", ""]
     if not whole["reporters"]:
-        return Value(absence=Absence.MISSING, parts=0, of=of), (), None
+        missing = any(one.followed.total.total.absence is Absence.MISSING for one in members)
+        return Value(absence=Absence.MISSING if missing else Absence.NOT_STATED, parts=0, of=of), (), None
     unique = Distinct.of(key, members, records) if rule is RollUp.UNIQUE else None
     cells = [
         (f"{split}.{category}", _value(rows[split, category], rule, of, unique))

@@ -60,6 +60,8 @@ class Question(StrEnum):
     """Is the baseline in the count, and in the target? The count adds what is new."""
     PER_CENT = "per cent"
     """Is a target or baseline of a share written in per cent? A share goes from 0 to 1."""
+    ANSWERS = "answers"
+    """What do the answers before and after say of the target? Only a mean is compared with the mean after."""
     NO_SHARE = "no share"
     """What was it counted among? The share is below 0 or above 1."""
 
