@@ -21,6 +21,7 @@ from impactkit.disclose.development import (
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.portfolio_counts import place_of
 from impactkit.model.measurement import (
+    Caveat,
     CellFollowUp,
     IndicatorFollowUp,
     Measurements,
@@ -136,10 +137,37 @@ def without_trails(measured: Measurements) -> Measurements:
     return measured.model_copy(update={"indicators": indicators})
 
 
-def without_remarks(measured: Measurements) -> Measurements:
-    """Measurements without what was noticed of their files, which is told in the house only: it may quote them."""
-    readings = tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings)
-    return measured.model_copy(update={"readings": readings})
+def without_remarks(measured: Measurements, people: frozenset[str]) -> Measurements:
+    """Measurements without what was noticed of their files, which may quote them and is told in the house only.
+
+    A caveat beside a count of people, or of one of the indicators `people`, says that there is one and not of how many rows:
+    the rows are people.
+    """
+    return measured.model_copy(
+        update={
+            "readings": tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings),
+            "changes": tuple(
+                one.model_copy(update={"caveats": _uncounted(one.caveats)}) for one in measured.changes
+            ),
+            "indicators": tuple(
+                _without_row_counts(one) if one.indicator in people else one for one in measured.indicators
+            ),
+        }
+    )
+
+
+def _without_row_counts(one: IndicatorFollowUp) -> IndicatorFollowUp:
+    cells = (
+        cell.model_copy(
+            update={"total": cell.total.model_copy(update={"caveats": _uncounted(cell.total.caveats)})}
+        )
+        for cell in one.cells
+    )
+    return one.model_copy(update={"cells": tuple(cells)})
+
+
+def _uncounted(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
+    return tuple(dict.fromkeys(Caveat(kind=one.kind) for one in caveats))
 
 
 def masked_roll_up(

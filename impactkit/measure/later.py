@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from impactkit.measure.caveats import LATER
 from impactkit.model.measurement import Remark, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import Records
@@ -78,4 +79,4 @@ def _remark(later: Sequence[Later]) -> Iterator[Remark]:
         places = tuple(dict.fromkeys(place for one in later for place in one.places))[:_MOST_PLACES]
         first = min(one.first for one in later).isoformat()
         count = sum(one.rows for one in later)
-        yield Remark(code="later", count=count, places=places, values={"day": first}, doubtful=True)
+        yield Remark(code=LATER, count=count, places=places, values={"day": first}, doubtful=True)

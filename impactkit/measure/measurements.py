@@ -12,6 +12,7 @@ import polars as pl
 
 from impactkit.measure.activities import activities
 from impactkit.measure.calendar import last_ended, period_of, span_of
+from impactkit.measure.caveats import with_caveats
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
@@ -73,7 +74,7 @@ def measure_project(
     unreadable = records.unreadable.get(project.id, frozenset())
     followed = _Followed.of(project, observations, unreadable, every, as_of)
     told = tuple(changes(project, records.answers))
-    return Measurements(
+    measured = Measurements(
         every=every,
         inferred=inferred,
         plan=project.reporting.plan,
@@ -84,6 +85,7 @@ def measure_project(
         money=money_follow_up(project, records.costs, every, as_of),
         readings=readings,
     )
+    return with_caveats(project, measured, records, observations, as_of)
 
 
 @dataclass(frozen=True)

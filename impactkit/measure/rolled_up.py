@@ -23,7 +23,7 @@ from impactkit.measure.progress import exact
 from impactkit.measure.values import number, quotient
 from impactkit.model.base import Text
 from impactkit.model.indicator import Indicator, RollUp
-from impactkit.model.measurement import Measurements, Value
+from impactkit.model.measurement import Caveat, Measurements, Value
 from impactkit.model.portfolio import Member, NotAdded, RolledUp
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
@@ -152,7 +152,13 @@ def _added(
         if (split, category) in rows and rows[split, category]["reporters"] == whole["reporters"]
     ]
     target = None if rule in _POOLED else number(whole["target"])
-    return _value(whole, rule, of, unique), tuple(cells), target
+    return _value(whole, rule, of, unique).with_caveats(*_beside(members)), tuple(cells), target
+
+
+def _beside(members: list[Own]) -> tuple[Caveat, ...]:
+    """The caveats of the projects' own totals, without numbers: their rows are of different files."""
+    kinds = [caveat.kind for one in members for caveat in one.followed.total.total.caveats]
+    return tuple(Caveat(kind=kind) for kind in dict.fromkeys(kinds))
 
 
 def _value(row: Mapping[str, Any], rule: RollUp | None, of: int, unique: Distinct | None) -> Value:

@@ -95,6 +95,8 @@ class CaveatKind(StrEnum):
     """Rows were read and left out, such as those hidden on the sheet."""
     LATER = "later"
     """Rows of days after the day of the report are not in it."""
+    UNDATED = "undated"
+    """Rows without the day they are counted from are not in it."""
     REPEATED = "repeated"
     """Rows that stand in several files are in it once."""
     ALIKE = "alike"
@@ -145,6 +147,10 @@ class Value(Model):
     """The upper bound, where only bounds are known; `value` is then the lower."""
     caveats: tuple[Caveat, ...] = ()
     """What it does not hold, or holds though in doubt."""
+
+    def with_caveats(self, *caveats: Caveat) -> Value:
+        """The value with further caveats beside it."""
+        return self.model_copy(update={"caveats": (*self.caveats, *caveats)}) if caveats else self
 
 
 class Point(Model):

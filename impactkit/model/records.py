@@ -128,6 +128,8 @@ class Refusal:
     """The rule it broke."""
     content: tuple[str, ...] = ()
     """What the row says."""
+    about: frozenset[str] = frozenset()
+    """The indicators it is of, as far as they are known; empty where they are not."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from impactkit.model.funding import CostKind, FinancingLine, FinancingStatus, Form
 from impactkit.model.quantity import Money, MoneyCell
 from impactkit.show.budget_figure import Bar, bars, currency_of
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.exhibit import Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import mixed_exhibit
 from impactkit.show.subject import Subject, columns, exhibit, gap, money_cell, told
@@ -30,6 +31,8 @@ def budget_chart(report: Subject) -> Exhibit:
     drawn = currency_of(shown)
     if any(one.currency != drawn and one.amount is not None for one in shown):
         notes.append(words.say("exhibit.budget-chart.currency", currency=drawn))
+    money = report.dossier.measurements.money if report.dossier.measurements else None
+    notes += caveat_notes(words, money.cost_caveats, words.money) if money and spent else ()
     heads = (*columns(report, "bar", "line"), Column(label=words.say("column.amount"), kind="money"))
     return (mixed_exhibit if spent else exhibit)(
         report,

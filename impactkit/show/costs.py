@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from impactkit.model.measurement import CostFollowUp, MoneyFollowUp
 from impactkit.model.quantity import Absence
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import measured_exhibit, nothing
 from impactkit.show.subject import Subject, money_cell, rows, told
@@ -90,6 +91,7 @@ def _line_name(report: Subject, line: str) -> str:
 
 
 def _notes(report: Subject, money: MoneyFollowUp) -> Iterator[str]:
+    yield from caveat_notes(report.words, money.cost_caveats, report.words.money)
     yield report.words.say("exhibit.cost-table.note")
     if any(one.line == "other" for one in money.lines):
         yield report.words.say("exhibit.cost-table.other")

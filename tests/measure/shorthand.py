@@ -175,10 +175,11 @@ def said(value: Value, *, counts: bool = False) -> Any:
     facts = {
         name: one
         for name, one in value.model_dump().items()
-        if name not in {"parts", "of"} and one != Value.model_fields[name].get_default()
+        if name not in {"parts", "of", "caveats"} and one != Value.model_fields[name].get_default()
     }
     if counts or (value.value is not None and value.parts != value.of):
         facts |= {"parts": Decimal(value.parts), "of": Decimal(value.of)}
+    facts |= {one.kind.value: exact(one.rows) for one in value.caveats}
     plain = set(facts) in ({"value"}, {"absence"})
     return next(iter(facts.values())) if plain else facts
 

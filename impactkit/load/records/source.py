@@ -113,7 +113,8 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
             rule = reader.problems[0].code
             tally.refused[rule] += 1
             tally.problems += reader.problems
-            tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content()))
+            about = frozenset(indicator for indicator, _, _ in reader.about)
+            tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content(), about))
             tally.unreadable |= reader.about
             continue
         if reader.aside:
