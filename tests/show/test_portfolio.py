@@ -236,3 +236,11 @@ def test_a_converted_grant_says_at_which_rate_of_which_day() -> None:
         f"(converted from EUR{NBSP}1,000,000 at the rate 11.5 on 2 May 2024)"
     )
     assert "not stated" in second.cells[1].shown
+
+
+def test_a_ledger_of_negative_costs_is_told_and_in_no_sum() -> None:
+    """Its signs are asked about; added to the others it would hide what they spent."""
+    projects = [{**project_line(i, 3), "spent": spent} for i, spent in ((0, "1000"), (1, "-300"), (3, "500"))]
+    table = show.portfolio_money_table(portfolio_of(3, "en", projects=projects, indicators=[]))
+    assert [row.cells[4].value for row in table.rows] == [1000, -300, 500, 1500]
+    assert table.rows[-1].cells[4].shown.endswith("(2 of 3)")

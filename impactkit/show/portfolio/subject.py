@@ -100,11 +100,14 @@ def money_cell(portfolio: PortfolioSubject, amount: Money | None) -> Cell:
 def amount_of(project: ProjectLine, name: AmountName) -> Money | None:
     """What a project states of granted, entitled, paid or spent, in its own currency."""
     amount = getattr(project, name)
-    return Money(amount=amount) if isinstance(amount, Decimal) else amount
+    return Money.model_construct(amount=amount) if isinstance(amount, Decimal) else amount
 
 
 def by_currency(amounts: Sequence[Money | None]) -> dict[str, list[Decimal]]:
-    """The amounts there are by currency, kronor first: nothing is added over currencies."""
-    known = [one for one in amounts if one is not None]
+    """The amounts there are by currency, kronor first: nothing is added over currencies.
+
+    A ledger that comes to less than nothing has its signs turned, and is in no sum.
+    """
+    known = [one for one in amounts if one is not None and one.amount >= 0]
     order = sorted({one.currency for one in known}, key=lambda one: (one != "SEK", one))
     return {name: [one.amount for one in known if one.currency == name] for name in order}
