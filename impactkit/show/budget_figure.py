@@ -62,10 +62,10 @@ def bars(lines: list[Bar]) -> dict[str, Any]:
 
 
 def currency_of(lines: Iterable[Bar]) -> str:
-    """The currency on the one scale: kronor where there are any, else that of most lines."""
+    """The currency on the one scale: kronor where a ledger is drawn too, else that of most lines."""
     found = [one.currency for one in lines if one.amount is not None]
-    found += ["SEK" for one in lines if one.spent is not None]
-    return "SEK" if "SEK" in found or not found else max(sorted(set(found)), key=found.count)
+    ledger = any(one.spent is not None for one in lines)
+    return "SEK" if ledger or not found else max(sorted(set(found)), key=found.count)
 
 
 def _bar(canvas: Canvas, one: Bar, down: float, pixels: float) -> None:

@@ -89,9 +89,9 @@ def _grant(one: ProjectLine) -> Decimal:
 
 
 def _currency(found: list[ProjectLine]) -> str:
-    """The currency of the one scale: kronor where any grant is in kronor, else that of most grants."""
+    """The currency of the one scale: that of most grants, kronor where as many are in kronor."""
     by_name = by_currency([one.granted for one in found])
-    return "SEK" if "SEK" in by_name else max(by_name, key=lambda name: len(by_name[name]))
+    return max(by_name, key=lambda name: len(by_name[name]))
 
 
 def _columns(portfolio: PortfolioSubject) -> tuple[Column, ...]:
