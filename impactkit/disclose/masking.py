@@ -59,7 +59,9 @@ class Mask:
         return self.disclosure.withholds((self.project, indicator, cell, what, *at))
 
     def _indicator(self, one: IndicatorFollowUp) -> IndicatorFollowUp:
-        return one.model_copy(update={"cells": tuple(self._cell(one.indicator, cell) for cell in one.cells)})
+        cells = tuple(self._cell(one.indicator, cell) for cell in one.cells)
+        hidden = any(cell.baseline is Absence.WITHHELD for cell in cells)
+        return one.model_copy(update={"cells": cells, "direction": None if hidden else one.direction})
 
     def _cell(self, indicator: str, cell: CellFollowUp) -> CellFollowUp:
         def gone(what: str, *at: str) -> bool:

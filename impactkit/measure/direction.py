@@ -49,7 +49,9 @@ def question_of(
     if goal is None:
         return None
     if indicator.roll_up is RollUp.RATIO:
-        if any(not 0 <= one <= 1 for one in (goal, baseline) if one is not None):
+        target = final_target(indicator)
+        planned = [exact(one.value) for one in target.milestones] if target else []
+        if any(not 0 <= one <= 1 for one in (goal, baseline, *planned) if one is not None):
             return Question.PER_CENT
         if total.value is not None and not 0 <= total.value <= 1:
             return Question.NO_SHARE

@@ -20,6 +20,7 @@ from impactkit.measure.costs import money_follow_up
 from impactkit.measure.counted import counted_observations
 from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
+from impactkit.measure.direction import direction_of
 from impactkit.measure.later import later_rows, with_later
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
@@ -142,6 +143,7 @@ class _Followed:
             yield IndicatorFollowUp(
                 indicator=name,
                 cells=with_trails(self.project, name, told, self.observations, readings, self.as_of),
+                direction=direction_of(indicator),
                 last_reported=_last_reported(cells),
                 data=tuple(sources),
                 illustrative=self.project.illustrative

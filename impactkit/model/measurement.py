@@ -9,6 +9,7 @@ from typing import Literal
 from impactkit.model.base import Day, Flag, Id, Model, Text
 from impactkit.model.data import DataKind, Every, PlanLine
 from impactkit.model.finding import Exact
+from impactkit.model.indicator import Direction
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.settlement import Settlement
 
@@ -244,6 +245,8 @@ class IndicatorFollowUp(Model):
     """The indicator."""
     cells: tuple[CellFollowUp, ...]
     """The total first, then its categories in their order."""
+    direction: Direction | None = None
+    """Which way is better, as stated or as the rest of it says; none where that is open, or withheld."""
     last_reported: Day | None = None
     """The last day of the latest period it was reported for."""
     data: tuple[Id, ...] = ()
