@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from impactkit.check.lists import titled
 from impactkit.check.rule import DataRule
@@ -13,7 +14,7 @@ from impactkit.check.telling import with_held
 from impactkit.check.time import months_between
 from impactkit.model.finding import Finding, Level, Outcome, number, text, texts
 from impactkit.model.indicator import Accumulation
-from impactkit.model.measurement import Measurements, Span, Unsettled
+from impactkit.model.measurement import CellFollowUp, Measurements, Span, Unsettled
 from impactkit.model.project import Project
 from impactkit.model.records import Records
 
@@ -59,12 +60,13 @@ def _conflict(one: Followed) -> Finding | None:
         rows = [row for row in rows_of(cell) if row.used == "conflict" and row.value is not None]
         values = sorted(row.value for row in rows if row.value is not None and row.span == rows[0].span)
         both = {"lowest": values[0], "highest": values[-1]} if values else {}
+        apart = _told_apart(cell, values)
         return Finding(
             rule="conflict",
             outcome=Outcome.DEVIATES,
             level=Level.SERIOUS,
             where=one.where,
-            variant="" if values else "unshown",
+            variant="apart" if apart else "" if values else "unshown",
             figures=(
                 one.titled,
                 one.part(cell),
@@ -73,6 +75,12 @@ def _conflict(one: Followed) -> Finding | None:
             ),
         )
     return None
+
+
+def _told_apart(cell: CellFollowUp, values: Sequence[Decimal]) -> bool:
+    """True where all rows in conflict say the same value, so that only columns nobody reads tell them apart."""
+    rows = [row for row in rows_of(cell) if row.used == "conflict"]
+    return len(values) > 1 and values[0] == values[-1] and all(row.value is not None for row in rows)
 
 
 def overlaps(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from impactkit.dossier import Followed
 from impactkit.measure import paid_on
 from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
+from impactkit.model.essential import stated
 from impactkit.model.finding import Level, Outcome
 from impactkit.model.funding import Funding
 from impactkit.model.indicator import Indicator
@@ -40,6 +41,7 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
         indicators=len(project.indicators),
         not_reported=tuple(_unreported(indicators, project.indicators)),
         findings=_serious(dossier),
+        stated=stated(project),
         illustrative=project.illustrative,
         granted=_granted(project.funding),
         paid=paid_on(project.funding),

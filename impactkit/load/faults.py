@@ -39,6 +39,7 @@ _CODES = {
     "day": "not-day",
     "period_days": "not-period-days",
     "citation": "not-citation",
+    "web_address": "not-web-address",
     "empty_text": "empty-text",
     "quantity": "incomplete-quantity",
     "reversed_range": "reversed-range",

@@ -74,10 +74,17 @@ def weighted(indicator: Indicator) -> bool:
     return indicator.roll_up in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
 
 
+def complete_split(indicator: Indicator) -> str | None:
+    """The first split whose categories make the total."""
+    splits = indicator.disaggregations.items()
+    return next((name for name, split in splits if split.parts is PartsRule.COMPLETE), None)
+
+
 def _complete_split(indicator: Indicator) -> tuple[str | None, int | None, str | None]:
-    """The first split whose categories make the total, how many must be known, and which one need not be."""
-    for name, split in indicator.disaggregations.items():
-        if split.parts is PartsRule.COMPLETE:
-            unstated = split.not_stated_category
-            return name, len(split.categories) - (unstated is not None), unstated
-    return None, None, None
+    """The split whose categories make the total, how many must be known, and which one need not be."""
+    name = complete_split(indicator)
+    if name is None:
+        return None, None, None
+    split = indicator.disaggregations[name]
+    unstated = split.not_stated_category
+    return name, len(split.categories) - (unstated is not None), unstated

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from impactkit.measure.activities import activities
+from impactkit.measure.activities import activities, diary
+from impactkit.measure.apart import Apart, remarks_apart
 from impactkit.measure.calendar import last_ended, period_of, span_of
 from impactkit.measure.caveats import with_caveats
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
-from impactkit.measure.costs import money_follow_up
+from impactkit.measure.claims import marked_claims
+from impactkit.measure.costs import ledger, money_follow_up
 from impactkit.measure.counted import counted_observations
 from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
 from impactkit.measure.direction import direction_of
+from impactkit.measure.events import events_of
 from impactkit.measure.later import later_rows, with_later
+from impactkit.measure.resemblance import caveats, remarks, with_remarks
+from impactkit.measure.same import counted
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
 from impactkit.model.measurement import Change, IndicatorFollowUp, Measurements, SourceReading
@@ -65,28 +70,44 @@ def measure_project(
         return None
     if as_of is None:  # no row of any file tells a day; answers need none
         every = project.reporting.every or Every.HALF_YEAR
-        told = tuple(changes(project, records.answers))
-        return Measurements(every=every, changes=told, readings=readings)
+        answered, twice = changes(project, records.answers, {one.data: one.file for one in readings})
+        return Measurements(every=every, changes=answered, readings=with_remarks(readings, twice))
     readings = with_later(readings, later_rows(project, records, as_of))
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
     counted = counted_observations(project, records.participants, every, as_of=as_of)
     observations = pl.concat([own, counted]).collect()
     unreadable = records.unreadable.get(project.id, frozenset())
-    followed = _Followed.of(project, observations, unreadable, every, as_of)
-    told = tuple(changes(project, records.answers))
+    events = events_of(project, observations, as_of)
+    followed = _Followed.of(project, observations, events, unreadable, every, as_of)
+    costs, occasions = ledger(project, records.costs, as_of), diary(project, records.occasions, as_of)
+    claims = marked_claims(project, records.claims).filter(pl.col("date") <= as_of)
+    files = {one.data: one.file for one in readings}
+    answered, twice = changes(project, records.answers, files)
+    indicators, told_apart = followed.indicators(readings, answered)
+    money = money_follow_up(project, records.costs, every, as_of, costs)
     measured = Measurements(
         every=every,
         inferred=inferred,
         plan=project.reporting.plan,
         spans=tuple(span_of(one, every) for one in range(followed.frame.first, followed.frame.current + 1)),
-        indicators=tuple(followed.indicators(readings, told)),
-        changes=told,
-        activities=tuple(activities(project, records.occasions, as_of)),
-        money=money_follow_up(project, records.costs, every, as_of),
+        indicators=indicators,
+        changes=answered,
+        activities=tuple(activities(project, occasions)),
+        money=money and money.model_copy(update={"claim_caveats": caveats(claims)}),
         readings=readings,
     )
-    return with_caveats(project, measured, records, observations, as_of)
+    told = with_caveats(project, measured, records, observations, as_of)
+    return told.model_copy(
+        update={
+            "readings": with_remarks(
+                readings,
+                *(remarks(rows, files) for rows in (events, costs, claims, occasions)),
+                remarks_apart(told_apart, {one.data: one.unread for one in readings}),
+                twice,
+            )
+        }
+    )
 
 
 @dataclass(frozen=True)
@@ -95,6 +116,7 @@ class _Followed:
 
     project: Project
     observations: pl.DataFrame
+    events: pl.DataFrame
     as_of: datetime.date
     frame: Frame
     periods: Mapping[str, Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]]
@@ -105,12 +127,13 @@ class _Followed:
         cls,
         project: Project,
         observations: pl.DataFrame,
+        events: pl.DataFrame,
         unreadable: Unreadable,
         every: Every,
         as_of: datetime.date,
     ) -> _Followed:
         known = definitions(project, every, as_of)
-        periods = development(observations.lazy(), known)
+        periods = development(counted(observations, events).lazy(), known)
         ended = last_ended(as_of, every)
         begun = periods.select(pl.col("period") - pl.col("covers") + 1).to_series().to_list()
         first = first_period(project, every, min(begun, default=ended))
@@ -122,7 +145,7 @@ class _Followed:
         )
         for row in periods.to_dicts():
             by_cell[row["indicator"]][row["split"], row["category"]].append(row)
-        return cls(project, observations, as_of, frame, by_cell, unreadable)
+        return cls(project, observations, events, as_of, frame, by_cell, unreadable)
 
     def blank(self, indicator: str) -> frozenset[int]:
         """The periods an indicator was reported for in a row that was refused."""
@@ -131,24 +154,32 @@ class _Followed:
 
     def indicators(
         self, readings: Sequence[SourceReading], answers: Sequence[Change]
-    ) -> Iterator[IndicatorFollowUp]:
-        """The follow-up of every indicator, where any file of the project tells indicators at all."""
+    ) -> tuple[tuple[IndicatorFollowUp, ...], tuple[Apart, ...]]:
+        """The follow-up of every indicator, where any file tells indicators at all; and rows told apart."""
         if not any(one.kind in _TELL for one in self.project.data.values()):
-            return
+            return (), ()
+        found, told_apart = list[IndicatorFollowUp](), list[Apart]()
         for name, indicator in self.project.indicators.items():
             answered = next((one for one in answers if one.indicator == name), None)
             cells = tuple(cells_of(name, indicator, self.periods.get(name, {}), self.blank(name), answered))
             told = tuple(follow_up_of(cell, self.frame) for cell in cells)
             sources = self.observations.filter(pl.col("indicator") == name)["data"].unique().sort().to_list()
-            yield IndicatorFollowUp(
-                indicator=name,
-                cells=with_trails(self.project, name, told, self.observations, readings, self.as_of),
-                direction=direction_of(indicator),
-                last_reported=_last_reported(cells),
-                data=tuple(sources),
-                illustrative=self.project.illustrative
-                or any(self.project.data[one].illustrative for one in sources),
+            trailed, several = with_trails(
+                self.project, name, told, self.observations, self.events, readings, self.as_of
             )
+            told_apart += several
+            found.append(
+                IndicatorFollowUp(
+                    indicator=name,
+                    cells=trailed,
+                    direction=direction_of(indicator),
+                    last_reported=_last_reported(cells),
+                    data=tuple(sources),
+                    illustrative=self.project.illustrative
+                    or any(self.project.data[one].illustrative for one in sources),
+                )
+            )
+        return tuple(found), tuple(told_apart)
 
 
 def _last_reported(cells: Sequence[Cell]) -> datetime.date | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from impactkit.model.base import Day, Flag, Id, Model, Text
 from impactkit.model.decision import DecisionStatus, LifeCycle
 from impactkit.model.dossier import Audience
+from impactkit.model.essential import Essential
 from impactkit.model.finding import Exact, Finding
 from impactkit.model.indicator import RollUp
 from impactkit.model.measurement import Span, Status, Value
@@ -127,6 +128,8 @@ class ProjectLine(Model):
     """Indicators with a target that nothing was reported for in the latest period."""
     findings: int = 0
     """How many serious findings."""
+    stated: tuple[Essential, ...] = ()
+    """The parts that are stated of those a reader looks for first."""
     illustrative: Flag = False
     """True for a made-up project."""
 

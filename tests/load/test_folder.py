@@ -129,7 +129,7 @@ def test_one_bad_project_among_good_ones_is_named_and_stops_none(in_folder: Path
     write(SMALLEST + "titel: T\n", "d/b.yaml")
     write("version: 2\n", "d/c.yaml")
     write(project("two"), "d/d.yaml")
-    code, lines, faults = impactkit("check", "d", "--language", "sv")
+    code, lines, faults = impactkit("check", "d", "--all", "--language", "sv")
     assert code == 1
     assert [line for line in lines if line.startswith("T (")] == ["T (one)", "T (two)"]
     assert [line.partition(": ")[0] for line in faults] == ["d/b.yaml:6 titel", "d/c.yaml:1"]

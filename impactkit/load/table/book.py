@@ -12,8 +12,10 @@ from impactkit.load.table.archive import Archive
 from impactkit.load.table.cell import Told
 from impactkit.load.table.grid import refuse_size
 from impactkit.load.table.kind import ODS, XLSX
+from impactkit.load.table.look import LookOf
 from impactkit.load.table.opendocument import scan_tables
 from impactkit.load.table.scan import Scan
+from impactkit.load.table.workbook_formats import workbook_formats
 from impactkit.load.table.worksheet import scan_sheet, sheet_parts
 from impactkit.problem import InputError, Problem
 
@@ -30,7 +32,10 @@ class Book:
             self._scans = scan_tables(self._archive)
         for sheet, scan in self._scans.items():
             refuse_size(scan.height, scan.width, name, sheet)  # the reader unfolds all of them at once
-        self._parts = sheet_parts(self._archive) if self._archive and kind == XLSX else {}
+        self._parts: dict[str, str] = {}
+        self._formats: tuple[LookOf | None, ...] = ()
+        if self._archive and kind == XLSX:
+            self._parts, self._formats = sheet_parts(self._archive), workbook_formats(self._archive)
         with _as_problems(name):
             self._book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
             known = [one for one in self._book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -45,7 +50,7 @@ class Book:
         if sheet not in self._scans:
             if self._archive and sheet not in self._parts:
                 raise self._archive.damaged()
-            in_archive = self._archive and scan_sheet(self._archive, self._parts[sheet])
+            in_archive = self._archive and scan_sheet(self._archive, self._parts[sheet], self._formats)
             self._scans[sheet] = in_archive or self._scan_by_reader(sheet)
         return self._scans[sheet]
 

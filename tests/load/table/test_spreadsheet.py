@@ -319,3 +319,46 @@ def test_an_old_workbook_that_is_none_is_told(tmp_path: Path) -> None:
     assert codes(text_file(tmp_path, b"\xd0\xcf\x11\xe0" + bytes(600), "x.xls")) == ["not-as-named"]
     book = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook\0".encode("utf-16-le")
     assert codes(text_file(tmp_path, book, "x.xls")) == ["damaged-table"]
+
+
+def test_hidden_rows_and_columns_of_a_workbook_are_told(tmp_path: Path) -> None:
+    """Hidden, filtered, folded and flat rows; hidden columns and those without width; all within the grid."""
+
+    def fill(sheet: Worksheet, formats: Mapping[str, Any]) -> None:
+        nothing(sheet, formats)
+        for line in range(8):
+            sheet.write_row(line, 0, [line] * 5)
+        sheet.set_row(1, options={"hidden": True})
+        sheet.set_row(3, options={"level": 1, "hidden": True})
+        sheet.set_row(5, 0)
+        sheet.set_row(900, options={"hidden": True})
+        sheet.set_column(1, 2, options={"hidden": True})
+        sheet.set_column(4, 900, 0)
+
+    read = grid(workbook(tmp_path, ("Data", fill)))
+    assert read.hidden_rows == {1, 3, 5}
+    assert read.hidden_columns == {1, 2, 4}
+
+
+def test_hidden_rows_and_columns_of_an_open_document_are_told(tmp_path: Path) -> None:
+    """Hidden, filtered and folded ones, also where one element stands for many."""
+    columns = (
+        '<table:table-column/><table:table-column table:visibility="collapse" '
+        'table:number-columns-repeated="2"/><table:table-column-group table:display="false">'
+        '<table:table-column table:number-columns-repeated="90"/></table:table-column-group>'
+    )
+    four = cell(f'{NUMBER} table:number-columns-repeated="4"', "2")
+    hidden = row(four, repeated=2).replace("<table:table-row ", '<table:table-row table:visibility="filter" ')
+    folded = (
+        f'<table:table-row-group table:display="false">{row(four)}<table:table-row-group>{row(four)}'
+        "</table:table-row-group></table:table-row-group>"
+    )
+    read = grid(open_document(tmp_path, table("Data", columns, row(four), hidden, folded, row(four))))
+    assert read.hidden_rows == {1, 2, 3, 4}
+    assert read.hidden_columns == {1, 2, 3}
+
+
+def test_a_text_hides_nothing(tmp_path: Path) -> None:
+    """A delimited text has neither hidden rows nor columns."""
+    read = grid(text_file(tmp_path, "a;b\n1;2\n"))
+    assert read.hidden_rows == read.hidden_columns == frozenset()
