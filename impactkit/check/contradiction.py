@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,12 +11,39 @@ from impactkit.check.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.series import Followed, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
+from impactkit.check.time import months_between
 from impactkit.model.base import Text
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, Outcome, number, text, texts
 from impactkit.model.indicator import Accumulation
 from impactkit.model.measurement import CellFollowUp, Measurements, Span, Unsettled
 from impactkit.model.project import Project
 from impactkit.model.records import Records
+
+
+def long_periods(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Values of more than a year, of what is new: they are in the total, and in no single period."""
+    subjects = [one for one in reported(project, measurements) if one.accumulation is Accumulation.SUM]
+    found = []
+    for one in subjects:
+        spans = {
+            row.span for cell in one.told.cells for row in rows_of(cell) if row.used == "counted" and row.span
+        }
+        long = sorted((span for span in spans if months_between(span.start, span.end) > 12), key=_by_start)
+        if long:
+            found.append(
+                Finding(
+                    rule="long-period",
+                    outcome=Outcome.DEVIATES,
+                    level=Level.WARNING,
+                    where=one.where,
+                    figures=(one.titled, texts("spans", [label(span) for span in long])),
+                )
+            )
+    yield from with_held(found, rule="long-period", where="indicators", tried=len(subjects))
+
+
+def _by_start(span: Span) -> tuple[datetime.date, datetime.date]:
+    return span.start, span.end
 
 
 def conflicts(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
@@ -126,4 +154,4 @@ def _twice(one: Followed, cell: CellFollowUp) -> Iterator[tuple[str, str]]:
             yield row.data, counted.get(key, row.data)
 
 
-CONTRADICTION: tuple[DataRule, ...] = (conflicts, overlaps, duplicate_rows)
+CONTRADICTION: tuple[DataRule, ...] = (long_periods, conflicts, overlaps, duplicate_rows)

@@ -77,8 +77,9 @@ def _lines(project: Project, rows: pl.DataFrame) -> Iterator[CostFollowUp]:
     if rows.is_empty():
         return
     for name, line in known.items():
-        amount = line.amount.amount if isinstance(line.amount, Money) else None
-        yield _line(name, amount, rows.filter(pl.col("line") == name))
+        amount = line.amount
+        stated = amount.amount if isinstance(amount, Money) and amount.currency == "SEK" else None
+        yield _line(name, stated, rows.filter(pl.col("line") == name))
     others = rows.filter(pl.col("line").is_null() | ~pl.col("line").is_in(list(known)))
     if len(others):
         yield _line(OTHER, None, others)
@@ -132,6 +133,7 @@ def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[Claim
             claim=name,
             date=claim.date,
             costs=claim.costs.amount,
+            currency=claim.costs.currency,
             settlement=reimburse(grant, approved, paid_before=paid) if can and grant else None,
             illustrative=claim.illustrative,
         )
