@@ -9,6 +9,7 @@ import polars as pl
 from impactkit.measure.calendar import MONTHS, last_ended, longest, period_of
 from impactkit.measure.development import DEFINITIONS
 from impactkit.model.data import Every
+from impactkit.model.decision import LifeCycle
 from impactkit.model.indicator import Accumulation, Indicator, PartsRule, RollUp
 from impactkit.model.project import Project
 
@@ -53,6 +54,12 @@ def last_due(project: Project, every: Every, as_of: datetime.date) -> int:
     ended = last_ended(as_of, every)
     end = project.period.end if project.period else None
     return ended if end is None else min(ended, period_of(end, every))
+
+
+def has_ended(project: Project, day: datetime.date) -> bool:
+    """True where the project is over on the day: by its last day, else by what it says of its life."""
+    end = project.period.end if project.period else None
+    return day > end if end else project.life_cycle is LifeCycle.COMPLETED
 
 
 def accumulation_of(indicator: Indicator) -> Accumulation:
