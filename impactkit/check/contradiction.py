@@ -12,6 +12,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.series import Followed, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.check.time import months_between
+from impactkit.model.base import Text
 from impactkit.model.finding import Finding, Level, Outcome, number, text, texts
 from impactkit.model.indicator import Accumulation
 from impactkit.model.measurement import CellFollowUp, Measurements, Span, Unsettled
@@ -115,20 +116,42 @@ def _overlap(one: Followed) -> Finding | None:
 
 
 def duplicate_rows(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
-    """The same value for the same period in the same report more than once; it is counted once."""
+    """The same value for the same period in the same report more than once, in one file or two; counted once.
+
+    What stands twice of single days is told where the files were read, with its places.
+    """
     subjects = [one for one in reported(project, measurements) if not one.indicator.counted]
-    rows = [row for one in subjects for cell in one.told.cells for row in rows_of(cell)]
-    twice = Counter(row.data for row in rows if row.used == "duplicate")
+    cells = [(one, cell) for one in subjects for cell in one.told.cells]
+    twice = Counter(pair for one, cell in cells for pair in _twice(one, cell))
     found = (
         Finding(
             rule="duplicate-rows",
             outcome=Outcome.DEVIATES,
             where=f"data.{data}",
-            figures=(titled(project, data), number("duplicates", count)),
+            variant="" if other == data else "elsewhere",
+            figures=(
+                titled(project, data),
+                number("duplicates", count),
+                *((text("other", project.data[other].title or Text(und=other)),) if other != data else ()),
+            ),
         )
-        for data, count in sorted(twice.items())
+        for (data, other), count in sorted(twice.items())
     )
-    yield from with_held(found, rule="duplicate-rows", where="data", tried=len({row.data for row in rows}))
+    files = {row.data for _, cell in cells for row in rows_of(cell)}
+    yield from with_held(found, rule="duplicate-rows", where="data", tried=len(files))
+
+
+def _twice(one: Followed, cell: CellFollowUp) -> Iterator[tuple[str, str]]:
+    """For each row left out as a duplicate its file, and the file of the row that counts."""
+    adds = one.accumulation is Accumulation.SUM
+    counted: dict[object, str] = {}
+    for row in rows_of(cell):
+        if row.span and row.used == "counted":
+            counted.setdefault((row.span.start if adds else None, row.span.end, row.value), row.data)
+    for row in rows_of(cell):
+        if row.span and row.used == "duplicate" and not (adds and row.span.start == row.span.end):
+            key = (row.span.start if adds else None, row.span.end, row.value)
+            yield row.data, counted.get(key, row.data)
 
 
 CONTRADICTION: tuple[DataRule, ...] = (long_periods, conflicts, overlaps, duplicate_rows)

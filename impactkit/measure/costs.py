@@ -42,15 +42,21 @@ def ledger(project: Project, costs: pl.LazyFrame, as_of: datetime.date | None) -
 
 
 def money_follow_up(
-    project: Project, costs: pl.LazyFrame, every: Every, as_of: datetime.date | None, marked: pl.DataFrame
+    project: Project,
+    costs: pl.LazyFrame,
+    every: Every,
+    as_of: datetime.date | None,
+    *,
+    ledger: pl.DataFrame,
+    claims: pl.DataFrame,
 ) -> MoneyFollowUp | None:
     """Costs by line and over time, and claims; None where there are neither rows nor claims.
 
-    `costs` as `COSTS`, `marked` as `ledger` gives them. `project` with the claims of its files.
+    `costs` as `COSTS`, `ledger` and `claims` as `Happened` has them. `project` with the claims of its files.
     """
     own = costs.filter(pl.col("project") == project.id)
     every_row = (own if as_of is None else own.filter(pl.col("date") <= as_of)).collect()
-    rows = counted(every_row, marked)
+    rows = counted(every_row, ledger)
     steps = tuple(claim_steps(project.funding, as_of)) if project.funding else ()
     if rows.is_empty() and not steps:
         return None
@@ -59,7 +65,8 @@ def money_follow_up(
         lines=tuple(_lines(project, rows)),
         points=tuple(_points(rows, every)),
         claims=steps,
-        cost_caveats=caveats(marked),
+        cost_caveats=caveats(ledger),
+        claim_caveats=caveats(claims),
         illustrative=project.illustrative or any(project.data[one].illustrative for one in sources),
     )
 

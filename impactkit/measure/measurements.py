@@ -10,22 +10,21 @@ from typing import Any
 
 import polars as pl
 
-from impactkit.measure.activities import activities, diary
+from impactkit.measure.activities import activities
 from impactkit.measure.apart import Apart, remarks_apart
 from impactkit.measure.calendar import last_ended, period_of, span_of
 from impactkit.measure.caveats import with_caveats
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
-from impactkit.measure.claims import marked_claims
-from impactkit.measure.costs import ledger, money_follow_up
+from impactkit.measure.costs import money_follow_up
 from impactkit.measure.counted import counted_observations
 from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
 from impactkit.measure.direction import direction_of
-from impactkit.measure.events import events_of
+from impactkit.measure.happened import Happened
 from impactkit.measure.later import later_rows, with_later
-from impactkit.measure.resemblance import caveats, remarks, with_remarks
+from impactkit.measure.resemblance import with_remarks
 from impactkit.measure.same import counted
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
@@ -75,17 +74,14 @@ def measure_project(
     readings = with_later(readings, later_rows(project, records, as_of))
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
-    counted = counted_observations(project, records.participants, every, as_of=as_of)
-    observations = pl.concat([own, counted]).collect()
+    listed = counted_observations(project, records.participants, every, as_of=as_of)
+    observations = pl.concat([own, listed]).collect()
     unreadable = records.unreadable.get(project.id, frozenset())
-    events = events_of(project, observations, as_of)
-    followed = _Followed.of(project, observations, events, unreadable, every, as_of)
-    costs, occasions = ledger(project, records.costs, as_of), diary(project, records.occasions, as_of)
-    claims = marked_claims(project, records.claims).filter(pl.col("date") <= as_of)
+    happened = Happened.of(project, records, observations, as_of)
+    followed = _Followed.of(project, observations, happened.events, unreadable, every, as_of)
     files = {one.data: one.file for one in readings}
     answered, twice = changes(project, records.answers, files)
     indicators, told_apart = followed.indicators(readings, answered)
-    money = money_follow_up(project, records.costs, every, as_of, costs)
     measured = Measurements(
         every=every,
         inferred=inferred,
@@ -93,21 +89,16 @@ def measure_project(
         spans=tuple(span_of(one, every) for one in range(followed.frame.first, followed.frame.current + 1)),
         indicators=indicators,
         changes=answered,
-        activities=tuple(activities(project, occasions)),
-        money=money and money.model_copy(update={"claim_caveats": caveats(claims)}),
+        activities=tuple(activities(project, happened.occasions)),
+        money=money_follow_up(
+            project, records.costs, every, as_of, ledger=happened.costs, claims=happened.claims
+        ),
         readings=readings,
     )
+    apart = remarks_apart(told_apart, {one.data: one.unread for one in readings})
     told = with_caveats(project, measured, records, observations, as_of)
-    return told.model_copy(
-        update={
-            "readings": with_remarks(
-                readings,
-                *(remarks(rows, files) for rows in (events, costs, claims, occasions)),
-                remarks_apart(told_apart, {one.data: one.unread for one in readings}),
-                twice,
-            )
-        }
-    )
+    seen = with_remarks(readings, *happened.remarks(files), apart, twice)
+    return told.model_copy(update={"readings": seen})
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def _exact(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _observations(values: Mapping[str, Mapping[Any, Any]]) -> Iterator[dict[str, Any]]:
-    """Rows of `firms` or `firms.gender.women`: a period, and its value or several reports of it."""
+    """Rows of `firms` or `firms.gender.women`: a period, and its value or several reports of it, each of a file."""
     for cell, by_period in values.items():
         indicator, split, category = [*cell.split("."), "", ""][:3]
         common = {"data": "values", "indicator": indicator, "split": split, "category": category}
@@ -125,12 +125,8 @@ def _observations(values: Mapping[str, Mapping[Any, Any]]) -> Iterator[dict[str,
             start, end = _days(period)
             for report in told if isinstance(told, list) else [told]:
                 said = report if isinstance(report, dict) else {"value": report}
-                row = {
-                    **common,
-                    "start": start,
-                    "end": end,
-                    **{k: said.get(k) for k in ("reported", "other")},
-                }
+                told_of = {name: said[name] for name in ("reported", "other", "data") if name in said}
+                row = {**common, "start": start, "end": end, **told_of}
                 for _ in range(said.get("times", 1)):
                     yield {**row, **_value(said["value"])}
 

@@ -1,6 +1,8 @@
-"""The number formats of an XLSX file, by the number its cells know them by."""
+"""The number formats of a workbook, by the number its cells know them by."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from impactkit.load.table.archive import Archive
 from impactkit.load.table.look import LookOf, NumberFormat
@@ -15,10 +17,14 @@ def workbook_formats(archive: Archive) -> tuple[LookOf | None, ...]:
     listener = _Styles()
     if archive.has(_STYLES):
         archive.listen(_STYLES, listener)
-    codes = {**_BUILT_IN, **listener.codes}
-    formats = {number: NumberFormat(code) for number, code in codes.items()}
-    looks = {number: one.look for number, one in formats.items() if not one.is_plain}
+    looks = looks_by_number(listener.codes)
     return tuple(looks.get(number) for number in listener.numbers)
+
+
+def looks_by_number(codes: Mapping[int, str]) -> dict[int, LookOf]:
+    """How numbers are shown in each format of a file that shows more than digits, by the format's number."""
+    formats = {number: NumberFormat(code) for number, code in {**_BUILT_IN, **codes}.items()}
+    return {number: one.look_of for number, one in formats.items() if not one.is_plain}
 
 
 class _Styles:

@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from impactkit.load.table.grid import cell_name
+from impactkit.load.table.look import PLAIN, Look
+from impactkit.load.table.old_workbook import scan_old
 from tests.load.table.made import (
     codes,
     fault,
@@ -319,6 +323,40 @@ def test_an_old_workbook_that_is_none_is_told(tmp_path: Path) -> None:
     assert codes(text_file(tmp_path, b"\xd0\xcf\x11\xe0" + bytes(600), "x.xls")) == ["not-as-named"]
     book = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook\0".encode("utf-16-le")
     assert codes(text_file(tmp_path, book, "x.xls")) == ["damaged-table"]
+
+
+SHOWN = (
+    "eNrtWE1oE0EU/maTNL/Nn0mhFcOSaNUaJerFS40WtAe1Vi+KP2hqg0gllSUXBbVacxRET4qXQv0DqXrxBxX0IHgQKvUgCEKq3jwJ"
+    "Ch7arG9eNjZtozSgBWW+Zd7MfvPe/Oy8fTO7r0dDxaF7LeOYgfWwoWS60VDFCUruyk0QVG+asljJXZRMhX8KbhctZIMDjxtfOeUa"
+    "yvUeh4a79uckgQ+U9uEYuvpzWX0e0cFjyAg5hnaSAleJ8aOZRxVmeYjlApZ3WPMJyw3MnGfZTrpFsQej6a62dZYX79biXOeHbPcB"
+    "27xjZjWieCm9+PQFUdZ1YKNxJHNUVcyqiNl9GAY5TWc2lzXkfRjX0AgkkolEalUqpcf7jHjMvgjX4YPYi8W4ra/EGuyHjgSSlBJI"
+    "IWYP4QYplM2SejzPVgHchAdI/UQREXLOYXwzdeBrJQo90xU/v7yg1cP36bzzF7yLtotavJscpRbvIVepxXvJQ2rxPnKSmfwlzQ4M"
+    "wDzIQaNA+5TTUd6cXuQPfzJ6s8aEdEdrO6OU8chtjcNgcFoYbOTw4CPZiwCXQxwkgtTWxK0vY9t6utMHmBngrU+2JrBE9g8TZ6SF"
+    "7yTZ2+i66A1wf9D8rGljKTXbuIUVLM9yLwu53MIyQm8b5a3dUauweZB1znFtK/W7lvEmvbSqvIzKhc87HsYKH9PLqTzSOX4iMvI2"
+    "PYQ4PfteHqfAIJIiKa5clniUruTCCq7vWTbPCrQuLWjN1bROBQFMyleVEGIpNQTPbkrjKWLMhbFdyJa8fhtpx3iGY075PKSVxk+m"
+    "bKWT1SnNw1wUHVu2WncamiiG0AFFC+O+rKRwPwUPFBQUFBQUFBQUfgt5KNOsA6k8jjqsw6/T+q8zSamkfpP8t9iJfrry9BG1CTnK"
+    "DRyvy3+a4BCVtsQcbSr/CyV2Ue8G+tDD4+ir23/pY0VUz2fOhsE/9wrV23+pnnH+5f5/AAuK+hg="
+)
+"""An XLS file, packed: 83 %, 500,50 kr, 7 and 500 € in one row, 1 250 tkr and 12 with ten digits in a hidden one."""
+
+
+def test_an_old_workbook_shows_what_it_shows_and_hides_what_it_hides(tmp_path: Path) -> None:
+    """As newer ones do; the last column is hidden too."""
+    read = grid(text_file(tmp_path, zlib.decompress(base64.b64decode(SHOWN)), "x.xls"))
+    assert (read.hidden_rows, read.hidden_columns) == ({2}, {3})
+    assert [[getattr(one, "look", PLAIN) for one in cells] for cells in read.rows[1:]] == [
+        [Look(percent=True), Look(words="kr"), PLAIN, Look(words="€")],
+        [Look(thousands=1, words="tkr"), PLAIN, Look(digits=10), PLAIN],
+    ]
+
+
+@given(st.data())
+def test_a_damaged_old_workbook_stops_nothing_but_its_own_reading(data: st.DataObject) -> None:
+    """What cannot be looked through has no looks; a ring of sectors ends."""
+    raw = bytearray(zlib.decompress(base64.b64decode(SHOWN)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        raw[data.draw(st.integers(30, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    assert isinstance(scan_old(bytes(raw[: data.draw(st.integers(0, len(raw)))])), dict)
 
 
 def test_hidden_rows_and_columns_of_a_workbook_are_told(tmp_path: Path) -> None:
