@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from impactkit.check.amounts import amount, rounded, whole_cost
-from impactkit.check.currency import in_kronor, other_currency
+from impactkit.check.currency import conversions, in_kronor, other_currency
 from impactkit.check.rule import Rule
 from impactkit.measure import printed_total_sum
 from impactkit.measure.budget import HALF_KRONA
@@ -201,6 +201,7 @@ def blank_amounts(project: Project, _: datetime.date | None) -> Iterator[Finding
 
 BUDGET: tuple[Rule, ...] = (
     other_currency,
+    conversions,
     in_kronor(printed_totals),
     in_kronor(financing_covers_cost),
     in_kronor(flat_rates),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import wraps
 
 from impactkit.check.rule import Rule
-from impactkit.model.finding import Finding, Level, Outcome, number, words
+from impactkit.model.finding import Finding, Level, Outcome, money, number, words
 from impactkit.model.funding import Funding
 from impactkit.model.project import Project
 from impactkit.model.quantity import Money, MoneyCell
@@ -44,6 +45,46 @@ def other_currency(project: Project, _: datetime.date | None) -> Iterator[Findin
                 words("currencies", ", ".join(sorted(set(foreign)))),
             ),
         )
+
+
+def conversions(project: Project, _: datetime.date | None) -> Iterator[Finding]:
+    """Amounts converted to kronor: the original at its rate against the amount, and what of it is not stated."""
+    converted = [one for one in _amounts(project.funding) if one.original] if project.funding else []
+    bare = [one for one in converted if one.rate is None or one.rate_date is None]
+    if bare:
+        yield Finding(
+            rule="conversion",
+            outcome=Outcome.UNDECIDABLE,
+            level=Level.WARNING,
+            where="funding",
+            figures=(number("bare", len(bare)), number("all", len(converted))),
+        )
+    off = [(one, exact) for one in converted if (exact := _converted(one)) and abs(exact - one.amount) > 1]
+    for one, exact in off[:1]:
+        yield Finding(
+            rule="conversion",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where="funding",
+            figures=(
+                number("original", one.original),
+                words("currency", one.original_currency or ""),
+                number("rate", one.rate),
+                money("exact", exact),
+                money("amount", one.amount),
+                number("off", len(off)),
+            ),
+        )
+    if converted and not bare and not off:
+        figures = (number("all", len(converted)),)
+        yield Finding(rule="conversion", outcome=Outcome.HOLDS, where="funding", figures=figures)
+
+
+def _converted(one: Money) -> Decimal | None:
+    """The original at its rate, in kronor; None where that cannot be reckoned."""
+    if one.original is None or one.rate is None or one.currency != KRONOR:
+        return None
+    return (one.original * one.rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def in_kronor(rule: Rule) -> Rule:

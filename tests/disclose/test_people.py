@@ -100,7 +100,7 @@ def test_answers_of_few_are_withheld_with_all_that_is_made_of_them(answers: list
 
 def figures(change: Change) -> set[Any]:
     """What is told of a change beside how many were asked."""
-    beside = {"data", "indicator", "question", "asked", "withheld", "dominated", "illustrative"}
+    beside = {"data", "indicator", "question", "asked", "withheld", "dominated", "illustrative", "caveats"}
     return set(change.model_dump(exclude=beside).values())
 
 
