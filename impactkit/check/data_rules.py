@@ -13,6 +13,7 @@ from impactkit.check.outside import OUTSIDE
 from impactkit.check.parts import PARTS
 from impactkit.check.pattern import PATTERN
 from impactkit.check.range import RANGE
+from impactkit.check.reached import REACHED
 from impactkit.check.reported import REPORTED
 from impactkit.check.rule import DataRule
 from impactkit.check.survey import SURVEY
@@ -33,6 +34,7 @@ DATA_RULES: tuple[DataRule, ...] = (
     *RANGE,
     *LISTS,
     *OUTSIDE,
+    *REACHED,
     *CLAIMS,
     *LEDGER,
     *SURVEY,
