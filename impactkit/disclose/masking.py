@@ -34,8 +34,8 @@ from impactkit.model.measurement import (
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
-_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND}
-"""How an indicator stands against a plan, which may be reckoned from its baseline."""
+_WITHOUT_BASELINE = {Status.NOT_YET, Status.NOT_REPORTED}
+"""How an indicator stands whatever its baseline: which way is better, and the plan, may follow from that."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ class Mask:
         return self.disclosure.withholds((self.project, indicator, cell, what, *at))
 
     def _indicator(self, one: IndicatorFollowUp) -> IndicatorFollowUp:
-        return one.model_copy(update={"cells": tuple(self._cell(one.indicator, cell) for cell in one.cells)})
+        cells = tuple(self._cell(one.indicator, cell) for cell in one.cells)
+        hidden = any(cell.baseline is Absence.WITHHELD for cell in cells)
+        return one.model_copy(update={"cells": cells, "direction": None if hidden else one.direction})
 
     def _cell(self, indicator: str, cell: CellFollowUp) -> CellFollowUp:
         def gone(what: str, *at: str) -> bool:
@@ -84,10 +86,11 @@ class Mask:
         gone: dict[str, object] = {"baseline": base}
         if base is Absence.WITHHELD:
             points = tuple(point.model_copy(update={"plan": None}) for point in cell.series)
-            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan")) | {"series": points}
-            gone |= {"status": Status.WITHHELD} if cell.status in _OF_PLAN else {}
+            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan", "question"))
+            judged = cell.status not in _WITHOUT_BASELINE and isinstance(cell.target, Quantity)
+            gone |= {"series": points} | ({"status": Status.WITHHELD} if judged else {})
         if total_gone:
-            gone |= {"share_of_target": None, "share_of_plan": None}
+            gone |= {"share_of_target": None, "share_of_plan": None, "question": None}
             gone |= {"status": Status.WITHHELD} if isinstance(cell.target, Quantity) else {}
         return cell.model_copy(update=gone)
 

@@ -32,6 +32,8 @@ HIDDEN = "hidden-row"
 """What rows that are hidden on the sheet are set aside as."""
 OWN_TOTAL = "own-total"
 """The remark that a file prints another sum than was read; `difference` among its values is printed less read."""
+LATER = "later"
+"""The remark that rows are of days after the day of the report."""
 MARKED = "marked"
 """The remark that a sign stands beside a value."""
 
@@ -85,7 +87,12 @@ def with_caveats(
                 one.model_copy(
                     update={
                         "participants": one.participants.with_caveats(
-                            *_of_files(files.of(DataKind.ACTIVITIES))
+                            *_of_files(files.of(DataKind.ACTIVITIES)),
+                            *_late_rows(
+                                project,
+                                records.occasions.filter(pl.col("activity") == one.activity),
+                                as_of,
+                            ),
                         )
                     }
                 )
@@ -175,7 +182,7 @@ def _beside(readings: Sequence[SourceReading], *, adds: bool, indicator: str = "
     differences = [Decimal(one.values["difference"]) for one in remarks if one.code == OWN_TOTAL]
     if differences and adds:
         yield Caveat(kind=CaveatKind.OWN_TOTAL, amount=sum(differences, Decimal(0)))
-    if any(one.doubtful and one.code not in {OWN_TOTAL, MARKED, HIDDEN} for one in remarks):
+    if any(one.doubtful and one.code not in {OWN_TOTAL, MARKED, HIDDEN, LATER} for one in remarks):
         yield Caveat(kind=CaveatKind.DOUBTFUL)
 
 
@@ -206,7 +213,7 @@ def _money(
 
 
 def _late_rows(project: Project, rows: pl.LazyFrame, as_of: datetime.date) -> Iterator[Caveat]:
-    """How many rows of a ledger, or claims, are dated after the day of the report."""
+    """How many rows of a ledger, of claims or of an activity are dated after the day of the report."""
     own = rows.filter(pl.col("project") == project.id)
     found = own.select("data", "place", later=pl.col("date") > as_of).unique().collect()
     yield from _later_of(found["later"])

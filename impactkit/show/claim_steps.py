@@ -37,7 +37,8 @@ def claim_steps_table(report: Subject) -> Exhibit:
 
 def _row(report: Subject, one: ClaimStep, *, made_up: bool) -> Row:
     words = report.words
-    cells = [day_cell(words.day(one.date), one.date), number_cell(words.money(one.costs), one.costs, "money")]
+    costs = number_cell(words.money(one.costs, one.currency), one.costs, "money")
+    cells = [day_cell(words.day(one.date), one.date), costs]
     cells += [_step(report, one, name) for name in _STEPS]
     return Row(cells=tuple(cell.model_copy(update={"illustrative": made_up}) for cell in cells))
 

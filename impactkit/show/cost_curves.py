@@ -73,7 +73,7 @@ def _costs(report: Subject, money: MoneyFollowUp) -> Panel:
         name: Series(name, words.say(f"cost.{name}"), tuple(zip(ends, given, labels, strict=True)))
         for name, given in amounts.items()
     }
-    claimed = _added(report, [(one.date, one.costs) for one in money.claims])
+    claimed = _added(report, [(one.date, one.costs) for one in money.claims if one.currency == "SEK"])
     lines = [
         found["spent"],
         *([Series("claimed", words.say("cost.claimed"), claimed)] if claimed else []),

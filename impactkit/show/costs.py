@@ -44,7 +44,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
     words, made_up = report.words, {"illustrative": money.illustrative}
     budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
     used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
-    if one.budget:
+    if one.budget and one.spent >= 0:
         used = number_cell(
             percent(words, one.spent / one.budget), one.spent / one.budget, "share", derived=True
         )

@@ -40,7 +40,14 @@ def money_of(words: Words, value: Money | Absence | None) -> str:
         return words.say("absence.not stated")
     if isinstance(value, Absence):
         return words.say(f"absence.{value.value}")
-    return words.money(value.amount, value.currency)
+    shown = words.money(value.amount, value.currency)
+    if value.original is None or value.original_currency is None:
+        return shown
+    original = words.money(value.original, value.original_currency)
+    if value.rate is None or value.rate_date is None:
+        return words.say("money.converted", amount=shown, original=original)
+    rate = {"rate": words.number(value.rate), "day": words.day(value.rate_date)}
+    return words.say("money.converted-at", amount=shown, original=original, **rate)
 
 
 def citation_of(words: Words, citation: str | None, documents: dict[str, Document]) -> str:

@@ -79,7 +79,7 @@ def _grant_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
         yield words.say("tile.share"), Cell(shown=words.share(grant.share), kind="share", value=grant.share)
     for key, amount in (("cost", grant and grant.cost_ceiling), ("advance", grant and grant.advance)):
         if isinstance(amount, Money):
-            shown = words.money(amount.amount)
+            shown = words.money(amount.amount, amount.currency)
             yield words.say(f"tile.{key}"), Cell(shown=shown, kind="money", value=amount.amount)
 
 

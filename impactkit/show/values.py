@@ -16,6 +16,7 @@ SYMBOLS = {
     Status.ON_PLAN: "●",
     Status.BEHIND: "▼",
     Status.FAR_BEHIND: "▼▼",
+    Status.MISSED: "×",
     Status.NOT_YET: "◊",
     Status.NOT_REPORTED: "○",
     Status.NOT_ASSESSED: "–",

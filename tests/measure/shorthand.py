@@ -82,6 +82,7 @@ def row_of(told: Mapping[Any, Any], number: int) -> dict[str, Any]:
         end=end,
         reported=day(facts["reported"]) if "reported" in facts else None,
         denominator=exact(facts.get("denominator")),
+        other=facts.get("other"),
     )
     if value is None:
         row["absence"] = Absence.NOT_STATED.value
@@ -94,7 +95,7 @@ def row_of(told: Mapping[Any, Any], number: int) -> dict[str, Any]:
     return row
 
 
-_BESIDE = ("cell", "reported", "denominator", "indicator", "data", "project")
+_BESIDE = ("cell", "reported", "denominator", "indicator", "data", "project", "other")
 
 
 def observations(rows: Iterable[Mapping[Any, Any]] | Mapping[Any, Any]) -> pl.LazyFrame:

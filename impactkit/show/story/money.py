@@ -40,7 +40,9 @@ def _spent(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
         "day": words.day(day),
         "mark": made_up_mark(report, made_up=measured.illustrative),
     }
-    if budget and last.spent > budget:
+    if last.spent < 0:
+        yield words.say("story.money.spent-less", **values)
+    elif budget and last.spent > budget:
         yield words.say("story.money.spent-over", over=words.money(last.spent - budget), **values)
     elif budget:
         yield words.say("story.money.spent-of", share=percent(words, last.spent / budget), **values)
