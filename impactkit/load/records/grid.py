@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,9 @@ import polars as pl
 from impactkit.load.table import Grid, Raw, is_columnar, read_columnar, read_table
 from impactkit.load.table.grid import refuse_size
 from impactkit.model.data import DataSource
+from impactkit.model.measurement import Remark
 from impactkit.problem import InputError, Problem
+from impactkit.signs import is_text, noticed_in, readable
 
 _DIGITS = 15
 
@@ -27,13 +30,45 @@ def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
         grid = read_table(
             path, name=name, sheet=source.sheet, delimiter=source.delimiter, encoding=source.encoding
         )
-        return replace(grid, rows=tuple(tuple(_composed(cell) for cell in row) for row in grid.rows))
+        return _legible(
+            replace(grid, rows=tuple(tuple(_composed(cell) for cell in row) for row in grid.rows))
+        )
     lazy = read_columnar(path, name)
     height = lazy.select(pl.len()).collect().item()
     headings = lazy.collect_schema().names()
     refuse_size(height, len(headings), name)
     rows = tuple(tuple(_raw(cell) for cell in row) for row in _collected(lazy, name).iter_rows())
-    return Grid(name, None, (tuple(headings), *rows), first_line=tuple(range(height + 1)))
+    return _legible(Grid(name, None, (tuple(headings), *rows), first_line=tuple(range(height + 1))))
+
+
+def _legible(grid: Grid) -> Grid:
+    """The grid with texts anyone can read, and a remark on each cell where other signs stood."""
+    odd = {
+        (i, j): cell
+        for i, row in enumerate(grid.rows)
+        for j, cell in enumerate(row)
+        if isinstance(cell, str) and not is_text(cell)
+    }
+    if not odd:
+        return grid
+    rows = tuple(
+        tuple(
+            readable(cell) if (i, j) in odd and isinstance(cell, str) else cell for j, cell in enumerate(row)
+        )
+        if any((i, j) in odd for j in range(len(row)))
+        else row
+        for i, row in enumerate(grid.rows)
+    )
+    remarks = (remark for (i, j), cell in odd.items() for remark in _remarks(grid, i, j, cell))
+    return replace(grid, rows=rows, remarks=(*grid.remarks, *remarks))
+
+
+def _remarks(grid: Grid, row: int, column: int, text: str) -> Iterator[Remark]:
+    address = grid.address(row, column)
+    place = f"{grid.sheet}!{address}" if grid.sheet else address
+    for one in noticed_in(text, where="", shapes=False):
+        for sign in one.signs:
+            yield Remark(code="signs", places=(place,), values={"sign": sign})
 
 
 def _collected(lazy: pl.LazyFrame, name: str) -> pl.DataFrame:
