@@ -23,13 +23,16 @@ _FILE = "plan.json"
 def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
     """The plan of a run into a folder: the one that is kept there, or a new one, which is kept.
 
-    Raises what `prepare` raises.
+    Raises what `prepare` raises, and `InputError` where it would take the place of released pages.
     """
     known = kept_plan(asked, out)
     if known is not None:
         return known
     from impactkit.batch.plan import prepare
+    from impactkit.batch.released import require_no_replacement
 
+    if keeps:
+        require_no_replacement(asked, out)
     began = time.time_ns()
     prepared = prepare(asked)
     if keeps and prepared.plan.jobs:

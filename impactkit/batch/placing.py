@@ -57,6 +57,8 @@ class Place:
 
     out: Path
     journal: Journal
+    edition: int | None = None
+    """The number of the edition that is released."""
 
     def take(self, one: Try, done: Done) -> Made:
         """Put a report in place, or keep what failed.
@@ -78,7 +80,10 @@ class Place:
             kept = self._failed_notebook(one.job)
             kept.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
             write_whole(done.notebook, kept, private=True)
-        return self._told(one, done, files=one.before.files if one.before else {})
+        before = one.before
+        return self._told(
+            one, done, files=before.files if before else {}, edition=before.edition if before else None
+        )
 
     def _placed(self, one: Try, done: Done) -> Made:
         """Every file in its place, then the line, then what an earlier run left of other formats gone."""
@@ -86,7 +91,7 @@ class Place:
         files = {
             name: Kept.of(write_whole(content, self.out / name)) for name, content in (*done.files, book)
         }
-        made = self._told(one, done, files=files)
+        made = self._told(one, done, files=files, edition=self.edition)
         for name in (one.before.files if one.before else {}).keys() - files.keys():
             with suppress(OSError):
                 (self.out / name).unlink()
@@ -94,7 +99,7 @@ class Place:
             self._failed_notebook(one.job).unlink()
         return made
 
-    def _told(self, one: Try, done: Done, *, files: Mapping[str, Kept]) -> Made:
+    def _told(self, one: Try, done: Done, *, files: Mapping[str, Kept], edition: int | None) -> Made:
         line = Line(
             job=one.job.name,
             key=one.job.key,
@@ -105,6 +110,7 @@ class Place:
             memory=done.memory,
             attempts=one.attempts,
             files=files,
+            edition=edition,
         )
         self.journal.add(line)
         return Made(one.job, line)

@@ -137,6 +137,13 @@ KernelStart = Annotated[
 Force = Annotated[
     bool, typer.Option("--force/--resume", help="Make all reports, or those that are not done yet.")
 ]
+Replaces = Annotated[
+    bool,
+    typer.Option(
+        "--replace-released",
+        help="Put drafts in the place of released pages, or pages of other projects; else that is refused.",
+    ),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option(

@@ -29,6 +29,7 @@ from impactkit.cli.choices import (
     Paths,
     Register,
     ReportLimit,
+    Replaces,
     Reports,
     RunLimit,
     ShowPlan,
@@ -78,6 +79,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         as_json: AsJson = False,
         only: Only = None,
         force: Force = False,
+        replace_released: Replaces = False,
         jobs: Jobs = None,
         dask: Dask = None,
         kernel_start: KernelStart = Starts.WARM,
@@ -106,6 +108,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
                 threshold=threshold,
                 register=register,
                 releases=releases,
+                replaces=replace_released,
                 wanted=_wanted(paths, formats, layouts, brand, words, live=not still),
                 parameters=_parameters(notebook or own, parameter or [], words),
             )
