@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from impactkit.batch.jobs import Job, Plan
     from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
+    from impactkit.batch.tasks import notes_left_out
     from impactkit.batch.parameters import checked
     from impactkit.batch.placing import Made
     from impactkit.batch.running import Stop
@@ -35,6 +36,7 @@ _DOORS = {
     "checked": "parameters",
     "held": "kept",
     "kept_plan": "kept",
+    "notes_left_out": "tasks",
     "outcome": "ending",
     "Delivered": "delivery",
     "Watcher": "delivery",
@@ -63,6 +65,7 @@ __all__ = [
     "deliver",
     "held",
     "kept_plan",
+    "notes_left_out",
     "outcome",
     "planned",
     "private_folder",

@@ -61,6 +61,11 @@ class Plan:
     number: int | None = None
     """The number of a released edition."""
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is of one project alone, and no other could not be made."""
+        return len({job.id for job in self.jobs if not job.is_portfolio}) == 1 and not self.problems
+
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the run, each once."""

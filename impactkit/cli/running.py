@@ -130,7 +130,7 @@ def make_all(asked: Asked, out: Path, how: How, words: Words, *, as_json: bool) 
     if as_json:
         _tell_end_json(done)
     else:
-        _tell_end(done, out, words)
+        _tell_end(done, asked, out, words)
     raise typer.Exit(_code(done))
 
 
@@ -191,9 +191,9 @@ def _tell_end_json(done: Delivered) -> None:
     typer.echo(json.dumps(told, ensure_ascii=False))
 
 
-def _tell_end(done: Delivered, out: Path, words: Words) -> None:
+def _tell_end(done: Delivered, asked: Asked, out: Path, words: Words) -> None:
     """What was made, what was not, what is withheld, how to go on, where to look."""
-    from impactkit.batch import refused_folder
+    from impactkit.batch import notes_left_out, refused_folder
 
     plan, there = done.plan, len(done.made) - done.failed
     told = words.say(
@@ -208,6 +208,8 @@ def _tell_end(done: Delivered, out: Path, words: Words) -> None:
     if before:
         typer.echo(words.count("cli.before", before))
     _tell_protection(plan, words)
+    if left_out := notes_left_out(asked, plan):
+        typer.echo(words.count("cli.notes", left_out))
     if plan.refused:
         typer.echo(words.count("cli.refused", plan.refused, folder=refused_folder(out).as_posix()))
     if done.orphans:
