@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from impactkit.batch.jobs import Job, Plan
     from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
-    from impactkit.batch.tasks import notes_left_out
     from impactkit.batch.parameters import checked
-    from impactkit.batch.placing import Made
+    from impactkit.batch.placing import Made, failed_file
     from impactkit.batch.running import Stop
     from impactkit.batch.runs import How, run
     from impactkit.batch.standing import STATES, Standing, standings
+    from impactkit.batch.tasks import notes_left_out
 
 _DOORS = {
     "Asked": "asked",
@@ -41,6 +41,7 @@ _DOORS = {
     "Delivered": "delivery",
     "Watcher": "delivery",
     "deliver": "delivery",
+    "failed_file": "placing",
     "planned": "kept",
     "private_folder": "kept",
     "refused_folder": "kept",
@@ -63,6 +64,7 @@ __all__ = [
     "Watcher",
     "checked",
     "deliver",
+    "failed_file",
     "held",
     "kept_plan",
     "notes_left_out",

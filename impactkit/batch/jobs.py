@@ -122,6 +122,7 @@ def _told(problem: Problem) -> dict[str, Any]:
         "key": problem.key,
         "values": values,
         "allowed": list(problem.allowed),
+        "frames": list(problem.frames),
     }
 
 
@@ -130,4 +131,5 @@ def _problem(plain: Any) -> Problem:
         name: Decimal(value["decimal"]) if isinstance(value, dict) else value
         for name, value in plain["values"].items()
     }
-    return Problem(plain["code"], plain["file"], plain["line"], plain["key"], values, tuple(plain["allowed"]))
+    lists = tuple(plain["allowed"]), tuple(plain["frames"])
+    return Problem(plain["code"], plain["file"], plain["line"], plain["key"], values, *lists)

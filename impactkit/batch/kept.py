@@ -35,6 +35,8 @@ def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
         require_no_replacement(asked, out)
     began = time.time_ns()
     prepared = prepare(asked)
+    if keeps:
+        _keep_frames(out, prepared.plan)
     if keeps and prepared.plan.jobs:
         private = private_folder(out)
         dossiers = {name: _written(out / "dossiers" / name, text) for name, text in prepared.dossiers.items()}
@@ -97,9 +99,29 @@ def held(out: Path, *, wait: float) -> Iterator[None]:
                     folder.rmdir()
 
 
+def faults_folder(out: Path) -> Path:
+    """Where a run keeps which places of our own code stopped it on a project."""
+    return out / "private" / "faults"
+
+
 def refused_folder(out: Path) -> Path:
     """Where a run keeps the rows it refused."""
     return out / "private" / "refused"
+
+
+def _keep_frames(out: Path, plan: Plan) -> None:
+    """Where in our code a project stopped us, a file for each; those of an earlier plan are gone."""
+    folder = faults_folder(out)
+    frames = {
+        f"{Path(one.file).stem}.txt": "\n".join(one.frames) + "\n" for one in plan.problems if one.frames
+    }
+    for file in folder.glob("*.txt"):
+        file.unlink(missing_ok=True)
+    if frames:
+        private_folder(out)
+        folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+        for name, text in frames.items():
+            write_whole(text, folder / name, private=True)
 
 
 def _changed(file: Path, since: int) -> bool:

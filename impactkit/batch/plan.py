@@ -10,8 +10,8 @@ from pathlib import Path
 
 from impactkit.batch.asked import Asked
 from impactkit.batch.digests import digest_of_the_making, key_of, notes_digest
-from impactkit.batch.notes import text_of
 from impactkit.batch.jobs import PORTFOLIO, Job, Plan
+from impactkit.batch.notes import text_of
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.model.dossier import Audience

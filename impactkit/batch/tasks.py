@@ -9,8 +9,8 @@ from impactkit.batch.asked import Asked
 from impactkit.batch.digests import digest_of_the_making, key_of, notes_digest
 from impactkit.batch.jobs import Job, Plan
 from impactkit.batch.kernels import Start
-from impactkit.batch.notes import notebook_of, text_of, unnamed_notes
 from impactkit.batch.limits import Limits
+from impactkit.batch.notes import notebook_of, text_of, unnamed_notes
 from impactkit.batch.work import Task
 from impactkit.problem import MachineError
 
@@ -54,9 +54,7 @@ class Tasks:
             name=job.name,
             dossier=dossier,
             dossier_name=job.dossier,
-            notebook=self.portfolio
-            if job.is_portfolio
-            else notebook_of(self.report, job.id, alone=alone),
+            notebook=self.portfolio if job.is_portfolio else notebook_of(self.report, job.id, alone=alone),
             parameter="portfolio" if job.is_portfolio else "project",
             parameters={} if job.is_portfolio else self.asked.parameters,
             language=job.language,

@@ -14,6 +14,7 @@ from impactkit.cli.choices import (
     Audiences,
     BrandFile,
     Dask,
+    Debug,
     Force,
     Formats,
     Jobs,
@@ -28,8 +29,8 @@ from impactkit.cli.choices import (
     Parameters,
     Paths,
     Register,
-    ReportLimit,
     Replaces,
+    ReportLimit,
     Reports,
     RunLimit,
     ShowPlan,
@@ -87,6 +88,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         run_limit: RunLimit = None,
         memory_limit: MemoryLimit = 2048,
         log_json: LogJson = False,
+        debug: Debug = False,
     ) -> None:
         from impactkit.batch import Asked, How, Limits, Notebooks
         from impactkit.model.dossier import Audience
@@ -125,9 +127,9 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
             elif status:
                 tell_status(asked, out, words, as_json=as_json)
             elif only:
-                make_only(asked, out, how, only, words, as_json=log_json)
+                make_only(asked, out, how, only, words, as_json=log_json, debug=debug)
             else:
-                make_all(asked, out, how, words, as_json=log_json)
+                make_all(asked, out, how, words, as_json=log_json, debug=debug)
         except InputError as error:
             stop_for_inputs(error.problems, words)
         except KeyboardInterrupt:

@@ -16,7 +16,7 @@ from impactkit.load.source import MAX_BYTES
 from impactkit.model.base import Text
 from impactkit.model.project import Project, Topic
 from impactkit.problem import InputError, Problem, file_name
-from impactkit.signs import Noticed, noticed_in, readable
+from impactkit.signs import Noticed, noticed_in, readable_markdown
 
 SECTIONS: tuple[Topic, ...] = get_args(Topic)
 """What may be written about."""
@@ -73,7 +73,7 @@ def with_narrative(project: Project, file: Path, beside: Beside) -> Narrated:
         try:
             section, language = _named(path, file, told=project.narrative)
             text = _read(path)
-            written.setdefault(section, {})[language] = readable(text, line="\n")
+            written.setdefault(section, {})[language] = readable_markdown(text)
             noticed += _noticed_in(text, path, section)
         except InputError as error:
             problems += error.problems

@@ -46,6 +46,8 @@ class LoadedProject:
 
     def line(self, where: str) -> int | None:
         """The line of a key path such as `indicators.jobs.targets[0]`, or of what holds it."""
+        if where.startswith("narrative") and ("narrative",) not in self.tree.lines:
+            return None  # it stands in a file of its own
         return self.tree.line(keys(where))
 
     def held_on(self, day: datetime.date | None) -> LoadedProject:

@@ -9,7 +9,7 @@ from typing import Any
 
 from impactkit.publish.drawing import remember
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.signs import readable
+from impactkit.signs import readable, readable_markdown
 from impactkit.words import Words
 
 
@@ -77,7 +77,7 @@ def manuscript(notebook: Any) -> Manuscript:
     gaps: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and "guide" not in cell.metadata.get("tags", []):
-            pieces.append(Own(markdown=readable(cell.source, line="\n")))
+            pieces.append(Own(markdown=readable_markdown(cell.source)))
         for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
             piece = _piece(output.get("data", {}))
             if isinstance(piece, Exhibit):
@@ -96,7 +96,7 @@ def _piece(data: Any) -> Piece | None:
     if "text/html" in data:
         return Own(html=_harmless(data["text/html"]), plain=_harmless(data.get("text/plain", "")))
     if "text/markdown" in data:
-        return Own(markdown=readable(data["text/markdown"], line="\n"))
+        return Own(markdown=readable_markdown(data["text/markdown"]))
     return None
 
 

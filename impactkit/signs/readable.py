@@ -42,6 +42,8 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Bullets, arrows and faces that Word writes with its symbol typefaces; the sign that looks the same to any reader."""
+_BULLET = re.compile("(?<=[^\n])\n(?=[ \t]*[•▪■●◆❖❑◻➢✓])")
+"""The end of a line before one that begins with a bullet; in Markdown it would be a space."""
 _NONE = re.compile(f"[{BREAKS.pattern[1:-1]}{NO_TEXT.pattern[1:-1]}]")
 _ODD = re.compile(f"[{_NONE.pattern[1:-1]}{TURNS.pattern[1:-1]}]")
 
@@ -52,6 +54,12 @@ def readable(text: str, *, line: str = " ") -> str:
     `readable("\\uf0b7 first\\x0bsecond\\x07")` is `"• first second�"`.
     """
     return _ODD.sub(lambda sign: _instead(sign[0], line), text)
+
+
+def readable_markdown(text: str) -> str:
+    """Markdown that can be read; a list pasted from Word keeps a line for each of its bullets."""
+    told = readable(text, line="\n")
+    return _BULLET.sub("  \n", told) if any(sign in text for sign in SYMBOLS) else told
 
 
 def is_text(text: str) -> bool:

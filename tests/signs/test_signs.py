@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.publish.typefaces import typefaces as typst_fonts
-from impactkit.signs import noticed_in, readable, shaped, unshaped
+from impactkit.signs import noticed_in, readable, readable_markdown, shaped, unshaped
 from impactkit.signs.typefaces import typefaces
 
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=()), max_size=40)
@@ -103,3 +103,10 @@ def test_every_sign_of_unicode_is_left_whole_or_replaced() -> None:
         sign = chr(code)
         kept = shaped(readable(sign))
         assert kept == readable(sign) or list(noticed_in(sign, where="x"))
+
+
+def test_a_list_pasted_from_word_keeps_a_line_for_each_bullet() -> None:
+    """Lines that a person broke by hand, and lists written in Markdown, are left as they are."""
+    pasted = "Vi gjorde:\n\uf0b7\tEtt\n\uf0b7\tTvå\x0boch mer\n\nSlut\nhär."
+    assert readable_markdown(pasted) == "Vi gjorde:  \n•\tEtt  \n•\tTvå\noch mer\n\nSlut\nhär."
+    assert readable_markdown("- ett\n• två\n- tre") == "- ett\n• två\n- tre"

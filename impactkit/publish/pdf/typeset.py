@@ -36,7 +36,7 @@ def pdf_document(manuscript: Manuscript, *, brand: Brand | None = None, one_page
 def _legible(told: Any) -> Any:
     """Every text of the report, in whatever it is kept, as the typefaces can draw it."""
     if isinstance(told, str):
-        return shaped(readable(told))
+        return shaped(readable(told.replace("\t", " ")))
     if isinstance(told, dict):
         return {key: _legible(one) for key, one in told.items()}
     return [_legible(one) for one in told] if isinstance(told, list | tuple) else told
