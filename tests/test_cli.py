@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -213,7 +214,7 @@ def test_a_fault_of_ours_in_one_project_is_told_and_stops_no_other(in_folder: Pa
         "duties: {late: {kind: final report, days_after_end: 999999999}}\n",
         "d/b.yaml",
     )
-    said = impactkit("check", "d", "--language", "en")
+    said = impactkit("check", "d", "--all", "--language", "en")
     assert said.lines[0] == "T (good)"
     assert said.code == (1 if said.faults else 0)
     assert all(
@@ -314,12 +315,37 @@ def test_a_check_is_told_in_swedish_with_the_same_figures(checked: dict[str, Fin
 
 
 def test_the_text_tells_what_the_data_tell(checked: dict[str, Findings]) -> None:
-    """Every deviation and everything undecidable, with its rule and its line; what holds is counted."""
+    """Each kind of deviation and undecidable once, with how many and every place; what holds is counted."""
     said = impactkit("check", str(PARAMETERS / "plattformen.yaml"), "--language", "en")
-    rules = re.findall(r"\[([a-z-]+)\]$", "\n".join(said.lines), re.MULTILINE)
-    assert rules == [one["rule"] for one in checked["plattformen"] if one["outcome"] != "holds"]
+    text = "\n".join(said.lines)
+    heads = re.findall(r"^  \S (.*): .* \[([a-z-]+)\](?: \((\d+)\))?$", text, re.MULTILINE)
+    assert len({(status, rule) for status, rule, _ in heads}) == len(heads)
+    found = [one for one in checked["plattformen"] if one["outcome"] != "holds"]
+    count = {rule: sum(int(n or 1) for _, one, n in heads if one == rule) for _, rule, _ in heads}
+    assert count == Counter(one["rule"] for one in found)
+    assert [one for one in found if f"{one['where']}, file line {one['line']}" not in text] == []
     held = sum(one["outcome"] == "holds" for one in checked["plattformen"])
     assert any(line.startswith(f"  ✓ {held} rules") for line in said.lines)
+
+
+def test_many_projects_are_summed_up_by_rule(checked: dict[str, Findings]) -> None:
+    """How many findings in how many projects, the heaviest level and a place; --all tells each project's own."""
+    said = impactkit("check", str(PARAMETERS), "--language", "en")
+    deviating = [
+        (name, one) for name, told in checked.items() for one in told if one["outcome"] == "deviates"
+    ]
+    for rule in {one["rule"] for _, one in deviating}:
+        own = [(name, one) for name, one in deviating if one["rule"] == rule]
+        (line,) = [line for line in said.lines if f"[{rule}]" in line and not line.startswith("  ?")]
+        projects = len({name for name, _ in own})
+        counted = f"{len(own)} findings in {projects} project{'s' if projects > 1 else ''}; for example "
+        assert counted in line or len(own) == 1
+        assert any(f"{name}: {one['where']}, file line {one['line']}" in line for name, one in own)
+        assert line.startswith("  ■") == any(one["level"] == "serious" for _, one in own)
+    assert len(said.lines) < 50
+    every = impactkit("check", str(PARAMETERS), "--all", "--language", "en")
+    alone = impactkit("check", str(PARAMETERS / "siru.yaml"), "--language", "en")
+    assert "\n".join(alone.lines).strip() in "\n".join(every.lines)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from impactkit.model.finding import Finding, Level, Outcome, words
+from impactkit.measure.alike import key_of, same_things
+from impactkit.model.finding import Finding, Level, Outcome, number, texts, words
+from impactkit.model.indicator import Indicator
 from impactkit.model.project import Project
 
 
@@ -15,7 +17,7 @@ def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:
         grant = project.funding.grant if project.funding else None
         for law in grant.legal_basis if grant else ():
             titles.setdefault(law.number, {}).setdefault(law.title.casefold(), (law.title, project.id))
-    for number, found in titles.items():
+    for ordinance, found in titles.items():
         if len(found) > 1:
             said = "; ".join(f"{title} ({project})" for title, project in found.values())
             yield Finding(
@@ -23,10 +25,33 @@ def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:
                 outcome=Outcome.DEVIATES,
                 level=Level.INFO,
                 where="funding.grant.legal_basis",
-                figures=(words("number", number), words("titles", said)),
+                figures=(words("number", ordinance), words("titles", said)),
+            )
+
+
+def same_keys(projects: Sequence[Project]) -> Iterator[Finding]:
+    """One id, without a code, for indicators that have neither name nor definition in common."""
+    found: dict[str, list[tuple[str, Indicator]]] = {}
+    for project in projects:
+        for name, indicator in project.indicators.items():
+            found.setdefault(key_of(name, indicator), []).append((project.id, indicator))
+    for key, members in found.items():
+        things = same_things([indicator for _, indicator in members])
+        if len(things) > 1:
+            yield Finding(
+                rule="same-key",
+                outcome=Outcome.DEVIATES,
+                level=Level.WARNING,
+                where=f"indicators.{key}",
+                figures=(
+                    words("key", key),
+                    number("things", len(things)),
+                    texts("names", [members[places[0]][1].name for places in things]),
+                    words("projects", ", ".join(members[places[0]][0] for places in things)),
+                ),
             )
 
 
 def check_across(projects: Sequence[Project]) -> tuple[Finding, ...]:
     """What the rules over several projects came to."""
-    return tuple(legal_titles(projects))
+    return (*legal_titles(projects), *same_keys(projects))

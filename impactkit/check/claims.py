@@ -30,6 +30,8 @@ def claims_against_ledger(
     where = place_of(project, DataKind.CLAIMS)
     claimed = sum((one.costs.amount for one in claims), Decimal(0))
     spent = sum((one.spent for one in lines), Decimal(0))
+    if spent < 0:
+        return  # the ledger's signs are asked about
     outcome, variant = Outcome.HOLDS, ""
     if not lines:
         outcome = Outcome.UNDECIDABLE
@@ -57,7 +59,7 @@ def approved_against_ledger(
     """Costs approved in the claims against those marked as approved in the ledger."""
     claims, lines = _claims(project, measurements, records), lines_of(measurements)
     approved = [one.approved.amount for one in claims if one.approved and one.status in _DECIDED]
-    if not approved or not lines:
+    if not approved or not lines or sum(one.spent for one in lines) < 0:
         return
     where, ledger = place_of(project, DataKind.CLAIMS), sum((one.approved for one in lines), Decimal(0))
     total = sum(approved, Decimal(0))

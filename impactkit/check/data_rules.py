@@ -5,6 +5,7 @@ from __future__ import annotations
 from impactkit.check.claims import CLAIMS
 from impactkit.check.contradiction import CONTRADICTION
 from impactkit.check.corrections import CORRECTIONS
+from impactkit.check.direction import OPEN
 from impactkit.check.evidence import EVIDENCE
 from impactkit.check.files import FILES
 from impactkit.check.ledger import LEDGER
@@ -31,6 +32,7 @@ DATA_RULES: tuple[DataRule, ...] = (
     *WITHIN,
     *PATTERN,
     *RANGE,
+    *OPEN,
     *LISTS,
     *OUTSIDE,
     *CLAIMS,

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+import polars as pl
+
+from impactkit.check.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.measure.budget import HALF_KRONA
@@ -13,6 +17,37 @@ from impactkit.model.funding import CostBudget, CostKind
 from impactkit.model.measurement import CostFollowUp, Measurements
 from impactkit.model.project import Project
 from impactkit.model.records import Records
+
+
+def negative_costs(project: Project, measurements: Measurements, records: Records) -> Iterator[Finding]:
+    """A ledger of which most rows are below zero, or that comes to less than nothing; single credits are usual."""
+    if not lines_of(measurements):
+        return
+    own = records.costs.filter(pl.col("project") == project.id).group_by("data")
+    counted = own.agg(
+        rows=pl.struct("data", "place").n_unique(),
+        negative=pl.struct("data", "place").filter(pl.col("amount") < 0).n_unique(),
+        sum=pl.col("amount").sum(),
+    )
+    told = {row["data"]: row for row in counted.collect().to_dicts()}
+    ledgers = [(name, told[name]) for name in project.data if name in told]
+    found = [
+        Finding(
+            rule="negative-costs",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where=f"data.{name}",
+            figures=(
+                titled(project, name),
+                number("negative", row["negative"], cell=f"data.{name}"),
+                number("rows", row["rows"], cell=f"data.{name}"),
+                money("sum", Decimal(row["sum"]), cell=f"data.{name}"),
+            ),
+        )
+        for name, row in ledgers
+        if row["sum"] < 0 or 2 * row["negative"] > row["rows"]
+    ]
+    yield from with_held(found, rule="negative-costs", where="data", tried=len(ledgers))
 
 
 def unmatched_costs(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
@@ -88,4 +123,4 @@ def _budget(project: Project) -> CostBudget:
     return budget or CostBudget()
 
 
-LEDGER: tuple[DataRule, ...] = (unmatched_costs, over_budget)
+LEDGER: tuple[DataRule, ...] = (negative_costs, unmatched_costs, over_budget)

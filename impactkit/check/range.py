@@ -9,10 +9,11 @@ from impactkit.check.indicators import exact
 from impactkit.check.rule import DataRule
 from impactkit.check.series import Followed, label, numbers, reported
 from impactkit.check.telling import with_held
+from impactkit.measure.direction import direction_of, question_of
 from impactkit.measure.progress import final_target
 from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text
 from impactkit.model.indicator import CountingRuleKind, Direction, Indicator, RollUp, Sensitivity
-from impactkit.model.measurement import Measurements
+from impactkit.model.measurement import Measurements, Value
 from impactkit.model.project import Project
 from impactkit.model.records import Records
 
@@ -117,7 +118,10 @@ def _at_start(one: Followed) -> Finding | None:
     first = next(iter(numbers(one.told.total)), None)
     if goal is None:
         return None
-    reached = _at_most if one.indicator.direction is Direction.DECREASE else _at_least
+    way = direction_of(one.indicator)
+    if way is None or question_of(one.indicator, Value(), goal, before):
+        return None  # which way is better is asked about
+    reached = _at_most if way is Direction.DECREASE else _at_least
     figures: tuple[Figure, ...] = (one.titled, number("target", goal))
     if before is not None and reached(before, goal):
         figures += (number("value", before, cell=f"{one.where}.baseline.total"),)

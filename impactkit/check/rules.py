@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from impactkit.check.budget import BUDGET
+from impactkit.check.direction import DIRECTION
 from impactkit.check.grant import GRANT
 from impactkit.check.indicators import INDICATORS
 from impactkit.check.judgements import HORIZONTAL, MARKS
@@ -19,6 +20,7 @@ from impactkit.model.project import Project
 
 RULES: tuple[Rule, ...] = (
     *INDICATORS,
+    *DIRECTION,
     *BUDGET,
     *GRANT,
     *MARKS,

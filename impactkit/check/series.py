@@ -48,7 +48,8 @@ class Followed:
     @property
     def reported(self) -> bool:
         """True where anything was reported for it, also that it does not apply."""
-        return any(is_reported(point) for cell in self.told.cells for point in cell.series)
+        in_total = any(cell.total.value is not None for cell in self.told.cells)
+        return in_total or any(is_reported(point) for cell in self.told.cells for point in cell.series)
 
     def path(self, cell: CellFollowUp, i: int | None = None) -> str:
         """The key path of a measured cell, or of one of its periods."""

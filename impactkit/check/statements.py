@@ -8,26 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from impactkit.check.weight import gap_level, kinds_held
 from impactkit.model.assessment import Concern
 from impactkit.model.document import DocumentKind
+from impactkit.model.essential import cost_is_stated, grant_is_stated
 from impactkit.model.finding import Finding, Level, Outcome, term
 from impactkit.model.party import Role
 from impactkit.model.project import Project
-from impactkit.model.quantity import Money
-
-
-def _has_amount(project: Project) -> bool:
-    grant = project.funding.grant if project.funding else None
-    lines = project.funding.financing.lines.values() if project.funding and project.funding.financing else ()
-    return bool(grant and (grant.cap or grant.applied)) or any(
-        isinstance(line.amount, Money) for line in lines
-    )
-
-
-def _has_cost(project: Project) -> bool:
-    funding = project.funding
-    budget, grant = (funding.budget, funding.grant) if funding else (None, None)
-    whole = budget.totals[budget.whole].amount if budget and budget.whole else None
-    return isinstance(whole, Money) or bool(grant and (grant.applied_cost or grant.cost_ceiling))
-
 
 _HORIZONTAL = frozenset(
     {
@@ -49,8 +33,8 @@ STATEMENTS: Mapping[str, Callable[[Project], object]] = {
     ),
     "decision-date": lambda p: p.decision and p.decision.date,
     "case-number": lambda p: p.case_numbers or (p.decision and p.decision.reference),
-    "amount": _has_amount,
-    "total-cost": _has_cost,
+    "amount": grant_is_stated,
+    "total-cost": cost_is_stated,
     "legal-basis": lambda p: p.funding and p.funding.grant and p.funding.grant.legal_basis,
     "appropriation": lambda p: p.funding and p.funding.grant and p.funding.grant.appropriation,
     "period": lambda p: p.period and p.period.start and p.period.end,
@@ -60,6 +44,7 @@ STATEMENTS: Mapping[str, Callable[[Project], object]] = {
     ),
     "target-group": lambda p: p.target_groups,
     "challenge": lambda p: p.challenges,
+    "goal": lambda p: p.goals,
     "activities": lambda p: p.activities,
     "results": lambda p: p.results,
     "reporting-duty": lambda p: p.duties,
@@ -85,6 +70,7 @@ REQUIRED: Mapping[DocumentKind, tuple[str, ...]] = {
         "municipalities",
         "target-group",
         "challenge",
+        "goal",
         "activities",
         "results",
         "reporting-duty",
@@ -98,6 +84,7 @@ REQUIRED: Mapping[DocumentKind, tuple[str, ...]] = {
         "period",
         "county",
         "challenge",
+        "goal",
         "activities",
         "results",
         "reporting-duty",
@@ -110,6 +97,7 @@ REQUIRED: Mapping[DocumentKind, tuple[str, ...]] = {
         "county",
         "target-group",
         "challenge",
+        "goal",
         "activities",
         "results",
     ),
@@ -120,6 +108,7 @@ REQUIRED: Mapping[DocumentKind, tuple[str, ...]] = {
         "county",
         "target-group",
         "challenge",
+        "goal",
         "activities",
         "results",
     ),
@@ -130,10 +119,12 @@ REQUIRED: Mapping[DocumentKind, tuple[str, ...]] = {
         "county",
         "target-group",
         "challenge",
+        "goal",
         "activities",
         "results",
     ),
-    DocumentKind.PLAN: ("owner", "period", "target-group", "challenge", "activities", "results"),
+    DocumentKind.REGISTER: ("owner", "funder", "amount", "period", "county", "goal"),
+    DocumentKind.PLAN: ("owner", "period", "target-group", "challenge", "goal", "activities", "results"),
 }
 """What a document of each kind should say.
 
@@ -171,6 +162,7 @@ _WHERE: Mapping[str, str] = {
     "municipalities": "geography.municipalities",
     "target-group": "target_groups",
     "challenge": "challenges",
+    "goal": "goals",
     "activities": "activities",
     "results": "results",
     "reporting-duty": "duties",

@@ -18,8 +18,9 @@ _HEAVIEST = {
     DocumentKind.EVALUATION: Level.WARNING,
     DocumentKind.TERMS: Level.INFO,
     DocumentKind.WEB_PAGE: Level.INFO,
+    DocumentKind.REGISTER: Level.INFO,
 }
-"""The heaviest a gap can be in a document of this kind: a web page need not say what a decision must."""
+"""The heaviest a gap can be in a document of this kind: a web page or a register need not say what a decision must."""
 
 
 def kinds_held(project: Project) -> tuple[DocumentKind, ...]:

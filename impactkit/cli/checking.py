@@ -24,6 +24,9 @@ MOST_REFUSED = 40
 def check(
     paths: Paths,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    tell_all: Annotated[
+        bool, typer.Option("--all", help="Tell every finding of every project, not how many by rule.")
+    ] = False,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 if a finding is this heavy.")] = None,
     as_of: AsOf = None,
     language: Messages = None,
@@ -44,8 +47,8 @@ def check(
     if as_json:
         typer.echo(_checks_json(planned.dossiers, planned.problems, planned.refused, words))
     else:
-        for dossier in planned.dossiers:
-            typer.echo(_check_text(dossier, words))
+        if planned.dossiers:
+            typer.echo(_checks_text(planned.dossiers, words, tell_all=tell_all))
         typer.echo(_across_text(planned.dossiers, words), nl=False)
         _tell_refused(planned.refused, words)
     tell_problems(planned.problems, words)
@@ -104,10 +107,13 @@ def _checks_json(
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def _check_text(dossier: Dossier, words: Words) -> str:
-    from impactkit.show.findings_data import finding_lines
+def _checks_text(dossiers: tuple[Dossier, ...], words: Words, *, tell_all: bool) -> str:
+    """Every finding of one project, or of all where asked for; else how many there are by rule."""
+    from impactkit.show.findings_lines import finding_lines, rule_lines
 
-    return "\n".join(finding_lines(dossier, words))
+    if len(dossiers) > 1 and not tell_all:
+        return "\n".join(rule_lines(dossiers, words))
+    return "\n".join(line for one in dossiers for line in finding_lines(one, words))
 
 
 def _across_text(dossiers: tuple[Dossier, ...], words: Words) -> str:

@@ -21,6 +21,7 @@ from impactkit.disclose.development import (
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.portfolio_counts import place_of
 from impactkit.model.measurement import (
+    Caveat,
     CellFollowUp,
     IndicatorFollowUp,
     Measurements,
@@ -33,8 +34,8 @@ from impactkit.model.measurement import (
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
-_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND}
-"""How an indicator stands against a plan, which may be reckoned from its baseline."""
+_WITHOUT_BASELINE = {Status.NOT_YET, Status.NOT_REPORTED}
+"""How an indicator stands whatever its baseline: which way is better, and the plan, may follow from that."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ class Mask:
         return self.disclosure.withholds((self.project, indicator, cell, what, *at))
 
     def _indicator(self, one: IndicatorFollowUp) -> IndicatorFollowUp:
-        return one.model_copy(update={"cells": tuple(self._cell(one.indicator, cell) for cell in one.cells)})
+        cells = tuple(self._cell(one.indicator, cell) for cell in one.cells)
+        hidden = any(cell.baseline is Absence.WITHHELD for cell in cells)
+        return one.model_copy(update={"cells": cells, "direction": None if hidden else one.direction})
 
     def _cell(self, indicator: str, cell: CellFollowUp) -> CellFollowUp:
         def gone(what: str, *at: str) -> bool:
@@ -83,10 +86,11 @@ class Mask:
         gone: dict[str, object] = {"baseline": base}
         if base is Absence.WITHHELD:
             points = tuple(point.model_copy(update={"plan": None}) for point in cell.series)
-            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan")) | {"series": points}
-            gone |= {"status": Status.WITHHELD} if cell.status in _OF_PLAN else {}
+            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan", "question"))
+            judged = cell.status not in _WITHOUT_BASELINE and isinstance(cell.target, Quantity)
+            gone |= {"series": points} | ({"status": Status.WITHHELD} if judged else {})
         if total_gone:
-            gone |= {"share_of_target": None, "share_of_plan": None}
+            gone |= {"share_of_target": None, "share_of_plan": None, "question": None}
             gone |= {"status": Status.WITHHELD} if isinstance(cell.target, Quantity) else {}
         return cell.model_copy(update=gone)
 
@@ -135,10 +139,37 @@ def without_trails(measured: Measurements) -> Measurements:
     return measured.model_copy(update={"indicators": indicators})
 
 
-def without_remarks(measured: Measurements) -> Measurements:
-    """Measurements without what was noticed of their files, which is told in the house only: it may quote them."""
-    readings = tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings)
-    return measured.model_copy(update={"readings": readings})
+def without_remarks(measured: Measurements, people: frozenset[str]) -> Measurements:
+    """Measurements without what was noticed of their files, which may quote them and is told in the house only.
+
+    A caveat beside a count of people, or of one of the indicators `people`, says that there is one and not of how many rows:
+    the rows are people.
+    """
+    return measured.model_copy(
+        update={
+            "readings": tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings),
+            "changes": tuple(
+                one.model_copy(update={"caveats": _uncounted(one.caveats)}) for one in measured.changes
+            ),
+            "indicators": tuple(
+                _without_row_counts(one) if one.indicator in people else one for one in measured.indicators
+            ),
+        }
+    )
+
+
+def _without_row_counts(one: IndicatorFollowUp) -> IndicatorFollowUp:
+    cells = (
+        cell.model_copy(
+            update={"total": cell.total.model_copy(update={"caveats": _uncounted(cell.total.caveats)})}
+        )
+        for cell in one.cells
+    )
+    return one.model_copy(update={"cells": tuple(cells)})
+
+
+def _uncounted(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
+    return tuple(dict.fromkeys(Caveat(kind=one.kind) for one in caveats))
 
 
 def masked_roll_up(

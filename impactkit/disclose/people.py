@@ -16,6 +16,7 @@ from impactkit.model.measurement import (
     IndicatorFollowUp,
     Measurements,
     SourceReading,
+    Status,
 )
 
 PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
@@ -36,13 +37,30 @@ def without_few(measured: Measurements, n: int) -> Measurements:
     """Changes, activities and readings as they may be seen; `measured` has its indicators masked already."""
     partly = {data for one in measured.indicators if withholds(one) for data in one.data}
     partly |= {one.data for one in measured.changes if few(one.asked, n) or _change(one, n).withheld}
+    untold = {one.indicator for one in measured.changes if few(one.asked, n) or _lost(_change(one, n))}
     return measured.model_copy(
         update={
+            "indicators": tuple(
+                _unjudged(one) if one.indicator in untold else one for one in measured.indicators
+            ),
             "changes": tuple(_change(one, n) for one in measured.changes if not few(one.asked, n)),
             "activities": tuple(_activity(one, n) for one in measured.activities),
             "readings": tuple(_reading(one, n, partly=one.data in partly) for one in measured.readings),
         }
     )
+
+
+def _lost(one: Change) -> bool:
+    """True where the means are withheld; groups alone may be."""
+    return one.withheld and one.mean_after is None
+
+
+def _unjudged(one: IndicatorFollowUp) -> IndicatorFollowUp:
+    """An indicator shown by answers that are withheld, without how they stand against its target."""
+    if one.total.total.value is not None or one.total.status in {Status.NOT_YET, Status.WITHHELD}:
+        return one
+    gone = {"status": Status.WITHHELD, "share_of_target": None, "question": None}
+    return one.model_copy(update={"cells": (one.total.model_copy(update=gone), *one.cells[1:])})
 
 
 def withholds(one: IndicatorFollowUp) -> bool:

@@ -58,7 +58,10 @@ def protect(
         return Protected(project, rules(project, measurements), measurements, 0, 0)
     n, mask = disclosure.n, Mask(disclosure, project.id)
     bare = _bare(project, mask, n)
-    masked = measurements and without_remarks(mask.measurements(measurements))
+    people = frozenset(
+        name for name, one in project.indicators.items() if one.sensitivity is not Sensitivity.NONE
+    )
+    masked = measurements and without_remarks(mask.measurements(measurements), people)
     seen = masked and without_trails(without_few(masked, n))
     blank = _Blank(bare, seen, audience, n)
     aside = sum(1 for _ in _aside(bare, seen))

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from impactkit.dossier import Followed
-from impactkit.measure import paid_so_far
+from impactkit.measure import paid_on
 from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
+from impactkit.model.essential import stated
 from impactkit.model.finding import Level, Outcome
+from impactkit.model.funding import Funding
 from impactkit.model.indicator import Indicator
 from impactkit.model.measurement import IndicatorFollowUp, Measurements, Span
 from impactkit.model.portfolio import ProjectLine
-from impactkit.model.project import Project
-from impactkit.model.quantity import Absence
+from impactkit.model.quantity import Absence, Money
 
 
 def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
@@ -22,6 +23,9 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
     project, measured = followed.project, followed.measurements
     reported, missing = _periods(measured)
     indicators = measured.indicators if measured else ()
+    money = measured.money if measured else None
+    lines = money.lines if money else ()
+    settled = [one.settlement for one in money.claims if one.settlement] if money else []
     return ProjectLine(
         id=project.id,
         title=project.title,
@@ -37,22 +41,18 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
         indicators=len(project.indicators),
         not_reported=tuple(_unreported(indicators, project.indicators)),
         findings=_serious(dossier),
+        stated=stated(project),
         illustrative=project.illustrative,
-        **_money(project, measured),
+        granted=_granted(project.funding),
+        paid=paid_on(project.funding),
+        spent=sum((one.spent for one in lines), Decimal(0)) if lines else None,
+        entitled=settled[-1].entitled if settled else None,
     )
 
 
-def _money(project: Project, measured: Measurements | None) -> dict[str, Decimal | None]:
-    """What was granted, what was spent, what the grant gives for what was approved, what was paid."""
-    funding, money = project.funding, measured.money if measured else None
-    grant = funding.grant if funding else None
-    settled = [one.settlement for one in money.claims if one.settlement] if money else []
-    return {
-        "granted": grant.cap.amount if grant and grant.cap else None,
-        "spent": sum((one.spent for one in money.lines), Decimal(0)) if money and money.lines else None,
-        "entitled": settled[-1].entitled if settled else None,
-        "paid": paid_so_far(funding) if funding and funding.claims else None,
-    }
+def _granted(funding: Funding | None) -> Money | None:
+    """The most the grant pays, as stated."""
+    return funding.grant.cap if funding and funding.grant else None
 
 
 def _periods(measured: Measurements | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

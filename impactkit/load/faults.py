@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -39,6 +40,7 @@ _CODES = {
     "day": "not-day",
     "period_days": "not-period-days",
     "citation": "not-citation",
+    "web_address": "not-web-address",
     "empty_text": "empty-text",
     "quantity": "incomplete-quantity",
     "reversed_range": "reversed-range",
@@ -93,6 +95,8 @@ def _problem(details: ErrorDetails, tree: Tree, model: type[Model]) -> Problem:
         allowed = _nearest_first(str(given), tuple(_choices(str(context.get("expected", "")))))
     elif code in {"not-number", "no-value"} and _takes_absence(loc):
         allowed = tuple(Absence)
+    elif code == "per-cent":
+        values["meant"] = _part_of_one(given) or _part_of_one(given, share=True) or ""
     elif code == "wrong-value":
         values["why"] = details["msg"]
     return Problem(code, tree.file, tree.line(path), key_path(path), _Hashable(values), allowed)
@@ -108,11 +112,28 @@ def _code(details: ErrorDetails, given: object) -> str:
         return "not-text"
     if code in {"not-number", "not-whole-number"} and isinstance(given, str) and is_number(given):
         return "number-in-quotes" if _SENSIBLE.fullmatch(given) else "number-too-large"
+    if code in {"not-number", "not-share", "incomplete-quantity"} and _part_of_one(
+        given, share=code == "not-share"
+    ):
+        return "per-cent"
     if kind == "extra_forbidden" and given is None:
         return "unknown-key-comma"
     return _PATTERNS.get(context.get("pattern", ""), code)
 
 
+def _part_of_one(given: object, *, share: bool = False) -> str | None:
+    """What per cent are as a part of one, 0.80 for `80 %`, and for 80 where a share is meant; None for what is not."""
+    found = _PER_CENT.fullmatch(str(given)) if isinstance(given, str | int | Decimal) else None
+    if found is None or not (found["sign"] or share) or isinstance(given, bool):
+        return None
+    part = Decimal(found["number"].replace(",", ".")) / 100
+    if share and part > 1:
+        return None
+    return f"{part:f}" if part.as_tuple().exponent != -1 else f"{part:.2f}"
+
+
+_PER_CENT = re.compile(r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(?P<sign>%|procent|per cent|percent)?")
+"""A number of per cent, with its sign or without."""
 _SENSIBLE = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,6})?")
 """A number somebody may have meant, so that it was the quotes that made it a text."""
 _NOTHING = object()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from impactkit.load.header import other_kind
+from impactkit.load.header import is_misnamed, other_kind
 from impactkit.load.pattern import is_pattern, matched
 from impactkit.load.portfolio import Entry, read_portfolio
 from impactkit.problem import InputError, Problem, file_name
@@ -138,5 +138,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def _is_yaml(file: Path) -> bool:
-    """True for a YAML file by its name, and for a link to one that is gone; not for a folder."""
-    return file.suffix.lower() in _ENDINGS and (file.is_file() or (file.is_symlink() and not file.is_dir()))
+    """True for a YAML file by its name, also with `.txt` added, and for a link to one that is gone; not for a folder."""
+    return is_misnamed(file) or (
+        file.suffix.lower() in _ENDINGS and (file.is_file() or (file.is_symlink() and not file.is_dir()))
+    )

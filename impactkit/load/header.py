@@ -14,6 +14,7 @@ Other = Literal["brand", "portfolio"]
 """Kinds of files that stand among project files and are none."""
 
 _OTHER = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?(brand|portfolio)/", re.MULTILINE)
+_PROJECT = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?project/", re.MULTILINE)
 _FAR_ENOUGH = 4096
 
 
@@ -27,6 +28,17 @@ def other_kind(path: Path) -> Other | None:
     if found is None:
         return None
     return "brand" if found[1] == b"brand" else "portfolio"
+
+
+def is_misnamed(path: Path) -> bool:
+    """True for a project file to whose name a program has added `.txt`, which an editor or a mail may do."""
+    if not path.name.lower().endswith((".yaml.txt", ".yml.txt")):
+        return False
+    try:
+        with path.open("rb") as file:
+            return bool(_PROJECT.search(file.read(_FAR_ENOUGH)))
+    except OSError:
+        return False
 
 
 def require_header(tree: Tree, header: str, *, missing: str = "no-header") -> None:

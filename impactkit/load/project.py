@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from impactkit.load.consistency import inconsistencies
 from impactkit.load.faults import problems_in
-from impactkit.load.header import require_header
+from impactkit.load.header import is_misnamed, require_header
 from impactkit.load.narrative import Beside, with_narrative
 from impactkit.load.path import keys
 from impactkit.load.remainder import inconsistencies_beside
@@ -68,6 +68,8 @@ def read_project(path: Path) -> LoadedProject:
 def _read(path: Path, beside: Beside) -> LoadedProject:
     tree = read_tree(path)
     require_header(tree, PROJECT_HEADER)
+    if is_misnamed(path):
+        raise InputError((Problem("misnamed", tree.file, values={"name": path.name[:-4]}),))
     project, problems = _project_in(tree)
     if project and project.revisions and not problems:
         _, problems = _project_in(revised(tree, datetime.date.max))

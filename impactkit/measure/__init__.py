@@ -1,9 +1,9 @@
 """Figures from the vocabulary and from rows: pure functions, exact decimals, every figure on the way in the result."""
 
 from impactkit.measure.budget import BudgetSum, ImpliedCost, implied_cost, printed_total_sum
-from impactkit.measure.costs import with_claims
+from impactkit.measure.claims import with_claims
 from impactkit.measure.measurements import latest_record, measure_project
-from impactkit.measure.reimbursement import approved_steps, can_be_computed, paid_so_far, reimburse
+from impactkit.measure.reimbursement import approved_steps, can_be_computed, paid_on, paid_so_far, reimburse
 from impactkit.measure.rolled_up import rolled_up
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "implied_cost",
     "latest_record",
     "measure_project",
+    "paid_on",
     "paid_so_far",
     "printed_total_sum",
     "reimburse",

@@ -7,22 +7,32 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from impactkit.measure.resemblance import caveats
+from impactkit.measure.same import counted, rest, with_same
 from impactkit.measure.values import number
-from impactkit.model.measurement import ActivityFollowUp, Value
+from impactkit.model.data import DataKind
+from impactkit.model.measurement import ActivityFollowUp, Caveat, Value
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
 
 
-def activities(project: Project, occasions: pl.LazyFrame, as_of: datetime.date) -> Iterator[ActivityFollowUp]:
-    """Every activity that took place by the day, in the order of the project; `occasions` as `OCCASIONS`."""
-    own = occasions.filter(pl.col("project") == project.id, pl.col("date") <= as_of).collect()
+def diary(project: Project, occasions: pl.LazyFrame, as_of: datetime.date) -> pl.DataFrame:
+    """The project's occasions by the day, with what they have to do with each other; `occasions` as `OCCASIONS`."""
+    own = occasions.filter(pl.col("project") == project.id, pl.col("date") <= as_of)
+    return with_same(own.with_columns(other=rest()).collect(), DataKind.ACTIVITIES)
+
+
+def activities(project: Project, occasions: pl.DataFrame) -> Iterator[ActivityFollowUp]:
+    """Every activity that took place, in the order of the project; `occasions` as `diary` gives them."""
     for name in project.activities:
-        rows = own.filter(pl.col("activity") == name)
+        rows = occasions.filter(pl.col("activity") == name)
         if len(rows):
-            yield _activity(project, name, rows)
+            yield _activity(project, name, counted(rows, rows), caveats(rows))
 
 
-def _activity(project: Project, name: str, rows: pl.DataFrame) -> ActivityFollowUp:
+def _activity(
+    project: Project, name: str, rows: pl.DataFrame, caveats_: tuple[Caveat, ...]
+) -> ActivityFollowUp:
     days = sorted(rows["date"].drop_nulls().to_list())
     told = rows["participants"].drop_nulls()
     value = number(told.sum()) if len(told) else None
@@ -37,6 +47,7 @@ def _activity(project: Project, name: str, rows: pl.DataFrame) -> ActivityFollow
             absence=None if value is not None else Absence.NOT_STATED,
             parts=len(told),
             of=len(rows),
+            caveats=caveats_,
         ),
         illustrative=project.illustrative
         or any(project.data[one].illustrative for one in rows["data"].unique().to_list()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,12 +28,54 @@ class Own:
     @property
     def key(self) -> str:
         """Its code, or its id."""
-        return (self.indicator.code or self.name).upper() if self.indicator.code else self.name
+        return key_of(self.name, self.indicator)
 
     @property
     def says(self) -> bool:
         """True where somebody says what is counted: in words, or by a code of a catalogue."""
         return self.indicator.definition is not None or bool(self.indicator.code)
+
+
+def key_of(name: str, indicator: Indicator) -> str:
+    """What projects' indicators are put together by: a code of a catalogue, else the project's own id."""
+    return indicator.code.upper() if indicator.code else name
+
+
+def same_things(indicators: Sequence[Indicator]) -> list[list[int]]:
+    """Indicators of one key as groups of those that count the same thing, by their places; the largest first.
+
+    The same are those of one code, and those that share their name, or their definition, in any language:
+    `i1: Children` and `i1: Shopkeepers` are two, though two projects gave them one id.
+    """
+    group = list(range(len(indicators)))
+    first: dict[str, int] = {}
+    for i, indicator in enumerate(indicators):
+        for wording in _wordings(indicator):
+            _join(group, i, first.setdefault(wording, i))
+    places: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(indicators)):
+        places[_root(group, i)].append(i)
+    return sorted(places.values(), key=lambda one: (-len(one), one))
+
+
+def _wordings(indicator: Indicator) -> set[str]:
+    """The code, the names and the definitions of an indicator, as they are compared."""
+    definition = indicator.definition.text if indicator.definition else None
+    found = {f"name {one}" for one in _words(indicator.name).values()}
+    found |= {f"definition {one}" for one in _words(definition).values()}
+    return found | ({f"code {indicator.code.upper()}"} if indicator.code else set())
+
+
+def _root(group: list[int], i: int) -> int:
+    while group[i] != i:
+        group[i] = group[group[i]]
+        i = group[i]
+    return i
+
+
+def _join(group: list[int], one: int, other: int) -> None:
+    roots = sorted((_root(group, one), _root(group, other)))
+    group[roots[1]] = roots[0]
 
 
 def alike(members: list[Own]) -> tuple[NotAdded | None, list[Own]]:

@@ -13,7 +13,7 @@ from impactkit.measure.progress import exact, final_target, measurable_from, pla
 from impactkit.measure.values import Row, number, quotient
 from impactkit.model.data import Every
 from impactkit.model.indicator import Accumulation, Indicator
-from impactkit.model.measurement import Value
+from impactkit.model.measurement import Change, Value
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.target import Baseline, Target
@@ -51,6 +51,8 @@ class Cell:
     """Its rows of `development`."""
     blank: frozenset[int] = frozenset()
     """Periods that were reported without a number that can be read."""
+    answered: Change | None = None
+    """The answers of a survey that show it, where no rows do: no period of it is asked for."""
 
     @property
     def name(self) -> str:
@@ -73,9 +75,14 @@ def cells_of(
     indicator: Indicator,
     periods: Mapping[tuple[str, str], Sequence[Row]],
     blank: frozenset[int] = frozenset(),
+    answered: Change | None = None,
 ) -> Iterator[Cell]:
-    """The total, then every declared category in its order; `blank` are periods reported without a number."""
-    yield Cell(indicator_id, indicator, periods=periods.get(("", ""), ()), blank=blank)
+    """The total, then every declared category in its order; `blank` are periods reported without a number.
+
+    `answered` are the answers that show the indicator, which count where nothing else was reported.
+    """
+    shown = None if periods or blank else answered
+    yield Cell(indicator_id, indicator, periods=periods.get(("", ""), ()), blank=blank, answered=shown)
     for split, declared in indicator.disaggregations.items():
         for category in declared.categories:
             yield Cell(indicator_id, indicator, split, category, periods.get((split, category), ()), blank)
@@ -122,6 +129,8 @@ def stands_for(row: Row) -> set[int]:
 
 def last_asked(cell: Cell, frame: Frame) -> int:
     """The last period that should be reported; none before the indicator's measurement point."""
+    if cell.answered is not None:
+        return frame.first - 1
     from_day = measurable_from(final_target(cell.indicator), frame.project.period)
     return frame.due if from_day is None or frame.as_of >= from_day else frame.first - 1
 

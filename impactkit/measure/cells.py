@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from impactkit.measure.calendar import span_of
 from impactkit.measure.cell import Cell, Frame, baseline_cell, own_value, period_row, plan_at, target_cell
+from impactkit.measure.definitions import has_ended
+from impactkit.measure.direction import direction_of, question_of
 from impactkit.measure.progress import Standing, exact, final_target, measurable_from, standing, trend
 from impactkit.measure.series import series, value_of
 from impactkit.measure.so_far import UNSETTLED, so_far
 from impactkit.measure.values import absent, difference
 from impactkit.model.duty import Snapshot
-from impactkit.model.indicator import Accumulation
-from impactkit.model.measurement import CellFollowUp, Status, Trend, Unsettled, Value
-from impactkit.model.quantity import Absence, Quantity
+from impactkit.model.indicator import Accumulation, RollUp
+from impactkit.model.measurement import CellFollowUp, Change, Question, Status, Trend, Unsettled, Value
+from impactkit.model.quantity import Absence, CellValue, Quantity
 from impactkit.model.target import Target
 
 
@@ -24,7 +26,8 @@ def follow_up_of(cell: Cell, frame: Frame) -> CellFollowUp:
     goal, base = target_cell(target, cell), baseline_cell(cell.indicator.baseline, cell)
     total, this_period = so_far(cell, frame, frame.current), _this_period(cell, frame)
     previously, correction = _previously(cell, frame)
-    stood = _standing(cell, frame, target, total)
+    question = _question(cell, total, goal, base)
+    stood = _standing(cell, frame, target, total, question)
     return CellFollowUp(
         cell=cell.name,
         target=goal,
@@ -37,6 +40,7 @@ def follow_up_of(cell: Cell, frame: Frame) -> CellFollowUp:
         plan=stood.plan,
         share_of_plan=stood.share_of_plan,
         status=stood.status,
+        question=question if stood.status is Status.NOT_ASSESSED else None,
         trend=_trend(cell, frame),
         series=tuple(series(cell, frame, target)),
     )
@@ -90,11 +94,15 @@ def _submitted_day(snapshot: Snapshot) -> datetime.date:
     return snapshot.submitted
 
 
-def _standing(cell: Cell, frame: Frame, target: Target | None, total: Value) -> Standing:
+def _standing(
+    cell: Cell, frame: Frame, target: Target | None, total: Value, question: Question | None
+) -> Standing:
     stated = baseline_cell(cell.indicator.baseline, cell)
     goal, base = exact(target_cell(target, cell)), exact(stated)
     from_day = measurable_from(target, frame.project.period)
     measurable = from_day is None or frame.as_of >= from_day
+    if cell.answered is not None and measurable:
+        return _by_answers(cell, cell.answered, frame, goal, base, question)
     if total.value is None and measurable:
         status = Status.NOT_ASSESSED if cell.periods or cell.blank else Status.NOT_REPORTED
         return Standing(None, None, None, status)
@@ -107,9 +115,55 @@ def _standing(cell: Cell, frame: Frame, target: Target | None, total: Value) -> 
         plan_at(cell, frame, target, _day_of(cell, frame)),
         complete=total.parts >= total.of,
         measurable=measurable,
-        direction=cell.indicator.direction,
+        ended=has_ended(frame.project, frame.as_of),
+        direction=direction_of(cell.indicator),
+        question=question,
         reporting=frame.project.reporting,
     )
+
+
+def _by_answers(
+    cell: Cell,
+    answers: Change,
+    frame: Frame,
+    goal: Decimal | None,
+    base: Decimal | None,
+    question: Question | None,
+) -> Standing:
+    """Where the mean after stands against a target for a mean; answers have no day, and so no plan."""
+    return standing(
+        answers.mean_after if question is None else None,
+        goal,
+        base,
+        None,
+        complete=True,
+        measurable=True,
+        ended=has_ended(frame.project, frame.as_of),
+        direction=direction_of(cell.indicator),
+        question=None,
+        reporting=frame.project.reporting,
+    )
+
+
+def _question(cell: Cell, total: Value, goal: CellValue | None, base: CellValue | None) -> Question | None:
+    """What must be answered before the cell is judged; a share that cannot be, in any period added, is asked about."""
+    if cell.answered is not None:
+        return _of_answers(cell, cell.answered, exact(goal), exact(base))
+    if total.value is None:
+        return None
+    asked = question_of(cell.indicator, total, exact(goal), exact(base))
+    told = [own_value(cell, one) for one in cell.periods] if asked is None and cell.adds else []
+    shares = [question_of(cell.indicator, one, exact(goal), exact(base)) for one in told if one]
+    return asked or (Question.NO_SHARE if Question.NO_SHARE in shares else None)
+
+
+def _of_answers(cell: Cell, answers: Change, goal: Decimal | None, base: Decimal | None) -> Question | None:
+    """A mean of answers is compared with a target for a mean only: a share may be of those who improved."""
+    if goal is None:
+        return None
+    if cell.indicator.roll_up is not RollUp.WEIGHTED_MEAN or answers.mean_after is None:
+        return Question.ANSWERS
+    return question_of(cell.indicator, Value(value=answers.mean_after), goal, base)
 
 
 def _day_of(cell: Cell, frame: Frame) -> datetime.date:

@@ -2,26 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
 
+from impactkit.measure.resemblance import MOST_PLACES, Remarks
 from impactkit.measure.values import quotient
-from impactkit.model.measurement import Change
+from impactkit.model.measurement import Caveat, CaveatKind, Change, Remark
 from impactkit.model.project import Project
 
+_ASKED = ("before", "after")
 
-def changes(project: Project, answers: pl.LazyFrame) -> Iterator[Change]:
-    """The change in every survey and indicator of the project; `answers` as `ANSWERS`.
 
-    Who is asked and did not answer has a row without values. One respondent answers once: rows of a
-    respondent beyond the first are left out.
+def changes(
+    project: Project, answers: pl.LazyFrame, files: Mapping[str, str]
+) -> tuple[tuple[Change, ...], Remarks]:
+    """The change in every survey and indicator of the project, and remarks on answers that stand twice.
+
+    `answers` as `ANSWERS`; `files` are the names of files by data source. Who is asked and did not answer has a row without values. One respondent answers a
+    question once: rows that say the same, or each a part, are one, and of different answers none is taken.
     """
     own = answers.filter(pl.col("project") == project.id)
-    once = own.unique(["data", "indicator", "respondent"], keep="first", maintain_order=True).collect()
-    for (data, indicator), rows in once.group_by("data", "indicator", maintain_order=True):
-        yield _change(project, str(data), None if indicator is None else str(indicator), rows)
+    key = ["data", "indicator", "respondent"]
+    once = own.group_by(key, maintain_order=True).agg(
+        *(_one_answer(name).alias(name) for name in _ASKED),
+        unlike=pl.any_horizontal(_several(name) for name in _ASKED),
+        times=pl.len(),
+        whole=pl.max_horizontal(pl.col(name).count() for name in _ASKED),
+        place=pl.col("place").last(),
+    )
+    rows = once.collect()
+    found = tuple(
+        _change(project, str(data), None if indicator is None else str(indicator), told)
+        for (data, indicator), told in rows.group_by("data", "indicator", maintain_order=True)
+    )
+    return found, _remarks(rows, files)
+
+
+def _several(name: str) -> pl.Expr:
+    """Whether rows of one respondent say different things."""
+    return pl.col(name).drop_nulls().n_unique() > 1
+
+
+def _one_answer(name: str) -> pl.Expr:
+    """What rows of one respondent say, where they do not contradict each other."""
+    return pl.when(~_several(name)).then(pl.col(name).drop_nulls().first())
+
+
+def _repeated() -> pl.Expr:
+    """How many rows say again what another says; a row before and a row after are one answer."""
+    times = pl.when(pl.col("whole") > 0).then("whole").otherwise("times")
+    return pl.when(~pl.col("unlike")).then(times - 1).otherwise(0)
+
+
+def _remarks(rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
+    """Remarks on the files in which a respondent stands twice, with the same answers or with different ones."""
+    told: dict[str, list[Remark]] = defaultdict(list)
+    for code, chosen in (("answered-again", _repeated() > 0), ("answers-differ", pl.col("unlike"))):
+        for (data,), some in rows.filter(chosen).group_by("data", maintain_order=True):
+            places = tuple(some["place"].to_list()[:MOST_PLACES])
+            doubtful = code == "answers-differ"
+            told[str(data)].append(Remark(code=code, count=len(some), places=places, doubtful=doubtful))
+    for data, other, count, places in _elsewhere(rows).rows():
+        values = {"other": files.get(other, other)}
+        told[data].append(
+            Remark(code="answered-elsewhere", count=count, places=places, values=values, doubtful=True)
+        )
+    return told
+
+
+def _elsewhere(rows: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of surveys in which all who stand in both gave the same answers: how many, and where."""
+    answered = rows.filter(pl.any_horizontal(pl.col(*_ASKED).is_not_null()))
+    order = rows.select("data").unique(maintain_order=True).with_row_index("file")
+    files = answered.join(order, on="data", maintain_order="left")
+    key = ["indicator", "respondent"]
+    both = files.join(files, on=key, nulls_equal=True, suffix="_other", maintain_order="left_right")
+    pairs = both.filter(pl.col("file") > pl.col("file_other")).group_by(
+        "data", "data_other", maintain_order=True
+    )
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_other")) for name in _ASKED)
+    found = pairs.agg(pl.len().alias("count"), pl.col("place").head(MOST_PLACES), same.all().alias("same"))
+    return found.filter("same").drop("same")
+
+
+def _caveats(rows: pl.DataFrame) -> tuple[Caveat, ...]:
+    """How many rows are counted once, and how many respondents are left out for saying different things."""
+    repeated, unlike, of = rows.select(
+        _repeated().sum(), pl.col("unlike").sum(), pl.col("times").sum().alias("of")
+    ).row(0)
+    told = ((CaveatKind.REPEATED, repeated), (CaveatKind.DOUBTFUL, unlike))
+    return tuple(Caveat(kind=kind, rows=count, of=of) for kind, count in told if count)
 
 
 def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFrame) -> Change:
@@ -44,6 +117,7 @@ def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFra
         higher=sum(late > early for early, late in zip(before, after, strict=True)),
         same=sum(late == early for early, late in zip(before, after, strict=True)),
         lower=sum(late < early for early, late in zip(before, after, strict=True)),
+        caveats=_caveats(rows),
         dominated=_is_dominated(before) or _is_dominated(after),
         illustrative=source.illustrative or project.illustrative,
     )

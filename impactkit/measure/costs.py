@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 import polars as pl
 
 from impactkit.measure.calendar import MONTHS, period_number, span_of
 from impactkit.measure.reimbursement import ZERO, can_be_computed, reimburse
+from impactkit.measure.resemblance import caveats
+from impactkit.measure.same import PLACE, counted, rest, with_same
 from impactkit.measure.values import number
-from impactkit.model.data import Every
+from impactkit.model.data import DataKind, Every
 from impactkit.model.funding import Claim, ClaimStatus, Funding
 from impactkit.model.measurement import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
 from impactkit.model.project import Project
@@ -21,48 +23,50 @@ OTHER = "other"
 """The line of costs that match none in the budget."""
 
 
-def with_claims(project: Project, claims: pl.LazyFrame) -> Project:
-    """The project with the claims of its files beside those it states."""
-    rows = claims.filter(pl.col("project") == project.id).collect().to_dicts()
-    if not rows:
-        return project
-    funding = project.funding or Funding()
-    read = {one["claim"]: _claim(project, one) for one in rows}
-    return project.model_copy(
-        update={"funding": funding.model_copy(update={"claims": {**funding.claims, **read}})}
-    )
+def ledger(project: Project, costs: pl.LazyFrame, as_of: datetime.date | None) -> pl.DataFrame:
+    """The project's costs by the day, one for each place, with what they have to do with rows like them.
 
-
-def _claim(project: Project, row: Mapping[str, object]) -> Claim:
-    return Claim.model_validate(
-        {
-            "date": row["date"],
-            "costs": number(row["costs"]),
-            "approved": number(row["approved"]),
-            "paid": number(row["paid"]),
-            "status": row["status"] or ClaimStatus.SUBMITTED,
-            "illustrative": project.illustrative or project.data[str(row["data"])].illustrative,
-        }
+    A cost approved in part is two rows of `COSTS`, and one here. `costs` as `COSTS`; see `with_same`.
+    """
+    own = costs.filter(pl.col("project") == project.id)
+    rows = own if as_of is None else own.filter(pl.col("date") <= as_of)
+    once = rows.group_by(PLACE, maintain_order=True).agg(
+        pl.col("date", "line", "work_package", "reference").first(),
+        pl.col("amount").sum(),
+        pl.col("amount").filter("approved").sum().alias("sum"),
+        pl.col("approved").count().alias("decided"),
+        other=rest().first(),
     )
+    approved = pl.when(pl.col("decided") > 0).then("sum").alias("approved")
+    return with_same(once.with_columns(approved).drop("sum", "decided").collect(), DataKind.COSTS)
 
 
 def money_follow_up(
-    project: Project, costs: pl.LazyFrame, every: Every, as_of: datetime.date | None
+    project: Project,
+    costs: pl.LazyFrame,
+    every: Every,
+    as_of: datetime.date | None,
+    *,
+    ledger: pl.DataFrame,
+    claims: pl.DataFrame,
 ) -> MoneyFollowUp | None:
     """Costs by line and over time, and claims; None where there are neither rows nor claims.
 
-    `costs` as `COSTS`. `project` with the claims of its files.
+    `costs` as `COSTS`, `ledger` and `claims` as `Happened` has them. `project` with the claims of its files.
     """
     own = costs.filter(pl.col("project") == project.id)
-    rows = (own if as_of is None else own.filter(pl.col("date") <= as_of)).collect()
+    every_row = (own if as_of is None else own.filter(pl.col("date") <= as_of)).collect()
+    rows = counted(every_row, ledger)
     steps = tuple(claim_steps(project.funding, as_of)) if project.funding else ()
     if rows.is_empty() and not steps:
         return None
-    sources = rows["data"].unique().to_list()
+    sources = every_row["data"].unique().to_list()
     return MoneyFollowUp(
         lines=tuple(_lines(project, rows)),
         points=tuple(_points(rows, every)),
         claims=steps,
+        cost_caveats=caveats(ledger),
+        claim_caveats=caveats(claims),
         illustrative=project.illustrative or any(project.data[one].illustrative for one in sources),
     )
 
@@ -73,8 +77,9 @@ def _lines(project: Project, rows: pl.DataFrame) -> Iterator[CostFollowUp]:
     if rows.is_empty():
         return
     for name, line in known.items():
-        amount = line.amount.amount if isinstance(line.amount, Money) else None
-        yield _line(name, amount, rows.filter(pl.col("line") == name))
+        amount = line.amount
+        stated = amount.amount if isinstance(amount, Money) and amount.currency == "SEK" else None
+        yield _line(name, stated, rows.filter(pl.col("line") == name))
     others = rows.filter(pl.col("line").is_null() | ~pl.col("line").is_in(list(known)))
     if len(others):
         yield _line(OTHER, None, others)
@@ -128,6 +133,7 @@ def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[Claim
             claim=name,
             date=claim.date,
             costs=claim.costs.amount,
+            currency=claim.costs.currency,
             settlement=reimburse(grant, approved, paid_before=paid) if can and grant else None,
             illustrative=claim.illustrative,
         )

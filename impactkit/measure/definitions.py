@@ -9,6 +9,7 @@ import polars as pl
 from impactkit.measure.calendar import MONTHS, last_ended, longest, period_of
 from impactkit.measure.development import DEFINITIONS
 from impactkit.model.data import Every
+from impactkit.model.decision import LifeCycle
 from impactkit.model.indicator import Accumulation, Indicator, PartsRule, RollUp
 from impactkit.model.project import Project
 
@@ -55,6 +56,12 @@ def last_due(project: Project, every: Every, as_of: datetime.date) -> int:
     return ended if end is None else min(ended, period_of(end, every))
 
 
+def has_ended(project: Project, day: datetime.date) -> bool:
+    """True where the project is over on the day: by its last day, else by what it says of its life."""
+    end = project.period.end if project.period else None
+    return day > end if end else project.life_cycle is LifeCycle.COMPLETED
+
+
 def accumulation_of(indicator: Indicator) -> Accumulation:
     """How periods make a total: what is counted from a list adds; undeclared, only the latest can be told."""
     if indicator.counted:
@@ -67,10 +74,17 @@ def weighted(indicator: Indicator) -> bool:
     return indicator.roll_up in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
 
 
+def complete_split(indicator: Indicator) -> str | None:
+    """The first split whose categories make the total."""
+    splits = indicator.disaggregations.items()
+    return next((name for name, split in splits if split.parts is PartsRule.COMPLETE), None)
+
+
 def _complete_split(indicator: Indicator) -> tuple[str | None, int | None, str | None]:
-    """The first split whose categories make the total, how many must be known, and which one need not be."""
-    for name, split in indicator.disaggregations.items():
-        if split.parts is PartsRule.COMPLETE:
-            unstated = split.not_stated_category
-            return name, len(split.categories) - (unstated is not None), unstated
-    return None, None, None
+    """The split whose categories make the total, how many must be known, and which one need not be."""
+    name = complete_split(indicator)
+    if name is None:
+        return None, None, None
+    split = indicator.disaggregations[name]
+    unstated = split.not_stated_category
+    return name, len(split.categories) - (unstated is not None), unstated

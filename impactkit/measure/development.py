@@ -7,6 +7,8 @@ beyond memory can be measured.
 - Of several reports for one span of days the latest day of reporting holds. Equal values of one report are
   one; different values of one report are a conflict, and make no number.
 - A cumulative value or a stock holds for the last day of its span, whenever that began.
+- Rows of one report that differ in columns nobody reads (`other`) are several things: they add up where the
+  indicator adds over time, and are a conflict where it does not, or where only some of the rows have such columns.
 - Values of single days add up within the day where the indicator adds over time: they are events.
 - In a period, `sum` adds what ends in it; `cumulative` and `latest` take what ended last of what is applicable.
 - Spans that overlap cannot be added: the series is marked.
@@ -91,7 +93,7 @@ def _periods(observations: pl.LazyFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
-    """What was reported of days up to the day, with small keys in place of names.
+    """What was reported of days up to the day, with small keys in place of names and of what nobody reads.
 
     What does not add is known by its last day: `start` is that day, `begun` the first.
     """
@@ -112,10 +114,19 @@ def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[
         "end",
         pl.col("start").alias("begun"),
         pl.col("reported").fill_null(_UNREPORTED),
+        "adds",
+        _other(observations),
         *(pl.col(name).cast(EXACT) for name in numbers),
         not_applicable.alias("not_applicable"),
         (pl.col("adds") & (pl.col("start") == pl.col("end"))).alias("event"),
     )
+
+
+def _other(observations: pl.LazyFrame) -> pl.Expr:
+    """What columns nobody reads say, as a number: equal where they say the same."""
+    if "other" not in observations.collect_schema():
+        return pl.lit(None, pl.UInt64).alias("other")
+    return pl.when(pl.col("other").is_not_null()).then(pl.col("other").hash()).alias("other")
 
 
 def _settled(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
@@ -125,8 +136,13 @@ def _settled(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
         pl.col("begun").min(),
         pl.col("reported").min().alias("first"),
         pl.col("reported").max().alias("last"),
+        pl.col("other").min().alias("least"),
+        pl.col("other").max().alias("most"),
+        pl.col("other").count().alias("named"),
     )
-    several = (pl.col("first") != pl.col("last")) | (pl.col("event") & (pl.col("rows") > 1))
+    in_part = (pl.col("named") > 0) & (pl.col("named") < pl.col("rows"))
+    apart = (pl.col("least") != pl.col("most")).fill_null(value=False) | in_part
+    several = (pl.col("first") != pl.col("last")) | (pl.col("event") & (pl.col("rows") > 1)) | apart
     told = [*_SPAN, "begun", *numbers, "not_applicable", "clash", *_MADE_OF]
     once = spans.filter(~several).with_columns(
         clash=_clash(numbers), duplicates=_duplicates(numbers), replaced=pl.lit(0, pl.UInt32)
@@ -164,19 +180,23 @@ def _counted() -> pl.Expr:
 
 
 def _latest(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
-    """What the latest report says of each span. Events of one report add up."""
+    """What the latest report says of each span. Events of one report add up, and so do its several things."""
     whole = {name: pl.col(name) for name in numbers} | ({"numerator": _counted()} if numbers[1:] else {})
-    event = pl.col("event")
-    each = reports.group_by(*_SPAN, "reported").agg(
+    each = reports.group_by(*_SPAN, "reported", "other").agg(
         *_said(numbers),
+        pl.col("adds").first(),
         pl.col("begun").min(),
         *(of.sum().alias(f"sum:{name}") for name, of in whole.items()),
         *(of.count().alias(f"count:{name}") for name, of in whole.items()),
     )
-    told = each.with_columns(
-        *(pl.when(event).then(_sum(name)).otherwise(name).alias(name) for name in numbers),
-        clash=~event & _clash(numbers),
-        duplicates=pl.when(event).then(0).otherwise(_duplicates(numbers)),
+    told = _together(
+        each.with_columns(
+            *(of.alias(f"thing:{name}") for name, of in whole.items()),
+            blank=pl.col("other").is_null(),
+            clash=_clash(numbers),
+            again=_duplicates(numbers),
+        ),
+        numbers,
     )
     return (
         told.group_by(_SPAN)
@@ -187,6 +207,37 @@ def _latest(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
             pl.col("rows").max_by("reported").alias("latest"),
         )
         .with_columns(replaced=pl.col("rows") - pl.col("latest"))
+    )
+
+
+def _together(things: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
+    """One value for each report of a span, of what its several things say; two are one where one has no name."""
+    event, several = pl.col("event"), (pl.col("things") > 1) & ~(pl.col("blank") & (pl.col("things") == 2))
+    reports = things.group_by(*_SPAN, "reported").agg(
+        *(pl.col(name).min() for name in numbers),
+        *(pl.col(f"most:{name}").max() for name in numbers),
+        *(pl.col(f"{part}:{name}").sum() for name in numbers for part in ("sum", "count", "thing")),
+        *(pl.col(f"thing:{name}").count().alias(f"known:{name}") for name in numbers),
+        pl.col("not_applicable").all(),
+        pl.col("excused", "clash").any(),
+        pl.col("blank").any(),
+        pl.col("rows", "again").sum(),
+        pl.col("adds").first(),
+        pl.col("begun").min(),
+        pl.len().alias("things"),
+    )
+    clash = (
+        pl.when(several).then(pl.col("clash") | pl.col("blank") | ~pl.col("adds")).otherwise(_clash(numbers))
+    )
+    again = pl.when(several).then("again").otherwise(pl.col("rows") - 1)
+    added = {name: pl.when(pl.col(f"known:{name}") > 0).then(f"thing:{name}") for name in numbers}
+    return reports.with_columns(
+        *(
+            pl.when(event).then(_sum(name)).when(several).then(added[name]).otherwise(name).alias(name)
+            for name in numbers
+        ),
+        clash=~event & clash,
+        duplicates=pl.when(event | clash).then(0).otherwise(again).cast(pl.UInt32),
     )
 
 

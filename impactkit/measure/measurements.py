@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from impactkit.measure.activities import activities
+from impactkit.measure.apart import Apart, remarks_apart
 from impactkit.measure.calendar import last_ended, period_of, span_of
+from impactkit.measure.caveats import with_caveats
 from impactkit.measure.cell import Cell, Frame, cells_of, first_period
 from impactkit.measure.cells import follow_up_of
 from impactkit.measure.changes import changes
@@ -19,9 +21,14 @@ from impactkit.measure.costs import money_follow_up
 from impactkit.measure.counted import counted_observations
 from impactkit.measure.definitions import definitions, last_due, reporting_period
 from impactkit.measure.development import development
+from impactkit.measure.direction import direction_of
+from impactkit.measure.happened import Happened
+from impactkit.measure.later import later_rows, with_later
+from impactkit.measure.resemblance import with_remarks
+from impactkit.measure.same import counted
 from impactkit.measure.trail import with_trails
 from impactkit.model.data import DataKind, Every
-from impactkit.model.measurement import IndicatorFollowUp, Measurements, SourceReading
+from impactkit.model.measurement import Change, IndicatorFollowUp, Measurements, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import Records, Unreadable
 
@@ -60,25 +67,38 @@ def measure_project(
     readings = records.readings.get(project.id, ())
     if not project.data:
         return None
-    if as_of is None:  # no row of any file could be read
-        return Measurements(every=project.reporting.every or Every.HALF_YEAR, readings=readings)
+    if as_of is None:  # no row of any file tells a day; answers need none
+        every = project.reporting.every or Every.HALF_YEAR
+        answered, twice = changes(project, records.answers, {one.data: one.file for one in readings})
+        return Measurements(every=every, changes=answered, readings=with_remarks(readings, twice))
+    readings = with_later(readings, later_rows(project, records, as_of))
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
-    counted = counted_observations(project, records.participants, every, as_of=as_of)
-    observations = pl.concat([own, counted]).collect()
+    listed = counted_observations(project, records.participants, every, as_of=as_of)
+    observations = pl.concat([own, listed]).collect()
     unreadable = records.unreadable.get(project.id, frozenset())
-    followed = _Followed.of(project, observations, unreadable, every, as_of)
-    return Measurements(
+    happened = Happened.of(project, records, observations, as_of)
+    followed = _Followed.of(project, observations, happened.events, unreadable, every, as_of)
+    files = {one.data: one.file for one in readings}
+    answered, twice = changes(project, records.answers, files)
+    indicators, told_apart = followed.indicators(readings, answered)
+    measured = Measurements(
         every=every,
         inferred=inferred,
         plan=project.reporting.plan,
         spans=tuple(span_of(one, every) for one in range(followed.frame.first, followed.frame.current + 1)),
-        indicators=tuple(followed.indicators(readings)),
-        changes=tuple(changes(project, records.answers)),
-        activities=tuple(activities(project, records.occasions, as_of)),
-        money=money_follow_up(project, records.costs, every, as_of),
+        indicators=indicators,
+        changes=answered,
+        activities=tuple(activities(project, happened.occasions)),
+        money=money_follow_up(
+            project, records.costs, every, as_of, ledger=happened.costs, claims=happened.claims
+        ),
         readings=readings,
     )
+    apart = remarks_apart(told_apart, {one.data: one.unread for one in readings})
+    told = with_caveats(project, measured, records, observations, as_of)
+    seen = with_remarks(readings, *happened.remarks(files), apart, twice)
+    return told.model_copy(update={"readings": seen})
 
 
 @dataclass(frozen=True)
@@ -87,6 +107,7 @@ class _Followed:
 
     project: Project
     observations: pl.DataFrame
+    events: pl.DataFrame
     as_of: datetime.date
     frame: Frame
     periods: Mapping[str, Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]]
@@ -97,15 +118,16 @@ class _Followed:
         cls,
         project: Project,
         observations: pl.DataFrame,
+        events: pl.DataFrame,
         unreadable: Unreadable,
         every: Every,
         as_of: datetime.date,
     ) -> _Followed:
         known = definitions(project, every, as_of)
-        periods = development(observations.lazy(), known)
+        periods = development(counted(observations, events).lazy(), known)
         ended = last_ended(as_of, every)
         begun = periods.select(pl.col("period") - pl.col("covers") + 1).to_series().to_list()
-        first = first_period(project, every, min([ended, *begun]))
+        first = first_period(project, every, min(begun, default=ended))
         due = last_due(project, every, as_of)
         current = max([ended, first, *periods["period"].to_list()])
         frame = Frame(project, every, as_of, first, current, due)
@@ -114,29 +136,41 @@ class _Followed:
         )
         for row in periods.to_dicts():
             by_cell[row["indicator"]][row["split"], row["category"]].append(row)
-        return cls(project, observations, as_of, frame, by_cell, unreadable)
+        return cls(project, observations, events, as_of, frame, by_cell, unreadable)
 
     def blank(self, indicator: str) -> frozenset[int]:
         """The periods an indicator was reported for in a row that was refused."""
         days = [end for one, _, end in self.unreadable if one == indicator and end <= self.as_of]
         return frozenset(period_of(day, self.frame.every) for day in days)
 
-    def indicators(self, readings: Sequence[SourceReading]) -> Iterator[IndicatorFollowUp]:
-        """The follow-up of every indicator, where any file of the project tells indicators at all."""
+    def indicators(
+        self, readings: Sequence[SourceReading], answers: Sequence[Change]
+    ) -> tuple[tuple[IndicatorFollowUp, ...], tuple[Apart, ...]]:
+        """The follow-up of every indicator, where any file tells indicators at all; and rows told apart."""
         if not any(one.kind in _TELL for one in self.project.data.values()):
-            return
+            return (), ()
+        found, told_apart = list[IndicatorFollowUp](), list[Apart]()
         for name, indicator in self.project.indicators.items():
-            cells = tuple(cells_of(name, indicator, self.periods.get(name, {}), self.blank(name)))
+            answered = next((one for one in answers if one.indicator == name), None)
+            cells = tuple(cells_of(name, indicator, self.periods.get(name, {}), self.blank(name), answered))
             told = tuple(follow_up_of(cell, self.frame) for cell in cells)
             sources = self.observations.filter(pl.col("indicator") == name)["data"].unique().sort().to_list()
-            yield IndicatorFollowUp(
-                indicator=name,
-                cells=with_trails(self.project, name, told, self.observations, readings, self.as_of),
-                last_reported=_last_reported(cells),
-                data=tuple(sources),
-                illustrative=self.project.illustrative
-                or any(self.project.data[one].illustrative for one in sources),
+            trailed, several = with_trails(
+                self.project, name, told, self.observations, self.events, readings, self.as_of
             )
+            told_apart += several
+            found.append(
+                IndicatorFollowUp(
+                    indicator=name,
+                    cells=trailed,
+                    direction=direction_of(indicator),
+                    last_reported=_last_reported(cells),
+                    data=tuple(sources),
+                    illustrative=self.project.illustrative
+                    or any(self.project.data[one].illustrative for one in sources),
+                )
+            )
+        return tuple(found), tuple(told_apart)
 
 
 def _last_reported(cells: Sequence[Cell]) -> datetime.date | None:

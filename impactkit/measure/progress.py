@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from impactkit.model.data import PlanLine, Reporting
 from impactkit.model.decision import Period
 from impactkit.model.indicator import Direction, Indicator
-from impactkit.model.measurement import Status, Trend
+from impactkit.model.measurement import Question, Status, Trend
 from impactkit.model.quantity import CellValue, Qualifier, Quantity
 from impactkit.model.target import MeasurementPoint, Per, Target
 
@@ -93,30 +93,61 @@ def standing(
     *,
     complete: bool,
     measurable: bool,
+    ended: bool,
     direction: Direction | None,
+    question: Question | None,
     reporting: Reporting,
 ) -> Standing:
     """Where a total stands. `complete` is False where reported periods are missing from it.
 
-    A total with missing periods can only have reached a target that more of it cannot undo.
+    A total with missing periods can only have reached a target that more of it cannot undo. Where a question
+    is open nothing is judged. A project that has `ended` has reached its target or missed it.
     """
     if not measurable:
         return Standing(None, plan, None, Status.NOT_YET)
     if value is None:
         return Standing(None, plan, None, Status.NOT_ASSESSED)
+    if question is not None:
+        return _unjudged(value, goal, baseline, plan, question)
     start = baseline or Decimal(0)
     lowering = direction is Direction.DECREASE
     of_target = None if goal is None or (lowering and baseline is None) else share(value, goal, start)
     of_plan = None if plan is None or (lowering and baseline is None) else share(value, plan, start)
-    sure = complete or direction in {None, Direction.INCREASE}
-    if goal is not None and sure and _reached(value, goal, direction):
+    if goal is None:
+        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED)
+    if plan is not None and (plan - start) * (goal - start) < 0:
+        of_plan = None  # a plan that leads away from the target is none
+    sure = complete or direction is Direction.INCREASE
+    if sure and _reached(value, goal, direction):
         return Standing(of_target, plan, of_plan, Status.REACHED)
-    nothing_planned_yet = plan is not None and plan == start and value >= plan and not lowering
-    if goal is not None and complete and nothing_planned_yet:
-        return Standing(of_target, plan, None, Status.ON_PLAN)
-    if goal is None or of_plan is None or not complete:
+    if not complete or direction is Direction.KEEP:
+        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED)
+    if ended:
+        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED if of_target is None else Status.MISSED)
+    if plan is not None and plan == start and (value <= plan if lowering else value >= plan):
+        return Standing(of_target, plan, None, Status.ON_PLAN)  # nothing was planned yet
+    if of_plan is None:
         return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED)
     return Standing(of_target, plan, of_plan, _against_plan(of_plan, reporting))
+
+
+def _unjudged(
+    value: Decimal, goal: Decimal | None, baseline: Decimal | None, plan: Decimal | None, question: Question
+) -> Standing:
+    """A total that nobody can judge; where only the direction is open, how much of the target it is all the same.
+
+    A count that has come to its target without the baseline has come there with it too.
+    """
+    if (
+        question is Question.COUNT_FROM
+        and goal is not None
+        and baseline is not None
+        and value >= goal > baseline
+    ):
+        return Standing(None, plan, None, Status.REACHED)
+    plainly = question is Question.DIRECTION and baseline is None and goal is not None and goal > 0
+    of_target = share(value, goal, Decimal(0)) if plainly and goal else None
+    return Standing(of_target, plan, None, Status.NOT_ASSESSED)
 
 
 def _reached(value: Decimal, goal: Decimal, direction: Direction | None) -> bool:

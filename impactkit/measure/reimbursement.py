@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Literal
 
 from impactkit.model.funding import Funding, Grant
+from impactkit.model.quantity import Money
 from impactkit.model.settlement import Rounding, SetOff, Settlement
 
 ZERO = Decimal(0)
@@ -77,6 +78,16 @@ def paid_so_far(funding: Funding) -> Decimal:
         claim.paid.amount for claim in funding.claims.values() if claim.paid and claim.paid.currency == "SEK"
     ]
     return sum(paid, ZERO)
+
+
+def paid_on(funding: Funding | None) -> Money | None:
+    """What claims have paid, in their own currency; None without claims, and where their currencies differ."""
+    paid = [one.paid for one in funding.claims.values() if one.paid] if funding else []
+    claims = funding.claims.values() if funding else ()
+    currencies = {one.currency for one in paid} or {one.costs.currency for one in claims}
+    if len(currencies) != 1:
+        return None
+    return Money(amount=sum((one.amount for one in paid), ZERO), currency=currencies.pop())
 
 
 def can_be_computed(grant: Grant) -> bool:

@@ -1,7 +1,7 @@
 """An indicator over many projects: what may be added is added, what may not is told with the reason.
 
-Projects are put together by an indicator's code, or by its id where it has none. Only what is defined alike
-is added: where definitions differ, those most projects share make the common value, and the others are
+Projects are put together by an indicator's code, or by its id where it has none; what has one id and neither
+name nor definition in common stays apart. Only what is defined alike is added: where definitions differ, those most projects share make the common value, and the others are
 named. Enterprises and persons are counted as distinct ids; where some projects have no ids, the common value
 is from the most that must be distinct to the most there can be.
 """
@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from impactkit.measure.alike import Own, alike
+from impactkit.measure.alike import Own, alike, same_things
 from impactkit.measure.distinct import Distinct
 from impactkit.measure.portfolio import MEMBERS, roll_up
 from impactkit.measure.progress import exact
 from impactkit.measure.values import number, quotient
 from impactkit.model.base import Text
 from impactkit.model.indicator import Indicator, RollUp
-from impactkit.model.measurement import Measurements, Value
+from impactkit.model.measurement import Caveat, Measurements, Value
 from impactkit.model.portfolio import Member, NotAdded, RolledUp
 from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
@@ -55,8 +55,19 @@ def rolled_up(
         for one in told.indicators:
             own = Own(project, one.indicator, project.indicators[one.indicator], one, day)
             groups[own.key].append(own)
-    found = [_rolled(key, members, records) for key, members in groups.items()]
+    found = [
+        _rolled(name, own, records) for key, members in groups.items() for name, own in _apart(key, members)
+    ]
     return tuple(sorted(found, key=lambda one: len(one.members) < 2))
+
+
+def _apart(key: str, members: list[Own]) -> Iterator[tuple[str, list[Own]]]:
+    """Those of one key by what they count; all but the largest group have a project's id in their key too."""
+    ordered = sorted(members, key=lambda one: one.project.id)
+    for i, places in enumerate(same_things([one.indicator for one in ordered])):
+        names = {ordered[place].project.id for place in places}
+        own = [one for one in members if one.project.id in names]
+        yield (f"{key} ({min(names)})" if i else key), own
 
 
 def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
@@ -131,7 +142,8 @@ def _added(
     rows = {(row["split"], row["category"]): row for row in found.to_dicts()}
     whole = rows["", ""]
     if not whole["reporters"]:
-        return Value(absence=Absence.MISSING, parts=0, of=of), (), None
+        missing = any(one.followed.total.total.absence is Absence.MISSING for one in members)
+        return Value(absence=Absence.MISSING if missing else Absence.NOT_STATED, parts=0, of=of), (), None
     unique = Distinct.of(key, members, records) if rule is RollUp.UNIQUE else None
     cells = [
         (f"{split}.{category}", _value(rows[split, category], rule, of, unique))
@@ -140,7 +152,13 @@ def _added(
         if (split, category) in rows and rows[split, category]["reporters"] == whole["reporters"]
     ]
     target = None if rule in _POOLED else number(whole["target"])
-    return _value(whole, rule, of, unique), tuple(cells), target
+    return _value(whole, rule, of, unique).with_caveats(*_beside(members)), tuple(cells), target
+
+
+def _beside(members: list[Own]) -> tuple[Caveat, ...]:
+    """The caveats of the projects' own totals, without numbers: their rows are of different files."""
+    kinds = [caveat.kind for one in members for caveat in one.followed.total.total.caveats]
+    return tuple(Caveat(kind=kind) for kind in dict.fromkeys(kinds))
 
 
 def _value(row: Mapping[str, Any], rule: RollUp | None, of: int, unique: Distinct | None) -> Value:

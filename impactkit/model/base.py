@@ -112,6 +112,23 @@ Share = Annotated[
 """A part of a whole, from 0 to 1: 0.60 for 60 %."""
 
 
+_ADDRESS = re.compile(r"^https?://[^\s/?#<>\"'`\\^{|}@]+(?:[/?#][^\s<>\"'`\\^{|}]*)?$", re.IGNORECASE)
+
+
+def _address(value: object) -> object:
+    if isinstance(value, str) and value.isprintable() and len(value) <= 2000 and _ADDRESS.match(value):
+        return value
+    raise PydanticCustomError("web_address", "not a web address")
+
+
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$", "maxLength": 2000}),
+]
+"""An address on the web that a link may lead to: http or https, without a name or password before the host."""
+
+
 Whole = Annotated[int, Strict()]
 """A whole number, and not a word for yes or a number in quotes."""
 

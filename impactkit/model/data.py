@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     BeforeValidator,
     GetJsonSchemaHandler,
-    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
@@ -36,6 +35,36 @@ class DataKind(StrEnum):
     """Occasions of activities: date, place, with how many."""
     SURVEY = "survey"
     """Answers before and after, by respondent."""
+
+
+class Delimiter(StrEnum):
+    """The sign between the cells of a text file, by its name."""
+
+    SEMICOLON = "semicolon"
+    """a;b"""
+    COMMA = "comma"
+    """a,b"""
+    TAB = "tab"
+    """A tab, which looks like spaces."""
+    PIPE = "pipe"
+    """a|b"""
+
+
+_DELIMITER_NAMES = {
+    Delimiter.SEMICOLON: (";", "semikolon"),
+    Delimiter.COMMA: (",", "komma", "kommatecken"),
+    Delimiter.TAB: ("\t", "\\t", "tabb", "tabulator", "tabs"),
+    Delimiter.PIPE: ("|", "lodstreck", "vertical bar", "bar"),
+}
+"""The signs themselves, and what else people call them."""
+
+
+def delimiter_named(value: object) -> object:
+    """A delimiter by its sign or by a word for it: `;`, `komma`, `Tab`; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    name = value.strip().casefold() or value
+    return next((one for one, names in _DELIMITER_NAMES.items() if name in {one.value, *names}), value)
 
 
 class DecimalMark(StrEnum):
@@ -102,6 +131,19 @@ _Period = Annotated[
 """The first and the last day, `2025-01-01/2025-06-30`."""
 
 
+_Delimiter = Annotated[
+    Delimiter,
+    BeforeValidator(delimiter_named),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "enum": [*Delimiter, *(name for names in _DELIMITER_NAMES.values() for name in names)],
+        }
+    ),
+]
+"""A delimiter by its name or its sign."""
+
+
 class DataSource(Sourced):
     """A file with data, and how to read what it does not say itself."""
 
@@ -117,7 +159,7 @@ class DataSource(Sourced):
     """The row the headings begin on, counted from 1; found by its headings unless told."""
     decimal: DecimalMark | None = None
     """The decimal mark; without it an ambiguous `1.250` is refused."""
-    delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
+    delimiter: _Delimiter | None = None
     """The sign between the cells of a text file; found unless told."""
     encoding: Literal["utf-8", "windows-1252", "utf-16"] | None = None
     """How a text file is encoded; found unless told."""

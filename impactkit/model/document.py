@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from impactkit.model.base import Citation, Day, Flag, Id, Model, Sourced, Text
+from impactkit.model.base import Citation, Day, Flag, Id, Model, Sourced, Text, WebAddress
 
 
 class DocumentKind(StrEnum):
@@ -32,6 +32,8 @@ class DocumentKind(StrEnum):
     """General terms another document refers to."""
     BUDGET = "budget"
     """A budget of its own."""
+    REGISTER = "register"
+    """An entry in a register of projects (projektbank); it says little of each."""
 
 
 class Document(Model):
@@ -51,6 +53,8 @@ class Document(Model):
     """The document this one quotes or digests."""
     file: str | None = None
     """The name of the file held."""
+    url: WebAddress | None = None
+    """Its address on the web, with https:// or http:// first."""
     source: Citation | None = None
     """Where it is mentioned, for a document not held."""
 

@@ -228,6 +228,8 @@ class Claim(Sourced):
     """The amount paid."""
     status: ClaimStatus
     """How far it has come."""
+    data: Id | None = None
+    """The data source it was read from; left out where it is stated."""
     illustrative: Flag = False
     """True for made-up data."""
 

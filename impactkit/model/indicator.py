@@ -192,7 +192,8 @@ class Indicator(Sourced):
     unit: Text | None = None
     """What one of it is."""
     direction: Direction | None = None
-    """Which way is better."""
+    """Which way is better. Where it is not stated, more is better for a count that adds up or a rubric, and a
+    baseline and its target say it of other indicators; where nothing does, the indicator is not assessed."""
     accumulation: Accumulation | None = None
     """How periods make a total."""
     roll_up: RollUp | None = None
@@ -200,7 +201,7 @@ class Indicator(Sourced):
     disaggregations: Mapping[Id, Disaggregation] = {}
     """How the total is split."""
     baseline: Baseline | None = None
-    """The value before."""
+    """The value before. A count of what is new begins at zero and needs none."""
     targets: tuple[Target, ...] = ()
     """What is to be reached."""
     measures: tuple[Link, ...] = ()

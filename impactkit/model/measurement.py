@@ -9,6 +9,7 @@ from typing import Literal
 from impactkit.model.base import Day, Flag, Id, Model, Text
 from impactkit.model.data import DataKind, Every, PlanLine
 from impactkit.model.finding import Exact
+from impactkit.model.indicator import Direction
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.settlement import Settlement
 
@@ -33,14 +34,37 @@ class Status(StrEnum):
     """Somewhat less than the plan says."""
     FAR_BEHIND = "far behind"
     """Much less than the plan says."""
+    MISSED = "missed"
+    """The project has ended, and the target is not reached."""
     NOT_YET = "not yet measurable"
     """Its measurement point has not come."""
     NOT_REPORTED = "not reported"
     """Nothing was reported."""
     NOT_ASSESSED = "not assessed"
-    """Reported, but there is no exact target, no plan, or not all of the periods."""
+    """Reported, but there is no exact target, no plan, not all of the periods, or a question to answer first."""
     WITHHELD = "withheld"
     """Known, and hidden to protect someone."""
+
+
+class Question(StrEnum):
+    """What must be answered before a total is judged against its target."""
+
+    DIRECTION = "direction"
+    """Is more or less of it better? Nothing that is stated says."""
+    TARGET_BELOW = "target below"
+    """More is better, and the target is below the baseline: which is right?"""
+    TARGET_ABOVE = "target above"
+    """Less is better, and the target is above the baseline: which is right?"""
+    TARGET_MOVED = "target moved"
+    """It is to stay as it is, and the target is not the baseline: which is right?"""
+    COUNT_FROM = "count from"
+    """Is the baseline in the count, and in the target? The count adds what is new."""
+    PER_CENT = "per cent"
+    """Is a target or baseline of a share written in per cent? A share goes from 0 to 1."""
+    ANSWERS = "answers"
+    """What do the answers before and after say of the target? Only a mean is compared with the mean after."""
+    NO_SHARE = "no share"
+    """What was it counted among? The share is below 0 or above 1."""
 
 
 class Trend(StrEnum):
@@ -72,6 +96,8 @@ class CaveatKind(StrEnum):
     """Rows were read and left out, such as those hidden on the sheet."""
     LATER = "later"
     """Rows of days after the day of the report are not in it."""
+    UNDATED = "undated"
+    """Rows without the day they are counted from are not in it."""
     REPEATED = "repeated"
     """Rows that stand in several files are in it once."""
     ALIKE = "alike"
@@ -122,6 +148,10 @@ class Value(Model):
     """The upper bound, where only bounds are known; `value` is then the lower."""
     caveats: tuple[Caveat, ...] = ()
     """What it does not hold, or holds though in doubt."""
+
+    def with_caveats(self, *caveats: Caveat) -> Value:
+        """The value with further caveats beside it."""
+        return self.model_copy(update={"caveats": (*self.caveats, *caveats)}) if caveats else self
 
 
 class Point(Model):
@@ -198,6 +228,8 @@ class CellFollowUp(Model):
     """(total - baseline) / (plan - baseline)."""
     status: Status = Status.NOT_ASSESSED
     """How far it has come."""
+    question: Question | None = None
+    """What must be answered before it is assessed."""
     trend: Trend | None = None
     """The latest period against the one before; none where one of them is not reported."""
     series: tuple[Point, ...] = ()
@@ -213,6 +245,8 @@ class IndicatorFollowUp(Model):
     """The indicator."""
     cells: tuple[CellFollowUp, ...]
     """The total first, then its categories in their order."""
+    direction: Direction | None = None
+    """Which way is better, as stated or as the rest of it says; none where that is open, or withheld."""
     last_reported: Day | None = None
     """The last day of the latest period it was reported for."""
     data: tuple[Id, ...] = ()
@@ -292,7 +326,7 @@ class CostFollowUp(Model):
     line: Id
     """The line of the budget; `other` for costs that match none."""
     budget: Exact | None = None
-    """The budgeted amount."""
+    """The budgeted amount; none where it is not stated in kronor."""
     spent: Exact
     """Costs in the ledger."""
     approved: Exact
@@ -312,6 +346,8 @@ class ClaimStep(Model):
     """The day it was made."""
     costs: Exact
     """Costs claimed."""
+    currency: str = "SEK"
+    """ISO 4217 of the costs claimed."""
     settlement: Settlement | None = None
     """The settlement at approved costs to date, after what was paid before."""
     illustrative: Flag = False

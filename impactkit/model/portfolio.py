@@ -8,9 +8,11 @@ from typing import Literal
 from impactkit.model.base import Day, Flag, Id, Model, Text
 from impactkit.model.decision import DecisionStatus, LifeCycle
 from impactkit.model.dossier import Audience
+from impactkit.model.essential import Essential
 from impactkit.model.finding import Exact, Finding
 from impactkit.model.indicator import RollUp
 from impactkit.model.measurement import Span, Status, Value
+from impactkit.model.quantity import Money
 
 PORTFOLIO_HEADER = "portfolio-dossier/1"
 """The value of `impactkit` that makes a JSON file a portfolio's dossier."""
@@ -104,14 +106,14 @@ class ProjectLine(Model):
     """Last day."""
     counties: tuple[str, ...] = ()
     """Counties, by name as stated."""
-    granted: Exact | None = None
-    """The most that is paid, in kronor."""
+    granted: Money | None = None
+    """The most that is paid, in the currency of the decision."""
     spent: Exact | None = None
     """Costs in its ledger, in kronor."""
     entitled: Exact | None = None
     """What the grant gives for the costs approved so far, in kronor."""
-    paid: Exact | None = None
-    """What was paid on claims, the advance not counted, in kronor."""
+    paid: Money | None = None
+    """What was paid on claims, the advance not counted, in the currency of all of them; none where it differs."""
     has_data: Flag = False
     """True where it has any data on what became of it."""
     last_reported: Day | None = None
@@ -126,6 +128,8 @@ class ProjectLine(Model):
     """Indicators with a target that nothing was reported for in the latest period."""
     findings: int = 0
     """How many serious findings."""
+    stated: tuple[Essential, ...] = ()
+    """The parts that are stated of those a reader looks for first."""
     illustrative: Flag = False
     """True for a made-up project."""
 

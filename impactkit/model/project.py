@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -80,7 +80,7 @@ Topic = Literal[Section, Matter]
 
 
 class Project(Model):
-    """A project as its documents tell it. Only an id, a title and one goal are needed."""
+    """A project as its documents tell it. Only an id and a title are needed; what else is not there is shown as a gap."""
 
     impactkit: Literal["project/1"] = Field(default="project/1")
     """Tells that this is a project file."""
@@ -126,8 +126,8 @@ class Project(Model):
     """Other projects."""
     challenges: Mapping[Id, Challenge] = {}
     """The problems it answers."""
-    goals: Annotated[Mapping[Id, Goal], Field(min_length=1)]
-    """What it is to reach; at least one."""
+    goals: Mapping[Id, Goal] = {}
+    """What it is to reach."""
     work_packages: Mapping[Id, WorkPackage] = {}
     """Parts of the plan."""
     activities: Mapping[Id, Activity] = {}

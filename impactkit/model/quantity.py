@@ -111,7 +111,7 @@ class Quantity(Model):
 
 
 class Money(Model):
-    """An amount. A bare number is kronor."""
+    """An amount. A bare number is kronor. Amounts are added within one currency only."""
 
     amount: Amount
     """The amount, exact."""

@@ -7,6 +7,7 @@ and counts are exact decimals. `data` and `place` say where a row stands, for th
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,10 @@ EXACT = pl.Decimal(38, 6)
 """Numbers in a frame: exact to the sixth decimal."""
 
 _WHERE: dict[str, Any] = {"project": pl.String, "data": pl.String, "place": pl.String}
+_BESIDE: dict[str, Any] = {
+    "other": pl.String,  # cells of columns nobody reads: two rows that differ there are two things
+    "note": pl.String,  # what columns of comments and texts say
+}
 
 OBSERVATIONS = pl.Schema(
     {
@@ -35,6 +40,7 @@ OBSERVATIONS = pl.Schema(
         "absence": pl.String,  # a name of `Absence`, where there is no value
         "numerator": EXACT,
         "denominator": EXACT,  # or the number of answers behind a mean
+        **_BESIDE,
     }
 )
 """Reported values, one for each indicator, category, period and report."""
@@ -60,8 +66,24 @@ def attribute(heading: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: without capitals, marks at its ends, or more than single spaces."""
-    return " ".join(text.casefold().split()).strip(" .:*")
+    """A text as it is compared: without capitals, marks at its ends, invisible signs, or more than single spaces."""
+    seen = text if text.isascii() else without_invisible(text)
+    return " ".join(seen.casefold().split()).strip(" .:*")
+
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "|[\u200c\u200d](?=[\x00-\u024f]|$)|(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]"
+)
+"""Soft hyphens, spaces and joiners without width, byte order marks, marks of direction.
+
+Joiners between letters of scripts that need them, and in emoji, stay.
+"""
+
+
+def without_invisible(text: str) -> str:
+    """A text without signs that nobody sees and that make two words of one: `Indi\u00adkator` is `Indikator`."""
+    return _INVISIBLE.sub("", text)
 
 
 COSTS = pl.Schema(
@@ -72,6 +94,8 @@ COSTS = pl.Schema(
         "work_package": pl.String,
         "amount": EXACT,
         "approved": pl.Boolean,  # null where nobody has decided
+        "reference": pl.String,  # the number of its voucher
+        **_BESIDE,
     }
 )
 """Rows of a ledger, in kronor."""
@@ -79,12 +103,14 @@ COSTS = pl.Schema(
 CLAIMS = pl.Schema(
     {
         **_WHERE,
-        "claim": pl.String,
+        "claim": pl.String,  # its reference as an id is written; claims of one id may be several
+        "reference": pl.String,
         "date": pl.Date,
         "costs": EXACT,
         "approved": EXACT,
         "paid": EXACT,
         "status": pl.String,
+        **_BESIDE,
     }
 )
 """Claims for payment, in kronor."""
@@ -96,6 +122,8 @@ OCCASIONS = pl.Schema(
         "date": pl.Date,
         "town": pl.String,
         "participants": EXACT,
+        "reference": pl.String,
+        **_BESIDE,
     }
 )
 """Times an activity took place."""
@@ -128,6 +156,8 @@ class Refusal:
     """The rule it broke."""
     content: tuple[str, ...] = ()
     """What the row says."""
+    about: frozenset[str] = frozenset()
+    """The indicators it is of, as far as they are known; empty where they are not."""
 
 
 @dataclass(frozen=True)

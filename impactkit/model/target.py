@@ -53,7 +53,7 @@ class Target(Sourced):
     """What is to be reached. Total and parts are kept as stated, also when they disagree."""
 
     total: CellValue = Absence.NOT_STATED
-    """The total; `not stated` where the cell is blank."""
+    """The total; `not stated` where the cell is blank. A share as 0.80 for 80 %."""
     by: Mapping[Id, Mapping[Id, CellValue]] = {}
     """Cells by disaggregation and category."""
     parts: Mapping[Id, Part] = {}

@@ -6,6 +6,7 @@ from impactkit.model.logic import FollowUp
 from impactkit.model.measurement import ActivityFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.show import reading
+from impactkit.show.caveats import caveats_in_brief
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
 from impactkit.show.measured import mixed_exhibit
 from impactkit.show.subject import (
@@ -75,6 +76,7 @@ def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
     of = {"parts": words.number(one.participants.parts), "of": words.number(one.participants.of)}
     some = one.participants.value is not None and one.participants.parts < one.participants.of
     parts.append(words.say("activity.took-part-some" if some else "activity.took-part", n=told_number, **of))
+    parts.append(caveats_in_brief(words, one.participants.caveats, words.number))
     parts += (
         [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from impactkit.model.funding import CostKind, FinancingLine, FinancingStatus, Form
-from impactkit.model.quantity import Money
-from impactkit.show.budget_figure import Bar, bars
+from impactkit.model.quantity import Money, MoneyCell
+from impactkit.show.budget_figure import Bar, bars, currency_of
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.exhibit import Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import mixed_exhibit
 from impactkit.show.subject import Subject, columns, exhibit, gap, money_cell, told
@@ -27,6 +28,11 @@ def budget_chart(report: Subject) -> Exhibit:
         else []
     )
     notes += [words.say("exhibit.budget-chart.spent")] if spent else []
+    drawn = currency_of(shown)
+    if any(one.currency != drawn and one.amount is not None for one in shown):
+        notes.append(words.say("exhibit.budget-chart.currency", currency=drawn))
+    money = report.dossier.measurements.money if report.dossier.measurements else None
+    notes += caveat_notes(words, money.cost_caveats, words.money) if money and spent else ()
     heads = (*columns(report, "bar", "line"), Column(label=words.say("column.amount"), kind="money"))
     return (mixed_exhibit if spent else exhibit)(
         report,
@@ -61,6 +67,7 @@ def _costs(report: Subject) -> Iterator[Bar]:
             colour=ACCENT,
             said=f"{group}, {name}: {'; '.join(one for one in (cell.shown, said) if one)}",
             in_kind=line.kind is CostKind.IN_KIND,
+            currency=_currency(line.amount),
             spent=used,
             more=said,
             made_up=used is not None and measured is not None and measured.illustrative,
@@ -93,8 +100,14 @@ def _financing(report: Subject) -> Iterator[Bar]:
             colour=GOLD,
             said=f"{group}, {name}: {'; '.join(part for part in (cell.shown, share) if part)}",
             in_kind=one.form is Form.IN_KIND,
+            currency=_currency(one.amount),
             more=share,
         )
+
+
+def _currency(amount: MoneyCell) -> str:
+    """The currency of a stated amount; kronor where none is stated."""
+    return amount.currency if isinstance(amount, Money) else "SEK"
 
 
 def _whole(lines: list[FinancingLine]) -> Decimal | None:

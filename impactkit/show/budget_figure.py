@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -27,6 +28,7 @@ class Bar:
     colour: str
     said: str
     in_kind: bool = False
+    currency: str = "SEK"
     spent: Decimal | None = None
     more: str = ""
     made_up: bool = False
@@ -42,8 +44,10 @@ class Bar:
         return max(len(self.lines) + bool(self.remark), 1 + bool(self.more)) * _LINE + 10
 
 
-def bars(shown: list[Bar]) -> dict[str, Any]:
-    """The specification."""
+def bars(lines: list[Bar]) -> dict[str, Any]:
+    """The specification; what is in another currency than most has its words alone."""
+    currency = currency_of(lines)
+    shown = [one if one.currency == currency else replace(one, amount=None, spent=None) for one in lines]
     canvas, down = Canvas(_WIDTH), 4.0
     numbers = [number for one in shown for number in (one.amount, one.spent) if number is not None]
     pixels = _TRACK / (float(max(numbers)) or 1.0)
@@ -55,6 +59,13 @@ def bars(shown: list[Bar]) -> dict[str, Any]:
             down += one.height
         down += _BETWEEN
     return canvas.specification(down)
+
+
+def currency_of(lines: Iterable[Bar]) -> str:
+    """The currency on the one scale: kronor where a ledger is drawn too, else that of most lines."""
+    found = [one.currency for one in lines if one.amount is not None]
+    ledger = any(one.spent is not None for one in lines)
+    return "SEK" if ledger or not found else max(sorted(set(found)), key=found.count)
 
 
 def _bar(canvas: Canvas, one: Bar, down: float, pixels: float) -> None:

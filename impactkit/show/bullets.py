@@ -78,7 +78,8 @@ def _followed(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> 
 
 def _panel(report: Subject, one: _Followed) -> Panel:
     name = told(report, one.indicator.name) + made_up_mark(report, made_up=one.up.illustrative)
-    remarks = ["downward"] if one.indicator.direction is Direction.DECREASE else []
+    way = one.indicator.direction or one.up.direction
+    remarks = ["downward"] if way is Direction.DECREASE else []
     remarks += ["answers"] if answered(report, one.up.indicator) else []
     return Panel(
         name=name,

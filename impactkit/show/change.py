@@ -8,6 +8,7 @@ from decimal import Decimal
 from impactkit.model.indicator import Attribution, Indicator, Measurement
 from impactkit.model.measurement import Change
 from impactkit.model.quantity import Absence
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.change_figure import ANSWERS, bars
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell
 from impactkit.show.measured import measured_exhibit, nothing
@@ -114,6 +115,8 @@ def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = 
 def _notes(report: Subject) -> Iterator[str]:
     """Who is compared, that it is their own judgement, and that there is nobody to compare them with."""
     words = report.words
+    for one in _changes(report):
+        yield from caveat_notes(words, one.caveats, words.number)
     yield words.say("change.note-matched")
     if any(_own(report, one) for one in _changes(report)):
         yield words.say("change.note-own")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.measurement import ClaimStep
 from impactkit.model.quantity import Absence
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell
 from impactkit.show.measured import measured_exhibit, nothing
 from impactkit.show.subject import Subject, money_cell
@@ -26,14 +27,18 @@ def claim_steps_table(report: Subject) -> Exhibit:
         title=words.say("exhibit.claim-steps-table.title"),
         columns=tuple(columns),
         rows=tuple(_row(report, one, made_up=one.illustrative or money.illustrative) for one in money.claims),
-        notes=(words.say("exhibit.claim-steps-table.note"),),
+        notes=(
+            *caveat_notes(words, money.claim_caveats, words.money),
+            words.say("exhibit.claim-steps-table.note"),
+        ),
         wide=True,
     )
 
 
 def _row(report: Subject, one: ClaimStep, *, made_up: bool) -> Row:
     words = report.words
-    cells = [day_cell(words.day(one.date), one.date), number_cell(words.money(one.costs), one.costs, "money")]
+    costs = number_cell(words.money(one.costs, one.currency), one.costs, "money")
+    cells = [day_cell(words.day(one.date), one.date), costs]
     cells += [_step(report, one, name) for name in _STEPS]
     return Row(cells=tuple(cell.model_copy(update={"illustrative": made_up}) for cell in cells))
 

@@ -12,6 +12,7 @@ from typing import Literal
 from impactkit.model.funding import ClaimStatus
 from impactkit.model.measurement import MoneyFollowUp
 from impactkit.model.quantity import Money
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.cost_figure import Panel, Series, curves
 from impactkit.show.costs import amount_cell, money_of
 from impactkit.show.exhibit import Column, Exhibit, Row, text_cell
@@ -35,7 +36,10 @@ def cost_chart(report: Subject) -> Exhibit:
         kind="figure",
         title=_finding(report, money),
         alt=words.say("exhibit.cost-chart.alt", points="; ".join(_spoken(report, one) for one in series)),
-        notes=tuple(_chart_notes(report, panels)),
+        notes=(
+            *caveat_notes(words, dict.fromkeys((*money.cost_caveats, *money.claim_caveats)), words.money),
+            *_chart_notes(report, panels),
+        ),
         columns=(Column(label=words.say("column.up-to")), Column(label=words.say("column.amount"), kind="money")),
         rows=tuple(row for one in series for row in _points(report, one, made_up=money.illustrative)),
         spec=curves(words, panels),
@@ -69,7 +73,7 @@ def _costs(report: Subject, money: MoneyFollowUp) -> Panel:
         name: Series(name, words.say(f"cost.{name}"), tuple(zip(ends, given, labels, strict=True)))
         for name, given in amounts.items()
     }
-    claimed = _added(report, [(one.date, one.costs) for one in money.claims])
+    claimed = _added(report, [(one.date, one.costs) for one in money.claims if one.currency == "SEK"])
     lines = [
         found["spent"],
         *([Series("claimed", words.say("cost.claimed"), claimed)] if claimed else []),

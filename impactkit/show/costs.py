@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from impactkit.model.measurement import CostFollowUp, MoneyFollowUp
 from impactkit.model.quantity import Absence
+from impactkit.show.caveats import caveat_notes
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import measured_exhibit, nothing
 from impactkit.show.subject import Subject, money_cell, rows, told
@@ -43,7 +44,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
     words, made_up = report.words, {"illustrative": money.illustrative}
     budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
     used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
-    if one.budget:
+    if one.budget and one.spent >= 0:
         used = number_cell(
             percent(words, one.spent / one.budget), one.spent / one.budget, "share", derived=True
         )
@@ -90,6 +91,7 @@ def _line_name(report: Subject, line: str) -> str:
 
 
 def _notes(report: Subject, money: MoneyFollowUp) -> Iterator[str]:
+    yield from caveat_notes(report.words, money.cost_caveats, report.words.money)
     yield report.words.say("exhibit.cost-table.note")
     if any(one.line == "other" for one in money.lines):
         yield report.words.say("exhibit.cost-table.other")

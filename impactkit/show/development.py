@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.model.indicator import Accumulation, Indicator
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point, Value
-from impactkit.model.quantity import Qualifier, Quantity
+from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point
+from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.show.development_figure import Bar, Line, Mark, drawn
 from impactkit.show.exhibit import Cell, Column, Exhibit, Lens, Option, Row, text_cell
 from impactkit.show.follow_up import no_plan
@@ -190,7 +190,7 @@ def specification_of(
             bars += [
                 Bar(_period(report, one), part, colour, scale.measured(one.value)) for one in cell.series
             ]
-        totals = tuple(_mark(_period(report, one), one.accumulated, scale) for one in cell.series)
+        totals = tuple(_mark(_period(report, one), one, scale) for one in cell.series)
         lines.append(
             Line(name, colour, _DASHES[i % len(_DASHES)] if category else [1, 0], totals, points=True)
         )
@@ -200,8 +200,14 @@ def specification_of(
     return drawn(scale, bars, lines, target=_target(report, cells, scale))
 
 
-def _mark(period: str, value: Value, scale: Scale) -> Mark:
-    """A total so far, with its bounds where only they are known, and hollow where parts are missing."""
+def _mark(period: str, point: Point, scale: Scale) -> Mark:
+    """A total so far, with its bounds where only they are known, and hollow where parts are missing.
+
+    A period that should have been reported has none: what stood before it is no value of its own.
+    """
+    if point.value.absence is Absence.MISSING:
+        return Mark(period, scale.measured(point.value))
+    value = point.accumulated
     low, high = value.value, value.upper
     bounds = (float(low), float(high)) if low is not None and high is not None else None
     return Mark(period, scale.measured(value), bounds, hollow=value.parts < value.of)

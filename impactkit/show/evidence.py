@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from impactkit.model.document import Document
 from impactkit.show.achieved import achieved_table
 from impactkit.show.disclosure import edition_words
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
@@ -55,16 +56,22 @@ def evidence_table(report: Subject) -> Exhibit:
     )
 
 
+def _document(report: Subject, one: Document) -> str:
+    """A document: what it calls itself, what it is, its number and day, whether it is held, its address."""
+    words = report.words
+    facts = [words.choice(one.kind), one.reference or "", words.day(one.date) if one.date else ""]
+    facts += [] if one.held else [words.say("document.not-held")]
+    said = f"{told(report, one.title)} ({', '.join(filter(None, facts))})"
+    return words.say("document.at", document=said, url=one.url) if one.url else said
+
+
 def provenance_table(report: Subject) -> Exhibit:
-    """Sources, day, audience, edition, terms, illustrative data and version."""
+    """Sources, a row for each document, day, audience, edition, terms, illustrative data and version."""
     dossier, words = report.dossier, report.words
-    documents = "; ".join(
-        f"{told(report, one.title)} ({words.choice(one.kind)}{'' if one.held else ', ' + words.say('document.not-held')})"
-        for one in dossier.project.documents.values()
-    )
+    documents = [_document(report, one) for one in dossier.project.documents.values()]
     data = [source_name(report, one) for one in dossier.measurements.readings] if dossier.measurements else []
     facts = [
-        ("documents", documents or words.say("document.none")),
+        *(("documents", one) for one in documents or [words.say("document.none")]),
         *((("data", "; ".join(data)),) if data else ()),
         ("as-of", words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")),
         ("audience", words.choice(dossier.audience)),

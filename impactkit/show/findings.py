@@ -7,6 +7,7 @@ from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.kinds import Group, group_asks, group_says, groups, place_of
 from impactkit.show.subject import Subject, columns, exhibit, gap, rows, told
 
 IN_THE_BODY = 5
@@ -23,10 +24,20 @@ def status(report: Subject, finding: Finding) -> str:
 
 def heavy_findings(dossier: Dossier) -> int:
     """How many unanswered findings are more than information."""
-    return sum(
-        one.outcome is Outcome.DEVIATES and one.level is not Level.INFO and one.answer is None
+    return len(_heavy(dossier))
+
+
+def _heavy(dossier: Dossier) -> tuple[Finding, ...]:
+    return tuple(
+        one
         for one in dossier.findings
+        if one.outcome is Outcome.DEVIATES and one.level is not Level.INFO and one.answer is None
     )
+
+
+def heavy_kinds(dossier: Dossier) -> int:
+    """How many rules have an unanswered finding that is more than information."""
+    return len({one.rule for one in _heavy(dossier)})
 
 
 def open_findings(report: Subject) -> tuple[Finding, ...]:
@@ -37,28 +48,32 @@ def open_findings(report: Subject) -> tuple[Finding, ...]:
 
 
 def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
-    """The heaviest findings; with `rest`, all the others."""
+    """The heaviest findings, a row for each kind; with `rest`, all the others. `n` of the title counts findings."""
     words = report.words
-    found = open_findings(report)
+    found = groups(words, open_findings(report))
     first = _body(found)
     part = tuple(one for one in found if one not in first) if rest else first
-    if not part:
-        return gap(report, "finding-rest" if rest else "finding-table")
     key = "finding-rest" if rest else "finding-table"
+    if not part:
+        return gap(report, key)
     return exhibit(
         report,
         id=key,
         kind="table",
-        title=words.say(f"exhibit.{key}.title", n=len(part), all=len(found)),
+        title=words.say(f"exhibit.{key}.title", n=_counted(part), all=_counted(found)),
         columns=columns(report, "status", "finding", "do", "where", widths=(13, 45, 26, 16)),
         rows=rows(*(_cells(report, one) for one in part)),
         folded=rest,
     )
 
 
-def _body(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The heaviest finding of each rule first, so that one rule met many times does not fill the body."""
-    firsts = tuple({one.rule: one for one in reversed(found)}.values())
+def _counted(part: tuple[Group, ...]) -> int:
+    return sum(len(one.findings) for one in part)
+
+
+def _body(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The heaviest kind of each rule first, so that one rule met many times does not fill the body."""
+    firsts = tuple({one.first.rule: one for one in reversed(found)}.values())
     chosen = sorted(firsts, key=found.index)[:IN_THE_BODY]
     chosen += [one for one in found if one not in chosen][: IN_THE_BODY - len(chosen)]
     return tuple(chosen)
@@ -76,18 +91,17 @@ def held_table(report: Subject) -> Exhibit:
         kind="table",
         title=words.say("exhibit.held-table.title", n=len(held)),
         columns=columns(report, "status", "finding", "answer", "where", widths=(13, 45, 26, 16)),
-        rows=rows(*(_cells(report, one) for one in held)),
+        rows=rows(*(_cells(report, one) for one in groups(words, held))),
         folded=True,
     )
 
 
-def _cells(report: Subject, finding: Finding) -> tuple[Cell, ...]:
-    words = report.words
-    says = f"{reading.finding_title(words, finding)}. {reading.finding_says(words, finding)}"
-    last = _answer(report, finding) if finding.answer else reading.finding_asks(words, finding)
-    place = reading.citation_of(words, finding.source, dict(report.project.documents))
-    file_place = words.say("finding-note.place", line=finding.line) if finding.line else finding.where
-    where = f"{place} · {file_place}" if place else file_place
+def _cells(report: Subject, group: Group) -> tuple[Cell, ...]:
+    words, finding = report.words, group.first
+    says = f"{reading.finding_title(words, finding)}. {group_says(words, group)}"
+    last = _answer(report, finding) if finding.answer else group_asks(words, group)
+    places = (place_of(words, one, report.project.documents) for one in group.findings)
+    where = "; ".join(dict.fromkeys(" · ".join(filter(None, place)) for place in places))
     return text_cell(status(report, finding)), text_cell(says), text_cell(last), text_cell(where)
 
 

@@ -140,7 +140,8 @@ def _values(
     if shape.trend:
         yield trend_cell(words, cell)
     idle = cell.cell and cell.status is Status.NOT_ASSESSED and not isinstance(cell.target, Quantity)
-    yield text_cell("" if idle else status_words(words, cell.status))
+    why = [words.choice(cell.question)] if cell.question else []
+    yield text_cell("" if idle else notes.marked(status_words(words, cell.status), *map(capital, why)))
 
 
 def development_of(cell: CellFollowUp) -> tuple[Decimal | None, ...]:
@@ -219,6 +220,7 @@ def _lacks_plan(one: IndicatorFollowUp) -> bool:
     return any(
         cell.status is Status.NOT_ASSESSED
         and cell.plan is None
+        and cell.question is None
         and cell.baseline is not Absence.WITHHELD
         and cell.total.value is not None
         and isinstance(cell.target, Quantity)

@@ -82,6 +82,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
         key = "fact.document" if document.held else "fact.document-not-held"
         says = f"{told(report, document.title)} ({report.words.choice(document.kind)})"
         says += f", {document.reference}" if document.reference else ""
+        says = report.words.say("document.at", document=says, url=document.url) if document.url else says
         yield say(key), text_cell(says), place_cell(report, document.source)
 
 

@@ -40,7 +40,14 @@ def money_of(words: Words, value: Money | Absence | None) -> str:
         return words.say("absence.not stated")
     if isinstance(value, Absence):
         return words.say(f"absence.{value.value}")
-    return words.money(value.amount, value.currency)
+    shown = words.money(value.amount, value.currency)
+    if value.original is None or value.original_currency is None:
+        return shown
+    original = words.money(value.original, value.original_currency)
+    if value.rate is None or value.rate_date is None:
+        return words.say("money.converted", amount=shown, original=original)
+    rate = {"rate": words.number(value.rate), "day": words.day(value.rate_date)}
+    return words.say("money.converted-at", amount=shown, original=original, **rate)
 
 
 def citation_of(words: Words, citation: str | None, documents: dict[str, Document]) -> str:
@@ -90,18 +97,28 @@ def finding_title(words: Words, finding: Finding) -> str:
 
 def finding_says(words: Words, finding: Finding) -> str:
     """What was found, with the figures compared; that they are not shown, where any of them is withheld."""
-    key = f"finding.{finding.rule}.{finding.variant or finding.outcome.value}"
-    return _told(words, finding, key) or words.say("finding-note.withheld")
+    return finding_told(words, finding, finding_key(finding)) or words.say("finding-note.withheld")
+
+
+def finding_is_told(words: Words, finding: Finding) -> bool:
+    """True where no figure of the finding's sentence, or of what to do, is withheld."""
+    keys = finding_key(finding), f"finding.{finding.rule}.do"
+    return all(finding_told(words, finding, key) for key in keys)
+
+
+def finding_key(finding: Finding) -> str:
+    """The key of the sentence that tells a finding."""
+    return f"finding.{finding.rule}.{finding.variant or finding.outcome.value}"
 
 
 def finding_asks(words: Words, finding: Finding) -> str:
     """What to do about it; nothing where the rule holds, or where it cannot be said without a withheld figure."""
     if finding.outcome.value == "holds":
         return ""
-    return _told(words, finding, f"finding.{finding.rule}.do")
+    return finding_told(words, finding, f"finding.{finding.rule}.do")
 
 
-def _told(words: Words, finding: Finding, key: str) -> str:
+def finding_told(words: Words, finding: Finding, key: str) -> str:
     """A sentence with the finding's figures; empty where it uses one that is withheld."""
     used = {name for _, name, _, _ in Formatter().parse(sentences(words.language)[key])}
     if any(figure.name in used and _is_withheld(figure) for figure in finding.figures):

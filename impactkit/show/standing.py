@@ -19,7 +19,7 @@ from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
 from impactkit.show.subject import Subject, told
 from impactkit.show.values import Scale, absent_cell, percent, rounded, status_words
 
-_ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND)
+_ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED)
 
 
 def finding_of(report: Subject) -> str:
@@ -85,7 +85,5 @@ def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
 
 
 def _status(report: Subject, known: Standpoint) -> str:
-    """The status in words; nothing where it is withheld, and a target missed once the project has ended."""
-    if known.stand is Stand.MISSED:
-        return report.words.say("story.tile.missed")
+    """The status in words; nothing where it is withheld."""
     return "" if known.stand is Stand.WITHHELD else status_words(report.words, known.total.status)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Money, Quantity
 from impactkit.model.target import Target
+from impactkit.show.caveats import caveats_in_brief
 from impactkit.show.exhibit import Cell, Exhibit, Row, number_cell, text_cell
 from impactkit.show.indicators import target_cell
 from impactkit.show.measured import followed, made_up_mark, mixed_exhibit
@@ -78,7 +79,7 @@ def _grant_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
         yield words.say("tile.share"), Cell(shown=words.share(grant.share), kind="share", value=grant.share)
     for key, amount in (("cost", grant and grant.cost_ceiling), ("advance", grant and grant.advance)):
         if isinstance(amount, Money):
-            shown = words.money(amount.amount)
+            shown = words.money(amount.amount, amount.currency)
             yield words.say(f"tile.{key}"), Cell(shown=shown, kind="money", value=amount.amount)
 
 
@@ -88,7 +89,9 @@ def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
     last = latest_settled(measured.money) if measured and measured.money else None
     if measured and measured.money and last and last.settlement:
         made_up = measured.money.illustrative or last.illustrative
-        label = words.say("story.tile.entitled") + made_up_mark(report, made_up=made_up)
+        beside = caveats_in_brief(words, measured.money.claim_caveats, words.money)
+        label = words.say("story.tile.entitled") + (f"; {beside}" if beside else "")
+        label += made_up_mark(report, made_up=made_up)
         amount = last.settlement.entitled
         yield (
             label,

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from impactkit.model.measurement import Status, Trend, Unsettled, Value
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
+from impactkit.show.caveats import caveat_notes, caveats_in_brief
 from impactkit.show.exhibit import Cell, CellKind
 from impactkit.words import NBSP, Words
 
@@ -15,6 +16,7 @@ SYMBOLS = {
     Status.ON_PLAN: "●",
     Status.BEHIND: "▼",
     Status.FAR_BEHIND: "▼▼",
+    Status.MISSED: "×",
     Status.NOT_YET: "◊",
     Status.NOT_REPORTED: "○",
     Status.NOT_ASSESSED: "–",
@@ -115,11 +117,13 @@ class Scale:
         return cell.model_copy(update={"shown": notes.marked(bare, *remarks)})
 
     def some(self, value: Value) -> str:
-        """How many of its parts a value covers, to stand beside it where no footnote can; empty for all."""
-        if value.value is None or value.parts >= value.of:
+        """How much of what there is a value covers, to stand beside it where no footnote can; empty for all."""
+        if value.value is None:
             return ""
         counted = {"parts": self.words.number(value.parts), "of": self.words.number(value.of)}
-        return self.words.say(f"measured.some.{self.parts}", **counted)
+        some = self.words.say(f"measured.some.{self.parts}", **counted) if value.parts < value.of else ""
+        beside = caveats_in_brief(self.words, value.caveats, self.shown)
+        return "; ".join(part for part in (some, beside) if part)
 
     def level_words(self, value: Decimal | None) -> tuple[str, ...]:
         """The word of a level as a footnote, for tables too narrow to have it in the cell."""
@@ -175,4 +179,4 @@ def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:
         found.append(say(f"measured.{key}"))
     if value.upper is not None:
         found.append(say(f"measured.bounds.{scale.parts}"))
-    return tuple(found)
+    return (*found, *caveat_notes(scale.words, value.caveats, scale.shown))

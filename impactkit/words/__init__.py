@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from impactkit.problem import Problem
+from impactkit.words.meant import meant
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -137,7 +138,14 @@ class Words:
             most = most if problem.code.startswith("unknown") else len(problem.allowed)
             shown = ", ".join(problem.allowed[:most]) + (", …" if len(problem.allowed) > most else "")
             told += " " + self.say("fault-allowed", allowed=shown)
+        if problem.code == "not-a-choice" and (choice := self._meant(problem)):
+            told += " " + self.say("fault-meant", found=values["found"], meant=choice)
         return told
+
+    def _meant(self, problem: Problem) -> str:
+        """The choice a word of either language means; empty where it means none, or several."""
+        found = str(problem.values.get("found", ""))
+        return meant(found, problem.allowed, [sentences(language) for language in LANGUAGES])
 
     def _value(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | Decimal) else str(value)

@@ -77,7 +77,9 @@ def project_of(case: Mapping[str, Any]) -> Project:
         case.get("survey", {}), "survey"
     )
     data |= dict.fromkeys(case.get("files", {}), "results") if not data else {}
-    sources = {name: {"kind": kind, "file": f"{name}.xlsx"} for name, kind in data.items()}
+    sources = told.pop("data", None) or {
+        name: {"kind": kind, "file": f"{name}.xlsx"} for name, kind in data.items()
+    }
     given = {"id": "small", "title": "Small", "indicators": named, "data": sources, **told}
     return Project.model_validate(given)
 
@@ -115,7 +117,7 @@ def _exact(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _observations(values: Mapping[str, Mapping[Any, Any]]) -> Iterator[dict[str, Any]]:
-    """Rows of `firms` or `firms.gender.women`: a period, and its value or several reports of it."""
+    """Rows of `firms` or `firms.gender.women`: a period, and its value or several reports of it, each of a file."""
     for cell, by_period in values.items():
         indicator, split, category = [*cell.split("."), "", ""][:3]
         common = {"data": "values", "indicator": indicator, "split": split, "category": category}
@@ -123,7 +125,8 @@ def _observations(values: Mapping[str, Mapping[Any, Any]]) -> Iterator[dict[str,
             start, end = _days(period)
             for report in told if isinstance(told, list) else [told]:
                 said = report if isinstance(report, dict) else {"value": report}
-                row = {**common, "start": start, "end": end, "reported": said.get("reported")}
+                told_of = {name: said[name] for name in ("reported", "other", "data") if name in said}
+                row = {**common, "start": start, "end": end, **told_of}
                 for _ in range(said.get("times", 1)):
                     yield {**row, **_value(said["value"])}
 
@@ -154,8 +157,8 @@ def _days(period: Any) -> tuple[datetime.date, datetime.date]:
     return datetime.date(int(period), 1, 1), datetime.date(int(period), 12, 31)
 
 
-def _answers(data: str, told: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-    """So many asked, of whom so many answered both times, each a step higher after."""
+def _answers(data: str, told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """So many asked, of whom so many answered both times, each a step higher after; and those who answer again."""
     for i in range(told["asked"]):
         answered = i < told["pairs"]
         yield {
@@ -163,6 +166,14 @@ def _answers(data: str, told: Mapping[str, int]) -> Iterator[dict[str, Any]]:
             "respondent": f"R{i}",
             "before": 3 if answered else None,
             "after": 4 if answered else None,
+            "indicator": told.get("indicator"),
+        }
+    for name, (before, after) in told.get("again", {}).items():
+        yield {
+            "data": data,
+            "respondent": name,
+            "before": before,
+            "after": after,
             "indicator": told.get("indicator"),
         }
 

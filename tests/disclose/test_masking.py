@@ -210,7 +210,7 @@ def test_a_told_total_keeps_its_progress_where_its_periods_are_withheld() -> Non
 def test_a_withheld_baseline_is_not_told_by_progress_reckoned_from_it(baseline: int, *, shown: bool) -> None:
     """Share, plan and the status against the plan would give it away; the total and the target do not."""
     own = {"targets": [{"total": 120, "due": "2026-12-31"}], "baseline": {"total": baseline}}
-    total = total_of(people(40, 10, **own))
+    total = total_of(people(40, 50, accumulation="cumulative", **own))
     assert total.total.value == 50
     reckoned = (total.share_of_target, total.share_of_plan, total.plan, *(one.plan for one in total.series))
     assert all((one is not None) is shown for one in reckoned)

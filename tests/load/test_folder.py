@@ -122,6 +122,24 @@ def test_two_files_with_one_id_are_told_and_the_first_is_kept(in_folder: Path) -
     assert lines[0] == "Project a (same)"
 
 
+@pytest.mark.parametrize("name", ["kafe.yaml.txt", "Kafé.YML.txt"])
+def test_a_project_file_with_txt_added_to_its_name_is_told_of_and_stops_no_other(
+    name: str, in_folder: Path
+) -> None:
+    """Alone, among others and given by itself; a text that is no project file is left alone."""
+    Path("d").mkdir()
+    write(project("one"), f"d/{name}")
+    write("impactkit is fine", "d/notes.yaml.txt")
+    told = f"d/{name}: This is a project file by its content, but its name does not end in .yaml, so it is left out. "
+    told += f"Name it {name[:-4]}; Windows shows the whole name under View, File name extensions."
+    for path in ("d", f"d/{name}"):
+        assert impactkit("check", path, "--language", "en") == (1, [], [told])
+    write(project("two"), "d/b.yaml")
+    code, lines, faults = impactkit("check", "d", "--language", "en")
+    assert (code, lines[0], faults) == (1, "T (two)", [told])
+    assert "Döp den till" in impactkit("check", "d", "--language", "sv").faults[0]
+
+
 def test_one_bad_project_among_good_ones_is_named_and_stops_none(in_folder: Path) -> None:
     """What can be checked is checked; a YAML file of another kind is named, not skipped."""
     Path("d").mkdir()
@@ -129,7 +147,7 @@ def test_one_bad_project_among_good_ones_is_named_and_stops_none(in_folder: Path
     write(SMALLEST + "titel: T\n", "d/b.yaml")
     write("version: 2\n", "d/c.yaml")
     write(project("two"), "d/d.yaml")
-    code, lines, faults = impactkit("check", "d", "--language", "sv")
+    code, lines, faults = impactkit("check", "d", "--all", "--language", "sv")
     assert code == 1
     assert [line for line in lines if line.startswith("T (")] == ["T (one)", "T (two)"]
     assert [line.partition(": ")[0] for line in faults] == ["d/b.yaml:6 titel", "d/c.yaml:1"]

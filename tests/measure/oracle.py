@@ -109,7 +109,7 @@ def settled(rows: Iterable[Mapping[str, Any]], rules: Rules) -> list[tuple[Any, 
     for key, told in groups.items():
         latest = max(row["reported"] or NEVER for row in told)
         now = [row for row in told if (row["reported"] or NEVER) == latest]
-        claims = {row["value"] for row in now}
+        claims = several(now, rules)
         event = rules.adds and now[0]["start"] == now[0]["end"]
         if event:
             numbers = [row["value"] for row in now if row["value"] is not None]
@@ -118,6 +118,27 @@ def settled(rows: Iterable[Mapping[str, Any]], rules: Rules) -> list[tuple[Any, 
         covers = frozenset(range(rules.period(first), rules.period(last) + 1))
         found.append((key, Period(claims, last, covers), event))
     return found
+
+
+def several(rows: Sequence[Mapping[str, Any]], rules: Rules) -> set[Decimal | None]:
+    """What the rows of one report claim of one stretch; things that other columns tell apart are added."""
+    by_other: dict[str | None, set[Decimal | None]] = defaultdict(set)
+    for row in rows:
+        by_other[row.get("other")].add(row["value"])
+    named = len(by_other) - (None in by_other)
+    everything = set().union(*by_other.values())
+    if named == 0 or len(by_other) == 1 or (named == 1 and None in by_other):
+        return everything
+    if not rules.adds or None in by_other or any(len(one) > 1 for one in by_other.values()):
+        return {Decimal(0), None}
+    numbers = [value for one in by_other.values() for value in one if value is not None]
+    return {sum(numbers, Decimal(0))} if numbers else {None}
+
+
+def things(rows: Sequence[Mapping[str, Any]]) -> int:
+    """How many things the rows of one report are, where they do not contradict each other."""
+    others = {row.get("other") for row in rows}
+    return max(len(others - {None}), 1)
 
 
 def overlapping(rows: Sequence[Mapping[str, Any]], rules: Rules) -> bool:
@@ -307,15 +328,15 @@ def used(rows: Sequence[Mapping[str, Any]], rules: Rules) -> Used:
     for key, period, event in settled(usable, rules):
         told = [row for row in usable if ((row["start"], row["end"]) if rules.adds else row["end"]) == key]
         latest = max(row["reported"] or NEVER for row in told)
-        now = sum((row["reported"] or NEVER) == latest for row in told)
-        found["replaced"] += len(told) - now
+        now = [row for row in told if (row["reported"] or NEVER) == latest]
+        found["replaced"] += len(told) - len(now)
         if event:
-            found["counted"] += now
+            found["counted"] += len(now)
         elif period.conflict:
-            found["conflict"] += now
+            found["conflict"] += len(now)
         else:
-            found["counted"] += 1
-            found["duplicate"] += now - 1
+            found["counted"] += things(now)
+            found["duplicate"] += len(now) - things(now)
     return Used(**found, outside=len(rows) - len(usable))
 
 

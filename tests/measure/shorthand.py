@@ -82,6 +82,7 @@ def row_of(told: Mapping[Any, Any], number: int) -> dict[str, Any]:
         end=end,
         reported=day(facts["reported"]) if "reported" in facts else None,
         denominator=exact(facts.get("denominator")),
+        other=facts.get("other"),
     )
     if value is None:
         row["absence"] = Absence.NOT_STATED.value
@@ -94,7 +95,7 @@ def row_of(told: Mapping[Any, Any], number: int) -> dict[str, Any]:
     return row
 
 
-_BESIDE = ("cell", "reported", "denominator", "indicator", "data", "project")
+_BESIDE = ("cell", "reported", "denominator", "indicator", "data", "project", "other")
 
 
 def observations(rows: Iterable[Mapping[Any, Any]] | Mapping[Any, Any]) -> pl.LazyFrame:
@@ -175,10 +176,11 @@ def said(value: Value, *, counts: bool = False) -> Any:
     facts = {
         name: one
         for name, one in value.model_dump().items()
-        if name not in {"parts", "of"} and one != Value.model_fields[name].get_default()
+        if name not in {"parts", "of", "caveats"} and one != Value.model_fields[name].get_default()
     }
     if counts or (value.value is not None and value.parts != value.of):
         facts |= {"parts": Decimal(value.parts), "of": Decimal(value.of)}
+    facts |= {one.kind.value: exact(one.rows) for one in value.caveats}
     plain = set(facts) in ({"value"}, {"absence"})
     return next(iter(facts.values())) if plain else facts
 

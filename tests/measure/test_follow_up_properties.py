@@ -70,6 +70,7 @@ def rows(draw: st.DrawFn, most: int = 9) -> list[dict[str, Any]]:
             "reported": draw(st.sampled_from(REPORTED)),
             "value": value,
             "absence": absence,
+            "other": draw(st.sampled_from([None, None, None, "town: falun", "town: mora"])),
         }
         found.append(row)
     return found

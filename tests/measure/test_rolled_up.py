@@ -19,7 +19,7 @@ from tests.measure.shorthand import cases, day, expected, found, indicator_of, o
 from tests.measure.test_participants import participants
 
 CASES = cases("roll_up")
-OWN = ("code", "unit", "definition", "counting_rules", "sensitivity")
+OWN = ("name", "code", "unit", "definition", "counting_rules", "sensitivity")
 DATA = {
     "firms": {"kind": "participants", "file": "firms.xlsx"},
     "reports": {"kind": "results", "file": "r.xlsx"},

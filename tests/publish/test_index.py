@@ -12,6 +12,8 @@ import pytest
 from impactkit.model.brand import Brand
 from impactkit.model.colour import DARK_GROUND, LIGHT_GROUND, contrast
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.essential import Essential, little_is_stated, stated
+from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.publish import IndexEntry, Layout, Published, index_page
 from impactkit.publish.formats import FORMATS
 from impactkit.words import LANGUAGES, Language, Words
@@ -182,6 +184,74 @@ def test_a_project_without_data_shows_no_drawing_and_no_number(language: Languag
         dossier(), language=language
     )
     assert f'<td><span class="under">{says}</span></td>' in row
+
+
+# --- What is stated, and what to look at ---
+
+BARE = {"goals": {}, "indicators": {}, "activities": {}, "results": {}, "challenges": {}, "funding": None, "parties": {}, "period": None, "data": {}}  # fmt: skip
+
+
+def stating(**facts: Any) -> Dossier:
+    """A dossier of a project that states these facts and nothing else of what is looked for first."""
+    project = sample_project(id="one", **{**BARE, **facts})
+    return dossier().model_copy(update={"project": project, "measurements": None})
+
+
+def looked_over(one: Dossier, language: Language = "en") -> tuple[str, str]:
+    """The two measures of a row, as they stand in its cells."""
+    row = rows(page_of(one, language=language))[0]
+    cells = re.findall(r"<td(.*?)</td>", row, flags=re.DOTALL)
+    return cells[4], cells[5]
+
+
+def deviating(n: int, **more: Any) -> list[Finding]:
+    """Findings of one rule at so many places."""
+    known = {"rule": "goal-without-indicator", "outcome": Outcome.DEVIATES, "level": Level.WARNING}
+    return [Finding.model_validate({**known, "where": f"goals.g{i}", **more}) for i in range(n)]
+
+
+def test_a_project_of_which_little_is_known_does_not_look_best() -> None:
+    """It has nothing to look at and says why; no number sorts it before those that could be checked."""
+    bare = stating()
+    assert not stated(bare.project)
+    what, over = looked_over(bare)
+    assert ' data-v="0">0 of 10 parts' in what
+    assert "not stated: challenge, goals, activities" in what
+    assert "nothing" in over
+    assert "little is stated, so little could be checked" in over
+    assert "data-v" not in over
+
+
+def test_findings_are_counted_by_kind_and_then_in_all() -> None:
+    told = [
+        *deviating(5),
+        *deviating(2, rule="target-missing"),
+        *deviating(3, level=Level.INFO, rule="no-baseline"),
+    ]
+    parts = {
+        "challenges": {"c": {"text": "C"}}, "goals": {"g": {"text": "G"}}, "activities": {"a": {"text": "A"}},
+        "results": {"r": {"text": "R", "level": "output"}}, "indicators": {"jobs": {"name": "J", "targets": [{"total": 3}]}},
+    }  # fmt: skip
+    one = stating(**parts).model_copy(update={"findings": tuple(told)})
+    assert not little_is_stated(one.project)
+    assert looked_over(one)[1] == ' data-v="2">2 kinds<span class="under">7 findings</span>'
+    assert looked_over(one, "sv")[1] == ' data-v="2">2 slag<span class="under">7 iakttagelser</span>'
+    assert looked_over(one.model_copy(update={"findings": ()}))[1] == ' data-v="0">nothing'
+
+
+@pytest.mark.parametrize(
+    ("part", "without", "with_"),
+    [
+        (Essential.TARGETS, {"indicators": {"i": {"name": "I", "targets": [{"total": "not stated"}]}}}, {"indicators": {"i": {"name": "I", "targets": [{"by": {"g": {"a": 1}}}], "disaggregations": {"g": {"name": "G", "categories": {"a": "A"}}}}}}),
+        (Essential.OWNER, {"parties": {"o": {"name": "O", "roles": ["granter"]}}}, {"parties": {"o": {"name": "O", "roles": ["owner"]}}}),
+        (Essential.PERIOD, {"period": {"start": "2024-01-01"}}, {"period": {"start": "2024-01-01", "end": "2024-12-31"}}),
+        (Essential.MONEY, {"funding": {"budget": {"lines": {"a": {"name": "A", "amount": "not stated"}}}}}, {"funding": {"budget": {"lines": {"a": {"name": "A", "amount": 0}}}}}),
+    ],
+)  # fmt: skip
+def test_a_part_is_stated_when_it_says_something(part: Essential, without: Any, with_: Any) -> None:
+    """A blank cell states nothing, and a zero something."""
+    assert part not in stated(stating(**without).project)
+    assert part in stated(stating(**with_).project)
 
 
 # --- Filters ---

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -231,18 +233,50 @@ def test_an_empty_stage_is_drawn_as_a_gap(reports: dict[tuple[str, str], Report]
     assert lines.count("Not in the documents held") == 2
 
 
-def test_findings_in_the_body_are_five_and_none_is_told_twice(reports: dict[tuple[str, str], Report]) -> None:
+def test_kinds_of_findings_in_the_body_are_five_and_no_place_is_lost(
+    reports: dict[tuple[str, str], Report],
+) -> None:
     for report in reports.values():
         body, rest = impactkit.finding_table(report), impactkit.finding_table(report, rest=True)
         assert len(body.rows) == 5
-        found = [tuple(cell.shown for cell in row.cells) for row in (*body.rows, *rest.rows)]
+        told = [tuple(cell.shown for cell in row.cells) for row in (*body.rows, *rest.rows)]
+        assert len(told) == len(set(told))
         open_ones = [one for one in report.findings if one.outcome.value != "holds"]
-        assert len(found) == len(open_ones)
+        assert sum(int(one.title.split("(")[1].split()[0].strip(")")) for one in (body, rest)) == len(
+            open_ones
+        )
+        lines = Counter(
+            number for row in told for number in re.findall(r"(?:file line|filens rad) (\d+)", row[3])
+        )
+        places = {(one.rule, one.variant, one.level, one.where) for one in open_ones}
+        assert set(lines) == {str(one.line) for one in open_ones}
+        assert len(places) >= sum(lines.values()) > len(told)
 
 
 def test_the_terms_of_the_funder_head_the_tables(reports: dict[tuple[str, str], Report]) -> None:
     assert impactkit.section(reports["plattformen", "sv"], "logic").title == "Förändringsteori"
     assert impactkit.section(reports["siru", "sv"], "logic").title == "Effektlogik"
+
+
+@pytest.mark.parametrize(("language", "kind"), [("sv", "projektregister"), ("en", "register of projects")])
+def test_a_document_s_address_stands_beside_its_title(language: Any, kind: str, tmp_path: Path) -> None:
+    """A row for each document; an entry of a register without any goal is a report, with its gaps shown."""
+    file = tmp_path / "entry.yaml"
+    file.write_text(
+        "impactkit: project/1\nid: entry\ntitle: En post\ndocuments:\n"
+        "  bank: {title: Banken, kind: register, reference: 12/34, url: 'https://example.org/a?b=1&c=å'}\n"
+        "  terms: {title: Villkor, kind: terms, held: false}\n",
+        encoding="utf-8",
+    )
+    report = Report(build(follow(read_project(file)), audience=Audience.PUBLIC), Words(language))
+    told = [row.cells[1].shown for row in impactkit.provenance_table(report).rows]
+    assert told[0] == f"Banken ({kind}, 12/34): https://example.org/a?b=1&c=å"
+    assert told[1].startswith("Villkor (")
+    shown = exhibits(report)
+    facts = [row.cells[1].shown for row in impactkit.project_table(report).rows]
+    assert f"Banken ({kind}), 12/34: https://example.org/a?b=1&c=å" in facts
+    assert {"gap-activity-table", "gap-evidence-table"} <= {one.id for one in shown}
+    assert report.words.say("statement.goal") in impactkit.finding_table(report).rows[0].cells[1].shown
 
 
 def test_made_up_data_say_so_in_every_exhibit_that_shows_them(tmp_path: Path) -> None:

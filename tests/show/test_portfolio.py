@@ -14,8 +14,8 @@ from impactkit.model.quantity import Absence
 from impactkit.publish import manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.figure import svg
-from impactkit.words import NBSP
-from tests.show.sample_portfolio import portfolio_of, rolled_up
+from impactkit.words import LANGUAGES, NBSP, Language, Words
+from tests.show.sample_portfolio import portfolio_of, project_line, rolled_up
 from tests.show.test_exhibits import texts
 
 DOORS = tuple(
@@ -176,3 +176,71 @@ def test_a_portfolio_is_published_as_any_report() -> None:
     assert "<h1>The region’s projects 2024–2026</h1>" in html
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids)), [one for one in ids if ids.count(one) > 1]
+
+
+def in_currencies(*granted: dict[str, Any], language: Language = "en") -> Any:
+    """A portfolio of one project for each grant, and nothing else of money."""
+    projects = [
+        {key: one for key, one in project_line(i, 3).items() if key not in {"spent", "entitled", "paid"}}
+        | {"granted": grant}
+        for i, grant in enumerate(granted)
+    ]
+    return portfolio_of(len(granted), language, projects=projects, indicators=[])
+
+
+EURO = {"amount": "1000000", "currency": "EUR"}
+POUNDS = {"amount": "1000000", "currency": "GBP"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_amount_is_told_in_another_currency_than_its_own(language: Language) -> None:
+    """A million euro and a million pounds are never two million of anything, and never kronor."""
+    portfolio = in_currencies(EURO, POUNDS, language=language)
+    exhibits = [show.portfolio_money_table(portfolio), show.portfolio_tiles(portfolio)]
+    exhibits += [show.project_list(portfolio), show.portfolio_money_chart(portfolio)]
+    said = [cell.shown for one in exhibits for row in one.rows for cell in row.cells] + [
+        exhibits[-1].alt or ""
+    ]
+    amounts = [Words(language).money(Decimal(1_000_000), currency) for currency in ("EUR", "GBP")]
+    for exhibit in exhibits:
+        told = " ".join([*(cell.shown for row in exhibit.rows for cell in row.cells), exhibit.alt or ""])
+        assert all(amount in told for amount in amounts)
+    assert not any("SEK" in one or "kr" in one.split() for one in said)
+    assert {row.cells[1].value for row in exhibits[0].rows} == {1_000_000}
+
+
+def test_amounts_are_added_within_a_currency_and_the_row_says_which() -> None:
+    """Two grants in kronor and two in euro are two sums; a lone one in pounds is none."""
+    table = show.portfolio_money_table(in_currencies({"amount": "5"}, EURO, {"amount": "7"}, EURO, POUNDS))
+    sums = [(row.cells[0].shown, row.cells[1].value) for row in table.rows[5:]]
+    assert sums == [
+        ("Sum in SEK, of those that state it", 12),
+        ("Sum in EUR, of those that state it", 2_000_000),
+    ]
+
+
+def test_only_grants_in_one_currency_stand_on_one_scale() -> None:
+    """Those in another are in the table, and it is told how many they are."""
+    chart = show.portfolio_money_chart(in_currencies({"amount": "5000000"}, EURO, {"amount": "7000000"}))
+    drawn = (chart.spec or {})["layer"][0]["data"]["values"]
+    assert sorted(one["granted"] for one in drawn) == [5_000_000, 7_000_000]
+    assert any("other currencies (1)" in note for note in chart.notes)
+
+
+def test_a_converted_grant_says_at_which_rate_of_which_day() -> None:
+    """The rate and its day stand beside the amount; without them it is said that they are not stated."""
+    whole = {"amount": "11500000", "original": "1000000", "original_currency": "EUR"}
+    at = {"rate": "11.5", "rate_date": "2024-05-02"}
+    first, second = show.portfolio_money_table(in_currencies(whole | at, whole)).rows[:2]
+    assert first.cells[1].shown.endswith(
+        f"(converted from EUR{NBSP}1,000,000 at the rate 11.5 on 2 May 2024)"
+    )
+    assert "not stated" in second.cells[1].shown
+
+
+def test_a_ledger_of_negative_costs_is_told_and_in_no_sum() -> None:
+    """Its signs are asked about; added to the others it would hide what they spent."""
+    projects = [{**project_line(i, 3), "spent": spent} for i, spent in ((0, "1000"), (1, "-300"), (3, "500"))]
+    table = show.portfolio_money_table(portfolio_of(3, "en", projects=projects, indicators=[]))
+    assert [row.cells[4].value for row in table.rows] == [1000, -300, 500, 1500]
+    assert table.rows[-1].cells[4].shown.endswith("(2 of 3)")

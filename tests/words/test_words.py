@@ -216,13 +216,31 @@ def test_a_figure_used_in_a_sentence_is_one_the_rule_gives(findings: list[Findin
             assert places(sentences(language)[f"finding.{finding.rule}.do"]) <= given, finding.rule
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_several_findings_share_leaves_out_one_name_and_nothing_else(language: str) -> None:
+    """Its other figures are the sentence's own, and so is what to do about all."""
+    said = sentences(language)
+    shared = {key: places(one) for key, one in said.items() if key.startswith("finding-many.")}
+    for key, told in shared.items():
+        rule, _, outcome = key.removeprefix("finding-many.").partition(".")
+        if outcome == "do":
+            continue
+        own = places(said[f"finding.{rule}.{outcome}"])
+        asked = shared.get(f"finding-many.{rule}.do", places(said[f"finding.{rule}.do"]))
+        assert told < own, key
+        (name,) = own - told
+        assert asked <= told, key
+        assert name in {"indicator", "item", "aspect", "requirement", "commitment", "statement"}
+        assert not said[key].endswith((".", ":"))
+
+
 @pytest.mark.parametrize(("language", "word"), [("sv", "saknar"), ("sv", "brist"), ("en", "lack")])
 def test_no_finding_says_that_the_project_lacks_something(language: str, word: str) -> None:
     """It is only not in the documents held."""
     said = {
         key
         for key, sentence in sentences(language).items()
-        if key.startswith("finding.") and word in sentence
+        if key.startswith(("finding.", "finding-many.")) and word in sentence
     }
     assert not said
 

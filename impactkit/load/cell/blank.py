@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -14,11 +15,11 @@ Mark = Absence | Literal["zero"]
 
 _NOT_STATED = (
     *("", "-", "–", "—", "−", "..", "...", "…"),
-    *("ej angivet", "ej angiven", "uppgift saknas", "ingen uppgift", "not stated", "no data"),
+    *("ej angivet", "ej angiven", "uppgift saknas", "ingen uppgift", "not stated", "no data", "nan"),
 )
 _MISSING = (
     *("saknas", "ej inrapporterat", "ej inrapporterad", "ej rapporterat", "ej rapporterad"),
-    *("missing", "not reported"),
+    *("missing", "not reported", ":"),
 )
 _NOT_APPLICABLE = (
     *("e.t.", "et", "ej tillämpligt", "ej tillämplig", "ej aktuellt", "ej aktuell"),
@@ -46,6 +47,8 @@ def read_absence(text: str, marks: Mapping[str, str] = MappingProxyType({})) -> 
     told = plain(text)
     if told is None:
         return None
+    if re.fullmatch(": ?[a-z]{1,2}", told):
+        told = ":"  # with a flag, as in `: c`
     exact = text.strip()
     if exact in marks:
         return _meant(marks[exact])

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from impactkit.load.cell.month import MONTH, MONTHS
 from impactkit.load.cell.plain import plain
@@ -39,6 +40,10 @@ _YEAR = "(?P<year>[0-9]{4})"
 _DAY = "(?P<day>[0-9]{1,2})"
 _NUMBER = "(?P<month>[0-9]{1,2})"
 _TIME = r"(?:[t ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?)?"
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:z|[-+][0-9]{2}:?[0-9]{2})"
+)
+_SWEDEN = ZoneInfo("Europe/Stockholm")
 _ONE_READING = tuple(
     re.compile(shape)
     for shape in (
@@ -57,18 +62,36 @@ _TWO_READINGS = tuple(re.compile(rf"{_DAY}{mark}{_NUMBER}{mark}{_YEAR}") for mar
 def read_day(text: str) -> datetime.date | AmbiguousDay | Implausible | None:
     """The day a text is; both readings where there are two; None where it is no possible day.
 
-    A time of day without a zone is dropped; with a zone it may be another day here, and is refused, as is
-    a year of two digits.
+    A time of day without a zone is dropped; with a zone it is the day it was in Sweden then: 30 June 2025
+    22:00 in universal time is 1 July. A year of two digits is refused.
     """
     told = plain(text)
     if told is None:
         return None
+    if _MOMENT.fullmatch(told):
+        return _day_of_moment(told)
     found = list(dict.fromkeys(_readings(told)))
     implausible = [one for one in found if isinstance(one, Implausible)]
     days = [one for one in found if isinstance(one, datetime.date)]
     if implausible:
         return implausible[0]
     return AmbiguousDay(days[0], days[1]) if len(days) == 2 else days[0] if days else None
+
+
+def _day_of_moment(told: str) -> datetime.date | Implausible | None:
+    """The day in Sweden of a moment with its zone; None where there is no such moment."""
+    try:
+        moment = datetime.datetime.fromisoformat(told.upper())
+    except ValueError:
+        return None
+    if not FIRST_YEAR < moment.year < LAST_YEAR:
+        return Implausible(moment.year)
+    return swedish_day(moment)
+
+
+def swedish_day(moment: datetime.datetime) -> datetime.date:
+    """The day it is in Sweden at a moment with its zone."""
+    return moment.astimezone(_SWEDEN).date()
 
 
 def _readings(told: str) -> Iterator[datetime.date | Implausible | None]:

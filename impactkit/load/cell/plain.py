@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from impactkit.model.records import without_invisible
+
 LONGEST = 200
 """Signs of the longest text that is compared; beyond it no cell is a label."""
 
@@ -13,4 +15,4 @@ def plain(text: str) -> str | None:
     text = text.strip()
     if len(text) > LONGEST:
         return None
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(without_invisible(unicodedata.normalize("NFC", text)).casefold().split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from impactkit.load.records.headings import is_total
@@ -93,4 +94,4 @@ def unmerged(grid: Grid, layout: Layout) -> Grid:
     for first, column, last, _ in down:
         for row in range(first + 1, min(last, len(rows) - 1) + 1):
             rows[row][column] = rows[first][column]
-    return Grid(grid.file, grid.sheet, tuple(map(tuple, rows)), grid.merged, grid.first_line)
+    return replace(grid, rows=tuple(map(tuple, rows)))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 
+from impactkit.load.records.legible import legible
+from impactkit.load.records.letters import readable
+from impactkit.load.records.typed import typed_cell
 from impactkit.load.table import Grid, Raw, is_columnar, read_columnar, read_table
 from impactkit.load.table.grid import refuse_size
 from impactkit.model.data import DataSource
 from impactkit.model.measurement import Remark
 from impactkit.problem import InputError, Problem
-from impactkit.signs import is_text, noticed_in, readable
 
-_DIGITS = 15
+_WITHOUT_HUNDREDTHS = 100_000
+"""From here on single precision has no hundredths."""
 
 
 def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
@@ -30,45 +30,44 @@ def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
         grid = read_table(
             path, name=name, sheet=source.sheet, delimiter=source.delimiter, encoding=source.encoding
         )
-        return _legible(
-            replace(grid, rows=tuple(tuple(_composed(cell) for cell in row) for row in grid.rows))
-        )
+        return legible(replace(grid, rows=tuple(tuple(map(_readable, row)) for row in grid.rows)))
     lazy = read_columnar(path, name)
     height = lazy.select(pl.len()).collect().item()
     headings = lazy.collect_schema().names()
     refuse_size(height, len(headings), name)
-    rows = tuple(tuple(_raw(cell) for cell in row) for row in _collected(lazy, name).iter_rows())
-    return _legible(Grid(name, None, (tuple(headings), *rows), first_line=tuple(range(height + 1))))
-
-
-def _legible(grid: Grid) -> Grid:
-    """The grid with texts anyone can read, and a remark on each cell where other signs stood."""
-    odd = {
-        (i, j): cell
-        for i, row in enumerate(grid.rows)
-        for j, cell in enumerate(row)
-        if isinstance(cell, str) and not is_text(cell)
-    }
-    if not odd:
-        return grid
-    rows = tuple(
-        tuple(
-            readable(cell) if (i, j) in odd and isinstance(cell, str) else cell for j, cell in enumerate(row)
-        )
-        if any((i, j) in odd for j in range(len(row)))
-        else row
-        for i, row in enumerate(grid.rows)
+    frame = _collected(lazy, name)
+    columns = [_typed(column) for column in frame.iter_columns()]
+    rows = tuple(zip(*columns, strict=True))
+    grid = Grid(
+        name,
+        None,
+        (tuple(map(readable, headings)), *rows),
+        first_line=tuple(range(height + 1)),
+        remarks=tuple(_noticed(frame)),
     )
-    remarks = (remark for (i, j), cell in odd.items() for remark in _remarks(grid, i, j, cell))
-    return replace(grid, rows=rows, remarks=(*grid.remarks, *remarks))
+    return legible(grid)
 
 
-def _remarks(grid: Grid, row: int, column: int, text: str) -> Iterator[Remark]:
-    address = grid.address(row, column)
-    place = f"{grid.sheet}!{address}" if grid.sheet else address
-    for one in noticed_in(text, where="", shapes=False):
-        for sign in one.signs:
-            yield Remark(code="signs", places=(place,), values={"sign": sign})
+def _typed(column: pl.Series) -> list[Raw]:
+    single = column.dtype == pl.Float32
+    return [typed_cell(cell, single=single) for cell in column]
+
+
+def _noticed(frame: pl.DataFrame) -> Iterator[Remark]:
+    """What the types of columns do to their cells: days of another zone, numbers of seven digits."""
+    for column in frame.iter_columns():
+        if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone:
+            values = {"column": column.name, "zone": column.dtype.time_zone}
+            yield Remark(code="moments", count=column.len() - column.null_count(), values=values)
+        if column.dtype == pl.Float32:
+            large = int((column.abs() >= _WITHOUT_HUNDREDTHS).sum())
+            if large:
+                values = {"column": column.name}
+                yield Remark(code="single-precision", count=large, values=values, doubtful=True)
+
+
+def _readable(cell: Raw) -> Raw:
+    return readable(cell) if isinstance(cell, str) else cell
 
 
 def _collected(lazy: pl.LazyFrame, name: str) -> pl.DataFrame:
@@ -77,25 +76,3 @@ def _collected(lazy: pl.LazyFrame, name: str) -> pl.DataFrame:
         return lazy.collect()
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise InputError((Problem("damaged-table", name),)) from error
-
-
-def _composed(cell: Raw) -> Raw:
-    """A text with letters such as ä as one character, as they are compared; some programs write two."""
-    return unicodedata.normalize("NFC", cell) if isinstance(cell, str) and not cell.isascii() else cell
-
-
-def _raw(cell: object) -> Raw:
-    """A typed cell: whole numbers and decimals exact, binary fractions to the digits they are good for."""
-    if isinstance(cell, str):
-        return _composed(cell)
-    if cell is None or isinstance(cell, bool | Decimal):
-        return cell
-    if isinstance(cell, datetime.datetime):
-        return cell.date() if cell.time() == datetime.time() else cell.isoformat(sep=" ")
-    if isinstance(cell, datetime.date):
-        return cell
-    if isinstance(cell, int):
-        return Decimal(cell)
-    if isinstance(cell, float):
-        return None if cell != cell else Decimal(f"{cell:.{_DIGITS}g}")
-    return str(cell)

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from impactkit.load.cell import Unit
 from impactkit.load.path import shown
 from impactkit.load.records.headings import KEYS, Meaning, heading_words, meaning, role_words
 from impactkit.load.records.names import Names
@@ -46,6 +47,8 @@ class Column:
     index: int
     heading: str
     meaning: Meaning
+    unit: Unit | None = None
+    """What its numbers are in, as its heading or a title over the table says: `tkr`, `%`, `EUR`."""
 
     @property
     def role(self) -> Role | None:
@@ -66,6 +69,8 @@ class Layout:
     begins: int
     unknown: tuple[str, ...] = ()
     """Headings that mean nothing known; their columns are left unread, or are attributes of a list."""
+    others: tuple[Column, ...] = ()
+    """The columns that nobody reads, with a heading or without."""
     remarks: tuple[Remark, ...] = ()
     """What was noticed of the headings."""
 
@@ -138,17 +143,18 @@ def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names
     if any(_over_data(heads, index, source, names) for index in range(len(grid.rows[0]))):
         return None
     columns: list[Column] = []
-    unknown: list[str] = []
+    others: list[Column] = []
     for index in range(len(grid.rows[0])):
         texts = [text for text in (head[index] for head in heads) if text]
         column = _column(index, texts, source, names)
         if column:
             columns.append(column)
-        elif texts:
-            unknown.append(" ".join(texts))
+        else:
+            others.append(Column(index, " ".join(texts), Meaning()))
     if stacked > 1 and not all(_adds(grid.rows[row + i], source, names) for i in range(stacked)):
         return None
-    return Layout(tuple(columns), row + stacked, tuple(unknown))
+    unknown = tuple(one.heading for one in others if one.heading)
+    return Layout(tuple(columns), row + stacked, unknown, tuple(others))
 
 
 def _adds(row: Sequence[object], source: DataSource, names: Names) -> bool:

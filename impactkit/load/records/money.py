@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from impactkit.load.cell import KRONOR
 from impactkit.load.path import shown
 from impactkit.load.records.layout import Column, Layout
 from impactkit.load.records.row import RowReader, Share
@@ -33,6 +34,8 @@ _STATUS = {
     ClaimStatus.PAID: {"utbetald", "utbetalt", "betald", "paid"},
     ClaimStatus.REJECTED: {"avslagen", "avslag", "nekad", "rejected", "declined"},
 }
+_LETTERS = {"å": "aa", "ä": "ae", "ö": "oe"}
+_LONGEST_ID = 40
 
 
 def costs(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
@@ -51,6 +54,7 @@ def costs(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
         "date": day,
         "line": reader.names.cost_line(category) if category else None,
         "work_package": reader.names.work_package(package) if package else None,
+        "reference": reader.text(layout.one("reference")),
     }
     if category and row["line"] is None:
         reader.conversions["unknown-cost-category"] += 1
@@ -67,7 +71,7 @@ def _approved(reader: RowReader, column: Column | None, amount: Decimal | None) 
         return cell
     if text in _YES or text in _NO:
         return text in _YES
-    found = reader.number(column)
+    found = reader.number(column, KRONOR)
     if isinstance(found, Share) or (
         isinstance(found, Decimal) and amount is not None and (abs(found) > abs(amount) or found * amount < 0)
     ):
@@ -93,6 +97,7 @@ def claims(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     row = {
         "place": str(reader.grid.place(reader.row)),
         "claim": _claim_id(reference, reader),
+        "reference": reference,
         "date": day,
         "costs": costs_,
         "approved": amounts["approved"],
@@ -121,6 +126,13 @@ def _status(reader: RowReader, column: Column | None, amounts: dict[Role, Decima
 
 def _claim_id(reference: str | None, reader: RowReader) -> str:
     """An id of small letters, digits and hyphens, from the reference, or from the row."""
-    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in (reference or "").lower())
-    name = "-".join(part for part in letters.split("-") if part)
+    letters = "".join(_as_id(one) for one in (reference or "").lower())
+    name = "-".join(part for part in letters.split("-") if part)[:_LONGEST_ID].strip("-")
     return f"claim-{name}" if name else f"claim-row-{reader.grid.place(reader.row)}"
+
+
+def _as_id(letter: str) -> str:
+    """A sign as ids write it: `å` is `aa`, and a letter of another alphabet its number in Unicode."""
+    if letter.isascii():
+        return letter if letter.isalnum() else "-"
+    return _LETTERS.get(letter, f"u{ord(letter):x}" if letter.isalnum() else "-")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from impactkit.load.cell import Unit, read_unit
 from impactkit.load.path import shown
 from impactkit.load.records.headings import is_total
 from impactkit.load.records.layout import Column, Layout
@@ -16,7 +17,6 @@ from impactkit.load.records.row import RowReader, Share
 from impactkit.model.indicator import Indicator, RollUp
 from impactkit.model.quantity import Absence
 
-_HUNDRED = Decimal(100)
 _PER_CENT = ("%", "procent", "per cent", "percent")
 
 Cell = tuple[str, str, str, Span]
@@ -29,6 +29,7 @@ def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     One for each cell with a number, or a name of absence that means something; blank cells give none.
     """
     indicator, days = _indicator(reader, layout), _days(reader, layout)
+    reader.row_unit = _row_unit(reader, layout)
     about = _category(reader, layout)
     reported = reader.day(layout.one("reported")) or reader.source.reported
     reader.about = frozenset(_about(reader, layout, indicator, days))
@@ -43,7 +44,6 @@ def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
                 reader,
                 column,
                 cell[0],
-                layout,
             )
     return [one for one in found.values() if _says_something(one)]
 
@@ -190,10 +190,11 @@ def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column
     }
 
 
-def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str, layout: Layout) -> None:
+def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str) -> None:
     """Put a cell's number where its column says."""
     name = column.role if column.role in {"numerator", "denominator"} else "value"
-    found = reader.number(column)
+    known = reader.names.project.indicators[indicator]
+    found = reader.number(column, _unit(known) if name == "value" else None)
     if found is None or name is None:
         return
     if isinstance(found, Absence):
@@ -208,8 +209,7 @@ def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str
         return
     if name == "value":
         one["absence"] = None
-    known = reader.names.project.indicators[indicator]
-    one[name] = _as_share(found, known, reader, column, layout) if name == "value" else found
+    one[name] = _as_share(found, known, reader, column) if name == "value" else found
 
 
 def _fill_absence(one: dict[str, Any], found: Absence, reader: RowReader, column: Column) -> None:
@@ -222,24 +222,47 @@ def _fill_absence(one: dict[str, Any], found: Absence, reader: RowReader, column
 
 
 def _as_share(
-    found: Decimal | Share, indicator: Indicator, reader: RowReader, column: Column, layout: Layout
+    found: Decimal | Share, indicator: Indicator, reader: RowReader, column: Column
 ) -> Decimal | None:
-    """Shares as 0.75 for 75 %; a bare 75 of a share is refused unless the row's unit says per cent."""
+    """Shares as 0.75 for 75 %, and 75 where the indicator counts per cent.
+
+    A bare 75 of a share is refused unless its column or row says per cent.
+    """
+    counted, unit = _unit(indicator), reader.unit(column)
     if isinstance(found, Share):
         if is_share(indicator):
             return found.value
-        reader.refuse("per-cent-of-number", column, found=shown(reader.text(column)))
+        if counted and counted.share:
+            return reader.bounded(found.value / counted.factor, column)
+        reader.refuse("per-cent-of-number", column, found=reader.as_shown(column))
         return None
     if not is_share(indicator):
         return found
-    unit = reader.text(layout.one("unit")) or ""
-    if any(word in unit.casefold() for word in _PER_CENT):
+    if unit and unit.share:
         reader.conversions["per-cent"] += 1
-        return reader.bounded(found / _HUNDRED, column)
+        if 0 < abs(found) < 1:
+            reader.remark("small-per-cent", column, doubtful=True)
+        return reader.bounded(found * unit.factor, column)
     if found > 1:
         reader.refuse("share-or-per-cent", column, found=shown(reader.text(column)))
         return None
     return found
+
+
+def _unit(indicator: Indicator) -> Unit | None:
+    """What the indicator counts in, with a meaning where it is per cent, money or thousands."""
+    text = indicator.unit
+    words = [word for word in (text.sv, text.en, text.und) if word] if text else []
+    return next((unit for word in words if (unit := read_unit(word))), Unit(words[0]) if words else None)
+
+
+def _row_unit(reader: RowReader, layout: Layout) -> Unit | None:
+    """What the row's numbers are in, as its column of units says: also `procent av deltagarna` is per cent."""
+    text = reader.text(layout.one("unit")) or ""
+    unit = read_unit(text)
+    if unit is None and any(word in text.casefold() for word in _PER_CENT):
+        return read_unit("%")
+    return unit
 
 
 def is_share(indicator: Indicator) -> bool:

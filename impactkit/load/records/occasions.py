@@ -47,6 +47,7 @@ def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
         "date": day,
         "town": reader.text(layout.one("place")),
         "participants": _participants(reader, layout),
+        "reference": reader.text(layout.one("reference")),
     }
     return [] if reader.problems else [row]
 
@@ -97,7 +98,7 @@ def answers(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
         "place": str(reader.grid.place(reader.row)),
         "indicator": indicator,
         "respondent": respondent,
-        "before": reader.amount(layout.one("before")),
-        "after": reader.amount(layout.one("after")),
+        "before": reader.figure(layout.one("before")),
+        "after": reader.figure(layout.one("after")),
     }
     return [] if reader.problems else [row]

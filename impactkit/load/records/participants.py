@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from decimal import Decimal
 from typing import Any
 
 from impactkit.load.cell import Identity, IdKind, Invalid, read_identity
@@ -17,18 +20,41 @@ _FAULTS = {
     "check-digit": "identity-check-digit",
     "date": "identity-date",
     "no-day": "identity-no-day",
+    "short": "identity-short",
+    "mangled": "identity-mangled",
 }
 """How what is wrong with an id is told, by why it is no id."""
+_TEN = 10
 _ID_ROLES: tuple[Role, ...] = ("organisation", "person", "identity")
 
 
-def participants(reader: RowReader, layout: Layout, headings: dict[int, str]) -> list[dict[str, Any]]:
+class Codes:
+    """The codes of a list as they are written, so that two that may be one are asked about."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, set[str]] = {}
+
+    def is_like_another(self, code: str) -> bool:
+        """True the first time a code differs from one before it by capitals, zeros before or signs between alone.
+
+        `P-017` is like `p-017`, `P17` and `P 017`.
+        """
+        core = re.sub("(?<![0-9])0+(?=[0-9])", "", re.sub("[^0-9a-zåäö]", "", code.casefold()))
+        written = self._written.setdefault(core, set())
+        is_new = code not in written
+        written.add(code)
+        return is_new and len(written) > 1
+
+
+def participants(
+    reader: RowReader, layout: Layout, headings: dict[int, str], codes: Codes
+) -> list[dict[str, Any]]:
     """The participant of one row; faults are told by the reader, never the id itself.
 
-    `headings` are the columns that become attributes, by their index.
+    `headings` are the columns that become attributes, by their index; `codes` those of the rows before.
     """
     supported, started = reader.day(layout.one("first-support")), reader.day(layout.one("started"))
-    ids = _ids(reader, layout, supported)
+    ids = _ids(reader, layout, supported, codes)
     if reader.problems:
         return []
     if not ids:
@@ -47,19 +73,34 @@ def participants(reader: RowReader, layout: Layout, headings: dict[int, str]) ->
     return [row]
 
 
-def _ids(reader: RowReader, layout: Layout, on: Any) -> dict[str, str]:
+def _ids(reader: RowReader, layout: Layout, on: datetime.date | None, codes: Codes) -> dict[str, str]:
     """The organisation number and the person's id of a row."""
     found: dict[str, str] = {}
     for column in layout.of(*_ID_ROLES):
-        text = reader.text(column)
-        identity = None if text is None else read_identity(text, on=on)
+        identity = _identity(reader, column, on)
         if isinstance(identity, Invalid):
             reader.refuse(_FAULTS[identity.why], column)
         elif isinstance(identity, Identity):
+            if identity.kind is IdKind.CODED and codes.is_like_another(reader.text(column) or ""):
+                reader.remark("codes-alike", column, doubtful=True)
             kind = "organisation" if identity.kind is IdKind.ORGANISATION else "person"
             if found.setdefault(kind, identity.canonical) != identity.canonical:
                 reader.refuse("two-identities", column)
     return found
+
+
+def _identity(reader: RowReader, column: Column, on: datetime.date | None) -> Identity | Invalid | None:
+    """The id of a cell; one stored as a number has its lost zeros again where it is a person's then."""
+    text, cell = reader.text(column), reader.raw(column)
+    if text is None:
+        return None
+    identity = read_identity(text, on=on)
+    if isinstance(cell, Decimal) and isinstance(identity, Invalid) and identity.why == "length":
+        longer = read_identity(text.zfill(_TEN), on=on) if len(text) >= _TEN - 3 else identity
+        if isinstance(longer, Identity):
+            reader.remark("zeros-restored", column)
+            return longer
+    return identity
 
 
 def _attribute(reader: RowReader, heading: str, text: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from impactkit.load.records.beside import beside
 from impactkit.load.records.body import data_rows, unmerged
 from impactkit.load.records.grid import read_grid
 from impactkit.load.records.layout import Layout, find_layout
@@ -18,7 +19,7 @@ from impactkit.load.records.money import claims, costs
 from impactkit.load.records.names import Names
 from impactkit.load.records.observations import observations
 from impactkit.load.records.occasions import answers, occasions
-from impactkit.load.records.participants import attribute_headings, participants
+from impactkit.load.records.participants import Codes, attribute_headings, participants
 from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
@@ -102,7 +103,7 @@ def read_source(project: Project, source_id: str, path: Path, name: str) -> Read
 
 
 def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, names: Names) -> _Tally:
-    tally, make = _Tally(), _maker(grid, layout, source)
+    tally, make, notes = _Tally(), _maker(grid, layout, source), "note" in SCHEMAS[source.kind]
     for row, aside in data_rows(grid, layout, source):
         if aside:
             tally.aside[aside] += 1
@@ -113,7 +114,8 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
             rule = reader.problems[0].code
             tally.refused[rule] += 1
             tally.problems += reader.problems
-            tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content()))
+            about = frozenset(indicator for indicator, _, _ in reader.about)
+            tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content(), about))
             tally.unreadable |= reader.about
             continue
         if reader.aside:
@@ -122,7 +124,7 @@ def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, nam
         tally.accepted += 1
         tally.conversions.update(reader.conversions)
         tally.remarks += reader.remarks
-        tally.rows += made
+        tally.rows += [{**one, **beside(reader, layout)} for one in made] if notes else made
     return tally
 
 
@@ -132,8 +134,8 @@ def _maker(
     if source.kind is not DataKind.PARTICIPANTS:
         return _MAKERS[source.kind]
     header = {i: " ".join(str(cell or "").split()) for i, cell in enumerate(grid.rows[layout.begins - 1])}
-    headings = attribute_headings(layout, header)
-    return lambda reader, own: participants(reader, own, headings)
+    headings, codes = attribute_headings(layout, header), Codes()
+    return lambda reader, own: participants(reader, own, headings, codes)
 
 
 def _frame(rows: list[dict[str, Any]], kind: DataKind, project: str, source_id: str) -> pl.DataFrame:

@@ -11,9 +11,12 @@ import python_calamine as calamine
 from impactkit.load.table.archive import Archive
 from impactkit.load.table.cell import Told
 from impactkit.load.table.grid import refuse_size
-from impactkit.load.table.kind import ODS, XLSX
+from impactkit.load.table.kind import ODS, XLS, XLSX
+from impactkit.load.table.look import LookOf
+from impactkit.load.table.old_workbook import scan_old
 from impactkit.load.table.opendocument import scan_tables
 from impactkit.load.table.scan import Scan
+from impactkit.load.table.workbook_formats import workbook_formats
 from impactkit.load.table.worksheet import scan_sheet, sheet_parts
 from impactkit.problem import InputError, Problem
 
@@ -30,7 +33,11 @@ class Book:
             self._scans = scan_tables(self._archive)
         for sheet, scan in self._scans.items():
             refuse_size(scan.height, scan.width, name, sheet)  # the reader unfolds all of them at once
-        self._parts = sheet_parts(self._archive) if self._archive and kind == XLSX else {}
+        self._parts: dict[str, str] = {}
+        self._formats: tuple[LookOf | None, ...] = ()
+        if self._archive and kind == XLSX:
+            self._parts, self._formats = sheet_parts(self._archive), workbook_formats(self._archive)
+        self._old = scan_old(raw) if kind == XLS else {}
         with _as_problems(name):
             self._book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
             known = [one for one in self._book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -41,11 +48,11 @@ class Book:
         """The names of the others."""
 
     def scan(self, sheet: str) -> Scan:
-        """A sheet looked through; of an XLS file only its size and merged cells are known."""
+        """A sheet looked through; an XLS file does not tell errors and missing results."""
         if sheet not in self._scans:
             if self._archive and sheet not in self._parts:
                 raise self._archive.damaged()
-            in_archive = self._archive and scan_sheet(self._archive, self._parts[sheet])
+            in_archive = self._archive and scan_sheet(self._archive, self._parts[sheet], self._formats)
             self._scans[sheet] = in_archive or self._scan_by_reader(sheet)
         return self._scans[sheet]
 
@@ -62,7 +69,9 @@ class Book:
     def _scan_by_reader(self, sheet: str) -> Scan:
         with _as_problems(self.name):
             height, width = self._book.get_sheet_by_name(sheet).end or (-1, -1)
-        return Scan(height + 1, width + 1)
+        scan = self._old.get(sheet, Scan())
+        scan.extend(height + 1, width + 1)
+        return scan
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
+from impactkit.model.data import Delimiter, delimiter_named
 from impactkit.problem import InputError, Problem
 
-ALLOWED = {";": ";", ",": ",", "|": "|", "tab": "\t", "\t": "\t"}
-"""What a setting may say, and the character it means."""
-_NAMES = {"\t": "tab"}
+_SIGNS = {Delimiter.SEMICOLON: ";", Delimiter.COMMA: ",", Delimiter.TAB: "\t", Delimiter.PIPE: "|"}
+_NAMES = {sign: delimiter.value for delimiter, sign in _SIGNS.items()}
 _ONE_COLUMN = "\x1f"
 """A character that no text has: control characters are refused before."""
 _SAMPLE = 200_000
@@ -28,23 +29,43 @@ def said_first(text: str) -> tuple[str | None, int]:
 
 
 def set_delimiter(setting: str, name: str) -> str:
-    """The character a setting means; raises `InputError` `unknown-delimiter`."""
-    if setting not in ALLOWED:
-        allowed = tuple(one for one in ALLOWED if one != "\t")
+    """The character a setting means, by its name or as itself; raises `InputError` `unknown-delimiter`."""
+    meant = delimiter_named(setting)
+    if not isinstance(meant, Delimiter):
+        allowed = tuple(one.value for one in Delimiter)
         problem = Problem(
             "unknown-delimiter", name, key="delimiter", values={"found": setting}, allowed=allowed
         )
         raise InputError((problem,))
-    return ALLOWED[setting]
+    return _SIGNS[meant]
 
 
 def told_delimiter(text: str, name: str) -> str:
     """The character that cuts most rows into equally many cells; any, where the text has one column.
 
-    A decimal comma and a comma before a space count only where nothing else cuts. Raises `InputError`
+    A decimal comma and a comma before a space count only where nothing else cuts, and lines of remarks before
+    the table do not count. A tab that cuts all rows alike is meant, whatever else does. Raises `InputError`
     `delimiter-unclear` where two characters fit as well, or none does.
     """
     lines = _lines(text)
+    try:
+        return _told(lines, name)
+    except InputError:
+        begins = _begins(lines)
+        if not begins:
+            raise
+        return _told(lines[begins:], name)
+
+
+def _begins(lines: list[str]) -> int:
+    """The first line that a sign cuts into as many cells as the line after it: there the table begins."""
+    for i, (line, following) in enumerate(pairwise(lines)):
+        if any(0 < line.count(sign) == following.count(sign) for sign in _NAMES):
+            return i
+    return 0
+
+
+def _told(lines: list[str], name: str) -> str:
     fits = {one: _fit([line.count(one) for line in lines]) for one in ";\t|,"}
     others = any(fits[one] for one in ";\t|")
     if not any("," in _PROSE.sub("", line) for line in lines):
@@ -62,8 +83,8 @@ def told_delimiter(text: str, name: str) -> str:
 def _clearest(fits: dict[str, int], rows: int) -> str | None:
     """The character that fits all rows, or at least half of them and by far the most."""
     whole = [one for one, fit in fits.items() if fit == rows]
-    if len(whole) == 1:
-        return whole[0]
+    if len(whole) == 1 or "\t" in whole:
+        return "\t" if "\t" in whole else whole[0]
     first, second = sorted(fits, key=lambda one: -fits[one])[:2]
     far = (fits[first] - fits[second]) * 4 >= rows
     return first if far and fits[first] * 2 >= rows else None

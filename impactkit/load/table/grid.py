@@ -36,6 +36,11 @@ class Grid:
     remarks: tuple[Remark, ...] = ()
     """What was noticed of the file itself."""
 
+    hidden_rows: frozenset[int] = frozenset()
+    """Rows, counted from 0, that whoever opens the sheet does not see: hidden, filtered away or folded."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns, counted from 0, that whoever opens the sheet does not see."""
+
     def place(self, row: int) -> int:
         """The number of a row (counted from 0) as its program shows it: a sheet's row, a text's line."""
         return row + 1 if self.first_line is None else self.first_line[row]

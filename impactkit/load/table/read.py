@@ -31,7 +31,7 @@ def read_table(
 ) -> Grid:
     """The cells of a `.csv .tsv .txt .xlsx .xlsm .xls .ods` file; `name` is the file as the person named it.
 
-    `sheet` is needed where several visible sheets hold something. `delimiter` (`;` `,` `|` `tab`) and
+    `sheet` is needed where several visible sheets hold something. `delimiter` (`semicolon` `comma` `tab` `pipe`, or the sign) and
     `encoding` (`utf-8` `windows-1252` `utf-16` `latin-1`) win over what the content suggests. At most
     100 MB of text, 30 MB of spreadsheet, 1 048 576 rows, 5 million cells. Raises `InputError` with
     everything that would make a cell another than the one the person sees.

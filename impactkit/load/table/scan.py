@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from impactkit.load.table.grid import Range, sheet_key
+from impactkit.load.table.grid import Range, Raw, sheet_key
+from impactkit.load.table.look import PLAIN, LookOf, Shown
 from impactkit.problem import Problem
 
 MOST_TOLD = 20
@@ -26,6 +29,31 @@ class Cells:
             self.first.append((row, column, shows))
 
 
+class Looks:
+    """Which cells show their numbers with more than digits; cells below each other are one entry."""
+
+    def __init__(self) -> None:
+        self._runs: dict[int, list[tuple[LookOf, int, int]]] = {}
+
+    def add(self, row: int, columns: range, look: LookOf, *, rows: int = 1) -> None:
+        """Note the look of some cells; rows come in order."""
+        for column in columns:
+            runs = self._runs.setdefault(column, [])
+            if runs and runs[-1][0] is look and runs[-1][2] == row:
+                runs[-1] = (look, runs[-1][1], row + rows)
+            else:
+                runs.append((look, row, row + rows))
+
+    def put_on(self, rows: Sequence[list[Raw]]) -> None:
+        """Give the numbers in these rows the look of their cells."""
+        for column, runs in self._runs.items():
+            for look_of, start, end in runs:
+                for row in rows[start:end]:
+                    value = row[column] if column < len(row) else None
+                    if isinstance(value, Decimal) and (look := look_of(value)) != PLAIN:
+                        row[column] = Shown(value, look)
+
+
 @dataclass
 class Scan:
     """One sheet, looked through."""
@@ -39,6 +67,12 @@ class Scan:
     uncalculated: Cells = field(default_factory=Cells)
     """Formulas that were saved without a result."""
     merged: list[Range] = field(default_factory=list)
+    looks: Looks = field(default_factory=Looks)
+    """How numbers are shown."""
+    hidden_rows: list[range] = field(default_factory=list)
+    """Rows nobody sees: hidden, filtered away, folded in a group or without height."""
+    hidden_columns: list[range] = field(default_factory=list)
+    """Columns nobody sees."""
 
     def extend(self, height: int, width: int) -> None:
         """Make room for a cell that holds something."""
@@ -48,6 +82,11 @@ class Scan:
         """The faults of the sheet: `error-cells`, `uncalculated-cells`, each with its first cells by name."""
         told = (("error-cells", self.errors), ("uncalculated-cells", self.uncalculated))
         return tuple(cell_problem(code, cells, name, sheet) for code, cells in told if cells.count)
+
+
+def within(ranges: Iterable[range], end: int) -> frozenset[int]:
+    """The numbers in any of these ranges that are below `end`: `[range(2, 900)]`, 4 to `{2, 3}`."""
+    return frozenset(number for one in ranges for number in range(one.start, min(one.stop, end)))
 
 
 def cell_problem(code: str, cells: Cells, name: str, sheet: str) -> Problem:

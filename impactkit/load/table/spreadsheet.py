@@ -8,7 +8,7 @@ from impactkit.load.table.book import Book
 from impactkit.load.table.cell import Told, raw_cell
 from impactkit.load.table.grid import Grid, Range, Raw, sheet_key, squared
 from impactkit.load.table.letters import spoilt_in
-from impactkit.load.table.scan import Cells, cell_problem
+from impactkit.load.table.scan import Cells, cell_problem, within
 from impactkit.load.table.sheet import chosen_sheet
 from impactkit.problem import InputError, Problem
 
@@ -26,12 +26,21 @@ def read_spreadsheet(raw: bytes, name: str, *, kind: str, sheet: str | None = No
     scan = book.scan(meant)
     if problems := scan.problems(name, meant):
         raise InputError(problems)
-    rows = squared(_raw_rows(book.cells(meant), name, meant))
+    cells = _raw_rows(book.cells(meant), name, meant)
+    scan.looks.put_on(cells)
+    rows = squared(cells)
     if not rows:
         raise InputError((Problem("empty-sheet", name, key=meant),))
     if problems := tuple(_spoilt(rows, name, meant)):
         raise InputError(problems)
-    return Grid(name, meant, rows, merged=_within(scan.merged, rows))
+    return Grid(
+        name,
+        meant,
+        rows,
+        merged=_within(scan.merged, rows),
+        hidden_rows=within(scan.hidden_rows, len(rows)),
+        hidden_columns=within(scan.hidden_columns, len(rows[0])),
+    )
 
 
 def _raw_rows(told: list[list[Told]], name: str, sheet: str) -> list[list[Raw]]:

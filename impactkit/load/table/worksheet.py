@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 
 from impactkit.load.table.archive import Archive
+from impactkit.load.table.look import LookOf
 from impactkit.load.table.scan import Scan
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -23,12 +25,12 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     }
 
 
-def scan_sheet(archive: Archive, part: str) -> Scan:
-    """One sheet's size, error cells and formulas without a result; raises `InputError` `damaged-table`.
+def scan_sheet(archive: Archive, part: str, formats: Sequence[LookOf | None] = ()) -> Scan:
+    """One sheet's size, looks, error cells and formulas without a result; raises `InputError` `damaged-table`.
 
     A formula whose result is an empty text has one, if the cell says that it is text, as Excel does.
     """
-    listener = _Sheet()
+    listener = _Sheet(formats)
     archive.listen(part, listener)
     return listener.scan
 
@@ -60,8 +62,10 @@ class _Attributes:
 class _Sheet:
     """Each cell of a sheet, judged when it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Sequence[LookOf | None]) -> None:
         self.scan = Scan()
+        self._formats = dict(enumerate(formats))
+        self._style = 0
         self._row = self._column = -1
         self._kind = self._text = ""
         self._filled = self._formula = self._listening = False
@@ -72,6 +76,10 @@ class _Sheet:
         elif tag == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
+            if _is_hidden(attributes, "ht"):
+                self.scan.hidden_rows.append(range(self._row, self._row + 1))
+        elif tag == "col" and _is_hidden(attributes, "width"):
+            self.scan.hidden_columns.append(range(int(attributes["min"]) - 1, int(attributes["max"])))
         elif tag == "v":
             self._filled = self._listening = True
         elif tag == "is":
@@ -91,6 +99,7 @@ class _Sheet:
 
     def _begin(self, attributes: dict[str, str]) -> None:
         self._kind, self._text = attributes.get("t", "n"), ""
+        self._style = int(attributes.get("s", 0))
         self._filled = self._formula = self._listening = False
         self._column += 1
         if "r" in attributes:
@@ -105,6 +114,13 @@ class _Sheet:
             self.scan.errors.add(self._row, self._column, self._text)
         elif self._formula and not self._text and self._kind not in {"str", "inlineStr"}:
             self.scan.uncalculated.add(self._row, self._column)
+        elif self._kind == "n" and (look := self._formats.get(self._style)):
+            self.scan.looks.add(self._row, range(self._column, self._column + 1), look)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """True for a row or column that is hidden (as filtered and folded ones are) or has no size."""
+    return attributes.get("hidden") in {"1", "true"} or float(attributes.get(size, 1)) == 0
 
 
 def _number(letters: str) -> int:

@@ -24,6 +24,8 @@ from impactkit.words import NBSP, Words
 MOST = 12
 """How many indicators are drawn; the rest are counted."""
 BEHIND = (Status.FAR_BEHIND, Status.BEHIND)
+_SHORT = (*BEHIND, Status.MISSED)
+"""What has not come as far as it should."""
 _SIGNED = (Status.NOT_REPORTED, Status.WITHHELD, Status.NOT_ASSESSED, Status.NOT_YET)
 """What has no bar, or may have none."""
 _STEP, _HIGH = 13, 34
@@ -82,11 +84,12 @@ def counted(report: Told) -> str:
 
 
 def weight(report: Told) -> int | None:
-    """How much there is to look at first: indicators far behind weigh most; none where nothing is followed up."""
+    """How much there is to look at first: indicators far behind, or that missed their target, weigh most; none where nothing is followed up."""
     found = statuses(report)
     if not found:
         return None
-    return 100 * found[Status.FAR_BEHIND] + 10 * found[Status.BEHIND] + found[Status.NOT_REPORTED]
+    far = found[Status.FAR_BEHIND] + found[Status.MISSED]
+    return 100 * far + 10 * found[Status.BEHIND] + found[Status.NOT_REPORTED]
 
 
 def legend(words: Words) -> str:
@@ -104,7 +107,7 @@ def _mark(report: Told, at: int, indicator: Indicator, one: IndicatorFollowUp) -
         title = report.words.say("index.mark", name=name, status=report.words.choice(status))
         return f'<g role="img"><title>{escape(title)}</title><text x="{x}" y="{_FOOT - 8}">{SYMBOLS[status][:1]}</text></g>'
     plan = plan_share(one.total)
-    drawn = f'<path class="{"behind" if status in BEHIND else "bar"}" d="{_bar(share, x)}"/>'
+    drawn = f'<path class="{"behind" if status in _SHORT else "bar"}" d="{_bar(share, x)}"/>'
     drawn += f'<path class="plan" d="M{x - 6} {_y(plan)}h12"/>' if plan is not None else ""
     return f'<g role="img"><title>{escape(_says(report, indicator, one, name))}</title>{drawn}</g>'
 

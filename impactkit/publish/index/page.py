@@ -10,6 +10,7 @@ from importlib import resources
 
 from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.essential import Essential
 from impactkit.publish.index.filters import Filters, filters_of
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import legend, statuses
@@ -69,6 +70,7 @@ def index_page(
         _left_out(words, left_out), _together(words, portfolio, entries), _others(language, languages, audience), "</header>",
         _controls(words, filters, len(entries)),
         legend(words) if any(statuses(one) for one in told) else "",
+        _measures(words) if entries else "",
         _table(words, told, filters, title) if entries else "",
         "</main>", _foot(words, brand), "<script>", script, "</script></body></html>\n",
     )  # fmt: skip
@@ -103,6 +105,12 @@ def _controls(words: Words, filters: Filters, total: int) -> str:
         f'{filters.selects(words)}<p><button type="button" id="clear">{say["clear"]}</button></p></div>'
         f'<p role="status" id="hits"{told}>{escape(said["all"])}</p>'
     )
+
+
+def _measures(words: Words) -> str:
+    """What the two measures beside each other count, so that neither is read without the other."""
+    parts = words.listed([words.choice(part) for part in Essential])
+    return f'<p class="hint">{escape(words.say("index.measures", parts=parts))}</p>'
 
 
 def _lead(words: Words, audience: Audience) -> str:

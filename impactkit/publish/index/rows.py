@@ -1,4 +1,4 @@
-"""The rows of the index: a project's name, decision, grant, place, standing, findings and files."""
+"""The rows of the index: a project's name, decision, grant, place, standing, what is stated, findings and files."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from html import escape
 
 from impactkit.model.decision import LifeCycle
 from impactkit.model.dossier import Dossier
+from impactkit.model.essential import Essential, little_is_stated, not_stated, stated
 from impactkit.model.party import Role
 from impactkit.model.quantity import Money
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import Told, counted, multiples, weight
 from impactkit.publish.index.text import plain
 from impactkit.show import reading
-from impactkit.show.findings import heavy_findings
+from impactkit.show.findings import heavy_findings, heavy_kinds
 from impactkit.show.measured import is_made_up
 from impactkit.show.project import county_words
 from impactkit.words import Words
@@ -25,6 +26,7 @@ COLUMNS = (
     ("granted", "number"),
     ("county", "text"),
     ("standing", "number"),
+    ("stated", "number"),
     ("findings", "number"),
     ("report", ""),
 )
@@ -72,7 +74,8 @@ def row(entry: Entry, marks: str) -> str:
         _granted(entry),
         cell(escape(plain(words, county_words(words, entry.project.geography)[0]))),
         cell(_standing(entry), weight(entry)),
-        cell(words.number(heavy_findings(entry.dossier)), heavy_findings(entry.dossier)),
+        _stated(entry),
+        _to_look_at(entry),
         f'<td class="files">{links(words, entry.files)}{escape(failed)}</td>',
     )
     return f'<tr data-in="{marks}"><th scope="row">{_name(entry)}</th>{"".join(cells)}</tr>'
@@ -114,3 +117,25 @@ def _standing(entry: Entry) -> str:
     made_up = is_made_up(entry) and not entry.project.illustrative
     mark = f" ({entry.words.say('reading.illustrative')})" if made_up else ""
     return f'{multiples(entry)}<span class="under">{escape(counted(entry) + mark)}</span>'
+
+
+def _stated(entry: Entry) -> str:
+    """How many of the parts a reader looks for first are stated, and which are not."""
+    words, found = entry.words, len(stated(entry.project))
+    said = words.say("index.stated-of", n=words.number(found), all=words.number(len(Essential)))
+    left = words.listed([words.choice(part) for part in not_stated(entry.project)])
+    return _cell(escape(said) + _under(words.say("index.not-stated", parts=left) if left else ""), found)
+
+
+def _to_look_at(entry: Entry) -> str:
+    """How many kinds of finding, and how many findings; where little is stated, no number to be sorted by."""
+    words, kinds = entry.words, heavy_kinds(entry.dossier)
+    said = escape(words.count("index.kinds", kinds))
+    if little_is_stated(entry.project):
+        return _cell(said + _under(words.say("index.little-stated")))
+    count = heavy_findings(entry.dossier)
+    return _cell(said + _under(words.count("index.heavy", count) if count else ""), kinds)
+
+
+def _under(said: str) -> str:
+    return f'<span class="under">{escape(said)}</span>' if said else ""

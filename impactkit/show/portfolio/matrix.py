@@ -26,8 +26,8 @@ MOST_COLUMNS = 12
 _MOST_STANDING = 5
 """Columns that fit beside the names on a standing page."""
 _FINE = {Status.REACHED, Status.ON_PLAN}
-_ASSESSED = {*_FINE, Status.BEHIND, Status.FAR_BEHIND}
-_WEIGHT = {Status.FAR_BEHIND: 3, Status.NOT_REPORTED: 2, Status.BEHIND: 1}
+_ASSESSED = {*_FINE, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED}
+_WEIGHT = {Status.FAR_BEHIND: 3, Status.MISSED: 3, Status.NOT_REPORTED: 2, Status.BEHIND: 1}
 
 
 def status_matrix(portfolio: PortfolioSubject) -> Exhibit:

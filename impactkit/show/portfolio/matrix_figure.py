@@ -24,6 +24,7 @@ _LOOK = {
     Status.ON_PLAN: (SOFT, INK),
     Status.BEHIND: (PALE, INK),
     Status.FAR_BEHIND: (WARN, PAPER),
+    Status.MISSED: (WARN, PAPER),
     Status.NOT_YET: (FAINT, INK),
     Status.NOT_REPORTED: (PAPER, INK),
     Status.NOT_ASSESSED: (MUTED, INK),

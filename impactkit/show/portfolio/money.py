@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
+from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.grammar import kind, layer, mark, quantity, specification
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
+    AmountName,
     PortfolioSubject,
+    amount_of,
+    by_currency,
     exhibit,
     gap,
     money_cell,
@@ -21,7 +26,7 @@ from impactkit.show.subject import told
 from impactkit.show.theme import ACCENT, INK, SOFT, WARN
 from impactkit.show.values import percent
 
-_AMOUNTS = ("granted", "entitled", "paid", "spent")
+_AMOUNTS: tuple[AmountName, ...] = ("granted", "entitled", "paid", "spent")
 
 
 def portfolio_money_table(portfolio: PortfolioSubject) -> Exhibit:
@@ -44,17 +49,20 @@ def portfolio_money_table(portfolio: PortfolioSubject) -> Exhibit:
 def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
     """What was granted to each project, and how much of it is earned and paid."""
     words = portfolio.words
-    found = sorted(
-        (one for one in _with_money(portfolio) if one.granted), key=lambda one: -(one.granted or 0)
-    )
+    found = sorted((one for one in _with_money(portfolio) if _grant(one)), key=lambda one: -_grant(one))
     if not found:
         return gap(portfolio, "money")
-    drawn = found[:MOST_ROWS]
+    currency = _currency(found)
+    comparable = [one for one in found if one.granted and one.granted.currency == currency]
+    drawn = comparable[:MOST_ROWS]
     notes = [words.say("portfolio.money-chart.note")]
-    if len(drawn) < len(found):
+    if len(drawn) < len(comparable):
         notes.append(
-            words.say("portfolio.largest-rows", n=words.number(len(drawn)), all=words.number(len(found)))
+            words.say("portfolio.largest-rows", n=words.number(len(drawn)), all=words.number(len(comparable)))
         )
+    if len(comparable) < len(found):
+        other = words.number(len(found) - len(comparable))
+        notes.append(words.say("portfolio.money-chart.currency", currency=currency, other=other))
     spoken = "; ".join(f"{told(portfolio, one.title)}: {_label(portfolio, one)}" for one in drawn)
     return exhibit(
         portfolio,
@@ -75,6 +83,17 @@ def _with_money(portfolio: PortfolioSubject) -> list[ProjectLine]:
     ]
 
 
+def _grant(one: ProjectLine) -> Decimal:
+    """The most that is paid, in its own currency; nothing where it is not stated."""
+    return one.granted.amount if one.granted else Decimal(0)
+
+
+def _currency(found: list[ProjectLine]) -> str:
+    """The currency of the one scale: that of most grants, kronor where as many are in kronor."""
+    by_name = by_currency([one.granted for one in found])
+    return max(by_name, key=lambda name: len(by_name[name]))
+
+
 def _columns(portfolio: PortfolioSubject) -> tuple[Column, ...]:
     say = portfolio.words.say
     amounts = (Column(label=say(f"portfolio.money.{name}"), kind="money") for name in _AMOUNTS)
@@ -84,44 +103,69 @@ def _columns(portfolio: PortfolioSubject) -> tuple[Column, ...]:
 
 def _rows(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
     rows = [Row(cells=(text_cell(title_of(portfolio, one)), *_amounts(portfolio, one))) for one in found]
-    return [*rows, _sum(portfolio, found)] if len(found) > 1 else rows
+    return [*rows, *_sums(portfolio, found)] if len(found) > 1 else rows
 
 
 def _amounts(portfolio: PortfolioSubject, one: ProjectLine) -> tuple[Cell, ...]:
-    amounts = tuple(money_cell(portfolio, getattr(one, name)) for name in _AMOUNTS)
+    amounts = tuple(money_cell(portfolio, amount_of(one, name)) for name in _AMOUNTS)
     return (*amounts, _share(portfolio, one))
 
 
 def _share(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
-    """How much of the grant is earned."""
-    if not one.granted or one.entitled is None:
+    """How much of the grant is earned; what is earned is in kronor."""
+    if not _grant(one) or one.entitled is None or (one.granted and one.granted.currency != "SEK"):
         return money_cell(portfolio, None)
-    share = one.entitled / one.granted
+    share = one.entitled / _grant(one)
     return number_cell(percent(portfolio.words, share), share, "share", derived=True)
 
 
-def _sum(portfolio: PortfolioSubject, found: list[ProjectLine]) -> Row:
-    """The sum of each column, and of how many projects where not all state it."""
+def _sums(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
+    """The sums of each column, a row for each currency that any two projects have in common."""
+    amounts = {name: by_currency([amount_of(one, name) for one in found]) for name in _AMOUNTS}
+    names = list(dict.fromkeys(currency for by_name in amounts.values() for currency in by_name))
+    shared = [one for one in names if any(len(by_name.get(one, ())) > 1 for by_name in amounts.values())]
+    several = len(names) > 1
+    return [
+        _sum(portfolio, {name: by_name.get(one, []) for name, by_name in amounts.items()}, one, len(found), several=several)
+        for one in shared
+    ]  # fmt: skip
+
+
+def _sum(
+    portfolio: PortfolioSubject,
+    amounts: Mapping[AmountName, list[Decimal]],
+    currency: str,
+    projects: int,
+    *,
+    several: bool,
+) -> Row:
+    """The sum of each column in one currency, and of how many projects where not all state it."""
     words, cells = portfolio.words, list[Cell]()
-    for name in _AMOUNTS:
-        known = [amount for one in found if (amount := getattr(one, name)) is not None]
+    for known in amounts.values():
         total = sum(known, Decimal(0))
-        shown = words.money(total)
-        if len(known) < len(found):
-            of = {"k": words.number(len(known)), "n": words.number(len(found))}
+        shown = words.money(total, currency)
+        if len(known) < projects:
+            of = {"k": words.number(len(known)), "n": words.number(projects)}
             shown = words.say("portfolio.sum-of", sum=shown, **of)
         cells.append(
             number_cell(shown, total, "money", derived=True) if known else money_cell(portfolio, None)
         )
-    return Row(cells=(text_cell(words.say("portfolio.sum")), *cells, text_cell("")))
+    label = words.say("portfolio.sum-in", currency=currency) if several else words.say("portfolio.sum")
+    return Row(cells=(text_cell(label), *cells, text_cell("")))
 
 
 def _label(portfolio: PortfolioSubject, one: ProjectLine) -> str:
     words = portfolio.words
-    granted = words.money(one.granted or Decimal(0))
+    granted = reading.money_of(words, one.granted)
     if one.entitled is None:
         return words.say("portfolio.money.unknown", granted=granted)
     return words.say("measured.against", value=words.money(one.entitled), target=granted)
+
+
+def _paid(one: ProjectLine) -> float | None:
+    """What was paid, where it is in the currency of the grant."""
+    same = one.paid and one.granted and one.paid.currency == one.granted.currency
+    return float(one.paid.amount) if one.paid and same else None
 
 
 _DRAWN = {
@@ -135,11 +179,11 @@ _DRAWN = {
 def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, Any]:
     words, names = portfolio.words, short_titles(portfolio, drawn)
     values = [
-        {"project": name, "granted": float(one.granted or 0), "entitled": None if one.entitled is None else float(one.entitled),
-         "paid": None if one.paid is None else float(one.paid), "shown": _label(portfolio, one), "tip": f"{name}: {_label(portfolio, one)}"}
+        {"project": name, "granted": float(_grant(one)), "entitled": None if one.entitled is None else float(one.entitled),
+         "paid": _paid(one), "shown": _label(portfolio, one), "tip": f"{name}: {_label(portfolio, one)}"}
         for name, one in zip(names, drawn, strict=True)
     ]  # fmt: skip
-    largest = max(float(one.granted or 0) for one in drawn)
+    largest = max(float(_grant(one)) for one in drawn)
     beside = {"title": None, "domain": False, "ticks": False, "labelLimit": 240}
     y, scale = kind("project", sort=names, axis=beside), {"domain": [0, largest * 1.7], "nice": False}
     said = [words.say(f"portfolio.money.{name}") for name in _DRAWN]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from impactkit.model.essential import Essential
 from impactkit.model.finding import Finding, Outcome
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show import reading
@@ -10,11 +11,11 @@ from impactkit.show.findings import SYMBOLS
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
 from impactkit.show.subject import said_or_not
 
-_FACTS = ("decision", "life-cycle", "period", "counties", "granted", "indicators", "findings")
+_FACTS = ("decision", "life-cycle", "period", "counties", "granted", "indicators", "stated", "findings")
 
 
 def project_list(portfolio: PortfolioSubject) -> Exhibit:
-    """Every project: decision, where in its life, period, place, grant, indicators, serious findings."""
+    """Every project: decision, where in its life, period, place, grant, indicators, how much is stated, serious findings."""
     words = portfolio.words
     if not portfolio.dossier.projects:
         return gap(portfolio, "list")
@@ -30,6 +31,7 @@ def project_list(portfolio: PortfolioSubject) -> Exhibit:
         title=words.count("portfolio.list-title", len(portfolio.dossier.projects)),
         columns=(Column(label=words.say("column.project"), width=26), *heads),
         rows=tuple(_row(portfolio, one) for one in portfolio.dossier.projects),
+        notes=(words.say("portfolio.stated-note", parts=words.listed([words.choice(part) for part in Essential])),),
         wide=True,
     )  # fmt: skip
 
@@ -45,9 +47,18 @@ def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
         said_or_not(portfolio, ", ".join(one.counties)),
         money_cell(portfolio, one.granted),
         number_cell(words.number(one.indicators), one.indicators),
+        _stated(portfolio, one),
         number_cell(words.number(one.findings), one.findings),
     )
     return Row(cells=cells)
+
+
+def _stated(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
+    """How many of the parts a reader looks for first are stated, beside the findings there could be of them."""
+    words = portfolio.words
+    return text_cell(
+        words.say("portfolio.k-of-n", k=words.number(len(one.stated)), n=words.number(len(Essential)))
+    )
 
 
 def portfolio_findings(portfolio: PortfolioSubject) -> Exhibit:

@@ -12,7 +12,13 @@ from impactkit.model.measurement import Status
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show.disclosure import edition_line
 from impactkit.show.exhibit import Cell, Exhibit, Row, number_cell, text_cell
-from impactkit.show.portfolio.subject import PortfolioSubject, exhibit
+from impactkit.show.portfolio.subject import (
+    AmountName,
+    PortfolioSubject,
+    amount_of,
+    by_currency,
+    exhibit,
+)
 from impactkit.show.subject import told
 
 PortfolioSection = Literal["summary", "indicators", "status", "reporting", "money", "projects", "quality"]
@@ -105,20 +111,20 @@ def _tiles(portfolio: PortfolioSubject) -> Iterator[tuple[str, Cell]]:
     with_data = sum(one.has_data for one in projects)
     against = words.say("measured.against", value=words.number(with_data), target=words.number(len(projects)))
     yield words.say("portfolio.tile.data"), number_cell(against, with_data)
-    for name in ("granted", "entitled"):
+    shown: tuple[AmountName, ...] = ("granted", "entitled")
+    for name in shown:
         yield from _money_tile(portfolio, projects, name)
     serious = sum(one.findings for one in projects)
     yield words.say("portfolio.tile.findings"), number_cell(words.number(serious), serious)
 
 
 def _money_tile(
-    portfolio: PortfolioSubject, projects: tuple[ProjectLine, ...], name: str
+    portfolio: PortfolioSubject, projects: tuple[ProjectLine, ...], name: AmountName
 ) -> Iterator[tuple[str, Cell]]:
-    """A sum of money with how many projects it is of; nothing where none states it."""
+    """A sum of money in each currency, with how many projects it is of; nothing where none states it."""
     words = portfolio.words
-    amounts = [amount for one in projects if (amount := getattr(one, name)) is not None]
-    if amounts:
+    for currency, amounts in by_currency([amount_of(one, name) for one in projects]).items():
         total = sum(amounts, Decimal(0))
         of = {"k": words.number(len(amounts)), "all": words.number(len(projects))}
         label = words.say(f"portfolio.tile.{name}", **of)
-        yield label, number_cell(words.money(total), total, "money", derived=True)
+        yield label, number_cell(words.money(total, currency), total, "money", derived=True)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Protocol, Unpack
+from typing import Literal, Protocol, Unpack
 
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
-from impactkit.model.quantity import Absence
+from impactkit.model.quantity import Absence, Money
+from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, number_cell
 from impactkit.show.subject import Fields, Spoken, completed, told
 from impactkit.show.values import Scale, absent_cell
+
+AmountName = Literal["granted", "entitled", "paid", "spent"]
+"""An amount that a portfolio tells of each project."""
 
 MOST_ROWS = 40
 """How many projects a figure shows; its table shows all."""
@@ -86,9 +90,24 @@ def scale_of(portfolio: PortfolioSubject, one: RolledUp) -> Scale:
     return Scale(portfolio.words, share=share, parts="projects")
 
 
-def money_cell(portfolio: PortfolioSubject, amount: Decimal | None) -> Cell:
-    """An amount, or that it is not stated."""
-    words = portfolio.words
+def money_cell(portfolio: PortfolioSubject, amount: Money | None) -> Cell:
+    """An amount in its own currency, or that it is not stated."""
     if amount is None:
-        return absent_cell(words, Absence.NOT_STATED)
-    return number_cell(words.money(amount), amount, "money")
+        return absent_cell(portfolio.words, Absence.NOT_STATED)
+    return number_cell(reading.money_of(portfolio.words, amount), amount.amount, "money")
+
+
+def amount_of(project: ProjectLine, name: AmountName) -> Money | None:
+    """What a project states of granted, entitled, paid or spent, in its own currency."""
+    amount = getattr(project, name)
+    return Money.model_construct(amount=amount) if isinstance(amount, Decimal) else amount
+
+
+def by_currency(amounts: Sequence[Money | None]) -> dict[str, list[Decimal]]:
+    """The amounts there are by currency, kronor first: nothing is added over currencies.
+
+    A ledger that comes to less than nothing has its signs turned, and is in no sum.
+    """
+    known = [one for one in amounts if one is not None and one.amount >= 0]
+    order = sorted({one.currency for one in known}, key=lambda one: (one != "SEK", one))
+    return {name: [one.amount for one in known if one.currency == name] for name in order}

@@ -22,7 +22,9 @@ def documents(report: Subject) -> Iterator[str]:
     counts = {name: len(getattr(report.project, name)) for name in _PARTS}
     has = [counted(words, f"story.documents.{name}", n) for name, n in counts.items() if n]
     has_not = [counted(words, f"story.documents.{name}", n) for name, n in counts.items() if not n]
-    key = ("" if has_documents(report) else "own-") + ("has-not" if has_not else "has")
+    key = ("" if has_documents(report) else "own-") + (
+        "has-nothing" if not has else "has-not" if has_not else "has"
+    )
     yield words.say(f"story.documents.{key}", **{"has": words.listed(has), "not": words.listed(has_not)})
     yield from _links(report)
     if report.project.indicators:

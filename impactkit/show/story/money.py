@@ -9,6 +9,7 @@ from decimal import Decimal
 from impactkit.model.funding import ClaimStatus, CostKind
 from impactkit.model.measurement import ClaimStep, MoneyFollowUp
 from impactkit.model.settlement import Settlement
+from impactkit.show.caveats import caveats_in_brief
 from impactkit.show.measured import made_up_mark
 from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted
@@ -33,12 +34,15 @@ def _spent(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
         return
     last, budget = measured.points[-1], _budget(report, measured)
     day = min(last.span.end, report.dossier.as_of or last.span.end)
+    beside = caveats_in_brief(words, measured.cost_caveats, words.money)
     values = {
-        "spent": words.money(last.spent),
+        "spent": words.money(last.spent) + (f" ({beside})" if beside else ""),
         "day": words.day(day),
         "mark": made_up_mark(report, made_up=measured.illustrative),
     }
-    if budget and last.spent > budget:
+    if last.spent < 0:
+        yield words.say("story.money.spent-less", **values)
+    elif budget and last.spent > budget:
         yield words.say("story.money.spent-over", over=words.money(last.spent - budget), **values)
     elif budget:
         yield words.say("story.money.spent-of", share=percent(words, last.spent / budget), **values)
@@ -62,10 +66,16 @@ def _earned(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
     last = latest_settled(measured)
     if last and last.settlement:
         made_up = measured.illustrative or last.illustrative
-        yield _entitled(report, last.settlement, made_up_mark(report, made_up=made_up))
+        yield _entitled(report, last.settlement, _beside_claims(report, measured, made_up=made_up))
         yield from _past(report, last.settlement)
     elif measured.claims:
         yield report.words.say("story.money.nothing-approved")
+
+
+def _beside_claims(report: Subject, measured: MoneyFollowUp, *, made_up: bool) -> str:
+    """What stands after a figure of claims: their caveats, and that they are made up."""
+    beside = caveats_in_brief(report.words, measured.claim_caveats, report.words.money)
+    return (f" ({beside})" if beside else "") + made_up_mark(report, made_up=made_up)
 
 
 def latest_settled(measured: MoneyFollowUp) -> ClaimStep | None:

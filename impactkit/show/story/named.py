@@ -71,6 +71,8 @@ def _unassessed(report: Subject, found: list[Standpoint]) -> Iterator[str]:
 def _why(report: Subject, one: Standpoint) -> str:
     """Why an indicator is not assessed; periods that are missing are told by how many there are."""
     total, target, words = one.total.total, one.total.target, report.words
+    if one.total.question:
+        return words.choice(one.total.question)
     if total.value is None:
         key = "answers" if answered(report, one.follow_up.indicator) else "number"
     elif total.parts < total.of:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from impactkit.model.indicator import Accumulation, Direction, Indicator
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp
 from impactkit.show.measured import followed, scale_of, status_of
 from impactkit.show.story.time import Stage, stage
 from impactkit.show.subject import Subject
@@ -27,9 +27,6 @@ class Stand(StrEnum):
     NOT_REPORTED = "not reported"
     NOT_ASSESSED = "not assessed"
     WITHHELD = "withheld"
-
-
-_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_ASSESSED}
 
 
 @dataclass(frozen=True)
@@ -65,16 +62,11 @@ def standpoints(report: Subject) -> Iterator[Standpoint]:
 
 
 def _stand(known: Standpoint, *, ended: bool) -> Stand:
-    """The status as it may be told: a plan is nothing to compare with when the project has ended.
+    """The status as it may be told: what stands at its target while the project runs may still leave it.
 
-    A share, a level or a stock that stands at its target while the project runs may still leave it.
+    A count that only grows cannot; a share, a level or a stock can.
     """
-    total, status = known.total, Status(known.stand.value)
-    if status is Status.REACHED and not ended:
+    if known.stand is Stand.REACHED and not ended:
         upward = known.indicator.direction in {None, Direction.INCREASE}
         return Stand.REACHED if known.adds and upward else Stand.AT_TARGET
-    if ended and status in _OF_PLAN:
-        whole = total.total.value is not None and total.total.parts >= total.total.of
-        sure = whole and total.total.upper is None and total.share_of_target is not None
-        return Stand.MISSED if sure else Stand.NOT_ASSESSED
     return known.stand

@@ -37,12 +37,17 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 def number(case: dict[str, Any]) -> object:
     """The number as its digits, or both."""
-    read = read_number(case["text"], DecimalMark(case["decimal"]) if "decimal" in case else None)
+    decimal = DecimalMark(case["decimal"]) if "decimal" in case else None
+    read = read_number(case["text"], decimal, counted_in=case.get("counted in", ""))
     if isinstance(read, Ambiguous):
         return {"thousands": str(read.as_thousands), "decimals": str(read.as_decimal)}
     if read:
         assert read.percent == ("per-cent" in read.how)
         assert list(read.how) == case.get("how")
+        assert read.mark == case.get("mark", "")
+        if "unit" in case:
+            assert read.unit
+            assert f"{read.unit.factor} {read.unit.currency}" == case["unit"]
     return str(read.value) if read else "refused"
 
 

@@ -16,6 +16,7 @@ import yaml
 from impactkit.load import read_project, read_records
 from impactkit.load.records.source import Read, read_source
 from impactkit.model.data import DataSource
+from impactkit.model.measurement import Remark
 from impactkit.model.project import Project
 from impactkit.model.records import Records
 from impactkit.problem import InputError
@@ -104,7 +105,10 @@ Cells = Sequence[Sequence[Any]]
 def xlsx_file(
     folder: Path, sheets: Mapping[str, Cells], merged: Sequence[str] = (), name: str = "data.xlsx"
 ) -> Path:
-    """A workbook of sheets with these cells; `=1/0` is a formula without a result, `#DIV/0!` an error."""
+    """A workbook of sheets with these cells; `=1/0` is a formula without a result, `#DIV/0!` an error.
+
+    A number with a format is a mapping: `{is: 0.83, as: "0 %"}`.
+    """
     file = folder / name
     with xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -112,7 +116,10 @@ def xlsx_file(
             sheet = book.add_worksheet(title)
             for i, row in enumerate(rows):
                 for j, cell in enumerate(row):
-                    _put(sheet, i, j, cell, day)
+                    if isinstance(cell, Mapping):
+                        sheet.write_number(i, j, cell["is"], book.add_format({"num_format": cell["as"]}))
+                    else:
+                        _put(sheet, i, j, cell, day)
             for one in merged:
                 _merge(sheet, one, rows)
     return file
@@ -190,6 +197,12 @@ def _occasion(row: Mapping[str, Any]) -> str:
 def _answer(row: Mapping[str, Any]) -> str:
     about = f"{row['indicator'] or '–'} {row['respondent']}"
     return f"{about} {figure(row['before'])} {figure(row['after'])}"
+
+
+def remark_line(remark: Remark) -> str:
+    """What was noticed, of how many, where, and what else is said of it: `scaled? 2 C2 C3 unit=tkr`."""
+    said = [f"{name}={value}" for name, value in remark.values.items()]
+    return " ".join([remark.code + "?" * remark.doubtful, str(remark.count), *remark.places, *said])
 
 
 LINES = {

@@ -11,12 +11,15 @@ import yaml
 
 from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Words
-from tests.load.records.made import csv_file, lines, project_file, records, xlsx_file
+from tests.load.records.made import csv_file, lines, project_file, records, remark_line, xlsx_file
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "files.yaml").read_text(encoding="utf-8")
 )
-KEYS = {"kind", "settings", "more", "table", "sheets", "merged", "read", "aside", "converted", "en", "sv"}
+KEYS = {
+    *("kind", "settings", "more", "table", "sheets", "merged"),
+    *("read", "aside", "converted", "remarked", "en", "sv"),
+}
 
 
 def laid_out(case: Mapping[str, Any], folder: Path) -> Path:
@@ -41,11 +44,12 @@ def test_a_file_is_read_as_expected_and_told_of_word_for_word(
     try:
         found = records(file)
     except InputError as error:
-        problems, read, aside, converted = error.problems, [], {}, {}
+        problems, read, aside, converted, remarked = error.problems, [], {}, {}, []
     else:
         problems, read = found.problems, list(lines(found))
         (reading,) = found.readings["x"]
         aside, converted = dict(reading.set_aside), dict(reading.conversions)
+        remarked = [remark_line(one) for one in reading.remarks]
         assert reading.rows == reading.accepted + sum(reading.refused.values()) + sum(aside.values())
         assert sum(reading.refused.values()) == len(found.refusals["x"])
         assert (
@@ -59,3 +63,5 @@ def test_a_file_is_read_as_expected_and_told_of_word_for_word(
     assert aside == case.get("aside", {})
     if "converted" in case:
         assert converted == case["converted"]
+    if "remarked" in case:
+        assert remarked == case["remarked"]

@@ -74,14 +74,14 @@ SPACES = " ".join(
 )
 
 
-def open_document(folder: Path, tables: str, *, manifest: str = "<manifest/>") -> Path:
+def open_document(folder: Path, tables: str, *, manifest: str = "<manifest/>", styles: str = "") -> Path:
     """An ODS file with these tables of XML; the style `gone` hides one."""
     hidden = (
         '<style:style style:name="gone" style:family="table"><style:table-properties table:display="false"/>'
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {SPACES}><office:automatic-styles>'
-        f"{hidden}</style:style></office:automatic-styles><office:body><office:spreadsheet>{tables}"
+        f"{hidden}</style:style>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}"
         "</office:spreadsheet></office:body></office:document-content>"
     )
     packed = io.BytesIO()

@@ -10,6 +10,7 @@ import pytest
 
 from impactkit.load.table import delimited
 from impactkit.load.table import grid as grid_module
+from impactkit.model.data import DataSource
 from tests.load.table.made import codes, fault, grid, text_file
 
 
@@ -67,11 +68,11 @@ def test_the_delimiter_is_the_one_that_cuts_alike(tmp_path: Path, text: str, wid
 @pytest.mark.parametrize(
     ("text", "candidates"),
     [
-        ("a;b,c\n1;2,x\n", (";", ",")),
-        ("1,2\n3,4\n", (",",)),
-        ("Efternamn, Namn\nÖ, Bo\n", (",",)),
-        ("Sagt\nBra; men sent\nJa\nNej\n", (";",)),
-        ("a\tb|c\nd\te|f\n", ("tab", "|")),
+        ("a;b,c\n1;2,x\n", ("semicolon", "comma")),
+        ("1,2\n3,4\n", ("comma",)),
+        ("Efternamn, Namn\nÖ, Bo\n", ("comma",)),
+        ("Sagt\nBra; men sent\nJa\nNej\n", ("semicolon",)),
+        ("a;b|c\nd;e|f\n", ("semicolon", "pipe")),
     ],
 )
 def test_a_delimiter_that_cannot_be_told_is_asked_for(
@@ -92,8 +93,58 @@ def test_an_unknown_delimiter_setting_is_told(tmp_path: Path) -> None:
         None,
         "delimiter",
         {"found": ":"},
-        (";", ",", "|", "tab"),
+        ("semicolon", "comma", "tab", "pipe"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("a;b,c\n1;2,x\n", (";", "semicolon", "Semikolon")),
+        ("1,2\n3,4\n", (",", "comma", "komma", "KOMMATECKEN")),
+        ("a\tb\n1\t2\n", ("\t", "\\t", "tab", "tabb", "Tabulator")),
+        ("a|b\n1|2\n", ("|", "pipe", "lodstreck")),
+    ],
+)
+def test_a_delimiter_is_known_by_its_sign_and_its_names(
+    tmp_path: Path, text: str, names: tuple[str, ...]
+) -> None:
+    """As a setting of the file, and in the project file."""
+    for name in names:
+        assert {len(row) for row in grid(text_file(tmp_path, text), delimiter=name).rows} == {2}
+        told = DataSource.model_validate({"kind": "costs", "file": "x.csv", "delimiter": name}).delimiter
+        assert told in names
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "# Export ur systemet\n# Kvalitet: 92%\n\n",
+        "Rapport; utskriven 2025-01-31\n",
+        "Avser januari, februari och mars; alla\nEj granskad\n\n",
+        "Ledger, all amounts in SEK, excl. VAT, 2025\n",
+    ],
+)
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_lines_before_the_headings_do_not_hide_the_delimiter(tmp_path: Path, before: str, sign: str) -> None:
+    """Nor does a second table with other columns."""
+    rows = [
+        ["namn", "mål", "nu"],
+        ["Brunnar", "40", "9"],
+        ["Kurser", "20", "3"],
+        ["rad", "belopp"],
+        ["Lön", "4"],
+    ]
+    table = "\n".join(sign.join(row) for row in rows)
+    read = grid(text_file(tmp_path, before + table))
+    assert read.rows[-5][:3] == ("namn", "mål", "nu")
+    assert read.rows[-1][:2] == ("Lön", "4")
+
+
+def test_a_tab_that_cuts_alike_is_the_delimiter_whatever_commas_there_are(tmp_path: Path) -> None:
+    """As statistical offices write their files."""
+    text = "sex,age,time\\area\tNORTH \tSOUTH \nF,TOTAL,2008\t42 \t44.1 \n"
+    assert {len(row) for row in grid(text_file(tmp_path, text, "x.tsv")).rows} == {3}
 
 
 @pytest.mark.parametrize("said", ["sep=,\r\n", '"sep=,"\n', "SEP=,\n"])

@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from impactkit.load.table.grid import cell_name
+from impactkit.load.table.look import PLAIN, Look
+from impactkit.load.table.old_workbook import scan_old
 from tests.load.table.made import (
     codes,
     fault,
@@ -319,3 +323,80 @@ def test_an_old_workbook_that_is_none_is_told(tmp_path: Path) -> None:
     assert codes(text_file(tmp_path, b"\xd0\xcf\x11\xe0" + bytes(600), "x.xls")) == ["not-as-named"]
     book = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook\0".encode("utf-16-le")
     assert codes(text_file(tmp_path, book, "x.xls")) == ["damaged-table"]
+
+
+SHOWN = (
+    "eNrtWE1oE0EU/maTNL/Nn0mhFcOSaNUaJerFS40WtAe1Vi+KP2hqg0gllSUXBbVacxRET4qXQv0DqXrxBxX0IHgQKvUgCEKq3jwJ"
+    "Ch7arG9eNjZtozSgBWW+Zd7MfvPe/Oy8fTO7r0dDxaF7LeOYgfWwoWS60VDFCUruyk0QVG+asljJXZRMhX8KbhctZIMDjxtfOeUa"
+    "yvUeh4a79uckgQ+U9uEYuvpzWX0e0cFjyAg5hnaSAleJ8aOZRxVmeYjlApZ3WPMJyw3MnGfZTrpFsQej6a62dZYX79biXOeHbPcB"
+    "27xjZjWieCm9+PQFUdZ1YKNxJHNUVcyqiNl9GAY5TWc2lzXkfRjX0AgkkolEalUqpcf7jHjMvgjX4YPYi8W4ra/EGuyHjgSSlBJI"
+    "IWYP4QYplM2SejzPVgHchAdI/UQREXLOYXwzdeBrJQo90xU/v7yg1cP36bzzF7yLtotavJscpRbvIVepxXvJQ2rxPnKSmfwlzQ4M"
+    "wDzIQaNA+5TTUd6cXuQPfzJ6s8aEdEdrO6OU8chtjcNgcFoYbOTw4CPZiwCXQxwkgtTWxK0vY9t6utMHmBngrU+2JrBE9g8TZ6SF"
+    "7yTZ2+i66A1wf9D8rGljKTXbuIUVLM9yLwu53MIyQm8b5a3dUauweZB1znFtK/W7lvEmvbSqvIzKhc87HsYKH9PLqTzSOX4iMvI2"
+    "PYQ4PfteHqfAIJIiKa5clniUruTCCq7vWTbPCrQuLWjN1bROBQFMyleVEGIpNQTPbkrjKWLMhbFdyJa8fhtpx3iGY075PKSVxk+m"
+    "bKWT1SnNw1wUHVu2WncamiiG0AFFC+O+rKRwPwUPFBQUFBQUFBQUfgt5KNOsA6k8jjqsw6/T+q8zSamkfpP8t9iJfrry9BG1CTnK"
+    "DRyvy3+a4BCVtsQcbSr/CyV2Ue8G+tDD4+ir23/pY0VUz2fOhsE/9wrV23+pnnH+5f5/AAuK+hg="
+)
+"""An XLS file, packed: 83 %, 500,50 kr, 7 and 500 € in one row, 1 250 tkr and 12 with ten digits in a hidden one."""
+
+
+def test_an_old_workbook_shows_what_it_shows_and_hides_what_it_hides(tmp_path: Path) -> None:
+    """As newer ones do; the last column is hidden too."""
+    read = grid(text_file(tmp_path, zlib.decompress(base64.b64decode(SHOWN)), "x.xls"))
+    assert (read.hidden_rows, read.hidden_columns) == ({2}, {3})
+    assert [[getattr(one, "look", PLAIN) for one in cells] for cells in read.rows[1:]] == [
+        [Look(percent=True), Look(words="kr"), PLAIN, Look(words="€")],
+        [Look(thousands=1, words="tkr"), PLAIN, Look(digits=10), PLAIN],
+    ]
+
+
+@given(st.data())
+def test_a_damaged_old_workbook_stops_nothing_but_its_own_reading(data: st.DataObject) -> None:
+    """What cannot be looked through has no looks; a ring of sectors ends."""
+    raw = bytearray(zlib.decompress(base64.b64decode(SHOWN)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        raw[data.draw(st.integers(30, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    assert isinstance(scan_old(bytes(raw[: data.draw(st.integers(0, len(raw)))])), dict)
+
+
+def test_hidden_rows_and_columns_of_a_workbook_are_told(tmp_path: Path) -> None:
+    """Hidden, filtered, folded and flat rows; hidden columns and those without width; all within the grid."""
+
+    def fill(sheet: Worksheet, formats: Mapping[str, Any]) -> None:
+        nothing(sheet, formats)
+        for line in range(8):
+            sheet.write_row(line, 0, [line] * 5)
+        sheet.set_row(1, options={"hidden": True})
+        sheet.set_row(3, options={"level": 1, "hidden": True})
+        sheet.set_row(5, 0)
+        sheet.set_row(900, options={"hidden": True})
+        sheet.set_column(1, 2, options={"hidden": True})
+        sheet.set_column(4, 900, 0)
+
+    read = grid(workbook(tmp_path, ("Data", fill)))
+    assert read.hidden_rows == {1, 3, 5}
+    assert read.hidden_columns == {1, 2, 4}
+
+
+def test_hidden_rows_and_columns_of_an_open_document_are_told(tmp_path: Path) -> None:
+    """Hidden, filtered and folded ones, also where one element stands for many."""
+    columns = (
+        '<table:table-column/><table:table-column table:visibility="collapse" '
+        'table:number-columns-repeated="2"/><table:table-column-group table:display="false">'
+        '<table:table-column table:number-columns-repeated="90"/></table:table-column-group>'
+    )
+    four = cell(f'{NUMBER} table:number-columns-repeated="4"', "2")
+    hidden = row(four, repeated=2).replace("<table:table-row ", '<table:table-row table:visibility="filter" ')
+    folded = (
+        f'<table:table-row-group table:display="false">{row(four)}<table:table-row-group>{row(four)}'
+        "</table:table-row-group></table:table-row-group>"
+    )
+    read = grid(open_document(tmp_path, table("Data", columns, row(four), hidden, folded, row(four))))
+    assert read.hidden_rows == {1, 2, 3, 4}
+    assert read.hidden_columns == {1, 2, 3}
+
+
+def test_a_text_hides_nothing(tmp_path: Path) -> None:
+    """A delimited text has neither hidden rows nor columns."""
+    read = grid(text_file(tmp_path, "a;b\n1;2\n"))
+    assert read.hidden_rows == read.hidden_columns == frozenset()
