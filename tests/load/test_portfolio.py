@@ -59,10 +59,10 @@ def test_check_and_report_take_a_portfolio_file(in_folder: Path) -> None:
     project("p/one.yaml")
     project("p/two.yaml")
     portfolio("p/two.yaml", "p/one.yaml")
-    code, lines, faults = impactkit("check", "programme.yaml", "--language", "sv")
+    code, lines, faults = impactkit("check", "programme.yaml", "--all", "--language", "sv")
     assert (code, faults) == (0, [])
     assert [line for line in lines if line.startswith("T (")] == ["T (two)", "T (one)"]
-    assert impactkit("check", "p/two.yaml", "p/one.yaml", "--language", "sv").lines == lines
+    assert impactkit("check", "p/two.yaml", "p/one.yaml", "--all", "--language", "sv").lines == lines
     write(SMALLEST + "titel: T\n", "p/one.yaml")
     write(SMALLEST + "titel: T\n", "p/two.yaml")
     code, lines, faults = impactkit("report", "programme.yaml", "--language", "en", "--out", "out")
