@@ -11,6 +11,7 @@ from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.target import Baseline, Target
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
 from impactkit.show.subject import Subject, capital, cited, exhibit, gap, quantity_cell, said_or_not, told
+from impactkit.show.target_notes import target_notes
 
 
 def target_table(report: Subject) -> Exhibit:
@@ -48,7 +49,7 @@ def target_table(report: Subject) -> Exhibit:
         title=words.say("exhibit.target-table.title"),
         columns=heads,
         rows=tuple(found),
-        notes=(words.say("exhibit.target-table.note"),),
+        notes=(words.say("exhibit.target-table.note"), *target_notes(report)),
         wide=True,
         folded=report.dossier.measurements is not None,  # the follow-up shows the same targets with outcomes
     )

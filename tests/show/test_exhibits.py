@@ -258,6 +258,24 @@ def test_the_terms_of_the_funder_head_the_tables(reports: dict[tuple[str, str], 
     assert impactkit.section(reports["siru", "sv"], "logic").title == "Effektlogik"
 
 
+@pytest.mark.parametrize(
+    ("language", "says", "without"),
+    [
+        ("sv", "”Nya företag” 60\u00a0% (15 av 25); ", "Inget målvärde anges för ”"),
+        ("en", "“New companies” 60% (15 of 25); ", "No target is stated for “"),
+    ],
+)
+def test_the_share_of_women_is_told_of_the_targets_themselves(
+    language: str, says: str, without: str, reports: dict[tuple[str, str], Report]
+) -> None:
+    """Where women and men are both exact numbers; an indicator without a target is named, and none where no other has one."""
+    _, shares, bare = show.target_table(reports["plattformen", language]).notes[:3]
+    assert says in shares
+    assert ("56,7\u00a0% (170 av 300)" if language == "sv" else "56.7% (170 of 300)") in shares
+    assert bare.startswith(without)
+    assert len(show.target_table(reports["smart-specialisation-prestudy", language]).notes) == 2
+
+
 @pytest.mark.parametrize(("language", "kind"), [("sv", "projektregister"), ("en", "register of projects")])
 def test_a_document_s_address_stands_beside_its_title(language: Any, kind: str, tmp_path: Path) -> None:
     """A row for each document; an entry of a register without any goal is a report, with its gaps shown."""
