@@ -175,8 +175,9 @@ def test_values_in_two_files_come_to_the_same_or_it_is_said_why(table: tuple[Row
 @tries(60)
 @given(rows=st.lists(COST, min_size=2, max_size=8), cuts=st.tuples(st.integers(0, 8), st.integers(0, 8)))
 def test_exports_that_overlap_in_days_sum_to_the_whole(rows: Rows, cuts: tuple[int, int]) -> None:
-    """Two exports of one ledger, each with all rows of its days, with vouchers or without: never a doubt."""
-    ordered = sorted(rows, key=lambda row: row["date"])
+    """Two exports of one ledger, each with all rows of its days, with vouchers of a day or without: never a doubt."""
+    dated = [{**row, "reference": row["reference"] and f"{row['reference']} {row['date']}"} for row in rows]
+    ordered = sorted(dated, key=lambda row: row["date"])
     to, since = (ordered[min(cut, len(rows) - 1)]["date"] for cut in sorted(cuts)[::-1])
     where = [
         "both" if since <= row["date"] <= to else "first" if row["date"] <= to else "second"
