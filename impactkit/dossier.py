@@ -125,9 +125,9 @@ class Followed:
 
     def rules(self, project: Project, measurements: Measurements | None) -> tuple[Finding, ...]:
         """What every rule comes to for the project and its measurements as somebody sees them."""
-        from impactkit.check import check_data, check_project, in_order
+        from impactkit.check import check_data, check_project, check_signs, in_order
 
-        found = check_project(project, as_of=self.as_of)
+        found = (*check_project(project, as_of=self.as_of), *check_signs(self.loaded.noticed))
         found += check_data(project, measurements, self.records) if measurements else ()
         return tuple(
             finding.model_copy(update={"line": self.loaded.line(finding.where)})

@@ -23,6 +23,8 @@ class Problem:
     """Named values for the sentence."""
     allowed: tuple[str, ...] = ()
     """What may stand here instead."""
+    frames: tuple[str, ...] = ()
+    """Of a fault of ours: where in our code it was raised, for those who mend it."""
 
 
 class ImpactkitError(Exception):

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
     from impactkit.batch.parameters import checked
-    from impactkit.batch.placing import Made
+    from impactkit.batch.placing import Made, failed_file
     from impactkit.batch.running import Stop
     from impactkit.batch.runs import How, run
     from impactkit.batch.standing import STATES, Standing, standings
+    from impactkit.batch.tasks import notes_left_out
 
 _DOORS = {
     "Asked": "asked",
@@ -35,10 +36,12 @@ _DOORS = {
     "checked": "parameters",
     "held": "kept",
     "kept_plan": "kept",
+    "notes_left_out": "tasks",
     "outcome": "ending",
     "Delivered": "delivery",
     "Watcher": "delivery",
     "deliver": "delivery",
+    "failed_file": "placing",
     "planned": "kept",
     "private_folder": "kept",
     "refused_folder": "kept",
@@ -61,8 +64,10 @@ __all__ = [
     "Watcher",
     "checked",
     "deliver",
+    "failed_file",
     "held",
     "kept_plan",
+    "notes_left_out",
     "outcome",
     "planned",
     "private_folder",

@@ -36,6 +36,8 @@ class Asked:
     """The folder of released editions; by default beside the project files."""
     releases: bool = False
     """Whether the edition is registered as one that others may read."""
+    replaces: bool = False
+    """Whether released pages may be replaced by drafts, or by those of other projects."""
     wanted: Wanted = field(default_factory=Wanted)
     parameters: Mapping[str, object] = field(default_factory=dict)
     """Values for parameters of the report notebook, beyond those that every run gives it."""

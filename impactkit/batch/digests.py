@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
+from impactkit.batch.notes import unnamed_notes
 
 
 def digest(*parts: object) -> str:
@@ -58,9 +59,17 @@ def digest_of_the_making(asked: Asked, *, portfolio: bool) -> str:
     )
 
 
-def key_of(making: str, dossier: str, language: str, back: str) -> str:
-    """A report's key: how it is made, its dossier's text, its language, and the index it leads back to."""
-    return digest(making, dossier, language, back)
+def key_of(making: str, dossier: str, language: str, back: str, *, notes: str = "") -> str:
+    """A report's key: how it is made, its dossier's text, its language, and the index it leads back to.
+
+    `notes` says whose the notes are that name no project, where the notebook has any.
+    """
+    return digest(making, dossier, language, back, notes)
+
+
+def notes_digest(notebook: str, *, alone: bool) -> str:
+    """Whose the notes are that name no project: of the only one, of none, or there are none."""
+    return ("alone" if alone else "among others") if unnamed_notes(notebook) else ""
 
 
 @cache

@@ -36,11 +36,12 @@ def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> t
                 _left_out(plan),
             )
             line = journal_of(out).lines().get(name)
-            if line is not None and line.key == key and line.stands(out):
+            if line is not None and (line.key, line.edition) == (key, plan.number) and line.stands(out):
                 continue
             page = _page(plan, asked, out, audience, language, told)
             kept = Kept.of(write_whole(page, out / name))
-            journal_of(out).add(Line(job=name, key=key, outcome=MADE, files={name: kept}))
+            files = {name: kept}
+            journal_of(out).add(Line(job=name, key=key, outcome=MADE, files=files, edition=plan.number))
     return tuple(found)
 
 

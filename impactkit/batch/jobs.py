@@ -61,6 +61,11 @@ class Plan:
     number: int | None = None
     """The number of a released edition."""
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is of one project alone, and no other could not be made."""
+        return len({job.id for job in self.jobs if not job.is_portfolio}) == 1 and not self.problems
+
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the run, each once."""
@@ -117,6 +122,7 @@ def _told(problem: Problem) -> dict[str, Any]:
         "key": problem.key,
         "values": values,
         "allowed": list(problem.allowed),
+        "frames": list(problem.frames),
     }
 
 
@@ -125,4 +131,5 @@ def _problem(plain: Any) -> Problem:
         name: Decimal(value["decimal"]) if isinstance(value, dict) else value
         for name, value in plain["values"].items()
     }
-    return Problem(plain["code"], plain["file"], plain["line"], plain["key"], values, tuple(plain["allowed"]))
+    lists = tuple(plain["allowed"]), tuple(plain["frames"])
+    return Problem(plain["code"], plain["file"], plain["line"], plain["key"], values, *lists)

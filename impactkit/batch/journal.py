@@ -65,6 +65,8 @@ class Line:
     attempts: int = 1
     files: Mapping[str, Kept] = field(default_factory=dict)
     """What was put in place, by its name in the folder."""
+    edition: int | None = None
+    """The number of the released edition that these files are of; none for a draft, and inside the house."""
 
     def stands(self, out: Path) -> bool:
         """Whether the report was made and all its files are still as they were put in place."""

@@ -23,15 +23,20 @@ _FILE = "plan.json"
 def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
     """The plan of a run into a folder: the one that is kept there, or a new one, which is kept.
 
-    Raises what `prepare` raises.
+    Raises what `prepare` raises, and `InputError` where it would take the place of released pages.
     """
     known = kept_plan(asked, out)
     if known is not None:
         return known
     from impactkit.batch.plan import prepare
+    from impactkit.batch.released import require_no_replacement
 
+    if keeps:
+        require_no_replacement(asked, out)
     began = time.time_ns()
     prepared = prepare(asked)
+    if keeps:
+        _keep_frames(out, prepared.plan)
     if keeps and prepared.plan.jobs:
         private = private_folder(out)
         dossiers = {name: _written(out / "dossiers" / name, text) for name, text in prepared.dossiers.items()}
@@ -94,9 +99,29 @@ def held(out: Path, *, wait: float) -> Iterator[None]:
                     folder.rmdir()
 
 
+def faults_folder(out: Path) -> Path:
+    """Where a run keeps which places of our own code stopped it on a project."""
+    return out / "private" / "faults"
+
+
 def refused_folder(out: Path) -> Path:
     """Where a run keeps the rows it refused."""
     return out / "private" / "refused"
+
+
+def _keep_frames(out: Path, plan: Plan) -> None:
+    """Where in our code a project stopped us, a file for each; those of an earlier plan are gone."""
+    folder = faults_folder(out)
+    frames = {
+        f"{Path(one.file).stem}.txt": "\n".join(one.frames) + "\n" for one in plan.problems if one.frames
+    }
+    for file in folder.glob("*.txt"):
+        file.unlink(missing_ok=True)
+    if frames:
+        private_folder(out)
+        folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+        for name, text in frames.items():
+            write_whole(text, folder / name, private=True)
 
 
 def _changed(file: Path, since: int) -> bool:

@@ -57,6 +57,8 @@ class Place:
 
     out: Path
     journal: Journal
+    edition: int | None = None
+    """The number of the edition that is released."""
 
     def take(self, one: Try, done: Done) -> Made:
         """Put a report in place, or keep what failed.
@@ -73,12 +75,17 @@ class Place:
             return self.failed(one, Done(done.name, UNPUBLISHED, error.strerror or type(error).__name__))
 
     def failed(self, one: Try, done: Done) -> Made:
-        """The line in the journal, and the notebook as far as it came, for its owner only."""
+        """The line in the journal, and the notebook as far as it came and where our code stopped, for its owner only."""
+        if done.notebook or done.frames:
+            self._failed(one.job, "txt").parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
         if done.notebook:
-            kept = self._failed_notebook(one.job)
-            kept.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
-            write_whole(done.notebook, kept, private=True)
-        return self._told(one, done, files=one.before.files if one.before else {})
+            write_whole(done.notebook, self._failed(one.job, "ipynb"), private=True)
+        if done.frames:
+            write_whole("\n".join(done.frames) + "\n", self._failed(one.job, "txt"), private=True)
+        before = one.before
+        return self._told(
+            one, done, files=before.files if before else {}, edition=before.edition if before else None
+        )
 
     def _placed(self, one: Try, done: Done) -> Made:
         """Every file in its place, then the line, then what an earlier run left of other formats gone."""
@@ -86,15 +93,16 @@ class Place:
         files = {
             name: Kept.of(write_whole(content, self.out / name)) for name, content in (*done.files, book)
         }
-        made = self._told(one, done, files=files)
+        made = self._told(one, done, files=files, edition=self.edition)
         for name in (one.before.files if one.before else {}).keys() - files.keys():
             with suppress(OSError):
                 (self.out / name).unlink()
-        with suppress(OSError):
-            self._failed_notebook(one.job).unlink()
+        for ending in ("ipynb", "txt"):
+            with suppress(OSError):
+                self._failed(one.job, ending).unlink()
         return made
 
-    def _told(self, one: Try, done: Done, *, files: Mapping[str, Kept]) -> Made:
+    def _told(self, one: Try, done: Done, *, files: Mapping[str, Kept], edition: int | None) -> Made:
         line = Line(
             job=one.job.name,
             key=one.job.key,
@@ -105,9 +113,15 @@ class Place:
             memory=done.memory,
             attempts=one.attempts,
             files=files,
+            edition=edition,
         )
         self.journal.add(line)
         return Made(one.job, line)
 
-    def _failed_notebook(self, job: Job) -> Path:
-        return self.out / "private" / "failed" / f"{job.name}.ipynb"
+    def _failed(self, job: Job, ending: str) -> Path:
+        return failed_file(self.out, job, ending)
+
+
+def failed_file(out: Path, job: Job, ending: str) -> Path:
+    """What is kept of a report that failed: its notebook, and where in our code it stopped."""
+    return out / "private" / "failed" / f"{job.name}.{ending}"

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
-from impactkit.batch.digests import digest_of_the_making, key_of
+from impactkit.batch.digests import digest_of_the_making, key_of, notes_digest
 from impactkit.batch.jobs import PORTFOLIO, Job, Plan
+from impactkit.batch.notes import text_of
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.model.dossier import Audience
@@ -59,15 +60,18 @@ def _nothing_collected() -> Iterator[None]:
 def _prepared(asked: Asked) -> Prepared:
     made = {audience: _edition(asked, audience) for audience in asked.audiences}
     dossiers = {name: text for one in made.values() for name, text in _texts(one)}
+    first = next(iter(made.values()))
+    alone = len(first.dossiers) == 1 and not first.problems
+    notes = notes_digest(text_of(asked.notebooks.report), alone=alone)
     making, jobs = {one: digest_of_the_making(asked, portfolio=one) for one in (False, True)}, list[Job]()
     for audience, one in made.items():
         found = list(_told(one, asked.languages))
         languages = tuple(dict.fromkeys(language for _, language in found))
         for id_, language in found:
             back = index_name(language, languages, audience)
-            key = key_of(making[id_ == PORTFOLIO], dossiers[f"{id_}.{audience.value}.json"], language, back)
+            dossier, together = dossiers[f"{id_}.{audience.value}.json"], id_ == PORTFOLIO
+            key = key_of(making[together], dossier, language, back, notes="" if together else notes)
             jobs.append(Job(id_, language, audience, key))
-    first = next(iter(made.values()))
     plan = Plan(
         tuple(jobs),
         problems=first.problems,

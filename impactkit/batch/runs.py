@@ -65,6 +65,6 @@ def run(
     if todo:
         private_folder(out)
         at_once = min(how.jobs or os.cpu_count() or 1, len(todo))
-        tasks, place = Tasks.of(plan, asked, out, how.start, how.limits), Place(out, journal)
+        tasks, place = Tasks.of(plan, asked, out, how.start, how.limits), Place(out, journal, plan.number)
         with workers(at_once, how.dask, how.start) as crew:
             yield from Running(tasks, place, crew, stop, todo, how.seconds).every()

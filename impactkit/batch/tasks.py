@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.batch.asked import Asked
-from impactkit.batch.digests import digest_of_the_making, key_of
+from impactkit.batch.digests import digest_of_the_making, key_of, notes_digest
 from impactkit.batch.jobs import Job, Plan
 from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits
+from impactkit.batch.notes import notebook_of, text_of, unnamed_notes
 from impactkit.batch.work import Task
 from impactkit.problem import MachineError
 
@@ -45,13 +46,15 @@ class Tasks:
         """What a worker is given; raises `MachineError` where it is not what was planned any more."""
         dossier = (self.out / "dossiers" / job.dossier).read_text(encoding="utf-8")
         back = self.plan.index_of(job)
-        if key_of(self.making[job.is_portfolio], dossier, job.language, back) != job.key:
+        alone = self.plan.is_of_one
+        notes = "" if job.is_portfolio else notes_digest(self.report, alone=alone)
+        if key_of(self.making[job.is_portfolio], dossier, job.language, back, notes=notes) != job.key:
             raise MachineError(f"{job.name} follows from something else since it was planned; run again")
         return Task(
             name=job.name,
             dossier=dossier,
             dossier_name=job.dossier,
-            notebook=self.portfolio if job.is_portfolio else self.report,
+            notebook=self.portfolio if job.is_portfolio else notebook_of(self.report, job.id, alone=alone),
             parameter="portfolio" if job.is_portfolio else "project",
             parameters={} if job.is_portfolio else self.asked.parameters,
             language=job.language,
@@ -60,3 +63,8 @@ class Tasks:
             start=self.start,
             limits=self.limits,
         )
+
+
+def notes_left_out(asked: Asked, plan: Plan) -> int:
+    """How many notes of the notebook stand in no report, since they name none of several projects."""
+    return 0 if plan.is_of_one else unnamed_notes(text_of(asked.notebooks.report))

@@ -19,6 +19,7 @@ from impactkit.batch.limits import Limits, Watch, watched
 from impactkit.batch.outcomes import DIED, MADE, STOPPED, UNPUBLISHED
 from impactkit.batch.room import room
 from impactkit.batch.scrub import scrub
+from impactkit.frames import frames_of
 from impactkit.publish import Wanted
 from impactkit.words import Language
 
@@ -60,6 +61,8 @@ class Done:
     """The executed notebook; of a report that failed, as far as it came, for its owner only."""
     seconds: float = 0.0
     memory: int = 0
+    frames: tuple[str, ...] = ()
+    """Of a report that could not be published: where in our code it stopped."""
 
 
 _one_at_a_time = threading.Lock()
@@ -76,16 +79,18 @@ def work(task: Task) -> Done:
     with _one_at_a_time, room() as folder:
         adopt_orphans()
         before = set(children_of(os.getpid()))
+        frames: tuple[str, ...] = ()
         with watched(task.limits) as watch:
             try:
                 files, notebook = _made(task, folder)
                 outcome, why = MADE, ""
             except Exception as error:
+                frames = frames_of(error) if _reason(error, watch)[0] == UNPUBLISHED else ()
                 files, notebook = (), _told(getattr(error, "notebook", None))
                 outcome, why = _reason(error, watch)
         end_children(keep={*before, server_number()})
         _settle()
-    return Done(task.name, outcome, why, files, notebook, time.monotonic() - began, watch.peak)
+    return Done(task.name, outcome, why, files, notebook, time.monotonic() - began, watch.peak, frames)
 
 
 def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]:

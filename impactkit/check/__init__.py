@@ -3,7 +3,17 @@
 from impactkit.check.across import check_across
 from impactkit.check.data_rules import DATA_RULES, check_data
 from impactkit.check.rules import RULES, check_project
+from impactkit.check.signs import check_signs
 from impactkit.check.telling import in_order
 from impactkit.check.time import latest_day
 
-__all__ = ["DATA_RULES", "RULES", "check_across", "check_data", "check_project", "in_order", "latest_day"]
+__all__ = [
+    "DATA_RULES",
+    "RULES",
+    "check_across",
+    "check_data",
+    "check_project",
+    "check_signs",
+    "in_order",
+    "latest_day",
+]

@@ -14,6 +14,7 @@ from impactkit.check.outside import OUTSIDE
 from impactkit.check.parts import PARTS
 from impactkit.check.pattern import PATTERN
 from impactkit.check.range import RANGE
+from impactkit.check.reached import REACHED
 from impactkit.check.reported import REPORTED
 from impactkit.check.rule import DataRule
 from impactkit.check.survey import SURVEY
@@ -35,6 +36,7 @@ DATA_RULES: tuple[DataRule, ...] = (
     *OPEN,
     *LISTS,
     *OUTSIDE,
+    *REACHED,
     *CLAIMS,
     *LEDGER,
     *SURVEY,

@@ -27,7 +27,7 @@ for command, example in (
     (new, "impactkit new my-workspace"),
     (check, "impactkit check parameters --fail-on serious"),
     (report, "impactkit report parameters --language both --out outputs"),
-    (release, "impactkit release parameters --language both --out outputs"),
+    (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore my-workspace"),
     (schema, "impactkit schema > parameters/project.schema.json"),
 ):

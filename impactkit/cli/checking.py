@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from impactkit.cli.choices import AsOf, FailOn, Messages, Paths
-from impactkit.cli.telling import DONE, INPUTS, day_of, stop_for_inputs, tell_problems, words_for
+from impactkit.cli.choices import AsOf, Debug, FailOn, Messages, Paths
+from impactkit.cli.telling import DONE, INPUTS, day_of, stop_for_inputs, tell_frames, tell_problems, words_for
 from impactkit.problem import InputError, Problem
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def check(
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 if a finding is this heavy.")] = None,
     as_of: AsOf = None,
     language: Messages = None,
+    debug: Debug = False,
 ) -> None:
     """Tell what is contradictory, missing or undecidable in projects, and what holds."""
     from impactkit.edition import edition
@@ -51,6 +52,9 @@ def check(
         typer.echo(_across_text(planned.dossiers, words), nl=False)
         _tell_refused(planned.refused, words)
     tell_problems(planned.problems, words)
+    for problem in planned.problems if debug else ():
+        if problem.frames:
+            tell_frames(problem.frames, problem.file)
     heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
     fails = any(
         finding.level in heavy and finding.outcome is Outcome.DEVIATES and finding.answer is None

@@ -137,6 +137,19 @@ KernelStart = Annotated[
 Force = Annotated[
     bool, typer.Option("--force/--resume", help="Make all reports, or those that are not done yet.")
 ]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug", help="Where impactkit itself stopped, print the places in its code; no contents of files."
+    ),
+]
+Replaces = Annotated[
+    bool,
+    typer.Option(
+        "--replace-released",
+        help="Put drafts in the place of released pages, or pages of other projects; else that is refused.",
+    ),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option(

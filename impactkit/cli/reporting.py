@@ -14,6 +14,7 @@ from impactkit.cli.choices import (
     Audiences,
     BrandFile,
     Dask,
+    Debug,
     Force,
     Formats,
     Jobs,
@@ -28,6 +29,7 @@ from impactkit.cli.choices import (
     Parameters,
     Paths,
     Register,
+    Replaces,
     ReportLimit,
     Reports,
     RunLimit,
@@ -78,6 +80,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         as_json: AsJson = False,
         only: Only = None,
         force: Force = False,
+        replace_released: Replaces = False,
         jobs: Jobs = None,
         dask: Dask = None,
         kernel_start: KernelStart = Starts.WARM,
@@ -85,6 +88,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         run_limit: RunLimit = None,
         memory_limit: MemoryLimit = 2048,
         log_json: LogJson = False,
+        debug: Debug = False,
     ) -> None:
         from impactkit.batch import Asked, How, Limits, Notebooks
         from impactkit.model.dossier import Audience
@@ -106,6 +110,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
                 threshold=threshold,
                 register=register,
                 releases=releases,
+                replaces=replace_released,
                 wanted=_wanted(paths, formats, layouts, brand, words, live=not still),
                 parameters=_parameters(notebook or own, parameter or [], words),
             )
@@ -122,9 +127,9 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
             elif status:
                 tell_status(asked, out, words, as_json=as_json)
             elif only:
-                make_only(asked, out, how, only, words, as_json=log_json)
+                make_only(asked, out, how, only, words, as_json=log_json, debug=debug)
             else:
-                make_all(asked, out, how, words, as_json=log_json)
+                make_all(asked, out, how, words, as_json=log_json, debug=debug)
         except InputError as error:
             stop_for_inputs(error.problems, words)
         except KeyboardInterrupt:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from impactkit.cli.telling import DONE, INPUTS, MACHINE, STOPPED, USAGE, stop, tell_problems
+from impactkit.cli.telling import DONE, INPUTS, MACHINE, STOPPED, USAGE, stop, tell_frames, tell_problems
 from impactkit.cli.watching import watching
 
 if TYPE_CHECKING:
@@ -91,7 +91,14 @@ def _told(line: Any) -> dict[str, object]:
 
 
 def make_only(
-    asked: Asked, out: Path, how: How, only: Sequence[str], words: Words, *, as_json: bool
+    asked: Asked,
+    out: Path,
+    how: How,
+    only: Sequence[str],
+    words: Words,
+    *,
+    as_json: bool,
+    debug: bool = False,
 ) -> NoReturn:
     """The reports named, and no index: what another scheduler asks for, one at a time or many at once.
 
@@ -113,6 +120,8 @@ def make_only(
         for one in run(plan, asked, out, how, stop=asks, only=only):
             made.append(one)
             watcher.tells(one)
+    if debug:
+        _tell_frames(plan, made, out)
     left = len(set(only)) - len(made)
     if left:
         typer.echo(words.count(f"cli.{asks.why or 'interrupted'}", left), err=True)
@@ -120,7 +129,9 @@ def make_only(
     raise typer.Exit(DONE if all(one.is_made for one in made) else MACHINE)
 
 
-def make_all(asked: Asked, out: Path, how: How, words: Words, *, as_json: bool) -> NoReturn:
+def make_all(
+    asked: Asked, out: Path, how: How, words: Words, *, as_json: bool, debug: bool = False
+) -> NoReturn:
     """Every report that is not done, then the index, then the last lines."""
     from impactkit.batch import Stop, deliver
 
@@ -130,8 +141,23 @@ def make_all(asked: Asked, out: Path, how: How, words: Words, *, as_json: bool) 
     if as_json:
         _tell_end_json(done)
     else:
-        _tell_end(done, out, words)
+        _tell_end(done, asked, out, words)
+    if debug:
+        _tell_frames(done.plan, done.made, out)
     raise typer.Exit(_code(done))
+
+
+def _tell_frames(plan: Plan, made: Sequence[Made], out: Path) -> None:
+    """Where in our own code projects and reports stopped."""
+    from impactkit.batch import failed_file
+
+    for problem in plan.problems:
+        if problem.frames:
+            tell_frames(problem.frames, problem.file)
+    for one in made:
+        kept = failed_file(out, one.job, "txt")
+        if not one.is_made and kept.exists():
+            tell_frames(kept.read_text(encoding="utf-8").splitlines(), one.job.name)
 
 
 def _planned(asked: Asked, out: Path) -> Plan:
@@ -191,9 +217,9 @@ def _tell_end_json(done: Delivered) -> None:
     typer.echo(json.dumps(told, ensure_ascii=False))
 
 
-def _tell_end(done: Delivered, out: Path, words: Words) -> None:
+def _tell_end(done: Delivered, asked: Asked, out: Path, words: Words) -> None:
     """What was made, what was not, what is withheld, how to go on, where to look."""
-    from impactkit.batch import refused_folder
+    from impactkit.batch import notes_left_out, refused_folder
 
     plan, there = done.plan, len(done.made) - done.failed
     told = words.say(
@@ -208,6 +234,8 @@ def _tell_end(done: Delivered, out: Path, words: Words) -> None:
     if before:
         typer.echo(words.count("cli.before", before))
     _tell_protection(plan, words)
+    if left_out := notes_left_out(asked, plan):
+        typer.echo(words.count("cli.notes", left_out))
     if plan.refused:
         typer.echo(words.count("cli.refused", plan.refused, folder=refused_folder(out).as_posix()))
     if done.orphans:

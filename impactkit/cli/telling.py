@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import locale
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -39,6 +40,11 @@ def day_of(text: str | None, words: Words) -> datetime.date | None:
 def tell_problems(problems: tuple[Problem, ...], words: Words) -> None:
     for problem in problems:
         typer.echo(words.problem(problem), err=True)
+
+
+def tell_frames(frames: Iterable[str], about: str) -> None:
+    """Where in our own code something stopped: files, lines and functions, nothing that a person wrote."""
+    typer.echo("\n".join((f"{about}:", *(f"  {one}" for one in frames))), err=True)
 
 
 def stop_for_inputs(problems: tuple[Problem, ...], words: Words) -> NoReturn:

@@ -27,6 +27,8 @@ from impactkit.model.quantity import Absence, CellValue, Quantity
 
 _OF_ROWS = {"conflict"}
 """Rules that compare reports of which neither stands in a table."""
+_IN_HOUSE = {"signs"}
+"""Rules that speak of how files are written, and not of the project."""
 
 Rules = Callable[[Project, Measurements | None], tuple[Finding, ...]]
 """What all rules come to for a project and what was measured of it."""
@@ -66,7 +68,7 @@ def protect(
     counted = disclosure.counted(project.id)
     return Protected(
         project=bare,
-        findings=tuple(blank.finding(one) for one in rules(bare, masked)),
+        findings=tuple(blank.finding(one) for one in rules(bare, masked) if one.rule not in _IN_HOUSE),
         measurements=seen,
         hidden_cells=counted.hidden + aside,
         told_cells=counted.told,

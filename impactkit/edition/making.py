@@ -16,6 +16,7 @@ from impactkit.disclose import Counted, Disclosure, disclose
 from impactkit.dossier import Followed, build, follow
 from impactkit.edition.portfolio import portfolio_of
 from impactkit.edition.register import Register
+from impactkit.frames import frames_of
 from impactkit.load import LoadedProject, gathered, looked_at, project_files, read_projects, read_records
 from impactkit.measure import rolled_up
 from impactkit.model.dossier import THRESHOLD, THRESHOLDS, Audience, Dossier
@@ -158,7 +159,7 @@ def _dossiers(
 
 
 def _fault_of_ours(loaded: LoadedProject, error: Exception) -> Problem:
-    return Problem("not-built", loaded.file, values={"why": type(error).__name__})
+    return Problem("not-built", loaded.file, values={"why": type(error).__name__}, frames=frames_of(error))
 
 
 def _rolled_up(made: Sequence[Followed], records: Records) -> tuple[RolledUp, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +16,7 @@ from impactkit.load.source import MAX_BYTES
 from impactkit.model.base import Text
 from impactkit.model.project import Project, Topic
 from impactkit.problem import InputError, Problem, file_name
+from impactkit.signs import Noticed, noticed_in, readable_markdown
 
 SECTIONS: tuple[Topic, ...] = get_args(Topic)
 """What may be written about."""
@@ -50,7 +52,15 @@ def narratives_beside(files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(one for file in files for one in beside.of(file)))
 
 
-def with_narrative(project: Project, file: Path, beside: Beside) -> Project:
+@dataclass(frozen=True)
+class Narrated:
+    """A project with the words of the files beside it, and the signs of them that are not shown as written."""
+
+    project: Project
+    noticed: tuple[Noticed, ...] = ()
+
+
+def with_narrative(project: Project, file: Path, beside: Beside) -> Narrated:
     """The project with the words of the files beside it.
 
     Raises `InputError` for a file that names no section, cannot be read, or says what the project file
@@ -58,18 +68,28 @@ def with_narrative(project: Project, file: Path, beside: Beside) -> Project:
     """
     written: dict[Topic, dict[str, str]] = {}
     problems: list[Problem] = []
+    noticed: list[Noticed] = []
     for path in beside.of(file):
         try:
             section, language = _named(path, file, told=project.narrative)
-            written.setdefault(section, {})[language] = _read(path)
+            text = _read(path)
+            written.setdefault(section, {})[language] = readable_markdown(text)
+            noticed += _noticed_in(text, path, section)
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(tuple(problems))
     if not written:
-        return project
+        return Narrated(project)
     own = {section: Text(**languages) for section, languages in written.items()}
-    return project.model_copy(update={"narrative": {**project.narrative, **own}})
+    told = project.model_copy(update={"narrative": {**project.narrative, **own}})
+    return Narrated(told, tuple(noticed))
+
+
+def _noticed_in(text: str, path: Path, section: Topic) -> Iterator[Noticed]:
+    """What is noticed of the signs of a file, line by line; the place is the file's."""
+    for at, line in enumerate(text.split("\n"), start=1):
+        yield from noticed_in(line, where=f"narrative.{section}", place=f"{file_name(path)}:{at}")
 
 
 def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from impactkit.load.revision import revised
 from impactkit.load.tree import Tree, read_tree
 from impactkit.model.project import PROJECT_HEADER, Project
 from impactkit.problem import InputError, Problem
+from impactkit.signs import Noticed
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|portfolio)")
 
@@ -30,14 +31,23 @@ class LoadedProject:
 
     project: Project
     tree: Tree
+    narrative: tuple[Noticed, ...] = ()
+    """Signs of the words beside it that are not shown as they were written."""
 
     @property
     def file(self) -> str:
         """The file as the person named it."""
         return self.tree.file
 
+    @property
+    def noticed(self) -> tuple[Noticed, ...]:
+        """Signs of all its texts that are not shown as they were written."""
+        return self.tree.noticed + self.narrative
+
     def line(self, where: str) -> int | None:
         """The line of a key path such as `indicators.jobs.targets[0]`, or of what holds it."""
+        if where.startswith("narrative") and ("narrative",) not in self.tree.lines:
+            return None  # it stands in a file of its own
         return self.tree.line(keys(where))
 
     def held_on(self, day: datetime.date | None) -> LoadedProject:
@@ -47,7 +57,7 @@ class LoadedProject:
         project, _ = _project_in(revised(self.tree, day))
         if project is None:
             return self
-        return LoadedProject(project.model_copy(update={"narrative": self.project.narrative}), self.tree)
+        return replace(self, project=project.model_copy(update={"narrative": self.project.narrative}))
 
 
 def read_project(path: Path) -> LoadedProject:
@@ -65,7 +75,8 @@ def _read(path: Path, beside: Beside) -> LoadedProject:
         _, problems = _project_in(revised(tree, datetime.date.max))
     if project is None or problems:
         raise InputError(tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.key))))
-    return LoadedProject(with_narrative(project, path, beside), tree)
+    narrated = with_narrative(project, path, beside)
+    return LoadedProject(narrated.project, tree, narrated.noticed)
 
 
 def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:

@@ -6,19 +6,24 @@ size and depth have ceilings.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import yaml
 
-from impactkit.load.path import Keys, key_path, shown
+from impactkit.load.path import shown
 from impactkit.problem import InputError, Problem
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""Characters that are no text."""
+_CARRIED = {
+    sign: chr(0x10F800 + at)
+    for at, sign in enumerate(
+        map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160), 0x2028, 0x2029))
+    )
+} | {"\ufffe": "\U0010f8fe", "\uffff": "\U0010f8ff"}
+"""Signs that YAML refuses, or takes for the end of a line, each with a sign of private use that takes it past."""
+_PAST, _BACK = str.maketrans(_CARRIED), str.maketrans({past: sign for sign, past in _CARRIED.items()})
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
@@ -83,14 +88,15 @@ def _text(path: Path, name: str) -> str:
         raise InputError((Problem("not-utf8", name, line),)) from error
     if not text.strip():
         raise InputError((Problem("empty-file", name),))
-    if control := CONTROL.search(text):
-        raise InputError((control_character(control, name, text.count("\n", 0, control.start()) + 1),))
-    return text
+    if "\0" in text:
+        line, found = text.count("\n", 0, text.index("\0")) + 1, {"found": "U+0000"}
+        raise InputError((Problem("control-character", name, line, values=found),))
+    return text.translate(_PAST)
 
 
-def control_character(found: re.Match[str], name: str, line: int, path: Keys = ()) -> Problem:
-    """The fault of a character that is no text."""
-    return Problem("control-character", name, line, key_path(path), {"found": f"U+{ord(found.group()):04X}"})
+def as_written(text: str) -> str:
+    """A text of a node with the signs that were taken past the parser of YAML."""
+    return text.translate(_BACK)
 
 
 def _refuse_depth_and_tags(text: str, name: str) -> None:

@@ -11,8 +11,9 @@ import yaml
 
 from impactkit.load.path import Keys, key_path, shown
 from impactkit.load.scalar import scalar
-from impactkit.load.source import CONTROL, MAX_DEPTH, control_character, read_nodes
+from impactkit.load.source import MAX_DEPTH, as_written, read_nodes
 from impactkit.problem import InputError, Problem, file_name
+from impactkit.signs import Noticed, noticed_in, readable
 
 MAX_VALUES = 100_000
 
@@ -31,6 +32,8 @@ class Tree:
     """Line of every key and list item, counted from 1."""
     problems: tuple[Problem, ...] = ()
     """Faults that leave the rest readable, such as a key that stands twice."""
+    noticed: tuple[Noticed, ...] = ()
+    """Signs of its texts that are not shown as they were written."""
 
     def line(self, path: Keys) -> int | None:
         """The line of the deepest part of the path that stands in the file."""
@@ -53,12 +56,13 @@ class _Walk:
         self.name = name
         self.lines: dict[Keys, int] = {}
         self.problems: list[Problem] = []
+        self.noticed: list[Noticed] = []
         self.seen = 0
         self.open: set[int] = set()
 
     def tree(self, root: yaml.Node) -> Tree:
         values = self.value(root, ())
-        return Tree(self.name, values, self.lines, tuple(self.problems))
+        return Tree(self.name, values, self.lines, tuple(self.problems), tuple(self.noticed))
 
     def value(self, node: yaml.Node, path: Keys) -> object:
         line = node.start_mark.line + 1
@@ -103,9 +107,8 @@ class _Walk:
         return found
 
     def clean(self, value: T, node: yaml.ScalarNode, path: Keys) -> T | str:
-        """The value; a control character written as an escape would reach terminals and pages."""
-        control = CONTROL.search(node.value)
-        if control is None:
-            return value
-        self.problems.append(control_character(control, self.name, node.start_mark.line + 1, path))
-        return CONTROL.sub("\N{REPLACEMENT CHARACTER}", node.value)
+        """The value; of a text what can be read, since a control would reach terminals and pages."""
+        written = as_written(node.value)
+        self.noticed += noticed_in(written, where=key_path(path))
+        told = readable(written, line="\n" if "\n" in written else " ")
+        return value if told == node.value else told

@@ -11,6 +11,7 @@ from impactkit.publish.typefaces import typefaces
 from impactkit.show import Exhibit
 from impactkit.show.figure import svg
 from impactkit.show.theme import FONT
+from impactkit.signs import readable, shaped
 
 PIXELS = 2.0
 """Pixels of a PNG for each pixel of the drawing, so that it is sharp in print."""
@@ -30,10 +31,6 @@ _GROUP = re.compile(r"<(/?)g( [^>]*?)?(/?)>")
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _PICTURE = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
 _WIDTH = re.compile(r'\bwidth="([\d.]+)"')
-_OTHER_SIGN = re.compile(
-    r"[^\n\t -~\u00a0-\u024f\u2009\u2012-\u2015\u2018-\u2022\u2026\u202f\u2190-\u2193\u2212\u25a0\u25bc\u25ca\u25cb\u25cf]"
-)
-"""A sign that the report's own typeface may lack."""
 _SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.drawing), format: "svg", width: float(sys.inputs.width) * 1pt)"""
 _POINT = 72
@@ -96,17 +93,7 @@ def _two_decimals(number: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def pixels(drawing: str) -> bytes:
-    """A drawing in SVG as PNG.
-
-    Typst needs a third of the time and the room that Vega's own way takes; but it has the report's typeface only,
-    so what has signs from elsewhere is drawn with the typefaces of the computer.
-    """
-    if _OTHER_SIGN.search(_TAG.sub("", drawing)):
-        return _by_vega(drawing)
-    return _by_typst(drawing)
-
-
-def _by_typst(drawing: str) -> bytes:
+    """A drawing in SVG as PNG, in the report's own typefaces; a sign they lack becomes a replacement for it."""
     import typst
 
     width = _WIDTH.search(drawing)
@@ -115,13 +102,6 @@ def _by_typst(drawing: str) -> bytes:
         _SHEET,
         format="png",
         ppi=_POINT * PIXELS,
-        sys_inputs={"drawing": drawing, "width": width[1]},
-        font_paths=typefaces(system=False),
+        sys_inputs={"drawing": shaped(readable(drawing)), "width": width[1]},
+        font_paths=typefaces(),
     )
-
-
-def _by_vega(drawing: str) -> bytes:
-    import vl_convert
-
-    made: bytes = vl_convert.svg_to_png(drawing, scale=PIXELS)
-    return made

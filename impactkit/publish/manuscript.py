@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import base64
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from impactkit.publish.drawing import remember
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.signs import readable, readable_markdown
 from impactkit.words import Words
-
-_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-"""Characters no document format may hold, and those that turn the direction of the text around them."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ def manuscript(notebook: Any) -> Manuscript:
     gaps: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and "guide" not in cell.metadata.get("tags", []):
-            pieces.append(Own(markdown=_harmless(cell.source)))
+            pieces.append(Own(markdown=readable_markdown(cell.source)))
         for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
             piece = _piece(output.get("data", {}))
             if isinstance(piece, Exhibit):
@@ -99,12 +96,12 @@ def _piece(data: Any) -> Piece | None:
     if "text/html" in data:
         return Own(html=_harmless(data["text/html"]), plain=_harmless(data.get("text/plain", "")))
     if "text/markdown" in data:
-        return Own(markdown=_harmless(data["text/markdown"]))
+        return Own(markdown=readable_markdown(data["text/markdown"]))
     return None
 
 
 def _exhibit(data: Any) -> Exhibit:
-    """An exhibit, with the drawing that was shown of it; one that held harmful signs is drawn anew without them."""
+    """An exhibit, with the drawing that was shown of it; one that held signs that are no text is drawn anew."""
     told = _harmless(data[EXHIBIT_MIME])
     exhibit = Exhibit.model_validate(told)
     if told == data[EXHIBIT_MIME]:
@@ -113,9 +110,9 @@ def _exhibit(data: Any) -> Exhibit:
 
 
 def _harmless(value: Any) -> Any:
-    """Text, in whatever it is kept, without characters that no page should hold."""
+    """Text, in whatever it is kept, without signs that are no text."""
     if isinstance(value, str):
-        return _HARMFUL.sub("", value)
+        return readable(value)
     if isinstance(value, list | tuple):
         return [_harmless(one) for one in value]
     if isinstance(value, dict):

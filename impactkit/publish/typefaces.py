@@ -1,4 +1,4 @@
-"""The typefaces that come with impactkit, so that every computer sets and draws the same."""
+"""The typefaces that come with impactkit as Typst takes them, so that every computer sets and draws the same."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from impactkit.signs import FONTS
+
 
 @cache
-def typefaces(*, system: bool) -> Any:
-    """The report's own typefaces for Typst; with those of the computer where they do not suffice."""
+def typefaces() -> Any:
+    """The report's own typefaces and those inside Typst; never those of the computer."""
     import typst
 
-    with resources.as_file(resources.files("impactkit.publish").joinpath("fonts")) as folder:
-        return typst.Fonts(include_system_fonts=system, font_paths=[str(folder)])
+    with resources.as_file(FONTS) as folder:
+        return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])

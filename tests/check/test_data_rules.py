@@ -27,7 +27,7 @@ NO_COUNT = {
     "count",  # of columns
 
     "all", "aimed", "aside", "changed", "compared", "falls", "files", "least", "differing", "missing", "pairs", "periods", "reasons",
-    "short", "target", "times", "tried", "unattributed", "unknown", "unmeasured", "budget", "share",
+    "short", "target", "times", "tried", "reached", "unattributed", "unknown", "unmeasured", "budget", "share",
     "duplicates",
 }  # fmt: skip
 """Numbers that tell nothing of anyone: how many periods, indicators or files, and what was decided."""

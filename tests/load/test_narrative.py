@@ -77,3 +77,33 @@ def test_words_told_twice_are_a_fault(folder: Path) -> None:
     (folder / "jobs.yaml").write_text(PROJECT + "narrative: {summary: Here.}\n", encoding="utf-8")
     (folder / "jobs.summary.md").write_text("There.", encoding="utf-8")
     assert told(folder) == [("jobs.summary.md", "narrative-twice")]
+
+
+def test_signs_pasted_from_word_are_read_and_told_with_file_and_line(folder: Path) -> None:
+    """Words stay apart, and who wrote them finds the place; readers outside the house are told nothing of files."""
+    (folder / "jobs.summary.en.md").write_text("One\n\n\uf0b7 a\x0bb ก\x07", encoding="utf-8")
+    followed = follow(read_project(folder / "jobs.yaml"))
+    assert followed.project.narrative["summary"].en == "One\n\n• a\nb ก�"
+    told = [one for one in followed.findings if one.rule == "signs"]
+    assert {one.variant for one in told} == {"break", "symbol", "no-text", "no-shape"}
+    assert {(one.where, one.line, one.figures[0].words) for one in told} == {
+        ("narrative.summary", None, f"{(folder / 'jobs.summary.en.md').as_posix()}:3")
+    }
+    public = build(followed, audience=Audience.PUBLIC)
+    assert not [one for one in public.findings if one.rule == "signs"]
+
+
+def test_signs_in_the_project_file_are_read_and_told_with_key_and_line(folder: Path) -> None:
+    """Written or as escapes, and those that YAML itself would refuse or take for the end of a line."""
+    text = PROJECT.replace(
+        "title: Jobs", 'title: "A\\vB\u2028C\x0cD"\nsummary: |\n  one\x0btwo\n  \x1b[2J \ufffe'
+    )
+    (folder / "jobs.yaml").write_text(text, encoding="utf-8", newline="")
+    loaded = read_project(folder / "jobs.yaml")
+    assert loaded.project.title.und == "A B C D"
+    assert {(one.where, one.kind) for one in loaded.noticed} >= {("title", "break")}
+    told = {
+        one.variant: one for one in follow(loaded).findings if one.rule == "signs" and one.where == "title"
+    }
+    assert told["break"].line == 3
+    assert "U+000B LINE TABULATION" in str(told["break"].figures[1].words)

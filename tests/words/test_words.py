@@ -17,13 +17,14 @@ import yaml
 
 import impactkit.check
 import impactkit.model
-from impactkit.check import check_across, check_project, latest_day
+from impactkit.check import check_across, check_project, check_signs, latest_day
 from impactkit.check.statements import STATEMENTS
 from impactkit.load import read_project
 from impactkit.model.finding import FigureKind, Finding, Outcome
 from impactkit.model.project import Project, TermProfile
 from impactkit.problem import InputError
 from impactkit.show.reading import finding_asks, finding_says, finding_title
+from impactkit.signs import noticed_in
 from impactkit.words import LANGUAGES, NBSP, Words, sentences
 from tests.check.rows import data_cases
 
@@ -119,7 +120,8 @@ def findings() -> list[Finding]:
     looked_at = [*told_projects(), *example_projects()]
     alone = [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
     data = [found for case in data_cases() for found in case.findings]
-    return [*alone, *check_across([project for project, _ in looked_at]), *data]
+    signs = check_signs(noticed_in("\uf0b7 a\x0bb\x07 \u202ec ก", where="goals.goal.text"))
+    return [*alone, *check_across([project for project, _ in looked_at]), *data, *signs]
 
 
 def test_every_language_has_the_same_keys() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from impactkit.load.records.legible import legible
 from impactkit.load.records.letters import readable
 from impactkit.load.records.typed import typed_cell
 from impactkit.load.table import Grid, Raw, is_columnar, read_columnar, read_table
@@ -29,7 +30,7 @@ def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
         grid = read_table(
             path, name=name, sheet=source.sheet, delimiter=source.delimiter, encoding=source.encoding
         )
-        return replace(grid, rows=tuple(tuple(map(_readable, row)) for row in grid.rows))
+        return legible(replace(grid, rows=tuple(tuple(map(_readable, row)) for row in grid.rows)))
     lazy = read_columnar(path, name)
     height = lazy.select(pl.len()).collect().item()
     headings = lazy.collect_schema().names()
@@ -37,13 +38,14 @@ def read_grid(path: Path, source: DataSource, *, name: str) -> Grid:
     frame = _collected(lazy, name)
     columns = [_typed(column) for column in frame.iter_columns()]
     rows = tuple(zip(*columns, strict=True))
-    return Grid(
+    grid = Grid(
         name,
         None,
         (tuple(map(readable, headings)), *rows),
         first_line=tuple(range(height + 1)),
         remarks=tuple(_noticed(frame)),
     )
+    return legible(grid)
 
 
 def _typed(column: pl.Series) -> list[Raw]:

@@ -36,6 +36,8 @@ _OF: Mapping[DataKind, tuple[Role, ...]] = {
 }  # fmt: skip
 """The roles the columns of each kind of file can have."""
 
+GENDER = "gender"
+"""The breakdown that women and men among those who took part are of, where the project declares none."""
 _LONGEST = 200
 """Signs of the longest text that can be a heading."""
 ROLES: frozenset[str] = frozenset(get_args(Role))
@@ -103,6 +105,8 @@ def _single(heading: str, source: DataSource, names: Names) -> Meaning | None:
         return Meaning(role="value", split=category[0], category=category[1])
     if role:
         return Meaning(role=role)
+    if source.kind is DataKind.ACTIVITIES and (gender := names.gender(heading)):
+        return Meaning(role="value", split=GENDER, category=gender)
     if names.split(heading):
         return Meaning(role="category", split=names.split(heading) or "")
     if indicator := names.indicator(heading):
@@ -125,8 +129,14 @@ def _double(heading: str, source: DataSource, names: Names) -> Meaning | None:
         first = _single(" ".join(words[:cut]), source, names)
         second = _single(" ".join(words[cut:]), source, names)
         if first and second and first.role not in KEYS and second.role not in KEYS:
-            return first.joined(second)
+            return _of_some(first.joined(second), source)
     return None
+
+
+def _of_some(joined: Meaning, source: DataSource) -> Meaning:
+    """In a diary, `Antal kvinnor` is a part of those who took part, and never all of them."""
+    part = source.kind is DataKind.ACTIVITIES and joined.category
+    return replace(joined, role="value") if part else joined
 
 
 def _role(text: str, kind: DataKind) -> Role | None:

@@ -46,20 +46,28 @@ class Names:
         found = self._categories.get(plain(name), [])
         return found[0] if len({category for _, category in found}) == 1 else None
 
+    def gender(self, name: str) -> str | None:
+        """`women` or `men`, where the name is an ordinary word for them, whether or not any indicator is split so."""
+        text = plain(name).removeprefix("antal ").removeprefix("number of ")
+        return next((own for own, words in _GENDER.items() if len(text) > 1 and text in words), None)
+
     def category_of(self, split: str, name: str) -> str | None:
         """The category of this name in one disaggregation."""
         declared = self._declared(name, self._splits.get(split, {}))
         return declared or next((own for s, own in self._categories.get(plain(name), []) if s == split), None)
 
     def needed_categories(self, split: str) -> set[str]:
-        """The categories of a disaggregation that together are everybody; *uppgift saknas* may be left out."""
+        """The categories of a disaggregation that together are everybody; *uppgift saknas* may be left out.
+
+        Where the project declares none of that name, they are women and men.
+        """
         unknown = {
             own.not_stated_category
             for one in self.project.indicators.values()
             for name, own in one.disaggregations.items()
             if name == split
         }
-        return set(self._splits.get(split, {})) - unknown
+        return set(self._splits.get(split, _GENDER)) - unknown
 
     def split(self, name: str) -> str | None:
         """The disaggregation of this name."""

@@ -179,7 +179,7 @@ class RowReader:
         elif thousand > 1 and plain(words) in _THOUSANDS.get(thousand, set()):
             return Unit(words, thousand)
         elif counted_in is None or plain(words) != plain(counted_in.word):
-            self.remark("unit-shown", column, doubtful=True, unit=words)
+            self.remark("unit-shown", column, doubtful=counted_in is not None, unit=words)
         return None
 
     def unit(self, column: Column) -> Unit | None:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from impactkit.load.source import CONTROL
-
 
 @dataclass(frozen=True)
 class Spoilt:
@@ -47,7 +45,7 @@ def _pattern(codec: str) -> str:
 _MOJIBAKE = {codec: re.compile(_pattern(codec)) for codec in _LETTERS}
 _SPOILT = re.compile(
     f"(?P<mojibake>{'|'.join(one.pattern for one in _MOJIBAKE.values())})"
-    f"|(?P<lost>\ufffd)|(?P<control>{CONTROL.pattern})"
+    f"|(?P<lost>\ufffd)|(?P<control>[\x00\x80-\x84\x86-\x9f\ufffe\uffff])"
 )
 _NEARBY = 40
 _BREAK = re.compile(r'[ \t\r\n;|",]+')

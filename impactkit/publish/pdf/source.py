@@ -10,10 +10,10 @@ from textwrap import shorten
 from typing import Any
 
 from impactkit.model.base import Text
-from impactkit.model.brand import Brand
+from impactkit.model.brand import Brand, Logo
 from impactkit.model.colour import ACCENT
 from impactkit.publish.columns import RIGHT, needs, widths
-from impactkit.publish.drawing import drawn
+from impactkit.publish.drawing import drawn, pixels
 from impactkit.publish.manuscript import Manuscript, Own, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
 from impactkit.publish.prose import Block, Run, blocks
@@ -22,6 +22,7 @@ from impactkit.show.exhibit import Column, Row
 from impactkit.show.markup import notes_of
 from impactkit.show.reading import text_of
 from impactkit.show.sparkline import sparkline
+from impactkit.signs import is_simple, shaped, without_marks, without_unseen
 from impactkit.words import Words
 
 _LONGEST = 28
@@ -89,8 +90,7 @@ def _brand(brand: Brand, words: Words) -> dict[str, Any]:
         "logo": None
         if logo is None
         else {
-            "content": list(logo.content),
-            "format": "svg" if logo.media_type == "image/svg+xml" else "png",
+            **_logo(logo),
             "alt": said(logo.alternative),
         },
         "contact": [said(one) for one in brand.contact],
@@ -155,7 +155,22 @@ def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
 def _drawing(exhibit: Exhibit) -> dict[str, Any]:
     svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
-    return {"svg": svg, "alt": exhibit.alt, "width": width, "height": height, "wide": exhibit.wide}
+    size = {"width": width, "height": height, "wide": exhibit.wide}
+    return {**_picture(svg), **size, "alt": exhibit.alt}
+
+
+def _picture(svg: str) -> dict[str, Any]:
+    """A drawing as SVG, or as PNG where a letter in it bears marks: Typst cannot tell such letters in a drawing."""
+    told = shaped(without_unseen(svg))
+    simple = is_simple(told)
+    return {"drawing": told if simple else list(pixels(svg)), "format": "svg" if simple else "png"}
+
+
+def _logo(logo: Logo) -> dict[str, Any]:
+    """A logo with the words in it as the report's typefaces can draw them."""
+    if logo.media_type == "image/svg+xml":
+        return {"drawing": without_marks(shaped(without_unseen(logo.content.decode()))), "format": "svg"}
+    return {"drawing": list(logo.content), "format": "png"}
 
 
 def table(exhibit: Exhibit) -> dict[str, Any]:

@@ -3,65 +3,43 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from impactkit.model.brand import Brand
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.pdf.source import source
 from impactkit.publish.typefaces import typefaces
-
-_NO_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
-"""How Typst tells of a character that none of its fonts has."""
-_INSTEAD = "\ufffd"
+from impactkit.signs import readable, shaped
 
 
 def pdf_document(manuscript: Manuscript, *, brand: Brand | None = None, one_page: bool = False) -> bytes:
-    """The report as a PDF that conforms to PDF/UA-1.
+    """The report as a PDF that conforms to PDF/UA-1, in the typefaces that come with impactkit.
 
-    Set in the fonts that come with impactkit; where a text needs others, in those of the computer, and a character
-    that no font has becomes a replacement sign. Raises `typst.TypstError` where it cannot be set.
+    A sign they have no shape for becomes a replacement sign, the same on every computer. Raises `typst.TypstError`
+    where it cannot be set.
     """
     import typst
 
-    told = json.dumps(
-        source(manuscript, brand or Brand(), one_page=one_page), ensure_ascii=False, sort_keys=True
-    )
-    for system in (False, True):
-        try:
-            return _typeset(told, system=system)
-        except typst.TypstError as error:
-            if not _NO_SIGN.search(str(error)):
-                raise
-    return _without_missing(told)
-
-
-def _without_missing(told: str) -> bytes:
-    """Set again and again, each time without a character that no font of this computer has."""
-    import typst
-
-    while True:
-        try:
-            return _typeset(told, system=True)
-        except typst.TypstError as error:
-            missing = _NO_SIGN.search(str(error))
-            if not missing or _INSTEAD in missing[1]:
-                raise
-            for sign in missing[1]:
-                told = told.replace(sign, _INSTEAD)
-
-
-def _typeset(told: str, *, system: bool) -> bytes:
-    import typst
-
+    told = source(manuscript, brand or Brand(), one_page=one_page)
+    legible = json.dumps(_legible(told), ensure_ascii=False, sort_keys=True)
     return typst.compile(
         _template(),
         format="pdf",
-        sys_inputs={"report": told},
+        sys_inputs={"report": legible},
         pdf_standards="ua-1",
-        font_paths=typefaces(system=system),
+        font_paths=typefaces(),
     )
+
+
+def _legible(told: Any) -> Any:
+    """Every text of the report, in whatever it is kept, as the typefaces can draw it."""
+    if isinstance(told, str):
+        return shaped(readable(told.replace("\t", " ")))
+    if isinstance(told, dict):
+        return {key: _legible(one) for key, one in told.items()}
+    return [_legible(one) for one in told] if isinstance(told, list | tuple) else told
 
 
 @cache

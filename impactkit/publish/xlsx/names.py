@@ -9,7 +9,7 @@ from impactkit.publish.xlsx.tables import Table
 from impactkit.words import Words
 
 _SHEET, _COLUMN = 31, 250
-"""Letters a spreadsheet allows in the name of a sheet, and of a column."""
+"""Letters a spreadsheet allows in the name of a sheet, and of a column; an emoji counts as two."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = {"history"}
 
@@ -49,15 +49,22 @@ def _free(name: str, used: set[str], most: int) -> str:
     """The name, cut at a word, with a number where another has it already."""
     for number in range(1, len(used) + 2):
         tail = f" ({number})" if number > 1 else ""
-        made = f"{_cut(name, most - len(tail))}{tail}"
+        made = f"{cut(name, most - len(tail))}{tail}"
         if made.lower() not in used:
             return made
     return name
 
 
-def _cut(name: str, most: int) -> str:
-    if len(name) <= most:
+def cut(name: str, most: int) -> str:
+    """A name of at most so many letters, ended at a word where there is one, with a mark where it was longer."""
+    if _units(name) <= most:
         return name
-    whole = name[: most - 1].rpartition(" ")[0]
-    kept = whole if len(whole) > most // 2 else name[: most - 1]
+    begun = name.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", errors="ignore")
+    whole = begun.rpartition(" ")[0]
+    kept = whole if _units(whole) > most // 2 else begun
     return f"{kept.rstrip(' ,;:–-')}…"
+
+
+def _units(name: str) -> int:
+    """How long a name is to a spreadsheet, which counts in UTF-16."""
+    return len(name.encode("utf-16-le")) // 2

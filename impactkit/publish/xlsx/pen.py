@@ -111,7 +111,7 @@ class Pen:
 
     def link(self, row: int, at: int, sheet: str, text: str) -> None:
         """A link to another sheet of the workbook."""
-        self.sheet.write_url(row, at, f"internal:'{sheet}'!A1", self._looks.format(LINK), text)
+        self.sheet.write_url(row, at, f"internal:'{sheet}'!A1", self._looks.format(LINK), self._kept(text))
 
     def band(self, row: int, first: int, last: int, text: str) -> None:
         """A head over several columns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from impactkit.publish.xlsx.names import column_names
+from impactkit.publish.xlsx.names import column_names, cut
 from impactkit.publish.xlsx.pen import INSIDE, QUIETLY, TITLE, WARNING, WRAPPED, Pen, lines_of
 from impactkit.publish.xlsx.tables import Table
 from impactkit.publish.xlsx.values import Written, written
@@ -16,6 +16,8 @@ HEADER = 3
 """The header row, counted from 0; it is the same on every sheet."""
 _WIDEST, _NARROWEST, _MANY = 56, 10, 8
 """Widths of columns in letters; columns of a table wide enough to keep its first in view."""
+_FOOTER = 115
+"""Letters of the title at the foot of a printed page: a foot has room for 255, and each & takes two."""
 _SAID = 250
 """Letters a spreadsheet allows in what a table says to those who do not see it."""
 
@@ -151,4 +153,4 @@ def on_paper(pen: Pen, title: str) -> None:
     pen.sheet.set_paper(9)
     pen.sheet.fit_to_pages(1, 0)
     pen.sheet.repeat_rows(HEADER)
-    pen.sheet.set_footer(f"&L&8 {title[:150].replace('&', '&&')}&R&8 &P / &N")
+    pen.sheet.set_footer(f"&L&8 {cut(title, _FOOTER).replace('&', '&&')}&R&8 &P / &N")
