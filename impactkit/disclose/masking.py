@@ -26,6 +26,7 @@ from impactkit.model.measurement import (
     IndicatorFollowUp,
     Measurements,
     Point,
+    Question,
     Span,
     Status,
     Trail,
@@ -78,6 +79,8 @@ class Mask:
             "series": tuple(self._point(indicator, cell.cell, point) for point in cell.series),
             "trail": cell.trail and _trail(cell.trail, hidden, whole=gone(TOTAL)),
         }
+        if hidden and cell.question is Question.NO_SHARE:  # it may be asked of a period that is withheld
+            seen |= {"question": None, "status": Status.WITHHELD}
         return self._standing(indicator, cell.model_copy(update=seen), total_gone=gone(TOTAL))
 
     def _standing(self, indicator: str, cell: CellFollowUp, *, total_gone: bool) -> CellFollowUp:
