@@ -142,7 +142,7 @@ def no_indicators(project: Project, _: datetime.date | None) -> Iterator[Finding
 
 def links_stated(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """How many arrows the documents themselves draw."""
-    links = [link for _, _, link in project.links()]
+    links = [link for _, _, link in project.arrows()]
     stated = sum(link.reading is Reading.STATED for link in links)
     figures = (number("stated", stated), number("links", len(links)))
     if not links:
@@ -155,7 +155,7 @@ def links_stated(project: Project, _: datetime.date | None) -> Iterator[Finding]
 
 def links_without_assumption(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """Arrows that do not say what must hold for them to work."""
-    links = [link for _, _, link in project.links()]
+    links = [link for _, _, link in project.arrows()]
     bare = sum(link.assumption is None for link in links)
     if bare:
         figures = (number("bare", bare), number("links", len(links)))

@@ -172,7 +172,7 @@ class _Development:
         """What was told before this period: as it is known now, or as it was submitted."""
         told = self._same(self.cell.previously, known) or self._tell(PREVIOUSLY, "", self.cell.previously)
         self._at(PREVIOUSLY, told)
-        if self.cell.correction is not None:
+        if self.cell.correction:
             left = self.counts.tie(
                 self._key(CORRECTION), known, [told], Rest.CHANGE, sensitive=self.whose.at_risk
             )

@@ -27,6 +27,7 @@ from impactkit.model.measurement import (
     Measurements,
     Point,
     Question,
+    Reckoned,
     Span,
     Status,
     Trail,
@@ -74,14 +75,16 @@ class Mask:
             "total": withheld(cell.total) if gone(TOTAL) else cell.total,
             "this_period": withheld(cell.this_period) if gone(THIS_PERIOD) else cell.this_period,
             "previously": withheld(cell.previously) if gone(PREVIOUSLY) else cell.previously,
-            "correction": None if gone(CORRECTION) or gone(PREVIOUSLY) else cell.correction,
-            "trend": None if hidden & latest else cell.trend,
             "series": tuple(self._point(indicator, cell.cell, point) for point in cell.series),
             "trail": cell.trail and _trail(cell.trail, hidden, whole=gone(TOTAL)),
         }
         if hidden and cell.question is Question.NO_SHARE:  # it may be asked of a period that is withheld
             seen |= {"question": None, "status": Status.WITHHELD}
-        return self._standing(indicator, cell.model_copy(update=seen), total_gone=gone(TOTAL))
+        before = str(cell.series[-2].span.end) if len(cell.series) > 1 else ""
+        corrected = gone(CORRECTION) or gone(PREVIOUSLY) or gone(SO_FAR, before)
+        bare = without(cell, *(("correction",) if corrected and cell.correction is not None else ()))
+        bare = without(bare, *(("trend",) if hidden & latest else ()))
+        return self._standing(indicator, bare.model_copy(update=seen), total_gone=gone(TOTAL))
 
     def _standing(self, indicator: str, cell: CellFollowUp, *, total_gone: bool) -> CellFollowUp:
         """The cell without what is reckoned from a total or a baseline that is withheld."""
@@ -89,11 +92,12 @@ class Mask:
         gone: dict[str, object] = {"baseline": base}
         if base is Absence.WITHHELD:
             points = tuple(point.model_copy(update={"plan": None}) for point in cell.series)
-            gone |= dict.fromkeys(("share_of_target", "share_of_plan", "plan", "question"))
+            cell = without(cell, "share_of_target", "share_of_plan", "plan")
             judged = cell.status not in _WITHOUT_BASELINE and isinstance(cell.target, Quantity)
-            gone |= {"series": points} | ({"status": Status.WITHHELD} if judged else {})
+            gone |= {"series": points, "question": None} | ({"status": Status.WITHHELD} if judged else {})
         if total_gone:
-            gone |= {"share_of_target": None, "share_of_plan": None, "question": None}
+            cell = without(cell, "share_of_target", "share_of_plan")
+            gone |= {"question": None}
             gone |= {"status": Status.WITHHELD} if isinstance(cell.target, Quantity) else {}
         return cell.model_copy(update=gone)
 
@@ -106,6 +110,12 @@ class Mask:
                 "accumulated": withheld(point.accumulated) if so_far else point.accumulated,
             }
         )
+
+
+def without(cell: CellFollowUp, *names: Reckoned) -> CellFollowUp:
+    """The cell without figures that are reckoned from what is withheld, marked as such."""
+    marks = tuple(dict.fromkeys((*cell.withheld, *names)))
+    return cell.model_copy(update={**dict.fromkeys(names), "withheld": marks})
 
 
 def withheld(value: Value) -> Value:

@@ -36,14 +36,14 @@ def few(count: Decimal | int, n: int) -> bool:
 def without_few(measured: Measurements, n: int) -> Measurements:
     """Changes, activities and readings as they may be seen; `measured` has its indicators masked already."""
     partly = {data for one in measured.indicators if withholds(one) for data in one.data}
-    partly |= {one.data for one in measured.changes if few(one.asked, n) or _change(one, n).withheld}
-    untold = {one.indicator for one in measured.changes if few(one.asked, n) or _lost(_change(one, n))}
+    partly |= {one.data for one in measured.changes if _change(one, n).withheld}
+    untold = {one.indicator for one in measured.changes if _lost(_change(one, n))}
     return measured.model_copy(
         update={
             "indicators": tuple(
                 _unjudged(one) if one.indicator in untold else one for one in measured.indicators
             ),
-            "changes": tuple(_change(one, n) for one in measured.changes if not few(one.asked, n)),
+            "changes": tuple(_change(one, n) for one in measured.changes),
             "activities": tuple(_activity(one, n) for one in measured.activities),
             "readings": tuple(_reading(one, n, partly=one.data in partly) for one in measured.readings),
         }
@@ -79,6 +79,9 @@ def withholds(one: IndicatorFollowUp) -> bool:
 
 def _change(one: Change, n: int) -> Change:
     """Means of few, means of mostly one, and groups of few among those compared, are withheld."""
+    if one.asked is not None and few(one.asked, n):
+        hidden = dict.fromkeys(("asked", *_MEANS, *_GROUPS, *_ANSWERED))
+        return one.model_copy(update={**hidden, "dominated": False, "withheld": True})
     answered = [one.matched, one.before, one.after]
     groups = [one.higher, one.same, one.lower]
     if one.dominated or any(few(count, n) for count in answered if count is not None):

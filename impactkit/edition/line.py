@@ -25,7 +25,7 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
     indicators = measured.indicators if measured else ()
     money = measured.money if measured else None
     lines = money.lines if money else ()
-    settled = [one.settlement for one in money.claims if one.settlement] if money else []
+    settled = money.settlement if money else None
     return ProjectLine(
         id=project.id,
         title=project.title,
@@ -34,6 +34,7 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
         start=project.period.start if project.period else None,
         end=project.period.end if project.period else None,
         counties=project.geography.counties if project.geography else (),
+        place=project.geography,
         has_data=bool(measured and measured.readings),
         last_reported=max((one.last_reported for one in indicators if one.last_reported), default=None),
         reported=reported,
@@ -46,7 +47,7 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
         granted=_granted(project.funding),
         paid=paid_on(project.funding),
         spent=sum((one.spent for one in lines), Decimal(0)) if lines else None,
-        entitled=settled[-1].entitled if settled else None,
+        entitled=settled.entitled if settled else None,
     )
 
 

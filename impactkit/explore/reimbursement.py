@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -31,9 +32,7 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
             layout={"width": "100%"},
             continuous_update=True,
         )
-        self.exactly = widgets.BoundedIntText(
-            value=self.approved.value, min=0, max=top * 4, description="=", layout={"width": "14em"}
-        )
+        self.exactly = widgets.IntText(value=self.approved.value, description="=", layout={"width": "14em"})
         self.final = widgets.Checkbox(value=False, description=words.say("control.final"), indent=False)
         self.set_off = widgets.Dropdown(
             options=[(words.choice(policy), policy) for policy in SetOff],
@@ -49,9 +48,19 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
         super().__init__([self.approved, row, self.shown])
 
     def _slid(self, change: Any) -> None:
-        self.exactly.value = change["new"]
+        """The box follows the slider, but not where the slider is at its end because the box is past it."""
+        if change["new"] != self._nearest():
+            self.exactly.value = change["new"]
+
+    def _nearest(self) -> int:
+        """The place of the slider that is nearest to what the box says."""
+        return int(min(max(self.exactly.value, self.approved.min), self.approved.max))
 
     def _show(self, _: object = None) -> None:
+        self.approved.value = self._nearest()
+        if self.exactly.value < 0:
+            self.shown.value = escape(self.report.words.say("control.not-negative"))
+            return
         settlement = self.report.what_if(
             self.exactly.value, final=self.final.value, set_off=self.set_off.value
         )

@@ -69,7 +69,7 @@ def _previously(cell: Cell, frame: Frame) -> tuple[Value, Decimal | None]:
     if submitted is None:
         return known, None
     changed = None if known.value is None else known.value - submitted
-    return Value(value=submitted), changed or None
+    return Value(value=submitted), changed
 
 
 def _known_before(cell: Cell, frame: Frame) -> Value:

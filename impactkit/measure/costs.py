@@ -18,6 +18,7 @@ from impactkit.model.funding import Claim, ClaimStatus, Funding
 from impactkit.model.measurement import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
 from impactkit.model.project import Project
 from impactkit.model.quantity import Money
+from impactkit.model.settlement import Settlement
 
 OTHER = "other"
 """The line of costs that match none in the budget."""
@@ -65,6 +66,7 @@ def money_follow_up(
         lines=tuple(_lines(project, rows)),
         points=tuple(_points(rows, every)),
         claims=steps,
+        settlement=_settled(project.funding, steps, rows),
         cost_caveats=caveats(ledger),
         claim_caveats=caveats(claims),
         illustrative=project.illustrative or any(project.data[one].illustrative for one in sources),
@@ -139,6 +141,16 @@ def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[Claim
         )
         paid += claim.paid.amount if claim.paid else ZERO
         told = told and (claim.paid is not None or claim.status is not ClaimStatus.PAID)
+
+
+def _settled(funding: Funding | None, steps: tuple[ClaimStep, ...], rows: pl.DataFrame) -> Settlement | None:
+    """The settlement at the costs approved so far; the ledger tells them where there is no claim."""
+    if steps:
+        return next((one.settlement for one in reversed(steps) if one.settlement), None)
+    approved = rows.filter(pl.col("approved"))
+    grant = funding.grant if funding else None
+    known = not approved.is_empty() and _sum(approved) >= 0
+    return reimburse(grant, _sum(approved)) if known and grant and can_be_computed(grant) else None
 
 
 def _in_kronor(claim: Claim) -> bool:

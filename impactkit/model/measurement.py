@@ -203,6 +203,10 @@ class Trail(Model):
     """The value in the latest snapshot of what was submitted."""
 
 
+Reckoned = Literal["correction", "share_of_target", "plan", "share_of_plan", "trend"]
+"""A figure that is reckoned from others, and hidden with them."""
+
+
 class CellFollowUp(Model):
     """The follow-up of a total or of one category."""
 
@@ -219,7 +223,8 @@ class CellFollowUp(Model):
     total: Value
     """All so far."""
     correction: Exact | None = None
-    """Later corrections of what was submitted: previously as known now - as submitted."""
+    """Later corrections of what was submitted: previously as known now - as submitted; zero where there are none,
+    nothing where nothing was submitted."""
     share_of_target: Exact | None = None
     """(total - baseline) / (target - baseline); baseline 0 where there is none."""
     plan: Exact | None = None
@@ -234,6 +239,8 @@ class CellFollowUp(Model):
     """The latest period against the one before; none where one of them is not reported."""
     series: tuple[Point, ...] = ()
     """Period by period."""
+    withheld: tuple[Reckoned, ...] = ()
+    """Which figures reckoned from others are hidden to protect someone: none of them is known to be missing."""
     trail: Trail | None = None
     """What it rests on."""
 
@@ -269,8 +276,8 @@ class Change(Model):
     """The indicator it shows."""
     question: Text | None = None
     """The wording of the question."""
-    asked: int
-    """How many were asked."""
+    asked: int | None
+    """How many were asked; none where that is withheld."""
     before: int | None
     """How many answered before."""
     after: int | None
@@ -374,6 +381,9 @@ class MoneyFollowUp(Model):
     """Period by period."""
     claims: tuple[ClaimStep, ...] = ()
     """Claim by claim."""
+    settlement: Settlement | None = None
+    """The settlement at the costs approved so far: of the latest settled claim, or, without any claim, of the
+    ledger."""
     cost_caveats: tuple[Caveat, ...] = ()
     """What the costs do not hold, or hold though in doubt."""
     claim_caveats: tuple[Caveat, ...] = ()

@@ -12,6 +12,7 @@ from impactkit.model.essential import Essential
 from impactkit.model.finding import Exact, Finding
 from impactkit.model.indicator import RollUp
 from impactkit.model.measurement import Span, Status, Value
+from impactkit.model.place import Geography
 from impactkit.model.quantity import Money
 
 PORTFOLIO_HEADER = "portfolio-dossier/1"
@@ -106,6 +107,8 @@ class ProjectLine(Model):
     """Last day."""
     counties: tuple[str, ...] = ()
     """Counties, by name as stated."""
+    place: Geography | None = None
+    """Where it works, as far as that is stated."""
     granted: Money | None = None
     """The most that is paid, in the currency of the decision."""
     spent: Exact | None = None

@@ -164,7 +164,15 @@ class Project(Model):
     """Small counts that are told all the same, with the reason."""
 
     def links(self) -> Iterator[tuple[str, str, Link]]:
-        """Every arrow as (key path, id at the tail, link), in the direction the file tells it."""
+        """Every link as (key path, id at the tail, link), in the direction the file tells it."""
+        yield from self.arrows()
+        for name, indicator in self.indicators.items():
+            yield from (
+                (f"indicators.{name}.measures[{i}]", name, link) for i, link in enumerate(indicator.measures)
+            )
+
+    def arrows(self) -> Iterator[tuple[str, str, Link]]:
+        """The links of the chain from challenge to impact; what indicators measure is not among them."""
         for name, goal in self.goals.items():
             for field in ("answers", "serves", "leads_to"):
                 yield from (
@@ -180,10 +188,6 @@ class Project(Model):
         for name, result in self.results.items():
             yield from (
                 (f"results.{name}.leads_to[{i}]", name, link) for i, link in enumerate(result.leads_to)
-            )
-        for name, indicator in self.indicators.items():
-            yield from (
-                (f"indicators.{name}.measures[{i}]", name, link) for i, link in enumerate(indicator.measures)
             )
 
     def with_role(self, role: Role) -> tuple[Party, ...]:

@@ -11,9 +11,13 @@ from impactkit.publish.manuscript import Own
 from impactkit.publish.printing import printed_options
 from impactkit.show import Exhibit
 from impactkit.show.exhibit import Lens
+from impactkit.show.footnotes import footnotes_of
 from impactkit.show.markup import markdown_html, notes_of
 from impactkit.show.table import table_html
 from impactkit.words import Words
+
+_MOST_FOOTNOTES = 4
+"""How many notes on how things were read stand open under a table."""
 
 
 def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
@@ -92,7 +96,20 @@ def _paragraphs(exhibit: Exhibit) -> str:
 
 
 def _notes(exhibit: Exhibit, but: tuple[str, ...] = ()) -> str:
-    return "".join(f'<p class="note">{escape(one)}</p>' for one in notes_of(exhibit) if one not in but)
+    """The notes; of how things were read they open on demand where they are many."""
+    said = [one for one in notes_of(exhibit) if one not in but]
+    letters = footnotes_of(exhibit)
+    aside = [one for one in said if one in letters] if len(letters) > _MOST_FOOTNOTES else []
+    plain = "".join(_note(one) for one in said if one not in aside)
+    if not aside:
+        return plain
+    words = Words(exhibit.language)
+    label = escape(words.say("page.footnotes", n=words.number(len(aside))))
+    return f"<details><summary>{label}</summary>{''.join(_note(one) for one in aside)}</details>{plain}"
+
+
+def _note(said: str) -> str:
+    return f'<p class="note">{escape(said)}</p>'
 
 
 def _tiles(exhibit: Exhibit) -> str:

@@ -25,6 +25,7 @@ from impactkit.show.files import reading_table
 from impactkit.show.findings import finding_table, held_table
 from impactkit.show.follow_up import follow_up_table
 from impactkit.show.gender import gender_chart
+from impactkit.show.goals import goal_table
 from impactkit.show.indicators import target_table
 from impactkit.show.ladder import evidence_chart
 from impactkit.show.links import link_table
@@ -85,6 +86,7 @@ __all__ = [
     "follow_up_table",
     "follow_up_tables",
     "gender_chart",
+    "goal_table",
     "grant_table",
     "held_table",
     "horizontal_table",

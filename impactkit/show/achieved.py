@@ -31,11 +31,17 @@ def achieved_table(report: Subject) -> Exhibit:
     )
 
 
+def level_words(report: Subject, result: Result) -> str:
+    """Where in the chain a result stands, and when it is expected, where that is stated."""
+    level = report.words.term(result.level.value)
+    return f"{level}, {report.words.choice(result.horizon)}" if result.horizon else level
+
+
 def _rows(report: Subject, id_: str, result: Result) -> tuple[Row, ...]:
     words, indicators = report.words, report.project.indicators
     own = [name for name, one in indicators.items() if any(link.to == id_ for link in one.measures)]
     heading = words.say(
-        "evidence.expected", result=told(report, result.text), level=words.term(result.level.value)
+        "evidence.expected", result=told(report, result.text), level=level_words(report, result)
     )
     if not own:
         none = text_cell(words.say("evidence.no-indicator"))

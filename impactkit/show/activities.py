@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from impactkit.model.logic import FollowUp
+from collections.abc import Iterator
+
+from impactkit.model.logic import Activity, FollowUp
 from impactkit.model.measurement import ActivityFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.show import reading
@@ -16,6 +18,8 @@ from impactkit.show.subject import (
     columns,
     exhibit,
     gap,
+    noted,
+    placed,
     quantity_cell,
     rows,
     said_or_not,
@@ -40,14 +44,18 @@ def activity_table(report: Subject) -> Exhibit:
         name = told(report, one.text) + (
             f" ({words.say('activity.dissemination')})" if one.dissemination else ""
         )
+        name = "; ".join((name, *_whose(report, one)))
         found.append(
             (
                 text_cell(name),
                 volume,
                 text_cell(goals or words.say("activity.no-goal")),
-                said_or_not(report, _followed(report, one.follow_up) if one.follow_up else ""),
+                said_or_not(
+                    report,
+                    placed(report, _followed(report, one.follow_up), one.follow_up) if one.follow_up else "",
+                ),
                 *((_done(report, measured.get(id_)),) if measured else ()),
-                cited(report, one),
+                noted(report, cited(report, one), one.follow_up),
             )
         )
     keys = ("activity", "volume", "goal", "stage", *(("occasions",) if measured else ()), "source")
@@ -63,6 +71,16 @@ def activity_table(report: Subject) -> Exhibit:
         columns=(heads[0].model_copy(update={"label": capital(words.term("activity"))}), *heads[1:]),
         rows=rows(*found),
     )
+
+
+def _whose(report: Subject, one: Activity) -> Iterator[str]:
+    """Whom an activity is for, and the work package it belongs to."""
+    project, words = report.project, report.words
+    groups = [told(report, project.target_groups[id_].name) for id_ in one.target_groups]
+    if groups:
+        yield words.say("told-of.for-groups", names=words.listed(groups))
+    if one.work_package:
+        yield words.say("told-of.in-package", name=told(report, project.work_packages[one.work_package].name))
 
 
 def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:

@@ -7,6 +7,7 @@ from typing import Any
 from impactkit.show.assessment import aspect_table
 from impactkit.show.canvas import Canvas, wrapped
 from impactkit.show.exhibit import Exhibit
+from impactkit.show.footnotes import footnotes_of
 from impactkit.show.subject import Subject, exhibit, gap, told
 from impactkit.show.theme import ACCENT, GRID, LINE, PAPER, QUIET
 
@@ -34,7 +35,7 @@ def aspect_chart(report: Subject) -> Exhibit:
         kind="figure",
         title=_finding(report, marks),
         alt=words.say("exhibit.aspect-chart.alt", grades=", ".join(grades), aspects=spoken),
-        notes=(words.say("exhibit.aspect-chart.note"),) if None in marks else (),
+        notes=(*((words.say("exhibit.aspect-chart.note"),) if None in marks else ()), *footnotes_of(table)),
         columns=table.columns,
         rows=table.rows,
         spec=_drawn(list(zip(names, marks, strict=True)), grades, none),

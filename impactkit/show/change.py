@@ -67,8 +67,7 @@ def _columns(report: Subject) -> tuple[Column, ...]:
 def _row(report: Subject, one: Change) -> Row:
     words = report.words
     counts = (one.before, one.after, one.matched)
-    cells = [number_cell(words.number(one.asked), one.asked)]
-    cells += [_count(report, one, n) for n in counts]
+    cells = [_count(report, one, n) for n in (one.asked, *counts)]
     rate = one.response_rate
     cells.append(
         _absent(report, one)

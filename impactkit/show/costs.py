@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from impactkit.model.funding import CostKind
 from impactkit.model.measurement import CostFollowUp, MoneyFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.show.caveats import caveat_notes
@@ -12,6 +13,9 @@ from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text
 from impactkit.show.measured import measured_exhibit, nothing
 from impactkit.show.subject import Subject, money_cell, rows, told
 from impactkit.show.values import percent
+
+OTHER = "other"
+"""The line of costs that match none in the budget."""
 
 
 def cost_table(report: Subject) -> Exhibit:
@@ -40,34 +44,59 @@ def money_of(report: Subject) -> MoneyFollowUp | None:
     return report.dossier.measurements.money if report.dossier.measurements else None
 
 
+def budget_of(report: Subject, money: MoneyFollowUp) -> Decimal | None:
+    """What recorded costs are set against: the lines of costs together, those in kind only where costs are recorded
+    on them, less income; none unless each of them has an amount."""
+    amounts = [_signed(report, one) for one in money.lines if not _left_out(report, one)]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
+def _kind(report: Subject, one: CostFollowUp) -> CostKind:
+    budget = report.project.funding.budget if report.project.funding else None
+    return budget.lines[one.line].kind if budget and one.line in budget.lines else CostKind.COST
+
+
+def _signed(report: Subject, one: CostFollowUp) -> Decimal | None:
+    income = _kind(report, one) is CostKind.INCOME
+    return -one.budget if income and one.budget is not None else one.budget
+
+
+def _left_out(report: Subject, one: CostFollowUp) -> bool:
+    """True for a line that is no part of what recorded costs are set against."""
+    if one.line == OTHER:
+        return True
+    return not one.rows and _kind(report, one) is not CostKind.COST
+
+
 def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
+    """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
     words, made_up = report.words, {"illustrative": money.illustrative}
     budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
     used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
-    if one.budget and one.spent >= 0:
+    if one.budget and one.rows and one.spent >= 0:
         used = number_cell(
             percent(words, one.spent / one.budget), one.spent / one.budget, "share", derived=True
         )
     amounts = (one.approved, one.spent - one.approved - one.rejected, one.rejected)
+    blank = money_cell(report, None)
     cells = (
         text_cell(_line_name(report, one.line)),
-        budget or money_cell(report, Absence.NOT_APPLICABLE if one.line == "other" else None),
-        amount_cell(report, one.spent),
+        budget or money_cell(report, Absence.NOT_APPLICABLE if one.line == OTHER else None),
+        amount_cell(report, one.spent) if one.rows else blank,
         used,
-        *(amount_cell(report, amount, derived=i == 1) for i, amount in enumerate(amounts)),
-    )
+        *(amount_cell(report, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
+    )  # fmt: skip
     return tuple(cell.model_copy(update=made_up) for cell in cells)
 
 
 def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
-    """All lines together; the budget only where every line has one, for its printed totals stand elsewhere."""
+    """All costs together, against the budget that the summary sets them against too."""
     if len(money.lines) < 2:
         return ()
-    own = [one.budget for one in money.lines if one.line != "other"]
-    known = [budget for budget in own if budget is not None]
     whole = CostFollowUp(
         line="sum",
-        budget=sum(known, Decimal(0)) if len(known) == len(own) else None,
+        budget=budget_of(report, money),
         spent=sum((one.spent for one in money.lines), Decimal(0)),
         approved=sum((one.approved for one in money.lines), Decimal(0)),
         rejected=sum((one.rejected for one in money.lines), Decimal(0)),
@@ -87,14 +116,17 @@ def _line_name(report: Subject, line: str) -> str:
     budget = report.project.funding.budget if report.project.funding else None
     if budget and line in budget.lines:
         return told(report, budget.lines[line].name)
-    return report.words.say("cost.other") if line == "other" else line
+    return report.words.say("cost.other") if line == OTHER else line
 
 
 def _notes(report: Subject, money: MoneyFollowUp) -> Iterator[str]:
     yield from caveat_notes(report.words, money.cost_caveats, report.words.money)
     yield report.words.say("exhibit.cost-table.note")
-    if any(one.line == "other" for one in money.lines):
+    if any(one.line == OTHER for one in money.lines):
         yield report.words.say("exhibit.cost-table.other")
+    aside = [_line_name(report, one.line) for one in money.lines if one.budget and _left_out(report, one)]
+    if aside and budget_of(report, money) is not None:
+        yield report.words.say("exhibit.cost-table.aside", lines=report.words.listed(aside))
     if any(one.budget is not None and one.spent > one.budget for one in money.lines):
         over = [
             _line_name(report, one.line)

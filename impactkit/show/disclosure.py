@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.story.documents import has_target
 from impactkit.show.subject import Subject, columns, exhibit, rows
 from impactkit.words import Words
 
@@ -74,7 +75,8 @@ def _withheld(words: Words, dossier: Dossier) -> Iterator[Fact]:
     if dossier.audience is Audience.INTERNAL:
         yield "hidden", words.say("disclosure.hidden-none")
     elif not of:
-        yield "hidden", words.say("disclosure.no-counts")
+        stated = any(has_target(one) for one in dossier.project.indicators.values())
+        yield "hidden", words.say(f"disclosure.no-counts{'-but-stated' if stated else ''}")
     else:
         yield "hidden", words.count("disclosure.counts", hidden, of=words.number(of))
     yield from kinds(words, hidden)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impactkit.model.document import Document
-from impactkit.show.achieved import achieved_table
+from impactkit.show.achieved import achieved_table, level_words
 from impactkit.show.disclosure import edition_words
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
 from impactkit.show.measured import is_made_up, source_name
@@ -23,7 +23,7 @@ def evidence_table(report: Subject) -> Exhibit:
         found.append(
             (
                 text_cell(told(report, result.text)),
-                text_cell(words.term(result.level.value)),
+                text_cell(level_words(report, result)),
                 text_cell(
                     "; ".join(told(report, one.name) for one in own) or words.say("evidence.no-indicator")
                 ),

@@ -38,6 +38,8 @@ class Cell(Model):
     """True for what was computed and not stated."""
     illustrative: bool = False
     """True for made-up data."""
+    note: str = ""
+    """How it was read, or what is odd about it; a footnote of its table."""
     series: tuple[Exact | None, ...] = ()
     """Its development, period by period, to be drawn small beside it; none where there is no number."""
 

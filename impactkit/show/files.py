@@ -8,7 +8,7 @@ from impactkit.model.measurement import SourceReading
 from impactkit.model.quantity import Absence
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.measured import made_up_mark, measured_exhibit, nothing, source_name
-from impactkit.show.subject import Subject, rows
+from impactkit.show.subject import Subject, noted, placed, rows
 from impactkit.show.values import absent_cell
 
 
@@ -50,8 +50,9 @@ def _row(report: Subject, one: SourceReading, *, converted: bool) -> tuple[Row, 
     """A file; where its rows are withheld, so is how many of them were set aside."""
     name = source_name(report, one) + made_up_mark(report, made_up=one.illustrative)
     aside = None if one.rows is None else one.set_aside
+    stated = report.project.data.get(one.data)
     cells = (
-        text_cell(name),
+        noted(report, text_cell(placed(report, name, stated)), stated),
         text_cell(report.words.choice(one.kind)),
         _count(report, one.rows),
         _count(report, one.accepted),

@@ -8,7 +8,7 @@ from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Exhibit, text_cell
 from impactkit.show.kinds import Group, group_asks, group_says, groups, place_of
-from impactkit.show.subject import Subject, columns, exhibit, gap, rows, told
+from impactkit.show.subject import Subject, columns, exhibit, gap, noted, placed, rows, told
 
 IN_THE_BODY = 5
 """How many findings stand in the body of a report; the rest open on demand."""
@@ -84,7 +84,7 @@ def held_table(report: Subject) -> Exhibit:
     words = report.words
     held = [one for one in report.dossier.findings if one.outcome is Outcome.HOLDS or one.answer]
     if not held:
-        return gap(report, "held-table")
+        return gap(report, "held-table", "nothing-holds" if report.dossier.findings else "gap")
     return exhibit(
         report,
         id="held-table",
@@ -102,7 +102,8 @@ def _cells(report: Subject, group: Group) -> tuple[Cell, ...]:
     last = _answer(report, finding) if finding.answer else group_asks(words, group)
     places = (place_of(words, one, report.project.documents) for one in group.findings)
     where = "; ".join(dict.fromkeys(" · ".join(filter(None, place)) for place in places))
-    return text_cell(status(report, finding)), text_cell(says), text_cell(last), text_cell(where)
+    answered = noted(report, text_cell(placed(report, last, finding.answer)), finding.answer)
+    return text_cell(status(report, finding)), text_cell(says), answered, text_cell(where)
 
 
 def _answer(report: Subject, finding: Finding) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from impactkit.model.data import PlanLine
 from impactkit.model.indicator import Indicator
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Reckoned, Status
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
 from impactkit.show.measured import (
@@ -27,9 +27,11 @@ from impactkit.show.measured import (
     status_of,
 )
 from impactkit.show.periods import days
-from impactkit.show.subject import Subject, capital, told
+from impactkit.show.subject import Subject, capital, placed, told
 from impactkit.show.values import Footnotes, Scale, absent_cell, percent, rounded, status_words, trend_words
 from impactkit.words import Words
+
+_OF_PLAN = {Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND}
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ def follow_up_table(report: Subject) -> Exhibit:
         return nothing(report, "follow-up-table")
     cells = [cell for _, one in found for cell in one.cells]
     shape = _Shape(
-        correction=any(cell.correction for cell in cells),
+        correction=any(cell.correction or "correction" in cell.withheld for cell in cells),
         plan=any(cell.plan is not None for cell in cells),
-        trend=any(cell.trend or development_of(cell) for cell in cells),
+        trend=any(cell.trend or development_of(cell) or "trend" in cell.withheld for cell in cells),
     )
     notes, rows_ = Footnotes(), list[Row]()
     for indicator, one in found:
@@ -153,6 +155,8 @@ def development_of(cell: CellFollowUp) -> tuple[Decimal | None, ...]:
 def trend_cell(words: Words, cell: CellFollowUp) -> Cell:
     """The development drawn small, and the latest period against the one before in words."""
     series = development_of(cell)
+    if "trend" in cell.withheld:
+        return absent_cell(words, Absence.WITHHELD).model_copy(update={"series": series})
     return Cell(shown=trend_words(words, cell.trend) or words.say("trend-unknown"), series=series)
 
 
@@ -172,11 +176,11 @@ def _narrow(scale: Scale, value: Decimal, notes: Footnotes) -> str:
 
 
 def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
-    """What later corrections changed, with its sign."""
-    if cell.correction is None and cell.previously.absence is Absence.WITHHELD:
+    """What later corrections changed, with its sign; zero where nothing, and no word where nothing was submitted."""
+    if "correction" in cell.withheld or cell.previously.absence is Absence.WITHHELD:
         return absent_cell(scale.words, Absence.WITHHELD)
     if cell.correction is None:
-        return none_cell(scale)
+        return absent_cell(scale.words, Absence.NOT_APPLICABLE)
     plus = "+" if cell.correction > 0 else ""
     change = cell.correction
     shown = f"{plus}{rounded(scale.words, change) if scale.levels else scale.shown(change)}"
@@ -187,14 +191,19 @@ def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnot
     """How much of the target, or why that cannot be told."""
     words, share = report.words, cell.share_of_target
     if share is None:
-        hidden = Absence.WITHHELD if cell.baseline is Absence.WITHHELD else None
-        unknown = cell.total.absence if cell.total.value is None else hidden
+        hidden = Absence.WITHHELD if _hides(cell, "share_of_target") else None
+        unknown = hidden or (cell.total.absence if cell.total.value is None else None)
         return absent_cell(words, unknown or Absence.NOT_APPLICABLE)
     shown = percent(words, share)
     if notes and isinstance(cell.baseline, Quantity) and cell.baseline.value:
         base, target = scale.stated(cell.baseline).shown, scale.stated(cell.target).shown
         shown = notes.marked(shown, words.say("measured.from-baseline", baseline=base, target=target))
     return Cell(shown=shown, kind="share", value=share, derived=True)
+
+
+def _hides(cell: CellFollowUp, name: Reckoned) -> bool:
+    """True where a figure is withheld itself, or with the baseline it is reckoned from."""
+    return name in cell.withheld or cell.baseline is Absence.WITHHELD
 
 
 def plan_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
@@ -206,12 +215,12 @@ def plan_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
 
 def no_plan(scale: Scale, cell: CellFollowUp) -> Cell:
     """There is no plan; or it goes out from a baseline that is withheld, and nobody may know."""
-    hidden = cell.baseline is Absence.WITHHELD
+    hidden = _hides(cell, "plan")
     return absent_cell(scale.words, Absence.WITHHELD) if hidden else none_cell(scale)
 
 
 def none_cell(scale: Scale) -> Cell:
-    """There is no plan, or no correction: a word shorter than *not applicable*, in columns full of it."""
+    """There is no plan: a word shorter than *not applicable*, in columns full of it."""
     return Cell(shown=scale.words.say("measured.none"), absence=Absence.NOT_APPLICABLE)
 
 
@@ -229,6 +238,14 @@ def _lacks_plan(one: IndicatorFollowUp) -> bool:
     )
 
 
+def limit_notes(report: Subject) -> Iterator[str]:
+    """From where an indicator is on plan, and where it is far behind; nothing where none is compared with a plan."""
+    words, limits = report.words, report.project.reporting
+    if any(cell.status in _OF_PLAN for _, one in followed(report) for cell in one.cells):
+        shares = {"on_plan": words.share(limits.on_plan), "behind": words.share(limits.behind)}
+        yield words.say("measured.limits", **shares)
+
+
 def reading_notes(report: Subject, *, plan: bool, correction: bool) -> Iterator[str]:
     """Which period this is, which plan, and what corrected means, where the table has them."""
     words, measured = report.words, report.dossier.measurements
@@ -238,6 +255,14 @@ def reading_notes(report: Subject, *, plan: bool, correction: bool) -> Iterator[
         yield words.say("measured.period", period=days(words, measured.spans[-1]))
     if plan:
         yield words.say("measured.plan", plan=words.choice(measured.plan))
+    yield from limit_notes(report)
+    said = report.project.reporting
+    if said.note or said.source:
+        yield "; ".join(
+            part
+            for part in (placed(report, words.say("measured.reporting"), said), told(report, said.note))
+            if part
+        )
     if measured.plan is PlanLine.MILESTONES and any(_lacks_plan(one) for one in measured.indicators):
         yield words.say("measured.no-plan")
     if correction:

@@ -8,9 +8,20 @@ from typing import Any
 from impactkit.model.base import Reading
 from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Absence, CellValue
-from impactkit.model.target import Baseline, Target
+from impactkit.model.target import Baseline, Milestone, Per, Target
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
-from impactkit.show.subject import Subject, capital, cited, exhibit, gap, quantity_cell, said_or_not, told
+from impactkit.show.reading import quantity_of
+from impactkit.show.subject import (
+    Subject,
+    capital,
+    cited,
+    exhibit,
+    gap,
+    placed,
+    quantity_cell,
+    said_or_not,
+    told,
+)
 from impactkit.show.target_notes import target_notes
 
 
@@ -21,7 +32,9 @@ def target_table(report: Subject) -> Exhibit:
         return gap(report, "target-table")
     splits = _splits(report)
     dated = any(
-        one.due or one.due_note or one.measured for own in project.indicators.values() for one in own.targets
+        one.due or one.due_note or one.measured or one.milestones or one.per is not Per.PROJECT
+        for own in project.indicators.values()
+        for one in own.targets
     )
     target = capital(words.term("target"))
     heads = (
@@ -99,10 +112,17 @@ def _target_rows(
 def _target_source(report: Subject, indicator: Indicator, target: Target) -> Cell:
     """Where the numbers stand, and that a reader took them for targets where one did."""
     cell = cited(report, target if target.source else indicator)
+    cell = cell.model_copy(update={"note": _notes(report, indicator, target)})
     if not target.source or indicator.readings.get("targets") is not Reading.INFERRED:
         return cell
     mark = report.words.say("reading.inferred-fields", fields=report.words.say("field.targets"))
-    return text_cell(f"{cell.shown}; {mark}")
+    return cell.model_copy(update={"shown": f"{cell.shown}; {mark}"})
+
+
+def _notes(report: Subject, indicator: Indicator, target: Target) -> str:
+    """How the indicator, its target and the milestones on the way were read."""
+    found = (indicator.note, target.note, *(one.note for one in target.milestones))
+    return " ".join(dict.fromkeys(told(report, one) for one in found if one))
 
 
 def _baseline_row(report: Subject, baseline: Baseline, splits: Splits, dated: bool) -> Row:
@@ -130,10 +150,20 @@ def target_cell(report: Subject, value: CellValue, target: Target) -> Cell:
 
 
 def _due(report: Subject, target: Target) -> Cell:
-    if target.due:
-        return Cell(shown=report.words.day(target.due), kind="day", day=target.due)
-    if target.due_note:
-        return text_cell(told(report, target.due_note))
-    if target.measured:
-        return text_cell(report.words.choice(target.measured))
-    return said_or_not(report, "")
+    """The day it is due; when it can be measured, whether it is for each year, and what is due on the way."""
+    words = report.words
+    said = [words.day(target.due)] if target.due else []
+    said += [told(report, target.due_note)] if target.due_note else []
+    said += [words.choice(target.measured)] if target.measured else []
+    said += [words.choice(target.per)] if target.per is not Per.PROJECT else []
+    said += [_milestone(report, one) for one in target.milestones]
+    if target.due and len(said) == 1:
+        return Cell(shown=said[0], kind="day", day=target.due)
+    return said_or_not(report, "; ".join(said))
+
+
+def _milestone(report: Subject, one: Milestone) -> str:
+    value = quantity_of(report.words, one.value)
+    return placed(
+        report, report.words.say("told-of.milestone", value=value, day=report.words.day(one.due)), one
+    )

@@ -63,7 +63,7 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
                 text_cell(told(report, a)),
                 text_cell(told(report, b)),
                 _said(report, c),
-                cited(report, c),
+                cited(report, c).model_copy(update={"note": ""}),
             )
             for a, b, c in triples
         ]
@@ -72,7 +72,10 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
 
 
 def _said(report: Subject, link: Link) -> Cell:
-    said = report.words.say(f"reading.{link.reading.value}")
-    if link.assumption:
-        said += f"; {report.words.say('link.assumes', assumption=told(report, link.assumption))}"
-    return text_cell(said, derived=link.reading is Reading.INFERRED)
+    """Whether the document says it, how sure it is said to be, what it rests on and assumes, and how it was read."""
+    words, said = report.words, [report.words.say(f"reading.{link.reading.value}")]
+    if link.inferred_by:
+        said = [words.say("link.inferred-by", reading=said[0], who=link.inferred_by)]
+    parts = {"assumes": link.assumption, "sure": link.confidence, "rests": link.evidence, "note": link.note}
+    said += [words.say(f"link.{key}", text=told(report, text)) for key, text in parts.items() if text]
+    return text_cell("; ".join(said), derived=link.reading is Reading.INFERRED)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from impactkit.model.base import Reading
+from impactkit.model.base import Link, Reading
 from impactkit.model.logic import ResultLevel
 from impactkit.show.exhibit import Exhibit
 from impactkit.show.grammar import end, kind, layer, mark, quantity, rank, same, specification
@@ -20,6 +21,7 @@ from impactkit.show.logic_layout import (
     Box,
     Layout,
     Node,
+    Said,
     lay_out,
 )
 from impactkit.show.logic_layout import LINE as LINE_HEIGHT
@@ -30,14 +32,16 @@ _COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
 
 
 def logic_chart(report: Subject) -> Exhibit:
-    """Challenge, goals, activities, outputs, outcomes, impacts; stated links solid, inferred dashed, gaps marked."""
+    """Challenge, goals, activities, outputs, outcomes, impacts; stated links solid, guarded in long dashes, inferred
+    in short ones, gaps marked."""
     words = report.words
     nodes, arrows = _nodes(report), _arrows(report)
     empty = [index for index in range(len(_COLUMNS)) if not any(node.column == index for node in nodes)]
     nodes += [Node(f"empty-{i}", i, words.say("logic.empty"), gap=True) for i in empty]
     layout = lay_out(nodes, arrows, len(_COLUMNS))
     stated = sum(arrow.stated for arrow in arrows)
-    gaps = sum(node.gap for node in nodes) - len(empty)
+    guarded = sum(arrow.said == "guarded" for arrow in arrows)
+    gaps = sum(node.gap for node in nodes)
     alt = words.say(
         "exhibit.logic-chart.alt",
         counts=", ".join(
@@ -45,6 +49,7 @@ def logic_chart(report: Subject) -> Exhibit:
             for i, name in enumerate(_COLUMNS)
         ),
         stated=stated,
+        guarded=words.say("exhibit.logic-chart.guarded", n=words.number(guarded)) if guarded else "",
         inferred=len(arrows) - stated,
         gaps=gaps,
     )
@@ -54,12 +59,19 @@ def logic_chart(report: Subject) -> Exhibit:
         kind="figure",
         title=_title(report, len(arrows), stated, gaps),
         alt=alt,
-        notes=(words.say("exhibit.logic-chart.note"),),
+        notes=tuple(_notes(report, guarded)),
         wide=True,
         columns=columns(report, "from", "to", "link", "source"),
         rows=link_rows(report),
         spec=_chart(report, layout, arrows),
     )
+
+
+def _notes(report: Subject, guarded: int) -> Iterator[str]:
+    """How to read the figure; the look of guarded arrows where there are any."""
+    yield report.words.say("exhibit.logic-chart.note")
+    if guarded:
+        yield report.words.say("exhibit.logic-chart.note-guarded")
 
 
 def _title(report: Subject, links: int, stated: int, gaps: int) -> str:
@@ -114,29 +126,28 @@ def _nodes(report: Subject) -> list[Node]:
 
 
 def _arrows(report: Subject) -> list[Arrow]:
+    """The arrows of the chain; a goal points to its activities, and an answered challenge to its goal."""
     project = report.project
-    arrows = [
-        Arrow(link.to, id_, link.reading is Reading.STATED)
-        for id_, one in project.goals.items()
-        for link in one.answers
-    ]
-    for id_, goal in project.goals.items():
-        arrows += [
-            Arrow(id_, link.to, link.reading is Reading.STATED) for link in (*goal.serves, *goal.leads_to)
-        ]
-    for id_, activity in project.activities.items():
-        arrows += [Arrow(link.to, id_, link.reading is Reading.STATED) for link in activity.serves]
-        arrows += [Arrow(id_, link.to, link.reading is Reading.STATED) for link in activity.leads_to]
-    for id_, result in project.results.items():
-        arrows += [Arrow(id_, link.to, link.reading is Reading.STATED) for link in result.leads_to]
-    return arrows
+    found = []
+    for path, tail, link in project.arrows():
+        room, _, field = path.split(".")
+        turned = field.startswith("answers" if room == "goals" else "serves")
+        ends = (link.to, tail) if turned else (tail, link.to)
+        found.append(Arrow(*ends, _said(link)))
+    return found
+
+
+def _said(link: Link) -> Said:
+    if link.reading is Reading.INFERRED:
+        return "inferred"
+    return "guarded" if link.confidence else "stated"
 
 
 def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> dict[str, Any]:
     x = quantity("x", axis=None, scale={"domain": [0, layout.width], "nice": False})
     y = quantity("y", axis=None, scale={"domain": [0, layout.height], "reverse": True, "nice": False})
     place, ink = {"x": x, "y": y}, kind("ink", scale=None)
-    dashes = {"domain": ["stated", "inferred"], "range": [[1, 0], [5, 4]]}
+    dashes = {"domain": ["stated", "guarded", "inferred"], "range": [[1, 0], [11, 4], [5, 4]]}
     links = [
         layer(
             [point for i, arrow in enumerate(arrows) for point in _curve(i, arrow, layout)],
@@ -234,7 +245,7 @@ def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
             "y": y,
             "arrow": index,
             "step": step,
-            "dash": "stated" if arrow.stated else "inferred",
+            "dash": arrow.said,
             "ink": _ink(arrow, layout),
         }
         for step, (x, y) in enumerate(points)

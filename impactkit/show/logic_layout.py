@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from impactkit.show.canvas import wrapped
 
@@ -18,6 +19,9 @@ MOST_AIR = 70
 SIZE = 11.5
 """The size of the text in boxes."""
 _MOST_LINES = 9
+
+Said = Literal["stated", "guarded", "inferred"]
+"""Whether a document states an arrow, states it with words on how sure it is, or a reader concluded it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,12 @@ class Arrow:
 
     tail: str
     head: str
-    stated: bool
+    said: Said
+
+    @property
+    def stated(self) -> bool:
+        """True where a document says it, however surely."""
+        return self.said != "inferred"
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.base import Reading
-from impactkit.model.funding import CostBudget, Financing, Grant
+from impactkit.model.base import Reading, Sourced
+from impactkit.model.funding import Condition, CostBudget, CostLine, Financing, Grant, PrintedTotal
 from impactkit.model.quantity import Money
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell, text_cell
-from impactkit.show.subject import Subject, cited, columns, exhibit, gap, money_cell, rows, told
+from impactkit.show.subject import (
+    Subject,
+    cited,
+    columns,
+    exhibit,
+    gap,
+    money_cell,
+    noted,
+    party_name,
+    placed,
+    rows,
+    told,
+)
 
 
 def budget_table(report: Subject) -> Exhibit:
@@ -36,7 +48,23 @@ def budget_table(report: Subject) -> Exhibit:
             Column(label=words.say("column.source"), width=14),
         ),
         rows=tuple(found),
-        notes=(words.say("exhibit.budget-table.note"),),
+        notes=(
+            words.say("exhibit.budget-table.note"),
+            *(
+                told_
+                for key, one in (("table.funding", funding), *tables)
+                if (told_ := _of_table(report, key, one))
+            ),
+        ),
+    )
+
+
+def _of_table(report: Subject, key: str, table: Sourced | None) -> str:
+    """Where a whole table stands, and how it was read."""
+    if table is None or not (table.source or table.note):
+        return ""
+    return "; ".join(
+        part for part in (placed(report, report.words.say(key), table), told(report, table.note)) if part
     )
 
 
@@ -46,18 +74,23 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
         for line in table.lines.values():
             what = words.choice(line.kind)
             if line.flat_rate:
-                what = words.say("money.flat-rate", rate=words.share(line.flat_rate.rate))
+                of = [
+                    told(report, table.lines[id_].name) for id_ in line.flat_rate.base if id_ in table.lines
+                ]
+                key, rate = (
+                    "money.flat-rate-of" if of else "money.flat-rate",
+                    words.share(line.flat_rate.rate),
+                )
+                what = words.say(key, rate=rate, lines=words.listed(of))
                 what += (
                     f" ({words.say('reading.inferred')})"
                     if line.flat_rate.reading is Reading.INFERRED
                     else ""
                 )
-            yield (
-                text_cell(told(report, line.name)),
-                money_cell(report, line.amount),
-                text_cell(what),
-                cited(report, line),
-            )
+            what += f"; {_package(report, line)}" if line.work_package else ""
+            what = placed(report, what, line.flat_rate)
+            source = noted(report, cited(report, line), line.flat_rate)
+            yield text_cell(told(report, line.name)), money_cell(report, line.amount), text_cell(what), source
     else:
         for one in table.lines.values():
             kinds = [
@@ -66,6 +99,12 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
                 if kind and kind.value != "unknown"
             ]
             kinds += [words.share(one.share)] if one.share is not None else []
+            kinds += (
+                [party_name(report, one.party)]
+                if one.party and party_name(report, one.party) != told(report, one.name)
+                else []
+            )
+            kinds += [one.appropriation] if one.appropriation else []
             what = ", ".join(kinds)
             yield (
                 text_cell(told(report, one.name)),
@@ -73,14 +112,36 @@ def _budget_rows(report: Subject, table: CostBudget | Financing) -> Iterator[tup
                 text_cell(what),
                 cited(report, one),
             )
-    for total in table.totals.values():
-        printed = text_cell(words.say("money.printed-total"))
+    for id_, total in table.totals.items():
+        printed = text_cell("; ".join(_total(report, table, id_, total)))
         yield (
             text_cell(told(report, total.name)),
             money_cell(report, total.amount),
             printed,
             cited(report, total),
         )
+
+
+def _package(report: Subject, line: CostLine) -> str:
+    name = told(report, report.project.work_packages[line.work_package or ""].name)
+    return report.words.say("told-of.in-package", name=name)
+
+
+def _total(report: Subject, table: CostBudget | Financing, id_: str, total: PrintedTotal) -> Iterator[str]:
+    """That it is printed, what it adds and takes away, and whether it stands for the whole."""
+    words = report.words
+    named = {name: line.name for name, line in table.lines.items()}
+    named |= {name: printed.name for name, printed in table.totals.items()}
+    adds, less = (
+        [told(report, named[one]) for one in ids if one in named] for ids in (total.adds, total.subtracts)
+    )
+    yield words.say("money.printed-total")
+    if adds:
+        yield words.say("money.adds", adds=words.listed(adds))
+    if less:
+        yield words.say("money.less", subtracts=words.listed(less))
+    if isinstance(table, CostBudget) and table.whole == id_:
+        yield words.say("money.whole")
 
 
 def grant_table(report: Subject) -> Exhibit:
@@ -110,7 +171,7 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
         ("advance", grant.advance),
     )
     if grant.party:
-        name = told(report, report.project.parties[grant.party].name)
+        name = party_name(report, grant.party)
         yield text_cell(words.say("grant.party")), text_cell(name), cited(report, grant, "party")
     share = (
         number_cell(words.share(grant.share), grant.share, "share")
@@ -142,8 +203,16 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
         shown += f"; {told(report, law.applies)}" if law.applies else ""
         yield text_cell(words.say("grant.legal_basis")), text_cell(shown), cited(report, law)
     for condition in grant.conditions:
-        shown = f"{told(report, condition.text)} ({words.choice(condition.status)})"
+        shown = f"{told(report, condition.text)} ({_state(report, condition)})"
         yield text_cell(words.say("grant.condition")), text_cell(shown), cited(report, condition)
+
+
+def _state(report: Subject, condition: Condition) -> str:
+    """Whether a condition is met, and whether it is about other financing."""
+    words = report.words
+    said = [words.choice(condition.status)]
+    said += [words.say("told-of.about-financing")] if condition.about_financing else []
+    return "; ".join(said)
 
 
 def claim_table(report: Subject) -> Exhibit:

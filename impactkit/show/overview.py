@@ -69,7 +69,7 @@ def _shape(found: list[tuple[Indicator, IndicatorFollowUp]]) -> _Shape:
     return _Shape(
         gender=bool(split),
         plan=any(cell.plan is not None for cell in totals),
-        trend=any(cell.trend or development_of(cell) for cell in totals),
+        trend=any(cell.trend or development_of(cell) or "trend" in cell.withheld for cell in totals),
     )
 
 

@@ -8,7 +8,7 @@ from impactkit.model.indicator import Indicator
 from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp
 from impactkit.model.quantity import Quantity
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
-from impactkit.show.follow_up import no_plan, share_cell
+from impactkit.show.follow_up import limit_notes, no_plan, share_cell
 from impactkit.show.measured import (
     followed,
     indicator_name,
@@ -39,7 +39,7 @@ def progress_chart(report: Subject) -> Exhibit:
         alt=words.say("exhibit.progress-chart.alt", indicators="; ".join(f"{one.name}: {one.shown}" for one in shown)),
         columns=_columns(report),
         rows=tuple(_row(report, indicator, one) for indicator, one in found),
-        notes=(words.say("exhibit.progress-chart.note"),),
+        notes=(words.say("exhibit.progress-chart.note"), *limit_notes(report)),
         spec=tracks(words, shown),
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> 
 def plan_share(cell: CellFollowUp) -> Decimal | None:
     """Where the plan says it should be, as a share of the way to the target."""
     exact = isinstance(cell.target, Quantity) and cell.target.value is not None
-    if cell.plan is None or not exact or cell.share_of_target is None:
+    if cell.plan is None or not exact:
         return None
     base = cell.baseline.value if isinstance(cell.baseline, Quantity) and cell.baseline.value else Decimal(0)
     target = cell.target.value if isinstance(cell.target, Quantity) and cell.target.value else Decimal(0)

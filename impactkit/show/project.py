@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from impactkit.model.decision import Decision, LifeCycle
+from impactkit.model.document import Document
 from impactkit.model.funding import FinancingStatus
 from impactkit.model.logic import TargetGroup
 from impactkit.model.party import Role
@@ -18,11 +20,14 @@ from impactkit.show.subject import (
     columns,
     exhibit,
     gap,
+    not_stated,
+    party_name,
     place_cell,
     printed,
     quantity_cell,
     rows,
     said_or_not,
+    strength_words,
     told,
 )
 from impactkit.words import Words
@@ -56,6 +61,7 @@ def _identity(report: Subject) -> Iterator[Fact]:
     else:
         shown = report.words.choice(decision.status)
         shown += f" ({printed(report, decision.printed)})" if decision.printed else ""
+        shown = "; ".join((shown, *_of_decision(report, decision)))
         yield (
             say("fact.decision"),
             text_cell(shown),
@@ -67,6 +73,8 @@ def _identity(report: Subject) -> Iterator[Fact]:
             day,
             cited(report, decision, "date") if decision.date else text_cell(""),
         )
+    if project.life_cycle is not LifeCycle.UNKNOWN:
+        yield say("fact.life-cycle"), text_cell(report.words.choice(project.life_cycle)), text_cell("")
     programme = project.programme
     if programme:
         area = f" · {told(report, programme.area)}" if programme.area else ""
@@ -81,9 +89,31 @@ def _identity(report: Subject) -> Iterator[Fact]:
     for document in project.documents.values():
         key = "fact.document" if document.held else "fact.document-not-held"
         says = f"{told(report, document.title)} ({report.words.choice(document.kind)})"
-        says += f", {document.reference}" if document.reference else ""
+        says = ", ".join((says, *_of_document(report, document)))
         says = report.words.say("document.at", document=says, url=document.url) if document.url else says
         yield say(key), text_cell(says), place_cell(report, document.source)
+
+
+def _of_decision(report: Subject, decision: Decision) -> Iterator[str]:
+    """Who decided, under which reference, and what it replaces."""
+    words = report.words
+    if decision.party:
+        yield words.say("told-of.by", name=party_name(report, decision.party))
+    if decision.reference:
+        yield words.say("told-of.reference", text=decision.reference)
+    if decision.replaces:
+        yield words.say("told-of.replaces", text=decision.replaces)
+
+
+def _of_document(report: Subject, document: Document) -> Iterator[str]:
+    """Its number, its day, and which document it quotes."""
+    if document.reference:
+        yield document.reference
+    if document.date:
+        yield report.words.day(document.date)
+    quoted = report.project.documents.get(document.quotes or "")
+    if quoted:
+        yield report.words.say("told-of.quotes", name=told(report, quoted.title))
 
 
 def _parties(report: Subject) -> Iterator[Fact]:
@@ -114,6 +144,8 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
     span = project.period
     if span and span.start and span.end:
         shown = f"{words.day(span.start)} – {words.day(span.end)}"
+        if span.months is not None:
+            shown = words.say("told-of.months", days=shown, n=words.number(span.months))
         yield words.say("fact.period"), text_cell(shown), cited(report, span)
     else:
         yield words.say("fact.period"), said_or_not(report, ""), text_cell("")
@@ -122,12 +154,19 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
         yield words.say("fact.counties"), said_or_not(report, ""), text_cell("")
         return
     shown, field = county_words(words, place)
+    shown = "; ".join((shown, *_more_of(words, place))) if field == "counties" else shown
     absence = None if field in {"counties", "except_counties"} else Absence.NOT_STATED
     yield words.say("fact.counties"), text_cell(shown, absence=absence), cited(report, place, field)
+    if place.area and field != "except_counties":
+        yield words.say("fact.area"), text_cell(place.area), cited(report, place, "area")
     if place.municipalities:
         count = words.count("place.municipalities", len(place.municipalities))
         shown = f"{count}: {', '.join(place.municipalities)}"
+        shown += f"; {words.say('place.all-municipalities')}" if place.all_municipalities else ""
         yield words.say("fact.municipalities"), text_cell(shown), cited(report, place, "municipalities")
+    elif place.all_municipalities:
+        shown = words.say("place.all-municipalities")
+        yield words.say("fact.municipalities"), text_cell(shown), cited(report, place, "all_municipalities")
     else:
         yield words.say("fact.municipalities"), said_or_not(report, ""), text_cell("")
     if place.character:
@@ -136,6 +175,16 @@ def _time_and_place(report: Subject) -> Iterator[Fact]:
             text_cell(told(report, place.character)),
             cited(report, place, "character"),
         )
+
+
+def _more_of(words: Words, place: Geography) -> Iterator[str]:
+    """What is said of the counties beside their names: how many, which are left out, what they are called."""
+    if place.county_count:
+        yield words.count("place.counties", place.county_count)
+    if place.except_counties:
+        yield words.say("place.except", counties=words.listed(place.except_counties))
+    if place.unnamed:
+        yield words.say("reading.printed", words=reading.text_of(words, place.unnamed))
 
 
 def county_words(words: Words, place: Geography | None) -> tuple[str, str | None]:
@@ -164,11 +213,23 @@ def _related(report: Subject) -> Iterator[Fact]:
         if duty.due:
             when = report.words.day(duty.due)
         elif duty.days_after_end is not None:
-            when = report.words.count("duty.after-end", duty.days_after_end)
+            when = report.words.count(
+                f"duty.{'after' if duty.days_after_end > 0 else 'before'}-end", abs(duty.days_after_end)
+            )
             when = report.words.say("duty.at-end") if duty.days_after_end == 0 else when
         else:
             when = ""
+        if duty.submitted:
+            when = report.words.say(
+                "duty.submitted", when=when or not_stated(report), day=report.words.day(duty.submitted)
+            )
         yield capital(report.words.choice(duty.kind)), said_or_not(report, when), cited(report, duty)
+    for package in report.project.work_packages.values():
+        yield (
+            report.words.say("fact.work-package"),
+            text_cell(told(report, package.name)),
+            cited(report, package),
+        )
 
 
 def target_group_table(report: Subject) -> Exhibit:
@@ -220,7 +281,11 @@ def strategy_table(report: Subject) -> Exhibit:
         (
             text_cell(told(report, one.strategy)),
             text_cell(told(report, one.part)),
-            text_cell(printed(report, one.printed)),
+            text_cell(
+                "; ".join(
+                    one_ for one_ in (printed(report, one.printed), strength_words(report, one)) if one_
+                )
+            ),
             cited(report, one),
         )
         for one in strategies.values()

@@ -12,6 +12,7 @@ from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Column, Exhibit, Lens, Option, Row, number_cell, text_cell
 from impactkit.show.figure import marked
+from impactkit.show.footnotes import footnoted
 from impactkit.show.legend import legend
 from impactkit.show.values import SIGNS, absent_cell
 from impactkit.words import Words
@@ -27,6 +28,18 @@ class Spoken(Protocol):
     @property
     def words(self) -> Words:
         """The words to tell it in."""
+
+
+class Ranked(Protocol):
+    """What a person may have ranked: a tie to a strategy, or a judgement."""
+
+    @property
+    def strength(self) -> int | None:
+        """The rank, 1 weakest."""
+
+    @property
+    def strength_set_by(self) -> str | None:
+        """The role of whoever set it."""
 
 
 class Subject(Spoken, Protocol):
@@ -80,7 +93,7 @@ def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> 
 
     `note` is said under all but headings and gaps; it stands in a picture too, as does that it is a draft's.
     """
-    words, draft = report.words, report.dossier.is_draft
+    words, draft, made = report.words, report.dossier.is_draft, footnoted(made)
     known: dict[str, Any] = {"draft": draft}
     if made.kind not in {"heading", "gap", "prose"}:
         known |= {"source": source, "alt": made.alt or _alternative(report, made)}
@@ -111,8 +124,11 @@ def _alternative(report: Spoken, made: Exhibit) -> str:
     return words.say("alternative.table", title=made.title, columns=heads, rows=words.number(len(made.rows)))
 
 
-def gap(report: Subject, key: str) -> Exhibit:
-    """An exhibit that shows a gap as a gap: what it would be about, and that it is not in the documents."""
+def gap(report: Subject, key: str, says: str = "gap") -> Exhibit:
+    """An exhibit that shows a gap as a gap: what it would be about, and that it is not in the documents.
+
+    `says` names another of the exhibit's sentences, where the gap is of another kind.
+    """
     words = report.words
     name = f"exhibit.{key}.name"
     return exhibit(
@@ -120,14 +136,16 @@ def gap(report: Subject, key: str) -> Exhibit:
         id=f"gap-{key}",
         kind="gap",
         title=words.say(name if words.has(name) else f"exhibit.{key}.title"),
-        paragraphs=(words.say(f"exhibit.{key}.gap"),),
+        paragraphs=(words.say(f"exhibit.{key}.{says}"),),
     )
 
 
 def without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
     """A file that cites no document needs no column for where it does."""
     last = exhibit_.columns[-1].label if exhibit_.columns else ""
-    if last != report.words.say("column.source") or any(row.cells[-1].shown for row in exhibit_.rows):
+    if last != report.words.say("column.source") or any(
+        row.cells[-1].shown or row.cells[-1].note for row in exhibit_.rows
+    ):
         return exhibit_
     rows_ = tuple(row.model_copy(update={"cells": row.cells[:-1]}) for row in exhibit_.rows)
     return exhibit_.model_copy(update={"columns": exhibit_.columns[:-1], "rows": rows_})
@@ -149,7 +167,23 @@ def printed(report: Spoken, words: str | None) -> str:
 
 
 def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
-    """Where the document says it, or that a reader concluded it: the whole, or the fields it names."""
+    """Where the document says it, or that a reader concluded it: the whole, or the fields it names; with its note."""
+    return _said_where(report, item, field).model_copy(update={"note": told(report, item.note)})
+
+
+def placed(report: Subject, said: str, item: Sourced | None) -> str:
+    """What is said of a part of something, with the place where that is said, where it has one of its own."""
+    place = place_cell(report, item.source).shown if item else ""
+    return f"{said} ({place})" if said and place else said
+
+
+def noted(report: Subject, cell: Cell, *items: Sourced | None) -> Cell:
+    """A cell with the notes of the parts it tells of, beside its own."""
+    notes = (cell.note, *(told(report, one.note) for one in items if one))
+    return cell.model_copy(update={"note": " ".join(dict.fromkeys(note for note in notes if note))})
+
+
+def _said_where(report: Subject, item: Sourced, field: str | None) -> Cell:
     place = place_cell(report, item.cited(field))
     concluded = [name for name, reading_ in item.readings.items() if reading_ is Reading.INFERRED]
     if item.read(field) is Reading.STATED:
@@ -173,11 +207,34 @@ def place_cell(report: Subject, citation: str | None) -> Cell:
     return text_cell(reading.citation_of(report.words, citation, dict(report.project.documents)))
 
 
+def not_stated(report: Spoken) -> str:
+    """The words for what the documents do not say."""
+    return report.words.say("absence.not stated")
+
+
+def party_name(report: Subject, id_: str) -> str:
+    """An organisation by its name, or as it is described; the id of one that is not among the parties."""
+    party = report.project.parties.get(id_)
+    if party is None:
+        return id_
+    return told(report, party.name) or told(report, party.described) or report.words.say("party.unnamed")
+
+
+def strength_words(report: Subject, one: Ranked) -> str:
+    """The rank of a tie or a judgement and who set it; empty where nobody has."""
+    if one.strength is None:
+        return ""
+    n, who = report.words.number(one.strength), one.strength_set_by
+    if who:
+        return report.words.say("told-of.strength-by", n=n, name=who)
+    return report.words.say("told-of.strength", n=n)
+
+
 def said_or_not(report: Spoken, said: str) -> Cell:
     """A cell of words, or, where there are none, one that is not stated and knows it."""
     if said:
         return text_cell(said)
-    return text_cell(report.words.say("absence.not stated"), absence=Absence.NOT_STATED)
+    return text_cell(not_stated(report), absence=Absence.NOT_STATED)
 
 
 def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:

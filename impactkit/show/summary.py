@@ -14,7 +14,7 @@ from impactkit.show.indicators import target_cell
 from impactkit.show.measured import followed, made_up_mark, mixed_exhibit
 from impactkit.show.standing import outcome_tiles
 from impactkit.show.story import in_brief, lines_not_known, paragraphs
-from impactkit.show.story.money import latest_settled
+from impactkit.show.story.money import is_settled_made_up
 from impactkit.show.subject import Subject, exhibit, gap, quantity_cell, told
 
 
@@ -86,13 +86,13 @@ def _grant_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
 def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
     """What approved costs give a right to so far."""
     words, measured = report.words, report.dossier.measurements
-    last = latest_settled(measured.money) if measured and measured.money else None
-    if measured and measured.money and last and last.settlement:
-        made_up = measured.money.illustrative or last.illustrative
-        beside = caveats_in_brief(words, measured.money.claim_caveats, words.money)
+    money = measured.money if measured else None
+    if money and money.settlement:
+        made_up = is_settled_made_up(money)
+        beside = caveats_in_brief(words, money.claim_caveats, words.money)
         label = words.say("story.tile.entitled") + (f"; {beside}" if beside else "")
         label += made_up_mark(report, made_up=made_up)
-        amount = last.settlement.entitled
+        amount = money.settlement.entitled
         yield (
             label,
             number_cell(words.money(amount), amount, "money", derived=True).model_copy(

@@ -12,7 +12,7 @@ from impactkit.show.canvas import Canvas, wrapped
 from impactkit.show.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
 from impactkit.show.indicators import target_cell, target_table
 from impactkit.show.subject import Subject, capital, columns, exhibit, gap, told
-from impactkit.show.theme import ACCENT, GOLD, MEN, TOTAL, WARN, WOMEN
+from impactkit.show.theme import ACCENT, GOLD, MEN, PAPER, TOTAL, WARN, WOMEN
 
 _COLOURS = {"women": WOMEN, "men": MEN}
 _OTHERS = (ACCENT, GOLD, WARN)
@@ -43,6 +43,7 @@ def target_chart(report: Subject) -> Exhibit:
     if not found:
         return gap(report, "target-table")
     words, table = report.words, target_table(report)
+    cited_last = table.columns[-1].label == words.say("column.source")
     groups = [
         (told(report, one.name), _bars(report, one, _views(report, one)[0][0])) for one in found.values()
     ]
@@ -54,8 +55,8 @@ def target_chart(report: Subject) -> Exhibit:
         title=words.say("exhibit.target-chart.title"),
         alt=words.say("exhibit.target-chart.alt", bars=spoken),
         notes=(words.say("exhibit.target-chart.note"),),
-        columns=table.columns,
-        rows=table.rows,
+        columns=table.columns[:-1] if cited_last else table.columns,
+        rows=tuple(Row(cells=row.cells[:-1]) for row in table.rows) if cited_last else table.rows,
         spec=_bars_drawn(groups),
     )
 
@@ -128,8 +129,9 @@ def _bars(report: Subject, indicator: Indicator, view: str) -> list[Bar]:
 
 
 def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Exhibit:
-    bars, title = _bars(report, indicator, view), told(report, indicator.name)
-    target = Column(label=capital(report.words.term("target")), kind="number")
+    bars, words = _bars(report, indicator, view), report.words
+    title = words.say("exhibit.target-charts.one", indicator=told(report, indicator.name))
+    target = Column(label=capital(words.term("target")), kind="number")
     return exhibit(
         report,
         id=f"target-{id_}-{view or 'total'}",
@@ -143,7 +145,7 @@ def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Exhibit:
 
 
 def _bars_drawn(groups: list[tuple[str, list[Bar]]]) -> dict[str, Any]:
-    """Bars under their headings, as long as their share of the longest in their group; no number, no bar."""
+    """Hollow bars under their headings, as what is aimed at and not reached, as long as their share of the longest in their group; no number, no bar."""
     canvas, down = Canvas(_NAME + _TRACK + _SAID), 2.0
     for head, bars in groups:
         for line in wrapped(head, canvas.width, 13, bold=True):
@@ -164,5 +166,5 @@ def _bar(canvas: Canvas, one: Bar, said: str, down: float, pixels: float) -> Non
         canvas.aside(_NAME + 4, middle, one.cell.shown)
         return
     width = max(one.value * pixels, 1.0)
-    canvas.box(_NAME, middle - 7, width, 14, one.colour, tip=said)
+    canvas.box(_NAME, middle - 7, width, 14, PAPER, edge=one.colour, dash=True, tip=said)
     canvas.say(_NAME + width + 6, middle, one.cell.shown)

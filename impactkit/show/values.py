@@ -173,7 +173,7 @@ def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:
     if value.carried:
         found.append(say("measured.carried", day=scale.words.day(value.carried)))
     if value.derived:
-        found.append(say("measured.derived"))
+        found.append(say(f"measured.derived-in.{scale.parts}" if value.of > 1 else "measured.derived"))
     if value.unsettled:
         key = "conflict" if value.unsettled is Unsettled.CONFLICT else "overlap"
         found.append(say(f"measured.{key}"))

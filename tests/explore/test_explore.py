@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from impactkit.dossier import Report
@@ -74,3 +75,18 @@ def test_where_nothing_can_be_chosen_the_gap_is_told(reports: Reports) -> None:
         one = explore(reports["siru", "en"])
         assert isinstance(one, Exhibit)
         assert one.kind == "gap"
+
+
+def test_the_box_and_the_slider_agree_and_no_amount_is_cut_in_silence(reports: Reports) -> None:
+    """Past the end of the slider the box holds, and what is computed is of the box."""
+    report = reports["smart-specialisation-prestudy", "sv"]
+    explorer: Any = explore_reimbursement(report)
+    explorer.exactly.value = 500_000
+    assert explorer.approved.value == 500_000
+    explorer.exactly.value = 99_999_999
+    assert (explorer.exactly.value, explorer.approved.value) == (99_999_999, explorer.approved.max)
+    assert report.words.money(Decimal(99_999_999)) in explorer.shown.value
+    explorer.approved.value = 1_000
+    assert explorer.exactly.value == 1_000
+    explorer.exactly.value = -5
+    assert explorer.shown.value == report.words.say("control.not-negative")

@@ -154,7 +154,10 @@ def test_where_nothing_is_withheld_no_kinds_of_it_are_told() -> None:
     assert told["Counts withheld"] == "0 of 8 counts are withheld."
     assert "Two kinds, one mark" not in told
     none = says(show.disclosure_table(dossier_of(followed_report("en"), threshold=5, hidden_cells=0)))
-    assert none["Counts withheld"] == "The report holds no counts of persons or enterprises."
+    assert none["Counts withheld"] == (
+        "No outcomes that count persons or enterprises have been reported. Targets and other numbers that the "
+        "documents state are shown as stated."
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

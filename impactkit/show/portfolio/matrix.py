@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from impactkit.model.data import Reporting
 from impactkit.model.measurement import Status
 from impactkit.model.portfolio import Member, ProjectLine, RolledUp
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
@@ -43,7 +45,11 @@ def status_matrix(portfolio: PortfolioSubject) -> Exhibit:
         for status in Status
     }
     spoken = "; ".join(f"{words.choice(status)}: {words.number(n)}" for status, n in counted.items() if n)
-    notes = [words.say("portfolio.matrix.note"), words.say("exhibit.status-matrix.rows")]
+    notes = [
+        words.say("portfolio.matrix.note"),
+        words.say("exhibit.status-matrix.rows"),
+        *_limits(words, counted),
+    ]
     if len(drawn) < len(with_any):
         notes.append(
             words.say("portfolio.first-rows", n=words.number(len(drawn)), all=words.number(len(with_any)))
@@ -68,6 +74,14 @@ def status_matrix(portfolio: PortfolioSubject) -> Exhibit:
         wide=len(shown) > _MOST_STANDING,
         spec=_drawn(portfolio, drawn, shown),
     )  # fmt: skip
+
+
+def _limits(words: Words, counted: dict[Status, int]) -> Iterator[str]:
+    """Where on plan and far behind begin, where any field is compared with a plan."""
+    if any(counted[status] for status in _ASSESSED - {Status.REACHED}):
+        usual = Reporting()
+        shares = {"on_plan": words.share(usual.on_plan), "behind": words.share(usual.behind)}
+        yield words.say("portfolio.matrix.limits", **shares)
 
 
 def _of(project: ProjectLine, indicator: RolledUp) -> Member | None:

@@ -9,6 +9,7 @@ from impactkit.show import reading
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.findings import SYMBOLS
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
+from impactkit.show.project import county_words
 from impactkit.show.subject import said_or_not
 
 _FACTS = ("decision", "life-cycle", "period", "counties", "granted", "indicators", "stated", "findings")
@@ -44,13 +45,19 @@ def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
         said_or_not(portfolio, words.choice(one.decision) if one.decision else ""),
         text_cell(words.choice(one.life_cycle)),
         said_or_not(portfolio, " – ".join(days) if len(days) == 2 else ""),
-        said_or_not(portfolio, ", ".join(one.counties)),
+        said_or_not(portfolio, _place(portfolio, one)),
         money_cell(portfolio, one.granted),
         number_cell(words.number(one.indicators), one.indicators),
         _stated(portfolio, one),
         number_cell(words.number(one.findings), one.findings),
     )
     return Row(cells=cells)
+
+
+def _place(portfolio: PortfolioSubject, one: ProjectLine) -> str:
+    """The counties as its own report tells them; empty where they are not stated."""
+    shown, field = county_words(portfolio.words, one.place)
+    return shown if field else ", ".join(one.counties)
 
 
 def _stated(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:

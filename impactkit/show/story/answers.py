@@ -38,6 +38,6 @@ def _change(report: Subject, one: Change) -> str:
     words, indicator = report.words, report.project.indicators[one.indicator or ""]
     before, after = (rounded(words, value or Decimal(0)) for value in (one.mean_before, one.mean_after))
     name = with_detail(report, indicator, made_up=one.illustrative)
-    counts = {"asked": words.number(one.asked), "matched": words.number(one.matched or 0)}
+    counts = {"asked": words.number(one.asked or 0), "matched": words.number(one.matched or 0)}
     key = "same" if before == after else "changed"
     return words.say(f"story.answers.{key}", name=name, before=before, after=after, **counts)

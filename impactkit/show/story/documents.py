@@ -32,8 +32,8 @@ def documents(report: Subject) -> Iterator[str]:
 
 
 def _links(report: Subject) -> Iterator[str]:
-    """How many of the links the documents state themselves."""
-    words, links = report.words, [link for _, _, link in report.project.links()]
+    """How many of the arrows of the chain the documents state themselves: those that its figure draws."""
+    words, links = report.words, [link for _, _, link in report.project.arrows()]
     stated = sum(link.reading is Reading.STATED for link in links)
     if links and stated == len(links):
         yield counted(words, "story.documents.all-links", stated)

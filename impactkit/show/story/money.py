@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
-from impactkit.model.funding import ClaimStatus, CostKind
-from impactkit.model.measurement import ClaimStep, MoneyFollowUp
+from impactkit.model.funding import ClaimStatus
+from impactkit.model.measurement import MoneyFollowUp
 from impactkit.model.settlement import Settlement
 from impactkit.show.caveats import caveats_in_brief
+from impactkit.show.costs import budget_of
 from impactkit.show.measured import made_up_mark
 from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted
@@ -32,7 +32,7 @@ def _spent(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
     words = report.words
     if not measured.points:
         return
-    last, budget = measured.points[-1], _budget(report, measured)
+    last, budget = measured.points[-1], budget_of(report, measured)
     day = min(last.span.end, report.dossier.as_of or last.span.end)
     beside = caveats_in_brief(words, measured.cost_caveats, words.money)
     values = {
@@ -50,41 +50,26 @@ def _spent(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
         yield words.say("story.money.spent", **values)
 
 
-def _budget(report: Subject, measured: MoneyFollowUp) -> Decimal | None:
-    """The lines paid in money, together; none unless every one of them has an amount."""
-    budget = report.project.funding.budget if report.project.funding else None
-    lines = budget.lines if budget else {}
-    amounts = [
-        one.budget for one in measured.lines if one.line in lines and lines[one.line].kind is CostKind.COST
-    ]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
-
-
 def _earned(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
     """What approved costs give a right to, of the most that can be paid."""
-    last = latest_settled(measured)
-    if last and last.settlement:
-        made_up = measured.illustrative or last.illustrative
-        yield _entitled(report, last.settlement, _beside_claims(report, measured, made_up=made_up))
-        yield from _past(report, last.settlement)
+    if measured.settlement:
+        beside = _beside_claims(report, measured, made_up=is_settled_made_up(measured))
+        yield _entitled(report, measured.settlement, beside)
+        yield from _past(report, measured.settlement)
     elif measured.claims:
         yield report.words.say("story.money.nothing-approved")
+
+
+def is_settled_made_up(measured: MoneyFollowUp) -> bool:
+    """True where what the settlement so far rests on is made up, in whole or in part."""
+    settled = [one for one in measured.claims if one.settlement]
+    return measured.illustrative or any(one.illustrative for one in settled[-1:])
 
 
 def _beside_claims(report: Subject, measured: MoneyFollowUp, *, made_up: bool) -> str:
     """What stands after a figure of claims: their caveats, and that they are made up."""
     beside = caveats_in_brief(report.words, measured.claim_caveats, report.words.money)
     return (f" ({beside})" if beside else "") + made_up_mark(report, made_up=made_up)
-
-
-def latest_settled(measured: MoneyFollowUp) -> ClaimStep | None:
-    """The latest claim with approved costs; none where nothing is approved."""
-    return max((one for one in measured.claims if one.settlement), key=_date, default=None)
-
-
-def _date(one: ClaimStep) -> datetime.date:
-    return one.date
 
 
 def _entitled(report: Subject, one: Settlement, mark: str) -> str:

@@ -115,7 +115,7 @@ def _answers(report: Subject) -> Iterator[str]:
     some = [
         words.say("unknown.answers-of", name=_named(report, one), matched=words.number(one.matched), asked=words.number(one.asked))
         for one in told_changes(report)
-        if one.matched is not None and one.matched < one.asked
+        if one.matched is not None and one.asked is not None and one.matched < one.asked
     ]  # fmt: skip
     if some:
         yield words.say("unknown.answers", indicators=_names(report, some))

@@ -37,6 +37,8 @@ for (const choice of document.querySelectorAll("div.choice")) {
   };
   for (const control of controls) control.addEventListener("input", show);
   show();
+  // a browser that comes back to the page puts controls where they were, after this script has run
+  addEventListener("pageshow", show);
 }
 
 const tool = (place, label, act) => {

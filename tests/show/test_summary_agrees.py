@@ -1,0 +1,311 @@
+"""Every count in a summary agrees with the table or figure it speaks of, for every project that comes along."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+
+import pytest
+
+import impactkit
+from impactkit import show
+from impactkit.dossier import Report
+from impactkit.edition import Edition, edition
+from impactkit.model.dossier import Audience
+from impactkit.model.finding import Outcome
+from impactkit.model.measurement import Status, Value
+from impactkit.model.quantity import Absence
+from impactkit.portfolio import Portfolio
+from impactkit.show.costs import OTHER
+from impactkit.show.exhibit import Exhibit, Row
+from impactkit.show.findings import open_findings
+from impactkit.show.story.phrase import counted, numeral
+from impactkit.show.story.standpoint import Stand, standpoints
+from impactkit.show.theme import PAPER
+from impactkit.show.values import Footnotes, Scale, status_words
+from impactkit.words import LANGUAGES, Language, Words
+from tests.conftest import PARAMETERS
+
+AUDIENCES = (Audience.PUBLIC, Audience.INTERNAL)
+FIELDS = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
+
+
+@cache
+def whole(audience: Audience) -> Edition:
+    """All projects of the five documents and of the demonstration, as one edition."""
+    return edition([PARAMETERS, PARAMETERS / "demonstration"], audience=audience)
+
+
+def reports(audience: Audience, language: Language) -> list[Report]:
+    """The report of each."""
+    return [Report(one, Words(language, one.project.terms.value)) for one in whole(audience).dossiers]
+
+
+def said(report: Report) -> str:
+    """The whole summary."""
+    return " ".join(show.summary(report).paragraphs)
+
+
+def arrows(report: Report) -> list[Row]:
+    """The rows behind the chain that are arrows of it."""
+    shows = report.words.say("link.shows")
+    return [row for row in show.logic_chart(report).rows if row.group != shows]
+
+
+def test_there_are_seventeen_projects() -> None:
+    assert len(whole(Audience.PUBLIC).dossiers) == 17
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_links_are_as_many_in_the_summary_as_in_the_figure(audience: Audience, language: Language) -> None:
+    for report in reports(audience, language):
+        found, words = arrows(report), report.words
+        chart = show.logic_chart(report)
+        if found:
+            assert str(len(found)) in chart.title, report.project.id
+        if report.dossier.measurements is None and len(found) > 1:
+            stated = sum(not row.cells[2].derived for row in found)
+            key = "all-links" if stated == len(found) else "links"
+            more = {} if key == "all-links" else {"all": numeral(words, len(found))}
+            assert counted(words, f"story.documents.{key}", stated, **more) in said(report), report.project.id
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_places_are_as_many_in_the_title_of_the_chain_as_boxes_with_broken_frames(
+    audience: Audience, language: Language
+) -> None:
+    for report in reports(audience, language):
+        chart = show.logic_chart(report)
+        assert chart.spec
+        broken = sum(
+            len(layer["data"]["values"])
+            for layer in chart.spec["layer"]
+            if layer["mark"]["type"] == "rect" and layer["mark"]["strokeDash"] == [5, 3]
+        )
+        assert report.words.count("exhibit.logic-chart.gaps", broken) in chart.title, report.project.id
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_parts_of_the_logic_are_as_many_in_the_summary_as_in_the_tables(
+    audience: Audience, language: Language
+) -> None:
+    for report in reports(audience, language):
+        if report.dossier.measurements is not None:
+            continue
+        goals = [row for row in show.goal_table(report).rows if row.group == report.words.term("goal-plural")]
+        counts = {"goals": len(goals), "activities": _rows(show.activity_table(report))}
+        counts |= {
+            "results": _rows(show.evidence_table(report)),
+            "indicators": len(report.project.indicators),
+        }
+        for name, n in counts.items():
+            assert counted(report.words, f"story.documents.{name}", n) in said(report), (
+                report.project.id,
+                name,
+            )
+
+
+def _rows(exhibit: Exhibit) -> int:
+    """How many rows; a gap has none."""
+    return len(exhibit.rows) if exhibit.kind == "table" else 0
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_findings_are_as_many_in_the_summary_as_in_the_tables(audience: Audience, language: Language) -> None:
+    for report in reports(audience, language):
+        words, found = report.words, open_findings(report)
+        undecided = sum(one.outcome is Outcome.UNDECIDABLE for one in found)
+        holds = sum(one.outcome is Outcome.HOLDS for one in report.dossier.findings)
+        answered = sum(
+            one.answer is not None and one.outcome is not Outcome.HOLDS for one in report.dossier.findings
+        )
+        tables = {"finding": len(found), "held": holds + answered}
+        for name, n in tables.items():
+            table = getattr(show, f"{name}_table")(report)
+            assert not n or re.findall(r"\d+", table.title)[-1] == str(n), (report.project.id, name)
+        n = len(found) - undecided
+        if n > 1:
+            assert counted(words, "story.checks.findings", n) in said(report), report.project.id
+        for key, many in (("held", holds), ("undecided", undecided)):
+            if many:
+                sentence = counted(words, f"story.checks.{key}", many).lower()
+                assert sentence in said(report).lower(), (report.project.id, key)
+        if not holds + answered and report.dossier.findings:
+            gap = show.held_table(report)
+            assert gap.kind == "table" or gap.paragraphs[0] == words.say("exhibit.held-table.nothing-holds")
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_costs_have_one_denominator(audience: Audience, language: Language) -> None:
+    tried = 0
+    for report in reports(audience, language):
+        table, words = show.cost_table(report), report.words
+        if table.kind != "table" or len(table.rows) < 2:
+            continue
+        tried += 1
+        spent, used = table.rows[-1].cells[2], table.rows[-1].cells[3]
+        assert spent.shown in said(report), report.project.id
+        share = used.value is not None and used.value <= 1
+        assert not share or used.shown in said(report), (report.project.id, used.shown)
+        budget = sum(
+            (
+                row.cells[1].value or Decimal(0)
+                for row in table.rows[:-1]
+                if row.cells[0].shown not in _aside(report, table)
+            ),
+            Decimal(0),
+        )
+        assert table.rows[-1].cells[1].value in {None, budget}, report.project.id
+        assert words.money(Decimal(0)) not in {row.cells[2].shown for row in table.rows}, report.project.id
+    assert tried
+
+
+def _aside(report: Report, table: Exhibit) -> set[str]:
+    """The lines that a note under the table leaves out of its sum."""
+    names = {row.cells[0].shown for row in table.rows[:-1]}
+    mark = report.words.say("exhibit.cost-table.aside", lines="|").partition("|")[0]
+    notes = [note for note in table.notes if note.startswith(mark)]
+    return {name for name in names for note in notes if name in note} | {report.words.say(f"cost.{OTHER}")}
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_a_project_s_money_is_the_same_in_its_summary_and_in_the_portfolio(
+    audience: Audience, language: Language
+) -> None:
+    portfolio = whole(audience).portfolio
+    assert portfolio
+    table = show.portfolio_money_table(Portfolio(portfolio, Words(language)))
+    lines = {one.id: one for one in portfolio.projects}
+    names = {row.cells[0].shown.partition(" (")[0]: row for row in table.rows}
+    for report in reports(audience, language):
+        line, words = lines[report.project.id], report.words
+        title = show.report_title(report).title.partition(" (")[0]
+        if line.entitled is not None:
+            assert words.money(line.entitled) in said(report), report.project.id
+            assert names[title].cells[2].value == line.entitled
+        costs = show.cost_table(report)
+        approved = costs.kind == "table" and any(row.cells[4].value for row in costs.rows)
+        grant = report.project.funding.grant if report.project.funding else None
+        if approved and grant and grant.share is not None:
+            assert line.entitled is not None, report.project.id
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_a_project_s_place_is_said_in_the_portfolio_as_in_its_own_report(
+    audience: Audience, language: Language
+) -> None:
+    portfolio = whole(audience).portfolio
+    assert portfolio
+    many = Portfolio(portfolio, Words(language))
+    column = [one.label for one in show.project_list(many).columns].index(
+        many.words.say("portfolio.fact.counties")
+    )
+    for report, row in zip(
+        reports(audience, language), _listed(many, reports(audience, language)), strict=True
+    ):
+        own = next(
+            one
+            for one in show.project_table(report).rows
+            if one.cells[0].shown == report.words.say("fact.counties")
+        )
+        absent = row.cells[column].shown == many.words.say("absence.not stated")
+        assert absent == (own.cells[1].shown == report.words.say("absence.not stated")), report.project.id
+
+
+def _listed(many: Portfolio, of: list[Report]) -> list[Row]:
+    """The rows of the list of projects, in the order of the reports."""
+    rows = dict(zip((one.id for one in many.dossier.projects), show.project_list(many).rows, strict=True))
+    return [rows[report.project.id] for report in of]
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_statuses_are_as_many_in_the_summary_as_in_the_table(audience: Audience, language: Language) -> None:
+    for report in reports(audience, language):
+        chart = show.progress_chart(report)
+        if chart.kind != "figure":
+            continue
+        table = Counter(row.cells[-1].shown for row in chart.rows)
+        stands = Counter(_status(one.stand) for one in standpoints(report))
+        for status in (Status.NOT_REPORTED, Status.NOT_YET, Status.WITHHELD, Status.REACHED):
+            assert table[status_words(report.words, status)] == stands[status], (report.project.id, status)
+
+
+def _status(stand: Stand) -> Status | None:
+    if stand in {Stand.AT_TARGET, Stand.REACHED}:
+        return Status.REACHED
+    return Status(stand.value) if stand is not Stand.MISSED else None
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_indicators_with_withheld_figures_are_as_many_in_the_summary_as_in_the_tables(
+    audience: Audience, language: Language
+) -> None:
+    for report in reports(audience, language):
+        table = show.follow_up_table(report)
+        if table.kind != "table":
+            continue
+        hidden = {
+            group for group, rows in groupby(table.rows, key=lambda row: row.group) if _hides(list(rows))
+        }
+        explored = impactkit.explore_development(report)
+        whole_ = explored if isinstance(explored, Exhibit) else explored.exhibit
+        hidden |= {one.exhibit.title for one in whole_.options if _hides(list(one.exhibit.rows))}
+        if hidden:
+            assert counted(report.words, "story.unknown.withheld", len(hidden)) in said(report), (
+                report.project.id
+            )
+
+
+def _hides(rows: list[Row]) -> bool:
+    return any(cell.absence is Absence.WITHHELD for row in rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_that_shows_targets_does_not_say_that_it_has_no_numbers(language: Language) -> None:
+    report = next(one for one in reports(Audience.PUBLIC, language) if one.project.id == "plattformen")
+    facts = {row.cells[0].shown: row.cells[1].shown for row in show.disclosure_table(report).rows}
+    assert facts[report.words.say("disclosure.hidden")] == report.words.say("disclosure.no-counts-but-stated")
+    names = report.words.say("finding.counties-counted.holds", area="", stated="", left="", counties="|")
+    held = [row.cells[1].shown for row in show.held_table(report).rows if "Uppsala" in row.cells[1].shown]
+    assert held
+    assert all(names.rpartition("|")[2] in one for one in held)
+
+
+def test_a_sum_of_which_one_part_is_added_does_not_say_that_no_total_was_reported() -> None:
+    words = Words("en")
+    whole_, part = (Value(value=Decimal(8), derived=True, parts=n, of=n) for n in (6, 1))
+    notes = [Footnotes(), Footnotes()]
+    for value, own in zip((whole_, part), notes, strict=True):
+        Scale(words).measured(value, own)
+    assert notes[0].said == [words.say("measured.derived-in.periods")]
+    assert notes[1].said == [words.say("measured.derived")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_targets_are_drawn_hollow_and_said_not_to_be_outcomes(language: Language) -> None:
+    report = next(one for one in reports(Audience.PUBLIC, language) if one.project.id == "plattformen")
+    for one in (show.target_chart(report), show.target_charts(report).options[0].exhibit):
+        assert one.spec
+        bars = [layer for layer in one.spec["layer"] if layer["mark"]["type"] == "rect"]
+        assert bars
+        assert {row["fill"] for layer in bars for row in layer["data"]["values"]} == {PAPER}
+        assert "utfall" in one.title or "outcomes" in one.title
+
+
+@pytest.mark.parametrize(("audience", "language"), FIELDS)
+def test_the_limits_of_on_plan_stand_where_a_status_is_compared_with_a_plan(
+    audience: Audience, language: Language
+) -> None:
+    for report in reports(audience, language):
+        words, table = report.words, show.follow_up_table(report)
+        limits = report.project.reporting
+        said_ = words.say(
+            "measured.limits", on_plan=words.share(limits.on_plan), behind=words.share(limits.behind)
+        )
+        compared = {status_words(words, one) for one in (Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND)}
+        assert (said_ in table.notes) == any(row.cells[-1].shown in compared for row in table.rows), (
+            report.project.id
+        )
