@@ -48,6 +48,7 @@ def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
         paid=paid_on(project.funding),
         spent=sum((one.spent for one in lines), Decimal(0)) if lines else None,
         entitled=settled.entitled if settled else None,
+        money_caveats=tuple(dict.fromkeys((*money.cost_caveats, *money.claim_caveats))) if money else (),
     )
 
 

@@ -11,7 +11,7 @@ from impactkit.model.dossier import Audience
 from impactkit.model.essential import Essential
 from impactkit.model.finding import Exact, Finding
 from impactkit.model.indicator import RollUp
-from impactkit.model.measurement import Span, Status, Value
+from impactkit.model.measurement import Caveat, Span, Status, Value
 from impactkit.model.place import Geography
 from impactkit.model.quantity import Money
 
@@ -117,6 +117,8 @@ class ProjectLine(Model):
     """What the grant gives for the costs approved so far, in kronor."""
     paid: Money | None = None
     """What was paid on claims, the advance not counted, in the currency of all of them; none where it differs."""
+    money_caveats: tuple[Caveat, ...] = ()
+    """What its costs and claims do not hold, or hold though in doubt."""
     has_data: Flag = False
     """True where it has any data on what became of it."""
     last_reported: Day | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show import reading
+from impactkit.show.caveats import caveats_in_brief
 from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
 from impactkit.show.grammar import kind, layer, mark, quantity, specification
 from impactkit.show.portfolio.subject import (
@@ -41,7 +42,7 @@ def portfolio_money_table(portfolio: PortfolioSubject) -> Exhibit:
         title=words.say("portfolio.money.title"),
         columns=_columns(portfolio),
         rows=tuple(_rows(portfolio, found)),
-        notes=(words.say("portfolio.money.note"),),
+        notes=(*_beside(portfolio, found), words.say("portfolio.money.note")),
         folded=len(found) > MOST_ROWS,
     )
 
@@ -63,6 +64,7 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
     if len(comparable) < len(found):
         other = words.number(len(found) - len(comparable))
         notes.append(words.say("portfolio.money-chart.currency", currency=currency, other=other))
+    notes += _beside(portfolio, drawn)
     spoken = "; ".join(f"{told(portfolio, one.title)}: {_label(portfolio, one)}" for one in drawn)
     return exhibit(
         portfolio,
@@ -75,6 +77,16 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
         notes=tuple(notes),
         spec=_figure(portfolio, drawn),
     )
+
+
+def _beside(portfolio: PortfolioSubject, found: list[ProjectLine]) -> Iterator[str]:
+    """A note for each project whose costs or claims have caveats: “Navet: 129 of 196 rows”."""
+    for one in found:
+        brief = caveats_in_brief(portfolio.words, one.money_caveats, portfolio.words.money)
+        if brief:
+            yield portfolio.words.say(
+                "portfolio.money.beside", project=title_of(portfolio, one), caveats=brief
+            )
 
 
 def _with_money(portfolio: PortfolioSubject) -> list[ProjectLine]:
@@ -126,7 +138,7 @@ def _sums(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
     shared = [one for one in names if any(len(by_name.get(one, ())) > 1 for by_name in amounts.values())]
     several = len(names) > 1
     return [
-        _sum(portfolio, {name: by_name.get(one, []) for name, by_name in amounts.items()}, one, len(found), several=several)
+        _sum(portfolio, {name: by_name.get(one, []) for name, by_name in amounts.items()}, one, len(portfolio.dossier.projects), several=several)
         for one in shared
     ]  # fmt: skip
 
