@@ -131,7 +131,7 @@ def is_withheld(value: Value | None) -> bool:
 def _trail(trail: Trail, hidden: set[Span], *, whole: bool) -> Trail:
     """The places of rows; values of periods that are withheld are not among them."""
     rows = tuple(
-        row.model_copy(update={"value": None})
+        row.model_copy(update={"value": None, "note": None})
         if whole or row.span is None or _meets(row.span, hidden)
         else row
         for row in trail.rows

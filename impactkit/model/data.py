@@ -79,6 +79,8 @@ class DecimalMark(StrEnum):
 Role = Literal[
     "indicator",
     "period",
+    "period-start",
+    "period-end",
     "year",
     "date",
     "reported",

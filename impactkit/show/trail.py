@@ -58,7 +58,7 @@ def _row(
 
 
 def _places(scale: Scale, trail: Trail) -> str:
-    """The rows by file and place, each with the value read there, and why it does not count where it does not."""
+    """The rows by file and place, each with the value read there, why it does not count, and any comment."""
     said = []
     for data in dict.fromkeys(row.data for row in trail.rows):
         own = [_place(scale, row) for row in trail.rows if row.data == data]
@@ -71,4 +71,5 @@ def _places(scale: Scale, trail: Trail) -> str:
 def _place(scale: Scale, row: Row) -> str:
     told = [scale.shown(row.value)] if row.value is not None else []
     told += [scale.words.say(f"trail.used.{row.used}")] if row.used != "counted" else []
+    told += [scale.words.say("trail.note", note=row.note)] if row.note else []
     return f"{row.place} ({', '.join(told)})" if told else row.place

@@ -132,6 +132,8 @@ class Words:
         values = {name: self._value(value) for name, value in problem.values.items()}
         if "kind" in values:
             values["kind"] = self.say(f"kind.{values['kind']}")
+        if "needed" in values:
+            values["needed"] = self._headings(values["needed"])
         told = f"{place} {problem.key}: " if problem.key else f"{place}: "
         told += self.say(f"fault.{problem.code}", **values)
         if problem.allowed:
@@ -141,6 +143,11 @@ class Words:
         if problem.code == "not-a-choice" and (choice := self._meant(problem)):
             told += " " + self.say("fault-meant", found=values["found"], meant=choice)
         return told
+
+    def _headings(self, roles: str) -> str:
+        """What headings could be, for roles such as `indicator;period/date`."""
+        groups = [one.split("/") for one in roles.split(";")]
+        return "; ".join(" / ".join(self.say(f"heading-word.{role}") for role in one) for one in groups)
 
     def _meant(self, problem: Problem) -> str:
         """The choice a word of either language means; empty where it means none, or several."""

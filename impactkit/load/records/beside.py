@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from impactkit.load.records.layout import Column, Layout
 from impactkit.load.records.row import RowReader
+from impactkit.load.table import Grid
+from impactkit.model.data import DataKind
+from impactkit.model.measurement import Remark
 from impactkit.model.records import plain
 
 _BETWEEN = "; "
@@ -21,6 +24,26 @@ def beside(reader: RowReader, layout: Layout) -> dict[str, str | None]:
     other = sorted(_told(reader, unread))
     notes = [text for column in layout.of("note") if (text := reader.text(column))]
     return {"other": _BETWEEN.join(other) or None, "note": _BETWEEN.join(dict.fromkeys(notes)) or None}
+
+
+def note_alone(reader: RowReader, layout: Layout) -> None:
+    """Tell a comment in a row without a number: no figure has it."""
+    for column in layout.of("note"):
+        if reader.text(column):
+            reader.remark("note-alone", column)
+
+
+def notes_unread(grid: Grid, layout: Layout, kind: DataKind, rows: Sequence[int]) -> Iterator[Remark]:
+    """Columns of comments in files of other kinds than results, whose comments are shown nowhere.
+
+    The texts of a ledger are no comments: they say what was bought.
+    """
+    if kind in {DataKind.RESULTS, DataKind.COSTS, DataKind.PARTICIPANTS}:
+        return
+    for column in layout.of("note"):
+        said = sum(1 for row in rows if str(grid.rows[row][column.index] or "").strip())
+        if said:
+            yield Remark(code="notes-unread", count=said, values={"heading": column.heading})
 
 
 def _told(reader: RowReader, columns: tuple[Column, ...]) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import get_args
 
+from impactkit.load.cell import Unit, heading_unit
 from impactkit.load.records.names import Names
 from impactkit.model.data import DataKind, DataSource, Role
 from impactkit.model.records import plain
@@ -25,16 +26,26 @@ def _words() -> Mapping[str, tuple[str, ...]]:
 
 _OF: Mapping[DataKind, tuple[Role, ...]] = {
     DataKind.RESULTS: (
-        "indicator", "period", "year", "date", "reported", "unit", "total", "value", "numerator",
+        "indicator", "period", "period-start", "period-end", "year", "date", "reported", "unit", "total", "value", "numerator",
         "denominator", "category", "target", "previously", "share", "note",
     ),
     DataKind.PARTICIPANTS: ("organisation", "person", "identity", "first-support", "started"),
     DataKind.COSTS: ("date", "cost-category", "work-package", "amount", "approved", "reference", "note"),
     DataKind.CLAIMS: ("date", "amount", "approved", "paid", "status", "reference", "note"),
-    DataKind.ACTIVITIES: ("date", "activity", "place", "participants", "total", "stage", "note"),
+    DataKind.ACTIVITIES: ("date", "period-start", "period-end", "activity", "place", "participants", "total", "stage", "note"),
     DataKind.SURVEY: ("respondent", "indicator", "before", "after", "note"),
 }  # fmt: skip
 """The roles the columns of each kind of file can have."""
+
+NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
+    DataKind.RESULTS: (("value", "total", "numerator"),),
+    DataKind.PARTICIPANTS: (("identity", "organisation", "person"),),
+    DataKind.COSTS: (("date",), ("amount",)),
+    DataKind.CLAIMS: (("date",), ("amount", "approved")),
+    DataKind.ACTIVITIES: (("date", "period-start"), ("activity",)),
+    DataKind.SURVEY: (("respondent",), ("before",), ("after",)),
+}
+"""Of each group of roles a table of this kind needs one."""
 
 GENDER = "gender"
 """The breakdown that women and men among those who took part are of, where the project declares none."""
@@ -42,7 +53,10 @@ _LONGEST = 200
 """Signs of the longest text that can be a heading."""
 ROLES: frozenset[str] = frozenset(get_args(Role))
 KEYS: frozenset[Role] = frozenset(
-    {"indicator", "period", "year", "date", "reported", "unit", "category", "note", "ignore"}
+    (
+        *("indicator", "period", "period-start", "period-end", "year", "date", "reported"),
+        *("unit", "category", "note", "ignore"),
+    )
 )
 """Roles of columns that say what a row is about, not how many."""
 
@@ -61,11 +75,15 @@ class Meaning:
     """The category; empty for the total."""
     span: tuple[date, date] | None = None
     """The period its numbers are of."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Categories of further breakdowns, where one stands over another: `Kvinnor` over `Utrikes födda`."""
 
     def joined(self, other: Meaning) -> Meaning:
         """Both together: what a heading says and the one over it says."""
+        crossed = self.split and other.split and self.split != other.split
         return replace(
             other,
+            also=(*self.also, *other.also, *([(self.split, self.category)] if crossed else ())),
             role=_stronger(self.role, other.role),
             indicator=other.indicator or self.indicator,
             split=other.split or self.split,
@@ -90,7 +108,27 @@ def meaning(heading: str, source: DataSource, names: Names) -> Meaning | None:
     """
     if len(heading) > _LONGEST:
         return None
-    return _single(heading, source, names) or _double(heading, source, names)
+    whole = _single(heading, source, names) or _double(heading, source, names)
+    return whole or _of_unit(heading, source, names)
+
+
+def _of_unit(heading: str, source: DataSource, names: Names) -> Meaning | None:
+    """What a heading says without the unit at its end; a unit of money alone is an amount of a ledger."""
+    base, unit = heading_unit(heading)
+    if unit is None:
+        return None
+    if base != heading:
+        return _single(base, source, names) or _double(base, source, names)
+    money = source.kind in {DataKind.COSTS, DataKind.CLAIMS} and unit.currency
+    return Meaning(role="amount") if money else None
+
+
+def unit_beside(heading: str, source: DataSource, names: Names) -> Unit | None:
+    """The unit a heading gives its numbers; none where it is part of the name of an indicator."""
+    if len(heading) > _LONGEST:
+        return None
+    means = _single(heading, source, names)
+    return None if means and means.indicator else heading_unit(heading)[1]
 
 
 def _single(heading: str, source: DataSource, names: Names) -> Meaning | None:
@@ -149,17 +187,21 @@ def _compared() -> Mapping[str, frozenset[str]]:
     return {role: frozenset(plain(word) for word in words) for role, words in _words().items()}
 
 
+def is_heading_word(heading: str, source: DataSource) -> bool:
+    """True for an ordinary word of a heading, or one that the project file explains; no name of the project."""
+    text = plain(heading)
+    return _role(text, source.kind) is not None or any(plain(own) == text for own in source.columns)
+
+
 def heading_words(kind: DataKind) -> Iterator[str]:
     """Every ordinary word a heading of this kind of file may be."""
     for role in _OF[kind]:
         yield from _words()[role]
 
 
-def is_total(text: str) -> bool:
-    """True for a word that means the sum of the rows or columns beside it."""
-    return plain(text) in _compared()["total"] or plain(text).startswith(("summa ", "total ", "totalt "))
-
-
-def role_words(roles: Iterable[Role]) -> tuple[str, ...]:
-    """One word for each role, as it would stand in a heading: Swedish and English."""
-    return tuple(_words()[role][0] for role in roles if role in _words())
+def needed_words(kind: DataKind) -> tuple[tuple[Role, ...], ...]:
+    """The groups of roles a table of this kind needs one each of, with what else tells what a row is about."""
+    about: tuple[tuple[Role, ...], ...] = (
+        (("indicator",), ("period", "date")) if kind is DataKind.RESULTS else ()
+    )
+    return (*about, *NEEDED[kind])

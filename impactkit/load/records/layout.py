@@ -7,34 +7,24 @@ Long and wide tables are told apart by their headings alone.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Sequence
+import datetime
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impactkit.load.cell import Unit
-from impactkit.load.path import shown
-from impactkit.load.records.headings import KEYS, Meaning, heading_words, meaning, role_words
+from impactkit.load.cell.month import MONTH, MONTHS
+from impactkit.load.records.headings import KEYS, NEEDED, Meaning, meaning, unit_beside
 from impactkit.load.records.names import Names
-from impactkit.load.table import Grid
+from impactkit.load.records.not_found import LOOKED_THROUGH, not_found
+from impactkit.load.table import Grid, Raw
 from impactkit.model.data import DataKind, DataSource, Role
 from impactkit.model.measurement import Remark
-from impactkit.problem import InputError, Problem
+from impactkit.problem import InputError
 
-_LOOKED_THROUGH = 60
 _STACKED = 3
-_LONGEST_NEAR = 64
-"""Signs of the longest text that may be a heading with a slip in it."""
-
-_NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
-    DataKind.RESULTS: (("value", "total", "numerator"),),
-    DataKind.PARTICIPANTS: (("identity", "organisation", "person"),),
-    DataKind.COSTS: (("date",), ("amount",)),
-    DataKind.CLAIMS: (("date",), ("amount", "approved")),
-    DataKind.ACTIVITIES: (("date",), ("activity",)),
-    DataKind.SURVEY: (("respondent",), ("before",), ("after",)),
-}
-"""Of each group of roles a table of this kind needs one."""
-
+_LONGEST_MONTH = 20
+"""Signs of the longest text that may be a month and a year of two digits."""
 
 _ABOUT: frozenset[Role | None] = KEYS | {"identity", "organisation", "person", "respondent", "activity"}
 """Roles of columns that say who or what a row is about."""
@@ -71,6 +61,12 @@ class Layout:
     """Headings that mean nothing known; their columns are left unread, or are attributes of a list."""
     others: tuple[Column, ...] = ()
     """The columns that nobody reads, with a heading or without."""
+    sums: tuple[Column, ...] = ()
+    """Columns that are the sum of the columns for periods beside them, and left unread."""
+    stacked: int = 1
+    """In how many rows the headings stand."""
+    inside: frozenset[int] | None = None
+    """The columns of this table, where others stand beside it; None where all are its own."""
     remarks: tuple[Remark, ...] = ()
     """What was noticed of the headings."""
 
@@ -88,7 +84,7 @@ def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
 
     Of all rows, and stacks of rows, that hold the needed headings, the first that means most is taken.
     """
-    rows = range(min(_LOOKED_THROUGH, len(grid.rows)))
+    rows = range(min(LOOKED_THROUGH, len(grid.rows)))
     if source.header_row is not None:
         rows = range(
             min(max(source.header_row - 1, 0), len(grid.rows) - 1), min(source.header_row, len(grid.rows))
@@ -105,17 +101,17 @@ def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
         alone = alone or best  # one word in a wide table is more likely its title
     if alone:
         return alone
-    raise InputError((_not_found(grid, source, names),))
+    raise InputError((not_found(grid, source, names),))
 
 
 def _found(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> Layout | None:
     """The layout of a stack that has the headings needed, and is no table's headings under its title."""
     found = _layout(grid, row, stacked, source, names)
-    if found is None or not _enough(found, source):
+    if found is None or not is_enough(found, source):
         return None
     if stacked > 1 and _begins_with_title(grid, row, row + stacked - 1, source, names):
         below = _layout(grid, row + 1, stacked - 1, source, names)
-        return None if below and _enough(below, source) else found
+        return None if below and is_enough(below, source) else found
     return found
 
 
@@ -138,7 +134,7 @@ def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names
     if row + stacked > len(grid.rows):
         return None
     heads = [_filled(grid, row + i, row + stacked - 1) for i in range(stacked)]
-    if any(not _is_heading(grid.rows[row + i]) for i in range(stacked)):
+    if any(not _is_heading(grid.rows[row + i], source.kind) for i in range(stacked)):
         return None
     if any(_over_data(heads, index, source, names) for index in range(len(grid.rows[0]))):
         return None
@@ -154,7 +150,7 @@ def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names
     if stacked > 1 and not all(_adds(grid.rows[row + i], source, names) for i in range(stacked)):
         return None
     unknown = tuple(one.heading for one in others if one.heading)
-    return Layout(tuple(columns), row + stacked, unknown, tuple(others))
+    return Layout(tuple(columns), row + stacked, unknown, tuple(others), stacked=stacked)
 
 
 def _adds(row: Sequence[object], source: DataSource, names: Names) -> bool:
@@ -164,10 +160,11 @@ def _adds(row: Sequence[object], source: DataSource, names: Names) -> bool:
     return bool(texts) and known * 2 > len(texts)
 
 
-def _is_heading(row: Sequence[object]) -> bool:
-    """True for a row of texts; years may stand as numbers, days do not."""
+def _is_heading(row: Sequence[object], kind: DataKind) -> bool:
+    """True for a row of texts; years may stand as numbers, and days over columns of results."""
     filled = [cell for cell in row if cell is not None and str(cell).strip()]
-    return bool(filled) and all(isinstance(cell, str) or _is_year(cell) for cell in filled)
+    days = datetime.date if kind is DataKind.RESULTS else str
+    return bool(filled) and all(isinstance(cell, str | days) or _is_year(cell) for cell in filled)
 
 
 def _is_year(cell: object) -> bool:
@@ -191,7 +188,7 @@ def _over_data(heads: Sequence[Sequence[str]], index: int, source: DataSource, n
 
 def _filled(grid: Grid, row: int, last: int) -> list[str]:
     """The texts of a heading row, one over several columns of the last heading row repeated over all of them."""
-    own = ["" if cell is None else " ".join(str(cell).split()) for cell in grid.rows[row]]
+    own = heading_texts(grid.rows[row])
     if row == last:
         return own
     merged = {
@@ -211,6 +208,32 @@ def _filled(grid: Grid, row: int, last: int) -> list[str]:
     return own
 
 
+def heading_texts(row: Sequence[Raw]) -> list[str]:
+    """A row of headings as texts; `jan-25` typed in a spreadsheet is the first of January beneath, and a month.
+
+    As text it is a month too where several such stand in the row; alone it may be the 25th of January.
+    """
+    days = [cell for cell in row if isinstance(cell, datetime.date)]
+    whole = all(day.day == 1 for day in days)
+    texts = [
+        f"{cell:%Y-%m}"
+        if isinstance(cell, datetime.date) and whole
+        else ("" if cell is None else " ".join(str(cell).split()))
+        for cell in row
+    ]
+    months = {i: month for i, text in enumerate(texts) if (month := _short_month(text))}
+    return [months.get(i, text) for i, text in enumerate(texts)] if len(set(months.values())) > 1 else texts
+
+
+_SHORT = re.compile(rf"{MONTH}[-– '’]*(?P<year>[0-9]{{2}})")
+
+
+def _short_month(text: str) -> str | None:
+    """The month of `jan-25`, `Feb '25`."""
+    match = _SHORT.fullmatch(text.casefold()) if len(text) < _LONGEST_MONTH else None
+    return f"20{match['year']}-{MONTHS[match['month']]:02}" if match else None
+
+
 def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) -> Column | None:
     """The column these headings stand over; None where nothing is known of it, or of its lowest heading."""
     told = [meaning(text, source, names) for text in texts]
@@ -220,72 +243,27 @@ def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) 
     joined = means[0]
     for one in means[1:]:
         joined = joined.joined(one)
-    return Column(index, " ".join(dict.fromkeys(texts)), joined)
+    units = [unit for text in texts if (unit := unit_beside(text, source, names))]
+    return Column(index, " ".join(dict.fromkeys(texts)), joined, units[-1] if units else None)
 
 
-def _enough(layout: Layout, source: DataSource) -> bool:
+def is_enough(layout: Layout, source: DataSource) -> bool:
     """True where every role needed has a column, and results tell whose they are."""
-    if not all(layout.of(*group) for group in _NEEDED[source.kind]):
+    if not all(layout.of(*group) for group in NEEDED[source.kind]):
         return False
     if source.kind is not DataKind.RESULTS:
         return True
     values = [column for column in layout.columns if column.holds_values]
     named = source.indicator or layout.of("indicator") or all(one.meaning.indicator for one in values)
-    dated = source.period or layout.of("period", "date", "year") or all(one.meaning.span for one in values)
+    dated = source.period or is_dated(layout) or any(one.meaning.span for one in values)
     return bool(named and dated)
 
 
-def _not_found(grid: Grid, source: DataSource, names: Names) -> Problem:
-    """What was looked for, the row most like headings, and the words nearest to what stands there."""
-    looked_at = range(min(_LOOKED_THROUGH, len(grid.rows)))
-    texts = {i: [text for text in grid.rows[i] if isinstance(text, str) and text.strip()] for i in looked_at}
-    near = {i: _near(texts[i], source, names) for i in looked_at}
-    row = max(texts, key=lambda i: (_meant(texts[i], source, names) + len(near[i]), len(texts[i]), -i))
-    found = [text for text in texts[row] if meaning(text, source, names)]
-    needed = [" / ".join(role_words(group)) for group in _needed_words(source.kind)]
-    values = {
-        "row": grid.place(row),
-        "found": ", ".join(found) or "–",
-        "unknown": ", ".join(_tellable(texts[row], found, source))[:200] or "–",
-        "needed": "; ".join(needed),
-    }
-    return Problem(
-        "header-not-found",
-        grid.file,
-        key=grid.sheet or "",
-        values=values,
-        allowed=tuple(dict.fromkeys(near[row])),
+def is_dated(layout: Layout) -> bool:
+    """True where columns tell which period a row is about."""
+    return bool(layout.of("period", "date", "year")) or bool(
+        layout.of("period-start") and layout.of("period-end")
     )
 
 
-def _near(texts: Sequence[str], source: DataSource, names: Names) -> list[str]:
-    """The words of headings that unknown texts are most like."""
-    words = tuple(heading_words(source.kind))
-    return [
-        close
-        for text in texts
-        if len(text) <= _LONGEST_NEAR and not meaning(text, source, names)
-        for close in difflib.get_close_matches(text.casefold(), words, n=1, cutoff=0.7)
-    ]
-
-
-def _tellable(texts: Sequence[str], found: Sequence[str], source: DataSource) -> Iterator[str]:
-    """The unknown texts of a row; of a list without headings they are people, whose ids are never told."""
-    people = source.kind in {DataKind.PARTICIPANTS, DataKind.SURVEY}
-    for text in texts:
-        if text not in found and not (people and any(sign.isdigit() for sign in text)):
-            yield shown(text)
-
-
-def _needed_words(kind: DataKind) -> tuple[tuple[Role, ...], ...]:
-    about: tuple[tuple[Role, ...], ...] = (
-        (("indicator",), ("period", "date")) if kind is DataKind.RESULTS else ()
-    )
-    return (*about, *_NEEDED[kind])
-
-
-def _meant(texts: Sequence[str], source: DataSource, names: Names) -> int:
-    return sum(meaning(text, source, names) is not None for text in texts)
-
-
-__all__ = ["KEYS", "Column", "Layout", "find_layout"]
+__all__ = ["KEYS", "Column", "Layout", "find_layout", "heading_texts", "is_dated", "is_enough"]

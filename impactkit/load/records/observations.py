@@ -10,17 +10,19 @@ from typing import Any
 
 from impactkit.load.cell import Unit, read_unit
 from impactkit.load.path import shown
-from impactkit.load.records.headings import is_total
 from impactkit.load.records.layout import Column, Layout
 from impactkit.load.records.names import Span
 from impactkit.load.records.row import RowReader, Share
+from impactkit.load.records.rowwords import is_total
 from impactkit.model.indicator import Indicator, RollUp
 from impactkit.model.quantity import Absence
 
 _PER_CENT = ("%", "procent", "per cent", "percent")
 
-Cell = tuple[str, str, str, Span]
-"""Indicator, disaggregation, category, days."""
+Pairs = frozenset[tuple[str, str]]
+"""Categories of breakdowns; none for the total."""
+Cell = tuple[str, Pairs, Span]
+"""Indicator, categories, days."""
 
 
 def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
@@ -30,7 +32,7 @@ def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     """
     indicator, days = _indicator(reader, layout), _days(reader, layout)
     reader.row_unit = _row_unit(reader, layout)
-    about = _category(reader, layout)
+    about = _categories(reader, layout)
     reported = reader.day(layout.one("reported")) or reader.source.reported
     reader.about = frozenset(_about(reader, layout, indicator, days))
     found: dict[Cell, dict[str, Any]] = {}
@@ -86,6 +88,9 @@ def _days(reader: RowReader, layout: Layout) -> Span | None:
     """The days the row is about: its period, or its day, or its year, or those of the whole file."""
     year_column, period_column, day_column = (layout.one(role) for role in ("year", "period", "date"))
     year = _year(reader, year_column)
+    first, last = layout.one("period-start"), layout.one("period-end")
+    if first and last and not (reader.raw(first) is None and reader.raw(last) is None):
+        return _between(reader, first, last, year)
     if period_column is not None:
         label = reader.text(period_column)
         if label is not None:
@@ -101,6 +106,26 @@ def _days(reader: RowReader, layout: Layout) -> Span | None:
     return None
 
 
+def _between(reader: RowReader, first: Column, last: Column, year: int | None) -> Span | None:
+    """From the day or period of one column to that of another: 2021-01-01 to 2021-12-31, or 2021 to 2022."""
+    spans = [_span(reader, column, year) for column in (first, last)]
+    if spans[0] is None or spans[1] is None:
+        return None
+    start, end = spans[0][0], spans[1][1]
+    if end < start:
+        reader.refuse("reversed-period", last, start=start.isoformat(), end=end.isoformat())
+        return None
+    return start, end
+
+
+def _span(reader: RowReader, column: Column, year: int | None) -> Span | None:
+    label = reader.text(column)
+    if label is None:
+        reader.refuse("no-period", column)
+        return None
+    return reader.span(label, column, year)
+
+
 def _year(reader: RowReader, column: Column | None) -> int | None:
     text = reader.text(column)
     if text is None:
@@ -111,17 +136,14 @@ def _year(reader: RowReader, column: Column | None) -> int | None:
     return None
 
 
-def _category(reader: RowReader, layout: Layout) -> tuple[str, str]:
-    """The breakdown the row is about, from its own column."""
-    found = ("", "")
+def _categories(reader: RowReader, layout: Layout) -> Pairs:
+    """The categories the row is about, from columns of their own: one of a breakdown, or of several."""
+    found: dict[str, str] = {}
     for column in layout.of("category"):
         name = reader.text(column)
         if name is None or is_total(name):
             continue
-        known = reader.names.category(name)
-        if column.meaning.split:
-            own = reader.names.category_of(column.meaning.split, name)
-            known = (column.meaning.split, own) if own else None
+        known = _category(reader, column, name)
         if known is None:
             reader.refuse(
                 "unknown-category-name",
@@ -129,40 +151,55 @@ def _category(reader: RowReader, layout: Layout) -> tuple[str, str]:
                 found=shown(name),
                 allowed=reader.names.nearest(name, "category"),
             )
-        elif found != ("", "") and known != found:
+        elif found.setdefault(*known) != known[1]:
             reader.refuse("two-categories", column, found=shown(name))
-        else:
-            found = known
-    return found
+    return frozenset(found.items())
+
+
+def _category(reader: RowReader, column: Column, name: str) -> tuple[str, str] | None:
+    if not column.meaning.split:
+        return reader.names.category(name)
+    own = reader.names.category_of(column.meaning.split, name)
+    return (column.meaning.split, own) if own else None
 
 
 def _cell(
-    reader: RowReader, column: Column, indicator: str | None, about: tuple[str, str], days: Span | None
+    reader: RowReader, column: Column, indicator: str | None, about: Pairs, days: Span | None
 ) -> Cell | None:
     """What a number is about: what its row says, and its column."""
     means = column.meaning
     own = means.indicator or indicator
     span = _narrower(means.span, days)
-    if (means.indicator and indicator and means.indicator != indicator) or (span is None and means.span):
-        reader.refuse("two-categories", column, found=shown(column.heading))
-        return None
-    split, category = (means.split, means.category) if means.split else about
-    if means.split and about != ("", "") and about != (means.split, means.category):
+    pairs = dict(about)
+    told = [*means.also, *([(means.split, means.category)] if means.split else [])]
+    one_split = all(pairs.setdefault(split, category) == category for split, category in told)
+    two = means.indicator and indicator and means.indicator != indicator
+    if two or (span is None and means.span) or not one_split:
         reader.refuse("two-categories", column, found=shown(column.heading))
         return None
     if own is None or span is None:
         if not reader.problems:
             reader.refuse("no-period" if own else "no-indicator", column)
         return None
-    declared = reader.names.project.indicators[own].disaggregations
-    if split and split not in declared:
-        split = next((name for name, one in declared.items() if category in one.categories), split)
-    if split and category not in (declared[split].categories if split in declared else {}):
-        reader.refuse(
-            "category-not-declared", column, found=shown(column.heading), indicator=own, category=category
-        )
-        return None
-    return own, split, category, span
+    known = {_declared(reader, own, *pair) for pair in pairs.items()}
+    unknown = [pair for pair in known if not _is_declared(reader, own, *pair)]
+    for _, category in unknown:
+        values = {"indicator": own, "category": category}
+        reader.refuse("category-not-declared", column, found=shown(column.heading), **values)
+    return None if unknown else (own, frozenset(known), span)
+
+
+def _declared(reader: RowReader, indicator: str, split: str, category: str) -> tuple[str, str]:
+    """The category under the name the indicator has for its breakdown."""
+    declared = reader.names.project.indicators[indicator].disaggregations
+    if split in declared:
+        return split, category
+    return next((name for name, one in declared.items() if category in one.categories), split), category
+
+
+def _is_declared(reader: RowReader, indicator: str, split: str, category: str) -> bool:
+    declared = reader.names.project.indicators[indicator].disaggregations
+    return split in declared and category in declared[split].categories
 
 
 def _narrower(of_column: Span | None, of_row: Span | None) -> Span | None:
@@ -174,7 +211,8 @@ def _narrower(of_column: Span | None, of_row: Span | None) -> Span | None:
 
 
 def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column: Column) -> dict[str, Any]:
-    indicator, split, category, (start, end) = cell
+    indicator, pairs, (start, end) = cell
+    (split, category), *more = sorted(pairs) or [("", "")]
     return {
         "place": reader.grid.address(reader.row, column.index),
         "indicator": indicator,
@@ -187,6 +225,7 @@ def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column
         "absence": None,
         "numerator": None,
         "denominator": None,
+        **({"crossed": pairs} if more else {}),
     }
 
 
@@ -200,6 +239,8 @@ def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str
     if isinstance(found, Absence):
         if name == "value":
             _fill_absence(one, found, reader, column)
+        return
+    if one[name] is not None and one[name] == found:
         return
     if one[name] is not None or (name == "value" and one["absence"] not in {None, Absence.NOT_STATED}):
         reader.refuse("two-values", column, found=shown(column.heading))

@@ -27,7 +27,7 @@ _NOT_HELD = {
 
 def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     """The occasion of one row. Faults are told by the reader."""
-    day, column = reader.day(layout.one("date")), layout.one("activity")
+    day, column = reader.day(layout.one("date", "period-start")), layout.one("activity")
     name = reader.text(column)
     activity = reader.names.activity(name) if name else None
     if name is None:
@@ -37,7 +37,7 @@ def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
             "unknown-activity", column, found=shown(name), allowed=tuple(reader.names.project.activities)
         )
     if day is None and not reader.problems:
-        reader.refuse("no-day", layout.one("date"))
+        reader.refuse("no-day", layout.one("date", "period-start"))
     if plain(reader.text(layout.one("stage")) or "") in _NOT_HELD:
         reader.aside = "not-held"
         return []
@@ -60,7 +60,7 @@ def _participants(reader: RowReader, layout: Layout) -> Decimal | None:
         return told
     parts: dict[str, dict[str, Decimal | None]] = {}
     for column in layout.of("value"):
-        if column.meaning.split:
+        if column.meaning.split and not column.meaning.also:
             parts.setdefault(column.meaning.split, {})[column.meaning.category] = _whole(reader, column)
     for split, counts in parts.items():
         known = [count for count in counts.values() if count is not None]

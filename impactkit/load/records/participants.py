@@ -122,10 +122,14 @@ def _attribute(reader: RowReader, heading: str, text: str) -> str | None:
 
 
 def attribute_headings(layout: Layout, header: dict[int, str]) -> dict[int, str]:
-    """The columns without a role of their own, by index."""
+    """The columns without a role of their own, by index; of two with one heading the first."""
     taken = {
         column.index
         for column in layout.columns
         if column.role in {*_ID_ROLES, "first-support", "started", "ignore"}
     }
-    return {index: heading for index, heading in header.items() if heading and index not in taken}
+    found: dict[str, tuple[int, str]] = {}
+    for index, heading in header.items():
+        if heading and index not in taken:
+            found.setdefault(attribute(heading), (index, heading))
+    return dict(found.values())

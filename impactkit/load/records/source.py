@@ -11,17 +11,23 @@ from typing import Any
 
 import polars as pl
 
-from impactkit.load.records.beside import beside
-from impactkit.load.records.body import data_rows, unmerged
+from impactkit.load.records.alike import Alike
+from impactkit.load.records.beside import beside, note_alone, notes_unread
+from impactkit.load.records.body import Aside, Body, unmerged
+from impactkit.load.records.crossed import Crossed
 from impactkit.load.records.grid import read_grid
 from impactkit.load.records.layout import Layout, find_layout
 from impactkit.load.records.money import claims, costs
 from impactkit.load.records.names import Names
 from impactkit.load.records.observations import observations
 from impactkit.load.records.occasions import answers, occasions
+from impactkit.load.records.own_total import like_sums, own_totals, place, sum_columns
 from impactkit.load.records.participants import Codes, attribute_headings, participants
 from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
+from impactkit.load.records.sums import Sums
+from impactkit.load.records.tables import tables
+from impactkit.load.records.title import in_title_unit
 from impactkit.load.table import Grid
 from impactkit.model.data import DataKind, DataSource
 from impactkit.model.measurement import Remark, SourceReading
@@ -37,6 +43,9 @@ from impactkit.model.records import (
     Unreadable,
 )
 from impactkit.problem import Problem
+
+_TOLD: frozenset[Aside] = frozenset({"hidden-row", "second-table"})
+"""Reasons for which a row is left out that a person must know, as it may have been meant."""
 
 SCHEMAS: Mapping[DataKind, pl.Schema] = {
     DataKind.RESULTS: OBSERVATIONS,
@@ -79,6 +88,7 @@ class _Tally:
     refusals: list[Refusal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
     unreadable: set[tuple[str, datetime.date, datetime.date]] = field(default_factory=set)
 
 
@@ -90,42 +100,129 @@ def read_source(project: Project, source_id: str, path: Path, name: str) -> Read
     source = project.data[source_id]
     names = Names(project, source)
     grid = read_grid(path, source, name=name)
-    layout = find_layout(grid, source, names)
-    tally = _tallied(unmerged(grid, layout), layout, source_id, source, names)
+    layout = in_title_unit(grid, find_layout(grid, source, names), source)
+    tally = _Tally()
+    for own, part in tables(grid, layout, source, names):
+        _Table(unmerged(own, part), part, source_id, source, names, tally).read()
     frame = _frame(tally.rows, source.kind, project.id, source_id)
     return Read(
         frame,
-        _reading(source_id, source, grid, path, tally, layout),
+        _reading(source_id, source, grid, path, tally),
         tuple(tally.refusals),
         tuple(tally.problems),
         frozenset(tally.unreadable),
     )
 
 
-def _tallied(grid: Grid, layout: Layout, source_id: str, source: DataSource, names: Names) -> _Tally:
-    tally, make, notes = _Tally(), _maker(grid, layout, source), "note" in SCHEMAS[source.kind]
-    for row, aside in data_rows(grid, layout, source):
-        if aside:
-            tally.aside[aside] += 1
-            continue
-        reader = RowReader(grid, source, names, row, Counter())
-        made = make(reader, layout)
+@dataclass
+class _Table:
+    """One table of a file while its rows are read."""
+
+    grid: Grid
+    layout: Layout
+    source_id: str
+    source: DataSource
+    names: Names
+    tally: _Tally
+    crossed: Crossed = field(default_factory=Crossed)
+    made: list[dict[str, Any]] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Every row, and then what can be said only when all are read."""
+        self.tally.unread = tuple(dict.fromkeys((*self.tally.unread, *self.layout.unknown)))
+        body = Body(self.grid, self.layout, self.source, self.names)
+        rows = self._seen(list(body.rows()))
+        sums = Sums(self.grid, self.layout, self.source, self.names)
+        make = _maker(self.grid, self.layout, self.source)
+        alike = Alike(self.layout, self.source)
+        last = max((row for row, aside in rows if aside == "totals-row"), default=None)
+        for row, aside in rows:
+            if aside:
+                self._aside(row, aside)
+                if aside == "totals-row":
+                    self.tally.remarks += own_totals(sums, row, last=row == last, accepted=len(sums.rows()))
+                    sums.begin_anew()
+                continue
+            reader = RowReader(self.grid, self.source, self.names, row, Counter())
+            alike.look(reader)
+            if self._accepted(reader, make(reader, self.layout)):
+                sums.add(row)
+        self._settle()
+        self._noticed(body, sums)
+
+    def _seen(self, rows: list[tuple[int, Aside | None]]) -> list[tuple[int, Aside | None]]:
+        """The rows; where all that are data are hidden, as under folded sums, they are read, and that is told."""
+        hidden = [row for row, aside in rows if aside == "hidden-row"]
+        if not hidden or any(aside is None for _, aside in rows):
+            return rows
+        places = tuple(place(self.grid, row) for row in hidden)
+        self.tally.remarks.append(
+            Remark(code="hidden-row-read", count=len(hidden), places=places, doubtful=True)
+        )
+        return [(row, None if aside == "hidden-row" else aside) for row, aside in rows]
+
+    def _aside(self, row: int, aside: Aside) -> None:
+        self.tally.aside[aside] += 1
+        if aside in _TOLD:
+            where = place(self.grid, row)
+            self.tally.remarks.append(Remark(code=aside, places=(where,), doubtful=True))
+
+    def _accepted(self, reader: RowReader, made: list[dict[str, Any]]) -> bool:
+        """True where a row is accepted; else it is told as refused, or set aside."""
         if reader.problems:
-            rule = reader.problems[0].code
-            tally.refused[rule] += 1
-            tally.problems += reader.problems
-            about = frozenset(indicator for indicator, _, _ in reader.about)
-            tally.refusals.append(Refusal(source_id, str(grid.place(row)), rule, reader.content(), about))
-            tally.unreadable |= reader.about
-            continue
+            self._refuse(reader)
+            return False
         if reader.aside:
-            tally.aside[reader.aside] += 1
-            continue
-        tally.accepted += 1
-        tally.conversions.update(reader.conversions)
-        tally.remarks += reader.remarks
-        tally.rows += [{**one, **beside(reader, layout)} for one in made] if notes else made
-    return tally
+            self.tally.aside[reader.aside] += 1
+            return False
+        if "other" in SCHEMAS[self.source.kind]:
+            made = [{**one, **beside(reader, self.layout)} for one in made]
+        if self.source.kind is DataKind.RESULTS and not made:
+            note_alone(reader, self.layout)
+        if any("crossed" in one for one in made):
+            self.crossed.kept.append((reader, made))
+            return True
+        self._take(reader)
+        self.made += made
+        return True
+
+    def _refuse(self, reader: RowReader) -> None:
+        rule, where = reader.problems[0].code, str(self.grid.place(reader.row))
+        self.tally.refused[rule] += 1
+        self.tally.problems += reader.problems
+        about = frozenset(indicator for indicator, _, _ in reader.about)
+        self.tally.refusals.append(Refusal(self.source_id, where, rule, reader.content(), about))
+        self.tally.unreadable |= reader.about
+
+    def _take(self, reader: RowReader) -> None:
+        self.tally.accepted += 1
+        self.tally.conversions.update(reader.conversions)
+        self.tally.remarks += reader.remarks
+
+    def _settle(self) -> None:
+        """The rows that were kept until all were read, and all that were made."""
+        settled = self.crossed.settled(self.made)
+        for reader, made in self.crossed.kept:
+            if reader.problems:
+                self._refuse(reader)
+            else:
+                self._take(reader)
+                self.made += [one for one in made if "crossed" not in one]
+        self.made += settled
+        self.tally.rows += self.made
+
+    def _noticed(self, body: Body, sums: Sums) -> None:
+        """What the table comes to, and what its columns say, beside the rows themselves."""
+        remarks = self.tally.remarks
+        remarks += self.layout.remarks
+        remarks += notes_unread(self.grid, self.layout, self.source.kind, sums.rows())
+        remarks += sum_columns(sums, self.layout, sums.rows())
+        doubted = [place(self.grid, row) for row in body.likely_sums if row in set(sums.rows())]
+        doubted += [self._at(where) for where in like_sums(self.source.kind, self.made)]
+        remarks += (Remark(code="like-sum", places=(one,), doubtful=True) for one in dict.fromkeys(doubted))
+
+    def _at(self, where: str) -> str:
+        return f"{self.grid.sheet}!{where}" if self.grid.sheet else where
 
 
 def _maker(
@@ -133,7 +230,12 @@ def _maker(
 ) -> Callable[[RowReader, Layout], list[dict[str, Any]]]:
     if source.kind is not DataKind.PARTICIPANTS:
         return _MAKERS[source.kind]
-    header = {i: " ".join(str(cell or "").split()) for i, cell in enumerate(grid.rows[layout.begins - 1])}
+    inside = layout.inside
+    header = {
+        i: " ".join(str(cell or "").split())
+        for i, cell in enumerate(grid.rows[layout.begins - 1])
+        if inside is None or i in inside
+    }
     headings, codes = attribute_headings(layout, header), Codes()
     return lambda reader, own: participants(reader, own, headings, codes)
 
@@ -145,9 +247,7 @@ def _frame(rows: list[dict[str, Any]], kind: DataKind, project: str, source_id: 
     return pl.DataFrame(whole, schema=schema, orient="row")
 
 
-def _reading(
-    source_id: str, source: DataSource, grid: Grid, path: Path, tally: _Tally, layout: Layout
-) -> SourceReading:
+def _reading(source_id: str, source: DataSource, grid: Grid, path: Path, tally: _Tally) -> SourceReading:
     refused, aside = dict(sorted(tally.refused.items())), dict(sorted(tally.aside.items()))
     return SourceReading(
         data=source_id,
@@ -159,8 +259,8 @@ def _reading(
         accepted=tally.accepted,
         refused=refused,
         set_aside=aside,
-        unread=() if source.kind is DataKind.PARTICIPANTS else layout.unknown,
+        unread=() if source.kind is DataKind.PARTICIPANTS else tally.unread,
         conversions=dict(sorted(tally.conversions.items())),
-        remarks=tuple(counted_together((*grid.remarks, *layout.remarks, *tally.remarks))),
+        remarks=tuple(counted_together((*grid.remarks, *tally.remarks))),
         illustrative=source.illustrative,
     )

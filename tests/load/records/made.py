@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -103,11 +104,15 @@ Cells = Sequence[Sequence[Any]]
 
 
 def xlsx_file(
-    folder: Path, sheets: Mapping[str, Cells], merged: Sequence[str] = (), name: str = "data.xlsx"
+    folder: Path,
+    sheets: Mapping[str, Cells],
+    merged: Sequence[str] = (),
+    name: str = "data.xlsx",
+    hidden: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> Path:
     """A workbook of sheets with these cells; `=1/0` is a formula without a result, `#DIV/0!` an error.
 
-    A number with a format is a mapping: `{is: 0.83, as: "0 %"}`.
+    Rows and columns that are hidden are counted from 0. A number with a format is a mapping: `{is: 0.83, as: "0 %"}`.
     """
     file = folder / name
     with xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
@@ -122,6 +127,10 @@ def xlsx_file(
                         _put(sheet, i, j, cell, day)
             for one in merged:
                 _merge(sheet, one, rows)
+            for row in hidden.get("rows", ()):
+                sheet.set_row(row, None, None, {"hidden": True})
+            for column in hidden.get("columns", ()):
+                sheet.set_column(column, column, None, None, {"hidden": True})
     return file
 
 

@@ -100,7 +100,7 @@ STOPPING: dict[str, tuple[Callable[[Path], Path], str, str]] = {
     "a missing column": (
         lacking,
         "data.parquet: The table's headings were not found. Most like headings is row 0: known are Period, Totalt; "
-        "not Indikato. Needed: indikator; period / datum; värde / totalt / täljare. Correct the headings, or give "
+        "not Indikato. Needed: indicator; period / date; value / total / numerator. Correct the headings, or give "
         "columns and header_row in the project file. Allowed: indikator.",
         "data.parquet: Tabellens rubriker hittades inte. Mest lik en rubrikrad är rad 0: känns igen gör Period, "
         "Totalt; inte Indikato. Behövs: indikator; period / datum; värde / totalt / täljare. Rätta rubrikerna, "

@@ -17,7 +17,7 @@ CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "files.yaml").read_text(encoding="utf-8")
 )
 KEYS = {
-    *("kind", "settings", "more", "table", "sheets", "merged"),
+    *("kind", "settings", "more", "table", "sheets", "merged", "hidden"),
     *("read", "aside", "converted", "remarked", "en", "sv"),
 }
 
@@ -25,7 +25,7 @@ KEYS = {
 def laid_out(case: Mapping[str, Any], folder: Path) -> Path:
     """The case's project file, with its file beside it."""
     if "sheets" in case:
-        file = xlsx_file(folder, case["sheets"], case.get("merged", ()))
+        file = xlsx_file(folder, case["sheets"], case.get("merged", ()), hidden=case.get("hidden", {}))
     else:
         file = csv_file(folder, case["table"])
     source = {"kind": case["kind"], "file": file.name, **case.get("settings", {})}
@@ -63,5 +63,4 @@ def test_a_file_is_read_as_expected_and_told_of_word_for_word(
     assert aside == case.get("aside", {})
     if "converted" in case:
         assert converted == case["converted"]
-    if "remarked" in case:
-        assert remarked == case["remarked"]
+    assert remarked == case.get("remarked", [])
