@@ -46,7 +46,7 @@ _PARTS: dict[Layout, tuple[Part, ...]] = {
     "final": (
         Part("summary", ("summary", "key-figures", "unknowns"), ("summary",)),
         Part("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",)),
-        Part("logic", ("logic-chart", "goal-table"), ("logic",)),
+        Part("logic", ("goal-table", "logic-chart"), ("logic",)),
         Part("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",)),
         Part("results", _RESULTS, ("indicators",)),
         Part("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",)),
