@@ -226,9 +226,11 @@ def totals(dossier: Dossier) -> Totals:
 
 
 def warned(dossier: Dossier) -> bool:
-    """True where a finding about the data, more than information, deviates or is undecided."""
+    """True where a file had to be read in a way that is told, or a finding on the data is more than information."""
     return any(
-        one.where.startswith("data") and one.outcome is not Outcome.HOLDS and one.level is not Level.INFO
+        one.where.startswith("data")
+        and one.outcome is not Outcome.HOLDS
+        and (one.rule == "as-read" or one.level is not Level.INFO)
         for one in dossier.findings
     )
 
