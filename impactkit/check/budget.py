@@ -186,10 +186,10 @@ def _lines_of(financing: Financing, total: PrintedTotal) -> frozenset[str]:
 
 
 def blank_amounts(project: Project, _: datetime.date | None) -> Iterator[Finding]:
-    """Budget cells left blank; blank is not zero."""
+    """Cells of a budget or a financing plan left blank beside others that are not; blank is not zero."""
     for room, table in _tables(project):
         blank = [line for line in table.lines.values() if line.amount is Absence.NOT_STATED]
-        if blank:
+        if blank and len(blank) < len(table.lines):  # without any amount there is no table to fill
             yield Finding(
                 rule="blank-amounts",
                 outcome=Outcome.DEVIATES,

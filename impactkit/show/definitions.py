@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.base import Text
+from impactkit.model.base import Reading, Text
 from impactkit.model.data import Counting
 from impactkit.model.indicator import CountingRule, Disaggregation, Indicator
 from impactkit.show import reading
@@ -61,6 +61,8 @@ def _counted(report: Subject, one: Indicator) -> Iterator[str]:
         other = report.project.indicators.get(relation.to)
         name = told(report, other.name) if other else relation.to
         said = words.say("told-of.relation", kind=words.choice(relation.kind), name=name)
+        if relation.reading is Reading.INFERRED:
+            said = f"{said} ({words.say('reading.inferred')})"
         yield placed(report, said, relation)
 
 

@@ -75,7 +75,9 @@ def _said(report: Subject, link: Link) -> Cell:
     """Whether the document says it, how sure it is said to be, what it rests on and assumes, and how it was read."""
     words, said = report.words, [report.words.say(f"reading.{link.reading.value}")]
     if link.inferred_by:
-        said = [words.say("link.inferred-by", reading=said[0], who=link.inferred_by)]
+        role = f"link.role.{link.inferred_by}"
+        who = words.say(role) if words.has(role) else link.inferred_by
+        said = [words.say("link.inferred-by", reading=said[0], who=who)]
     parts = {"assumes": link.assumption, "sure": link.confidence, "rests": link.evidence, "note": link.note}
     said += [words.say(f"link.{key}", text=told(report, text)) for key, text in parts.items() if text]
     return text_cell("; ".join(said), derived=link.reading is Reading.INFERRED)
