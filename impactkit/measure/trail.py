@@ -162,7 +162,6 @@ def used_rows(
             place=row["place"],
             value=number(row["value"]),
             span=Span(start=row["start"], end=row["end"]),
-            note=row["note"],
             used=used.get(id(row), "outside"),
         )
         for row in rows

@@ -178,8 +178,6 @@ class Row(Model):
     """The value read there."""
     span: Span | None = None
     """The period it holds for."""
-    note: str | None = None
-    """What a column of comments says beside it, as written."""
     used: Literal["counted", "duplicate", "replaced", "conflict", "outside"] = "counted"
     """Whether it counts in the figure, and if not, why."""
 

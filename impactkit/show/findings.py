@@ -48,7 +48,7 @@ def open_findings(report: Subject) -> tuple[Finding, ...]:
 
 
 def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
-    """The heaviest findings, a row for each kind; with `rest`, all the others."""
+    """The heaviest findings, a row for each kind; with `rest`, all the others. `n` of the title counts findings."""
     words = report.words
     found = groups(words, open_findings(report))
     first = _body(found)
@@ -60,11 +60,15 @@ def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
         report,
         id=key,
         kind="table",
-        title=words.say(f"exhibit.{key}.title", n=len(part), all=len(found)),
+        title=words.say(f"exhibit.{key}.title", n=_counted(part), all=_counted(found)),
         columns=columns(report, "status", "finding", "do", "where", widths=(13, 45, 26, 16)),
         rows=rows(*(_cells(report, one) for one in part)),
         folded=rest,
     )
+
+
+def _counted(part: tuple[Group, ...]) -> int:
+    return sum(len(one.findings) for one in part)
 
 
 def _body(found: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -71,5 +71,4 @@ def _places(scale: Scale, trail: Trail) -> str:
 def _place(scale: Scale, row: Row) -> str:
     told = [scale.shown(row.value)] if row.value is not None else []
     told += [scale.words.say(f"trail.used.{row.used}")] if row.used != "counted" else []
-    told += [scale.words.say("trail.note", note=row.note)] if row.note else []
     return f"{row.place} ({', '.join(told)})" if told else row.place

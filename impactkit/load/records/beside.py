@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from impactkit.load.records.layout import Column, Layout
+from impactkit.load.records.remarks import MOST_PLACES
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
 from impactkit.model.data import DataKind
@@ -34,16 +35,19 @@ def note_alone(reader: RowReader, layout: Layout) -> None:
 
 
 def notes_unread(grid: Grid, layout: Layout, kind: DataKind, rows: Sequence[int]) -> Iterator[Remark]:
-    """Columns of comments in files of other kinds than results, whose comments are shown nowhere.
+    """Columns of comments and where they say something: what they say is shown nowhere, as it may name people.
 
     The texts of a ledger are no comments: they say what was bought.
     """
-    if kind in {DataKind.RESULTS, DataKind.COSTS, DataKind.PARTICIPANTS}:
+    if kind in {DataKind.COSTS, DataKind.PARTICIPANTS}:
         return
     for column in layout.of("note"):
-        said = sum(1 for row in rows if str(grid.rows[row][column.index] or "").strip())
+        said = [row for row in rows if str(grid.rows[row][column.index] or "").strip()]
         if said:
-            yield Remark(code="notes-unread", count=said, values={"heading": column.heading})
+            places = tuple(grid.address(row, column.index) for row in said[:MOST_PLACES])
+            yield Remark(
+                code="notes-unread", count=len(said), places=places, values={"heading": column.heading}
+            )
 
 
 def _told(reader: RowReader, columns: tuple[Column, ...]) -> Iterator[str]:
