@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from impactkit.check.lists import titled
 from impactkit.check.rule import DataRule
@@ -13,6 +14,8 @@ from impactkit.model.measurement import Measurements, Remark, SourceReading
 from impactkit.model.project import Project
 from impactkit.model.records import Records
 
+_SUMS = {"printed", "read", "difference"}
+"""What a remark on a file's own total holds beside words: amounts, digit for digit."""
 _UNREAD = "unknown-category"
 """What a reading calls such rows among its conversions."""
 
@@ -152,9 +155,14 @@ def _noticed(project: Project, reading: SourceReading, remark: Remark) -> Findin
             titled(project, reading.data),
             number("count", remark.count, cell=cell),
             words("places", ", ".join(remark.places)),
-            *(words(name, value) for name, value in remark.values.items()),
+            *(_figure(name, value, cell) for name, value in remark.values.items()),
         ),
     )
+
+
+def _figure(name: str, value: str, cell: str) -> Figure:
+    """A sum as a number, which each language writes its own way; anything else as it stands in the file."""
+    return number(name, Decimal(value), cell=cell) if name in _SUMS else words(name, value)
 
 
 def _accounted(reading: SourceReading) -> int:
