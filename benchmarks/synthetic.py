@@ -140,6 +140,8 @@ def _with_values(rows: pl.DataFrame) -> pl.DataFrame:
         numerator=pl.when(ratio & ~share & ~absent).then(people).cast(EXACT),
         denominator=pl.when(ratio & ~absent).then(denominator).cast(EXACT),
         data=pl.lit("sheet"),
+        other=pl.lit(None, pl.String),
+        note=pl.lit(None, pl.String),
     )
     part = pl.lit(0.25).cast(EXACT)
     value = pl.when(~absent & ~ratio).then("value").when(~absent & share).then(part)

@@ -63,7 +63,10 @@ def _this_period(cell: Cell, frame: Frame) -> Value:
 
 
 def _previously(cell: Cell, frame: Frame) -> tuple[Value, Decimal | None]:
-    """What was reported before this period, and what was corrected in it since it was submitted."""
+    """What was reported before this period, and what was corrected in it since it was submitted.
+
+    The correction is zero where what was submitted still holds; None where nothing was submitted or is known now.
+    """
     known = _known_before(cell, frame)
     submitted = _submitted(cell, frame)
     if submitted is None:

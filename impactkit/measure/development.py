@@ -11,6 +11,7 @@ beyond memory can be measured.
   indicator adds over time, and are a conflict where it does not, or where only some of the rows have such columns.
 - Values of single days add up within the day where the indicator adds over time: they are events.
 - In a period, `sum` adds what ends in it; `cumulative` and `latest` take what ended last of what is applicable.
+- A value of what is new, of more than a year, is in the total and is the value of no single period.
 - Spans that overlap cannot be added: the series is marked.
 - A total nobody reported is added from a split that is declared disjoint and complete, where no part is missing
   and all parts are of the same periods.
@@ -56,6 +57,8 @@ _SERIES = ["series", "cell"]
 _SPAN = [*_SERIES, "start", "end", "event"]
 _NUMBERS = ("value", "numerator", "denominator")
 _MADE_OF = ("rows", "duplicates", "replaced")
+_FACTS = ("not_applicable", "covers", "long", "end", *_MADE_OF, "conflict")
+_YEAR = 12  # months
 
 
 def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.DataFrame:
@@ -65,8 +68,9 @@ def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.Dat
     and absence where no definition is weighted); `definitions` as `DEFINITIONS`.
 
     Columns: the cell; `period` (its number); `value` (exact; null where not applicable or in conflict);
-    `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `end` (last day reported,
-    of what is applicable); `rows`, `duplicates`, `replaced` (rows that say it; none where derived); `conflict`, `overlap`, `derived`.
+    `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `long` (something of it is
+    of more than a year); `end` (last day reported, of what is applicable); `rows`, `duplicates`, `replaced`
+    (rows that say it; none where derived); `conflict`, `overlap`, `derived`.
     """
     known = definitions.sort("project", "indicator").with_row_index("series")
     periods = _periods(observations, known)
@@ -252,11 +256,12 @@ def _by_period(spans: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str])
     months, adds = pl.col("months"), pl.col("adds")
     number = period_number(pl.col("end"), months)
     applicable = pl.when("not_applicable").then(0).otherwise(_KNOWN)
-    facts = ["not_applicable", "covers", "end", *_MADE_OF, "conflict", "adds", "shortest", "longest"]
+    facts = [*_FACTS, "adds", "shortest", "longest"]
     numbered = spans.join(form, on="series").with_columns(
         period=number,
         covers=(number - period_number(pl.col("begun"), months) + 1).cast(pl.Int16),
         length=_length(),
+        long=~pl.col("not_applicable") & _outlasts_a_year(),
         order=pl.col("end").cast(pl.Int32) + applicable,
     )
     found = numbered.group_by(*_SERIES, "period", "adds").agg(
@@ -267,6 +272,7 @@ def _by_period(spans: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str])
         pl.col("clash").max_by("order"),
         pl.col("not_applicable").all(),
         pl.col("covers").max(),
+        pl.col("long").any(),
         pl.col("length").min().alias("shortest"),
         pl.col("length").max().alias("longest"),
         pl.col(_MADE_OF).sum(),
@@ -283,10 +289,22 @@ def _length() -> pl.Expr:
     It fits where a year is a whole number of such spans and it is one of them.
     """
     start, end = pl.col("start"), pl.col("end")
-    months = (end.dt.year() - start.dt.year()) * 12 + (end.dt.month().cast(pl.Int32) - start.dt.month()) + 1
+    months = _apart(start, end) + 1
     whole = (start.dt.day() == 1) & (end == end.dt.month_end())
-    fits = whole & (12 % months == 0) & ((start.dt.month().cast(pl.Int32) - 1) % months == 0)
+    fits = whole & (_YEAR % months == 0) & ((start.dt.month().cast(pl.Int32) - 1) % months == 0)
     return pl.when(start == end).then(0).when(fits).then(months).otherwise(-1)
+
+
+def _outlasts_a_year() -> pl.Expr:
+    """True where a span is of more than a year, in whole months, the nearest where days are left over."""
+    start, after = pl.col("begun"), pl.col("end").dt.offset_by("1d")
+    left_over = (after.dt.day().cast(pl.Int32) - start.dt.day()) / 30
+    return _apart(start, after) + left_over.round(mode="half_to_even") > _YEAR
+
+
+def _apart(start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    """How many months of the calendar one day is after another."""
+    return (end.dt.year() - start.dt.year()) * _YEAR + (end.dt.month().cast(pl.Int32) - start.dt.month())
 
 
 def _cells(periods: pl.DataFrame) -> pl.DataFrame:
@@ -345,8 +363,7 @@ def _finished(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.when(settled).then(name) if name in periods.columns else pl.lit(None)).cast(EXACT).alias(name)
         for name in _NUMBERS
     ]
-    facts = ["not_applicable", "covers", "end", *_MADE_OF, "conflict", "overlap"]
-    return periods.select(*_SERIES, "period", *values, *facts, derived=pl.lit(value=False))
+    return periods.select(*_SERIES, "period", *values, *_FACTS, "overlap", derived=pl.lit(value=False))
 
 
 def _with_totals(periods: pl.DataFrame, cells: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -398,7 +415,7 @@ def _added(parts: pl.LazyFrame) -> pl.LazyFrame:
         pl.col(_NUMBERS).sum(),
         pl.col("covers").min().alias("least"),
         pl.col("covers", "end").max(),
-        pl.col("overlap", "lacking").any(),
+        pl.col("overlap", "lacking", "long").any(),
         pl.col("told").sum(),
     )
     alike = ~pl.col("adds") | (pl.col("least") == pl.col("covers"))

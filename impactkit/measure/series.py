@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.measure.calendar import MONTHS, span_of
+from impactkit.measure.calendar import span_of
 from impactkit.measure.cell import Cell, Frame, last_asked, own_value, plan_at, stands_for
 from impactkit.measure.so_far import UNSETTLED, begins, so_far
 from impactkit.measure.values import Row, absent
-from impactkit.model.data import Every
 from impactkit.model.measurement import Point, Unsettled, Value
 from impactkit.model.quantity import Absence
 from impactkit.model.target import Target
@@ -35,15 +34,9 @@ def value_of(cell: Cell, frame: Frame, row: Row | None, period: int) -> Value:
         return UNSETTLED[Unsettled.CONFLICT]
     if row["not_applicable"]:
         return absent(Absence.NOT_APPLICABLE)
-    if cell.adds and outlasts_a_year(row, frame.every):
+    if cell.adds and row["long"]:
         return absent(Absence.NOT_STATED)  # a part of it belongs to other years
     return own_value(cell, row) or absent(Absence.NOT_STATED)
-
-
-def outlasts_a_year(row: Row, every: Every) -> bool:
-    """True where a value of the period is of more than a year, so that it is of no single period."""
-    months: int = row["covers"] * MONTHS[every]
-    return months > MONTHS[Every.YEAR]
 
 
 def _without_report(cell: Cell, frame: Frame, period: int) -> Value:

@@ -76,6 +76,8 @@ class Period:
     end: datetime.date = NEVER
     covers: frozenset[int] = frozenset()
     derived: bool = False
+    long: bool = False
+    """Whether something it is made of is of more than a year."""
 
     @property
     def conflict(self) -> bool:
@@ -116,8 +118,16 @@ def settled(rows: Iterable[Mapping[str, Any]], rules: Rules) -> list[tuple[Any, 
             claims = {sum(numbers, Decimal(0))} if numbers else {None}
         first, last = min(row["start"] for row in told), told[0]["end"]
         covers = frozenset(range(rules.period(first), rules.period(last) + 1))
-        found.append((key, Period(claims, last, covers), event))
+        long = claims != {None} and of_more_than_a_year(first, last)
+        found.append((key, Period(claims, last, covers, long=long), event))
     return found
+
+
+def of_more_than_a_year(first: datetime.date, last: datetime.date) -> bool:
+    """Whether a stretch is of thirteen months or more, to the nearest month."""
+    after = last + DAY
+    days = after.day - first.day
+    return (after.year - first.year) * 12 + after.month - first.month + round(days / 30) > 12
 
 
 def several(rows: Sequence[Mapping[str, Any]], rules: Rules) -> set[Decimal | None]:
@@ -167,7 +177,8 @@ def _one(told: list[Period], rules: Rules) -> Period:
     end = max(one.end for one in said)
     if any(one.conflict for one in said):
         return Period({Decimal(0), None}, end, covers)
-    return Period({sum((one.value for one in said if one.value is not None), Decimal(0))}, end, covers)
+    value = sum((one.value for one in said if one.value is not None), Decimal(0))
+    return Period({value}, end, covers, long=any(one.long for one in said))
 
 
 @dataclass(frozen=True)
@@ -210,7 +221,8 @@ def _added(parts: Mapping[str, Period | None], rules: Rules) -> Period | None:
         return None
     value = sum((one.value for one in known.values() if one.value is not None), Decimal(0))
     covers = frozenset().union(*(one.covers for one in known.values()))
-    return Period({value}, max(one.end for one in known.values()), covers, derived=True)
+    long = any(one.long for one in known.values())
+    return Period({value}, max(one.end for one in known.values()), covers, derived=True, long=long)
 
 
 @dataclass(frozen=True)
@@ -255,6 +267,8 @@ def own(series: Series, number: int, rules: Rules) -> Told:
         return CONFLICT
     if period.not_applicable:
         return Told(absence=ABSENT)
+    if rules.adds and period.long:
+        return Told(absence="not stated")
     return Told(period.value, derived=period.derived, parts=(1, 1))
 
 
