@@ -107,6 +107,10 @@ class Counts:
             own.cost = max(own.cost, cost)
         self.places[place] = tuple(dict.fromkeys((*self.places.get(place, ()), *told.values())))
 
+    def harmless(self, place: Key, value: Decimal) -> None:
+        """Say that a place tells a number that counts nobody, and says no more than what cells are the same."""
+        self.places[place] = (self.linked.add(place, value, told=False, sensitive=False),)
+
     def amounts(self, parts: Parts) -> dict[str, Decimal]:
         """The numbers of a value's cells."""
         return {name: self.linked.cells[cell].value for name, cell in parts.items()}

@@ -28,17 +28,20 @@ from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point, 
 from impactkit.model.project import Project
 from impactkit.model.quantity import CellValue, Quantity
 
-BASELINE, CORRECTION, GROWN, PREVIOUSLY, SO_FAR, THIS_PERIOD, TOTAL, VALUE = (
+BASELINE, CORRECTION, GROWN, PREVIOUSLY, SO_FAR, SUBMITTED, THIS_PERIOD, TOTAL, VALUE = (
     "baseline",
     "correction",
     "grown",
     "previously",
     "so far",
+    "submitted",
     "this period",
     "total",
     "value",
 )
 """What a place tells of a cell."""
+_AS_TOLD = "as told before"
+"""What was before as it is told, be it as submitted or as known now."""
 
 _COSTS = {
     TOTAL: (20000, 5000),
@@ -169,14 +172,23 @@ class _Development:
         self._previously(second)
 
     def _previously(self, known: Parts) -> None:
-        """What was told before this period: as it is known now, or as it was submitted."""
+        """What was told before this period: as it is known now, or as it was submitted, which is a moment of its own."""
         told = self._same(self.cell.previously, known) or self._tell(PREVIOUSLY, "", self.cell.previously)
         self._at(PREVIOUSLY, told)
-        if self.cell.correction:
+        corrected = self.cell.correction
+        if told:
+            self.found[_AS_TOLD] = told
+        if told and told is not known:  # where nothing is known now, it stands beside either
+            self.found[SUBMITTED] = told
+        if told and corrected is not None:
+            self.found[SUBMITTED] = self.found.pop(PREVIOUSLY)
+        if corrected == 0 and told and told is known:
+            self.counts.harmless(self._place(CORRECTION, ""), corrected)
+        elif corrected is not None:
             left = self.counts.tie(
                 self._key(CORRECTION), known, [told], Rest.CHANGE, sensitive=self.whose.at_risk
             )
-            self._at(CORRECTION, left or self._tell(CORRECTION, "", Value(value=self.cell.correction)))
+            self._at(CORRECTION, left or self._tell(CORRECTION, "", Value(value=corrected)))
 
     def _same(self, value: Value, *known: Parts) -> Parts:
         """The cells among the known ones that tell the same."""
@@ -216,7 +228,8 @@ class _Development:
             or not self.subject.indicator.disaggregations[_split(self.cell)].sensitive_attribute
         ):
             return False
-        among = self.counts.amounts(self.whole.get(_moment(what, when), {})).get(WHOLE)
+        submitted = self.whole.get(SUBMITTED, {}) if what == PREVIOUSLY else {}
+        among = self.counts.amounts(submitted or self.whole.get(_moment(what, when), {})).get(WHOLE)
         return bool(among) and value.value in (Decimal(0), among)
 
 
@@ -245,8 +258,8 @@ def count_relations(
             for cell in sorted(inner.keys() & outer.keys()):
                 subject = Subject(project, name, audience)
                 sensitive = subject.whose(cell).at_risk
-                for moment in sorted(inner[cell].keys() & outer[cell].keys()):
-                    if not _speaks_of_one_time(counts, moment, (inner[cell][moment], outer[cell][moment])):
+                for moment in sorted(inner[cell].keys() & outer[cell].keys() - {_AS_TOLD}):
+                    if not _speaks_of_one_time(counts, (inner[cell][moment], outer[cell][moment])):
                         continue
                     key = subject.key(cell, "beside", relation.to, moment)
                     parts = [inner[cell][moment]]
@@ -282,23 +295,30 @@ def _split_up(
         told = {
             name: own[moment]
             for name, own in categories.items()
-            if own.get(moment) and _speaks_of_one_time(counts, moment, (whole, own[moment]))
+            if own.get(moment) and _speaks_of_one_time(counts, (whole, own[moment]))
         }
         if not told:
             continue
         if declared.parts is not PartsRule.OVERLAPPING:
             rest = _rest(subject, declared, told)
+            if moment == _AS_TOLD and not _makes(counts, whole, told.values(), rest):
+                continue
             counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
-        if declared.parts in (PartsRule.OVERLAPPING, None):
+        if declared.parts in (PartsRule.OVERLAPPING, None) and moment != _AS_TOLD:
             for name, own in told.items():
                 counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
 
 
-def _speaks_of_one_time(counts: Counts, moment: str, told: Iterable[Parts]) -> bool:
-    """True for numbers of one period, or up to one day: not for growth since each was last told, nor where some
-    are as submitted and some as known now."""
-    whats = {counts.linked.cells[cell].key[3] for parts in told for cell in parts.values()}
-    return GROWN not in whats and not (moment.startswith(PREVIOUSLY) and len(whats) > 1)
+def _makes(counts: Counts, whole: Parts, parts: Iterable[Parts], rest: Rest) -> bool:
+    """True where parts that should make the whole do, which anyone takes for granted."""
+    told = [counts.amounts(one) for one in parts]
+    sums = {name: sum((one.get(name, Decimal(0)) for one in told), Decimal(0)) for name in whole}
+    return rest is not Rest.OTHERS and counts.amounts(whole) == sums
+
+
+def _speaks_of_one_time(counts: Counts, told: Iterable[Parts]) -> bool:
+    """True for numbers of one period, or up to one day: not for growth since each was last told."""
+    return GROWN not in {counts.linked.cells[cell].key[3] for parts in told for cell in parts.values()}
 
 
 def _rest(subject: Subject, declared: Disaggregation, told: Mapping[str, Parts]) -> Rest:

@@ -80,9 +80,7 @@ class Mask:
         }
         if hidden and cell.question is Question.NO_SHARE:  # it may be asked of a period that is withheld
             seen |= {"question": None, "status": Status.WITHHELD}
-        before = str(cell.series[-2].span.end) if len(cell.series) > 1 else ""
-        corrected = gone(CORRECTION) or gone(PREVIOUSLY) or gone(SO_FAR, before)
-        bare = without(cell, *(("correction",) if corrected and cell.correction is not None else ()))
+        bare = without(cell, *(("correction",) if gone(CORRECTION) and cell.correction is not None else ()))
         bare = without(bare, *(("trend",) if hidden & latest else ()))
         return self._standing(indicator, bare.model_copy(update=seen), total_gone=gone(TOTAL))
 

@@ -313,6 +313,8 @@ class _Dossier:
     published: Json
     unprotected: Json
     edition: str
+    vintage: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Whether what was before is told as submitted or as known now; nothing where only the one is known."""
 
     def read(self) -> None:
         for name, declared in self.unprotected["project"].get("indicators", {}).items():
@@ -405,7 +407,8 @@ class _Dossier:
         rule, onlooker = own.get("parts"), self.onlooker
         blank = own.get("not_stated_category")
         complete = rule == "disjoint and complete" and set(parts) >= set(own["categories"]) - {blank}
-        harms = self._sensitivity(name) != "none"
+        counts_anyone = self._sensitivity(name) != "none"
+        harms = counts_anyone and self._of_one_time(moment, whole, *parts.values())
         rest = onlooker.truth[whole] - sum(onlooker.truth[one] for one in parts.values())
         slip = bool(rest) if complete else rest < 0 and rule == "disjoint"
         if rule != "overlapping":
@@ -422,7 +425,7 @@ class _Dossier:
                 self._at(name, f"{split}.{category}", f"not {moment[0]}", *moment[1:]),
                 whole,
                 [part],
-                harms=harms and not excess,
+                harms=counts_anyone and self._of_one_time(moment, whole, part) and not excess,
             )
 
     def _relations(self) -> None:
@@ -438,8 +441,15 @@ class _Dossier:
                             self._at(inner, cell, f"beside {outer} {moment[0]}", *moment[1:]),
                             whole[moment],
                             [part[moment]],
-                            harms=self._harms(inner, cell) and rest >= 0,
+                            harms=self._harms(inner, cell)
+                            and rest >= 0
+                            and self._of_one_time(moment, whole[moment], part[moment]),
                         )
+
+    def _of_one_time(self, moment: tuple[str, str, str], *places: Place) -> bool:
+        """False where some are as submitted and some as known now: their difference counts nobody."""
+        told = {self.vintage[place[2], place[3]] for place in places} if moment[0] == "previously" else set()
+        return not {"submitted", "now"} <= told
 
 
 _MOMENTS = ("value", "so far", "total", "previously", "this period", "grown")
@@ -460,6 +470,7 @@ class _Cell:
         for what in ("total", "previously", "this_period"):
             self._place(what.replace("_", " "), "", self.seen[what], self.true[what])
         self._correction()
+        self.dossier.vintage[self.name, self.cell] = self._vintage()
         for seen, true in zip(self.seen.get("series", ()), self.true.get("series", ()), strict=True):
             self._place("value", true["span"]["end"], seen["value"], true["value"])
             self._place("so far", true["span"]["end"], seen["accumulated"], true["accumulated"])
@@ -507,6 +518,13 @@ class _Cell:
             part = "" if self._rule not in _POOLED else "share"
             if not part:
                 self.dossier.onlooker.place(self._at("correction"), Fraction(true), mark, harms=self._harms)
+
+    def _vintage(self) -> str:
+        """How what was before is told: what can be corrected is as submitted."""
+        if self.true.get("correction") is not None:
+            return "submitted"
+        series = self.true.get("series", ())
+        return "now" if len(series) > 1 and "value" in series[-2]["accumulated"] else ""
 
     def _through_time(self, part: str) -> None:
         accumulation = "sum" if self.declared.get("counted") else self.declared.get("accumulation", "latest")

@@ -121,6 +121,37 @@ def test_nothing_withheld_is_found_in_a_portfolio_and_its_reports_together(
     assert_nothing_is_found(published(*data.draw(some_portfolios(roll_up))))
 
 
+_GENDER = {
+    "firms": {
+        "accumulation": "sum",
+        "sensitivity": "persons",
+        "disaggregations": {"s": split("disjoint and complete", "a", "b", "c")},
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "submitted"),
+    [
+        (([0, 10], [0, 0], [0, 1], [0, 9]), {"s.c": 0}),
+        (([0, 10], [0, 0], [0, 1], [0, 9]), {"s.b": 0, "s.c": 0}),
+        (([8, None], [0, None], [None, None], [None, None]), {"s.a": 7}),
+        (([8, None], [None, 3], [None, None], [None, None]), {"s.a": 7}),
+        (([30, 40], [27, 20], [3, 20], [0, 0]), {"total": 40, "s.a": 37, "s.b": 3, "s.c": 0}),
+        (([30, 40], [7, 20], [3, 20], [20, 0]), {"total": 40, "s.a": 17, "s.b": 3}),
+    ],
+    ids=["one right", "two right", "one corrected", "nothing known now", "some right", "some not submitted"],
+)
+@pytest.mark.parametrize("n", [5, 10])
+def test_what_was_submitted_right_tells_nothing_withheld(
+    values: tuple[list[int | None], ...], submitted: dict[str, int], n: int
+) -> None:
+    """A correction of nothing says that before is as submitted; what was submitted adds up by itself."""
+    told = {("firms", cell): own for cell, own in zip(("total", "s.a", "s.b", "s.c"), values, strict=True)}
+    one = Reported(_GENDER, told, 2, snapshots={"2025-07-15": {"firms": submitted}})
+    assert_nothing_is_found(published(one, n=n), n)
+
+
 # --- Every number has its cell ---
 
 

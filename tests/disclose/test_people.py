@@ -111,9 +111,11 @@ def test_how_many_did_not_answer_is_no_secret_where_they_are_many_or_none() -> N
 
 
 def test_a_survey_of_few_is_not_told_at_all() -> None:
-    """Neither how many were asked nor how many rows the file has; the house sees it."""
+    """Neither how many were asked nor how many rows the file has, only that it is withheld; the house sees it."""
     public, inside = (survey_seen(*[UP] * 3, audience=one) for one in (Audience.PUBLIC, Audience.INTERNAL))
-    assert public.changes == ()
+    assert [(one.asked, figures(one), one.withheld) for one in public.changes] == [(None, {None}, True)]
+    for other in ([UP], [DOWN] * 2, [(None, None)] * 4):
+        assert survey_seen(*other).changes == public.changes, "any few look the same"
     assert [(one.rows, one.accepted) for one in public.readings] == [(None, None)]
     assert (len(inside.changes), [one.rows for one in inside.readings]) == (1, [3])
     assert seen(*surveyed(*[UP] * 3)).hidden_cells > 0
