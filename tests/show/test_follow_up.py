@@ -684,7 +684,7 @@ def test_a_page_tells_once_that_there_are_no_outcomes(reports: dict[tuple[str, s
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)])
     html = page(manuscript(notebook), live=False)
-    assert html.count("the documents held contain no outcomes") == 1
+    assert html.count("the documents held report nothing achieved") == 1
     assert "the project has no data" not in html
 
 
