@@ -72,13 +72,13 @@ if TYPE_CHECKING:
         section,
         status_matrix,
         strategy_table,
-        summary,
         target_chart,
         target_group_table,
         target_table,
         trail_table,
         unknowns,
     )
+    from impactkit.show.summary import first_page as summary
 
 __version__ = "0.1.0"
 

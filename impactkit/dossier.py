@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import impactkit
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.project import TermProfile
-from impactkit.model.settlement import Rounding, SetOff, Settlement
+from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
+from impactkit.model.stated.project import TermProfile
 from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
 from impactkit.words import LANGUAGES, Language, Words
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from impactkit.disclose import Disclosure
     from impactkit.load import LoadedProject
     from impactkit.model.finding import Finding
-    from impactkit.model.funding import Funding
-    from impactkit.model.measurement import Measurements
-    from impactkit.model.project import Project
+    from impactkit.model.measured.measurements import Measurements
     from impactkit.model.records import Records
+    from impactkit.model.stated.funding import Funding
+    from impactkit.model.stated.project import Project
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from impactkit.batch.asked import Asked, Notebooks
-    from impactkit.batch.delivery import Delivered, Watcher, deliver
-    from impactkit.batch.ending import outcome
-    from impactkit.batch.jobs import Job, Plan
-    from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
     from impactkit.batch.parameters import checked
-    from impactkit.batch.placing import Made, failed_file
-    from impactkit.batch.running import Stop
-    from impactkit.batch.runs import How, run
-    from impactkit.batch.standing import STATES, Standing, standings
-    from impactkit.batch.tasks import notes_left_out
+    from impactkit.batch.runner.asked import Asked, Notebooks
+    from impactkit.batch.runner.delivery import Delivered, Watcher, deliver
+    from impactkit.batch.runner.ending import outcome
+    from impactkit.batch.runner.jobs import Job, Plan
+    from impactkit.batch.runner.kept import held, kept_plan, planned, private_folder, refused_folder
+    from impactkit.batch.runner.placing import Made, failed_file
+    from impactkit.batch.runner.running import Stop
+    from impactkit.batch.runner.runs import How, run
+    from impactkit.batch.runner.standing import STATES, Standing, standings
+    from impactkit.batch.runner.tasks import notes_left_out
 
 _DOORS = {
     "Asked": "asked",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from impactkit.batch import Asked, Notebooks, kept_plan, planned
-from impactkit.batch.plan import prepare
+from impactkit.batch.runner.plan import prepare
 from impactkit.dossier import build, follow, write_dossier
 from impactkit.edition import edition
 from impactkit.load import LoadedProject, read_project

@@ -15,8 +15,8 @@ from impactkit.dossier import build, dossier_json, follow
 from impactkit.edition import edition, portfolio_json
 from impactkit.load import read_project, read_records
 from impactkit.model.dossier import Audience
-from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
+from impactkit.model.stated.project import Project
 from tests.disclose.onlooker import is_mark
 from tests.disclose.reported import (
     Reported,

@@ -18,12 +18,12 @@ import yaml
 import impactkit.check
 import impactkit.model
 from impactkit.check import check_across, check_project, check_signs, latest_day
-from impactkit.check.statements import STATEMENTS
+from impactkit.check.project.statements import STATEMENTS
 from impactkit.load import read_project
 from impactkit.model.finding import FigureKind, Finding, Outcome
-from impactkit.model.project import Project, TermProfile
+from impactkit.model.stated.project import Project, TermProfile
 from impactkit.problem import InputError
-from impactkit.show.reading import finding_asks, finding_says, finding_title
+from impactkit.show.ground.reading import finding_asks, finding_says, finding_title
 from impactkit.signs import noticed_in
 from impactkit.words import LANGUAGES, NBSP, Words, sentences
 from tests.check.rows import data_cases
