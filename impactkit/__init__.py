@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from impactkit.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from impactkit.dossier import Report, open_report
     from impactkit.explore import explore_development, explore_reimbursement, explore_targets
@@ -79,8 +81,6 @@ if TYPE_CHECKING:
         unknowns,
     )
     from impactkit.show.summary import first_page as summary
-
-__version__ = "0.1.0"
 
 _DOORS = {
     "Portfolio": "portfolio",

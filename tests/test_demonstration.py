@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from impactkit.dossier import Followed, follow
 from impactkit.edition import edition
+from impactkit.edition.following import Followed, follow
 from impactkit.load import read_project, read_records
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp

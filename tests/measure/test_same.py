@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.dossier import Followed, follow
+from impactkit.edition.following import Followed, follow
 from impactkit.load import read_project, read_records
 from impactkit.model.measured.reading import Remark
 from impactkit.model.measured.value import CaveatKind

@@ -12,7 +12,8 @@ import pytest
 
 import impactkit
 from impactkit import show
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
+from impactkit.edition.following import build, follow
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.settlement import Settlement

@@ -32,9 +32,9 @@ HERE = Path(__file__).parent
 PARAMETERS = HERE.parents[1] / "parameters"
 SV, EN = Words("sv"), Words("en")
 SOURCES = {
-    file.name: ast.parse(file.read_text(encoding="utf-8"))
+    file: ast.parse(file.read_text(encoding="utf-8"))
     for folder in impactkit.check.__path__
-    for file in sorted(Path(folder).glob("*.py"))
+    for file in sorted(Path(folder).rglob("*.py"))
 }
 
 
@@ -45,7 +45,7 @@ def places(sentence: str) -> set[str]:
 
 def choices() -> Iterator[type[StrEnum]]:
     """Every choice of the model, each once."""
-    for module in pkgutil.iter_modules(impactkit.model.__path__, "impactkit.model."):
+    for module in pkgutil.walk_packages(impactkit.model.__path__, "impactkit.model."):
         for kind in vars(importlib.import_module(module.name)).values():
             if (
                 isinstance(kind, type)

@@ -80,7 +80,7 @@ def work(task: Task) -> Done:
         adopt_orphans()
         before = set(children_of(os.getpid()))
         frames: tuple[str, ...] = ()
-        with watched(task.limits) as watch:
+        with watched(task.limits, server=server_number) as watch:
             try:
                 files, notebook = _made(task, folder)
                 outcome, why = MADE, ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 from html import escape
+from typing import TYPE_CHECKING
 
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import WARN
-from impactkit.show.ground.exhibit import Exhibit
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
+
+if TYPE_CHECKING:  # exhibits know how they are shown
+    from impactkit.show.ground.exhibit import Exhibit
 
 _STYLE = (
     "<style>.impactkit table{text-align:left}.impactkit th,.impactkit td{text-align:left;vertical-align:top}"

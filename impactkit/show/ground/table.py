@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from impactkit.show.draw.sparkline import sparkline
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row
+
+if TYPE_CHECKING:  # exhibits know how they are shown
+    from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row
 
 _RIGHT = {"number", "money", "share"}
 _CENTRED = {"mark"}
