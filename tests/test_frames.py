@@ -27,7 +27,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of projects, of which one cannot be measured for a fault of ours."""
     for name in ("north", "south"):
         project(tmp_path / "p", name)
-    real = __import__("impactkit.dossier", fromlist=["follow"]).follow
+    real = __import__("impactkit.edition.following", fromlist=["follow"]).follow
     monkeypatch.setattr(
         "impactkit.edition.making.follow",
         lambda loaded, *more, **named: (boom if loaded.project.id == "south" else real)(
