@@ -80,11 +80,11 @@ def conversions(project: Project, _: datetime.date | None) -> Iterator[Finding]:
         yield Finding(rule="conversion", outcome=Outcome.HOLDS, where="funding", figures=figures)
 
 
-def _converted(one: Money) -> Decimal | None:
+def _converted(amount: Money) -> Decimal | None:
     """The original at its rate, in kronor; None where that cannot be reckoned."""
-    if one.original is None or one.rate is None or one.currency != KRONOR:
+    if amount.original is None or amount.rate is None or amount.currency != KRONOR:
         return None
-    return (one.original * one.rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (amount.original * amount.rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def in_kronor(rule: Rule) -> Rule:

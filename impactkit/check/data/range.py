@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from impactkit.check.project.indicators import exact
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, label, numbers, reported
+from impactkit.check.series import IndicatorSeries, label, numbers, reported
 from impactkit.check.telling import with_held
 from impactkit.measure.standing.direction import direction_of, question_of
 from impactkit.measure.standing.progress import final_target
@@ -43,17 +43,17 @@ def _no_share(value: Decimal) -> bool:
     return not 0 <= value <= 1
 
 
-def _first(one: Followed, wrong: Callable[[Decimal], bool]) -> tuple[Figure, ...]:
+def _first(series: IndicatorSeries, wrong: Callable[[Decimal], bool]) -> tuple[Figure, ...]:
     """The first wrong value with its period, and how many there are in the same cell; empty where none is."""
-    for cell in one.told.cells:
+    for cell in series.follow_up.cells:
         found = [(i, value) for i, value in numbers(cell) if wrong(value)]
         if found:
             i, value = found[0]
             return (
-                one.titled,
-                one.part(cell),
+                series.titled,
+                series.part(cell),
                 text("period", label(cell.series[i].span)),
-                number("value", value, cell=one.path(cell, i)),
+                number("value", value, cell=series.path(cell, i)),
                 number("periods", len(found)),
             )
     return ()
@@ -107,35 +107,35 @@ def targets_at_start(project: Project, measurements: Measurements, _: Records) -
     yield from with_held(found, rule="target-at-start", where="indicators", tried=len(subjects))
 
 
-def _goal(one: Followed) -> Decimal | None:
+def _goal(series: IndicatorSeries) -> Decimal | None:
     """The target an indicator moves towards; none where it is to stay as it is."""
-    target = final_target(one.indicator)
-    return None if target is None or one.indicator.direction is Direction.KEEP else exact(target.total)
+    target = final_target(series.indicator)
+    return None if target is None or series.indicator.direction is Direction.KEEP else exact(target.total)
 
 
-def _at_start(one: Followed) -> Finding | None:
-    goal, baseline = _goal(one), one.indicator.baseline
+def _at_start(series: IndicatorSeries) -> Finding | None:
+    goal, baseline = _goal(series), series.indicator.baseline
     before = exact(baseline.total) if baseline else None
-    first = next(iter(numbers(one.told.total)), None)
+    first = next(iter(numbers(series.follow_up.total)), None)
     if goal is None:
         return None
-    way = direction_of(one.indicator)
-    if way is None or question_of(one.indicator, Value(), goal, before):
+    way = direction_of(series.indicator)
+    if way is None or question_of(series.indicator, Value(), goal, before):
         return None  # which way is better is asked about
     reached = _at_most if way is Direction.DECREASE else _at_least
-    figures: tuple[Figure, ...] = (one.titled, number("target", goal))
+    figures: tuple[Figure, ...] = (series.titled, number("target", goal))
     if before is not None and reached(before, goal):
-        figures += (number("value", before, cell=f"{one.where}.baseline.total"),)
-    elif first and len(numbers(one.told.total)) > 1 and reached(first[1], goal):
-        figures += (number("value", first[1], cell=one.path(one.told.total, first[0])),)
-        figures += (text("period", label(one.told.total.series[first[0]].span)),)
+        figures += (number("value", before, cell=f"{series.where}.baseline.total"),)
+    elif first and len(numbers(series.follow_up.total)) > 1 and reached(first[1], goal):
+        figures += (number("value", first[1], cell=series.path(series.follow_up.total, first[0])),)
+        figures += (text("period", label(series.follow_up.total.series[first[0]].span)),)
     else:
         return None
     return Finding(
         rule="target-at-start",
         outcome=Outcome.DEVIATES,
         level=Level.INFO,
-        where=f"{one.where}.targets",
+        where=f"{series.where}.targets",
         variant="baseline" if len(figures) == 3 else "first-period",
         figures=figures,
     )

@@ -77,9 +77,9 @@ def _lowest(measurements: Measurements) -> dict[str, Change]:
     return fewest
 
 
-def _pairs(one: Change) -> int:
+def _pairs(change: Change) -> int:
     """How many answered both times; before protection it is always known."""
-    return one.matched or 0
+    return change.matched or 0
 
 
 SURVEY: tuple[DataRule, ...] = (response_rates, few_pairs)

@@ -57,12 +57,12 @@ def targets_against_baselines(project: Project, _: datetime.date | None) -> Iter
                 break
 
 
-def _cells(stated: Target | Baseline) -> dict[str, Decimal]:
+def _cells(statement: Target | Baseline) -> dict[str, Decimal]:
     """The exact numbers of a target or baseline, by where they stand in it."""
-    cells: dict[str, CellValue] = {"total": stated.total}
-    cells |= {f"by.{split}.{name}": one for split, told in stated.by.items() for name, one in told.items()}
-    if isinstance(stated, Target):
-        cells |= {f"milestones[{i}].value": one.value for i, one in enumerate(stated.milestones)}
+    cells: dict[str, CellValue] = {"total": statement.total}
+    cells |= {f"by.{split}.{name}": one for split, told in statement.by.items() for name, one in told.items()}
+    if isinstance(statement, Target):
+        cells |= {f"milestones[{i}].value": one.value for i, one in enumerate(statement.milestones)}
     return {where: value for where, one in cells.items() if (value := exact(one)) is not None}
 
 
@@ -113,7 +113,7 @@ def open_directions(project: Project, measurements: Measurements, _: Records) ->
             figures=(one.titled,),
         )
         for one in subjects
-        if (question := one.told.total.question) in _OPEN
+        if (question := one.follow_up.total.question) in _OPEN
     ]
     tried = 0 if found else len(subjects)
     yield from with_held(found, rule="direction-open", where="indicators", tried=tried)
