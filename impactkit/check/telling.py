@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from impactkit.model.finding import LEVELS, Finding, Outcome, number
+from impactkit.model.finding import LEVELS, Finding, Outcome, holds, number
 from impactkit.model.stated.project import Answer
 
 _OUTCOMES = (Outcome.DEVIATES, Outcome.UNDECIDABLE, Outcome.HOLDS)
@@ -20,7 +20,7 @@ def with_held(findings: Iterable[Finding], *, rule: str, where: str, tried: int)
     told = list(findings)
     yield from told
     if tried and not any(one.outcome is Outcome.DEVIATES for one in told):
-        yield Finding(rule=rule, outcome=Outcome.HOLDS, where=where, figures=(number("tried", tried),))
+        yield holds(rule, where, number("tried", tried))
 
 
 def _weight(finding: Finding) -> tuple[bool, int, int]:

@@ -13,7 +13,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.model.base import Text
-from impactkit.model.finding import Finding, Level, Outcome, number, text, texts
+from impactkit.model.finding import Finding, Level, deviates, number, text, texts
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span, Unsettled
@@ -36,12 +36,12 @@ def long_periods(project: Project, measurements: Measurements, _: Records) -> It
         long = sorted((span for span in spans if months_between(span.start, span.end) > 12), key=_by_start)
         if long:
             found.append(
-                Finding(
-                    rule="long-period",
-                    outcome=Outcome.DEVIATES,
+                deviates(
+                    "long-period",
+                    one.where,
+                    one.titled,
+                    texts("spans", [label(span) for span in long]),
                     level=Level.WARNING,
-                    where=one.where,
-                    figures=(one.titled, texts("spans", [label(span) for span in long])),
                 )
             )
     yield from with_held(found, rule="long-period", where="indicators", tried=len(subjects))
@@ -67,18 +67,15 @@ def _conflict(series: IndicatorSeries) -> Finding | None:
         values = sorted(row.value for row in rows if row.value is not None and row.span == rows[0].span)
         both = {"lowest": values[0], "highest": values[-1]} if values else {}
         apart = _told_apart(cell, values)
-        return Finding(
-            rule="conflict",
-            outcome=Outcome.DEVIATES,
+        return deviates(
+            "conflict",
+            series.where,
+            series.titled,
+            series.part(cell),
+            labels("periods", spans),
+            *(number(name, value, cell=series.path(cell)) for name, value in both.items()),
             level=Level.SERIOUS,
-            where=series.where,
             variant="apart" if apart else "" if values else "unshown",
-            figures=(
-                series.titled,
-                series.part(cell),
-                labels("periods", spans),
-                *(number(name, value, cell=series.path(cell)) for name, value in both.items()),
-            ),
         )
     return None
 
@@ -104,18 +101,15 @@ def _overlap(series: IndicatorSeries) -> Finding | None:
             (early, late) for i, late in enumerate(spans) for early in spans[:i] if late.start <= early.end
         ]
         if pairs:
-            return Finding(
-                rule="overlap",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "overlap",
+                series.where,
+                series.titled,
+                series.part(cell),
+                text("early", label(pairs[0][0])),
+                text("late", label(pairs[0][1])),
+                number("pairs", len(pairs)),
                 level=Level.SERIOUS,
-                where=series.where,
-                figures=(
-                    series.titled,
-                    series.part(cell),
-                    text("early", label(pairs[0][0])),
-                    text("late", label(pairs[0][1])),
-                    number("pairs", len(pairs)),
-                ),
             )
     return None
 
@@ -129,16 +123,13 @@ def duplicate_rows(project: Project, measurements: Measurements, _: Records) -> 
     cells = [(one, cell) for one in subjects for cell in one.follow_up.cells]
     twice = Counter(pair for one, cell in cells for pair in _twice(one, cell))
     found = (
-        Finding(
-            rule="duplicate-rows",
-            outcome=Outcome.DEVIATES,
-            where=f"data.{data}",
+        deviates(
+            "duplicate-rows",
+            f"data.{data}",
+            titled(project, data),
+            number("duplicates", count),
+            *((text("other", project.data[other].title or Text(und=other)),) if other != data else ()),
             variant="" if other == data else "elsewhere",
-            figures=(
-                titled(project, data),
-                number("duplicates", count),
-                *((text("other", project.data[other].title or Text(und=other)),) if other != data else ()),
-            ),
         )
         for (data, other), count in sorted(twice.items())
     )

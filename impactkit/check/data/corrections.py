@@ -13,7 +13,7 @@ import polars as pl
 from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text
 from impactkit.model.measured.follow_up import Row
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span
@@ -41,13 +41,7 @@ def _against_submitted(series: IndicatorSeries) -> Finding | None:
                 number("now", submitted + correction, cell=series.path(cell)),
                 number("difference", correction, cell=series.path(cell)),
             )
-            return Finding(
-                rule="late-correction",
-                outcome=Outcome.DEVIATES,
-                level=Level.WARNING,
-                where=series.where,
-                figures=figures,
-            )
+            return deviates("late-correction", series.where, *figures, level=Level.WARNING)
     return None
 
 
@@ -66,21 +60,18 @@ def _replaced(
         ]
         if changed:
             span, before, after = changed[0]
-            return Finding(
-                rule="late-correction",
-                outcome=Outcome.DEVIATES,
-                where=series.where,
+            return deviates(
+                "late-correction",
+                series.where,
+                series.titled,
+                series.part(cell),
+                number("changed", len(changed)),
+                labels("periods", [told for told, _, _ in changed]),
+                text("first", label(span)),
+                number("before", before, cell=series.path(cell)),
+                number("after", after, cell=series.path(cell)),
+                number("difference", after - before, cell=series.path(cell)),
                 variant="replaced",
-                figures=(
-                    series.titled,
-                    series.part(cell),
-                    number("changed", len(changed)),
-                    labels("periods", [told for told, _, _ in changed]),
-                    text("first", label(span)),
-                    number("before", before, cell=series.path(cell)),
-                    number("after", after, cell=series.path(cell)),
-                    number("difference", after - before, cell=series.path(cell)),
-                ),
             )
     return None
 

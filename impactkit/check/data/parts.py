@@ -10,7 +10,7 @@ from impactkit.check.project.indicators import fits
 from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, labels, numbers, reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -77,31 +77,28 @@ def _parts(split: _Split) -> Finding | None:
     where, names = f"{one.where}.disaggregations.{split.name}", (one.titled, text("split", declared.name))
     if not compared:
         figures = (*names, number("all", len(numbers(one.follow_up.total))))
-        return Finding(rule="reported-parts", outcome=Outcome.UNDECIDABLE, where=where, figures=figures)
+        return undecidable("reported-parts", where, *figures)
     off = [told for told in compared if not fits(told[1], told[2], declared.parts)]
     if not off:
         return None
     i, parts, total = off[0]
     adds = one.accumulation is Accumulation.SUM
     whole = sum(((told[1] - told[2]) for told in (compared if adds else compared[-1:])), Decimal(0))
-    return Finding(
-        rule="reported-parts",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "reported-parts",
+        where,
+        *names,
+        text("period", label(one.follow_up.total.series[i].span)),
+        number("parts", parts, cell=f"{one.all_cells}.{split.name}"),
+        number("total", total, cell=one.path(one.follow_up.total, i)),
+        number("difference", parts - total, cell=one.all_cells),
+        number("differing", len(off)),
+        number("compared", len(compared)),
+        labels("periods", [one.follow_up.total.series[j].span for j, _, _ in off]),
+        number("whole", whole, cell=one.all_cells),
         level=Level.SERIOUS if declared.parts else Level.WARNING,
-        where=where,
         variant="deviates" if declared.parts else "undeclared",
         source=declared.source,
-        figures=(
-            *names,
-            text("period", label(one.follow_up.total.series[i].span)),
-            number("parts", parts, cell=f"{one.all_cells}.{split.name}"),
-            number("total", total, cell=one.path(one.follow_up.total, i)),
-            number("difference", parts - total, cell=one.all_cells),
-            number("differing", len(off)),
-            number("compared", len(compared)),
-            labels("periods", [one.follow_up.total.series[j].span for j, _, _ in off]),
-            number("whole", whole, cell=one.all_cells),
-        ),
     )
 
 
@@ -121,19 +118,16 @@ def _above(split: _Split) -> Finding | None:
         above = [(i, value) for i, value in values if i in totals and value > totals[i]]
         if above:
             i, value = above[0]
-            return Finding(
-                rule="category-above-total",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "category-above-total",
+                f"{one.where}.disaggregations.{split.name}",
+                one.titled,
+                one.part(cell),
+                text("period", label(cell.series[i].span)),
+                number("value", value, cell=one.path(cell, i)),
+                number("total", totals[i], cell=one.path(one.follow_up.total, i)),
+                number("periods", len(above)),
                 level=Level.SERIOUS,
-                where=f"{one.where}.disaggregations.{split.name}",
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    text("period", label(cell.series[i].span)),
-                    number("value", value, cell=one.path(cell, i)),
-                    number("total", totals[i], cell=one.path(one.follow_up.total, i)),
-                    number("periods", len(above)),
-                ),
             )
     return None
 

@@ -11,7 +11,7 @@ from statistics import median
 from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, labels, numbers, reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -55,7 +55,7 @@ def jumps(project: Project, measurements: Measurements, _: Records) -> Iterator[
             number("all", len(subjects)),
             number("least", JUMP_LEAST),
         )
-        yield Finding(rule="jump", outcome=Outcome.UNDECIDABLE, where="indicators", figures=figures)
+        yield undecidable("jump", "indicators", *figures)
     yield from with_held(found, rule="jump", where="indicators", tried=len(long))
 
 
@@ -75,19 +75,16 @@ def _jump(series: IndicatorSeries) -> Finding | None:
         i, highest = max(values, key=itemgetter(1))
         usual = median(value for j, value in values if j != i)
         if usual > 0 and highest > JUMP_FLOOR and highest > JUMP_TIMES * usual:
-            return Finding(
-                rule="jump",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "jump",
+                series.where,
+                series.titled,
+                series.part(cell),
+                text("period", label(cell.series[i].span)),
+                number("value", highest, cell=series.path(cell, i)),
+                number("usual", usual, cell=series.path(cell)),
+                number("times", JUMP_TIMES),
                 level=Level.WARNING,
-                where=series.where,
-                figures=(
-                    series.titled,
-                    series.part(cell),
-                    text("period", label(cell.series[i].span)),
-                    number("value", highest, cell=series.path(cell, i)),
-                    number("usual", usual, cell=series.path(cell)),
-                    number("times", JUMP_TIMES),
-                ),
             )
     return None
 
@@ -110,17 +107,14 @@ def _repeated(series: IndicatorSeries) -> Finding | None:
         alike = max(_in_a_row(numbers(cell)), key=len, default=[])
         if len(alike) >= REPEATS:
             first, value = alike[0]
-            return Finding(
-                rule="repeated-value",
-                outcome=Outcome.DEVIATES,
-                where=series.where,
-                figures=(
-                    series.titled,
-                    series.part(cell),
-                    number("value", value, cell=series.path(cell, first)),
-                    number("times", len(alike)),
-                    labels("periods", [cell.series[i].span for i, _ in alike]),
-                ),
+            return deviates(
+                "repeated-value",
+                series.where,
+                series.titled,
+                series.part(cell),
+                number("value", value, cell=series.path(cell, first)),
+                number("times", len(alike)),
+                labels("periods", [cell.series[i].span for i, _ in alike]),
             )
     return None
 
@@ -145,20 +139,17 @@ def _decrease(series: IndicatorSeries) -> Finding | None:
         falls = [pair for pair in pairwise(numbers(cell)) if pair[1][1] < pair[0][1]]
         if falls:
             (i, before), (j, after) = falls[0]
-            return Finding(
-                rule="cumulative-decrease",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "cumulative-decrease",
+                series.where,
+                series.titled,
+                series.part(cell),
+                text("period", label(cell.series[j].span)),
+                number("before", before, cell=series.path(cell, i)),
+                number("after", after, cell=series.path(cell, j)),
+                number("difference", after - before, cell=series.path(cell)),
+                number("falls", len(falls)),
                 level=Level.WARNING,
-                where=series.where,
-                figures=(
-                    series.titled,
-                    series.part(cell),
-                    text("period", label(cell.series[j].span)),
-                    number("before", before, cell=series.path(cell, i)),
-                    number("after", after, cell=series.path(cell, j)),
-                    number("difference", after - before, cell=series.path(cell)),
-                    number("falls", len(falls)),
-                ),
             )
     return None
 
@@ -182,9 +173,7 @@ def maybe_cumulative(project: Project, measurements: Measurements, _: Records) -
             number("all", len(subjects)),
             number("least", SO_FAR_LEAST),
         )
-        yield Finding(
-            rule="may-be-cumulative", outcome=Outcome.UNDECIDABLE, where="indicators", figures=figures
-        )
+        yield undecidable("may-be-cumulative", "indicators", *figures)
     yield from with_held(found, rule="may-be-cumulative", where="indicators", tried=len(long))
 
 
@@ -205,19 +194,16 @@ def _so_far(series: IndicatorSeries) -> Finding | None:
     )
     if falls or rises < len(known) - 2 or last < SO_FAR_TIMES * first:
         return None
-    return Finding(
-        rule="may-be-cumulative",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "may-be-cumulative",
+        series.where,
+        series.titled,
+        text("begins", label(total.series[i].span)),
+        number("first", first, cell=series.path(total, i)),
+        text("ends", label(total.series[j].span)),
+        number("last", last, cell=series.path(total, j)),
+        number("periods", len(known)),
         level=Level.WARNING,
-        where=series.where,
-        figures=(
-            series.titled,
-            text("begins", label(total.series[i].span)),
-            number("first", first, cell=series.path(total, i)),
-            text("ends", label(total.series[j].span)),
-            number("last", last, cell=series.path(total, j)),
-            number("periods", len(known)),
-        ),
     )
 
 

@@ -11,7 +11,7 @@ from impactkit.check.series import IndicatorSeries, label, numbers, reported
 from impactkit.check.telling import with_held
 from impactkit.measure.standing.direction import direction_of, question_of
 from impactkit.measure.standing.progress import final_target
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text
+from impactkit.model.finding import Figure, Finding, Level, deviates, number, text
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Value
 from impactkit.model.records import Records
@@ -26,13 +26,7 @@ def shares(project: Project, measurements: Measurements, _: Records) -> Iterator
     """Shares below 0 or above 1, which is 0 or 100 per cent."""
     subjects = [one for one in reported(project, measurements) if one.indicator.roll_up is RollUp.RATIO]
     found = [
-        Finding(
-            rule="share-out-of-range",
-            outcome=Outcome.DEVIATES,
-            level=Level.WARNING,
-            where=one.where,
-            figures=figures,
-        )
+        deviates("share-out-of-range", one.where, *figures, level=Level.WARNING)
         for one in subjects
         if (figures := _first(one, _no_share))
     ]
@@ -72,13 +66,12 @@ def counts(project: Project, measurements: Measurements, _: Records) -> Iterator
         fractional = () if _is_full_time(one.indicator) else _first(one, _is_fractional)
         if negative or fractional:
             found.append(
-                Finding(
-                    rule="no-whole-count",
-                    outcome=Outcome.DEVIATES,
+                deviates(
+                    "no-whole-count",
+                    one.where,
+                    *(negative or fractional),
                     level=Level.WARNING if negative else Level.INFO,
-                    where=one.where,
                     variant="negative" if negative else "fractional",
-                    figures=negative or fractional,
                 )
             )
     yield from with_held(found, rule="no-whole-count", where="indicators", tried=len(subjects))
@@ -131,13 +124,12 @@ def _at_start(series: IndicatorSeries) -> Finding | None:
         figures += (text("period", label(series.follow_up.total.series[first[0]].span)),)
     else:
         return None
-    return Finding(
-        rule="target-at-start",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "target-at-start",
+        f"{series.where}.targets",
+        *figures,
         level=Level.INFO,
-        where=f"{series.where}.targets",
         variant="baseline" if len(figures) == 3 else "first-period",
-        figures=figures,
     )
 
 

@@ -10,7 +10,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, followed, is_reported, labels, numbers, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Finding, Level, Outcome, day, number, term
+from impactkit.model.finding import Finding, Level, day, deviates, number, term, undecidable
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Point, Span
@@ -38,20 +38,17 @@ def _missing(project: Project, series: IndicatorSeries) -> Finding | None:
     missing = [i for i in ended if not _has_report(series, i) and not _is_covered(points[i].span, covered)]
     if not missing or series.follow_up.last_reported is None:
         return None
-    return Finding(
-        rule="period-missing",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "period-missing",
+        series.where,
+        series.titled,
+        number("missing", len(missing)),
+        number("all", len(ended)),
+        labels("periods", [points[i].span for i in missing]),
+        day("last", series.follow_up.last_reported),
         level=gap_level(project, _weight(series, len(missing), len(ended))),
-        where=series.where,
         variant="stopped" if missing[-1] == ended[-1] else "",
         source=series.indicator.source,
-        figures=(
-            series.titled,
-            number("missing", len(missing)),
-            number("all", len(ended)),
-            labels("periods", [points[i].span for i in missing]),
-            day("last", series.follow_up.last_reported),
-        ),
     )
 
 
@@ -83,7 +80,7 @@ def nothing_reported(project: Project, measurements: Measurements, records: Reco
         return  # it was reported, and cannot be read: the refused rows are told
     if aimed and not measurements.indicators:
         figures = (number("aimed", len(aimed)),)
-        yield Finding(rule="nothing-reported", outcome=Outcome.UNDECIDABLE, where="data", figures=figures)
+        yield undecidable("nothing-reported", "data", *figures)
         return
     asked = {one.indicator for one in measurements.changes}
     subjects = [
@@ -94,13 +91,12 @@ def nothing_reported(project: Project, measurements: Measurements, records: Reco
         and not absent_headings(project, one.indicator, records)
     ]
     found = (
-        Finding(
-            rule="nothing-reported",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "nothing-reported",
+            one.where,
+            one.titled,
             level=gap_level(project, Level.SERIOUS),
-            where=one.where,
             source=one.indicator.source,
-            figures=(one.titled,),
         )
         for one in subjects
         if not one.reported and one.name not in asked
@@ -114,13 +110,13 @@ def undeclared_accumulation(project: Project, measurements: Measurements, _: Rec
         declared = one.indicator.accumulation or one.indicator.counted
         periods = max(len(numbers(cell)) for cell in one.follow_up.cells)
         if not declared and periods > 1:
-            yield Finding(
-                rule="accumulation-undeclared",
-                outcome=Outcome.UNDECIDABLE,
+            yield undecidable(
+                "accumulation-undeclared",
+                one.where,
+                one.titled,
+                number("periods", periods),
                 level=Level.WARNING,
-                where=one.where,
                 source=one.indicator.source,
-                figures=(one.titled, number("periods", periods)),
             )
 
 
@@ -149,16 +145,13 @@ def duty_without_data(project: Project, measurements: Measurements, _: Records) 
         if due and not ends & set(due):
             kind = term("duty", f"choice.duty-kind.{project.duties[name].kind.value}")
             found.append(
-                Finding(
-                    rule="duty-without-data",
-                    outcome=Outcome.DEVIATES,
-                    where=f"duties.{name}",
+                deviates(
+                    "duty-without-data",
+                    f"duties.{name}",
+                    kind,
+                    day("submitted", submitted),
+                    labels("periods", [one for one in measurements.spans if one.end in due]),
                     source=project.duties[name].source,
-                    figures=(
-                        kind,
-                        day("submitted", submitted),
-                        labels("periods", [one for one in measurements.spans if one.end in due]),
-                    ),
                 )
             )
     yield from with_held(found, rule="duty-without-data", where="duties", tried=len(sent))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, followed, reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import CellFollowUp, Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -35,9 +35,7 @@ def subsets(project: Project, measurements: Measurements, _: Records) -> Iterato
                     text("indicator", indicator.name),
                     text("other", project.indicators[relation.to].name),
                 )
-                found.append(
-                    Finding(rule="reported-subset", outcome=Outcome.UNDECIDABLE, where=where, figures=names)
-                )
+                found.append(undecidable("reported-subset", where, *names))
                 continue
             tried += 1
             found += [
@@ -63,18 +61,15 @@ def _beyond(
     pair: tuple[CellFollowUp, Decimal, CellFollowUp, Decimal],
 ) -> Finding:
     cell, value, same, total = pair
-    return Finding(
-        rule="reported-subset",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "reported-subset",
+        where,
+        series.titled,
+        text("other", other.indicator.name),
+        series.part(cell),
+        number("own", value, cell=series.path(cell)),
+        number("total", total, cell=other.path(same)),
         level=Level.SERIOUS,
-        where=where,
-        figures=(
-            series.titled,
-            text("other", other.indicator.name),
-            series.part(cell),
-            number("own", value, cell=series.path(cell)),
-            number("total", total, cell=other.path(same)),
-        ),
     )
 
 
