@@ -21,7 +21,7 @@ project = "impactkit"
 html_title = "impactkit"
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["pictures", "look"]
-nitpick_ignore_regex = [("py:.*", ".*")]
+suppress_warnings = ["misc.highlighting_failure"]  # hard spaces in a case are meant
 
 myst_heading_anchors = 4
 myst_enable_extensions = ["attrs_block"]
