@@ -43,11 +43,11 @@ html_last_updated_fmt = None
 MADE = re.compile(r"^% made: (\w+)(?: (\S+))?$", re.MULTILINE)
 
 
-def _with_what_is_made(app: Sphinx, name: str, text: list[str]) -> None:
+def _with_what_is_made(_app: Sphinx, _name: str, text: list[str]) -> None:
     text[0] = MADE.sub(lambda asked: getattr(made, asked[1])(*filter(None, [asked[2]])), text[0])
 
 
-def _in_its_language(app: Sphinx, name: str, template: str, context: dict[str, Any], tree: object) -> None:
+def _in_its_language(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: object) -> None:
     if name.startswith("sv/") or name == "demonstration/README":
         context["language"] = "sv"
 

@@ -131,13 +131,21 @@ def _plain(field: dict[str, Any]) -> str:
 
 def _choices(name: str) -> dict[str, str]:
     """The members of a choice and the sentence under each."""
-    chosen = next(kind for kind in StrEnum.__subclasses__() if (kind.__name__, kind.__module__[:15]) == (name, "impactkit.model"))
+    chosen = next(
+        kind
+        for kind in StrEnum.__subclasses__()
+        if (kind.__name__, kind.__module__[:15]) == (name, "impactkit.model")
+    )
     body = ast.parse(textwrap.dedent(inspect.getsource(chosen))).body[0]
     assert isinstance(body, ast.ClassDef)
     said: dict[str, str] = {}
     for statement, after in zip(body.body, [*body.body[1:], None], strict=True):
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+            text = (
+                after.value.value
+                if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+                else ""
+            )
             said[str(statement.value.value)] = _cell(" ".join(str(text).split()))
     return said
 
@@ -168,14 +176,20 @@ def cell_cases() -> str:
     for section, _, source in _entries(text, whole=True):
         case = yaml.safe_load(source)[0]
         if section != heading:
-            parts += [f"\n## {section}\n", "| case | the cell says | where | read as | converted |", "|---|---|---|---|---|"]
+            parts += [
+                f"\n## {section}\n",
+                "| case | the cell says | where | read as | converted |",
+                "|---|---|---|---|---|",
+            ]
             heading = section
         parts.append(_cell_row(case))
     return "\n".join(parts)
 
 
 def _cell_row(case: dict[str, Any]) -> str:
-    given = {key: value for key, value in case.items() if key not in ("name", "kind", "text", "expected", "how")}
+    given = {
+        key: value for key, value in case.items() if key not in ("name", "kind", "text", "expected", "how")
+    }
     told = [
         _sentence_case(case["name"]),
         f"`{case['text']}`" if str(case["text"]).strip() else "(blank)",
@@ -202,7 +216,11 @@ def _entries(text: str, *, whole: bool = False) -> Iterator[tuple[str, str, str]
         section = next((headings[i] for i in sorted(headings, reverse=True) if i < start), "")
         name = re.match(r"- name: (.*)|([^{]*?):(?: |$)", body[0])
         shown = body if whole else body[1:]
-        yield section, (name[1] or name[2]).strip("'\"") if name else "", textwrap.dedent("\n".join(shown)).rstrip() + "\n"
+        yield (
+            section,
+            (name[1] or name[2]).strip("'\"") if name else "",
+            textwrap.dedent("\n".join(shown)).rstrip() + "\n",
+        )
 
 
 def _remark(text: str) -> str:
