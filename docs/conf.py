@@ -38,7 +38,7 @@ html_static_path = ["look"]
 html_css_files = ["page.css"]
 html_copy_source = False
 html_show_sphinx = False
-html_last_updated_fmt = None
+html_show_copyright = False
 
 MADE = re.compile(r"^% made: (\w+)(?: (\S+))?$", re.MULTILINE)
 

@@ -248,12 +248,12 @@ def python_names() -> str:
     return "\n".join(
         part
         for room, names in sorted(rooms.items())
-        for part in (f"## {room}\n", *(_documented(name) for name in names))
+        for part in (f"## `{room}`\n", *(_documented(name) for name in names))
     )
 
 
 def _room(named: Any) -> str:
-    return ".".join(named.__module__.split(".")[1:3])
+    return ".".join(named.__module__.split(".")[:3])
 
 
 def _documented(name: str) -> str:

@@ -47,7 +47,7 @@ def roll_up(standing: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     >>> of = [{"project": name, "indicator": "jobs", "key": "RCR01", "rule": "sum", "target": None} for name in "ab"]
     >>> sums = roll_up(pl.DataFrame([a, b]), pl.DataFrame(of, schema=MEMBERS))
     >>> sums.select("key", "total", "reporters", "projects", "incomplete").row(0)
-    ('RCR01', Decimal('7.5'), 2, 2, 1)
+    ('RCR01', Decimal('7.500000'), 2, 2, 1)
     """
     keys = members.lazy().group_by("key").agg(pl.col("project").n_unique().alias("projects"), _agreed())
     forms = members.lazy().select("project", "indicator", "key", "target")
