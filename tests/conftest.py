@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from impactkit.batch import Asked, Notebooks, deliver
@@ -37,13 +40,28 @@ def reports() -> dict[tuple[str, str], Report]:
     }
 
 
+def made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process of a test run to want it makes; the others wait for it. Tests only read it."""
+    own = temporary.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    whole = folder.with_suffix(".made")
+    with FileLock(folder.with_suffix(".lock")):
+        if not whole.exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            whole.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all ten reports and their index, as the main job makes them."""
-    out = tmp_path_factory.mktemp("outputs")
-    asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
-    assert deliver(asked, out).failed == 0
-    return out
+
+    def make(out: Path) -> None:
+        asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
+        assert deliver(asked, out).failed == 0
+
+    return made_once(tmp_path_factory, "outputs", make)
 
 
 NASTY = (
@@ -79,8 +97,10 @@ funding:
 @pytest.fixture(scope="session")
 def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a project whose every text is an attack."""
-    folder = tmp_path_factory.mktemp("nasty")
-    (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
-    asked = Asked((folder / "nasty.yaml",), Notebooks(*report_notebooks()))
-    assert deliver(asked, folder / "out").failed == 0
-    return folder / "out" / "nasty.sv.html"
+
+    def make(folder: Path) -> None:
+        (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
+        asked = Asked((folder / "nasty.yaml",), Notebooks(*report_notebooks()), wanted=PAGES)
+        assert deliver(asked, folder / "out").failed == 0
+
+    return made_once(tmp_path_factory, "nasty", make) / "out" / "nasty.sv.html"
