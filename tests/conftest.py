@@ -21,6 +21,12 @@ from impactkit.workspace import report_notebooks
 settings.register_profile("house", deadline=None)  # a slow machine is no failure
 settings.load_profile("house")
 
+
+def examples(number: int, *, share: int = 4) -> int:
+    """On how many cases a property is tried: so many in make soak, a share of them in make test."""
+    return number if "IMPACTKIT_SOAK" in os.environ else number // share
+
+
 PAGES = Wanted(formats=("html",))
 """Where the other formats are not the matter; each takes its time."""
 PARAMETERS = Path(__file__).parents[1] / "parameters"

@@ -7,7 +7,6 @@ zero unless they are corrections.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from hypothesis import strategies as st
 from impactkit.disclose.attack import attack
 from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.suppression import suppress
+from tests.conftest import examples
 from tests.disclose.linked_tables import (
     MAKERS,
     Tables,
@@ -45,10 +45,10 @@ FAR = 1_000_000
 """The attacker looks no further; what comes within a tenth of it has no bound."""
 
 
-def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """So many systems for a property, and as many again in make soak."""
+def many(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """So many systems for a property in make soak, and half of them in make test."""
     return settings(
-        max_examples=examples if "IMPACTKIT_SOAK" in os.environ else examples // 2,
+        max_examples=examples(number, share=2),
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )

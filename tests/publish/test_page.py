@@ -18,8 +18,8 @@ from impactkit.publish import index_name, index_page, manuscript, page
 from impactkit.publish.sharing import REFERENCE, dense, in_columns, shared
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.words import Language
-from tests.conftest import PARAMETERS, PROJECTS
-from tests.shown import report_of, shown
+from tests.conftest import PROJECTS
+from tests.shown import told_of
 
 LARGEST_LIVE, LARGEST_STILL = 1_600_000, 600_000
 """Bytes of a page with figures that live, and of one with figures that stand still."""
@@ -158,7 +158,7 @@ def test_the_index_of_each_audience_has_its_own_name_and_heading(
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_largest_report_can_be_sent_by_post(language: Language) -> None:
     """Of the demonstration projects the one with most to tell; every other report is smaller."""
-    told = shown(report_of(PARAMETERS / "demonstration" / "navet.yaml", language))
+    told = told_of("demonstration/navet", language)
     assert len(page(told).encode()) <= LARGEST_LIVE
     assert len(page(told, live=False).encode()) <= LARGEST_STILL
 
