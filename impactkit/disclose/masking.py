@@ -20,19 +20,16 @@ from impactkit.disclose.development import (
 )
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.portfolio_counts import place_of
-from impactkit.model.measurement import (
-    Caveat,
+from impactkit.model.measured.follow_up import (
     CellFollowUp,
     IndicatorFollowUp,
-    Measurements,
-    Point,
     Question,
     Reckoned,
-    Span,
     Status,
     Trail,
-    Value,
 )
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Caveat, Point, Span, Value
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence, CellValue, Quantity
 

@@ -9,15 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from impactkit.disclose.masking import is_withheld, withheld
-from impactkit.model.data import DataKind
-from impactkit.model.measurement import (
-    ActivityFollowUp,
-    Change,
-    IndicatorFollowUp,
-    Measurements,
-    SourceReading,
-    Status,
-)
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.reading import SourceReading
+from impactkit.model.stated.data import DataKind
 
 PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
 """Files whose rows are people."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from impactkit.dossier import Followed
-from impactkit.measure import paid_on
+from impactkit.edition.following import Followed
 from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
-from impactkit.model.essential import stated
 from impactkit.model.finding import Level, Outcome
-from impactkit.model.funding import Funding
-from impactkit.model.indicator import Indicator
-from impactkit.model.measurement import IndicatorFollowUp, Measurements, Span
+from impactkit.model.measured.essential import stated
+from impactkit.model.measured.follow_up import IndicatorFollowUp
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence, Money
+from impactkit.model.stated.funding import Funding
+from impactkit.model.stated.indicator import Indicator
+from impactkit.reimbursement import paid_on
 
 
 def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:

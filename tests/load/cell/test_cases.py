@@ -27,7 +27,7 @@ from impactkit.load.cell import (
     read_number,
     read_span,
 )
-from impactkit.model.data import DecimalMark
+from impactkit.model.stated.data import DecimalMark
 from tests.work import at_most_work
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
