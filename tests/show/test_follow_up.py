@@ -19,8 +19,7 @@ from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.data import Every
-from impactkit.publish import manuscript
-from impactkit.publish.html import page
+from impactkit.publish import manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.draw.figure import svg
 from impactkit.show.ground.exhibit import Cell
