@@ -1,9 +1,10 @@
 """What may leave the house: projects, what was measured of them and their findings as an audience may see them."""
 
 from impactkit.disclose.attack import Attack, Bounds, attack
-from impactkit.disclose.disclosure import Counted, Disclosure, disclose
+from impactkit.disclose.common import common, told_sums, withheld_in
+from impactkit.disclose.disclosure import Disclosure, Sum, disclose
 from impactkit.disclose.earlier import Earlier
-from impactkit.disclose.masking import masked_roll_up, withheld_in
+from impactkit.disclose.pattern import Counted, Pattern
 from impactkit.disclose.protection import Protected, protect
 from impactkit.model.dossier import THRESHOLD
 
@@ -14,10 +15,13 @@ __all__ = [
     "Counted",
     "Disclosure",
     "Earlier",
+    "Pattern",
     "Protected",
+    "Sum",
     "attack",
+    "common",
     "disclose",
-    "masked_roll_up",
     "protect",
+    "told_sums",
     "withheld_in",
 ]

@@ -27,12 +27,16 @@ class Bounds:
     """False where they may be wider: nobody has looked further."""
 
     @property
-    def tell(self) -> bool:
+    def is_exact(self) -> bool:
         """True where only one number is possible."""
         return self.sure and self.upper - self.lower <= _NEAR
 
-    def hide(self, n: int) -> bool:
-        """True where they are `n` wide, or hold every number from 0 to n-1."""
+    def protect(self, n: int) -> bool:
+        """True where they are a protection interval: `n` wide, or with every number from 0 to n-1 in them.
+
+        >>> Bounds(8, 13).protect(5), Bounds(0, 4).protect(5), Bounds(1, 4).protect(5)
+        (True, True, False)
+        """
         return self.upper - self.lower >= n - _NEAR or (self.lower <= _NEAR and self.upper >= n - 1 - _NEAR)
 
 
@@ -62,7 +66,7 @@ def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, open_: Set[
         own = sorted(wanted.intersection(component.cells))
         if own:
             bounds.update(_bounds(linked, component, own, exact=exact, open_=open_))
-    return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.hide(linked.n)))
+    return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.protect(linked.n)))
 
 
 def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
@@ -91,14 +95,14 @@ def _bounds(
 
     if not exact:
         equations.look_near(2 * linked.n)
-        equations.push_together(lambda: [place[one] for one in wanted if not of(one).hide(linked.n)])
+        equations.push_together(lambda: [place[one] for one in wanted if not of(one).protect(linked.n)])
     unsure = open_ if len(component.cells) > _LARGE and not exact else frozenset()
-    left = [cell for cell in wanted if exact or not (of(cell).hide(linked.n) or cell in unsure)]
+    left = [cell for cell in wanted if exact or not (of(cell).protect(linked.n) or cell in unsure)]
     if left:
         equations.look_far()
     for cell in left:
         for way in (1, -1):
-            if exact or not of(cell).hide(linked.n):
+            if exact or not of(cell).protect(linked.n):
                 equations.push(place[cell], way)
     return {cell: replace(of(cell), sure=cell not in unsure) for cell in wanted}
 

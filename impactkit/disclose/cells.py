@@ -127,6 +127,16 @@ class Linked:
         self.bind(whole, (*own, number))
         return number
 
+    def take(self, other: Linked) -> None:
+        """Put the cells and relations of another publication, which has none of the same, beside these."""
+        first, before = len(self.cells), len(self.relations)
+        self.cells += other.cells
+        self.relations += [
+            tuple((first + cell, sign) for cell, sign in relation) for relation in other.relations
+        ]
+        self.of += [[before + relation for relation in relations] for relations in other.of]
+        self.numbers |= {key: first + number for key, number in other.numbers.items()}
+
     def price(self, cell: int, hidden: Set[int]) -> int:
         """What hiding a cell costs a reader, beside what is hidden already."""
         own = self.cells[cell]

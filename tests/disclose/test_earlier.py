@@ -180,5 +180,5 @@ def test_two_editions_together_tell_no_few(
     seen = published(people(counts, accumulation=accumulation), earlier=before.earlier())
     onlooker = both_read(before, seen)
     assert onlooker.betrayed() == {}
-    given_away = {seen.disclosure.counts.linked.cells[one].key for one in seen.disclosure.exposed}
+    given_away = {seen.pattern.counts.linked.cells[one].key for one in seen.pattern.exposed}
     assert onlooker.cornered() == {} or given_away

@@ -81,7 +81,7 @@ def test_a_sum_of_many_is_shown_with_its_categories() -> None:
     """And nothing counts as hidden."""
     seen = published(counts("a", 20, 10, 10), counts("b", 30, 10, 20))
     assert told(only(seen)) == {"total": 50, "gender.women": 20, "gender.men": 30}
-    assert not seen.disclosure.hidden
+    assert not seen.hides
 
 
 def test_few_of_one_project_are_not_left_by_the_others() -> None:
@@ -202,7 +202,7 @@ def test_how_few_are_in_two_projects_is_not_told(women: int, men: int) -> None:
     seen = published(*both(women, men))
     assert_nothing_is_found(seen)
     few = any(0 < one < 5 for one in (women, men))
-    assert bool(seen.disclosure.hidden) is few
+    assert seen.hides is few
     assert told(only(seen))["total"] == 100 or few
 
 
@@ -214,7 +214,7 @@ def test_how_few_are_in_two_projects_is_not_told_by_bounds_either() -> None:
         own = {name: one for name, one in {**LISTED, **third}.items() if one is not None}
         last = Reported({"firms": own}, {("firms", "total"): [30]}, 1, "c")
         seen = published(*both(common, **bare), last)
-        assert bool(seen.disclosure.hidden) is hides
+        assert seen.hides is hides
         assert shown(only(seen).total) in ([(100, 130)] if not hides else [(100, 130), HIDDEN])
         assert_nothing_is_found(seen)
 
@@ -241,7 +241,7 @@ def test_only_persons_in_common_are_protected_in_the_total(sensitivity: str | No
     """Headline totals of enterprises are shown; nobody's numbers tell of nobody."""
     own = {"disaggregations": {}, "counted": {"data": "firms"}}
     pair = both(2, **own, sensitivity=sensitivity)
-    assert bool(published(*pair).disclosure.hidden) is hides
+    assert published(*pair).hides is hides
 
 
 def test_how_few_have_no_category_is_not_told() -> None:
@@ -249,7 +249,7 @@ def test_how_few_have_no_category_is_not_told() -> None:
     a = listed("a", range(20), range(20), range(3))
     b = listed("b", range(20, 50), range(20, 50), range(3))
     seen = published(a, b)
-    assert seen.disclosure.hidden
+    assert seen.hides
     assert_nothing_is_found(seen)
 
 
