@@ -50,9 +50,9 @@ def _neighbourhood(linked: Linked, hidden: Set[int], start: int) -> list[int]:
     return found[:_MOST] + _between(linked, relations, known)
 
 
-def _between(linked: Linked, relations: Set[int], known: Set[int]) -> list[int]:
+def _between(linked: Linked, relations: Set[int], cells: Set[int]) -> list[int]:
     """Cells that stand in nothing but relations that are looked at already."""
-    beside = {cell for relation in relations for cell, _ in linked.relations[relation]} - known
+    beside = {cell for relation in relations for cell, _ in linked.relations[relation]} - cells
     inside = (one for one in sorted(beside) if relations >= set(linked.of[one]))
     return [one for one in inside if not linked.cells[one].fixed][:_MOST]
 

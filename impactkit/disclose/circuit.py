@@ -120,10 +120,10 @@ class _Search:
         """True for a cell that stands in another relation that does not hold."""
         return any(other in open_ for other in self.linked.of[cell] if other != relation)
 
-    def menders(self, relation: int, wanted: int, moves: _Moves) -> Iterator[tuple[int, int, int]]:
+    def menders(self, relation: int, difference: int, moves: _Moves) -> Iterator[tuple[int, int, int]]:
         """Price, cell and direction of every cell that brings the relation nearer to holding."""
         for cell, sign in self.linked.relations[relation]:
-            way = sign if wanted > 0 else -sign
+            way = sign if difference > 0 else -sign
             if cell not in moves and self.may_move(cell, way):
                 yield self.linked.price(cell, self.hidden), cell, way
 

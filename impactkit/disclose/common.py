@@ -68,8 +68,13 @@ class _Common:
     @property
     def is_safe(self) -> bool:
         """True where it is made of told numbers, and nobody at risk is in several of them."""
-        unique = self.rule is RollUp.UNIQUE and len(self.parts) > 1
-        return all(part.told for part in self.parts) and not (unique and self.at_risk and self.in_several)
+        in_several = self.is_unique and self.at_risk and self.in_several
+        return all(part.told for part in self.parts) and not in_several
+
+    @property
+    def is_unique(self) -> bool:
+        """True where it counts what is in several projects once."""
+        return self.rule is RollUp.UNIQUE and len(self.parts) > 1
 
     @property
     def bounded(self) -> Value:
@@ -129,13 +134,13 @@ def _decided(
 ) -> Iterator[tuple[str, _Common, bool]]:
     """Every common value there is, and whether it is told."""
     found = dict(_values(rolled, reports, disclosure))
-    unsafe = {_split(cell) for cell, own in found.items() if cell and not own.is_safe}
+    unsafe = {_split(cell) for cell, own in found.items() if cell and own.is_unique and not own.is_safe}
     for cell, own in found.items():
         if cell:
-            yield cell, own, _split(cell) not in unsafe
+            yield cell, own, own.is_safe and _split(cell) not in unsafe
         else:
-            shared = own.rule is RollUp.UNIQUE and 0 < own.in_several < disclosure.n
-            yield cell, own, own.is_safe and (own.ordered or not (unsafe and shared))
+            few = own.is_unique and 0 < own.in_several < disclosure.n
+            yield cell, own, own.is_safe and (own.ordered or not (unsafe and few))
 
 
 def _values(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Iterator[tuple[str, _Common]]:

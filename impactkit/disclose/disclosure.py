@@ -1,4 +1,9 @@
-"""What an edition tells and withholds: a pattern for each project by itself, and the audit of all that is released together."""
+"""What an edition tells and withholds: a pattern for each project by itself, and the audit of all of it together.
+
+Nothing that another project tells, and no earlier portfolio, changes a pattern. Where an edition of an older version
+told a sum of several projects that now narrows a withheld cell too far, that sum cannot be taken back: the cell is
+counted as exposed, for those who make the edition, and the project tells what it tells in any other company.
+"""
 
 from __future__ import annotations
 
@@ -73,11 +78,11 @@ class Disclosure:
         found = attack(linked, hidden).fallen
         return replace(self, exposed=self.exposed | {linked.cells[cell].key for cell in found})
 
-    def _is_news(self, told: Sum) -> bool:
+    def _is_news(self, total: Sum) -> bool:
         """True for a sum that still holds and has a part that is not told."""
-        found = [self._known(key) for key in told.parts]
+        found = [self._known(key) for key in total.parts]
         values = [value for value, _ in found if value is not None]
-        holds = len(values) == len(found) and sum(values, Decimal(0)) == told.value
+        holds = len(values) == len(found) and sum(values, Decimal(0)) == total.value
         return holds and not all(known for _, known in found)
 
     def _known(self, key: Key) -> tuple[Decimal | None, bool]:

@@ -56,13 +56,13 @@ def _begun(linked: Linked, hidden: Set[int]) -> Iterator[Interval]:
             yield Interval(None if cell.free else Decimal(0), None)
 
 
-def _narrowed(own: Interval, others: Sequence[tuple[Interval, int]]) -> Interval:
+def _narrowed(interval: Interval, others: Sequence[tuple[Interval, int]]) -> Interval:
     """The interval of a cell that is the sum of the others, each with its sign."""
     lower = sum_of_ends(other.lower if sign > 0 else _less(other.upper) for other, sign in others)
     upper = sum_of_ends(other.upper if sign > 0 else _less(other.lower) for other, sign in others)
     return Interval(
-        max((end for end in (own.lower, lower) if end is not None), default=None),
-        min((end for end in (own.upper, upper) if end is not None), default=None),
+        max((end for end in (interval.lower, lower) if end is not None), default=None),
+        min((end for end in (interval.upper, upper) if end is not None), default=None),
     )
 
 

@@ -151,5 +151,5 @@ def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozense
     return frozenset(hidden - known), found.fallen - known
 
 
-def _at_risk(linked: Linked, found: Attack) -> set[int]:
-    return {cell for cell in found.fallen if linked.cells[cell].risky}
+def _at_risk(linked: Linked, audit: Attack) -> set[int]:
+    return {cell for cell in audit.fallen if linked.cells[cell].risky}

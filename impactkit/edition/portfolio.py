@@ -18,7 +18,7 @@ from impactkit.model.portfolio import PortfolioDossier, RolledUp
 
 
 def portfolio_of(
-    made: Sequence[Followed],
+    followed: Sequence[Followed],
     dossiers: Mapping[str, Dossier],
     rolled: Sequence[RolledUp],
     *,
@@ -29,15 +29,15 @@ def portfolio_of(
     """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition."""
     return PortfolioDossier(
         audience=audience,
-        as_of=max((one.as_of for one in made if one.as_of), default=None),
+        as_of=max((one.as_of for one in followed if one.as_of), default=None),
         version=impactkit.__version__,
-        projects=tuple(line_of(one, dossiers[one.project.id]) for one in made),
+        projects=tuple(line_of(one, dossiers[one.project.id]) for one in followed),
         indicators=tuple(rolled),
-        findings=check_across([dossiers[one.project.id].project for one in made]),
+        findings=check_across([dossiers[one.project.id].project for one in followed]),
         edition=number,
         threshold=None if audience is Audience.INTERNAL else threshold,
         hidden_cells=withheld_in(rolled),
-        illustrative=any(one.project.illustrative for one in made),
+        illustrative=any(one.project.illustrative for one in followed),
     )
 
 

@@ -55,12 +55,14 @@ class Register:
         with held(self.folder) if releases else nullcontext():
             yield
 
-    def earlier(self, made: Sequence[Followed], audience: Audience) -> Earlier:
+    def earlier(self, followed: Sequence[Followed], audience: Audience) -> Earlier:
         """What readers know already of the projects, each from its own register, and what was withheld from anyone."""
         told: list[Earlier] = []
         for folder in self.folders:
             projects = [
-                one.project for one in made if self.chosen or Path(one.loaded.file).parent / NAME == folder
+                one.project
+                for one in followed
+                if self.chosen or Path(one.loaded.file).parent / NAME == folder
             ]
             known = editions(folder)
             require_own(folder, known, projects, chosen=self.chosen)
@@ -91,13 +93,13 @@ class Register:
         return release(self.folder, edition).number
 
 
-def _earlier(known: Sequence[Released], projects: Set[str], audience: Audience) -> Earlier:
+def _earlier(released: Sequence[Released], projects: Set[str], audience: Audience) -> Earlier:
     """What editions of a register told an audience of some projects, and withheld from anyone."""
-    read = [one for one in known if one.audience in _REACHES[audience]]
+    read = [one for one in released if one.audience in _REACHES[audience]]
     return Earlier(
         told=tuple(
             {key: value for key, value in one.told.items() if key[0] in {*projects, ""}} for one in read
         ),
         sums=tuple(one.sums for one in read),
-        withheld=frozenset(key for one in known for key in one.withheld if key[0] in projects),
+        withheld=frozenset(key for one in released for key in one.withheld if key[0] in projects),
     )

@@ -85,6 +85,6 @@ def require_own(
         raise InputError(problems)
 
 
-def _not_theirs(folder: Path, known: Mapping[str, Identity]) -> Problem:
-    ids = ", ".join(sorted(known)[:MOST]) + (", …" if len(known) > MOST else "")
+def _not_theirs(folder: Path, registered: Mapping[str, Identity]) -> Problem:
+    ids = ", ".join(sorted(registered)[:MOST]) + (", …" if len(registered) > MOST else "")
     return Problem("other-register", file_name(folder), values={"known": ids})
