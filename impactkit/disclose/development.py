@@ -130,6 +130,10 @@ class _Development:
         """What is told so far at the end of every period; nothing where it is not told."""
         self.before: Parts = {}
         """The latest of them that told something."""
+        self.since = ""
+        """The day it told it of."""
+        self.grown: dict[str, Parts] = {}
+        """What it grew by, up to each day."""
 
     def moments(self) -> Moments:
         """Every moment something is told of it."""
@@ -151,12 +155,13 @@ class _Development:
                 SO_FAR, when, point.accumulated
             )
             if self.subject.accumulation is Accumulation.CUMULATIVE and before and own is not before:
-                self.found[_moment(GROWN, when)] = self.counts.tie(
+                self.grown[when] = self.counts.tie(
                     self._key(GROWN, when), own, [before], Rest.CHANGE, sensitive=self.whose.at_risk
                 )
+                self.found[_moment(GROWN, f"{self.since}/{when}")] = self.grown[when]
         self._at(SO_FAR, own, when)
         self.ends.append(own)
-        self.before = own or before
+        self.before, self.since = (own, when) if own else (before, self.since)
 
     def _standing(self) -> None:
         """The figures of today, most of which are told in the periods too."""
@@ -165,7 +170,7 @@ class _Development:
         total = self._same(cell.total, last) or self._cells_of(TOTAL, "", cell.total)
         self._at(TOTAL, total)
         value = self.found.get(_moment(VALUE, when(now.span)), {}) if now else {}
-        grown = self.found.get(_moment(GROWN, str(now.span.end)), {}) if now else {}
+        grown = self.grown.get(str(now.span.end), {}) if now else {}
         told = self._same(cell.this_period, grown, value, last) or self._cells_of(
             THIS_PERIOD, "", cell.this_period
         )
@@ -301,22 +306,28 @@ def _split(cell: CellFollowUp) -> str:
 def _split_up(
     counts: Counts, subject: Subject, split: str, total: Moments, categories: Mapping[str, Moments]
 ) -> None:
-    """Bind the categories of a split to the total, at every moment that has both."""
+    """Bind the categories of a split to the total, at every moment that has both.
+
+    What they grew by since the same day follows from that, and is bound only where the parts make the whole: so one
+    who is counted in the growth may be found to be of any category.
+    """
     declared = subject.indicator.disaggregations[split]
     for moment, whole in total.items():
+        grown = moment.startswith(f"{GROWN} ")
+        follows = grown or moment == _AS_TOLD
         told = {
             name: own[moment]
             for name, own in categories.items()
-            if own.get(moment) and _speaks_of_one_time(counts, (whole, own[moment]))
+            if own.get(moment) and (grown or _speaks_of_one_time(counts, (whole, own[moment])))
         }
         if not told:
             continue
         if declared.parts is not PartsRule.OVERLAPPING:
             rest = _rest(subject, declared, told)
-            if moment == _AS_TOLD and not _makes(counts, whole, told.values(), rest):
+            if follows and not _makes(counts, whole, told.values(), rest):
                 continue
             counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
-        if declared.parts in (PartsRule.OVERLAPPING, None) and moment != _AS_TOLD:
+        if declared.parts in (PartsRule.OVERLAPPING, None) and not follows:
             for name, own in told.items():
                 counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -183,3 +184,17 @@ def test_two_editions_together_tell_no_few(
     assert onlooker.betrayed() == {}
     given_away = {seen.pattern.counts.linked.cells[one].key for one in seen.pattern.exposed}
     assert onlooker.cornered() == {} or given_away
+
+
+def test_a_sum_that_an_older_edition_told_changes_no_project_and_is_counted_as_exposed() -> None:
+    """Seventy-three of three projects, of which two tell thirty and forty: nothing can take that back."""
+    own = [people({"total": [count]}, name) for name, count in (("a", 30), ("b", 40), ("c", 3))]
+    before = published(*own)
+    parts = tuple(key for seen in before.disclosure.patterns.values() for key in [seen.linked.cells[0].key])
+    told = {("", "firms", "", "total"): Decimal(73)}
+    known = Earlier(told=(told,), sums=({("", "firms", "", "total"): parts},))
+    seen = published(*own, earlier=known)
+    assert {key[0] for key in seen.disclosure.exposed} == {"c"}
+    assert seen.disclosure.counted().exposed == 1
+    assert seen.text == before.text
+    assert not published(*own[:2], earlier=known).disclosure.exposed

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from impactkit.disclose import common
 from impactkit.model.dossier import Audience
 from impactkit.model.measurement import Value
 from impactkit.model.portfolio import RolledUp
@@ -206,26 +207,21 @@ def test_how_few_are_in_two_projects_is_not_told(women: int, men: int) -> None:
     seen = published(*both(women, men))
     assert_nothing_is_found(seen)
     assert not seen.hides
-    found, most = (
-        told(only(seen)),
-        {"total": 100 + women + men, "gender.women": 50 + women, "gender.men": 50 + men},
-    )
-    nobody = {"total": not women + men, "gender.women": not women + men, "gender.men": not women + men}
-    own = [(one.total.value, one.project) for one in only(seen).members]
-    for cell, common in found.items():
-        assert common == most[cell] if nobody[cell] else common == (found[cell][0], most[cell]), own
+    most = {"total": 100 + women + men, "gender.women": 50 + women, "gender.men": 50 + men}
+    for cell, value in told(only(seen)).items():
+        assert value == (most[cell] if not women + men else (value[0], most[cell]))
 
 
 def test_how_few_are_in_two_projects_is_not_told_by_bounds_either() -> None:
     """A third project without ids makes bounds: of what the projects' own come to, unless nobody is in two."""
     third = {"counted": None, "accumulation": "sum", "disaggregations": {}}
     bare = {"disaggregations": {}, "counted": {"data": "firms"}}
-    for common in (0, 2, 6):
+    for several in (0, 2, 6):
         own = {name: one for name, one in {**LISTED, **third}.items() if one is not None}
         last = Reported({"firms": own}, {("firms", "total"): [30]}, 1, "c")
-        seen = published(*both(common, **bare), last)
-        least = 60 + common if common else 100
-        assert shown(only(seen).total) == (least, 130 + common)
+        seen = published(*both(several, **bare), last)
+        least = 60 + several if several else 100
+        assert shown(only(seen).total) == (least, 130 + several)
         assert_nothing_is_found(seen)
 
 
@@ -286,3 +282,43 @@ def test_which_few_a_project_withholds_changes_nothing(one: int, other: int, bes
     first, second = (published(counts("a", few), *rest) for few in (one, other))
     if shown(only(first).total) == HIDDEN:
         assert first.text == second.text
+
+
+@pytest.mark.parametrize("several", [1, 3, 6, 20])
+def test_how_many_are_in_two_projects_changes_no_byte(several: int) -> None:
+    """As long as somebody is: few or many, it is the largest project's own to what both come to."""
+    first = listed("a", range(20), range(9))
+
+    def other(shared: int) -> Reported:
+        return listed("b", range(20 - shared, 50 - shared), range(9, 20))
+
+    seen = published(first, other(several))
+    assert seen.text == published(first, other(2)).text
+    assert told(only(seen)) == {"total": (41, 70), "gender.women": (30, 50), "gender.men": (11, 20)}
+    assert told(only(published(first, other(0))))["total"] == 70
+
+
+@pytest.mark.parametrize(("women", "total"), [(0, 100), (2, (62, 102)), (9, 100)])
+def test_how_many_enterprises_are_in_two_projects_is_told_where_no_category_shares_out_few(
+    women: int, total: Any
+) -> None:
+    """Two enterprises in both, told by who leads them, are a woman's and a man's, or two women's."""
+    found = told(only(published(*both(women, sensitivity="enterprises"))))
+    assert found["total"] == total
+    most = {"gender.women": 50 + women, "gender.men": 50}
+    for cell, value in most.items():
+        assert found[cell] == (value if not women else (found[cell][0], value))
+
+
+def test_a_project_that_has_no_report_brings_nothing_to_a_common_value() -> None:
+    """Where its dossier could not be made, what it counts is withheld with it."""
+    seen = published(counts("a", 20), counts("b", 30))
+    (inside,) = seen.portfolio_inside
+    reports = {
+        ("a", one.indicator): one
+        for measured in [seen.dossiers["a"].measurements]
+        for one in (measured.indicators if measured else ())
+    }
+    found = common(inside, reports, seen.disclosure)
+    assert told(found)["total"] == HIDDEN
+    assert [shown(one.total) for one in found.members] == [20, HIDDEN]
