@@ -8,14 +8,11 @@ smallest and largest solutions bound every hidden count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from impactkit.disclose.cells import Linked, Relation
 
 _NEAR = 1e-6
-_LARGE = 1_500
-"""How many cells a system has from which on what is known to be exposed is not bounded one by one: two linear programmes
-for each cell take hours there, and seconds below; a table of 30 by 30 is looked at whole."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +21,11 @@ class Bounds:
 
     lower: float
     upper: float
-    sure: bool = True
-    """False where they may be wider: nobody has looked further."""
 
     @property
     def is_exact(self) -> bool:
         """True where only one number is possible."""
-        return self.sure and self.upper - self.lower <= _NEAR
+        return self.upper - self.lower <= _NEAR
 
     def protect(self, n: int) -> bool:
         """True where they are a protection interval: `n` wide, or with every number from 0 to n-1 in them.
@@ -51,11 +46,11 @@ class Attack:
     """Cells whose bounds do not hide them."""
 
 
-def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, open_: Set[int] = frozenset()) -> Attack:
+def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
     """Attack a publication in which the cells `hidden` are not told.
 
     Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough; of those that
-    are not, they are exact. Cells `open_` are known not to be: in large systems they are not looked at closely.
+    are not, they are exact.
     """
     wanted = {
         one
@@ -66,7 +61,7 @@ def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, open_: Set[
     for component in _components(linked, hidden):
         own = sorted(wanted.intersection(component.cells))
         if own:
-            bounds.update(_bounds(linked, component, own, exact=exact, open_=open_))
+            bounds.update(_bounds(linked, component, own, exact=exact))
     return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.protect(linked.n)))
 
 
@@ -76,7 +71,7 @@ def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
 
 
 def _bounds(
-    linked: Linked, component: _Component, wanted: Sequence[int], *, exact: bool, open_: Set[int]
+    linked: Linked, component: _Component, wanted: Sequence[int], *, exact: bool
 ) -> dict[int, Bounds]:
     from impactkit.disclose.equations import Equations  # numerical libraries only where something is hidden
 
@@ -97,15 +92,14 @@ def _bounds(
     if not exact:
         equations.look_near(2 * linked.n)
         equations.push_together(lambda: [place[one] for one in wanted if not of(one).protect(linked.n)])
-    unsure = open_ if len(component.cells) > _LARGE and not exact else frozenset()
-    left = [cell for cell in wanted if exact or not (of(cell).protect(linked.n) or cell in unsure)]
+    left = [cell for cell in wanted if exact or not of(cell).protect(linked.n)]
     if left:
         equations.look_far()
     for cell in left:
         for way in (1, -1):
             if exact or not of(cell).protect(linked.n):
                 equations.push(place[cell], way)
-    return {cell: replace(of(cell), sure=cell not in unsure) for cell in wanted}
+    return {cell: of(cell) for cell in wanted}
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,9 @@ _COSTS = {
 }
 """How much a reader loses with a place: of a total, of a category.
 
-Judged, not measured: a category is worth half a total, and a total of all so far more than all periods of the longest
-series together, as readers look for it first. Only their order and these gaps matter: what is hidden stays the same
-when all are doubled.
+Judged by what readers look for first, and not measured: a total of all so far before anything else, then the figures
+of today, then those of each period; a category is worth about half a total. Only which is more matters, and that a
+total of all so far is more than the periods of a long series together.
 """
 
 Moments = dict[str, Parts]
