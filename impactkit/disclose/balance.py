@@ -15,7 +15,8 @@ from impactkit.disclose.cells import Linked
 from impactkit.disclose.programme import in_whole_numbers, programme, whole_solution
 
 _MOST = 800
-"""How many cells a neighbourhood has at most."""
+"""How many cells a neighbourhood has at most: a made-up project of five indicators by women
+and men over six periods tells 165."""
 _WIDTH = 10
 """How many cells of a long relation are looked at: the cheapest, and those first that may go down."""
 _UP = 4.0

@@ -37,9 +37,9 @@ def identity(project: Project) -> Identity:
     )
 
 
-def same(one: Identity, other: Identity) -> bool:
+def same(first: Identity, second: Identity) -> bool:
     """True where two identities of one id are of one project: they share a title or a case number."""
-    return _share(one.titles, other.titles) or _share(one.numbers, other.numbers)
+    return _share(first.titles, second.titles) or _share(first.numbers, second.numbers)
 
 
 def _share(some: Iterable[str], others: Iterable[str]) -> bool:
