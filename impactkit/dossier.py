@@ -63,7 +63,7 @@ class Report:
 
         `paid_before` is what earlier claims have paid, unless told.
         """
-        from impactkit.measure import can_be_computed, paid_so_far, reimburse
+        from impactkit.reimbursement import can_be_computed, paid_so_far, reimburse
 
         funding = self.project.funding
         if funding is None or funding.grant is None or not can_be_computed(funding.grant):
@@ -157,7 +157,7 @@ def follow(
 
 def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
     """The reimbursement at each step of approved costs, after what has been paid."""
-    from impactkit.measure import approved_steps, paid_so_far, reimburse
+    from impactkit.reimbursement import approved_steps, paid_so_far, reimburse
 
     if funding is None or funding.grant is None:
         return ()

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from impactkit.edition.following import Followed, follow
 
-from impactkit.dossier import Followed, follow
 from impactkit.edition import edition
 from impactkit.load import read_project, read_records
 from impactkit.model.dossier import Audience

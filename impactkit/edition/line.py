@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from impactkit.dossier import Followed
-from impactkit.measure import paid_on
+from impactkit.edition.following import Followed
 from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Level, Outcome
@@ -18,6 +17,7 @@ from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence, Money
 from impactkit.model.stated.funding import Funding
 from impactkit.model.stated.indicator import Indicator
+from impactkit.reimbursement import paid_on
 
 
 def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
@@ -70,11 +70,11 @@ def _periods(measured: Measurements | None) -> tuple[tuple[Span, ...], tuple[Spa
     return reported, tuple(span for span in measured.spans if span in due - known)
 
 
-def _unreported(indicators: Sequence[IndicatorFollowUp], known: Mapping[str, Indicator]) -> Iterator[Text]:
+def _unreported(indicators: Sequence[IndicatorFollowUp], declared: Mapping[str, Indicator]) -> Iterator[Text]:
     """Indicators with a target and an ended period nobody reported."""
     for one in indicators:
         if one.total.target is not None and one.total.this_period.absence is Absence.MISSING:
-            yield known[one.indicator].name
+            yield declared[one.indicator].name
 
 
 def _serious(dossier: Dossier) -> int:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from impactkit.edition.following import build, follow
 
 from impactkit.batch import Asked, Notebooks, kept_plan, planned
 from impactkit.batch.runner.plan import prepare
-from impactkit.dossier import build, follow, write_dossier
+from impactkit.dossier import write_dossier
 from impactkit.edition import edition
 from impactkit.load import LoadedProject, read_project
 from impactkit.model.base import Text

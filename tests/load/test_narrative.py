@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from impactkit.edition.following import build, follow
 
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from impactkit.edition.following import Followed, follow
 
-from impactkit.dossier import Followed, follow
 from impactkit.load import read_project, read_records
 from impactkit.model.measured.reading import Remark
 from impactkit.model.measured.value import CaveatKind

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from impactkit.edition.following import build, follow
 
 import impactkit
 from impactkit import show
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.settlement import Settlement
