@@ -5,7 +5,6 @@ All withheld values look the same, whether they were at risk themselves or prote
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from impactkit.disclose.development import (
@@ -19,7 +18,6 @@ from impactkit.disclose.development import (
     when,
 )
 from impactkit.disclose.disclosure import Disclosure
-from impactkit.disclose.portfolio_counts import place_of
 from impactkit.model.measured.follow_up import (
     CellFollowUp,
     IndicatorFollowUp,
@@ -30,7 +28,6 @@ from impactkit.model.measured.follow_up import (
 )
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Caveat, Point, Span, Value
-from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence, CellValue, Quantity
 
 _WITHOUT_BASELINE = {Status.NOT_YET, Status.NOT_REPORTED}
@@ -178,55 +175,3 @@ def _without_row_counts(one: IndicatorFollowUp) -> IndicatorFollowUp:
 
 def _uncounted(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
     return tuple(dict.fromkeys(Caveat(kind=one.kind) for one in caveats))
-
-
-def masked_roll_up(
-    one: RolledUp, told: Mapping[tuple[str, str], IndicatorFollowUp], disclosure: Disclosure
-) -> RolledUp:
-    """A common value as it may be seen; `told` are the projects' own indicators as their reports tell them.
-
-    Bounds are made of every project's own number, so they are told where each of these is.
-    """
-    added = [
-        (member.project, member.indicator) for member in one.members if member.project not in one.differing
-    ]
-    unsure = {
-        cell.cell for key in added if key in told for cell in told[key].cells if is_withheld(cell.total)
-    }
-
-    def gone(cell: str, value: Value) -> bool:
-        return disclosure.withholds(place_of(one, cell)) or (cell in unsure and value.upper is not None)
-
-    return one.model_copy(
-        update={
-            "members": tuple(_member(member, told) for member in one.members),
-            "total": _common(one.total) if one.total and gone("", one.total) else one.total,
-            "cells": tuple(
-                (cell, _common(value) if gone(cell, value) else value) for cell, value in one.cells
-            ),
-        }
-    )
-
-
-def _common(value: Value) -> Value:
-    """How many reported is no secret."""
-    gone = withheld(value)
-    return gone.model_copy(update={"parts": value.parts, "of": value.of}) if is_withheld(gone) else gone
-
-
-def _member(member: Member, told: Mapping[tuple[str, str], IndicatorFollowUp]) -> Member:
-    """A project's own figure as its own report tells it."""
-    own = told.get((member.project, member.indicator))
-    if own is None:
-        return member
-    cell = own.total
-    now = {"total": cell.total, "share_of_target": cell.share_of_target, "status": cell.status}
-    return member.model_copy(update=now)
-
-
-def withheld_in(rolled: Sequence[RolledUp]) -> int:
-    """How many common values and projects' own totals are withheld."""
-    values = [one.total for one in rolled] + [value for one in rolled for _, value in one.cells]
-    return sum(
-        is_withheld(value) for value in (*values, *(member.total for one in rolled for member in one.members))
-    )

@@ -70,11 +70,11 @@ def _periods(measured: Measurements | None) -> tuple[tuple[Span, ...], tuple[Spa
     return reported, tuple(span for span in measured.spans if span in due - known)
 
 
-def _unreported(indicators: Sequence[IndicatorFollowUp], known: Mapping[str, Indicator]) -> Iterator[Text]:
+def _unreported(indicators: Sequence[IndicatorFollowUp], declared: Mapping[str, Indicator]) -> Iterator[Text]:
     """Indicators with a target and an ended period nobody reported."""
     for one in indicators:
         if one.total.target is not None and one.total.this_period.absence is Absence.MISSING:
-            yield known[one.indicator].name
+            yield declared[one.indicator].name
 
 
 def _serious(dossier: Dossier) -> int:

@@ -140,8 +140,9 @@ class Scale:
                 return Cell(shown=words.say(f"measured.unsettled.{value.unsettled.value}"), absence=absence)
             return absent_cell(words, absence or Absence.NOT_STATED)
         shown = self.shown(value.value)
-        if value.upper is not None:
-            shown = words.say("quantity.range", value=shown, upper=self.shown(value.upper))
+        if not value.is_exact:
+            kind, upper = ("range", self.shown(value.upper)) if value.upper is not None else ("at least", "")
+            shown = words.say(f"quantity.{kind}", value=shown, upper=upper)
             return Cell(shown=shown, kind=self.kind, derived=True)
         if value.numerator is not None and value.denominator is not None:
             counted = {"n": rounded(words, value.numerator), "of": rounded(words, value.denominator)}
@@ -178,6 +179,8 @@ def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:
     if value.unsettled:
         key = "conflict" if value.unsettled is Unsettled.CONFLICT else "overlap"
         found.append(say(f"measured.{key}"))
-    if value.upper is not None:
+    if value.hidden_parts:
+        found.append(scale.words.count("measured.untold", value.hidden_parts))
+    elif value.upper is not None:
         found.append(say(f"measured.bounds.{scale.parts}"))
     return (*found, *caveat_notes(scale.words, value.caveats, scale.shown))

@@ -121,7 +121,7 @@ def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterat
         if one.target is None
         else Cell(shown=scale.shown(one.target), kind=scale.kind, value=one.target)
     )
-    if one.target and total.value is not None and total.upper is None:
+    if one.target and total.value is not None and total.is_exact:
         share = total.value / one.target
         yield Cell(shown=percent(words, share), kind="share", value=share, derived=True)
     else:
