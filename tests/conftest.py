@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from impactkit.batch import Asked, Notebooks, deliver
+from impactkit.batch import Notebooks, Request, deliver
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
@@ -42,8 +42,8 @@ def reports() -> dict[tuple[str, str], Report]:
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all ten reports and their index, as the main job makes them."""
     out = tmp_path_factory.mktemp("outputs")
-    asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
-    assert deliver(asked, out).failed == 0
+    request = Request((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
+    assert deliver(request, out).failed == 0
     return out
 
 
@@ -82,6 +82,6 @@ def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a project whose every text is an attack."""
     folder = tmp_path_factory.mktemp("nasty")
     (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
-    asked = Asked((folder / "nasty.yaml",), Notebooks(*report_notebooks()))
-    assert deliver(asked, folder / "out").failed == 0
+    request = Request((folder / "nasty.yaml",), Notebooks(*report_notebooks()))
+    assert deliver(request, folder / "out").failed == 0
     return folder / "out" / "nasty.sv.html"
