@@ -95,6 +95,14 @@ def test_nothing_is_fetched_for_the_documentation(built: dict[Path, Html]) -> No
 
 
 @pytest.mark.slow
+def test_a_page_says_its_language(built: dict[Path, Html]) -> None:
+    """So that it is read aloud and hyphenated right."""
+    for file in built:
+        language = "sv" if file.parent.name in ("sv", "demonstration") else "en"
+        assert f' lang="{language}"' in file.read_text(encoding="utf-8").partition("<head>")[0], file
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("link", ["[there](gone.md)", "[there](index.md#gone)", "![there](gone.png)"])
 def test_a_dead_link_stops_the_building(link: str, tmp_path: Path) -> None:
     """A page, a place in a page, a picture."""
