@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import json
 import re
@@ -238,6 +239,11 @@ def _cell(text: str) -> str:
 
 
 # --- Python and the command line ---
+
+
+def rest_of_docstring(module: str) -> str:
+    """What a module says of itself after its first sentence."""
+    return (inspect.getdoc(importlib.import_module(module)) or "").partition("\n\n")[2]
 
 
 def python_names() -> str:
