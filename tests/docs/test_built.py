@@ -103,13 +103,20 @@ def test_a_page_says_its_language(built: dict[Path, Html]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("link", ["[there](gone.md)", "[there](index.md#gone)", "![there](gone.png)"])
-def test_a_dead_link_stops_the_building(link: str, tmp_path: Path) -> None:
-    """A page, a place in a page, a picture."""
-    for text, code in ((link, 1), ("[there](index.md#here)", 0)):
-        (tmp_path / "index.md").write_text(f"# Here\n\n{text}\n", encoding="utf-8")
-        ran = built_from(tmp_path, tmp_path / "made")
-        assert ran.returncode == code, ran.stderr
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("[there](gone.md)", 1),
+        ("[there](index.md#gone)", 1),
+        ("![there](gone.png)", 1),
+        ("[there](index.md#here)", 0),
+    ],
+)
+def test_a_dead_link_stops_the_building(link: str, code: int, tmp_path: Path) -> None:
+    """To a page, a place in a page, a picture; one that leads somewhere does not."""
+    (tmp_path / "index.md").write_text(f"# Here\n\n{link}\n", encoding="utf-8")
+    ran = built_from(tmp_path, tmp_path / "made")
+    assert ran.returncode == code, ran.stderr
 
 
 @pytest.mark.slow
