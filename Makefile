@@ -31,9 +31,8 @@ demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, 
 test: $(VENV)/.dev ## Run every test, on every core
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice
-	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile -m soak
-	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest tests/disclose/test_linked_tables.py
+soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice, and every property on all its cases
+	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile -m "soak or hypothesis"
 
 lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff check .

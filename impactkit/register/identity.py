@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from impactkit.register.released import Released
 
 MOST = 5
-"""How many ids are told of a register that belongs to other projects."""
+"""How many ids are told of a register that belongs to other projects. A choice: enough to know whose it is."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 _SHORTEST = 4
-"""Letters of the shortest word that may be the beginning of another."""
+"""Letters of the shortest word that may be the beginning of another: with three, *res* would be results and resources."""
 
 
 def meant(word: str, allowed: Iterable[str], sentences: Sequence[Mapping[str, str]]) -> str:

@@ -21,7 +21,9 @@ from impactkit.batch.room import ROOM
 _LONGEST = 80
 """Characters of a folder in which sockets may stand; a socket's whole name may have 107."""
 _ASK_AGAIN = 1.0
-"""Seconds after which a kernel is asked once more whether it is there."""
+"""Seconds after which a kernel is asked once more whether it is there: a question that came before its ports were open is
+lost, and each later one costs a message.
+"""
 
 
 class CountedChannel(AsyncZMQSocketChannel):

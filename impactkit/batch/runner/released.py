@@ -22,7 +22,7 @@ from impactkit.register import identity, same
 from impactkit.words import LANGUAGES, Language
 
 _MOST = 5
-"""So many pages are named; the rest are counted."""
+"""So many pages are named; the rest are counted. A choice: enough to see which, on one line."""
 
 
 def require_no_replacement(request: Request, out: Path) -> None:

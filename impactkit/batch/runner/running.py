@@ -16,9 +16,12 @@ from impactkit.batch.runner.workers import Workers, lost
 from impactkit.batch.worker.work import Done
 
 ATTEMPTS = 3
-"""How often a report is tried whose kernel died or whose worker was lost; what is wrong with itself is tried once."""
+"""How often a report is tried whose kernel died or whose worker was lost; what is wrong with itself is tried once.
+
+The second time may be another's fault again; the third it is alone, and what fails then fails by itself.
+"""
 _LOOK = 0.2
-"""Seconds between two looks at whether the run is to stop."""
+"""Seconds between two looks at whether the run is to stop: whoever presses Ctrl-C does not notice."""
 
 
 @dataclass

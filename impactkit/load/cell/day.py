@@ -16,6 +16,7 @@ from impactkit.load.cell.month import MONTH, MONTHS
 from impactkit.load.cell.plain import plain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years between which a day is believed: outside them it is a number, a slip or a program's zero."""
 
 
 @dataclass(frozen=True)

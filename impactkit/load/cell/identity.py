@@ -46,11 +46,13 @@ class Invalid:
 
 
 _LONGEST = 64
+"""Signs of the longest text that is looked at: an id with a country, spaces and a word before it has fewer."""
 _FEWEST_ABROAD = 8
 """Digits of the shortest VAT numbers of other countries."""
 _OLDEST = 125
 """Years; nobody in Sweden has reached them."""
 _CENTURIES = (18, 19, 20)
+"""Centuries of births that people in files may have: nobody born before 1800 lived when there were numbers."""
 _ORGANISATION = "16"
 """What stands before an organisation number where twelve digits are wanted."""
 _NUMBER = re.compile("(?P<century>[0-9]{2})?(?P<date>[0-9]{6})(?P<mark>[-+])?(?P<last>[0-9]{4})")

@@ -41,7 +41,9 @@ class Ambiguous:
 
 
 _LONGEST = 64
+"""Signs of the longest text that is looked at: a number with its spaces, unit and currency has fewer."""
 _MOST_DIGITS = 30
+"""Digits of the largest number: frames hold 32 before the comma, and two are left for sums."""
 _SPACES = " \u00a0\u202f\u2009"
 _BODY = rf"(?P<body>(?:[0-9.,][0-9.,'’{_SPACES}]*)?[0-9])"
 _WORD = rf"[^0-9.,'’()+−–{_SPACES}-](?:[^0-9()]{{0,38}}[^0-9(){_SPACES}])?"
