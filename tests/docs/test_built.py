@@ -129,6 +129,9 @@ def test_what_is_made_is_whole(built: dict[Path, Html]) -> None:
     keyed = pages["reference/project-file.html"]
     assert {name.lower() for name in schema["$defs"]} <= keyed.ids
     assert keys <= set(keyed.text.split())
+    fields = [field for one in holds for field in one.get("properties", {}).values()]
+    sentences = {field["description"] for field in fields if "description" in field}
+    assert not [one for one in sentences if plain(one) not in plain(keyed.text)]
     assert {f"impactkit.{name}" for name in impactkit.__all__} <= pages["reference/python.html"].ids
     known = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert {f"impactkit-{name}" for name in known} <= pages["reference/command-line.html"].ids
