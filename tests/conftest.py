@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from impactkit.batch import Asked, Notebooks, deliver
+from impactkit.batch import Notebooks, Request, deliver
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
@@ -65,8 +65,8 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all ten reports and their index, as the main job makes them."""
 
     def make(out: Path) -> None:
-        asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
-        assert deliver(asked, out).failed == 0
+        request = Request((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
+        assert deliver(request, out).failed == 0
 
     return made_once(tmp_path_factory, "outputs", make)
 
@@ -107,7 +107,7 @@ def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
-        asked = Asked((folder / "nasty.yaml",), Notebooks(*report_notebooks()), wanted=PAGES)
-        assert deliver(asked, folder / "out").failed == 0
+        request = Request((folder / "nasty.yaml",), Notebooks(*report_notebooks()), wanted=PAGES)
+        assert deliver(request, folder / "out").failed == 0
 
     return made_once(tmp_path_factory, "nasty", make) / "out" / "nasty.sv.html"

@@ -19,7 +19,7 @@ import psutil
 import pytest
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-from impactkit.batch import Asked, Limits, Notebooks
+from impactkit.batch import Limits, Notebooks, Request
 from impactkit.batch.kernels.forked import ForkRefusedError, close_fork_server, fork_server
 from impactkit.batch.kernels.provisioner import NAME as WARM
 from impactkit.batch.kernels.strays import children_of
@@ -157,8 +157,8 @@ def test_the_report_is_the_same_from_warm_and_ordinary_kernels() -> None:
     """The real notebook on a project with data."""
     book, portfolio = report_notebooks()
     file = DEMONSTRATION / "bruket.yaml"
-    asked = Asked((file,), Notebooks(book, portfolio), languages=("sv",))
-    prepared = prepare(asked)
+    request = Request((file,), Notebooks(book, portfolio), languages=("sv",))
+    prepared = prepare(request)
     (job,) = prepared.plan.jobs
     made = [
         work(

@@ -35,10 +35,10 @@ class ForkedKernel:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, pid: int, told: int) -> None:
+    def __init__(self, pid: int, descriptor: int) -> None:
         self.pid, self.returncode = pid, None
-        self._told, self._heard = told, b""
-        os.set_blocking(told, False)
+        self._told, self._heard = descriptor, b""
+        os.set_blocking(descriptor, False)
 
     returncode: int | None
 
