@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help report demo test soak lint format lab bench schema lock clean pictures wheel
+.PHONY: help report demo test soak lint format lab bench docs schema lock clean pictures wheel
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -52,6 +52,9 @@ lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks
 
 bench: $(VENV)/.dev ## Measure, and say in which environment
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev ## Build the documentation into dist/documentation/, to be read offline
+	$(BIN)/sphinx-build -b html -W --keep-going -q docs dist/documentation
 
 schema: $(VENV)/.runtime ## Write the schemas that editors read, beside the parameters
 	$(BIN)/impactkit schema > parameters/project.schema.json

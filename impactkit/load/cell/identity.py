@@ -99,6 +99,13 @@ def read_identity(text: str, *, on: datetime.date | None = None) -> Identity | I
 
     A VAT number is the number it is made of: `SE556000000101`, `SE 556000-0001 01` and `556000-0001` are one. What
     has letters and digits is a code of the file's own, unless it is a Swedish number with other signs around it.
+
+    >>> read_identity("SE 556000-0001 01") == read_identity("165560000001") == read_identity("556000-0001")
+    True
+    >>> read_identity("556000-0002")
+    Invalid(why='check-digit')
+    >>> read_identity("deltagare-7").kind.value
+    'coded'
     """
     text = text.strip()
     if len(text) > _LONGEST:
