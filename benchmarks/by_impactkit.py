@@ -6,11 +6,11 @@ from pathlib import Path
 
 import polars as pl
 
-from impactkit.measure.development import development
-from impactkit.measure.follow_up import follow_up
-from impactkit.measure.participants import distinct_over
+from impactkit.measure.identity.participants import distinct_over
+from impactkit.measure.periods.development import development
+from impactkit.measure.periods.follow_up import follow_up
 from impactkit.measure.portfolio import roll_up
-from impactkit.model.data import Counting
+from impactkit.model.stated.data import Counting
 
 COUNTING = Counting(data=("list",), by={"gender": "gender"})
 

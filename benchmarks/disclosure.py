@@ -18,9 +18,13 @@ from impactkit.disclose.cells import Linked
 from impactkit.disclose.suppression import suppress
 from impactkit.edition import edition
 from impactkit.model.base import Text
-from impactkit.model.data import Every
 from impactkit.model.dossier import Audience
-from impactkit.model.indicator import (
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Point, Span, Value
+from impactkit.model.portfolio import Member, RolledUp
+from impactkit.model.stated.data import Every
+from impactkit.model.stated.indicator import (
     Accumulation,
     Disaggregation,
     Indicator,
@@ -28,18 +32,8 @@ from impactkit.model.indicator import (
     RollUp,
     Sensitivity,
 )
-from impactkit.model.logic import Goal
-from impactkit.model.measurement import (
-    CellFollowUp,
-    IndicatorFollowUp,
-    Measurements,
-    Point,
-    Span,
-    Status,
-    Value,
-)
-from impactkit.model.portfolio import Member, RolledUp
-from impactkit.model.project import Project
+from impactkit.model.stated.logic import Goal
+from impactkit.model.stated.project import Project
 
 N = 5
 TABLES = ((10, 10), (30, 30), (60, 60), (100, 100))

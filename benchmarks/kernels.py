@@ -83,7 +83,7 @@ def _by_script(*, drawing: bool) -> Callable[[Path], object]:
     """The notebook's cells in this very process, one after the other, and what they show."""
     import nbformat
 
-    from impactkit.show.display import show_typed_cells_alone
+    from impactkit.show.ground.display import show_typed_cells_alone
 
     if not drawing:
         show_typed_cells_alone()
@@ -119,8 +119,8 @@ def _by_papermill() -> Callable[[Path], object]:
 def _by_batch(start: Any) -> Callable[[Path], object]:
     import nbformat
 
-    from impactkit.batch.executing import execute
     from impactkit.batch.room import room
+    from impactkit.batch.worker.executing import execute
     from impactkit.publish import with_drawings
 
     read = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]

@@ -93,7 +93,7 @@ def _heads(taken: dict[str, dict[str, float]]) -> list[str]:
 def _tasks(folder: Path) -> Iterator[Any]:
     """What a worker is given for each project; two to warm up, then six."""
     from impactkit.batch import Asked, Notebooks, planned
-    from impactkit.batch.work import Task
+    from impactkit.batch.worker.work import Task
     from impactkit.publish import Wanted
 
     books = Notebooks(NOTEBOOKS / "report.ipynb", NOTEBOOKS / "portfolio.ipynb")
@@ -119,7 +119,7 @@ def _watched(task: Any) -> dict[str, float]:
     from papermill.clientwrap import PapermillNotebookClient as Client
 
     from impactkit import publish
-    from impactkit.batch.work import work
+    from impactkit.batch.worker.work import work
     from impactkit.publish import formats
 
     watch = Watch()

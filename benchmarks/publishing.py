@@ -154,7 +154,7 @@ def _made(notebook: Path, formats: Sequence[str], *, new: bool) -> Parts:
     import nbformat
 
     from impactkit.publish import Wanted, arranged, drawing, made, manuscript
-    from impactkit.show import figure
+    from impactkit.show.draw import figure
 
     if new:
         for kept in (figure._svg, drawing._place, drawing.pixels):

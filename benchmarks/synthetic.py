@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from impactkit.measure.development import DEFINITIONS
+from impactkit.measure.periods.development import DEFINITIONS
 from impactkit.model.records import EXACT, OBSERVATIONS, attribute
 
 AS_OF = datetime.date(2025, 12, 31)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from impactkit.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from impactkit.dossier import Report, open_report
     from impactkit.explore import explore_development, explore_reimbursement, explore_targets
@@ -72,15 +74,13 @@ if TYPE_CHECKING:
         section,
         status_matrix,
         strategy_table,
-        summary,
         target_chart,
         target_group_table,
         target_table,
         trail_table,
         unknowns,
     )
-
-__version__ = "0.1.0"
+    from impactkit.show.summary import first_page as summary
 
 _DOORS = {
     "Portfolio": "portfolio",

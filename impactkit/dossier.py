@@ -1,6 +1,6 @@
-"""The front doors: `build` on the private side, `open_report` on the public side.
+"""The public front door of a project: `open_report`.
 
-`open_report` on a project file builds its dossier in a process of its own, so that the process that
+On a project file it builds its dossier in a process of its own, so that the process that
 shows a report never holds what the dossier leaves out.
 """
 
@@ -15,22 +15,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import impactkit
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.project import TermProfile
-from impactkit.model.settlement import Rounding, SetOff, Settlement
+from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
+from impactkit.model.stated.project import TermProfile
 from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
 from impactkit.words import LANGUAGES, Language, Words
 
 if TYPE_CHECKING:
-    from impactkit.disclose import Disclosure
-    from impactkit.load import LoadedProject
     from impactkit.model.finding import Finding
-    from impactkit.model.funding import Funding
-    from impactkit.model.measurement import Measurements
-    from impactkit.model.project import Project
-    from impactkit.model.records import Records
+    from impactkit.model.stated.project import Project
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ class Report:
 
         `paid_before` is what earlier claims have paid, unless told.
         """
-        from impactkit.measure import can_be_computed, paid_so_far, reimburse
+        from impactkit.reimbursement import can_be_computed, paid_so_far, reimburse
 
         funding = self.project.funding
         if funding is None or funding.grant is None or not can_be_computed(funding.grant):
@@ -77,92 +71,6 @@ class Report:
             set_off=set_off,
             rounding=rounding,
         )
-
-
-def build(
-    followed: Followed,
-    *,
-    audience: Audience,
-    disclosure: Disclosure | None = None,
-    edition: int | None = None,
-) -> Dossier:
-    """The dossier of a project, as it was followed, for an audience.
-
-    `disclosure` is that of the edition it is part of; by itself it is an edition of one, and a draft.
-    """
-    from impactkit.disclose import THRESHOLD, disclose, protect
-
-    solved = disclosure or disclose(
-        [(followed.project, followed.measurements)], audience=audience, n=THRESHOLD
-    )
-    protected = protect(followed.project, followed.measurements, followed.rules, solved, audience=audience)
-    return Dossier(
-        id=followed.project.id,
-        audience=audience,
-        as_of=followed.as_of,
-        version=impactkit.__version__,
-        project=protected.project,
-        findings=protected.findings,
-        settlements=_settlements(followed.project.funding),
-        measurements=protected.measurements,
-        edition=edition,
-        threshold=None if audience is Audience.INTERNAL else solved.n,
-        hidden_cells=protected.hidden_cells,
-        told_cells=protected.told_cells,
-        given_away=solved.counted(followed.project.id).given_away,
-    )
-
-
-@dataclass(frozen=True)
-class Followed:
-    """A project as it is held on a day, with what was measured, before anything is protected."""
-
-    loaded: LoadedProject
-    records: Records
-    project: Project
-    as_of: datetime.date | None
-    measurements: Measurements | None
-
-    def rules(self, project: Project, measurements: Measurements | None) -> tuple[Finding, ...]:
-        """What every rule comes to for the project and its measurements as somebody sees them."""
-        from impactkit.check import check_data, check_project, check_signs, in_order
-
-        found = (*check_project(project, as_of=self.as_of), *check_signs(self.loaded.noticed))
-        found += check_data(project, measurements, self.records) if measurements else ()
-        return tuple(
-            finding.model_copy(update={"line": self.loaded.line(finding.where)})
-            for finding in in_order(found, project.answers)
-        )
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What every rule comes to for all there is."""
-        return self.rules(self.project, self.measurements)
-
-
-def follow(
-    loaded: LoadedProject, records: Records | None = None, *, as_of: datetime.date | None = None
-) -> Followed:
-    """Measure a project and its rows, on the private side; `as_of` defaults to the latest day in them."""
-    from impactkit.check import latest_day
-    from impactkit.measure import latest_record, measure_project, with_claims
-    from impactkit.model.records import Records
-
-    rows = records or Records()
-    days = (latest_day(with_claims(loaded.project, rows.claims)), latest_record(loaded.project, rows))
-    day = as_of or max((one for one in days if one), default=None)
-    project = with_claims(loaded.held_on(day).project, rows.claims)
-    return Followed(loaded, rows, project, day, measure_project(project, rows, as_of=day))
-
-
-def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
-    """The reimbursement at each step of approved costs, after what has been paid."""
-    from impactkit.measure import approved_steps, paid_so_far, reimburse
-
-    if funding is None or funding.grant is None:
-        return ()
-    grant, paid = funding.grant, paid_so_far(funding)
-    return tuple(reimburse(grant, step, paid_before=paid) for step in approved_steps(grant))
 
 
 def write_dossier(dossier: Dossier, folder: Path) -> Path:

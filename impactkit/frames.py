@@ -15,7 +15,7 @@ _MOST = 40
 def frames_of(error: BaseException) -> tuple[str, ...]:
     """The frames of an error, outermost first, after the name of its kind; then those of what it came from.
 
-    `ZeroDivisionError`, `  impactkit/measure/progress.py:41 share`, and so on: nothing that a person wrote.
+    `ZeroDivisionError`, `  impactkit/measure/standing/progress.py:41 share`, and so on: nothing that a person wrote.
     """
     told: list[str] = []
     seen: set[int] = set()

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import settings
 
 from impactkit.batch import Asked, Notebooks, deliver
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
+from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.publish import Wanted

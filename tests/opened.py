@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from impactkit.publish.live import bundle
+from impactkit.publish.html.live import bundle
 
 PACKED = {".docx", ".xlsx"}
 

@@ -20,7 +20,7 @@ import typer
 from impactkit.cli import app
 from impactkit.cli.checking import MOST_REFUSED
 from impactkit.load import read_project
-from impactkit.load.path import keys
+from impactkit.load.yaml.path import keys
 from tests.terminal import SMALLEST, impactkit, write
 
 ROOT = Path(__file__).parents[1]

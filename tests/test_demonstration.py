@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 
-from impactkit.dossier import Followed, follow
 from impactkit.edition import edition
+from impactkit.edition.following import Followed, follow
 from impactkit.load import read_project, read_records
 from impactkit.model.dossier import Audience
-from impactkit.model.indicator import RollUp
-from impactkit.model.measurement import CellFollowUp, SourceReading
+from impactkit.model.measured.follow_up import CellFollowUp
+from impactkit.model.measured.reading import SourceReading
+from impactkit.model.stated.indicator import RollUp
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "parameters" / "demonstration"

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from impactkit.dossier import Report, build, dossier_json, follow, open_report, write_dossier
+from impactkit.dossier import Report, dossier_json, open_report, write_dossier
+from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.problem import ImpactkitError, MachineError

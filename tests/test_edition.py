@@ -13,7 +13,7 @@ from impactkit import open_portfolio
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json, write_portfolio
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.measurement import Span
+from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine
 from impactkit.model.quantity import Absence, Money
 from impactkit.problem import ImpactkitError, InputError, MachineError

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from impactkit.batch.placing import Place, Try, failed_file
-from impactkit.batch.standing import journal_of
-from impactkit.batch.work import Done
+from impactkit.batch.runner.placing import Place, Try, failed_file
+from impactkit.batch.runner.standing import journal_of
+from impactkit.batch.worker.work import Done
 from impactkit.frames import frames_of
 from tests.terminal import impactkit
 from tests.test_release import project
@@ -27,7 +27,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of projects, of which one cannot be measured for a fault of ours."""
     for name in ("north", "south"):
         project(tmp_path / "p", name)
-    real = __import__("impactkit.dossier", fromlist=["follow"]).follow
+    real = __import__("impactkit.edition.following", fromlist=["follow"]).follow
     monkeypatch.setattr(
         "impactkit.edition.making.follow",
         lambda loaded, *more, **named: (boom if loaded.project.id == "south" else real)(
@@ -93,7 +93,7 @@ def test_the_place_is_gone_when_the_fault_is(broken: Path, monkeypatch: pytest.M
 
 def test_a_report_that_cannot_be_published_keeps_its_place_until_it_is_made(tmp_path: Path) -> None:
     """Beside the notebook, for its owner only."""
-    from impactkit.batch.jobs import Job
+    from impactkit.batch.runner.jobs import Job
     from impactkit.model.dossier import Audience
 
     (tmp_path / "private").mkdir()

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from impactkit.cli import app
 from impactkit.load import project_files
-from impactkit.load.tree import read_tree
+from impactkit.load.yaml.tree import read_tree
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = ROOT / "parameters" / "project.schema.json"

@@ -17,11 +17,11 @@ import yaml
 from pydantic import BaseModel
 
 from impactkit.load import project_files, read_project
-from impactkit.load.path import keys
+from impactkit.load.yaml.path import keys
 from impactkit.model.base import Reading, Sourced, Text, cited_document, cited_place
-from impactkit.model.document import Document
-from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Money, Quantity
+from impactkit.model.stated.document import Document
+from impactkit.model.stated.project import Project
 from tests.test_repository import texts
 
 HERE = Path(__file__).parent

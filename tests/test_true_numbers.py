@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from impactkit.edition import edition
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Level, Outcome
-from impactkit.model.measurement import Caveat
+from impactkit.model.measured.value import Caveat
 
 DAY = datetime.date(2025, 12, 31)
 HEAD = """impactkit: project/1

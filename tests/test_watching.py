@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from impactkit.batch import Job, Made
-from impactkit.batch.jobs import Plan
-from impactkit.batch.journal import Kept, Line
+from impactkit.batch.runner.jobs import Plan
+from impactkit.batch.runner.journal import Kept, Line
 from impactkit.cli.watching import Progress, clock, watching
 from impactkit.model.dossier import Audience
 from impactkit.words import LANGUAGES, Words

@@ -9,44 +9,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from impactkit.batch.asked import Asked, Notebooks
-    from impactkit.batch.delivery import Delivered, Watcher, deliver
-    from impactkit.batch.ending import outcome
-    from impactkit.batch.jobs import Job, Plan
-    from impactkit.batch.kept import held, kept_plan, planned, private_folder, refused_folder
     from impactkit.batch.limits import Limits
     from impactkit.batch.parameters import checked
-    from impactkit.batch.placing import Made, failed_file
-    from impactkit.batch.running import Stop
-    from impactkit.batch.runs import How, run
-    from impactkit.batch.standing import STATES, Standing, standings
-    from impactkit.batch.tasks import notes_left_out
+    from impactkit.batch.runner.asked import Asked, Notebooks
+    from impactkit.batch.runner.delivery import Delivered, Watcher, deliver
+    from impactkit.batch.runner.ending import outcome
+    from impactkit.batch.runner.jobs import Job, Plan
+    from impactkit.batch.runner.kept import held, kept_plan, planned, private_folder, refused_folder
+    from impactkit.batch.runner.placing import Made, failed_file
+    from impactkit.batch.runner.running import Stop
+    from impactkit.batch.runner.runs import How, run
+    from impactkit.batch.runner.standing import STATES, Standing, standings
+    from impactkit.batch.runner.tasks import notes_left_out
 
 _DOORS = {
-    "Asked": "asked",
-    "How": "runs",
-    "Job": "jobs",
+    "Asked": "runner.asked",
+    "How": "runner.runs",
+    "Job": "runner.jobs",
     "Limits": "limits",
-    "Made": "placing",
-    "Notebooks": "asked",
-    "Plan": "jobs",
-    "STATES": "standing",
-    "Standing": "standing",
-    "Stop": "running",
+    "Made": "runner.placing",
+    "Notebooks": "runner.asked",
+    "Plan": "runner.jobs",
+    "STATES": "runner.standing",
+    "Standing": "runner.standing",
+    "Stop": "runner.running",
     "checked": "parameters",
-    "held": "kept",
-    "kept_plan": "kept",
-    "notes_left_out": "tasks",
-    "outcome": "ending",
-    "Delivered": "delivery",
-    "Watcher": "delivery",
-    "deliver": "delivery",
-    "failed_file": "placing",
-    "planned": "kept",
-    "private_folder": "kept",
-    "refused_folder": "kept",
-    "run": "runs",
-    "standings": "standing",
+    "held": "runner.kept",
+    "kept_plan": "runner.kept",
+    "notes_left_out": "runner.tasks",
+    "outcome": "runner.ending",
+    "Delivered": "runner.delivery",
+    "Watcher": "runner.delivery",
+    "deliver": "runner.delivery",
+    "failed_file": "runner.placing",
+    "planned": "runner.kept",
+    "private_folder": "runner.kept",
+    "refused_folder": "runner.kept",
+    "run": "runner.runs",
+    "standings": "runner.standing",
 }
 
 __all__ = [

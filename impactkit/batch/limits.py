@@ -6,7 +6,7 @@ import faulthandler
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +45,7 @@ class Watch:
     shown: int = 0
     """Bytes that came from the kernel."""
     _spared: frozenset[int] = frozenset()
+    _server: Callable[[], int] = int
     _over: threading.Event = field(default_factory=threading.Event)
     _until: float = 0.0
 
@@ -74,9 +75,7 @@ class Watch:
 
     def _started(self) -> list[psutil.Process]:
         """The processes below this one that were not there before; a fork server is spared, its kernels are not."""
-        from impactkit.batch.kernels.forked import server_number
-
-        spared = {*self._spared, server_number()}
+        spared = {*self._spared, self._server()}
         try:
             return [one for one in psutil.Process().children(recursive=True) if one.pid not in spared]
         except psutil.Error:
@@ -94,13 +93,13 @@ _watches: list[Watch] = []
 
 
 @contextmanager
-def watched(limits: Limits) -> Iterator[Watch]:
-    """Hold what runs within to the limits; one report at a time in a process."""
+def watched(limits: Limits, *, server: Callable[[], int]) -> Iterator[Watch]:
+    """Hold what runs within to the limits, all but the fork server by that number; one report at a time in a process."""
     try:
         before = frozenset(one.pid for one in psutil.Process().children())
     except psutil.Error:
         before = frozenset()
-    watch = Watch(limits, _spared=before)
+    watch = Watch(limits, _spared=before, _server=server)
     watch._until = time.monotonic() + limits.seconds
     looking = threading.Thread(target=watch.look, name="limits", daemon=True)
     with Path(os.devnull).open("w") as nowhere:

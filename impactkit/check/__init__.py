@@ -1,11 +1,11 @@
 """Everything wrong told at once, and what was tried and holds; what cannot be decided says so."""
 
 from impactkit.check.across import check_across
-from impactkit.check.data_rules import DATA_RULES, check_data
-from impactkit.check.rules import RULES, check_project
+from impactkit.check.data.rules import DATA_RULES, check_data
+from impactkit.check.project.rules import RULES, check_project
+from impactkit.check.project.time import latest_day
 from impactkit.check.signs import check_signs
 from impactkit.check.telling import in_order
-from impactkit.check.time import latest_day
 
 __all__ = [
     "DATA_RULES",

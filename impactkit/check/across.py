@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from impactkit.measure.alike import key_of, same_things
+from impactkit.measure.identity.alike import key_of, same_things
 from impactkit.model.finding import Finding, Level, Outcome, number, texts, words
-from impactkit.model.indicator import Indicator
-from impactkit.model.project import Project
+from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.project import Project
 
 
 def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from impactkit.measure.budget import HALF_KRONA
+from impactkit.measure.money.budget import HALF_KRONA
 from impactkit.model.finding import Figure, Finding, Level, Outcome, money
-from impactkit.model.project import Project
 from impactkit.model.quantity import Money, MoneyCell
+from impactkit.model.stated.project import Project
 
 
 def amount(cell: MoneyCell | None) -> Decimal | None:

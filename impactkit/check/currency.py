@@ -9,9 +9,9 @@ from functools import wraps
 
 from impactkit.check.rule import Rule
 from impactkit.model.finding import Finding, Level, Outcome, money, number, words
-from impactkit.model.funding import Funding
-from impactkit.model.project import Project
 from impactkit.model.quantity import Money, MoneyCell
+from impactkit.model.stated.funding import Funding
+from impactkit.model.stated.project import Project
 
 KRONOR = "SEK"
 

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from impactkit.model.finding import Finding
-from impactkit.model.measurement import Measurements
-from impactkit.model.project import Project
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
+from impactkit.model.stated.project import Project
 
 Rule = Callable[[Project, datetime.date | None], Iterator[Finding]]
 """One rule: project and the day it is looked at, to findings."""

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.measure.definitions import accumulation_of, weighted
+from impactkit.measure.periods.definitions import accumulation_of, weighted
 from impactkit.model.base import Text
 from impactkit.model.finding import Figure, term, text, texts
-from impactkit.model.indicator import Accumulation, Indicator
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Measurements, Point, Row, Span
-from impactkit.model.project import Project
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Row
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Point, Span
 from impactkit.model.quantity import Absence
+from impactkit.model.stated.indicator import Accumulation, Indicator
+from impactkit.model.stated.project import Project
 
 
 @dataclass(frozen=True)

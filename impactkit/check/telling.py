@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from impactkit.model.finding import LEVELS, Finding, Outcome, number
-from impactkit.model.project import Answer
+from impactkit.model.stated.project import Answer
 
 _OUTCOMES = (Outcome.DEVIATES, Outcome.UNDECIDABLE, Outcome.HOLDS)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from impactkit.model.document import DocumentKind
 from impactkit.model.finding import LEVELS, Level
-from impactkit.model.project import Project
+from impactkit.model.stated.document import DocumentKind
+from impactkit.model.stated.project import Project
 
 _HEAVIEST = {
     DocumentKind.DECISION: Level.SERIOUS,

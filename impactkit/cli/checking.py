@@ -88,7 +88,7 @@ def _checks_json(
     words: Words,
 ) -> str:
     from impactkit.check import check_across
-    from impactkit.show.findings_data import finding_data
+    from impactkit.show.quality.findings_data import finding_data
 
     projects = [
         {
@@ -109,7 +109,7 @@ def _checks_json(
 
 def _checks_text(dossiers: tuple[Dossier, ...], words: Words, *, tell_all: bool) -> str:
     """Every finding of one project, or of all where asked for; else how many there are by rule."""
-    from impactkit.show.findings_lines import finding_lines, rule_lines
+    from impactkit.show.quality.findings_lines import finding_lines, rule_lines
 
     if len(dossiers) > 1 and not tell_all:
         return "\n".join(rule_lines(dossiers, words))
@@ -118,7 +118,7 @@ def _checks_text(dossiers: tuple[Dossier, ...], words: Words, *, tell_all: bool)
 
 def _across_text(dossiers: tuple[Dossier, ...], words: Words) -> str:
     from impactkit.check import check_across
-    from impactkit.show import reading
+    from impactkit.show.ground import reading
 
     found = check_across([one.project for one in dossiers])
     return "".join(

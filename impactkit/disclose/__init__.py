@@ -5,6 +5,7 @@ from impactkit.disclose.disclosure import Counted, Disclosure, disclose
 from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.masking import masked_roll_up, withheld_in
 from impactkit.disclose.protection import Protected, protect
+from impactkit.disclose.stated import as_stated
 from impactkit.model.dossier import THRESHOLD
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Disclosure",
     "Earlier",
     "Protected",
+    "as_stated",
     "attack",
     "disclose",
     "masked_roll_up",

@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import Enum
 
 from impactkit.disclose.cells import AMONG, COUNTED, OTHERS, Key, Linked
-from impactkit.model.indicator import RollUp
-from impactkit.model.measurement import Value
+from impactkit.model.measured.value import Value
+from impactkit.model.stated.indicator import RollUp
 
 WHOLE = ""
 """What a plain count tells."""

@@ -15,7 +15,10 @@ from itertools import groupby
 from impactkit.disclose.cells import Key
 from impactkit.disclose.counts import WHOLE, Counts, Parts, Rest, Whose, numbers
 from impactkit.model.dossier import Audience
-from impactkit.model.indicator import (
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
+from impactkit.model.measured.value import Point, Span, Value
+from impactkit.model.quantity import CellValue, Quantity
+from impactkit.model.stated.indicator import (
     Accumulation,
     Disaggregation,
     Indicator,
@@ -24,9 +27,7 @@ from impactkit.model.indicator import (
     RollUp,
     Sensitivity,
 )
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Point, Span, Value
-from impactkit.model.project import Project
-from impactkit.model.quantity import CellValue, Quantity
+from impactkit.model.stated.project import Project
 
 BASELINE, CORRECTION, GROWN, PREVIOUSLY, SO_FAR, SUBMITTED, THIS_PERIOD, TOTAL, VALUE = (
     "baseline",

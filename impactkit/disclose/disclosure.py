@@ -24,9 +24,9 @@ from impactkit.disclose.earlier import Earlier, remember
 from impactkit.disclose.portfolio_counts import count_rolled_up
 from impactkit.disclose.suppression import beside, suppress, whole_tables
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Measurements
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.portfolio import RolledUp
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 
 _REPAIRS = 50
 """How often what fell is mended, each time hiding more around it."""

@@ -22,23 +22,20 @@ from impactkit.disclose.development import (
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.portfolio_counts import place_of
 from impactkit.disclose.stated import as_stated
-from impactkit.model.indicator import Sensitivity
-from impactkit.model.measurement import (
-    Caveat,
+from impactkit.model.measured.follow_up import (
     CellFollowUp,
     IndicatorFollowUp,
-    Point,
     Question,
     Reckoned,
     Row,
-    Span,
     Status,
     Trail,
-    Value,
 )
+from impactkit.model.measured.value import Caveat, Point, Span, Value
 from impactkit.model.portfolio import Member, RolledUp
-from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, CellValue, Quantity
+from impactkit.model.stated.indicator import Sensitivity
+from impactkit.model.stated.project import Project
 
 _WITHOUT_BASELINE = {Status.NOT_YET, Status.NOT_REPORTED}
 """How an indicator stands whatever its baseline: which way is better, and the plan, may follow from that."""

@@ -11,13 +11,10 @@ from decimal import Decimal
 
 from impactkit.disclose.masking import is_withheld, told, uncounted, withheld
 from impactkit.disclose.stated import as_stated
-from impactkit.model.data import DataKind
-from impactkit.model.measurement import (
-    ActivityFollowUp,
-    Change,
-    IndicatorFollowUp,
-    SourceReading,
-)
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp
+from impactkit.model.measured.reading import SourceReading
+from impactkit.model.stated.data import DataKind
 
 PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
 """Files whose rows are people."""

@@ -13,9 +13,9 @@ from impactkit.disclose.cells import Key
 from impactkit.disclose.counts import WHOLE, Counts, Parts, Rest, Whose
 from impactkit.disclose.development import TOTAL, Moments, Subject
 from impactkit.model.dossier import Audience
-from impactkit.model.indicator import PartsRule, RollUp
-from impactkit.model.measurement import Value
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import RolledUp
+from impactkit.model.stated.indicator import PartsRule, RollUp
 
 PORTFOLIO = ""
 """The project of a cell that belongs to none."""

@@ -26,16 +26,16 @@ from impactkit.disclose.people import (
     withholds,
 )
 from impactkit.disclose.stated import Place, Stated, as_stated, is_told
-from impactkit.model.data import DataSource
-from impactkit.model.decision import Revision
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
-from impactkit.model.indicator import Indicator, Sensitivity
-from impactkit.model.logic import Activity, FollowUp
-from impactkit.model.measurement import Measurements
-from impactkit.model.project import Project
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.quantity import Absence, CellValue, Quantity
-from impactkit.model.target import Baseline
+from impactkit.model.stated.data import DataSource
+from impactkit.model.stated.decision import Revision
+from impactkit.model.stated.indicator import Indicator, Sensitivity
+from impactkit.model.stated.logic import Activity, FollowUp
+from impactkit.model.stated.project import Project
+from impactkit.model.stated.target import Baseline
 
 _OF_ROWS = {"conflict"}
 """Rules that compare reports of which neither stands in a table."""

@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
-from impactkit.model.assessment import (
+from impactkit.model.base import Link, Model, Sourced, Text
+from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
+from impactkit.model.measured.reading import SourceReading
+from impactkit.model.measured.settlement import Settlement
+from impactkit.model.measured.value import Caveat, Span
+from impactkit.model.quantity import Money, Quantity
+from impactkit.model.stated.assessment import (
     Aspect,
     Assessment,
     EvaluationQuestion,
@@ -19,14 +25,13 @@ from impactkit.model.assessment import (
     Reason,
     Requirement,
 )
-from impactkit.model.base import Link, Model, Sourced, Text
-from impactkit.model.context import Alignment, Programme, ProjectLink
-from impactkit.model.data import Counting, DataSource, Reporting
-from impactkit.model.decision import Alias, CaseNumber, Decision, Period, Revision
-from impactkit.model.document import Document, Remark
-from impactkit.model.duty import Duty
-from impactkit.model.exemption import Exemption
-from impactkit.model.funding import (
+from impactkit.model.stated.context import Alignment, Programme, ProjectLink
+from impactkit.model.stated.data import Counting, DataSource, Reporting
+from impactkit.model.stated.decision import Alias, CaseNumber, Decision, Period, Revision
+from impactkit.model.stated.document import Document, Remark
+from impactkit.model.stated.duty import Duty
+from impactkit.model.stated.exemption import Exemption
+from impactkit.model.stated.funding import (
     Claim,
     Condition,
     CostBudget,
@@ -40,23 +45,12 @@ from impactkit.model.funding import (
     Limit,
     PrintedTotal,
 )
-from impactkit.model.indicator import CountingRule, Definition, Disaggregation, Indicator, Relation
-from impactkit.model.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
-from impactkit.model.measurement import (
-    Caveat,
-    ClaimStep,
-    CostFollowUp,
-    CostPoint,
-    MoneyFollowUp,
-    SourceReading,
-    Span,
-)
-from impactkit.model.party import Party
-from impactkit.model.place import Geography
-from impactkit.model.project import Answer, Project
-from impactkit.model.quantity import Money, Quantity
-from impactkit.model.settlement import Settlement
-from impactkit.model.target import Milestone, Part, Target
+from impactkit.model.stated.indicator import CountingRule, Definition, Disaggregation, Indicator, Relation
+from impactkit.model.stated.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
+from impactkit.model.stated.party import Party
+from impactkit.model.stated.place import Geography
+from impactkit.model.stated.project import Answer, Project
+from impactkit.model.stated.target import Milestone, Part, Target
 
 _LISTED: Mapping[type[Model], str] = {
     # words, numbers, days

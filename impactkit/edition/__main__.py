@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from impactkit.dossier import FAULTS, dossier_json, told_faults
-from impactkit.edition import edition, portfolio_json
+from impactkit.edition.making import edition
+from impactkit.edition.portfolio import portfolio_json
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError, Problem
 from impactkit.words import Words

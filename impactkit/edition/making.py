@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from impactkit.disclose import Counted, Disclosure, disclose
-from impactkit.dossier import Followed, build, follow
+from impactkit.edition.following import Followed, build, follow
 from impactkit.edition.portfolio import portfolio_of
 from impactkit.edition.register import Register
 from impactkit.frames import frames_of

@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import impactkit
 from impactkit.check import check_across
 from impactkit.disclose import Disclosure, masked_roll_up, withheld_in
-from impactkit.dossier import Followed
+from impactkit.edition.following import Followed
 from impactkit.edition.line import line_of
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
+from impactkit.version import __version__
 
 
 def portfolio_of(
@@ -33,10 +33,11 @@ def portfolio_of(
     }
     seen = tuple(masked_roll_up(one, told, solved) for one in rolled)
     return PortfolioDossier(
+        title=None,
         audience=audience,
         as_of=max((one.as_of for one in made if one.as_of), default=None),
-        version=impactkit.__version__,
-        projects=tuple(line_of(one, dossiers[one.project.id]) for one in made),
+        version=__version__,
+        projects=tuple(line_of(dossiers[one.project.id]) for one in made),
         indicators=seen,
         findings=check_across([dossiers[one.project.id].project for one in made]),
         edition=number,

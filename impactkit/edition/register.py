@@ -10,7 +10,7 @@ from pathlib import Path
 
 from impactkit.disclose import Disclosure, Earlier
 from impactkit.model.dossier import Audience
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
 from impactkit.register import Released, editions, held, identity, release, require_own
 

@@ -8,8 +8,8 @@ import ipywidgets as widgets
 
 from impactkit.dossier import Report
 from impactkit.show import EXHIBIT_MIME, Exhibit, development_charts, target_charts
-from impactkit.show.display import typed_cells_alone
-from impactkit.show.markup import exhibit_html
+from impactkit.show.ground.display import typed_cells_alone
+from impactkit.show.ground.markup import exhibit_html
 
 
 class Chooser(widgets.VBox):  # type: ignore[misc]

@@ -9,9 +9,9 @@ import ipywidgets as widgets
 
 from impactkit.dossier import Report
 from impactkit.explore.chooser import is_alive, with_exhibit
-from impactkit.model.settlement import SetOff
+from impactkit.model.measured.settlement import SetOff
 from impactkit.show import Exhibit, reimbursement_steps, settlement_table
-from impactkit.show.markup import exhibit_html
+from impactkit.show.ground.markup import exhibit_html
 
 
 class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from impactkit.load.brand import brand_beside, read_brand
-from impactkit.load.folder import project_files
-from impactkit.load.narrative import narratives_beside
-from impactkit.load.project import LoadedProject, read_project, read_projects
+from impactkit.load.brand.read import brand_beside, read_brand
+from impactkit.load.paths.folder import project_files
+from impactkit.load.project.narrative import narratives_beside
+from impactkit.load.project.read import LoadedProject, read_project, read_projects
 
 if TYPE_CHECKING:
     from impactkit.load.records import gathered, looked_at, read_records, write_refused

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from impactkit.measure.resemblance import caveats
-from impactkit.measure.same import counted, rest, with_same
+from impactkit.measure.identity.resemblance import caveats
+from impactkit.measure.identity.same import counted, rest, with_same
 from impactkit.measure.values import number
-from impactkit.model.data import DataKind
-from impactkit.model.measurement import ActivityFollowUp, Caveat, Value
-from impactkit.model.project import Project
+from impactkit.model.measured.follow_up import ActivityFollowUp
+from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.quantity import Absence
+from impactkit.model.stated.data import DataKind
+from impactkit.model.stated.project import Project
 
 
 def diary(project: Project, occasions: pl.LazyFrame, as_of: datetime.date) -> pl.DataFrame:

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 import polars as pl
 
-from impactkit.measure.resemblance import MOST_PLACES, Remarks
+from impactkit.measure.identity.resemblance import MOST_PLACES, Remarks
 from impactkit.measure.values import quotient
-from impactkit.model.measurement import Caveat, CaveatKind, Change, Remark
-from impactkit.model.project import Project
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.value import Caveat, CaveatKind
+from impactkit.model.stated.project import Project
 
 _ASKED = ("before", "after")
 

@@ -11,26 +11,29 @@ from typing import Any
 import polars as pl
 
 from impactkit.measure.activities import activities
-from impactkit.measure.apart import Apart, remarks_apart
-from impactkit.measure.calendar import last_ended, period_of, span_of
-from impactkit.measure.caveats import with_caveats
-from impactkit.measure.cell import Cell, Frame, cells_of, first_period
-from impactkit.measure.cells import follow_up_of
+from impactkit.measure.basis.caveats import with_caveats
+from impactkit.measure.basis.happened import Happened
+from impactkit.measure.basis.later import later_rows, with_later
+from impactkit.measure.basis.trail import with_trails
 from impactkit.measure.changes import changes
-from impactkit.measure.costs import money_follow_up
-from impactkit.measure.counted import counted_observations
-from impactkit.measure.definitions import definitions, last_due, reporting_period
-from impactkit.measure.development import development
-from impactkit.measure.direction import direction_of
-from impactkit.measure.happened import Happened
-from impactkit.measure.later import later_rows, with_later
-from impactkit.measure.resemblance import with_remarks
-from impactkit.measure.same import counted
-from impactkit.measure.trail import with_trails
-from impactkit.model.data import DataKind, Every
-from impactkit.model.measurement import Change, IndicatorFollowUp, Measurements, SourceReading
-from impactkit.model.project import Project
+from impactkit.measure.identity.apart import Apart, remarks_apart
+from impactkit.measure.identity.resemblance import with_remarks
+from impactkit.measure.identity.same import counted
+from impactkit.measure.money.costs import money_follow_up
+from impactkit.measure.periods.calendar import last_ended, period_of, span_of
+from impactkit.measure.periods.counted import counted_observations
+from impactkit.measure.periods.definitions import definitions, last_due, reporting_period
+from impactkit.measure.periods.development import development
+from impactkit.measure.standing.cell import Cell, Frame, cells_of, first_period
+from impactkit.measure.standing.cells import follow_up_of
+from impactkit.measure.standing.direction import direction_of
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.follow_up import IndicatorFollowUp
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.reading import SourceReading
 from impactkit.model.records import Records, Unreadable
+from impactkit.model.stated.data import DataKind, Every
+from impactkit.model.stated.project import Project
 
 _TELL = {DataKind.RESULTS, DataKind.PARTICIPANTS}
 """The kinds of data that tell indicators."""

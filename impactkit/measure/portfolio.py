@@ -10,8 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from impactkit.model.indicator import RollUp
 from impactkit.model.records import EXACT
+from impactkit.model.stated.indicator import RollUp
 
 _COLUMNS: dict[str, Any] = {
     "project": pl.String,

@@ -16,18 +16,19 @@ from typing import Any
 
 import polars as pl
 
-from impactkit.measure.alike import Own, alike, same_things
-from impactkit.measure.distinct import Distinct
+from impactkit.measure.identity.alike import Own, alike, same_things
+from impactkit.measure.identity.distinct import Distinct
 from impactkit.measure.portfolio import MEMBERS, roll_up
-from impactkit.measure.progress import exact
+from impactkit.measure.standing.progress import exact
 from impactkit.measure.values import number, quotient
 from impactkit.model.base import Text
-from impactkit.model.indicator import Indicator, RollUp
-from impactkit.model.measurement import Caveat, Measurements, Value
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.portfolio import Member, NotAdded, RolledUp
-from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
 from impactkit.model.records import EXACT, Records
+from impactkit.model.stated.indicator import Indicator, RollUp
+from impactkit.model.stated.project import Project
 
 _POOLED = {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
 _STANDING: dict[str, Any] = {

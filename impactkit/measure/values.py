@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from impactkit.model.measurement import Value
+from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
 
 Row = Mapping[str, Any]

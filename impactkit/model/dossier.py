@@ -7,9 +7,9 @@ from typing import Literal
 
 from impactkit.model.base import Day, Id, Model
 from impactkit.model.finding import Finding
-from impactkit.model.measurement import Measurements
-from impactkit.model.project import Project
-from impactkit.model.settlement import Settlement
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.settlement import Settlement
+from impactkit.model.stated.project import Project
 
 DOSSIER_HEADER = "dossier/1"
 """The value of `impactkit` that makes a JSON file a dossier."""

@@ -11,8 +11,8 @@ from typing import Annotated
 from pydantic import PlainSerializer
 
 from impactkit.model.base import Day, Model, Text
-from impactkit.model.project import Answer
 from impactkit.model.quantity import Quantity
+from impactkit.model.stated.project import Answer
 
 
 class Level(StrEnum):

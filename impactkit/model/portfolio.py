@@ -6,14 +6,15 @@ from enum import StrEnum
 from typing import Literal
 
 from impactkit.model.base import Day, Flag, Id, Model, Text
-from impactkit.model.decision import DecisionStatus, LifeCycle
 from impactkit.model.dossier import Audience
-from impactkit.model.essential import Essential
 from impactkit.model.finding import Exact, Finding
-from impactkit.model.indicator import RollUp
-from impactkit.model.measurement import Caveat, Span, Status, Value
-from impactkit.model.place import Geography
+from impactkit.model.measured.essential import Essential
+from impactkit.model.measured.follow_up import Status
+from impactkit.model.measured.value import Caveat, Span, Value
 from impactkit.model.quantity import Money
+from impactkit.model.stated.decision import DecisionStatus, LifeCycle
+from impactkit.model.stated.indicator import RollUp
+from impactkit.model.stated.place import Geography
 
 PORTFOLIO_HEADER = "portfolio-dossier/1"
 """The value of `impactkit` that makes a JSON file a portfolio's dossier."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 if TYPE_CHECKING:
-    from impactkit.model.measurement import SourceReading
+    from impactkit.model.measured.reading import SourceReading
     from impactkit.problem import Problem
 
 EXACT = pl.Decimal(38, 6)

@@ -2,10 +2,10 @@
 
 from impactkit.publish.drawings import with_drawings
 from impactkit.publish.formats import FORMATS, Format, Wanted, file_name, made, published
+from impactkit.publish.html.page import page
 from impactkit.publish.index import IndexEntry, Published, index_name, index_page
 from impactkit.publish.layouts import LAYOUTS, Layout, arranged
 from impactkit.publish.manuscript import Manuscript, manuscript
-from impactkit.publish.page import page
 
 __all__ = [
     "FORMATS",

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from impactkit.publish.typefaces import typefaces
 from impactkit.show import Exhibit
-from impactkit.show.figure import svg
-from impactkit.show.theme import FONT
+from impactkit.show.draw.figure import svg
+from impactkit.show.draw.theme import FONT
 from impactkit.signs import readable, shaped
 
 PIXELS = 2.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.markup import exhibit_html
+from impactkit.show.ground.markup import exhibit_html
 
 
 def with_drawings(notebook: Any) -> None:

@@ -57,7 +57,7 @@ def made(
     """One file of a report; only what makes it is loaded."""
     match format_:
         case "html":
-            from impactkit.publish.page import page
+            from impactkit.publish.html.page import page
 
             return page(told, brand=wanted.brand, live=wanted.live, back=back, beside=beside).encode()
         case "pdf":

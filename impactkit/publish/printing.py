@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
-from impactkit.show.markup import notes_of
+from impactkit.show.ground.markup import notes_of
 
 MOST = 4
 """Options that are all printed."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from impactkit.problem import InputError, Problem, file_name
 
 if TYPE_CHECKING:
-    from impactkit.model.project import Project
+    from impactkit.model.stated.project import Project
     from impactkit.register.released import Released
 
 MOST = 5

@@ -1,37 +1,39 @@
 """A dossier's facts as exhibits: figures, tables and prose that display themselves and carry their cells."""
 
-from impactkit.show.activities import activity_table
-from impactkit.show.aspects import aspect_chart
-from impactkit.show.assessment import (
+from impactkit.show.activities.table import activity_table
+from impactkit.show.activities.timeline import activity_timeline
+from impactkit.show.assessment.aspects import aspect_chart
+from impactkit.show.assessment.judgements import (
     aspect_table,
     evaluation_table,
     horizontal_table,
     judgement_table,
     requirement_table,
 )
-from impactkit.show.budget import budget_chart
-from impactkit.show.bullets import bullet_chart
-from impactkit.show.change import change_chart, change_table
-from impactkit.show.claim_steps import claim_steps_table
-from impactkit.show.cost_curves import cost_chart
-from impactkit.show.costs import cost_table
-from impactkit.show.definitions import definition_table
-from impactkit.show.development import development_chart, development_charts
-from impactkit.show.disclosure import disclosure_table
-from impactkit.show.evidence import evidence_table, provenance_table
-from impactkit.show.exemption import exemption_table
-from impactkit.show.exhibit import EXHIBIT_MIME, Exhibit
-from impactkit.show.files import reading_table
-from impactkit.show.findings import finding_table, held_table
-from impactkit.show.follow_up import follow_up_table
-from impactkit.show.gender import gender_chart
-from impactkit.show.goals import goal_table
-from impactkit.show.indicators import target_table
-from impactkit.show.ladder import evidence_chart
-from impactkit.show.links import link_table
-from impactkit.show.logic import logic_chart
-from impactkit.show.money import budget_table, claim_table, grant_table
-from impactkit.show.overview import follow_up_tables, overview_table
+from impactkit.show.evidence.basis import evidence_table, provenance_table
+from impactkit.show.evidence.change import change_chart, change_table
+from impactkit.show.evidence.ladder import evidence_chart
+from impactkit.show.evidence.trail import trail_table
+from impactkit.show.ground.exhibit import EXHIBIT_MIME, Exhibit
+from impactkit.show.indicators.bullets import bullet_chart
+from impactkit.show.indicators.definitions import definition_table
+from impactkit.show.indicators.development import development_chart, development_charts
+from impactkit.show.indicators.exemption import exemption_table
+from impactkit.show.indicators.follow_up import follow_up_table
+from impactkit.show.indicators.gender import gender_chart
+from impactkit.show.indicators.overview import follow_up_tables, overview_table
+from impactkit.show.indicators.progress import progress_chart
+from impactkit.show.indicators.target_figures import target_chart, target_charts
+from impactkit.show.indicators.targets import target_table
+from impactkit.show.logic.chart import logic_chart
+from impactkit.show.logic.goals import goal_table
+from impactkit.show.logic.links import link_table
+from impactkit.show.money.budget import budget_chart
+from impactkit.show.money.claim_steps import claim_steps_table
+from impactkit.show.money.cost_curves import cost_chart
+from impactkit.show.money.costs import cost_table
+from impactkit.show.money.reimbursement import reimbursement_chart, reimbursement_steps, settlement_table
+from impactkit.show.money.terms import budget_table, claim_table, grant_table
 from impactkit.show.portfolio import (
     not_added_table,
     portfolio_disclosure,
@@ -48,15 +50,13 @@ from impactkit.show.portfolio import (
     roll_up_table,
     status_matrix,
 )
-from impactkit.show.progress import progress_chart
-from impactkit.show.project import project_table, remark_table, strategy_table, target_group_table
-from impactkit.show.reimbursement import reimbursement_chart, reimbursement_steps, settlement_table
-from impactkit.show.revisions import revision_table
-from impactkit.show.sections import lessons, narrative, report_title, section
-from impactkit.show.summary import key_figures, summary, unknowns
-from impactkit.show.target_figures import target_chart, target_charts
-from impactkit.show.timeline import activity_timeline
-from impactkit.show.trail import trail_table
+from impactkit.show.project.facts import project_table, remark_table, strategy_table, target_group_table
+from impactkit.show.project.revisions import revision_table
+from impactkit.show.provenance.disclosure import disclosure_table
+from impactkit.show.quality.files import reading_table
+from impactkit.show.quality.findings import finding_table, held_table
+from impactkit.show.summary.first_page import key_figures, summary, unknowns
+from impactkit.show.summary.sections import lessons, narrative, report_title, section
 
 __all__ = [
     "EXHIBIT_MIME",

@@ -7,7 +7,7 @@ from typing import Any
 
 from impactkit.model.base import Model
 from impactkit.model.brand import BrandFile
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 
 
 def schema_text() -> str:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import psutil
 
-from impactkit.batch.journal import Journal
+from impactkit.batch.runner.journal import Journal
 from tests.batch.test_run import files, notebook
 from tests.terminal import SMALLEST, write
 

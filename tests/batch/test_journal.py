@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactkit.batch.journal import Journal, Kept, Line
+from impactkit.batch.runner.journal import Journal, Kept, Line
 
 LINE = Line(job="x.sv", key="k", outcome="made", began="2026-01-01T00:00:00+00:00", seconds=1.5, memory=9)
 

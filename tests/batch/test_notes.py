@@ -9,11 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from impactkit.batch.asked import Asked, Notebooks
 from impactkit.batch.limits import Limits
 from impactkit.batch.notes import notebook_of, unnamed_notes
-from impactkit.batch.plan import prepare
-from impactkit.batch.tasks import Tasks, notes_left_out
+from impactkit.batch.runner.asked import Asked, Notebooks
+from impactkit.batch.runner.plan import prepare
+from impactkit.batch.runner.tasks import Tasks, notes_left_out
 from impactkit.workspace import report_notebooks
 from tests.test_release import project
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from impactkit.batch import Asked, Notebooks, kept_plan, planned
-from impactkit.batch.plan import prepare
-from impactkit.dossier import build, follow, write_dossier
+from impactkit.batch.runner.plan import prepare
+from impactkit.dossier import write_dossier
 from impactkit.edition import edition
+from impactkit.edition.following import build, follow
 from impactkit.load import LoadedProject, read_project
 from impactkit.model.base import Text
 from impactkit.model.brand import Brand
@@ -164,7 +165,7 @@ def test_a_plan_is_kept_and_used_as_long_as_nothing_changed(
     write(SMALLEST, str(tmp_path / "in" / "x.yaml"))
     out, what = tmp_path / "out", asked(tmp_path / "in")
     first = planned(what, out)
-    monkeypatch.setattr("impactkit.batch.plan.prepare", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr("impactkit.batch.runner.plan.prepare", lambda _: pytest.fail("read again"))
     assert planned(what, out) == first == kept_plan(what, out)
 
 
@@ -227,7 +228,7 @@ def test_a_plan_is_not_kept_where_a_file_changed_while_it_was_read(
         file.write_text(SMALLEST + "# more\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("impactkit.batch.plan.prepare", prepared)
+    monkeypatch.setattr("impactkit.batch.runner.plan.prepare", prepared)
     assert [job.name for job in planned(what, out).jobs] == ["x.sv"]
     assert kept_plan(what, out) is None
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.batch.asked import Asked, Notebooks
-from impactkit.batch.journal import Kept, Line
-from impactkit.batch.kept import planned
-from impactkit.batch.released import require_no_replacement
-from impactkit.batch.standing import journal_of
+from impactkit.batch.runner.asked import Asked, Notebooks
+from impactkit.batch.runner.journal import Kept, Line
+from impactkit.batch.runner.kept import planned
+from impactkit.batch.runner.released import require_no_replacement
+from impactkit.batch.runner.standing import journal_of
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
 from impactkit.workspace import report_notebooks

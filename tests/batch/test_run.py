@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from impactkit.batch import Asked, Delivered, Notebooks, deliver
-from impactkit.batch.scrub import scrub
+from impactkit.batch.worker.scrub import scrub
 from impactkit.model.dossier import Audience
 from impactkit.publish import Wanted
 from impactkit.workspace import report_notebooks

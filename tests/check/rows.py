@@ -15,8 +15,7 @@ import polars as pl
 from impactkit.check import check_data
 from impactkit.measure import measure_project, with_claims
 from impactkit.model.finding import Finding
-from impactkit.model.measurement import SourceReading
-from impactkit.model.project import Project
+from impactkit.model.measured.reading import SourceReading
 from impactkit.model.quantity import Absence
 from impactkit.model.records import (
     ANSWERS,
@@ -28,6 +27,7 @@ from impactkit.model.records import (
     Records,
     attribute,
 )
+from impactkit.model.stated.project import Project
 from tests.check.told import cases, exact
 
 AS_OF = datetime.date(2025, 6, 30)

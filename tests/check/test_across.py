@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from impactkit.check import check_across
-from impactkit.model.project import Project
-from impactkit.show.reading import finding_says
+from impactkit.model.stated.project import Project
+from impactkit.show.ground.reading import finding_says
 from impactkit.words import LANGUAGES, Language, Words
 
 CHILDREN: dict[str, Any] = {"name": {"en": "Children given kits"}}

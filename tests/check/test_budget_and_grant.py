@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from impactkit.check import check_project
 from impactkit.model.finding import FigureKind, Level, Outcome
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 from tests.check.told import figures, findings, project, the_finding
 
 

@@ -14,7 +14,7 @@ from impactkit.disclose.protection import _touches
 from impactkit.measure import measure_project
 from impactkit.model.finding import LEVELS, FigureKind, Finding, Outcome
 from impactkit.model.records import Records
-from impactkit.show.reading import finding_asks, finding_says
+from impactkit.show.ground.reading import finding_asks, finding_says
 from impactkit.words import LANGUAGES, Words, sentences
 from tests.check.rows import AS_OF, DataCase, data_cases, project_of, records_of
 from tests.check.told import exact, figures

@@ -11,9 +11,9 @@ import pytest
 from impactkit.check import check_project, latest_day
 from impactkit.load import project_files, read_project
 from impactkit.model.finding import FigureKind, Finding, Outcome
-from impactkit.model.project import Project
 from impactkit.model.quantity import Money
-from impactkit.show.reading import finding_says
+from impactkit.model.stated.project import Project
+from impactkit.show.ground.reading import finding_says
 from impactkit.words import LANGUAGES, Words
 from tests.check.told import cases, exact, figures, row, row_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from impactkit.model.finding import Level, Outcome
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 from tests.check.told import figures, findings, project, the_finding
 
 CHAIN = """

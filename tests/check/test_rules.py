@@ -9,7 +9,7 @@ import pytest
 
 from impactkit.check import RULES, check_project
 from impactkit.model.finding import LEVELS, Finding, Outcome
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 from tests.check.told import cases, exact, figures, findings, project, row, row_of, the_finding
 from tests.words.test_words import told_projects
 

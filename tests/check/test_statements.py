@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from impactkit.check.statements import REQUIRED, STATEMENTS
+from impactkit.check.project.statements import REQUIRED, STATEMENTS
 from impactkit.model.finding import Level
 from tests.check.told import figures, findings, project
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.check import check_project, latest_day
-from impactkit.check.time import due_day, months_between
-from impactkit.model.duty import Duty, DutyKind
+from impactkit.check.project.time import due_day, months_between
 from impactkit.model.finding import Outcome
+from impactkit.model.stated.duty import Duty, DutyKind
 from tests.check.told import figures, findings, project, the_finding
 
 END = "period: { start: 2024-01-01, end: 2024-12-31 }\n"

@@ -11,7 +11,7 @@ import yaml
 
 from impactkit.check import check_project
 from impactkit.model.finding import Figure, FigureKind, Finding
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -21,10 +21,10 @@ from impactkit.dossier import dossier_json
 from impactkit.measure import measure_project, rolled_up
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Finding
-from impactkit.model.measurement import Measurements
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.portfolio import RolledUp
-from impactkit.model.project import Project
 from impactkit.model.records import Records
+from impactkit.model.stated.project import Project
 from tests.measure.shorthand import day, observations, project_of
 from tests.measure.test_participants import participants
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from impactkit.model.dossier import Audience
-from impactkit.model.exemption import Exemption
+from impactkit.model.stated.exemption import Exemption
 from tests.disclose.onlooker import Onlooker
 from tests.disclose.reported import Published, Reported, json_of, published
 from tests.disclose.test_masking import HIDDEN, said

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Status, Value
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence, CellValue, Quantity
 from tests.disclose.reported import Published, Reported, published
 from tests.measure.shorthand import cases, expected

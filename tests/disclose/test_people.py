@@ -12,9 +12,11 @@ from impactkit.disclose import Protected, disclose, protect
 from impactkit.measure import measure_project
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Finding, Outcome, number
-from impactkit.model.measurement import Change, Measurements, SourceReading
-from impactkit.model.project import Project
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.reading import SourceReading
 from impactkit.model.records import ANSWERS, OCCASIONS, Records
+from impactkit.model.stated.project import Project
 from tests.disclose.reported import Reported, dossier_of, json_of, measured, published
 from tests.measure.shorthand import cases, frame, observations, project_of
 

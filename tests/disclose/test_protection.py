@@ -11,12 +11,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from impactkit.disclose import Protected, disclose, protect
-from impactkit.dossier import build, dossier_json, follow
+from impactkit.dossier import dossier_json
 from impactkit.edition import edition, portfolio_json
+from impactkit.edition.following import build, follow
 from impactkit.load import read_project, read_records
 from impactkit.model.dossier import Audience
-from impactkit.model.project import Project
 from impactkit.model.quantity import Absence
+from impactkit.model.stated.project import Project
 from tests.disclose.onlooker import is_mark
 from tests.disclose.reported import (
     Reported,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Value
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import RolledUp
 from impactkit.model.quantity import Absence
 from tests.disclose.reported import Published, Reported, many, published

@@ -13,7 +13,7 @@ from impactkit.explore import (
     explore_reimbursement,
     explore_targets,
 )
-from impactkit.model.settlement import SetOff
+from impactkit.model.measured.settlement import SetOff
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from tests.show.sample import followed_report
 

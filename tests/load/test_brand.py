@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from impactkit.load import brand_beside, project_files, read_brand
-from impactkit.load.logo import LogoError, logo_in
+from impactkit.load.brand.logo import LogoError, logo_in
 from impactkit.model.brand import Brand
 from impactkit.model.colour import DARK_GROUND, ENOUGH, contrast
 from impactkit.problem import InputError

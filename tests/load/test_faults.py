@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 import impactkit as package
-from impactkit.load.faults import _CODES, _PATTERNS
-from impactkit.load.source import _SLIPS
+from impactkit.load.yaml.faults import _CODES, _PATTERNS
+from impactkit.load.yaml.source import _SLIPS
 from impactkit.words import LANGUAGES, Language, sentences
 from tests.load.conftest import told
 from tests.terminal import SMALLEST, impactkit, write

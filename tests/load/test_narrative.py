@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
+from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
-from impactkit.publish.fragment import fragment
+from impactkit.publish.html.fragment import fragment
 from impactkit.show import lessons, section
 from impactkit.words import Words
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.load import brand_beside, project_files
-from impactkit.load.pattern import matched
+from impactkit.load.paths.pattern import matched
 from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Language, Words
 from tests.terminal import SMALLEST, impactkit, write

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impactkit.load import project_files, read_projects
-from impactkit.load.path import Keys, key_path
-from impactkit.load.tree import read_tree
+from impactkit.load.yaml.path import Keys, key_path
+from impactkit.load.yaml.tree import read_tree
 from impactkit.problem import Problem
 from impactkit.words import LANGUAGES, Words
 from tests.terminal import SMALLEST

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
+from impactkit.edition.following import build, follow
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError

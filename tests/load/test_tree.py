@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactkit.load.path import Keys, key_path, keys
-from impactkit.load.tree import read_tree
+from impactkit.load.yaml.path import Keys, key_path, keys
+from impactkit.load.yaml.tree import read_tree
 from impactkit.problem import InputError
 from tests.terminal import write
 

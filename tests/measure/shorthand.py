@@ -18,10 +18,12 @@ import polars as pl
 import yaml
 
 from impactkit.model.base import Model
-from impactkit.model.measurement import CellFollowUp, Measurements, Value
-from impactkit.model.project import Project
+from impactkit.model.measured.follow_up import CellFollowUp
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
 from impactkit.model.records import OBSERVATIONS
+from impactkit.model.stated.project import Project
 
 Case = Mapping[str, Any]
 

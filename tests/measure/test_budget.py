@@ -9,8 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from impactkit.measure import BudgetSum, implied_cost, printed_total_sum, reimburse
-from impactkit.model.funding import CostBudget, Grant
+from impactkit.measure import BudgetSum, implied_cost, printed_total_sum
+from impactkit.model.stated.funding import CostBudget, Grant
+from impactkit.reimbursement import reimburse
 
 ORE = Decimal("0.01")
 PRE_STUDY = Grant.model_validate({"share": 0.6, "cap": 763643})

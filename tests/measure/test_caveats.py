@@ -9,8 +9,8 @@ import pytest
 
 from impactkit.edition import edition
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.measurement import Caveat, CaveatKind
-from impactkit.show.caveats import caveat_notes, caveats_in_brief
+from impactkit.model.measured.value import Caveat, CaveatKind
+from impactkit.show.ground.caveats import caveat_notes, caveats_in_brief
 from impactkit.words import Words
 
 DAY = datetime.date(2025, 12, 31)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from impactkit.measure import measure_project, with_claims
-from impactkit.model.measurement import ClaimStep, MoneyFollowUp
-from impactkit.model.project import Project
+from impactkit.model.measured.money import ClaimStep, MoneyFollowUp
 from impactkit.model.records import CLAIMS, COSTS, Records
+from impactkit.model.stated.project import Project
 from tests.measure.shorthand import cases, day, days, exact, expected, found, frame, project_of
 
 CASES = cases("costs")

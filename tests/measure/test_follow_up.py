@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from impactkit.measure import measure_project
-from impactkit.model.measurement import IndicatorFollowUp, Measurements, Status, Trend, Unsettled
+from impactkit.model.measured.follow_up import IndicatorFollowUp, Status, Trend
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Unsettled
 from impactkit.model.records import Records
 from tests.measure.shorthand import cases, day, days, expected, found_cell, observations, periods, project_of
 

@@ -13,14 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from impactkit.measure import measure_project
-from impactkit.measure.definitions import definitions
-from impactkit.measure.development import development
-from impactkit.measure.follow_up import follow_up
-from impactkit.measure.participants import distinct
-from impactkit.model.data import Counting, Every
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Value
-from impactkit.model.project import Project
+from impactkit.measure.identity.participants import distinct
+from impactkit.measure.periods.definitions import definitions
+from impactkit.measure.periods.development import development
+from impactkit.measure.periods.follow_up import follow_up
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
+from impactkit.model.measured.value import Value
 from impactkit.model.records import OBSERVATIONS, PARTICIPANTS, Records
+from impactkit.model.stated.data import Counting, Every
+from impactkit.model.stated.project import Project
 from tests.measure import oracle
 from tests.measure.oracle import Rules, Told
 from tests.measure.shorthand import days, project_of

@@ -8,10 +8,10 @@ import polars as pl
 import pytest
 
 from impactkit.measure import measure_project
-from impactkit.measure.participants import distinct
-from impactkit.model.data import Counting
-from impactkit.model.measurement import Measurements
+from impactkit.measure.identity.participants import distinct
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import PARTICIPANTS, Records, attribute
+from impactkit.model.stated.data import Counting
 from tests.measure.shorthand import cases, day, days, expected, found_cell, periods, project_of
 
 CASES = cases("participants")

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactkit.measure import approved_steps, can_be_computed, reimburse
-from impactkit.measure.budget import HALF_KRONA
-from impactkit.model.funding import Grant
-from impactkit.model.settlement import Rounding, SetOff, Settlement
+from impactkit.measure.money.budget import HALF_KRONA
+from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
+from impactkit.model.stated.funding import Grant
+from impactkit.reimbursement import approved_steps, can_be_computed, reimburse
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "reimbursement.yaml").read_text(encoding="utf-8")

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from impactkit.measure import measure_project, rolled_up
-from impactkit.model.indicator import RollUp
-from impactkit.model.measurement import Measurements, Value
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import NotAdded, RolledUp
-from impactkit.model.project import Project
 from impactkit.model.records import Records
+from impactkit.model.stated.indicator import RollUp
+from impactkit.model.stated.project import Project
 from tests.measure.shorthand import cases, day, expected, found, indicator_of, observations, project_of
 from tests.measure.test_participants import participants
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from impactkit.dossier import Followed, follow
+from impactkit.edition.following import Followed, follow
 from impactkit.load import read_project, read_records
-from impactkit.model.measurement import CaveatKind, Remark
+from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.value import CaveatKind
 from tests.load.records.made import project_file, xlsx_file
 
 LEDGER = "Datum;Ver.nr;Kostnadsslag;Belopp"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from impactkit.measure import measure_project, with_claims
 from impactkit.measure.activities import activities, diary
 from impactkit.measure.changes import changes
-from impactkit.measure.claims import marked_claims
-from impactkit.measure.costs import ledger
-from impactkit.measure.resemblance import caveats
-from impactkit.measure.same import counted
-from impactkit.model.measurement import Caveat, CaveatKind
+from impactkit.measure.identity.resemblance import caveats
+from impactkit.measure.identity.same import counted
+from impactkit.measure.money.claims import marked_claims
+from impactkit.measure.money.costs import ledger
+from impactkit.model.measured.value import Caveat, CaveatKind
 from impactkit.model.records import ANSWERS, CLAIMS, COSTS, OBSERVATIONS, OCCASIONS, Records
 from tests.measure.shorthand import frame, project_of
 from tests.measure.test_follow_up_properties import tries

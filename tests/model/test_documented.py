@@ -13,7 +13,7 @@ import impactkit.model
 MODULES = [
     file
     for folder in impactkit.model.__path__
-    for file in sorted(Path(folder).glob("*.py"))
+    for file in sorted(Path(folder).rglob("*.py"))
     if file.stat().st_size
 ]
 

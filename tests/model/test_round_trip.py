@@ -17,8 +17,8 @@ from pydantic import BaseModel, ValidationError
 from impactkit.dossier import dossier_json
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.project import Project
 from impactkit.model.quantity import Absence, Quantity
+from impactkit.model.stated.project import Project
 
 FILES = project_files([Path(__file__).parents[2] / "parameters"])
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from impactkit.model.base import Citation, Day, Id, Number, Share, Text, cited_document, cited_place
-from impactkit.model.funding import CostLine, Grant
-from impactkit.model.logic import Goal, Result, ResultLevel
 from impactkit.model.quantity import Absence, CellValue, Money, MoneyCell, Qualifier, Quantity
-from impactkit.model.target import Target
+from impactkit.model.stated.funding import CostLine, Grant
+from impactkit.model.stated.logic import Goal, Result, ResultLevel
+from impactkit.model.stated.target import Target
 
 CELLS: dict[str, TypeAdapter[Any]] = {"cell": TypeAdapter(CellValue), "amount": TypeAdapter(MoneyCell)}
 

@@ -12,8 +12,8 @@ import pytest
 from impactkit.model.brand import Brand
 from impactkit.model.colour import DARK_GROUND, LIGHT_GROUND, contrast
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.essential import Essential, little_is_stated, stated
 from impactkit.model.finding import Finding, Level, Outcome
+from impactkit.model.measured.essential import Essential, little_is_stated, stated
 from impactkit.publish import IndexEntry, Layout, Published, index_page
 from impactkit.publish.formats import FORMATS
 from impactkit.words import LANGUAGES, Language, Words

@@ -14,8 +14,9 @@ import nbformat
 import pytest
 
 from impactkit.model.dossier import Audience
-from impactkit.publish import index_name, index_page, manuscript, page
-from impactkit.publish.sharing import REFERENCE, dense, in_columns, shared
+from impactkit.publish import index_name, index_page, manuscript
+from impactkit.publish.html import page
+from impactkit.publish.html.sharing import REFERENCE, dense, in_columns, shared
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.words import Language
 from tests.conftest import PARAMETERS, PROJECTS

@@ -16,7 +16,7 @@ from unittest.mock import MagicMock
 
 import impactkit.files
 from impactkit.model.dossier import Audience
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 from impactkit.problem import InputError
 from impactkit.register import Identity, Released, held, release
 from impactkit.words import LANGUAGES, Words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.model.project import Project
+from impactkit.model.stated.project import Project
 from impactkit.register import Identity, Released, identity, require_own
 from tests.register.made import edition, project, told
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.measurement import Measurements
-from impactkit.model.project import Project
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.stated.project import Project
 from impactkit.words import Language, Words
 
 GENDER = {"gender": {"name": {"sv": "Kön", "en": "Gender"}, "categories": {"women": {"sv": "Kvinnor", "en": "Women"}, "men": {"sv": "Män", "en": "Men"}}}}  # fmt: skip

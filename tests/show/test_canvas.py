@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from impactkit.show.canvas import Canvas, width_of, wrapped
-from impactkit.show.theme import ACCENT, PAPER
+from impactkit.show.draw.canvas import Canvas, width_of, wrapped
+from impactkit.show.draw.theme import ACCENT, PAPER
 from impactkit.words import NBSP
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from impactkit import show
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Status
+from impactkit.model.measured.follow_up import Status
 from impactkit.model.quantity import Absence
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.figure import svg
-from impactkit.show.subject import told as in_words
-from impactkit.show.values import SIGNS, SYMBOLS, absence_words
+from impactkit.show.draw.figure import svg
+from impactkit.show.ground.subject import told as in_words
+from impactkit.show.ground.values import SIGNS, SYMBOLS, absence_words
 from impactkit.words import NBSP, Words
 from tests.show.sample import (
     CHANGES,

@@ -24,9 +24,9 @@ from impactkit.dossier import Report
 from impactkit.model.base import Text
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Figure, FigureKind, Finding, Outcome
-from impactkit.model.measurement import Measurements
-from impactkit.model.project import Project
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.quantity import Absence, Money, Quantity
+from impactkit.model.stated.project import Project
 from impactkit.words import Words
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -12,15 +12,16 @@ import pytest
 
 import impactkit
 from impactkit import show
-from impactkit.dossier import Report, build, follow
+from impactkit.dossier import Report
+from impactkit.edition.following import build, follow
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
+from impactkit.model.measured.settlement import Settlement
 from impactkit.model.quantity import Absence
-from impactkit.model.settlement import Settlement
-from impactkit.publish.fragment import drawing
+from impactkit.publish.html.fragment import drawing
 from impactkit.show import EXHIBIT_MIME, Exhibit, held_table, settlement_table
-from impactkit.show.exhibit import Cell
-from impactkit.show.figure import svg
+from impactkit.show.draw.figure import svg
+from impactkit.show.ground.exhibit import Cell
 from impactkit.words import Words
 from impactkit.workspace import lay_out
 from tests.conftest import PROJECTS

@@ -12,10 +12,10 @@ from impactkit import show
 from impactkit.dossier import Report
 from impactkit.model.quantity import Absence
 from impactkit.show import Exhibit
-from impactkit.show.bullet_figure import _COLUMN
-from impactkit.show.figure import svg
-from impactkit.show.gender_figure import _WIDTH
-from impactkit.show.theme import ACCENT, GOLD, MEN, PAPER, TOTAL, WOMEN
+from impactkit.show.draw.figure import svg
+from impactkit.show.draw.theme import ACCENT, GOLD, MEN, PAPER, TOTAL, WOMEN
+from impactkit.show.indicators.bullet_figure import _COLUMN
+from impactkit.show.indicators.gender_figure import _WIDTH
 from impactkit.words import NBSP
 from tests.show.sample import (
     CHANGES,

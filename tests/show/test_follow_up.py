@@ -14,16 +14,18 @@ import pytest
 import impactkit
 from impactkit import show
 from impactkit.dossier import Report
-from impactkit.model.data import Every
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Measurements, Span
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
-from impactkit.publish import manuscript, page
+from impactkit.model.stated.data import Every
+from impactkit.publish import manuscript
+from impactkit.publish.html import page
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.exhibit import Cell
-from impactkit.show.figure import svg
-from impactkit.show.periods import period_label
-from impactkit.show.values import percent
+from impactkit.show.draw.figure import svg
+from impactkit.show.ground.exhibit import Cell
+from impactkit.show.ground.periods import period_label
+from impactkit.show.ground.values import percent
 from impactkit.words import NBSP, Words
 from tests.conftest import PROJECTS
 from tests.show.sample import FOLLOWED, MONEY, READINGS, SPANS, followed_report, measurements, project

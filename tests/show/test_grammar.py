@@ -16,9 +16,9 @@ from impactkit.edition import edition
 from impactkit.load import project_files
 from impactkit.model.dossier import Audience
 from impactkit.portfolio import Portfolio
-from impactkit.publish import live
-from impactkit.show.figure import svg
-from impactkit.show.grammar import SCHEMA, kind, layer, mark, only, quantity, specification
+from impactkit.publish.html import live
+from impactkit.show.draw.figure import svg
+from impactkit.show.draw.grammar import SCHEMA, kind, layer, mark, only, quantity, specification
 from impactkit.words import LANGUAGES, Words
 from tests.show.sample import followed_report
 from tests.show.sample_portfolio import portfolio_of

@@ -9,9 +9,9 @@ import pytest
 
 from impactkit.model.base import Text
 from impactkit.model.finding import FigureKind, Finding, Level, Outcome, day, number, term, text, words
-from impactkit.model.project import Answer
-from impactkit.show import reading
-from impactkit.show.kinds import Group, group_asks, group_says, groups
+from impactkit.model.stated.project import Answer
+from impactkit.show.ground import reading
+from impactkit.show.quality.kinds import Group, group_asks, group_says, groups
 from impactkit.words import LANGUAGES, Words
 
 EN, SV = Words("en"), Words("sv")

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactkit.show.logic_layout import BETWEEN, GAP, WIDTH, Arrow, Node, lay_out
+from impactkit.show.logic.layout import BETWEEN, GAP, WIDTH, Arrow, Node, lay_out
 
 
 @st.composite

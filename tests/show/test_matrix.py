@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from impactkit import show
-from impactkit.model.measurement import Status
-from impactkit.show.values import SYMBOLS
+from impactkit.model.measured.follow_up import Status
+from impactkit.show.ground.values import SYMBOLS
 from tests.show.sample_portfolio import portfolio_of, rolled_up
 from tests.show.test_figures import marks, tips, words_in
 

@@ -12,9 +12,9 @@ from impactkit import show
 from impactkit.dossier import Report
 from impactkit.model.quantity import Absence
 from impactkit.show import Exhibit
-from impactkit.show.sparkline import sparkline
-from impactkit.show.table import table_html
-from impactkit.show.theme import DARK
+from impactkit.show.draw.sparkline import sparkline
+from impactkit.show.draw.theme import DARK
+from impactkit.show.ground.table import table_html
 from tests.show.sample import FOLLOWED, followed_report, measurements
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from impactkit import show
 from impactkit.model.quantity import Absence
-from impactkit.publish import manuscript, page
+from impactkit.publish import manuscript
+from impactkit.publish.html import page
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.figure import svg
+from impactkit.show.draw.figure import svg
 from impactkit.words import LANGUAGES, NBSP, Language, Words
 from tests.show.sample_portfolio import portfolio_of, project_line, rolled_up
 from tests.show.test_exhibits import texts

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from impactkit.model.finding import Figure, FigureKind, Finding, Level, Outcome, number
-from impactkit.show import reading
+from impactkit.show.ground import reading
 from impactkit.words import Words
 
 

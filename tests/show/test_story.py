@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from impactkit import show
 from impactkit.dossier import Report
 from impactkit.model.dossier import Dossier
-from impactkit.model.measurement import Status
-from impactkit.show.measured import followed
+from impactkit.model.measured.follow_up import Status
+from impactkit.show.ground.measured import followed
 from impactkit.words import LANGUAGES, Language, Words
 from tests.conftest import PROJECTS
 from tests.show.sample import followed_report, measurements, project

@@ -16,16 +16,17 @@ from impactkit.dossier import Report
 from impactkit.edition import Edition, edition
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Outcome
-from impactkit.model.measurement import Status, Value
+from impactkit.model.measured.follow_up import Status
+from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
-from impactkit.show.costs import OTHER
-from impactkit.show.exhibit import Exhibit, Row
-from impactkit.show.findings import open_findings
+from impactkit.show.draw.theme import PAPER
+from impactkit.show.ground.exhibit import Exhibit, Row
+from impactkit.show.ground.values import Footnotes, Scale, status_words
+from impactkit.show.money.costs import OTHER
+from impactkit.show.quality.findings import open_findings
 from impactkit.show.story.phrase import counted, numeral
 from impactkit.show.story.standpoint import Stand, standpoints
-from impactkit.show.theme import PAPER
-from impactkit.show.values import Footnotes, Scale, status_words
 from impactkit.words import LANGUAGES, Language, Words
 from tests.conftest import PARAMETERS
 

@@ -12,9 +12,10 @@ import pytest
 from impactkit import show
 from impactkit.dossier import Report
 from impactkit.model.colour import contrast
-from impactkit.show import Exhibit, theme
-from impactkit.show.figure import svg
-from impactkit.show.theme import (
+from impactkit.show import Exhibit
+from impactkit.show.draw import theme
+from impactkit.show.draw.figure import svg
+from impactkit.show.draw.theme import (
     ACCENT,
     COLUMNS,
     DARK,

@@ -15,10 +15,10 @@ from impactkit import show
 from impactkit.dossier import Report
 from impactkit.edition import Edition, edition
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Status, Trend
+from impactkit.model.measured.follow_up import Status, Trend
 from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
-from impactkit.show.exhibit import Exhibit
+from impactkit.show.ground.exhibit import Exhibit
 from impactkit.words import LANGUAGES, Language, Words
 
 HEAD = "Indikator;Period;Kvinnor;Män;Totalt"

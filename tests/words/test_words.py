@@ -18,12 +18,12 @@ import yaml
 import impactkit.check
 import impactkit.model
 from impactkit.check import check_across, check_project, check_signs, latest_day
-from impactkit.check.statements import STATEMENTS
+from impactkit.check.project.statements import STATEMENTS
 from impactkit.load import read_project
 from impactkit.model.finding import FigureKind, Finding, Outcome
-from impactkit.model.project import Project, TermProfile
+from impactkit.model.stated.project import Project, TermProfile
 from impactkit.problem import InputError
-from impactkit.show.reading import finding_asks, finding_says, finding_title
+from impactkit.show.ground.reading import finding_asks, finding_says, finding_title
 from impactkit.signs import noticed_in
 from impactkit.words import LANGUAGES, NBSP, Words, sentences
 from tests.check.rows import data_cases
@@ -32,9 +32,9 @@ HERE = Path(__file__).parent
 PARAMETERS = HERE.parents[1] / "parameters"
 SV, EN = Words("sv"), Words("en")
 SOURCES = {
-    file.name: ast.parse(file.read_text(encoding="utf-8"))
+    file: ast.parse(file.read_text(encoding="utf-8"))
     for folder in impactkit.check.__path__
-    for file in sorted(Path(folder).glob("*.py"))
+    for file in sorted(Path(folder).rglob("*.py"))
 }
 
 
@@ -45,7 +45,7 @@ def places(sentence: str) -> set[str]:
 
 def choices() -> Iterator[type[StrEnum]]:
     """Every choice of the model, each once."""
-    for module in pkgutil.iter_modules(impactkit.model.__path__, "impactkit.model."):
+    for module in pkgutil.walk_packages(impactkit.model.__path__, "impactkit.model."):
         for kind in vars(importlib.import_module(module.name)).values():
             if (
                 isinstance(kind, type)

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-from impactkit.show.display import show_typed_cells_alone
+from impactkit.show.ground.display import show_typed_cells_alone
 
 NAME = __name__
 """The extension's name, as a kernel is told of it."""

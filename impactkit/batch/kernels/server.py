@@ -47,7 +47,7 @@ PRELOAD = (
     "impactkit.explore",
     "impactkit.portfolio",
     "impactkit.show",
-    "impactkit.show.markup",
+    "impactkit.show.ground.markup",
 )
 """What every kernel would import."""
 

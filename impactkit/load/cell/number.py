@@ -10,7 +10,7 @@ from decimal import Decimal
 from impactkit.load.cell.mark import without_mark
 from impactkit.load.cell.plain import plain
 from impactkit.load.cell.unit import Unit, read_unit
-from impactkit.model.data import DecimalMark
+from impactkit.model.stated.data import DecimalMark
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from impactkit.load.path import shown
-from impactkit.load.records.layout import Column, Layout
+from impactkit.load.records.columns.layout import Column, Layout
 from impactkit.load.records.row import RowReader
-from impactkit.model.data import DataKind, DataSource, Role
+from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
+from impactkit.model.stated.data import DataKind, DataSource, Role
 
 _NUMBERS: tuple[tuple[Role, ...], ...] = (
     ("amount",), ("approved",), ("paid",), ("participants", "total"), ("before",), ("after",),

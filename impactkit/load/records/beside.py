@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from impactkit.load.records.layout import Column, Layout
+from impactkit.load.records.columns.layout import Column, Layout
 from impactkit.load.records.remarks import MOST_PLACES
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
-from impactkit.model.data import DataKind
-from impactkit.model.measurement import Remark
+from impactkit.model.measured.reading import Remark
 from impactkit.model.records import plain
+from impactkit.model.stated.data import DataKind
 
 _BETWEEN = "; "
 

@@ -13,8 +13,8 @@ from impactkit.load.records.letters import readable
 from impactkit.load.records.typed import typed_cell
 from impactkit.load.table import Grid, Raw, is_columnar, read_columnar, read_table
 from impactkit.load.table.grid import refuse_size
-from impactkit.model.data import DataSource
-from impactkit.model.measurement import Remark
+from impactkit.model.measured.reading import Remark
+from impactkit.model.stated.data import DataSource
 from impactkit.problem import InputError, Problem
 
 _WITHOUT_HUNDREDTHS = 100_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactkit.load.table import Grid, Raw
-from impactkit.model.measurement import Remark
+from impactkit.model.measured.reading import Remark
 from impactkit.signs import is_text, noticed_in, readable
 
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from impactkit.load.path import key_path, shown
-from impactkit.load.records.headings import ROLES
+from impactkit.load.records.columns.headings import ROLES
 from impactkit.load.records.source import SCHEMAS, Read, read_source
 from impactkit.load.table import is_table
-from impactkit.model.data import DataKind
+from impactkit.load.yaml.path import key_path, shown
 from impactkit.model.records import Records
+from impactkit.model.stated.data import DataKind
 from impactkit.problem import InputError, Problem, file_name
 
 if TYPE_CHECKING:
-    from impactkit.load.project import LoadedProject
+    from impactkit.load.project.read import LoadedProject
 
 _FIELDS = {
     DataKind.RESULTS: "observations",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from impactkit.model.measurement import Remark
+from impactkit.model.measured.reading import Remark
 
 MOST_PLACES = 5
 """So many places are named; the rest are counted."""

@@ -24,15 +24,15 @@ from impactkit.load.cell import (
     read_number,
     read_unit,
 )
-from impactkit.load.path import shown
-from impactkit.load.records.layout import Column
-from impactkit.load.records.names import Names, Span
+from impactkit.load.records.columns.layout import Column
+from impactkit.load.records.columns.names import Names, Span
 from impactkit.load.table import Grid, Shown
 from impactkit.load.table.grid import Raw
-from impactkit.model.data import DataKind, DataSource
-from impactkit.model.measurement import Remark
+from impactkit.load.yaml.path import shown
+from impactkit.model.measured.reading import Remark
 from impactkit.model.quantity import Absence
 from impactkit.model.records import plain
+from impactkit.model.stated.data import DataKind, DataSource
 from impactkit.problem import Problem
 
 PEOPLE = frozenset({DataKind.PARTICIPANTS, DataKind.SURVEY})

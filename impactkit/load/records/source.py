@@ -13,25 +13,23 @@ import polars as pl
 
 from impactkit.load.records.alike import Alike
 from impactkit.load.records.beside import beside, note_alone, notes_unread
-from impactkit.load.records.body import Aside, Body, unmerged
-from impactkit.load.records.crossed import Crossed
+from impactkit.load.records.columns.layout import Layout, find_layout
+from impactkit.load.records.columns.names import Names
+from impactkit.load.records.columns.title import in_title_unit
+from impactkit.load.records.extent.body import Aside, Body, unmerged
+from impactkit.load.records.extent.own_total import like_sums, own_totals, place, sum_columns
+from impactkit.load.records.extent.sums import Sums
+from impactkit.load.records.extent.tables import tables
 from impactkit.load.records.grid import read_grid
-from impactkit.load.records.layout import Layout, find_layout
-from impactkit.load.records.money import claims, costs
-from impactkit.load.records.names import Names
-from impactkit.load.records.observations import observations
-from impactkit.load.records.occasions import answers, occasions
-from impactkit.load.records.own_total import like_sums, own_totals, place, sum_columns
-from impactkit.load.records.participants import Codes, attribute_headings, participants
+from impactkit.load.records.kinds.crossed import Crossed
+from impactkit.load.records.kinds.money import claims, costs
+from impactkit.load.records.kinds.observations import observations
+from impactkit.load.records.kinds.occasions import answers, occasions
+from impactkit.load.records.kinds.participants import Codes, attribute_headings, participants
 from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
-from impactkit.load.records.sums import Sums
-from impactkit.load.records.tables import tables
-from impactkit.load.records.title import in_title_unit
 from impactkit.load.table import Grid
-from impactkit.model.data import DataKind, DataSource
-from impactkit.model.measurement import Remark, SourceReading
-from impactkit.model.project import Project
+from impactkit.model.measured.reading import Remark, SourceReading
 from impactkit.model.records import (
     ANSWERS,
     CLAIMS,
@@ -42,6 +40,8 @@ from impactkit.model.records import (
     Refusal,
     Unreadable,
 )
+from impactkit.model.stated.data import DataKind, DataSource
+from impactkit.model.stated.project import Project
 from impactkit.problem import Problem
 
 _TOLD: frozenset[Aside] = frozenset({"hidden-row", "second-table"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.model.measurement import Remark
+from impactkit.model.measured.reading import Remark
 from impactkit.problem import InputError, Problem
 
 Raw = str | Decimal | datetime.date | bool | None

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from impactkit.load.table.columnar import COLUMNAR
 from impactkit.load.table.content import MEGABYTE, file_status, read_bytes
-from impactkit.load.table.delimited import read_delimited
 from impactkit.load.table.grid import Grid
 from impactkit.load.table.kind import ENDINGS, TEXT, refuse_other_kind
-from impactkit.load.table.spreadsheet import read_spreadsheet
+from impactkit.load.table.text.delimited import read_delimited
+from impactkit.load.table.workbook.spreadsheet import read_spreadsheet
 from impactkit.problem import InputError, Problem
 
 MAX_TEXT_BYTES = 100 * MEGABYTE

@@ -11,7 +11,7 @@ from impactkit.publish.docx.text import heading, plain, prose
 from impactkit.publish.docx.xml import Element, node, paragraph, run
 from impactkit.publish.drawing import pixels
 from impactkit.publish.manuscript import Manuscript
-from impactkit.show.reading import text_of
+from impactkit.show.ground.reading import text_of
 
 _LOGO = 0.32
 """How much of the page's width a logo takes at most."""

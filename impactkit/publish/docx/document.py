@@ -27,7 +27,7 @@ from impactkit.publish.docx.template import emptied
 from impactkit.publish.docx.xml import Element, node
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.printing import without_repeats
-from impactkit.show.reading import text_of
+from impactkit.show.ground.reading import text_of
 from impactkit.words import locale_switches
 
 _PAPER = "#ffffff"

@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from impactkit.publish.columns import RIGHT, needs, shared, widths
+from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import Setting
-from impactkit.publish.docx.text import runs
 from impactkit.publish.docx.xml import Element, node, paragraph, run
 from impactkit.publish.prose import Block
 from impactkit.show import Exhibit
-from impactkit.show.exhibit import Cell, Column
+from impactkit.show.ground.exhibit import Cell, Column
 
 _FEW = 7
 """Rows of a table that is not divided between pages."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from urllib.parse import quote
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-
+from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import Entry, Setting
+from impactkit.publish.docx.tables import own_table
 from impactkit.publish.docx.xml import Element, field, node, paragraph, run
-from impactkit.publish.prose import Block, Run, blocks
+from impactkit.publish.prose import Block, blocks
 
 _DEEPEST = 3
 _LIST_LEVELS = 2
-_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
-_LONGEST_ADDRESS = 2000
 
 
 def plain(setting: Setting, style: str, text: str) -> Element:
@@ -53,8 +49,6 @@ def prose(setting: Setting, source: str, *, level: int) -> list[Element]:
 
 
 def _prose(setting: Setting, all_: tuple[Block, ...], level: int) -> Iterator[Element]:
-    from impactkit.publish.docx.tables import own_table
-
     outermost = min((one.level for one in all_ if one.kind == "heading"), default=1)
     rows: list[Block] = []
     counted: dict[int, str] = {}
@@ -95,32 +89,3 @@ def _item(setting: Setting, block: Block, counted: dict[int, str]) -> Element:
     number = node("numPr", node("ilvl", val=level - 1), node("numId", val=counted[level]))
     style = setting.styles.id(f"List Number{depth}")
     return paragraph(style, *runs(setting, block.runs), properties=(number,))
-
-
-def runs(setting: Setting, parts: Iterable[Run]) -> Iterator[Element]:
-    """Words in their looks; links lead to http, https and mailto only."""
-    for part in parts:
-        if part.text:
-            yield _linked(setting, part) if part.address else run(part.text, *_looks(setting, part))
-
-
-def _linked(setting: Setting, part: Run) -> Element:
-    """A link, written so that Word takes any address; one longer than Word allows leads nowhere."""
-    written = quote(part.address, safe=_IN_ADDRESSES)
-    if len(written) > _LONGEST_ADDRESS:
-        return run(part.text, *_looks(setting, replace(part, address="")))
-    address = setting.part.relate_to(written, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    made = node("hyperlink", run(part.text, *_looks(setting, part)))
-    made.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", address)
-    return made
-
-
-def _looks(setting: Setting, part: Run) -> list[Element]:
-    """One style of characters, and what is laid over it."""
-    named = [("Hyperlink", bool(part.address)), ("HTML Code", part.code), ("Strong", part.strong)]
-    style = next((name for name, on in [*named, ("Emphasis", part.emphasis)] if on), None)
-    if style is None:
-        return []
-    over = [node("b")] if part.strong and style != "Strong" else []
-    over += [node("i")] if part.emphasis and style != "Emphasis" else []
-    return [node("rStyle", val=setting.styles.id(style)), *over]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from impactkit.model.funding import FinancingStatus
-from impactkit.model.measurement import Status
-from impactkit.model.party import Role
+from impactkit.model.measured.follow_up import Status
+from impactkit.model.stated.funding import FinancingStatus
+from impactkit.model.stated.party import Role
 from impactkit.publish.index.multiples import statuses
 from impactkit.publish.index.rows import Entry
 from impactkit.publish.index.text import plain
-from impactkit.show.project import county_words
+from impactkit.show.project.facts import county_words
 from impactkit.words import Words
 
 Choices = dict[str, str]

@@ -12,13 +12,13 @@ from decimal import Decimal
 from html import escape
 
 from impactkit.model.dossier import Dossier
-from impactkit.model.indicator import Indicator
-from impactkit.model.measurement import IndicatorFollowUp, Status
-from impactkit.model.project import Project
+from impactkit.model.measured.follow_up import IndicatorFollowUp, Status
+from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.project import Project
 from impactkit.publish.index.text import plain
-from impactkit.show.measured import followed, made_up_mark, scale_of, status_of
-from impactkit.show.progress import plan_share
-from impactkit.show.values import SYMBOLS, percent, status_words
+from impactkit.show.ground.measured import followed, made_up_mark, scale_of, status_of
+from impactkit.show.ground.values import SYMBOLS, percent, status_words
+from impactkit.show.indicators.progress import plan_share
 from impactkit.words import NBSP, Words
 
 MOST = 12

@@ -10,13 +10,13 @@ from importlib import resources
 
 from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.essential import Essential
+from impactkit.model.measured.essential import Essential
+from impactkit.publish.html.page import policy
 from impactkit.publish.index.filters import Filters, filters_of
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import legend, statuses
 from impactkit.publish.index.rows import Entry, heads, labels, row, tag
 from impactkit.publish.index.text import plain
-from impactkit.publish.page import policy
 from impactkit.publish.watermark import band, draft_title, watermark
 from impactkit.words import Language, Words
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from impactkit.model.decision import LifeCycle
 from impactkit.model.dossier import Dossier
-from impactkit.model.essential import Essential, little_is_stated, not_stated, stated
-from impactkit.model.party import Role
+from impactkit.model.measured.essential import Essential, little_is_stated, not_stated, stated
 from impactkit.model.quantity import Money
+from impactkit.model.stated.decision import LifeCycle
+from impactkit.model.stated.party import Role
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import Told, counted, multiples, weight
 from impactkit.publish.index.text import plain
-from impactkit.show import reading
-from impactkit.show.findings import heavy_findings, heavy_kinds
-from impactkit.show.measured import is_made_up
-from impactkit.show.project import county_words
+from impactkit.show.ground import reading
+from impactkit.show.ground.measured import is_made_up
+from impactkit.show.project.facts import county_words
+from impactkit.show.quality.findings import heavy_findings, heavy_kinds
 from impactkit.words import Words
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from impactkit.model.base import Text
-from impactkit.show import reading
+from impactkit.show.ground import reading
 from impactkit.words import Words
 
 LONGEST = 160

@@ -18,10 +18,10 @@ from impactkit.publish.manuscript import Manuscript, Own, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
 from impactkit.publish.prose import Block, Run, blocks
 from impactkit.show import Exhibit
-from impactkit.show.exhibit import Column, Row
-from impactkit.show.markup import notes_of
-from impactkit.show.reading import text_of
-from impactkit.show.sparkline import sparkline
+from impactkit.show.draw.sparkline import sparkline
+from impactkit.show.ground.exhibit import Column, Row
+from impactkit.show.ground.markup import notes_of
+from impactkit.show.ground.reading import text_of
 from impactkit.signs import is_simple, shaped, without_marks, without_unseen
 from impactkit.words import Words
 

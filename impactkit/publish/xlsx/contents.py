@@ -10,7 +10,7 @@ from impactkit.publish.xlsx.pen import HEAD, PLAIN, QUIETLY, TITLE, WARNING, WRA
 from impactkit.publish.xlsx.sheet import Field
 from impactkit.publish.xlsx.tables import Table
 from impactkit.publish.xlsx.values import Written
-from impactkit.show.reading import text_of
+from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
 _WIDTHS = (34, 64, 34, 10, 24)

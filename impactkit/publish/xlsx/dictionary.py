@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from impactkit.model.quantity import Absence
 from impactkit.publish.xlsx.pen import QUIETLY, STRONG, TITLE, WRAPPED, Pen, lines_of
 from impactkit.publish.xlsx.sheet import HEADER, Field, on_paper
-from impactkit.show.values import SIGNS, absence_words
+from impactkit.show.ground.values import SIGNS, absence_words
 from impactkit.words import Words
 
 _HEADS = ("sheet", "head", "place", "kind", "unit", "absences", "about")

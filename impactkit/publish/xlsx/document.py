@@ -16,8 +16,8 @@ from impactkit.publish.xlsx.names import sheet_names
 from impactkit.publish.xlsx.pen import Looks, Pen
 from impactkit.publish.xlsx.sheet import fields, write
 from impactkit.publish.xlsx.tables import tables
-from impactkit.show.reading import text_of
-from impactkit.show.theme import PAPER
+from impactkit.show.draw.theme import PAPER
+from impactkit.show.ground.reading import text_of
 
 _DAY = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook must tell a day; one that is no day of anyone's work
 _TEXT_STAYS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from impactkit.publish.xlsx.values import Written
-from impactkit.show.theme import FAINT, INK, LINE, QUIET, WARN
+from impactkit.show.draw.theme import FAINT, INK, LINE, QUIET, WARN
 from impactkit.words import Words
 
 MOST_SIGNS = 32_767

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
-from impactkit.show.exhibit import Cell, Column, Option
+from impactkit.show.ground.exhibit import Cell, Column, Option
 from impactkit.words import Words
 
 

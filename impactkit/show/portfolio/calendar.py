@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from impactkit.model.measurement import Span
+from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, day_cell, text_cell
-from impactkit.show.grammar import end, kind, layer, mark, moment, specification
-from impactkit.show.periods import period_label
+from impactkit.show.draw.grammar import end, kind, layer, mark, moment, specification
+from impactkit.show.draw.theme import ACCENT, PAPER, WARN
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, day_cell, text_cell
+from impactkit.show.ground.periods import period_label
+from impactkit.show.ground.subject import told
+from impactkit.show.ground.values import absent_cell
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     PortfolioSubject,
@@ -18,9 +21,6 @@ from impactkit.show.portfolio.subject import (
     short_titles,
     title_of,
 )
-from impactkit.show.subject import told
-from impactkit.show.theme import ACCENT, PAPER, WARN
-from impactkit.show.values import absent_cell
 
 _MOST_NAMED = 8
 """How many periods or indicators a cell names before the rest are counted."""

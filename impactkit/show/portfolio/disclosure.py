@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Value
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import PortfolioDossier
-from impactkit.show.disclosure import Fact, kinds, lines, opening
-from impactkit.show.exhibit import Column, Exhibit, Row
+from impactkit.show.ground.exhibit import Column, Exhibit, Row
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit
+from impactkit.show.provenance.disclosure import Fact, kinds, lines, opening
 from impactkit.words import Words
 
 

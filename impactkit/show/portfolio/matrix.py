@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from impactkit.model.data import Reporting
-from impactkit.model.measurement import Status
+from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import Member, ProjectLine, RolledUp
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.model.stated.data import Reporting
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.subject import told
+from impactkit.show.ground.values import percent, status_words
 from impactkit.show.portfolio.matrix_figure import Field, fields
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
@@ -19,8 +21,6 @@ from impactkit.show.portfolio.subject import (
     short_titles,
     title_of,
 )
-from impactkit.show.subject import told
-from impactkit.show.values import percent, status_words
 from impactkit.words import Words
 
 MOST_COLUMNS = 12

@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from impactkit.model.measurement import Status
-from impactkit.show.canvas import Canvas, width_of
-from impactkit.show.theme import ACCENT, FAINT, GRID, HIDDEN, INK, LINE, MUTED, PALE, PAPER, QUIET, SOFT, WARN
-from impactkit.show.values import SYMBOLS
+from impactkit.model.measured.follow_up import Status
+from impactkit.show.draw.canvas import Canvas, width_of
+from impactkit.show.draw.theme import (
+    ACCENT,
+    FAINT,
+    GRID,
+    HIDDEN,
+    INK,
+    LINE,
+    MUTED,
+    PALE,
+    PAPER,
+    QUIET,
+    SOFT,
+    WARN,
+)
+from impactkit.show.ground.values import SYMBOLS
 from impactkit.words import Words
 
 _CELL, _ROW, _NAME = 70, 26, 226

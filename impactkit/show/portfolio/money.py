@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show import reading
-from impactkit.show.caveats import caveats_in_brief
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.grammar import kind, layer, mark, quantity, specification
+from impactkit.show.draw.grammar import kind, layer, mark, quantity, specification
+from impactkit.show.draw.theme import ACCENT, INK, SOFT, WARN
+from impactkit.show.ground import reading
+from impactkit.show.ground.caveats import caveats_in_brief
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.subject import told
+from impactkit.show.ground.values import percent
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     AmountName,
@@ -23,9 +26,6 @@ from impactkit.show.portfolio.subject import (
     short_titles,
     title_of,
 )
-from impactkit.show.subject import told
-from impactkit.show.theme import ACCENT, INK, SOFT, WARN
-from impactkit.show.values import percent
 
 _AMOUNTS: tuple[AmountName, ...] = ("granted", "entitled", "paid", "spent")
 

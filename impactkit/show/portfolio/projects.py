@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from impactkit.model.essential import Essential
 from impactkit.model.finding import Finding, Outcome
+from impactkit.model.measured.essential import Essential
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show import reading
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.findings import SYMBOLS
+from impactkit.show.ground import reading
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.subject import said_or_not
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
-from impactkit.show.project import county_words
-from impactkit.show.subject import said_or_not
+from impactkit.show.project.facts import county_words
+from impactkit.show.quality.findings import SYMBOLS
 
 _FACTS = ("decision", "life-cycle", "period", "counties", "granted", "indicators", "stated", "findings")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.measurement import Value
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import RolledUp
 from impactkit.model.quantity import Absence
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.subject import capital, told
+from impactkit.show.ground.values import Footnotes, Scale, absent_cell, percent
 from impactkit.show.portfolio.subject import (
     PortfolioSubject,
     exhibit,
@@ -16,8 +18,6 @@ from impactkit.show.portfolio.subject import (
     scale_of,
     titles,
 )
-from impactkit.show.subject import capital, told
-from impactkit.show.values import Footnotes, Scale, absent_cell, percent
 
 _GENDER = ("women", "men")
 

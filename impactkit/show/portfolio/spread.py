@@ -7,14 +7,14 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from impactkit.model.measurement import Status
+from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
-from impactkit.show.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.grammar import end, kind, layer, mark, quantity, specification
+from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, specification
+from impactkit.show.draw.theme import ACCENT, INK, LINE
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.subject import capital, told
+from impactkit.show.ground.values import percent
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
-from impactkit.show.subject import capital, told
-from impactkit.show.theme import ACCENT, INK, LINE
-from impactkit.show.values import percent
 from impactkit.words import Words
 
 _MOST, _ROW, _TRACK = 15, 50, 420

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Literal
 
 from impactkit.model.dossier import Audience
-from impactkit.model.measurement import Status
+from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show.disclosure import edition_line
-from impactkit.show.exhibit import Cell, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.exhibit import Cell, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.subject import told
 from impactkit.show.portfolio.subject import (
     AmountName,
     PortfolioSubject,
@@ -19,7 +19,7 @@ from impactkit.show.portfolio.subject import (
     by_currency,
     exhibit,
 )
-from impactkit.show.subject import told
+from impactkit.show.provenance.disclosure import edition_line
 
 PortfolioSection = Literal["summary", "indicators", "status", "reporting", "money", "projects", "quality"]
 """A section of the portfolio's report."""

@@ -9,10 +9,10 @@ from typing import Literal, Protocol, Unpack
 
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
 from impactkit.model.quantity import Absence, Money
-from impactkit.show import reading
-from impactkit.show.exhibit import Cell, Exhibit, number_cell
-from impactkit.show.subject import Fields, Spoken, completed, told
-from impactkit.show.values import Scale, absent_cell
+from impactkit.show.ground import reading
+from impactkit.show.ground.exhibit import Cell, Exhibit, number_cell
+from impactkit.show.ground.subject import Fields, Spoken, completed, told
+from impactkit.show.ground.values import Scale, absent_cell
 
 AmountName = Literal["granted", "entitled", "paid", "spent"]
 """An amount that a portfolio tells of each project."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from impactkit.show.ground.subject import Subject, capital, told
 from impactkit.show.story.ahead import deadlines, duties
 from impactkit.show.story.answers import answers
 from impactkit.show.story.cause import cause
@@ -16,7 +17,6 @@ from impactkit.show.story.named import named_standings
 from impactkit.show.story.not_known import lines_not_known, not_in_documents, not_known
 from impactkit.show.story.status import statuses
 from impactkit.show.story.trend import trends
-from impactkit.show.subject import Subject, capital, told
 
 __all__ = ["in_brief", "lines_not_known", "paragraphs"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from impactkit.model.duty import Duty
-from impactkit.model.target import MeasurementPoint
-from impactkit.show.measured import followed
+from impactkit.model.stated.duty import Duty
+from impactkit.model.stated.target import MeasurementPoint
+from impactkit.show.ground.measured import followed
+from impactkit.show.ground.subject import Subject, capital
 from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted, form, listed, numeral, quoted
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
-from impactkit.show.subject import Subject, capital
 
 _CLOSED = {Stand.REACHED, Stand.AT_TARGET, Stand.NOT_YET}
 _LATER = {MeasurementPoint.AFTER_6_MONTHS, MeasurementPoint.AFTER_12_MONTHS}

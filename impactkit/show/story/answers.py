@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from impactkit.model.measurement import Change
+from impactkit.model.measured.change import Change
+from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.values import rounded
 from impactkit.show.story.phrase import with_detail
-from impactkit.show.subject import Subject
-from impactkit.show.values import rounded
 
 _MOST = 2
 _HALF = Decimal("0.5")

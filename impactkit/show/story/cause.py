@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.indicator import Attribution
-from impactkit.model.measurement import IndicatorFollowUp
-from impactkit.show.measured import answered, followed
+from impactkit.model.measured.follow_up import IndicatorFollowUp
+from impactkit.model.stated.indicator import Attribution
+from impactkit.show.ground.measured import answered, followed
+from impactkit.show.ground.subject import Subject
 from impactkit.show.story.phrase import counted, numeral
-from impactkit.show.subject import Subject
 
 _BACKED = {Attribution.COMPARISON, Attribution.CONTRIBUTION}
 

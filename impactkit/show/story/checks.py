@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.model.finding import Outcome
-from impactkit.show.findings import heavy_findings, open_findings
+from impactkit.show.ground.subject import Subject
+from impactkit.show.quality.findings import heavy_findings, open_findings
 from impactkit.show.story.phrase import counted, sentence
-from impactkit.show.subject import Subject
 
 
 def checks(report: Subject) -> Iterator[str]:

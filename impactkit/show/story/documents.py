@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.model.base import Reading
-from impactkit.model.indicator import Indicator
 from impactkit.model.quantity import Quantity
-from impactkit.show.reading import quantity_of
+from impactkit.model.stated.indicator import Indicator
+from impactkit.show.ground.reading import quantity_of
+from impactkit.show.ground.subject import Subject
 from impactkit.show.story.identity import has_documents
 from impactkit.show.story.phrase import counted, numeral, quoted, sentence
-from impactkit.show.subject import Subject
 
 _PARTS = ("goals", "activities", "results", "indicators")
 _NAMED = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from impactkit.model.quantity import Qualifier, Quantity
+from impactkit.show.ground.subject import Subject, told
+from impactkit.show.ground.values import Scale, rounded
 from impactkit.show.story.phrase import with_detail
 from impactkit.show.story.standpoint import Standpoint
-from impactkit.show.subject import Subject, told
-from impactkit.show.values import Scale, rounded
 
 
 def with_figures(report: Subject, one: Standpoint, *, against_plan: bool = False, why: str = "") -> str:

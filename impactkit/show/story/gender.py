@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.model.indicator import Indicator, Sensitivity
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp, Value
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
+from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
-from impactkit.show.measured import followed, scale_of
+from impactkit.model.stated.indicator import Indicator, Sensitivity
+from impactkit.show.ground.measured import followed, scale_of
+from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.values import Scale, percent
 from impactkit.show.story.phrase import listed, with_detail
-from impactkit.show.subject import Subject
-from impactkit.show.values import Scale, percent
 
 _EVEN = (Decimal("0.4"), Decimal("0.6"))
 _CATEGORIES = ("women", "men")

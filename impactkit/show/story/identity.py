@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.decision import Decision, DecisionStatus
+from impactkit.model.stated.decision import Decision, DecisionStatus
+from impactkit.show.ground.subject import Subject, told
 from impactkit.show.story.phrase import numeral
 from impactkit.show.story.time import Stage, months, stage
-from impactkit.show.subject import Subject, told
 
 _DECIDED = {
     DecisionStatus.PRIORITISED,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from impactkit.model.funding import ClaimStatus
-from impactkit.model.measurement import MoneyFollowUp
-from impactkit.model.settlement import Settlement
-from impactkit.show.caveats import caveats_in_brief
-from impactkit.show.costs import budget_of
-from impactkit.show.measured import made_up_mark
+from impactkit.model.measured.money import MoneyFollowUp
+from impactkit.model.measured.settlement import Settlement
+from impactkit.model.stated.funding import ClaimStatus
+from impactkit.show.ground.caveats import caveats_in_brief
+from impactkit.show.ground.measured import made_up_mark
+from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.values import percent
+from impactkit.show.money.costs import budget_of
 from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted
 from impactkit.show.story.time import Stage, stage
-from impactkit.show.subject import Subject
-from impactkit.show.values import percent
 
 
 def money(report: Subject) -> Iterator[str]:

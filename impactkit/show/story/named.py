@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from impactkit.model.quantity import Qualifier, Quantity
-from impactkit.show.measured import answered
+from impactkit.show.ground.measured import answered
+from impactkit.show.ground.subject import Subject
 from impactkit.show.story.documents import has_target
 from impactkit.show.story.figures import with_figures
 from impactkit.show.story.phrase import MOST_TELLING, counted, listed
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
-from impactkit.show.subject import Subject
 
 LAGGING = {Stand.BEHIND, Stand.FAR_BEHIND}
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.indicator import Indicator
-from impactkit.model.measurement import CellFollowUp, Change, IndicatorFollowUp, Status
-from impactkit.model.party import Role
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
 from impactkit.model.quantity import Absence
-from impactkit.show.measured import MOST_NAMED, cell_name, followed, status_of
-from impactkit.show.periods import period_label
+from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.party import Role
+from impactkit.show.ground.measured import MOST_NAMED, cell_name, followed, status_of
+from impactkit.show.ground.periods import period_label
+from impactkit.show.ground.subject import Subject, capital, told
 from impactkit.show.story.answers import told_changes
 from impactkit.show.story.documents import has_target
 from impactkit.show.story.identity import has_documents
 from impactkit.show.story.phrase import counted, listed, with_detail
-from impactkit.show.subject import Subject, capital, told
 
 
 def not_known(report: Subject) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from impactkit.model.indicator import Indicator
-from impactkit.show.subject import Subject, capital, told
+from impactkit.model.stated.indicator import Indicator
+from impactkit.show.ground.subject import Subject, capital, told
 from impactkit.words import Words
 
 MOST_TELLING = 3

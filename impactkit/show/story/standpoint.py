@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from impactkit.model.indicator import Accumulation, Direction, Indicator
-from impactkit.model.measurement import CellFollowUp, IndicatorFollowUp
-from impactkit.show.measured import followed, scale_of, status_of
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
+from impactkit.model.stated.indicator import Accumulation, Direction, Indicator
+from impactkit.show.ground.measured import followed, scale_of, status_of
+from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.values import Scale
 from impactkit.show.story.time import Stage, stage
-from impactkit.show.subject import Subject
-from impactkit.show.values import Scale
 
 
 class Stand(StrEnum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from impactkit.show.measured import followed
+from impactkit.show.ground.measured import followed
+from impactkit.show.ground.subject import Subject
 from impactkit.show.story.figures import with_figures
 from impactkit.show.story.phrase import counted, numeral, sentence, with_detail
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
-from impactkit.show.subject import Subject
 
 _SENTENCES = (
     (Stand.REACHED, Stand.AT_TARGET, Stand.ON_PLAN),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from enum import Enum
 
-from impactkit.model.decision import LifeCycle, Period
-from impactkit.show.subject import Subject
+from impactkit.model.stated.decision import LifeCycle, Period
+from impactkit.show.ground.subject import Subject
 
 
 class Stage(Enum):

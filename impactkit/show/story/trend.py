@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.indicator import Accumulation
-from impactkit.model.measurement import Trend
+from impactkit.model.measured.follow_up import Trend
+from impactkit.model.stated.indicator import Accumulation
+from impactkit.show.ground.subject import Subject
 from impactkit.show.story.named import lagging
 from impactkit.show.story.phrase import listed, with_detail
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
-from impactkit.show.subject import Subject
 
 
 def trends(report: Subject) -> Iterator[str]:

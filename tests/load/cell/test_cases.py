@@ -28,7 +28,7 @@ from impactkit.load.cell import (
     read_number,
     read_span,
 )
-from impactkit.model.data import DecimalMark
+from impactkit.model.stated.data import DecimalMark
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "cells.yaml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.load.cell import Ambiguous, ReadNumber, read_number
-from impactkit.model.data import DecimalMark
+from impactkit.model.stated.data import DecimalMark
 
 SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 OTHER = {",": ".", ".": ","}

@@ -16,10 +16,10 @@ import yaml
 
 from impactkit.load import read_project, read_records
 from impactkit.load.records.source import Read, read_source
-from impactkit.model.data import DataSource
-from impactkit.model.measurement import Remark
-from impactkit.model.project import Project
+from impactkit.model.measured.reading import Remark
 from impactkit.model.records import Records
+from impactkit.model.stated.data import DataSource
+from impactkit.model.stated.project import Project
 from impactkit.problem import InputError
 from impactkit.words import Language, Words
 

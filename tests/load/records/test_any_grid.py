@@ -14,8 +14,8 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from impactkit.load.records.headings import heading_words
-from impactkit.model.data import DataKind
+from impactkit.load.records.columns.headings import heading_words
+from impactkit.model.stated.data import DataKind
 from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Words
 from tests.load.records.made import read

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.load.cell import KRONOR, Unit, heading_unit, read_unit
-from impactkit.load.records.headings import Meaning
-from impactkit.load.records.layout import Column
-from impactkit.load.records.names import Names
+from impactkit.load.records.columns.headings import Meaning
+from impactkit.load.records.columns.layout import Column
+from impactkit.load.records.columns.names import Names
 from impactkit.load.records.row import RowReader, Share
 from impactkit.load.table import Grid, Look, Raw, Shown
-from impactkit.model.data import DataSource, DecimalMark
+from impactkit.model.stated.data import DataSource, DecimalMark
 from tests.load.records.made import project
 
 SOURCE = DataSource.model_validate({"kind": "costs", "file": "x.csv", "decimal": DecimalMark.POINT})

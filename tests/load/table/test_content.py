@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.load.table import archive, content
+from impactkit.load.table import content
+from impactkit.load.table.workbook import archive
 from impactkit.problem import InputError
 from tests.load.table.made import codes, fault, grid, repacked, sheet_of, text_file, workbook
 from tests.load.table.test_spreadsheet import every_kind, x

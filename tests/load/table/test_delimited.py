@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.load.table import delimited
 from impactkit.load.table import grid as grid_module
-from impactkit.model.data import DataSource
+from impactkit.load.table.text import delimited
+from impactkit.model.stated.data import DataSource
 from tests.load.table.made import codes, fault, grid, text_file
 
 

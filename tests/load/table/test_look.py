@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
-from impactkit.load.table.look import PLAIN, Look, NumberFormat, Shown
+from impactkit.load.table.workbook.look import PLAIN, Look, NumberFormat, Shown
 from tests.load.table.made import grid, open_document, workbook
 from tests.load.table.test_spreadsheet import cell, row, table
 

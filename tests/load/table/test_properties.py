@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from impactkit.load.table import Raw
 from impactkit.load.table.grid import cell_name, squared
 from impactkit.load.table.letters import spoilt_in
-from impactkit.load.table.worksheet import _number
+from impactkit.load.table.workbook.worksheet import _number
 from impactkit.problem import InputError
 from tests.load.table.made import grid, text_file, workbook
 

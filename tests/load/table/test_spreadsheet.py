@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from impactkit.load.table.grid import cell_name
-from impactkit.load.table.look import PLAIN, Look
-from impactkit.load.table.old_workbook import scan_old
+from impactkit.load.table.workbook.look import PLAIN, Look
+from impactkit.load.table.workbook.old_workbook import scan_old
 from tests.load.table.made import (
     codes,
     fault,

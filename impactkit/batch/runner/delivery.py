@@ -1,0 +1,95 @@
+"""A whole run into a folder, from what was asked for to the index; one at a time in a folder."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from impactkit.batch.runner.asked import Asked
+from impactkit.batch.runner.ending import make_indexes
+from impactkit.batch.runner.jobs import Plan
+from impactkit.batch.runner.kept import held, planned
+from impactkit.batch.runner.leftovers import clear_leftovers
+from impactkit.batch.runner.placing import Made
+from impactkit.batch.runner.running import Stop
+from impactkit.batch.runner.runs import How, run
+from impactkit.batch.runner.standing import orphans
+
+
+class Watcher(Protocol):
+    """Whoever is told how a run goes."""
+
+    def begins(self, plan: Plan) -> None:
+        """This is what there is to make."""
+
+    def tells(self, made: Made) -> None:
+        """One more report is made, has failed, or was done before."""
+
+
+class _Nobody:
+    def begins(self, plan: Plan) -> None:
+        """Nothing is said."""
+
+    def tells(self, made: Made) -> None:
+        """Nothing is said."""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """How a run ended."""
+
+    plan: Plan
+    made: tuple[Made, ...]
+    """Every report that is there or has failed; those that are left are not among them."""
+    indexes: tuple[Path, ...] = ()
+    """What readers open first, in each language and for each audience."""
+    orphans: int = 0
+    """Reports that lie in the folder and are in the plan no more."""
+    stopped: str = ""
+    """Why it stopped before its end: `interrupted` or `run-limit`."""
+
+    @property
+    def failed(self) -> int:
+        """Reports that could not be made."""
+        return sum(not one.is_made for one in self.made)
+
+    @property
+    def left(self) -> int:
+        """Reports that were not tried."""
+        return len(self.plan.jobs) - len(self.made)
+
+
+def deliver(
+    asked: Asked,
+    out: Path,
+    how: How | None = None,
+    *,
+    stop: Stop | None = None,
+    watcher: Watcher | None = None,
+) -> Delivered:
+    """Make every report that is not there yet, and the index of all that are.
+
+    Raises `InputError` for what cannot be meant, `MachineError` where another run is at work in the folder or there
+    are no workers, `OSError` where the disk fails, and `KeyboardInterrupt` where it is asked to stop while it plans;
+    then, too, the same run begun again goes on from there.
+    """
+    asks, told = stop or Stop(), watcher or _Nobody()
+    with held(out, wait=0):
+        clear_leftovers(out)
+        plan = planned(asked, out)
+        if asks.soon:
+            raise KeyboardInterrupt
+        told.begins(plan)
+        made: list[Made] = []
+        try:
+            with closing(run(plan, asked, out, how, stop=asks)) as running:
+                for one in running:
+                    made.append(one)
+                    told.tells(one)
+        finally:
+            clear_leftovers(out)
+        indexes = make_indexes(plan, asked, out, made) if plan.jobs and not asks.now else ()
+    stopped = asks.why if len(made) < len(plan.jobs) else ""
+    return Delivered(plan, tuple(made), indexes, len(orphans(plan, out)), stopped)

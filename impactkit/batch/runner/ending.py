@@ -1,0 +1,103 @@
+"""What a run makes last: an index for each language and audience, from the dossiers, of whatever is there by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from impactkit.batch.outcomes import MADE
+from impactkit.batch.runner.asked import Asked
+from impactkit.batch.runner.digests import digest, digest_of_the_making
+from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
+from impactkit.batch.runner.journal import Kept, Line
+from impactkit.batch.runner.placing import Made
+from impactkit.batch.runner.standing import journal_of
+from impactkit.files import write_whole
+from impactkit.model.dossier import Audience, Dossier
+from impactkit.publish import IndexEntry, Published, file_name, index_name, index_page
+from impactkit.words import Language, Words
+
+
+def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> tuple[Path, ...]:
+    """The index of every language and audience, where any of it has changed; `made` is what the run told of.
+
+    Returns what every reader may open first. Raises `OSError` where the disk fails.
+    """
+    found: list[Path] = []
+    for audience in plan.audiences:
+        jobs = [job for job in plan.jobs if job.audience is audience]
+        told = {one.job: one for one in made if one.job.audience is audience}
+        for language in dict.fromkeys(job.language for job in jobs):
+            name = index_name(language, plan.languages, audience)
+            found.append(out / name)
+            key = digest(
+                digest_of_the_making(asked, portfolio=True),
+                [[job.name, job.key, _outcome(told.get(job))] for job in jobs],
+                _left_out(plan),
+            )
+            line = journal_of(out).lines().get(name)
+            if line is not None and (line.key, line.edition) == (key, plan.number) and line.stands(out):
+                continue
+            page = _page(plan, asked, out, audience, language, told)
+            kept = Kept.of(write_whole(page, out / name))
+            files = {name: kept}
+            journal_of(out).add(Line(job=name, key=key, outcome=MADE, files=files, edition=plan.number))
+    return tuple(found)
+
+
+def _left_out(plan: Plan) -> int:
+    """How many project files have faults."""
+    return len({problem.file for problem in plan.problems})
+
+
+def _outcome(made: Made | None) -> str:
+    return made.line.outcome if made else ""
+
+
+def _page(
+    plan: Plan, asked: Asked, out: Path, audience: Audience, language: Language, told: dict[Job, Made]
+) -> str:
+    jobs = [job for job in plan.jobs if job.audience is audience]
+    ids = dict.fromkeys(job.id for job in jobs if not job.is_portfolio)
+    words = Words(language)
+    entries = [
+        IndexEntry(
+            _dossier(out, id_, audience),
+            tuple(_files(jobs, told, id_, asked)),
+            tuple(
+                outcome(told[job].line, words)
+                for job in jobs
+                if job.id == id_ and job in told and not told[job].is_made
+            ),
+        )
+        for id_ in ids
+    ]
+    return index_page(
+        entries,
+        language=language,
+        languages=plan.languages,
+        portfolio=tuple(_files(jobs, told, PORTFOLIO, asked)),
+        audience=audience,
+        brand=asked.wanted.brand,
+        left_out=_left_out(plan),
+    )
+
+
+def _dossier(out: Path, id_: str, audience: Audience) -> Dossier:
+    text = (out / "dossiers" / f"{id_}.{audience.value}.json").read_text(encoding="utf-8")
+    return Dossier.model_validate_json(text)
+
+
+def outcome(line: Line, words: Words) -> str:
+    """What became of a report, in words, with the kind of error or the system's own words where there are any."""
+    said = words.say(f"outcome.{line.outcome}")
+    return f"{said}: {line.why}" if line.why else said
+
+
+def _files(jobs: Sequence[Job], told: dict[Job, Made], id_: str, asked: Asked) -> Iterator[Published]:
+    """The files that were made of one report, as the index leads to them."""
+    for job in jobs:
+        if job.id == id_ and job in told and told[job].is_made:
+            for layout in asked.wanted_of(portfolio=job.is_portfolio).layouts:
+                for format_ in asked.wanted.formats:
+                    yield Published(job.language, format_, file_name(job.name, layout, format_), layout)

@@ -1,0 +1,117 @@
+"""Planning, the private side: all projects read, measured, checked and protected, and their reports known by what they follow from."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from impactkit.batch.notes import text_of
+from impactkit.batch.runner.asked import Asked
+from impactkit.batch.runner.digests import digest_of_the_making, key_of, notes_digest
+from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
+from impactkit.dossier import dossier_json
+from impactkit.edition import Edition, edition, portfolio_json
+from impactkit.model.dossier import Audience
+from impactkit.model.records import Refusal
+from impactkit.publish import index_name
+from impactkit.words import Language
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A plan just made, with what belongs to it and is not on the disk yet."""
+
+    plan: Plan
+    dossiers: Mapping[str, str]
+    """The text of each dossier, by its file's name."""
+    refusals: Mapping[str, tuple[Refusal, ...]]
+    """Refused rows with their content, by project: for a private folder only."""
+    looked_at: tuple[Path, ...]
+    """The data files that the projects name."""
+    registers: tuple[Path, ...]
+    """The folders of released editions."""
+
+
+def prepare(asked: Asked) -> Prepared:
+    """Read all projects, measure, check and protect them, and plan their reports: the private side.
+
+    There is a portfolio where two projects or more have data. Raises `InputError` for what cannot be meant, as
+    `edition` does; faults in single projects are in the plan, and do not stop the others, unless it is released.
+    """
+    with _nothing_collected():
+        return _prepared(asked)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What planning makes, it keeps: looking for garbage in it over and over would take a fourth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prepared(asked: Asked) -> Prepared:
+    made = {audience: _edition(asked, audience) for audience in asked.audiences}
+    dossiers = {name: text for one in made.values() for name, text in _texts(one)}
+    first = next(iter(made.values()))
+    alone = len(first.dossiers) == 1 and not first.problems
+    notes = notes_digest(text_of(asked.notebooks.report), alone=alone)
+    making, jobs = {one: digest_of_the_making(asked, portfolio=one) for one in (False, True)}, list[Job]()
+    for audience, one in made.items():
+        found = list(_told(one, asked.languages))
+        languages = tuple(dict.fromkeys(language for _, language in found))
+        for id_, language in found:
+            back = index_name(language, languages, audience)
+            dossier, together = dossiers[f"{id_}.{audience.value}.json"], id_ == PORTFOLIO
+            key = key_of(making[together], dossier, language, back, notes="" if together else notes)
+            jobs.append(Job(id_, language, audience, key))
+    plan = Plan(
+        tuple(jobs),
+        problems=first.problems,
+        refused=sum(map(len, first.refusals.values())),
+        hidden={
+            audience: asdict(one.counted)
+            for audience, one in made.items()
+            if audience is not Audience.INTERNAL
+        },
+        number=first.number,
+    )
+    told = {job.dossier: dossiers[job.dossier] for job in jobs}
+    return Prepared(plan, told, first.refusals, first.looked_at, first.registers)
+
+
+def _edition(asked: Asked, audience: Audience) -> Edition:
+    return edition(
+        asked.paths,
+        audience=audience,
+        as_of=asked.as_of,
+        threshold=asked.threshold,
+        register=asked.register,
+        releases=asked.releases,
+    )
+
+
+def _texts(one: Edition) -> Iterable[tuple[str, str]]:
+    for dossier in one.dossiers:
+        yield f"{dossier.id}.{dossier.audience.value}.json", dossier_json(dossier)
+    if one.portfolio:
+        yield f"{PORTFOLIO}.{one.portfolio.audience.value}.json", portfolio_json(one.portfolio)
+
+
+def _told(one: Edition, languages: tuple[Language, ...]) -> Iterable[tuple[str, Language]]:
+    """The reports of an edition: each project in its languages, then the portfolio in all of these."""
+    spoken: dict[Language, None] = {}
+    for dossier in one.dossiers:
+        for language in languages or (dossier.project.language,):
+            spoken[language] = None
+            yield dossier.id, language
+    if one.portfolio and sum(line.has_data for line in one.portfolio.projects) > 1:
+        for language in spoken:
+            yield PORTFOLIO, language

@@ -1,0 +1,1 @@
+"""Rules over what was reported: measurements and rows against each other and against what is stated."""

@@ -1,0 +1,127 @@
+"""The ledger against the budget: costs that match no line of it, and lines with more spent than budgeted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from impactkit.check.data.lists import titled
+from impactkit.check.rule import DataRule
+from impactkit.check.telling import with_held
+from impactkit.measure.money.budget import HALF_KRONA
+from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, text
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.money import CostFollowUp
+from impactkit.model.records import Records
+from impactkit.model.stated.data import DataKind
+from impactkit.model.stated.funding import CostBudget, CostKind
+from impactkit.model.stated.project import Project
+
+
+def negative_costs(project: Project, measurements: Measurements, records: Records) -> Iterator[Finding]:
+    """A ledger of which most rows are below zero, or that comes to less than nothing; single credits are usual."""
+    if not lines_of(measurements):
+        return
+    own = records.costs.filter(pl.col("project") == project.id).group_by("data")
+    counted = own.agg(
+        rows=pl.struct("data", "place").n_unique(),
+        negative=pl.struct("data", "place").filter(pl.col("amount") < 0).n_unique(),
+        sum=pl.col("amount").sum(),
+    )
+    told = {row["data"]: row for row in counted.collect().to_dicts()}
+    ledgers = [(name, told[name]) for name in project.data if name in told]
+    found = [
+        Finding(
+            rule="negative-costs",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where=f"data.{name}",
+            figures=(
+                titled(project, name),
+                number("negative", row["negative"], cell=f"data.{name}"),
+                number("rows", row["rows"], cell=f"data.{name}"),
+                money("sum", Decimal(row["sum"]), cell=f"data.{name}"),
+            ),
+        )
+        for name, row in ledgers
+        if row["sum"] < 0 or 2 * row["negative"] > row["rows"]
+    ]
+    yield from with_held(found, rule="negative-costs", where="data", tried=len(ledgers))
+
+
+def unmatched_costs(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """Costs of the ledger that match no line of the budget."""
+    lines, budget = lines_of(measurements), _budget(project)
+    if not lines:
+        return
+    where, rows = place_of(project, DataKind.COSTS), sum(one.rows for one in lines)
+    other = [one for one in lines if one.line not in budget.lines and one.rows]
+    figures: tuple[Figure, ...] = (number("all", rows, cell=where),)
+    if not budget.lines:
+        yield Finding(rule="ledger-unmatched", outcome=Outcome.UNDECIDABLE, where=where, figures=figures)
+        return
+    found = [
+        Finding(
+            rule="ledger-unmatched",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where=where,
+            figures=(number("rows", one.rows, cell=where), *figures, money("spent", one.spent, cell=where)),
+        )
+        for one in other
+    ]
+    yield from with_held(found, rule="ledger-unmatched", where=where, tried=rows)
+
+
+def over_budget(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
+    """What was spent on a line of the budget against its amount; income is no cost."""
+    budget, where = _budget(project), place_of(project, DataKind.COSTS)
+    lines = [
+        one
+        for one in lines_of(measurements)
+        if one.rows and one.line in budget.lines and budget.lines[one.line].kind is not CostKind.INCOME
+    ]
+    unknown = sum(one.budget is None for one in lines)
+    if unknown:
+        figures = (number("unknown", unknown), number("all", len(lines)))
+        place = "funding.budget.lines"
+        yield Finding(rule="ledger-over-budget", outcome=Outcome.UNDECIDABLE, where=place, figures=figures)
+    found = [
+        Finding(
+            rule="ledger-over-budget",
+            outcome=Outcome.DEVIATES,
+            level=Level.WARNING,
+            where=f"funding.budget.lines.{one.line}",
+            source=budget.lines[one.line].source,
+            figures=(
+                text("line", budget.lines[one.line].name),
+                money("spent", one.spent, cell=where),
+                money("budget", one.budget),
+                money("difference", one.spent - one.budget, cell=where),
+            ),
+        )
+        for one in lines
+        if one.budget is not None and one.spent > one.budget + HALF_KRONA
+    ]
+    yield from with_held(found, rule="ledger-over-budget", where="funding.budget", tried=len(lines) - unknown)
+
+
+def lines_of(measurements: Measurements) -> tuple[CostFollowUp, ...]:
+    """The ledger by line of the budget; empty where there is none."""
+    return measurements.money.lines if measurements.money else ()
+
+
+def place_of(project: Project, kind: DataKind) -> str:
+    """Where figures of a kind of data come from: its source, or all data where there are several or none."""
+    sources = [name for name, one in project.data.items() if one.kind is kind]
+    return f"data.{sources[0]}" if len(sources) == 1 else "data"
+
+
+def _budget(project: Project) -> CostBudget:
+    budget = project.funding.budget if project.funding else None
+    return budget or CostBudget()
+
+
+LEDGER: tuple[DataRule, ...] = (negative_costs, unmatched_costs, over_budget)

@@ -1,0 +1,96 @@
+"""The private door: a project followed up on a day, and the dossier that is built from it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from impactkit.check import check_data, check_project, check_signs, in_order, latest_day
+from impactkit.disclose import THRESHOLD, Disclosure, as_stated, disclose, protect
+from impactkit.load import LoadedProject
+from impactkit.measure import latest_record, measure_project, with_claims
+from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.finding import Finding
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.settlement import Settlement
+from impactkit.model.records import Records
+from impactkit.model.stated.funding import Funding
+from impactkit.model.stated.project import Project
+from impactkit.reimbursement import approved_steps, paid_so_far, reimburse
+from impactkit.version import __version__
+
+
+def build(
+    followed: Followed,
+    *,
+    audience: Audience,
+    disclosure: Disclosure | None = None,
+    edition: int | None = None,
+) -> Dossier:
+    """The dossier of a project, as it was followed, for an audience.
+
+    `disclosure` is that of the edition it is part of; by itself it is an edition of one, and a draft.
+    """
+    solved = disclosure or disclose(
+        [(followed.project, followed.measurements)], audience=audience, n=THRESHOLD
+    )
+    protected = protect(followed.project, followed.measurements, followed.rules, solved, audience=audience)
+    return Dossier(
+        id=followed.project.id,
+        audience=audience,
+        as_of=followed.as_of,
+        version=__version__,
+        project=protected.project,
+        findings=protected.findings,
+        settlements=as_stated(_settlements(protected.project.funding)),
+        measurements=protected.measurements,
+        edition=edition,
+        threshold=None if audience is Audience.INTERNAL else solved.n,
+        hidden_cells=protected.hidden_cells,
+        told_cells=protected.told_cells,
+        given_away=solved.counted(followed.project.id).given_away,
+    )
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A project as it is held on a day, with what was measured, before anything is protected."""
+
+    loaded: LoadedProject
+    records: Records
+    project: Project
+    as_of: datetime.date | None
+    measurements: Measurements | None
+
+    def rules(self, project: Project, measurements: Measurements | None) -> tuple[Finding, ...]:
+        """What every rule comes to for the project and its measurements as somebody sees them."""
+        found = (*check_project(project, as_of=self.as_of), *check_signs(self.loaded.noticed))
+        found += check_data(project, measurements, self.records) if measurements else ()
+        return tuple(
+            finding.model_copy(update={"line": self.loaded.line(finding.where)})
+            for finding in in_order(found, project.answers)
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every rule comes to for all there is."""
+        return self.rules(self.project, self.measurements)
+
+
+def follow(
+    loaded: LoadedProject, records: Records | None = None, *, as_of: datetime.date | None = None
+) -> Followed:
+    """Measure a project and its rows, on the private side; `as_of` defaults to the latest day in them."""
+    rows = records or Records()
+    days = (latest_day(with_claims(loaded.project, rows.claims)), latest_record(loaded.project, rows))
+    day = as_of or max((one for one in days if one), default=None)
+    project = with_claims(loaded.held_on(day).project, rows.claims)
+    return Followed(loaded, rows, project, day, measure_project(project, rows, as_of=day))
+
+
+def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:
+    """The reimbursement at each step of approved costs, after what has been paid."""
+    if funding is None or funding.grant is None:
+        return ()
+    grant, paid = funding.grant, paid_so_far(funding)
+    return tuple(reimburse(grant, step, paid_before=paid) for step in approved_steps(grant))

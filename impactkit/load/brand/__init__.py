@@ -1,0 +1,1 @@
+"""A brand: colours, logo and the house's own Word template."""

@@ -1,0 +1,1 @@
+"""Which project files a path means: a file, a folder, a pattern, a portfolio file."""

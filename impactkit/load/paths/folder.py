@@ -1,0 +1,144 @@
+"""Which files a person means by the paths they give."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from impactkit.load.paths.pattern import is_pattern, matched
+from impactkit.load.paths.portfolio import Entry, read_portfolio
+from impactkit.load.yaml.header import is_misnamed, other_kind
+from impactkit.problem import InputError, Problem, file_name
+
+_ENDINGS = {".yaml", ".yml"}
+
+
+def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Every project file meant, each once.
+
+    A file is itself, and a folder is all YAML files directly in it, by name. A pattern that no shell has told is
+    every YAML file it matches, and a folder it matches is that folder. A portfolio file is what it names, in its
+    order; in a folder, and among what a pattern matches, it is none. A brand file is never one, as its header says.
+    Raises `InputError` for a path that means nothing or cannot be looked at, a file meant twice, and every fault of
+    a portfolio file.
+    """
+    meant = _Meant()
+    for path in paths:
+        meant.add(path)
+    if meant.brands and not meant.files:
+        meant.problems += [Problem("brand-alone", file_name(file)) for file in dict.fromkeys(meant.brands)]
+    if meant.problems:
+        raise InputError(tuple(meant.problems))
+    return tuple(meant.files)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The files a path leads to, by what they say they are."""
+
+    projects: tuple[Path, ...] = ()
+    brands: tuple[Path, ...] = ()
+    portfolios: tuple[Path, ...] = ()
+
+
+class _Meant:
+    """The project files meant so far, and what is wrong with the paths."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.brands: list[Path] = []
+        self.problems: list[Problem] = []
+        self.first: dict[str, str] = {}
+        """How each file was first meant, by where it really is."""
+
+    def add(self, path: Path) -> None:
+        """A path as a person gives it."""
+        try:
+            found = _found(path)
+        except OSError as error:
+            code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+            where = file_name(error.filename or path)  # it may be a folder on the way
+            self.problems.append(Problem(code, where, values={"why": error.strerror or ""}))
+            return
+        if found == _Found():
+            code = "no-projects" if path.is_dir() else "no-match"
+            self.problems.append(Problem(code, file_name(path)))
+        self.brands += found.brands
+        if found.portfolios == (path,):
+            self.problems += self.portfolio(path)
+        elif not found.projects:
+            self.problems += [Problem("portfolio-alone", file_name(file)) for file in found.portfolios]
+        for file in found.projects:
+            if first := self.before(file, file_name(file)):
+                self.problems.append(Problem("file-twice", file_name(file), values={"first": first}))
+
+    def portfolio(self, path: Path) -> list[Problem]:
+        """What a portfolio file names; every fault in it, in the order of its lines."""
+        if first := self.before(path, file_name(path), keep=False):
+            return [Problem("file-twice", file_name(path), values={"first": first})]
+        try:
+            entries, problems = read_portfolio(path)
+        except InputError as error:
+            return list(error.problems)
+        faults = (fault for entry in entries for fault in self.entry(entry))
+        return sorted((*problems, *faults), key=lambda one: one.line or 0)
+
+    def entry(self, entry: Entry) -> Iterator[Problem]:
+        """What one entry of a portfolio file names."""
+        try:
+            found = _found(entry.path)
+        except (FileNotFoundError, NotADirectoryError):
+            found = _Found()
+        except OSError as error:
+            yield entry.fault("entry-unreadable", why=error.strerror or "")
+            return
+        if found.portfolios == (entry.path,):
+            yield entry.fault("portfolio-inside")
+        elif not found.projects:
+            yield entry.fault("entry-not-found")
+        for file in found.projects:
+            if first := self.before(file, f"{file_name(file)} ({entry.place})"):
+                yield entry.fault("file-twice", first=first)
+
+    def before(self, file: Path, told: str, *, keep: bool = True) -> str | None:
+        """How a file was already meant; one that was not is kept among the project files."""
+        where = os.path.realpath(file)
+        if where in self.first:
+            return self.first[where]
+        self.first[where] = told
+        if keep:
+            self.files.append(file)
+        return None
+
+
+def _found(path: Path) -> _Found:
+    """What a path leads to; raises `OSError` where there is nothing, unless it is a pattern."""
+    kinds = {file: other_kind(file) for file in _files(path)}
+    return _Found(
+        projects=tuple(file for file, kind in kinds.items() if kind is None),
+        brands=tuple(file for file, kind in kinds.items() if kind == "brand"),
+        portfolios=tuple(file for file, kind in kinds.items() if kind == "portfolio"),
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(_in_folder(path))
+    if is_pattern(path):
+        found = (_in_folder(one) if one.is_dir() else [one] for one in matched(path))
+        return sorted({file for files in found for file in files if _is_yaml(file)})
+    path.lstat()  # raises where there is nothing
+    return [path]
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.iterdir() if _is_yaml(file))
+
+
+def _is_yaml(file: Path) -> bool:
+    """True for a YAML file by its name, also with `.txt` added, and for a link to one that is gone; not for a folder."""
+    return is_misnamed(file) or (
+        file.suffix.lower() in _ENDINGS and (file.is_file() or (file.is_symlink() and not file.is_dir()))
+    )

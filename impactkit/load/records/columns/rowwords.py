@@ -1,0 +1,92 @@
+"""Words that tell what a row is: a sum, a balance, a figure of statistics."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from impactkit.load.cell import read_span
+from impactkit.load.records.columns.names import Names
+from impactkit.model.records import plain
+
+Sure = Literal["sure", "maybe"]
+"""Whether a text can be nothing but a sum, or may be a name such as *Total Wood AB*."""
+_LONGEST = 60
+_SIGNS = re.compile(r"[()\[\],:;]|(?<!\w)[-–](?!\w)")
+_ANY_YEAR = 2000
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """The words, by what they tell."""
+    file = resources.files(__package__).joinpath("rows.toml")
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: frozenset(map(plain, words)) for name, words in read.items()}
+
+
+def is_total(text: str) -> bool:
+    """True for a word that means the sum of the rows or columns beside it, alone or before what it sums."""
+    return plain(text) in _words()["total"] or _begins(plain(text)) is not None
+
+
+def is_balance(text: str, *, opening: bool = False) -> bool:
+    """True for the balance of a ledger: what it opens or closes with; with `opening`, the former only."""
+    told = plain(text)
+    among = _words()["opening" if opening else "balance"]
+    return told in among or any(told.startswith((f"{one} ", f"{one}:")) for one in among if len(one) > 2)
+
+
+def sum_word(text: str, names: Names) -> Sure | None:
+    """Whether a text says that its row is a sum: *Summa januari* surely, *Total Wood AB* maybe, *Resor* not."""
+    if len(text) > _LONGEST:
+        return None
+    told = plain(text)
+    if told in _words()["total"] or is_balance(told):
+        return "sure"
+    rests = [rest for rest in (_begins(told), _ends(told)) if rest is not None]
+    if not rests:
+        return None
+    return "sure" if any(_is_nothing_else(rest, names) for rest in rests) else "maybe"
+
+
+def _begins(told: str) -> str | None:
+    """What stands after a word for sums; None where none stands first."""
+    found = [word for word in _words()["first"] if told.startswith((f"{word} ", f"{word}:"))]
+    return told[len(max(found, key=len)) + 1 :].strip() if found else None
+
+
+def _ends(told: str) -> str | None:
+    """What stands before a word for sums; None where none stands last."""
+    found = [word for word in _words()["last"] if told.endswith((f" {word}", f"-{word}"))]
+    return told[: -len(max(found, key=len)) - 1].strip() if found else None
+
+
+def _is_nothing_else(rest: str, names: Names) -> bool:
+    """True where the rest is a period, a name the project has, or words that name nothing."""
+    between = _words()["between"]
+    words = [word for word in _SIGNS.sub(" ", rest).split() if word not in between and not word.isdigit()]
+    left = " ".join(words)
+    if not left or read_span(left, year=_ANY_YEAR) is not None or read_span(rest, year=_ANY_YEAR) is not None:
+        return True
+    return any(
+        known(one)
+        for one in (rest, left)
+        for known in (names.cost_line, names.category, names.indicator, names.activity, names.work_package)
+    )
+
+
+def statistic_word(text: str) -> Sure | None:
+    """Whether a text names a figure of statistics: *Medelvärde* and *Std. dev.* surely, *Max* and *n* maybe."""
+    if len(text) > _LONGEST:
+        return None
+    told = re.sub(r"\s*(\(.*\)|=.*|:.*)$|\s\d.*$", "", plain(text)).strip(" .")
+    if told in _words()["statistic"] or told.startswith(tuple(f"{one} " for one in _LONG)):
+        return "sure"
+    return "maybe" if told in _words()["statistic-short"] else None
+
+
+_LONG = ("medelvärde", "genomsnitt", "median", "standardavvikelse", "mean", "average", "standard deviation")

@@ -1,0 +1,1 @@
+"""Rows to records, one module for each kind of data."""

@@ -1,0 +1,1 @@
+"""Text files to a grid: encoding, delimiter, cells."""

@@ -1,0 +1,1 @@
+"""Workbooks to a grid: XLSX, XLS and ODS, with what their cells show."""

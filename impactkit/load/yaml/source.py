@@ -1,0 +1,129 @@
+"""The text of a file as YAML nodes, refused where it is none, or made to harm.
+
+Tags that build objects are refused, and so are files made to explode: a project file is small, so its
+size and depth have ceilings.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from impactkit.load.yaml.path import shown
+from impactkit.problem import InputError, Problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+_CARRIED = {
+    sign: chr(0x10F800 + at)
+    for at, sign in enumerate(
+        map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160), 0x2028, 0x2029))
+    )
+} | {"\ufffe": "\U0010f8fe", "\uffff": "\U0010f8ff"}
+"""Signs that YAML refuses, or takes for the end of a line, each with a sign of private use that takes it past."""
+_PAST, _BACK = str.maketrans(_CARRIED), str.maketrans({past: sign for sign, past in _CARRIED.items()})
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
+)
+_OTHER_FILES = {
+    b"PK\x03\x04": "Word/Excel/ZIP",
+    b"\xd0\xcf\x11\xe0": "Word/Excel",
+    b"%PDF": "PDF",
+    b"{\\rtf": "RTF",
+}
+"""How files begin that are not plain text."""
+_SLIPS = {
+    "mapping values are not allowed in this context": "yaml-colon",
+    "found character that cannot start any token": "yaml-character",
+    "found a tab character that violates indentation": "yaml-tab",
+    "could not find expected ':'": "yaml-no-colon",
+    "did not find expected key": "yaml-indent",
+    "did not find expected '-' indicator": "yaml-indent",
+    "did not find expected ',' or ']'": "yaml-bracket",
+    "did not find expected ',' or '}'": "yaml-bracket",
+    "did not find expected node content": "yaml-bracket",
+    "found unexpected end of stream": "yaml-quote",
+    "found unknown escape character": "yaml-escape",
+    "found undefined alias": "yaml-alias",
+    "but found another document": "many-documents",
+}
+"""Slips of the hand, by what the parser says of them, told in plain words."""
+_BEGUN_BEFORE = {"yaml-quote", "yaml-no-colon", "yaml-bracket"}
+"""Slips that stand where something began, not where the parser gave up."""
+
+
+def read_nodes(path: Path, name: str) -> yaml.Node:
+    """The one document of a file; raises `InputError` with what stops it from being read."""
+    text = _text(path, name)
+    _refuse_depth_and_tags(text, name)
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise InputError((_not_yaml(error, name, text),)) from error
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag.endswith(":null")):
+        raise InputError((Problem("empty-file", name),))
+    return root
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)  # a device has no size, and no end
+    except OSError as error:
+        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+        raise InputError((Problem(code, name, values={"why": error.strerror or ""}),)) from error
+    if len(raw) > MAX_BYTES:
+        values = {"size": max(size, len(raw)), "limit": MAX_BYTES}
+        raise InputError((Problem("too-large", name, values=values),))
+    if kind := next((kind for start, kind in _OTHER_FILES.items() if raw.startswith(start)), None):
+        raise InputError((Problem("other-file", name, values={"found": kind}),))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError((Problem("not-utf8", name, line),)) from error
+    if not text.strip():
+        raise InputError((Problem("empty-file", name),))
+    if "\0" in text:
+        line, found = text.count("\n", 0, text.index("\0")) + 1, {"found": "U+0000"}
+        raise InputError((Problem("control-character", name, line, values=found),))
+    return text.translate(_PAST)
+
+
+def as_written(text: str) -> str:
+    """A text of a node with the signs that were taken past the parser of YAML."""
+    return text.translate(_BACK)
+
+
+def _refuse_depth_and_tags(text: str, name: str) -> None:
+    depth = 0
+    problems: list[Problem] = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else None
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise InputError((Problem("too-deep", name, line, values={"limit": MAX_DEPTH}),))
+            tag = getattr(event, "tag", None)
+            if tag and tag != "!" and tag not in _PLAIN_TAGS:
+                values = {"tag": shown(tag.replace("tag:yaml.org,2002:", "!!"))}
+                problems.append(Problem("tag", name, line, values=values))
+    except yaml.YAMLError as error:
+        raise InputError((_not_yaml(error, name, text),)) from error
+    if problems:
+        raise InputError(tuple(problems))
+
+
+def _not_yaml(error: yaml.YAMLError, name: str, text: str) -> Problem:
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    why = getattr(error, "problem", None) or str(error).splitlines()[0]
+    code = _SLIPS.get(why, "not-yaml")
+    if code in _BEGUN_BEFORE and begun:
+        mark = begun
+    values = {"why": why} if code == "not-yaml" else {}
+    last = len(text.splitlines())  # the parser gives up on the line after it
+    return Problem(code, name, min(mark.line + 1, last) if mark else None, values=values)

@@ -1,0 +1,114 @@
+"""YAML nodes to plain values, with the line of every key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from impactkit.load.yaml.path import Keys, key_path, shown
+from impactkit.load.yaml.scalar import scalar
+from impactkit.load.yaml.source import MAX_DEPTH, as_written, read_nodes
+from impactkit.problem import InputError, Problem, file_name
+from impactkit.signs import Noticed, noticed_in, readable
+
+MAX_VALUES = 100_000
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Plain values and where they stand."""
+
+    file: str
+    """The file as the person named it."""
+    values: object
+    """Mappings, lists, text, numbers, booleans and None."""
+    lines: Mapping[Keys, int]
+    """Line of every key and list item, counted from 1."""
+    problems: tuple[Problem, ...] = ()
+    """Faults that leave the rest readable, such as a key that stands twice."""
+    noticed: tuple[Noticed, ...] = ()
+    """Signs of its texts that are not shown as they were written."""
+
+    def line(self, path: Keys) -> int | None:
+        """The line of the deepest part of the path that stands in the file."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return None
+
+
+def read_tree(path: Path) -> Tree:
+    """Read one YAML file; raises `InputError` with what stops it from being read."""
+    name = file_name(path)
+    return _Walk(name).tree(read_nodes(path, name))
+
+
+class _Walk:
+    """One walk over the nodes of one file, collecting lines and faults."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Keys, int] = {}
+        self.problems: list[Problem] = []
+        self.noticed: list[Noticed] = []
+        self.seen = 0
+        self.open: set[int] = set()
+
+    def tree(self, root: yaml.Node) -> Tree:
+        values = self.value(root, ())
+        return Tree(self.name, values, self.lines, tuple(self.problems), tuple(self.noticed))
+
+    def value(self, node: yaml.Node, path: Keys) -> object:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        self.seen += 1
+        if self.seen > MAX_VALUES or id(node) in self.open:
+            raise InputError((Problem("explodes", self.name, line, values={"limit": MAX_VALUES}),))
+        if len(path) > MAX_DEPTH:
+            raise InputError((Problem("too-deep", self.name, line, values={"limit": MAX_DEPTH}),))
+        if isinstance(node, yaml.ScalarNode):
+            return self.clean(scalar(node), node, path)
+        self.open.add(id(node))
+        try:
+            if isinstance(node, yaml.SequenceNode):
+                return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+            return self.mapping(node, path)
+        finally:
+            self.open.discard(id(node))
+
+    def mapping(self, node: yaml.Node, path: Keys) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem("key-not-text", self.name, line, key_path(path)))
+                continue
+            key = self.clean(key_node.value, key_node, path)
+            if key in found:
+                first = self.lines[(*path, key)]
+                self.problems.append(
+                    Problem(
+                        "duplicate-key",
+                        self.name,
+                        line,
+                        key_path((*path, key)),
+                        {"name": shown(key), "first": first},
+                    )
+                )
+                continue
+            self.lines[(*path, key)] = line
+            found[key] = self.value(value_node, (*path, key))
+        return found
+
+    def clean(self, value: T, node: yaml.ScalarNode, path: Keys) -> T | str:
+        """The value; of a text what can be read, since a control would reach terminals and pages."""
+        written = as_written(node.value)
+        self.noticed += noticed_in(written, where=key_path(path))
+        told = readable(written, line="\n" if "\n" in written else " ")
+        return value if told == node.value else told

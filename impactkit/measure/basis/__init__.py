@@ -1,0 +1,1 @@
+"""What each number rests on, and what it does not hold."""

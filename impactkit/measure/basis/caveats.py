@@ -1,0 +1,221 @@
+"""Caveats: what a sum does not hold, or holds though in doubt, told wherever the sum is.
+
+A sum of an indicator, of costs, of claims, of a survey or of an activity is made of rows of files. Rows of those
+files that were refused, left out or lie after the day of the report are not in it; the file itself may print
+another sum.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from impactkit.model.measured.follow_up import IndicatorFollowUp
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.money import MoneyFollowUp
+from impactkit.model.measured.reading import Remark, SourceReading
+from impactkit.model.measured.value import Caveat, CaveatKind
+from impactkit.model.records import Records, Refusal
+from impactkit.model.stated.data import Counting, DataKind
+from impactkit.model.stated.project import Project
+
+HIDDEN = "hidden-row"
+"""What rows that are hidden on the sheet are set aside as."""
+OWN_TOTAL = "own-total"
+"""The remark that a file prints another sum than was read; `difference` among its values is printed less read."""
+LATER = "later"
+"""The remark that rows are of days after the day of the report."""
+MARKED = "marked"
+"""The remark that a sign stands beside a value."""
+
+
+@dataclass(frozen=True)
+class _Files:
+    """How the files of a project were read, and what was refused of them."""
+
+    readings: Mapping[str, SourceReading]
+    refusals: Sequence[Refusal]
+
+    def of(self, *kinds: DataKind) -> tuple[SourceReading, ...]:
+        """The files whose rows are of these kinds."""
+        return tuple(one for one in self.readings.values() if one.kind in kinds)
+
+    def named(self, names: Iterable[str]) -> tuple[SourceReading, ...]:
+        """The files of these names, each once."""
+        return tuple(self.readings[one] for one in dict.fromkeys(names) if one in self.readings)
+
+    def refused_of(self, indicator: str, files: Iterable[str]) -> Mapping[str, int]:
+        """By file, how many refused rows were of an indicator, or may have been."""
+        known = set(files)
+        return Counter(
+            one.data
+            for one in self.refusals
+            if indicator in one.about or (not one.about and one.data in known)
+        )
+
+
+def with_caveats(
+    project: Project,
+    measured: Measurements,
+    records: Records,
+    observations: pl.DataFrame,
+    as_of: datetime.date,
+) -> Measurements:
+    """What was measured, each sum with its caveats. `observations` as `OBSERVATIONS`, of this project only."""
+    files = _Files({one.data: one for one in measured.readings}, records.refusals.get(project.id, ()))
+    return measured.model_copy(
+        update={
+            "indicators": tuple(
+                _indicator(project, one, records, files, observations, as_of) for one in measured.indicators
+            ),
+            "changes": tuple(
+                one.model_copy(
+                    update={"caveats": (*one.caveats, *_of_files(files.named([one.data]), of_all=True))}
+                )
+                for one in measured.changes
+            ),
+            "activities": tuple(
+                one.model_copy(
+                    update={
+                        "participants": one.participants.with_caveats(
+                            *_of_files(files.of(DataKind.ACTIVITIES)),
+                            *_late_rows(
+                                project,
+                                records.occasions.filter(pl.col("activity") == one.activity),
+                                as_of,
+                            ),
+                        )
+                    }
+                )
+                for one in measured.activities
+            ),
+            "money": measured.money and _money(measured.money, project, records, files, as_of),
+        }
+    )
+
+
+def _indicator(
+    project: Project,
+    follow_up: IndicatorFollowUp,
+    records: Records,
+    files: _Files,
+    observations: pl.DataFrame,
+    as_of: datetime.date,
+) -> IndicatorFollowUp:
+    """The follow-up with caveats beside the total of every cell."""
+    name = follow_up.indicator
+    counted = project.indicators[name].counted
+    if counted:
+        found = [
+            *_of_files(files.named(counted.data), of_all=True),
+            *_late_listed(project, records, counted, as_of),
+        ]
+    else:
+        own = observations.filter(pl.col("indicator") == name)
+        found = [*_of_reports(name, files, own), *_later(own, as_of)]
+    if not found:
+        return follow_up
+    cells = tuple(
+        cell.model_copy(update={"total": cell.total.with_caveats(*found)}) for cell in follow_up.cells
+    )
+    return follow_up.model_copy(update={"cells": cells})
+
+
+def _of_reports(indicator: str, files: _Files, own: pl.DataFrame) -> Iterator[Caveat]:
+    """The caveats of an indicator's reported values: of the rows that are about it, as far as that is known."""
+    read = own.select("data", pl.col("place").str.extract(r"(\d+)")).unique()["data"].to_list()
+    refused = files.refused_of(indicator, read)
+    if refused:
+        n = sum(refused.values())
+        yield Caveat(kind=CaveatKind.REFUSED, rows=n, of=n + len(read))
+    sources = files.named((*read, *refused))
+    yield from _beside(sources, adds=len(sources) == 1, indicator=indicator)
+
+
+def _later(own: pl.DataFrame, as_of: datetime.date) -> Iterator[Caveat]:
+    """How many rows of reported values are of days after the day of the report."""
+    row = pl.col("place").str.extract(r"(\d+)")
+    told = own.filter(pl.col("value").is_not_null() | pl.col("numerator").is_not_null())
+    yield from _later_of(told.select("data", row, later=pl.col("end") > as_of).unique()["later"])
+
+
+def _late_listed(
+    project: Project, records: Records, counting: Counting, as_of: datetime.date
+) -> Iterator[Caveat]:
+    """How many rows of lists are of a day after the day of the report, or of none."""
+    day = {"first-support": "supported", "started": "started"}[counting.when]
+    own = records.participants.filter(pl.col("project") == project.id, pl.col("data").is_in(counting.data))
+    later = own.select(later=pl.col(day) > as_of).collect()["later"]
+    yield from _later_of(later)
+    undated = later.null_count() if counting.when == "first-support" else 0  # not everybody starts a firm
+    if undated:
+        yield Caveat(kind=CaveatKind.UNDATED, rows=undated, of=len(later))
+
+
+def _of_files(readings: Sequence[SourceReading], *, of_all: bool = False) -> Iterator[Caveat]:
+    """The caveats of sums over all rows of some files; `of_all` leaves out a total of their own, which counts rows."""
+    refused = sum(sum(one.refused.values()) for one in readings)
+    if refused:
+        read = sum(one.accepted or 0 for one in readings)
+        yield Caveat(kind=CaveatKind.REFUSED, rows=refused, of=refused + read)
+    yield from _beside(readings, adds=not of_all)
+
+
+def _beside(readings: Sequence[SourceReading], *, adds: bool, indicator: str = "") -> Iterator[Caveat]:
+    """What else was noticed of the files: hidden rows, marks, other totals, doubts."""
+    hidden = sum(one.set_aside.get(HIDDEN, 0) for one in readings)
+    if hidden:
+        yield Caveat(kind=CaveatKind.LEFT_OUT, rows=hidden)
+    remarks = [remark for one in readings for remark in one.remarks if _concerns(remark, indicator)]
+    marked = sum(one.count for one in remarks if one.code == MARKED)
+    if marked:
+        yield Caveat(kind=CaveatKind.MARKED, rows=marked)
+    differences = [Decimal(one.values["difference"]) for one in remarks if one.code == OWN_TOTAL]
+    if differences and adds:
+        yield Caveat(kind=CaveatKind.OWN_TOTAL, amount=sum(differences, Decimal(0)))
+    if any(one.doubtful and one.code not in {OWN_TOTAL, MARKED, HIDDEN, LATER} for one in remarks):
+        yield Caveat(kind=CaveatKind.DOUBTFUL)
+
+
+def _concerns(remark: Remark, indicator: str) -> bool:
+    """True unless a remark names another indicator than this one."""
+    return not indicator or remark.values.get("indicator", indicator) == indicator
+
+
+def _money(
+    money: MoneyFollowUp, project: Project, records: Records, files: _Files, as_of: datetime.date
+) -> MoneyFollowUp:
+    """Costs and claims with their caveats."""
+    costs, claims = files.of(DataKind.COSTS), files.of(DataKind.CLAIMS)
+    return money.model_copy(
+        update={
+            "cost_caveats": (
+                *money.cost_caveats,
+                *_of_files(costs),
+                *_late_rows(project, records.costs, as_of),
+            ),
+            "claim_caveats": (
+                *money.claim_caveats,
+                *_of_files(claims),
+                *_late_rows(project, records.claims, as_of),
+            ),
+        }
+    )
+
+
+def _late_rows(project: Project, rows: pl.LazyFrame, as_of: datetime.date) -> Iterator[Caveat]:
+    """How many rows of a ledger, of claims or of an activity are dated after the day of the report."""
+    own = rows.filter(pl.col("project") == project.id)
+    found = own.select("data", "place", later=pl.col("date") > as_of).unique().collect()
+    yield from _later_of(found["later"])
+
+
+def _later_of(later: pl.Series) -> Iterator[Caveat]:
+    """The caveat of so many rows of which some are later; `later` is true, false, or null without a day."""
+    if later.any():
+        yield Caveat(kind=CaveatKind.LATER, rows=later.sum(), of=len(later))

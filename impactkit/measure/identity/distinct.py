@@ -1,0 +1,67 @@
+"""Distinct enterprises or persons over projects: exact where all have ids, else the least and the most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from impactkit.measure.identity.alike import Own
+from impactkit.measure.identity.participants import distinct_over, within
+from impactkit.model.records import Records
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """Distinct ids of the projects that have them, and the totals of those that have not."""
+
+    known: Mapping[tuple[str, str], Decimal]
+    without: Mapping[tuple[str, str], list[Decimal]]
+
+    @classmethod
+    def of(cls, key: str, members: list[Own], records: Records) -> Distinct:
+        listed = [
+            one for one in members if one.indicator.counted and one.followed.total.total.value is not None
+        ]
+        countings = {
+            (one.project.id, one.name): one.indicator.counted for one in listed if one.indicator.counted
+        }
+        keys = pl.DataFrame(
+            [(*own, key) for own in countings], schema=["project", "indicator", "key"], orient="row"
+        )
+        limits = [(one.project, one.as_of) for one in listed]
+        found = distinct_over(within(records.participants, limits), countings, keys) if countings else None
+        rows = found.to_dicts() if found is not None else []
+        known = {(row["split"], row["category"]): Decimal(row["distinct"]) for row in rows}
+        without: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+        for one in members:
+            for cell in one.followed.cells if one not in listed else ():
+                split, _, category = cell.cell.partition(".")
+                if cell.total.value is not None:
+                    without[split, category].append(cell.total.value)
+        return cls({**known, **_not_stated(listed, known)}, without)
+
+    def bounds(self, split: str, category: str) -> tuple[Decimal, Decimal]:
+        """The least and the most there can be: all without ids may be among the others, or none."""
+        known, without = (
+            self.known.get((split, category), Decimal(0)),
+            self.without.get((split, category), []),
+        )
+        return max([known, *without]), known + sum(without, Decimal(0))
+
+
+def _not_stated(
+    members: list[Own], known: Mapping[tuple[str, str], Decimal]
+) -> dict[tuple[str, str], Decimal]:
+    """Those without a category, among *uppgift saknas* of every split that has it."""
+    found = {}
+    for one in members:
+        for split in one.indicator.counted.by if one.indicator.counted else ():
+            blank = one.indicator.disaggregations[split].not_stated_category
+            told = (count for (by, category), count in known.items() if by == split and category != blank)
+            if blank:
+                found[split, blank] = known.get(("", ""), Decimal(0)) - sum(told, Decimal(0))
+    return found

@@ -1,0 +1,106 @@
+"""Indicators counted from lists of participants: how many were new in each period, nobody included."""
+
+from __future__ import annotations
+
+import datetime
+
+import polars as pl
+
+from impactkit.measure.identity.participants import BY, counted_rows, with_entities, within
+from impactkit.measure.periods.calendar import MONTHS, last_ended, period_number, period_of, span_of
+from impactkit.model.records import EXACT, OBSERVATIONS, attribute
+from impactkit.model.stated.data import Counting, Every
+from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.project import Project
+
+
+def counted_observations(
+    project: Project, participants: pl.LazyFrame, every: Every, *, as_of: datetime.date
+) -> pl.LazyFrame:
+    """Counts from lists as `OBSERVATIONS`: for each period how many were new in it, zeros included.
+
+    A list tells of every period up to its own latest day by `as_of`; of a running period, up to that day.
+    """
+    found = [OBSERVATIONS.to_frame().lazy()]
+    own = participants.filter(pl.col("project") == project.id)
+    entities = with_entities(within(own, [(project, as_of)]))
+    for name, indicator in project.indicators.items():
+        if indicator.counted:
+            found += _observations(project, name, indicator, entities, every, as_of)
+    return pl.concat(found)
+
+
+def _observations(
+    project: Project,
+    name: str,
+    indicator: Indicator,
+    entities: pl.LazyFrame,
+    every: Every,
+    as_of: datetime.date,
+) -> list[pl.LazyFrame]:
+    counting = indicator.counted
+    if counting is None or not _can_count(counting, entities):
+        return []
+    months = pl.lit(MONTHS[every], dtype=pl.Int32)
+    rows = counted_rows(entities, counting).collect()
+    numbered = rows.with_columns(period=period_number(pl.col("day"), months))
+    periods = _periods(project, counting, entities, numbered["period"].to_list(), every, as_of)
+    tall = [
+        {
+            "project": project.id,
+            "data": counting.data[0],
+            "place": "",
+            "indicator": name,
+            "split": split,
+            "category": category,
+            "start": span_of(period, every).start,
+            "end": min(span_of(period, every).end, as_of),
+            "value": counts.get(period, 0),
+        }
+        for split, category, chosen in _cells(indicator, counting)
+        for counts in [dict(numbered.filter(chosen).group_by("period").len().rows())]
+        for period in periods
+    ]
+    counted = pl.DataFrame(tall, schema={**OBSERVATIONS, "value": pl.Int64}, orient="row")
+    return [counted.cast({"value": EXACT}).lazy()]
+
+
+def _periods(
+    project: Project,
+    counting: Counting,
+    entities: pl.LazyFrame,
+    begun: list[int],
+    every: Every,
+    as_of: datetime.date,
+) -> range:
+    """The periods a list tells of: nobody yet in a running period is no zero."""
+    listed = entities.filter(pl.col("data").is_in(counting.data))
+    latest = pl.max_horizontal(pl.col("supported").max(), pl.col("started").max())
+    until = listed.select(latest).collect().item()
+    start = project.period.start if project.period else None
+    first = [*begun, *([period_of(start, every)] if start else [])]
+    if until is None or not first:
+        return range(0)
+    covered = min(period_of(until, every), last_ended(as_of, every))
+    return range(min(first), max([covered, *begun]) + 1)
+
+
+def _cells(indicator: Indicator, counting: Counting) -> list[tuple[str, str, pl.Expr]]:
+    """The total and every category, with which entities are in it."""
+    return [("", "", pl.lit(value=True))] + [
+        (split, category, _told(indicator, split) == category)
+        for split in counting.by
+        for category in indicator.disaggregations[split].categories
+    ]
+
+
+def _told(indicator: Indicator, split: str) -> pl.Expr:
+    """The category told; *uppgift saknas* for those without one, where the split has it."""
+    blank = indicator.disaggregations[split].not_stated_category
+    return pl.col(f"{BY}{split}").fill_null(pl.lit(blank, dtype=pl.String))
+
+
+def _can_count(counting: Counting, entities: pl.LazyFrame) -> bool:
+    """True where the list has every column the counting names."""
+    names = set(entities.collect_schema().names())
+    return all(attribute(heading) in names for heading in (*counting.where, *counting.by.values()))

@@ -1,0 +1,90 @@
+"""What the engine must know of a project: how each indicator adds up, and which periods should be reported."""
+
+from __future__ import annotations
+
+import datetime
+
+import polars as pl
+
+from impactkit.measure.periods.calendar import MONTHS, last_ended, longest, period_of
+from impactkit.measure.periods.development import DEFINITIONS
+from impactkit.model.stated.data import Every
+from impactkit.model.stated.decision import LifeCycle
+from impactkit.model.stated.indicator import Accumulation, Indicator, PartsRule, RollUp
+from impactkit.model.stated.project import Project
+
+
+def reporting_period(project: Project, observations: pl.LazyFrame) -> tuple[Every, bool]:
+    """The length of a reporting period, and whether it was concluded from the data.
+
+    Where the project does not say, it is the longest span its values were reported for; a half-year where
+    all of them are single days.
+    """
+    if project.reporting.every:
+        return project.reporting.every, False
+    spans = observations.select("start", "end").unique().collect().rows()
+    lengths = [longest(start, end) for start, end in spans if start != end]
+    return max(lengths, key=MONTHS.__getitem__, default=Every.HALF_YEAR), True
+
+
+def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.DataFrame:
+    """The project's indicators as `DEFINITIONS`."""
+    start = project.period.start if project.period else None
+    first = period_of(start, every) if start else None
+    due = last_due(project, every, as_of)
+    rows = [
+        (
+            project.id,
+            name,
+            accumulation_of(indicator).value,
+            weighted(indicator),
+            MONTHS[every],
+            as_of,
+            first,
+            due,
+            *_complete_split(indicator),
+        )
+        for name, indicator in project.indicators.items()
+    ]
+    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
+
+
+def last_due(project: Project, every: Every, as_of: datetime.date) -> int:
+    """The last period that should be reported: ended by the day, and not after the project's end."""
+    ended = last_ended(as_of, every)
+    end = project.period.end if project.period else None
+    return ended if end is None else min(ended, period_of(end, every))
+
+
+def has_ended(project: Project, day: datetime.date) -> bool:
+    """True where the project is over on the day: by its last day, else by what it says of its life."""
+    end = project.period.end if project.period else None
+    return day > end if end else project.life_cycle is LifeCycle.COMPLETED
+
+
+def accumulation_of(indicator: Indicator) -> Accumulation:
+    """How periods make a total: what is counted from a list adds; undeclared, only the latest can be told."""
+    if indicator.counted:
+        return Accumulation.SUM
+    return indicator.accumulation or Accumulation.LATEST
+
+
+def weighted(indicator: Indicator) -> bool:
+    """True for a ratio or a mean, whose numerators and denominators add up."""
+    return indicator.roll_up in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
+
+
+def complete_split(indicator: Indicator) -> str | None:
+    """The first split whose categories make the total."""
+    splits = indicator.disaggregations.items()
+    return next((name for name, split in splits if split.parts is PartsRule.COMPLETE), None)
+
+
+def _complete_split(indicator: Indicator) -> tuple[str | None, int | None, str | None]:
+    """The split whose categories make the total, how many must be known, and which one need not be."""
+    name = complete_split(indicator)
+    if name is None:
+        return None, None, None
+    split = indicator.disaggregations[name]
+    unstated = split.not_stated_category
+    return name, len(split.categories) - (unstated is not None), unstated

@@ -1,0 +1,252 @@
+"""One exhibit as a piece of the page: real headings, described figures, tables with headers, choices without a kernel."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html import escape
+
+from impactkit.publish.drawing import drawn
+from impactkit.publish.manuscript import Own
+from impactkit.publish.printing import printed_options
+from impactkit.show import Exhibit
+from impactkit.show.ground.exhibit import Lens
+from impactkit.show.ground.footnotes import footnotes_of
+from impactkit.show.ground.markup import markdown_html, notes_of
+from impactkit.show.ground.table import table_html
+from impactkit.words import Words
+
+_MOST_FOOTNOTES = 4
+"""How many notes on how things were read stand open under a table."""
+
+
+def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
+    """The exhibit as HTML; every text from a project file is shown as text.
+
+    Where figures are `live`, those that are not shown at first are drawn when they are chosen.
+    """
+    match exhibit.kind:
+        case "heading":
+            return _heading(exhibit)
+        case "tiles":
+            return _section(exhibit, _tiles(exhibit))
+        case "gap":
+            said = escape(" ".join(exhibit.paragraphs))
+            return f'<p class="gap"><strong>{escape(exhibit.title)}.</strong> {said}</p>'
+        case "prose":
+            told = markdown_html(exhibit.markdown) if exhibit.markdown else ""
+            return _section(exhibit, told + _paragraphs(exhibit))
+        case "table":
+            return _folded(exhibit, _paragraphs(exhibit) + table(exhibit))
+        case "figure":
+            return _figure(exhibit, live=live)
+        case "choice":
+            whole = _with_common_notes(exhibit)
+            return _section(whole, _choice(whole, live=live))
+
+
+def own(piece: Own, words: Words) -> str:
+    """What a cell of the evaluator's own showed, as it showed it."""
+    if piece.markdown:
+        return f'<section class="exhibit prose">{markdown_html(piece.markdown)}</section>'
+    if piece.picture:
+        picture = base64.b64encode(piece.picture).decode()
+        alt = escape(words.say("print.own-picture"))
+        return f'<section class="exhibit"><img alt="{alt}" src="data:image/png;base64,{picture}"></section>'
+    return f'<section class="exhibit">{piece.html}</section>'
+
+
+def _heading(exhibit: Exhibit) -> str:
+    if exhibit.id == "title":
+        lines = "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
+        return f'<header class="cover"><h1>{escape(exhibit.title)}</h1>{lines}</header>'
+    guide = "".join(f'<p class="guide">{escape(one)}</p>' for one in exhibit.paragraphs)
+    told = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
+    return f"{_titled(2, exhibit.id, exhibit)}{guide}{told}"
+
+
+def _titled(level: int, name: str, exhibit: Exhibit) -> str:
+    """A heading and the way back to it, for those who want to point others there."""
+    if not exhibit.title:
+        return ""
+    name, title = escape(name), escape(exhibit.title)
+    label = escape(Words(exhibit.language).say("tools.link", title=exhibit.title))
+    here = f'<a class="here" href="#{name}" aria-label="{label}">#</a>'
+    return f'<div class="titled"><h{level} id="{name}">{title}</h{level}>{here}</div>'
+
+
+def _section(exhibit: Exhibit, body: str) -> str:
+    title = _titled(3, exhibit.id, exhibit)
+    wide = " wide" if exhibit.wide else ""
+    return f'<section class="exhibit {exhibit.kind}{wide}">{title}{body}{_notes(exhibit)}</section>'
+
+
+def _folded(exhibit: Exhibit, body: str) -> str:
+    if not exhibit.folded:
+        return _section(exhibit, body)
+    summary = f"<summary><h3>{escape(exhibit.title)}</h3></summary>"
+    wide = " wide" if exhibit.wide else ""
+    return (
+        f'<details class="exhibit{wide}" id="{escape(exhibit.id)}">{summary}{body}{_notes(exhibit)}</details>'
+    )
+
+
+def _paragraphs(exhibit: Exhibit) -> str:
+    return "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
+
+
+def _notes(exhibit: Exhibit, but: tuple[str, ...] = ()) -> str:
+    """The notes; of how things were read they open on demand where they are many."""
+    said = [one for one in notes_of(exhibit) if one not in but]
+    letters = footnotes_of(exhibit)
+    aside = [one for one in said if one in letters] if len(letters) > _MOST_FOOTNOTES else []
+    plain = "".join(_note(one) for one in said if one not in aside)
+    if not aside:
+        return plain
+    words = Words(exhibit.language)
+    label = escape(words.say("page.footnotes", n=words.number(len(aside))))
+    return f"<details><summary>{label}</summary>{''.join(_note(one) for one in aside)}</details>{plain}"
+
+
+def _note(said: str) -> str:
+    return f'<p class="note">{escape(said)}</p>'
+
+
+def _tiles(exhibit: Exhibit) -> str:
+    tiles = "".join(
+        f"<div><dt>{escape(row.cells[0].shown)}</dt><dd>{escape(row.cells[1].shown)}</dd></div>"
+        for row in exhibit.rows
+    )
+    return f'<dl class="key-figures">{tiles}</dl>'
+
+
+def table(exhibit: Exhibit) -> str:
+    """The exhibit's table, in a frame that can be scrolled with the keyboard where it is wider than the page."""
+    label = escape(exhibit.title)
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table_html(exhibit)}</div>'
+
+
+def _figure(exhibit: Exhibit, *, live: bool) -> str:
+    wide = " wide" if exhibit.wide else ""
+    shown = f"{drawing(exhibit)}<figcaption>{_notes(exhibit)}</figcaption>{_behind(exhibit)}"
+    return f'<figure class="exhibit{wide}">{_titled(3, exhibit.id, exhibit)}{_lenses(exhibit, live)}{shown}</figure>'
+
+
+def _behind(exhibit: Exhibit) -> str:
+    """The table behind a figure, folded."""
+    if not exhibit.rows:
+        return ""
+    label = escape(Words(exhibit.language).say("page.table-behind"))
+    return f'<details class="behind"><summary>{label}</summary>{table(exhibit)}</details>'
+
+
+def drawing(exhibit: Exhibit, *, later: bool = False) -> str:
+    """The figure as SVG inside the page, described for those who cannot see it; `later` leaves its place empty."""
+    place = f'<div class="drawing" tabindex="0" role="group" aria-label="{escape(exhibit.title)}" data-figure="{escape(exhibit.id)}"'
+    if later:
+        return f'{place} data-alt="{escape(exhibit.alt)}"></div>'
+    named = re.sub(r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), drawn(exhibit))
+    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}" '
+    return f"{place}>{named.replace('<svg ', opened, 1)}</div>"
+
+
+def _own_names(tag: str, name: str) -> str:
+    """A tag whose names are the figure's own in the page."""
+    tag = re.sub(r'\bid="', f'id="{name}-', tag)
+    return tag.replace("url(#", f"url(#{name}-").replace('href="#', f'href="#{name}-')
+
+
+def _lenses(exhibit: Exhibit, live: bool) -> str:
+    """How a live figure may be looked at closer: which series, and which stretch of time."""
+    if not live or not exhibit.lenses:
+        return ""
+    shown = "".join(_lens(exhibit, lens, at) for at, lens in enumerate(exhibit.lenses))
+    return f'<div class="lenses" data-lenses="{escape(exhibit.id)}">{shown}</div>'
+
+
+def _lens(exhibit: Exhibit, lens: Lens, at: int) -> str:
+    words, name = Words(exhibit.language), f"{escape(exhibit.id)}-lens-{at}"
+    legend = f"<legend>{escape(lens.label)}</legend>"
+    if lens.kind == "some":
+        boxes = "".join(
+            f'<label><input type="checkbox" name="{name}" value="{i}" checked> {escape(value)}</label>'
+            for i, value in enumerate(lens.values)
+        )
+        return f'<fieldset data-lens="{at}">{legend}{boxes}</fieldset>'
+    ends = "".join(
+        f'<label>{escape(words.say(f"lens.{key}"))} <select name="{name}-{key}">{_items(lens.values, chosen)}</select></label>'
+        for key, chosen in (("from", 0), ("to", len(lens.values) - 1))
+    )
+    return f'<fieldset data-lens="{at}">{legend}{ends}</fieldset>'
+
+
+def _items(labels: tuple[str, ...], chosen: int) -> str:
+    return "".join(
+        f'<option value="{i}"{" selected" if i == chosen else ""}>{escape(label)}</option>'
+        for i, label in enumerate(labels)
+    )
+
+
+def _choice(exhibit: Exhibit, *, live: bool) -> str:
+    if not live:
+        exhibit = _narrowed(exhibit)
+    options = "".join(
+        f'<div class="option" data-option="{i}"{"" if i == exhibit.chosen else " hidden"}>'
+        f"{_option(option.exhibit, exhibit, live=live, shown=i == exhibit.chosen)}</div>"
+        for i, option in enumerate(exhibit.options)
+    )
+    return f'<div class="choice"><div class="control">{_control(exhibit)}</div>{options}</div>'
+
+
+def _with_common_notes(exhibit: Exhibit) -> Exhibit:
+    """A choice that says itself, once, what every option would say."""
+    first, *others = (notes_of(option.exhibit) for option in exhibit.options)
+    common = (note for note in first if all(note in notes for notes in others))
+    return exhibit.model_copy(update={"notes": tuple(dict.fromkeys((*common, *exhibit.notes)))})
+
+
+def _narrowed(exhibit: Exhibit) -> Exhibit:
+    """A choice among figures that stand still: each must be drawn beforehand, so only what is printed is there."""
+    if not any(option.exhibit.spec for option in exhibit.options):
+        return exhibit
+    kept = {one.id for one in printed_options(exhibit)}
+    options = tuple(option for option in exhibit.options if option.exhibit.id in kept)
+    return exhibit.model_copy(update={"options": options, "chosen": 0})
+
+
+def _control(exhibit: Exhibit) -> str:
+    """A slider, a list, or a list for each step of the choice."""
+    name, label = f"{escape(exhibit.id)}-control", escape(exhibit.control_label)
+    if exhibit.control == "slider":
+        last, shown = len(exhibit.options) - 1, escape(exhibit.options[exhibit.chosen].label)
+        labels = escape("|".join(option.label for option in exhibit.options))
+        return (
+            f'<label for="{name}">{label}</label>'
+            f'<input type="range" id="{name}" min="0" max="{last}" step="1" value="{exhibit.chosen}" '
+            f'aria-valuetext="{shown}" data-labels="{labels}"><output for="{name}">{shown}</output>'
+        )
+    steps = exhibit.facet_labels if all(option.facets for option in exhibit.options) else ()
+    if len(steps) > 1:
+        return "".join(_step(exhibit, name, at, step) for at, step in enumerate(steps))
+    items = _items(tuple(option.label for option in exhibit.options), exhibit.chosen)
+    return f'<label for="{name}">{label}</label><select id="{name}">{items}</select>'
+
+
+def _step(exhibit: Exhibit, name: str, at: int, label: str) -> str:
+    """One step of a choice; which options each of its values leads to is told beside it."""
+    values = tuple(dict.fromkeys(option.facets[at] for option in exhibit.options))
+    places = " ".join(str(values.index(option.facets[at])) for option in exhibit.options)
+    chosen = values.index(exhibit.options[exhibit.chosen].facets[at])
+    return (
+        f'<label for="{name}-{at}">{escape(label)}</label>'
+        f'<select id="{name}-{at}" data-step="{places}">{_items(values, chosen)}</select>'
+    )
+
+
+def _option(exhibit: Exhibit, whole: Exhibit, *, live: bool, shown: bool) -> str:
+    """One option; what the whole choice says under it is not said again."""
+    title, notes = f"<h4>{escape(exhibit.title)}</h4>", _notes(exhibit, whole.notes)
+    if exhibit.kind != "figure":
+        return f"{title}{table(exhibit)}{notes}"
+    body = drawing(exhibit, later=live and not shown)
+    return f"{title}{_lenses(exhibit, live)}{body}{notes}{_behind(exhibit)}"

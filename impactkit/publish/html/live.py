@@ -1,0 +1,116 @@
+"""Live figures without a network or a kernel: one script for all, and what each figure is drawn from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from impactkit.files import write_whole
+from impactkit.publish.html.sharing import dense, in_columns, shared
+from impactkit.publish.manuscript import Manuscript
+from impactkit.show import Exhibit
+from impactkit.show.draw.theme import CONFIG
+from impactkit.words import locale_switches
+
+_SNIPPET = "window.vegaEmbed = vegaEmbed;"
+_VEGA_LITE = "6.4"
+
+
+@cache
+def bundle() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script. Making it takes a second or two, so it is kept for next time."""
+    from importlib.metadata import version
+
+    from platformdirs import user_cache_path
+
+    snippet = hashlib.sha256(_SNIPPET.encode()).hexdigest()[:8]
+    kept = user_cache_path("impactkit") / f"vega-{_VEGA_LITE}-{version('vl-convert-python')}-{snippet}.js"
+    try:
+        return kept.read_text(encoding="utf-8")
+    except OSError:
+        made = _bundled()
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(made, kept)
+    except OSError:
+        return made  # a home that cannot be written costs time and nothing else
+    return made
+
+
+def _bundled() -> str:
+    import vl_convert
+
+    made: str = vl_convert.javascript_bundle(snippet=_SNIPPET, vl_version=_VEGA_LITE)
+    return made.replace("</script", "<\\/script")
+
+
+def figures(manuscript: Manuscript) -> str:
+    """Every live figure's specification and lenses, as JSON that can stand inside a page."""
+    drawn, parts = shared(
+        {
+            one.id: {
+                "spec": _lean(one.spec or {}),
+                "lenses": [lens.model_dump(include={"kind", "fields", "values"}) for lens in one.lenses],
+            }
+            for one in _figures(manuscript)
+        }
+    )
+    told = {"figures": drawn, "shared": parts, "config": CONFIG, "locale": _locale(manuscript.words.language)}
+    return inside_page(dense(told))
+
+
+def _lean(spec: dict[str, Any]) -> dict[str, Any]:
+    """A specification without the look that all share, and with each set of data once, though many layers draw it."""
+    datasets: dict[str, str] = {}
+    bare = {key: part for key, part in spec.items() if key not in {"$schema", "config"}}
+    lean: dict[str, Any] = _named(bare, datasets)
+    if not datasets:
+        return lean
+    return {**lean, "datasets": {name: in_columns(json.loads(rows)) for rows, name in datasets.items()}}
+
+
+def _named(part: Any, datasets: dict[str, str]) -> Any:
+    if isinstance(part, list):
+        return [_named(one, datasets) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if (
+        isinstance(part.get("values"), list)
+        and part.keys() <= {"values", "format"}
+        and _are_rows(part["values"])
+    ):
+        rows = json.dumps(part["values"], ensure_ascii=False)
+        return {"name": datasets.setdefault(rows, f"d{len(datasets)}")}
+    return {key: _named(one, datasets) for key, one in part.items()}
+
+
+def _are_rows(values: list[Any]) -> bool:
+    return bool(values) and all(isinstance(one, dict) for one in values)
+
+
+def inside_page(told: str) -> str:
+    """JSON that no page takes for its own markup."""
+    return told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _figures(manuscript: Manuscript) -> Iterator[Exhibit]:
+    """The figures that have something to tell when they are pointed at, or can be looked at closer; and those
+    that are drawn when they are chosen."""
+    for one in manuscript.exhibits:
+        yield from (option.exhibit for option in one.options if option.exhibit.spec)
+        if one.spec and (one.lenses or '"tooltip"' in json.dumps(one.spec)):
+            yield one
+
+
+@cache
+def _locale(language: str) -> dict[str, Any]:
+    import vl_convert
+
+    name: Any = locale_switches(language).vega
+    return {
+        "number": vl_convert.get_format_locale(name),
+        "time": vl_convert.get_time_format_locale(name),
+    }

@@ -1,0 +1,101 @@
+"""A manuscript as a page: one file, offline, with live figures, under a strict content-security policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from impactkit.model.brand import Brand
+from impactkit.publish.html.fragment import fragment, own
+from impactkit.publish.html.live import bundle, figures, inside_page
+from impactkit.publish.html.look import style
+from impactkit.publish.manuscript import Manuscript, Own
+from impactkit.publish.watermark import band, draft_title, watermark
+from impactkit.show.ground.reading import text_of
+from impactkit.words import Words
+
+_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved")
+
+
+def page(
+    manuscript: Manuscript,
+    *,
+    brand: Brand | None = None,
+    live: bool = True,
+    back: str | None = None,
+    beside: Mapping[str, str] | None = None,
+) -> str:
+    """The report as HTML.
+
+    `live` brings the script that draws figures anew; without it they stand still, and the file is a third as large.
+    `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
+    If any exhibit is a draft's, so is the page.
+    """
+    brand, words, draft = brand or Brand(), manuscript.words, manuscript.draft
+    drawn = figures(manuscript) if live else ""
+    scripts = [*([bundle()] if live else []), _kept("page.js"), *([_kept("live.js")] if live else [])]
+    made: str = _template().render(
+        language=words.language,
+        title=draft_title(words, manuscript.title) if draft else manuscript.title,
+        policy=policy(scripts),
+        style=style(brand),
+        draft=draft,
+        mark=watermark(words) if draft else "",
+        band=band(words) if draft else "",
+        say=words.say,
+        logo=brand.logo.address if brand.logo else "",
+        logo_alt=text_of(words, brand.logo.alternative) if brand.logo else "",
+        back=back,
+        beside=list((beside or {}).items()),
+        headings=manuscript.headings,
+        pieces=[
+            own(one, words) if isinstance(one, Own) else fragment(one, live=live) for one in manuscript.pieces
+        ],
+        foot=_foot(words, brand),
+        told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
+        figures=drawn,
+        scripts=scripts,
+    )
+    return made
+
+
+def policy(scripts: Sequence[str]) -> str:
+    """A content-security policy that admits just these scripts, and no network at all."""
+    admitted = " ".join(f"'sha256-{_digest(one)}'" for one in scripts)
+    return (
+        f"default-src 'none'; script-src {admitted}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _foot(words: Words, brand: Brand) -> list[str]:
+    """Who stands behind the report, where to turn, and what must be said."""
+    told = [*([brand.organisation] if brand.organisation else []), *brand.contact]
+    return [text_of(words, one) for one in (*told, *([brand.legal] if brand.legal else []))]
+
+
+@cache
+def _kept(name: str) -> str:
+    return (
+        resources.files("impactkit.publish")
+        .joinpath("templates", "impactkit", name)
+        .read_text(encoding="utf-8")
+    )
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.from_string(_kept("page.html.j2"))

@@ -1,0 +1,1 @@
+"""How figures are drawn: their grammar, their canvas, their colours, and the way to SVG."""

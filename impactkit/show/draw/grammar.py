@@ -1,0 +1,71 @@
+"""A small grammar of figures: marks over rows of data, and what in each row says where a mark stands and how it looks.
+
+What it builds is Vega-Lite as plain data, so that a figure costs no more than its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from impactkit.show.draw.theme import CONFIG
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
+"""The grammar that specifications are written in, by its address."""
+
+Part = dict[str, Any]
+"""A part of a specification, such as a mark, a channel or a layer."""
+
+
+def quantity(field: str, /, **more: Any) -> Part:
+    """A channel that follows a number."""
+    return {"field": field, "type": "quantitative", **more}
+
+
+def kind(field: str, /, **more: Any) -> Part:
+    """A channel that follows a name, or takes its words or its colour from the data as they stand."""
+    return {"field": field, "type": "nominal", **more}
+
+
+def rank(field: str, /, **more: Any) -> Part:
+    """A channel that follows a place in an order."""
+    return {"field": field, "type": "ordinal", **more}
+
+
+def moment(field: str, /, **more: Any) -> Part:
+    """A channel that follows a day."""
+    return {"field": field, "type": "temporal", **more}
+
+
+def end(field: str) -> Part:
+    """Where a mark ends, on the scale it begins on."""
+    return {"field": field}
+
+
+def same(value: float | str) -> Part:
+    """A channel that is the same for all marks: a place in pixels, or a colour."""
+    return {"value": value}
+
+
+def mark(shape: str, /, **look: Any) -> Part:
+    """A kind of mark, such as bar, rule, point or text, and what all of them have in common."""
+    return {"type": shape, **look}
+
+
+def layer(rows: Sequence[Mapping[str, object]], drawn: Part, /, **channels: Part) -> Part:
+    """A mark for each row, or for each line of rows, with the channels that follow their data."""
+    return {"data": {"values": list(rows)}, "mark": drawn, "encoding": channels}
+
+
+def only(condition: str, layer: Part) -> Part:
+    """A layer of those rows alone for which the condition holds."""
+    return {"transform": [{"filter": condition}], **layer}
+
+
+def specification(
+    layers: Iterable[Part], *, width: float, height: float | Part, **channels: Part
+) -> dict[str, Any]:
+    """A figure in the house's look: its layers, the first undermost, and the channels all of them share."""
+    shared = {"encoding": channels} if channels else {}
+    size = {"width": width, "height": height}
+    return {"$schema": SCHEMA, "config": CONFIG, **size, **shared, "layer": list(layers)}

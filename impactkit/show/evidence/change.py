@@ -1,0 +1,162 @@
+"""Answers before and after: how many were asked and answered, and what they answered; never more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from impactkit.model.measured.change import Change
+from impactkit.model.quantity import Absence
+from impactkit.model.stated.indicator import Attribution, Indicator, Measurement
+from impactkit.show.evidence.change_figure import ANSWERS, bars
+from impactkit.show.ground.caveats import caveat_notes
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell
+from impactkit.show.ground.measured import measured_exhibit, nothing
+from impactkit.show.ground.subject import Subject, printed, told
+from impactkit.show.ground.values import absent_cell, percent, rounded
+
+
+def change_table(report: Subject) -> Exhibit:
+    """Each question asked before and after, with how many answered and how their answers changed."""
+    changes = _changes(report)
+    if not changes:
+        return nothing(report, "change-table")
+    return measured_exhibit(
+        report,
+        id="change-table",
+        kind="table",
+        title=_title(report),
+        columns=_columns(report),
+        rows=tuple(_row(report, one) for one in changes),
+        notes=tuple(_notes(report)),
+        wide=True,
+    )
+
+
+def _changes(report: Subject) -> tuple[Change, ...]:
+    return report.dossier.measurements.changes if report.dossier.measurements else ()
+
+
+def _indicator(report: Subject, one: Change) -> Indicator | None:
+    return report.project.indicators.get(one.indicator or "")
+
+
+def _title(report: Subject) -> str:
+    """The participants' own assessment, unless what was asked about is counted or read from a register."""
+    own = any(_own(report, one) for one in _changes(report))
+    return report.words.say("exhibit.change-table.own" if own else "exhibit.change-table.title")
+
+
+def _own(report: Subject, one: Change) -> bool:
+    indicator = _indicator(report, one)
+    return indicator is None or indicator.measurement in {None, Measurement.SELF_ASSESSED}
+
+
+def _columns(report: Subject) -> tuple[Column, ...]:
+    say = report.words.say
+    answered, mean, matched = (say(f"change.{key}") for key in ("answered", "mean", "matched"))
+    return (
+        Column(label=say("change.asked"), kind="number"),
+        *(Column(label=say(f"change.{key}"), group=answered, kind="number") for key in ("before", "after", "both")),
+        Column(label=say("change.response-rate"), kind="share"),
+        *(Column(label=say(f"change.{key}"), group=mean, kind="number") for key in ("before", "after", "change")),
+        *(Column(label=say(f"change.{key}"), group=matched, kind="number") for key in ANSWERS),
+    )  # fmt: skip
+
+
+def _row(report: Subject, one: Change) -> Row:
+    words = report.words
+    counts = (one.before, one.after, one.matched)
+    cells = [_count(report, one, n) for n in (one.asked, *counts)]
+    rate = one.response_rate
+    cells.append(
+        _absent(report, one)
+        if rate is None
+        else number_cell(percent(words, rate), rate, "share", derived=True)
+    )
+    cells += [_mean(report, one, mean) for mean in (one.mean_before, one.mean_after)]
+    cells.append(_mean(report, one, one.mean_change, signed=True))
+    cells += [_count(report, one, getattr(one, name)) for name in ANSWERS]
+    made_up = {"illustrative": one.illustrative}
+    return Row(cells=tuple(cell.model_copy(update=made_up) for cell in cells), group=_question(report, one))
+
+
+def _question(report: Subject, one: Change) -> str:
+    """The wording of the question, and the indicator it shows; whose judgement it is."""
+    indicator, words = _indicator(report, one), report.words
+    asked = printed(report, told(report, one.question))
+    said = [asked, told(report, indicator.name) if indicator else ""]
+    said += [words.choice(Measurement.SELF_ASSESSED)] if _own(report, one) else []
+    said += (
+        [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
+    )
+    return "; ".join(part for part in said if part)
+
+
+def _absent(report: Subject, one: Change) -> Cell:
+    absence = Absence.WITHHELD if one.withheld else Absence.NOT_APPLICABLE
+    return absent_cell(report.words, absence)
+
+
+def _count(report: Subject, one: Change, n: int | None) -> Cell:
+    if n is None:
+        return _absent(report, one)
+    return number_cell(report.words.number(n), n)
+
+
+def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
+    if mean is None:
+        return _absent(report, one)
+    shown = rounded(report.words, mean)
+    return number_cell(f"+{shown}" if signed and mean > 0 else shown, mean, derived=True)
+
+
+def _notes(report: Subject) -> Iterator[str]:
+    """Who is compared, that it is their own judgement, and that there is nobody to compare them with."""
+    words = report.words
+    for one in _changes(report):
+        yield from caveat_notes(words, one.caveats, words.number)
+    yield words.say("change.note-matched")
+    if any(_own(report, one) for one in _changes(report)):
+        yield words.say("change.note-own")
+    if any(_alone(_indicator(report, one)) for one in _changes(report)):
+        yield words.say("change.note-alone")
+
+
+def _alone(indicator: Indicator | None) -> bool:
+    weak = {None, Attribution.NONE, Attribution.BEFORE_AFTER}
+    return indicator is None or indicator.attribution in weak
+
+
+def change_chart(report: Subject) -> Exhibit:
+    """How many answered higher, the same and lower after, of those who answered both times."""
+    found = [one for one in _changes(report) if one.matched and one.higher is not None]
+    if not found:
+        return nothing(report, "change-chart" if _changes(report) else "change-table")
+    table, words = change_table(report), report.words
+    spoken = "; ".join(
+        f"{_question(report, one)}: "
+        + ", ".join(
+            f"{words.say(f'change.{name}').lower()} {words.number(getattr(one, name) or 0)}"
+            for name in ANSWERS
+        )
+        for one in found
+    )
+    return measured_exhibit(
+        report,
+        id="change-chart",
+        kind="figure",
+        title=words.say("exhibit.change-chart.title"),
+        alt=words.say("exhibit.change-chart.alt", questions=spoken),
+        notes=tuple(_notes(report)),
+        columns=table.columns,
+        rows=table.rows,
+        spec=bars(report.words, [(_short(report, one), one) for one in found]),
+    )  # fmt: skip
+
+
+def _short(report: Subject, one: Change) -> str:
+    indicator = _indicator(report, one)
+    return printed(report, told(report, one.question)) or (
+        told(report, indicator.name) if indicator else one.data
+    )

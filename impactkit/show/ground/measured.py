@@ -1,0 +1,147 @@
+"""What was measured, as exhibits see it: the follow-up of a report, its names and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Unpack
+
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.reading import SourceReading
+from impactkit.model.stated.indicator import Indicator, RollUp
+from impactkit.show.ground.exhibit import Exhibit
+from impactkit.show.ground.subject import (
+    Fields,
+    Subject,
+    capital,
+    completed,
+    exhibit,
+    gap,
+    told,
+    without_blank_source,
+)
+from impactkit.show.ground.values import Scale
+
+MOST_NAMED = 5
+"""How many are named in a sentence before the rest are counted."""
+
+
+def no_outcomes(report: Subject) -> Exhibit:
+    """The one gap of a project without data. It goes by the name of what tells the matter in the summary,
+    so that a page which has told it there does not repeat it under every figure that could have been."""
+    words = report.words
+    told_once = (words.say("exhibit.outcomes.gap"),)
+    title = words.say("exhibit.outcomes.name")
+    return exhibit(report, id="unknowns", kind="gap", title=title, paragraphs=told_once)
+
+
+def nothing(report: Subject, key: str) -> Exhibit:
+    """The gap of what was not measured in a project that has data; of a project without any, the one gap."""
+    return gap(report, key) if report.dossier.measurements else no_outcomes(report)
+
+
+def measured_exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+    """An exhibit whose source is the project's data; one with made-up data says so itself."""
+    return _sourced(report, Exhibit(language=report.words.language, **fields), ())
+
+
+def mixed_exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+    """An exhibit of what documents state beside what was measured; its source is both."""
+    titles = tuple(told(report, one.title) for one in report.project.documents.values() if one.held)
+    return _sourced(report, Exhibit(language=report.words.language, **fields), titles)
+
+
+def _sourced(report: Subject, made: Exhibit, titles: tuple[str, ...]) -> Exhibit:
+    read = report.dossier.measurements.readings if report.dossier.measurements else ()
+    found = list(dict.fromkeys((*titles, *(source_name(report, one) for one in read))))
+    rest = len(found) - MOST_NAMED
+    found[MOST_NAMED:] = [report.words.count("standing.more", rest)] if rest > 1 else found[MOST_NAMED:]
+    names = "; ".join(found)
+    source = report.words.say("report.source" if names else "report.source-own", documents=names)
+    note = "report.illustrative-note" if report.project.illustrative else "report.illustrative-data"
+    note = report.words.say(note) if is_made_up(report) else ""
+    return completed(report, without_blank_source(report, made), source=source, note=note)
+
+
+def source_name(report: Subject, one: SourceReading) -> str:
+    """A data source by its title, or by what its rows are; with its file, where that may be seen.
+
+    Where it may not, `file` is the id of the data, which is no name for a reader.
+    """
+    name = told(report, one.title) or capital(report.words.choice(one.kind))
+    if one.file == one.data:
+        return name
+    return f"{name} ({one.file}, {one.sheet})" if one.sheet else f"{name} ({one.file})"
+
+
+def is_made_up(report: Subject) -> bool:
+    """Whether the project, or any of its data, is made up."""
+    measured = report.dossier.measurements
+    if measured is None or report.project.illustrative:
+        return report.project.illustrative
+    marks = [one.illustrative for one in measured.readings]
+    marks += [one.illustrative for one in measured.indicators]
+    marks += [one.illustrative for one in measured.changes]
+    marks += [one.illustrative for one in measured.activities]
+    return any(marks) or (measured.money is not None and measured.money.illustrative)
+
+
+def followed(report: Subject) -> Iterator[tuple[Indicator, IndicatorFollowUp]]:
+    """The indicators that were followed up, in the order of the project."""
+    measured: Measurements | None = report.dossier.measurements
+    for one in measured.indicators if measured else ():
+        if one.indicator in report.project.indicators:
+            yield report.project.indicators[one.indicator], one
+
+
+def scale_of(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Scale:
+    """How the indicator's numbers are written; ratios are shares."""
+    values = [value for cell in one.cells for value in (cell.previously, cell.this_period, cell.total)]
+    values += [point.value for cell in one.cells for point in cell.series]
+    numbers = [value.value for value in values if value.value is not None]
+    share = any(value.numerator is not None for value in values)
+    share = share or (indicator.roll_up is RollUp.RATIO and all(number <= 1 for number in numbers))
+    levels = tuple(told(report, level) for level in indicator.levels)
+    return Scale(report.words, share=share, levels=levels)
+
+
+def indicator_name(report: Subject, indicator: Indicator, *, made_up: bool = False) -> str:
+    """An indicator by name, code and unit; a made-up one says so."""
+    name = told(report, indicator.name) + (f" ({indicator.code})" if indicator.code else "")
+    name += f", {told(report, indicator.unit)}" if indicator.unit else ""
+    return name + made_up_mark(report, made_up=made_up)
+
+
+def made_up_mark(report: Subject, *, made_up: bool) -> str:
+    """The mark of made-up data in a project that is not made up itself; there the note says so for all."""
+    if not made_up or report.project.illustrative:
+        return ""
+    return f" ({report.words.say('reading.illustrative')})"
+
+
+def answered(report: Subject, indicator: str) -> Change | None:
+    """The answers before and after that show an indicator."""
+    measured = report.dossier.measurements
+    return next((one for one in measured.changes if one.indicator == indicator), None) if measured else None
+
+
+def status_of(report: Subject, one: IndicatorFollowUp) -> Status:
+    """How far an indicator has come; one shown by answers only was reported, and cannot be assessed."""
+    silent = one.total.status is Status.NOT_REPORTED
+    return Status.NOT_ASSESSED if silent and answered(report, one.indicator) else one.total.status
+
+
+def cell_name(report: Subject, indicator: Indicator, cell: CellFollowUp) -> str:
+    """The total or a category in words, with what it splits by where there are several splits."""
+    return part_name(report, indicator, cell.cell)
+
+
+def part_name(report: Subject, indicator: Indicator, cell: str) -> str:
+    """What a cell is of, by its place: empty for the total, else `gender.women`."""
+    split, _, category = cell.partition(".")
+    if not category or split not in indicator.disaggregations:
+        return report.words.say("column.total")
+    one = indicator.disaggregations[split]
+    name = told(report, one.categories[category]) if category in one.categories else category
+    return f"{told(report, one.name)}: {name}" if len(indicator.disaggregations) > 1 else name

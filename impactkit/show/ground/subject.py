@@ -1,0 +1,270 @@
+"""What an exhibit is about: the facts of one report and the words to tell them in."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Protocol, Required, TypedDict, Unpack
+
+from impactkit.model.base import Reading, Sourced, Text
+from impactkit.model.dossier import Dossier
+from impactkit.model.portfolio import PortfolioDossier
+from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
+from impactkit.model.stated.project import Project
+from impactkit.show.draw.figure import marked
+from impactkit.show.ground import reading
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Lens, Option, Row, number_cell, text_cell
+from impactkit.show.ground.footnotes import footnoted
+from impactkit.show.ground.legend import legend
+from impactkit.show.ground.values import SIGNS, absent_cell
+from impactkit.words import Words
+
+
+class Spoken(Protocol):
+    """Whatever has a dossier, and words to be told in: a report, or a portfolio."""
+
+    @property
+    def dossier(self) -> Dossier | PortfolioDossier:
+        """What may be seen."""
+
+    @property
+    def words(self) -> Words:
+        """The words to tell it in."""
+
+
+class Ranked(Protocol):
+    """What a person may have ranked: a tie to a strategy, or a judgement."""
+
+    @property
+    def strength(self) -> int | None:
+        """The rank, 1 weakest."""
+
+    @property
+    def strength_set_by(self) -> str | None:
+        """The role of whoever set it."""
+
+
+class Subject(Spoken, Protocol):
+    """A report: a dossier and words. The front door's `Report` is one."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """What may be seen."""
+
+    @property
+    def project(self) -> Project:
+        """The project, protected."""
+
+
+class Fields(TypedDict, total=False):
+    """The fields of an exhibit that its maker fills."""
+
+    id: Required[str]
+    kind: Required[Literal["heading", "prose", "gap", "tiles", "table", "figure", "choice"]]
+    title: str
+    alt: str
+    paragraphs: tuple[str, ...]
+    brief: tuple[str, ...]
+    markdown: str | None
+    notes: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    folded: bool
+    wide: bool
+    spec: dict[str, Any] | None
+    control: Literal["select", "slider"] | None
+    control_label: str
+    facet_labels: tuple[str, ...]
+    lenses: tuple[Lens, ...]
+    options: tuple[Option, ...]
+    chosen: int
+
+
+def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+    """An exhibit in the report's language, with its source and a text alternative.
+
+    One on a made-up project says so itself, wherever it is pasted.
+    """
+    made = without_blank_source(report, Exhibit(language=report.words.language, **fields))
+    note = report.words.say("report.illustrative-note") if report.project.illustrative else ""
+    return completed(report, made, source=_source(report), note=note)
+
+
+def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> Exhibit:
+    """The exhibit with its source, a text alternative, and a legend of the absences in it.
+
+    `note` is said under all but headings and gaps; it stands in a picture too, as does that it is a draft's.
+    """
+    words, draft, made = report.words, report.dossier.is_draft, footnoted(made)
+    known: dict[str, Any] = {"draft": draft}
+    if made.kind not in {"heading", "gap", "prose"}:
+        known |= {"source": source, "alt": made.alt or _alternative(report, made)}
+    if made.kind not in {"heading", "gap"}:
+        known["notes"] = (*made.notes, *legend(words, made), *([note] if note else []))
+    inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
+    known |= {"spec": marked(made.spec, inside)} if made.spec and inside else {}
+    return made.model_copy(update=known)
+
+
+def _source(report: Subject) -> str:
+    """The documents at hand, or the project's own file."""
+    titles = [told(report, one.title) for one in report.project.documents.values() if one.held]
+    return report.words.say("report.source" if titles else "report.source-own", documents="; ".join(titles))
+
+
+def _alternative(report: Spoken, made: Exhibit) -> str:
+    """What a table, key figures or a choice hold, for someone who cannot see them."""
+    words = report.words
+    if made.options:
+        return words.say(
+            "alternative.choice", title=made.title, options="; ".join(one.label for one in made.options)
+        )
+    if made.kind == "tiles":
+        figures = "; ".join(f"{row.cells[0].shown}: {row.cells[1].shown}" for row in made.rows)
+        return words.say("alternative.tiles", title=made.title, figures=figures)
+    heads = ", ".join(column.label for column in made.columns)
+    return words.say("alternative.table", title=made.title, columns=heads, rows=words.number(len(made.rows)))
+
+
+def gap(report: Subject, key: str, says: str = "gap") -> Exhibit:
+    """An exhibit that shows a gap as a gap: what it would be about, and that it is not in the documents.
+
+    `says` names another of the exhibit's sentences, where the gap is of another kind.
+    """
+    words = report.words
+    name = f"exhibit.{key}.name"
+    return exhibit(
+        report,
+        id=f"gap-{key}",
+        kind="gap",
+        title=words.say(name if words.has(name) else f"exhibit.{key}.title"),
+        paragraphs=(words.say(f"exhibit.{key}.{says}"),),
+    )
+
+
+def without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
+    """A file that cites no document needs no column for where it does."""
+    last = exhibit_.columns[-1].label if exhibit_.columns else ""
+    if last != report.words.say("column.source") or any(
+        row.cells[-1].shown or row.cells[-1].note for row in exhibit_.rows
+    ):
+        return exhibit_
+    rows_ = tuple(row.model_copy(update={"cells": row.cells[:-1]}) for row in exhibit_.rows)
+    return exhibit_.model_copy(update={"columns": exhibit_.columns[:-1], "rows": rows_})
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital, as headings do."""
+    return text[:1].upper() + text[1:]
+
+
+def told(report: Spoken, text: Text | None) -> str:
+    """A text in the report's language."""
+    return reading.text_of(report.words, text)
+
+
+def printed(report: Spoken, words: str | None) -> str:
+    """The document's own words, in the quotation marks of the report's language."""
+    return report.words.say("reading.printed", words=words) if words else ""
+
+
+def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
+    """Where the document says it, or that a reader concluded it: the whole, or the fields it names; with its note."""
+    return _said_where(report, item, field).model_copy(update={"note": told(report, item.note)})
+
+
+def placed(report: Subject, said: str, item: Sourced | None) -> str:
+    """What is said of a part of something, with the place where that is said, where it has one of its own."""
+    place = place_cell(report, item.source).shown if item else ""
+    return f"{said} ({place})" if said and place else said
+
+
+def noted(report: Subject, cell: Cell, *items: Sourced | None) -> Cell:
+    """A cell with the notes of the parts it tells of, beside its own."""
+    notes = (cell.note, *(told(report, one.note) for one in items if one))
+    return cell.model_copy(update={"note": " ".join(dict.fromkeys(note for note in notes if note))})
+
+
+def _said_where(report: Subject, item: Sourced, field: str | None) -> Cell:
+    place = place_cell(report, item.cited(field))
+    concluded = [name for name, reading_ in item.readings.items() if reading_ is Reading.INFERRED]
+    if item.read(field) is Reading.STATED:
+        if field or not concluded:
+            return place
+        names = report.words.listed([_field(report, name) for name in concluded])
+        mark = report.words.say("reading.inferred-fields", fields=names)
+        return text_cell(f"{place.shown}; {mark}" if place.shown else mark)
+    mark = report.words.say("reading.inferred")
+    return text_cell(f"{mark} ({place.shown})" if place.shown else mark, derived=True)
+
+
+def _field(report: Subject, name: str) -> str:
+    """A field in words; one nobody has worded goes by its own key, which its writer knows."""
+    key = f"field.{name}"
+    return report.words.say(key) if report.words.has(key) else name.replace("_", " ")
+
+
+def place_cell(report: Subject, citation: str | None) -> Cell:
+    """A place in a document."""
+    return text_cell(reading.citation_of(report.words, citation, dict(report.project.documents)))
+
+
+def not_stated(report: Spoken) -> str:
+    """The words for what the documents do not say."""
+    return report.words.say("absence.not stated")
+
+
+def party_name(report: Subject, id_: str) -> str:
+    """An organisation by its name, or as it is described; the id of one that is not among the parties."""
+    party = report.project.parties.get(id_)
+    if party is None:
+        return id_
+    return told(report, party.name) or told(report, party.described) or report.words.say("party.unnamed")
+
+
+def strength_words(report: Subject, one: Ranked) -> str:
+    """The rank of a tie or a judgement and who set it; empty where nobody has."""
+    if one.strength is None:
+        return ""
+    n, who = report.words.number(one.strength), one.strength_set_by
+    if who:
+        return report.words.say("told-of.strength-by", n=n, name=who)
+    return report.words.say("told-of.strength", n=n)
+
+
+def said_or_not(report: Spoken, said: str) -> Cell:
+    """A cell of words, or, where there are none, one that is not stated and knows it."""
+    if said:
+        return text_cell(said)
+    return text_cell(not_stated(report), absence=Absence.NOT_STATED)
+
+
+def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:
+    """A stated number, or the name of its absence."""
+    if isinstance(value, Absence) and value in SIGNS:
+        return absent_cell(report.words, value)
+    shown = reading.quantity_of(report.words, value)
+    if isinstance(value, Absence):
+        return text_cell(shown, absence=value)
+    return Cell(shown=shown, kind="number", value=value.value)
+
+
+def money_cell(report: Spoken, value: MoneyCell | None) -> Cell:
+    """A stated amount, or the name of its absence."""
+    shown = reading.money_of(report.words, value)
+    if isinstance(value, Money):
+        return number_cell(shown, value.amount, "money")
+    return text_cell(shown, absence=value or Absence.NOT_STATED)
+
+
+def columns(report: Subject, *keys: str, widths: tuple[int, ...] = ()) -> tuple[Column, ...]:
+    """Plain columns headed by words."""
+    if not report.project.documents:
+        keys = tuple("says-own" if key == "says" else key for key in keys)
+    return tuple(
+        Column(label=report.words.say(f"column.{key}"), width=widths[i] if widths else None)
+        for i, key in enumerate(keys)
+    )
+
+
+def rows(*cells: tuple[Cell, ...], group: str | None = None) -> tuple[Row, ...]:
+    """Rows of cells under one heading."""
+    return tuple(Row(cells=one, group=group) for one in cells)

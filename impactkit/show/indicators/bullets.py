@@ -1,0 +1,211 @@
+"""Target against actual: a bar for what was reached, marks for target and plan, women and men under the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.quantity import Qualifier, Quantity
+from impactkit.model.stated.indicator import Direction, Indicator
+from impactkit.show.draw.theme import ACCENT, GOLD, MEN, TOTAL, WARN, WOMEN
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.measured import (
+    answered,
+    cell_name,
+    followed,
+    indicator_name,
+    made_up_mark,
+    measured_exhibit,
+    scale_of,
+    status_of,
+)
+from impactkit.show.ground.subject import Subject, capital, told
+from impactkit.show.ground.values import Scale, status_words
+from impactkit.show.indicators.bullet_figure import Bullet, Panel, panels
+from impactkit.show.indicators.follow_up import no_plan, share_cell
+from impactkit.show.indicators.target_figures import target_chart
+
+GENDER = ("women", "men")
+_COLOURS = {"": TOTAL, "women": WOMEN, "men": MEN}
+_OTHERS = (ACCENT, GOLD, WARN)
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """One indicator with the cells that are drawn: the total, and the categories of one split."""
+
+    indicator: Indicator
+    up: IndicatorFollowUp
+    cells: tuple[CellFollowUp, ...]
+    scale: Scale
+
+
+def bullet_chart(report: Subject) -> Exhibit:
+    """What was reached of each target, also by women and men; where nothing was measured, the targets alone."""
+    found = [_followed(report, indicator, one) for indicator, one in followed(report)]
+    if not found:
+        return target_chart(report)
+    words = report.words
+    shown = [_panel(report, one) for one in found]
+    return measured_exhibit(
+        report,
+        id="bullet-chart",
+        kind="figure",
+        title=_finding(report, found),
+        alt=words.say("exhibit.bullet-chart.alt", indicators="; ".join(_spoken(one) for one in shown)),
+        notes=tuple(_notes(report, found)),
+        columns=_columns(report),
+        rows=tuple(row for one in found for row in _rows(report, one)),
+        spec=panels(words, shown),
+    )
+
+
+def split_of(indicator: Indicator, one: IndicatorFollowUp) -> str:
+    """The split that is drawn: by women and men where there is one, else the first that was measured."""
+    measured = {cell.cell.partition(".")[0] for cell in one.cells if cell.cell}
+    splits = [id_ for id_ in indicator.disaggregations if id_ in measured]
+    gender = [id_ for id_ in splits if set(GENDER) <= set(indicator.disaggregations[id_].categories)]
+    return next(iter((*gender, *splits)), "")
+
+
+def _followed(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> _Followed:
+    split = split_of(indicator, one)
+    cells = tuple(cell for cell in one.cells if not cell.cell or cell.cell.partition(".")[0] == split)
+    return _Followed(indicator, one, cells, scale_of(report, indicator, one))
+
+
+def _panel(report: Subject, one: _Followed) -> Panel:
+    name = told(report, one.indicator.name) + made_up_mark(report, made_up=one.up.illustrative)
+    way = one.indicator.direction or one.up.direction
+    remarks = ["downward"] if way is Direction.DECREASE else []
+    remarks += ["answers"] if answered(report, one.up.indicator) else []
+    return Panel(
+        name=name,
+        unit=told(report, one.indicator.unit),
+        status=status_words(report.words, status_of(report, one.up)),
+        remark="; ".join(report.words.say(f"bullet.{remark}") for remark in remarks),
+        bullets=tuple(_together(_bullet(report, one, cell, i) for i, cell in enumerate(one.cells))),
+        least_end=Decimal(1 if one.scale.share else len(one.scale.levels)),
+    )
+
+
+def _together(found: Iterable[Bullet]) -> list[Bullet]:
+    """Bars side by side that have neither number nor target, for the same reason, as one line."""
+    told_bars: list[Bullet] = []
+    for one in found:
+        last = told_bars[-1] if told_bars else None
+        if last and last.bare and one.bare and last.shown == one.shown:
+            label = f"{last.label}, {one.label}"
+            told_bars[-1] = replace(last, label=label, said=f"{label}: {one.shown}")
+        else:
+            told_bars.append(one)
+    return told_bars
+
+
+def _bullet(report: Subject, one: _Followed, cell: CellFollowUp, at: int) -> Bullet:
+    words, category = report.words, cell.cell.rpartition(".")[2]
+    plain = replace(one.scale, levels=())
+    measured, target = plain.measured(cell.total), plain.stated(cell.target)
+    label = _label(report, one, cell)
+    shown = measured.shown
+    if isinstance(cell.target, Quantity):
+        shown = words.say("measured.beside", value=shown, word=words.term("target"), target=target.shown)
+    plan = f"; {words.say('column.plan').lower()} {plain.shown(cell.plan)}" if cell.plan is not None else ""
+    exact = isinstance(cell.target, Quantity) and cell.target.qualifier is Qualifier.EXACT
+    return Bullet(
+        label=label,
+        colour=_COLOURS.get(category, _OTHERS[at % len(_OTHERS)]),
+        upper=cell.total.upper,
+        lower=cell.total.value,
+        target=target.value if exact else None,
+        plan=cell.plan,
+        shown=shown,
+        said=f"{label}: {shown}{plan}",
+    )
+
+
+def _label(report: Subject, one: _Followed, cell: CellFollowUp) -> str:
+    """The total or the category; what it splits by is the same for all that are drawn."""
+    split, _, category = cell.cell.partition(".")
+    if not category:
+        return report.words.say("column.total")
+    names = one.indicator.disaggregations[split].categories
+    return told(report, names[category]) if category in names else category
+
+
+def _spoken(one: Panel) -> str:
+    return f"{one.name}, {', '.join(bullet.said for bullet in one.bullets)}"
+
+
+def _finding(report: Subject, found: list[_Followed]) -> str:
+    """How many targets are reached in all; for women and men too, where there are targets for them."""
+    words = report.words
+    reached, known = _reached(found, "")
+    if not known:
+        return words.say("exhibit.bullet-chart.title")
+    said = words.count("exhibit.bullet-chart.reached", known, reached=words.number(reached))
+    parts = [(name, *_reached(found, name)) for name in GENDER]
+    if any(not known for _, _, known in parts):
+        return said
+    counted = {
+        name: words.say("bullet.of", n=words.number(n), all=words.number(known)) for name, n, known in parts
+    }
+    return f"{said}; {words.say('exhibit.bullet-chart.reached-by', **counted)}"
+
+
+def _reached(found: list[_Followed], category: str) -> tuple[int, int]:
+    """How many cells of a category have reached their targets, of those that can be told."""
+    cells = [cell for one in found for cell in one.cells if cell.cell.rpartition(".")[2] == category]
+    known = [
+        cell for cell in cells if cell.share_of_target is not None and cell.status is not Status.WITHHELD
+    ]
+    return sum((cell.share_of_target or Decimal(0)) >= 1 for cell in known), len(known)
+
+
+def _notes(report: Subject, found: list[_Followed]) -> Iterator[str]:
+    words = report.words
+    yield words.say("exhibit.bullet-chart.note", target=words.term("target"))
+    if any(cell.total.upper is not None for one in found for cell in one.cells):
+        yield words.say("exhibit.bullet-chart.bounds")
+    if any(
+        cell.total.value is not None and cell.total.parts < cell.total.of
+        for one in found
+        for cell in one.cells
+    ):
+        yield words.say("exhibit.bullet-chart.some")
+    further = any(len(one.cells) < len(one.up.cells) for one in found)
+    if further:
+        yield words.say("exhibit.bullet-chart.further")
+
+
+def _columns(report: Subject) -> tuple[Column, ...]:
+    words, target = report.words, report.words.term("target")
+    return (
+        Column(label=words.say("column.part"), width=20),
+        Column(label=words.say("column.so-far"), kind="number"),
+        Column(label=capital(target), kind="number"),
+        Column(label=words.say("column.share-of-target", target=target), kind="share"),
+        Column(label=words.say("column.plan"), kind="number"),
+        Column(label=words.say("column.status"), width=20),
+    )
+
+
+def _rows(report: Subject, one: _Followed) -> Iterator[Row]:
+    group = indicator_name(report, one.indicator, made_up=one.up.illustrative)
+    for cell in one.cells:
+        status = cell.status if cell.cell else status_of(report, one.up)
+        planned = no_plan(one.scale, cell)
+        if cell.plan is not None:
+            planned = Cell(shown=one.scale.shown(cell.plan), kind=one.scale.kind, value=cell.plan)
+        cells = (
+            text_cell(cell_name(report, one.indicator, cell)),
+            one.scale.measured(cell.total),
+            one.scale.stated(cell.target),
+            share_cell(report, cell, one.scale),
+            planned,
+            text_cell(status_words(report.words, status)),
+        )
+        made_up = {"illustrative": one.up.illustrative}
+        yield Row(cells=tuple(shown.model_copy(update=made_up) for shown in cells), group=group)

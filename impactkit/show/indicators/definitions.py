@@ -1,0 +1,136 @@
+"""How indicators are counted: definitions, counting rules, data sources, what the values rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from impactkit.model.base import Reading, Text
+from impactkit.model.stated.data import Counting
+from impactkit.model.stated.indicator import CountingRule, Disaggregation, Indicator
+from impactkit.show.ground import reading
+from impactkit.show.ground.exhibit import Cell, Exhibit
+from impactkit.show.ground.subject import (
+    Subject,
+    cited,
+    columns,
+    exhibit,
+    gap,
+    placed,
+    rows,
+    said_or_not,
+    told,
+)
+
+
+def definition_table(report: Subject) -> Exhibit:
+    """What exactly each indicator counts, by which rules, from which source."""
+    defined = [one for one in report.project.indicators.values() if _says_how(report, one)]
+    if not defined:
+        return gap(report, "definition-table")
+    return exhibit(
+        report,
+        id="definition-table",
+        kind="table",
+        title=report.words.say("exhibit.definition-table.title"),
+        columns=columns(report, "indicator", "definition", "counting", "data", "source"),
+        rows=rows(*(_cells(report, one) for one in defined)),
+        folded=True,
+    )
+
+
+def _says_how(report: Subject, one: Indicator) -> bool:
+    """True where anything is said of how it is counted."""
+    said = (*_counted(report, one), *_rests(report, one), *_notes(one))
+    return bool(one.definition or one.levels or said)
+
+
+def _cells(report: Subject, one: Indicator) -> tuple[Cell, ...]:
+    words = report.words
+    defined = told(report, one.definition.text) if one.definition else ""
+    if one.definition:
+        defined += f" ({words.say('definition.version', version=one.definition.version)})"
+    if one.levels:
+        levels = words.say("told-of.steps", text=" < ".join(told(report, level) for level in one.levels))
+        defined = "; ".join(part for part in (defined, levels) if part)
+    said = (told(report, one.name), defined, "; ".join(_counted(report, one)), "; ".join(_rests(report, one)))
+    source = cited(report, one.definition or one)
+    note = " ".join(dict.fromkeys(told(report, text) for text in _notes(one)))
+    return (*(said_or_not(report, text) for text in said), source.model_copy(update={"note": note}))
+
+
+def _counted(report: Subject, one: Indicator) -> Iterator[str]:
+    """How values add up and are split, by which rules they are counted, and how it is tied to other indicators."""
+    words = report.words
+    for choice in (one.kind, one.accumulation, one.roll_up, one.direction):
+        if choice:
+            yield words.choice(choice)
+    yield from (placed(report, _rule(report, rule), rule) for rule in one.counting_rules)
+    splits = one.disaggregations.values()
+    yield from (placed(report, said, split) for split in splits if (said := _split(report, split)))
+    for relation in one.relations:
+        other = report.project.indicators.get(relation.to)
+        name = told(report, other.name) if other else relation.to
+        said = words.say("told-of.relation", kind=words.choice(relation.kind), name=name)
+        if relation.reading is Reading.INFERRED:
+            said = f"{said} ({words.say('reading.inferred')})"
+        yield placed(report, said, relation)
+
+
+def _split(report: Subject, split: Disaggregation) -> str:
+    """What the parts of a split make, and what is special about them; empty where nothing is said."""
+    words, said = report.words, []
+    said += [words.choice(split.parts)] if split.parts else []
+    if split.not_stated_category:
+        name = told(report, split.categories.get(split.not_stated_category))
+        said += [words.say("told-of.not-stated-category", name=name or split.not_stated_category)]
+    said += [words.say("told-of.sensitive")] if split.sensitive_attribute else []
+    return words.say("told-of.parts", name=told(report, split.name), text=", ".join(said)) if said else ""
+
+
+def _rests(report: Subject, one: Indicator) -> Iterator[str]:
+    """Where values come from, how they are obtained, and whom they count."""
+    words = report.words
+    if one.data_source:
+        yield told(report, one.data_source)
+    if one.counted:
+        yield placed(report, _list(report, one, one.counted), one.counted)
+    for choice in (one.measurement, one.attribution):
+        if choice:
+            yield words.choice(choice)
+    if one.sensitivity:
+        yield words.say("told-of.whose", text=words.choice(one.sensitivity))
+    if one.sensitive_attribute:
+        yield words.say("told-of.sensitive")
+
+
+def _list(report: Subject, one: Indicator, counted: Counting) -> str:
+    """The lists it is counted from, which of their rows, and the columns that split it."""
+    words, data = report.words, report.project.data
+    known = [data[id_] for id_ in counted.data if id_ in data]
+    lists = [told(report, source.title) or words.choice(source.kind) for source in known]
+    said = [
+        words.say("told-of.counted", lists=words.listed(lists)),
+        words.say(f"told-of.counted-when.{counted.when}"),
+    ]
+    for field, wanted in counted.where.items():
+        text = wanted if isinstance(wanted, str) else words.listed(wanted)
+        said.append(words.say("told-of.counted-where", field=field, text=text))
+    for id_, field in counted.by.items():
+        split = one.disaggregations.get(id_)
+        said.append(
+            words.say("told-of.counted-by", name=told(report, split.name) if split else id_, field=field)
+        )
+    return ", ".join(said)
+
+
+def _rule(report: Subject, rule: CountingRule) -> str:
+    parts = [report.words.choice(rule.rule)]
+    parts += [reading.quantity_of(report.words, rule.value)] if rule.value else []
+    parts += [told(report, rule.text)] if rule.text else []
+    return ": ".join(parts)
+
+
+def _notes(one: Indicator) -> Iterator[Text]:
+    """How the indicator's definition, its splits, rules and relations were read."""
+    of = (one.definition, one.counted, *one.disaggregations.values(), *one.counting_rules, *one.relations)
+    yield from (item.note for item in of if item is not None and item.note)

@@ -1,0 +1,143 @@
+"""The follow-up at a glance: a row for each indicator, its total, women and men as groups of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
+from impactkit.model.quantity import Absence
+from impactkit.model.stated.indicator import Indicator
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.measured import (
+    followed,
+    indicator_name,
+    measured_exhibit,
+    nothing,
+    scale_of,
+    status_of,
+)
+from impactkit.show.ground.subject import Subject, capital
+from impactkit.show.ground.values import Footnotes, Scale, status_words
+from impactkit.show.indicators.bullets import GENDER, split_of
+from impactkit.show.indicators.follow_up import (
+    development_of,
+    follow_up_table,
+    plan_in_table,
+    reading_notes,
+    share_cell,
+    target_in_table,
+    trend_cell,
+    withheld_words,
+)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Which columns the table has: those that any of its cells fills."""
+
+    gender: bool
+    plan: bool
+    trend: bool
+
+
+def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
+    """The overview with the whole table folded under it; the whole table alone where nothing is split."""
+    whole = follow_up_table(report)
+    if all(len(one.cells) == 1 for _, one in followed(report)):
+        return (whole,)
+    told_title = report.words.say("exhibit.overview-table.rest")
+    return (overview_table(report), whole.model_copy(update={"folded": True, "title": told_title}))
+
+
+def overview_table(report: Subject) -> Exhibit:
+    """Target, previously, this period, so far and share for each total; so far for women and men."""
+    found = list(followed(report))
+    if not found:
+        return nothing(report, "follow-up-table")
+    shape, notes = _shape(found), Footnotes()
+    rows = tuple(_row(report, indicator, one, shape, notes) for indicator, one in found)
+    return measured_exhibit(
+        report,
+        id="overview-table",
+        kind="table",
+        title=report.words.say("exhibit.follow-up-table.title"),
+        paragraphs=withheld_words(report, list(rows)),
+        columns=tuple(_columns(report, shape)),
+        rows=rows,
+        notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=False)),
+        wide=True,
+    )
+
+
+def _shape(found: list[tuple[Indicator, IndicatorFollowUp]]) -> _Shape:
+    split = [cell for indicator, one in found for cell in _women_and_men(indicator, one).values()]
+    totals = [one.total for _, one in found]
+    return _Shape(
+        gender=bool(split),
+        plan=any(cell.plan is not None for cell in totals),
+        trend=any(cell.trend or development_of(cell) or "trend" in cell.withheld for cell in totals),
+    )
+
+
+def _women_and_men(indicator: Indicator, one: IndicatorFollowUp) -> dict[str, CellFollowUp]:
+    """The follow-up of women and of men; empty where the indicator is not split by them."""
+    split = split_of(indicator, one)
+    cells = {
+        cell.cell.rpartition(".")[2]: cell
+        for cell in one.cells
+        if split and cell.cell.startswith(f"{split}.")
+    }
+    return {name: cells[name] for name in GENDER} if set(GENDER) <= set(cells) else {}
+
+
+def _columns(report: Subject, shape: _Shape) -> Iterator[Column]:
+    words, target = report.words, report.words.term("target")
+
+    def number(label: str, group: str | None) -> Column:
+        return Column(label=label, group=group, kind="number")
+
+    total = words.say("column.total")
+    yield Column(label=capital(words.term("indicator")), width=20)
+    yield number(capital(target), total)
+    for key in ("previously", "this-period", "so-far"):
+        yield number(words.say(f"column.{key}"), total)
+    yield Column(label=words.say("column.share-of-target", target=target), group=total, kind="share")
+    for name in GENDER if shape.gender else ():
+        yield number(words.say(f"balance.{name}"), words.say("column.so-far"))
+    if shape.plan:
+        yield number(words.say("column.plan"), None)
+    if shape.trend:
+        yield Column(label=words.say("column.trend"))
+    yield Column(label=words.say("column.status"), width=12)
+
+
+def _row(
+    report: Subject, indicator: Indicator, one: IndicatorFollowUp, shape: _Shape, notes: Footnotes
+) -> Row:
+    scale = scale_of(report, indicator, one)
+    name = indicator_name(report, indicator, made_up=one.illustrative)
+    cells = [text_cell(name), *_total(report, one, scale, notes)]
+    if shape.gender:
+        split = _women_and_men(indicator, one)
+        cells += [_part(report, split.get(part), scale, notes) for part in GENDER]
+    cells += [plan_in_table(scale, one.total, notes)] if shape.plan else []
+    cells += [trend_cell(report.words, one.total)] if shape.trend else []
+    cells.append(text_cell(status_words(report.words, status_of(report, one))))
+    made_up = {"illustrative": one.illustrative}
+    return Row(cells=tuple(cell.model_copy(update=made_up) for cell in cells))
+
+
+def _total(report: Subject, one: IndicatorFollowUp, scale: Scale, notes: Footnotes) -> Iterator[Cell]:
+    cell = one.total
+    yield target_in_table(scale, cell, notes)
+    for value in (cell.previously, cell.this_period, cell.total):
+        yield scale.measured(value, notes)
+    yield share_cell(report, cell, scale, notes)
+
+
+def _part(report: Subject, cell: CellFollowUp | None, scale: Scale, notes: Footnotes) -> Cell:
+    """Women or men so far, or that the indicator is not split by them."""
+    if cell is None:
+        return Cell(shown=report.words.say("balance.unsplit"), absence=Absence.NOT_APPLICABLE)
+    return scale.measured(cell.total, notes)

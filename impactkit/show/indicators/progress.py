@@ -1,0 +1,94 @@
+"""How far every indicator has come, in one figure: now and plan in per cent of the target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
+from impactkit.model.quantity import Quantity
+from impactkit.model.stated.indicator import Indicator
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.measured import (
+    followed,
+    indicator_name,
+    made_up_mark,
+    measured_exhibit,
+    nothing,
+    scale_of,
+    status_of,
+)
+from impactkit.show.ground.subject import Subject, capital, told
+from impactkit.show.ground.values import percent, status_words
+from impactkit.show.indicators.follow_up import limit_notes, no_plan, share_cell
+from impactkit.show.indicators.progress_figure import Progress, tracks
+from impactkit.show.indicators.standing import finding_of
+
+
+def progress_chart(report: Subject) -> Exhibit:
+    """All indicators in the order of the project: now, plan and target, with the status in words."""
+    found = list(followed(report))
+    if not found:
+        return nothing(report, "follow-up-table")
+    words = report.words
+    shown = [_progress(report, indicator, one) for indicator, one in found]
+    return measured_exhibit(
+        report,
+        id="progress-chart",
+        kind="figure",
+        title=finding_of(report),
+        alt=words.say("exhibit.progress-chart.alt", indicators="; ".join(f"{one.name}: {one.shown}" for one in shown)),
+        columns=_columns(report),
+        rows=tuple(_row(report, indicator, one) for indicator, one in found),
+        notes=(words.say("exhibit.progress-chart.note"), *limit_notes(report)),
+        spec=tracks(words, shown),
+    )  # fmt: skip
+
+
+def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Progress:
+    cell, words = one.total, report.words
+    told_share = f"{percent(words, cell.share_of_target)} " if cell.share_of_target is not None else ""
+    name = told(report, indicator.name)
+    name += made_up_mark(report, made_up=one.illustrative)
+    some = scale_of(report, indicator, one).some(cell.total)
+    shown = f"{told_share}{status_words(words, status_of(report, one))}" + (f"; {some}" if some else "")
+    return Progress(name, cell.share_of_target, plan_share(cell), shown)
+
+
+def plan_share(cell: CellFollowUp) -> Decimal | None:
+    """Where the plan says it should be, as a share of the way to the target."""
+    exact = isinstance(cell.target, Quantity) and cell.target.value is not None
+    if cell.plan is None or not exact:
+        return None
+    base = cell.baseline.value if isinstance(cell.baseline, Quantity) and cell.baseline.value else Decimal(0)
+    target = cell.target.value if isinstance(cell.target, Quantity) and cell.target.value else Decimal(0)
+    return (cell.plan - base) / (target - base) if target != base else None
+
+
+def _columns(report: Subject) -> tuple[Column, ...]:
+    words, target = report.words, report.words.term("target")
+    return (
+        Column(label=capital(words.term("indicator")), width=34),
+        Column(label=words.say("column.so-far"), kind="number"),
+        Column(label=capital(target), kind="number"),
+        Column(label=words.say("column.share-of-target", target=target), kind="share"),
+        Column(label=words.say("column.plan-share", target=target), kind="share"),
+        Column(label=words.say("column.status"), width=18),
+    )
+
+
+def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
+    cell, scale, plan = one.total, scale_of(report, indicator, one), plan_share(one.total)
+    planned = no_plan(scale, cell)
+    if plan is not None:
+        planned = Cell(shown=percent(report.words, plan), kind="share", value=plan, derived=True)
+    name = indicator_name(report, indicator, made_up=one.illustrative)
+    cells = (
+        text_cell(name),
+        scale.measured(cell.total),
+        scale.stated(cell.target),
+        share_cell(report, cell, scale),
+        planned,
+        text_cell(status_words(report.words, status_of(report, one))),
+    )
+    made_up = {"illustrative": one.illustrative}
+    return Row(cells=tuple(one_cell.model_copy(update=made_up) for one_cell in cells))

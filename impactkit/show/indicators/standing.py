@@ -1,0 +1,84 @@
+"""Where a project stands against its targets, in sentences put together by rules; never more than was measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.follow_up import CellFollowUp, Status
+from impactkit.model.quantity import Absence, Qualifier, Quantity
+from impactkit.show.ground.exhibit import Cell
+from impactkit.show.ground.measured import answered, followed, made_up_mark, scale_of, status_of
+from impactkit.show.ground.subject import Subject, told
+from impactkit.show.ground.values import Scale, absent_cell, percent, rounded, status_words
+from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
+
+_ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED)
+
+
+def finding_of(report: Subject) -> str:
+    """The heading of the overview: how many of those assessed have reached their target or are on plan."""
+    words, counted = report.words, _counted(report)
+    assessed = sum(counted[status] for status in _ASSESSED)
+    if not assessed:
+        return words.say("standing.title-withheld" if counted[Status.WITHHELD] else "standing.title-none")
+    good = counted[Status.REACHED] + counted[Status.ON_PLAN]
+    return words.count("standing.title", good, all=words.count("standing.assessed", assessed))
+
+
+def _counted(report: Subject) -> Counter[Status]:
+    return Counter(status_of(report, one) for _, one in followed(report))
+
+
+def achieved_words(report: Subject, indicator_id: str) -> str:
+    """What was measured of an indicator, against its target: 134 of 150 (89 %); the absence where nothing was."""
+    for indicator, one in followed(report):
+        if one.indicator == indicator_id:
+            scale, cell = scale_of(report, indicator, one), one.total
+            change = answered(report, indicator_id)
+            if cell.total.value is None and change:
+                return _answers(report, change)
+            some = f"; {scale.some(cell.total)}" if scale.some(cell.total) else ""
+            if not isinstance(cell.target, Quantity) or cell.total.value is None:
+                return scale.measured(cell.total).shown + some
+            share = cell.share_of_target
+            said = _against(scale, cell) + ("" if share is None else f" ({percent(report.words, share)})")
+            return said + some
+    return absent_cell(report.words, Absence.MISSING).shown
+
+
+def _against(scale: Scale, cell: CellFollowUp) -> str:
+    """134 of 150 where a count is on its way to an exact target; else the value, and the target beside it."""
+    value, target, words = scale.measured(cell.total).shown, scale.stated(cell.target).shown, scale.words
+    exact = isinstance(cell.target, Quantity) and cell.target.qualifier is Qualifier.EXACT
+    counted = exact and not (scale.share or scale.levels or cell.baseline or cell.total.denominator)
+    key = "against" if counted and cell.total.upper is None else "beside"
+    return words.say(f"measured.{key}", value=value, target=target, word=words.term("target"))
+
+
+def _answers(report: Subject, change: Change) -> str:
+    """The means before and after of those who answered both times, or that they are withheld."""
+    words, before, after = report.words, change.mean_before, change.mean_after
+    if before is None or after is None:
+        return absent_cell(words, Absence.WITHHELD if change.withheld else Absence.NOT_STATED).shown
+    means = {"before": rounded(words, before), "after": rounded(words, after)}
+    return words.say("evidence.answers", n=words.number(change.matched or 0), **means)
+
+
+def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
+    """Indicators with a number and a target: label and cell; made-up ones and sums of some periods say so."""
+    for known in standpoints(report):
+        cell, scale, made_up = known.total, known.scale, known.follow_up.illustrative
+        if cell.total.value is None or not isinstance(cell.target, Quantity):
+            continue
+        said = (told(report, known.indicator.name), _status(report, known), scale.some(cell.total))
+        label = "; ".join(part for part in said if part)
+        label += made_up_mark(report, made_up=made_up)
+        shown = {"shown": _against(scale, cell), "illustrative": made_up}
+        yield label, scale.measured(cell.total).model_copy(update=shown)
+
+
+def _status(report: Subject, known: Standpoint) -> str:
+    """The status in words; nothing where it is withheld."""
+    return "" if known.stand is Stand.WITHHELD else status_words(report.words, known.total.status)

@@ -1,0 +1,170 @@
+"""Targets as bars: all indicators in one figure, and one indicator at a time to choose among."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from impactkit.model.quantity import Absence, Quantity
+from impactkit.model.stated.indicator import Indicator
+from impactkit.show.draw.canvas import Canvas, wrapped
+from impactkit.show.draw.theme import ACCENT, GOLD, MEN, PAPER, TOTAL, WARN, WOMEN
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
+from impactkit.show.ground.subject import Subject, capital, columns, exhibit, gap, told
+from impactkit.show.indicators.targets import target_cell, target_table
+
+_COLOURS = {"women": WOMEN, "men": MEN}
+_OTHERS = (ACCENT, GOLD, WARN)
+_NAME, _TRACK, _SAID, _LINE, _ROW, _BETWEEN = 132, 236, 132, 19, 21, 12
+PARTS = "parts"
+"""The view of a compound target by its parts."""
+TOTAL_ONLY = ""
+"""The view of a total alone."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its label, its cell, its colour."""
+
+    label: str
+    cell: Cell
+    colour: str
+
+    @property
+    def value(self) -> float:
+        """Its length; nothing where there is no number."""
+        return float(self.cell.value or 0)
+
+
+def target_chart(report: Subject) -> Exhibit:
+    """All indicators with targets in one figure, a group of bars for each, each on its own scale."""
+    found = _with_numbers(report)
+    if not found:
+        return gap(report, "target-table")
+    words, table = report.words, target_table(report)
+    cited_last = table.columns[-1].label == words.say("column.source")
+    groups = [
+        (told(report, one.name), _bars(report, one, _views(report, one)[0][0])) for one in found.values()
+    ]
+    spoken = "; ".join(f"{name}, {bar.label}: {bar.cell.shown}" for name, bars in groups for bar in bars)
+    return exhibit(
+        report,
+        id="target-chart",
+        kind="figure",
+        title=words.say("exhibit.target-chart.title"),
+        alt=words.say("exhibit.target-chart.alt", bars=spoken),
+        notes=(words.say("exhibit.target-chart.note"),),
+        columns=table.columns[:-1] if cited_last else table.columns,
+        rows=tuple(Row(cells=row.cells[:-1]) for row in table.rows) if cited_last else table.rows,
+        spec=_bars_drawn(groups),
+    )
+
+
+def target_charts(report: Subject) -> Exhibit:
+    """A choice among indicators and breakdowns, each with its figure."""
+    words = report.words
+    options = tuple(
+        Option(label=label, exhibit=_one(report, id_, indicator, view))
+        for id_, indicator in _with_numbers(report).items()
+        for view, label in _views(report, indicator)
+    )
+    if not options:
+        return gap(report, "target-table")
+    return exhibit(
+        report,
+        id="target-charts",
+        kind="choice",
+        title=words.say("exhibit.target-charts.title"),
+        control="select",
+        control_label=words.say("exhibit.target-charts.control"),
+        options=options,
+    )
+
+
+def _with_numbers(report: Subject) -> dict[str, Indicator]:
+    """The indicators whose first target has any number."""
+    return {
+        id_: one
+        for id_, one in report.project.indicators.items()
+        if any(
+            bar.cell.value is not None for view, _ in _views(report, one) for bar in _bars(report, one, view)
+        )
+    }
+
+
+def _views(report: Subject, indicator: Indicator) -> list[tuple[str, str]]:
+    """The ways to look at an indicator's first target, the most telling first, each with its label."""
+    return list(_told_views(report, indicator)) if indicator.targets else []
+
+
+def _told_views(report: Subject, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    name, target = told(report, indicator.name), indicator.targets[0]
+    if target.parts:
+        yield PARTS, f"{name}: {report.words.say('view.parts')}"
+        return
+    for id_, split in indicator.disaggregations.items():
+        if any(isinstance(cell, Quantity) for cell in target.by.get(id_, {}).values()):
+            yield id_, f"{name}: {told(report, split.name).lower()}"
+    yield TOTAL_ONLY, f"{name}: {report.words.say('view.total')}"
+
+
+def _bars(report: Subject, indicator: Indicator, view: str) -> list[Bar]:
+    """The bars of one view: parts or categories, then the total as stated."""
+    target = indicator.targets[0]
+    named = [(id_, part.name, part.value) for id_, part in target.parts.items()] if view == PARTS else []
+    if view in indicator.disaggregations:
+        cells = target.by.get(view, {})
+        categories = indicator.disaggregations[view].categories
+        named = [(id_, name, cells.get(id_, Absence.NOT_STATED)) for id_, name in categories.items()]
+    bars = [
+        Bar(
+            told(report, name),
+            target_cell(report, value, target),
+            _COLOURS.get(id_, _OTHERS[(i + 1) % len(_OTHERS)]),
+        )
+        for i, (id_, name, value) in enumerate(named)
+    ]
+    return [*bars, Bar(report.words.say("column.total"), target_cell(report, target.total, target), TOTAL)]
+
+
+def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Exhibit:
+    bars, words = _bars(report, indicator, view), report.words
+    title = words.say("exhibit.target-charts.one", indicator=told(report, indicator.name))
+    target = Column(label=capital(words.term("target")), kind="number")
+    return exhibit(
+        report,
+        id=f"target-{id_}-{view or 'total'}",
+        kind="figure",
+        title=title,
+        alt=f"{title}. " + "; ".join(f"{bar.label}: {bar.cell.shown}" for bar in bars),
+        columns=(*columns(report, "part"), target),
+        rows=tuple(Row(cells=(text_cell(bar.label), bar.cell)) for bar in bars),
+        spec=_bars_drawn([(capital(told(report, indicator.unit)) or title, bars)]),
+    )
+
+
+def _bars_drawn(groups: list[tuple[str, list[Bar]]]) -> dict[str, Any]:
+    """Hollow bars under their headings, as what is aimed at and not reached, as long as their share of the longest in their group; no number, no bar."""
+    canvas, down = Canvas(_NAME + _TRACK + _SAID), 2.0
+    for head, bars in groups:
+        for line in wrapped(head, canvas.width, 13, bold=True):
+            canvas.say(0, down + _LINE / 2, line, bold=True, size=13)
+            down += _LINE
+        pixels = _TRACK / (max(one.value for one in bars) or 1.0)
+        for one in bars:
+            _bar(canvas, one, f"{head}, {one.label}: {one.cell.shown}", down, pixels)
+            down += _ROW
+        down += _BETWEEN
+    return canvas.specification(down - _BETWEEN + 4)
+
+
+def _bar(canvas: Canvas, one: Bar, said: str, down: float, pixels: float) -> None:
+    middle = down + _ROW / 2
+    canvas.say(_NAME - 8, middle, wrapped(one.label, _NAME - 12, most=1)[0], align="right")
+    if one.cell.value is None:
+        canvas.aside(_NAME + 4, middle, one.cell.shown)
+        return
+    width = max(one.value * pixels, 1.0)
+    canvas.box(_NAME, middle - 7, width, 14, PAPER, edge=one.colour, dash=True, tip=said)
+    canvas.say(_NAME + width + 6, middle, one.cell.shown)

@@ -1,0 +1,42 @@
+"""Challenges and goals as a table: what kind of goal, when it is expected, and where that is said."""
+
+from __future__ import annotations
+
+from impactkit.model.stated.logic import Challenge, Goal
+from impactkit.show.ground.exhibit import Cell, Exhibit, Row, text_cell
+from impactkit.show.ground.subject import Subject, cited, columns, exhibit, rows, said_or_not, told
+
+
+def goal_table(report: Subject) -> Exhibit:
+    """Every challenge and goal; the column of when only where any goal says it."""
+    project, words = report.project, report.words
+    dated = any(one.horizon for one in project.goals.values())
+    heads = ("goal-text", "goal-kind", *(("horizon",) if dated else ()), "source")
+    return exhibit(
+        report,
+        id="goal-table",
+        kind="table",
+        title=words.say("exhibit.goal-table.title"),
+        columns=columns(report, *heads),
+        rows=(
+            *_group(report, "challenge", [_challenge(report, one, dated=dated) for one in project.challenges.values()]),
+            *_group(report, "goal", [_goal(report, one, dated=dated) for one in project.goals.values()]),
+        ),
+        folded=True,
+    )  # fmt: skip
+
+
+def _group(report: Subject, name: str, cells: list[tuple[Cell, ...]]) -> tuple[Row, ...]:
+    return rows(*cells, group=report.words.term(f"{name}-plural"))
+
+
+def _challenge(report: Subject, one: Challenge, *, dated: bool) -> tuple[Cell, ...]:
+    said = report.words.say("goal.states-purpose") if one.states_purpose else ""
+    when = (text_cell(""),) if dated else ()
+    return (text_cell(told(report, one.text)), text_cell(said), *when, cited(report, one))
+
+
+def _goal(report: Subject, one: Goal, *, dated: bool) -> tuple[Cell, ...]:
+    when = said_or_not(report, report.words.choice(one.horizon) if one.horizon else "")
+    kind = text_cell(report.words.choice(one.kind))
+    return (text_cell(told(report, one.text)), kind, *((when,) if dated else ()), cited(report, one))

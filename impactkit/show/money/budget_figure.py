@@ -1,0 +1,102 @@
+"""Costs and financing drawn: bars on one scale under their headings, what is in kind hollow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from impactkit.show.draw.canvas import Canvas, width_of, wrapped
+from impactkit.show.draw.theme import ACCENT, PAPER, QUIET, SOFT
+
+_NAME, _TRACK, _AMOUNT = 196, 240, 164
+_WIDTH = _NAME + _TRACK + _AMOUNT
+_LINE, _BAR, _HEAD, _BETWEEN = 16, 16, 26, 12
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of the budget or of the financing, with its words."""
+
+    group: str
+    name: str
+    remark: str
+    amount: Decimal | None
+    shown: str
+    colour: str
+    said: str
+    in_kind: bool = False
+    currency: str = "SEK"
+    spent: Decimal | None = None
+    more: str = ""
+    made_up: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """The name in lines."""
+        return wrapped(self.name, _NAME - 12, most=3)
+
+    @property
+    def height(self) -> float:
+        """Pixels it takes."""
+        return max(len(self.lines) + bool(self.remark), 1 + bool(self.more)) * _LINE + 10
+
+
+def bars(lines: list[Bar]) -> dict[str, Any]:
+    """The specification; what is in another currency than most has its words alone."""
+    currency = currency_of(lines)
+    shown = [one if one.currency == currency else replace(one, amount=None, spent=None) for one in lines]
+    canvas, down = Canvas(_WIDTH), 4.0
+    numbers = [number for one in shown for number in (one.amount, one.spent) if number is not None]
+    pixels = _TRACK / (float(max(numbers)) or 1.0)
+    for name, group in groupby(shown, key=lambda one: one.group):
+        canvas.say(0, down + 8, name, bold=True, size=13)
+        down += _HEAD
+        for one in group:
+            _bar(canvas, one, down, pixels)
+            down += one.height
+        down += _BETWEEN
+    return canvas.specification(down)
+
+
+def currency_of(lines: Iterable[Bar]) -> str:
+    """The currency on the one scale: kronor where a ledger is drawn too, else that of most lines."""
+    found = [one.currency for one in lines if one.amount is not None]
+    ledger = any(one.spent is not None for one in lines)
+    return "SEK" if ledger or not found else max(sorted(set(found)), key=found.count)
+
+
+def _bar(canvas: Canvas, one: Bar, down: float, pixels: float) -> None:
+    """Name and remark to the left, the bar, the amount and what is said of it after it."""
+    for i, line in enumerate(one.lines):
+        canvas.say(_NAME - 8, down + 8 + i * _LINE, line, align="right")
+    if one.remark:
+        canvas.say(_NAME - 8, down + 8 + len(one.lines) * _LINE, one.remark, QUIET, align="right", size=11)
+    if one.amount is None:
+        canvas.aside(_NAME + 4, down + 8, one.shown)
+    else:
+        width = max(float(one.amount) * pixels, 1.0)
+        fill = PAPER if one.in_kind else SOFT if one.spent is not None else one.colour
+        canvas.box(
+            _NAME,
+            down,
+            width,
+            _BAR,
+            fill,
+            edge=one.colour if one.in_kind else "",
+            dash=one.in_kind,
+            tip=one.said,
+        )
+    if one.spent is not None:
+        canvas.box(_NAME, down + 4, max(float(one.spent) * pixels, 1.0), _BAR - 8, ACCENT, tip=one.said)
+    furthest = (
+        max((float(number) for number in (one.amount, one.spent) if number is not None), default=0.0) * pixels
+    )
+    x = _NAME + furthest + 8
+    if one.amount is not None:
+        canvas.say(x, down + 8, one.shown)
+        canvas.say(x, down + 8 + _LINE, one.more, QUIET, size=11)
+    elif one.more:
+        canvas.say(_NAME + 12 + width_of(one.shown), down + 8, one.more)

@@ -1,0 +1,136 @@
+"""Costs by line of the budget, against what was budgeted, and what of them is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from impactkit.model.measured.money import CostFollowUp, MoneyFollowUp
+from impactkit.model.quantity import Absence
+from impactkit.model.stated.funding import CostKind
+from impactkit.show.ground.caveats import caveat_notes
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.measured import measured_exhibit, nothing
+from impactkit.show.ground.subject import Subject, money_cell, rows, told
+from impactkit.show.ground.values import percent
+
+OTHER = "other"
+"""The line of costs that match none in the budget."""
+
+
+def cost_table(report: Subject) -> Exhibit:
+    """Each line of the budget with what was spent, and what of that was approved, refused or is still open."""
+    money = money_of(report)
+    if money is None or not money.lines:
+        return nothing(report, "cost-table")
+    words = report.words
+    heads = ("budget", "spent", "share-used", "approved-costs", "undecided", "rejected")
+    return measured_exhibit(
+        report,
+        id="cost-table",
+        kind="table",
+        title=words.say("exhibit.cost-table.title"),
+        columns=(
+            Column(label=words.say("column.line"), width=28),
+            *(Column(label=words.say(f"column.{key}"), kind="share" if key == "share-used" else "money") for key in heads),
+        ),
+        rows=(*rows(*(_line(report, one, money) for one in money.lines)), *_sum(report, money)),
+        notes=tuple(_notes(report, money)),
+    )  # fmt: skip
+
+
+def money_of(report: Subject) -> MoneyFollowUp | None:
+    """Costs and claims over time, where the project has data on them."""
+    return report.dossier.measurements.money if report.dossier.measurements else None
+
+
+def budget_of(report: Subject, money: MoneyFollowUp) -> Decimal | None:
+    """What recorded costs are set against: the lines of costs together, those in kind only where costs are recorded
+    on them, less income; none unless each of them has an amount."""
+    amounts = [_signed(report, one) for one in money.lines if not _left_out(report, one)]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
+def _kind(report: Subject, one: CostFollowUp) -> CostKind:
+    budget = report.project.funding.budget if report.project.funding else None
+    return budget.lines[one.line].kind if budget and one.line in budget.lines else CostKind.COST
+
+
+def _signed(report: Subject, one: CostFollowUp) -> Decimal | None:
+    income = _kind(report, one) is CostKind.INCOME
+    return -one.budget if income and one.budget is not None else one.budget
+
+
+def _left_out(report: Subject, one: CostFollowUp) -> bool:
+    """True for a line that is no part of what recorded costs are set against."""
+    if one.line == OTHER:
+        return True
+    return not one.rows and _kind(report, one) is not CostKind.COST
+
+
+def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
+    """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
+    words, made_up = report.words, {"illustrative": money.illustrative}
+    budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
+    used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
+    if one.budget and one.rows and one.spent >= 0:
+        used = number_cell(
+            percent(words, one.spent / one.budget), one.spent / one.budget, "share", derived=True
+        )
+    amounts = (one.approved, one.spent - one.approved - one.rejected, one.rejected)
+    blank = money_cell(report, None)
+    cells = (
+        text_cell(_line_name(report, one.line)),
+        budget or money_cell(report, Absence.NOT_APPLICABLE if one.line == OTHER else None),
+        amount_cell(report, one.spent) if one.rows else blank,
+        used,
+        *(amount_cell(report, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
+    )  # fmt: skip
+    return tuple(cell.model_copy(update=made_up) for cell in cells)
+
+
+def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
+    """All costs together, against the budget that the summary sets them against too."""
+    if len(money.lines) < 2:
+        return ()
+    whole = CostFollowUp(
+        line="sum",
+        budget=budget_of(report, money),
+        spent=sum((one.spent for one in money.lines), Decimal(0)),
+        approved=sum((one.approved for one in money.lines), Decimal(0)),
+        rejected=sum((one.rejected for one in money.lines), Decimal(0)),
+        rows=sum(one.rows for one in money.lines),
+    )
+    _, *cells = _line(report, whole, money)
+    summed = (cell if cell.absence else cell.model_copy(update={"derived": True}) for cell in cells)
+    return rows((text_cell(report.words.say("cost.sum")), *summed))
+
+
+def amount_cell(report: Subject, amount: Decimal, *, derived: bool = False) -> Cell:
+    """An amount in kronor."""
+    return number_cell(report.words.money(amount), amount, "money", derived=derived)
+
+
+def _line_name(report: Subject, line: str) -> str:
+    budget = report.project.funding.budget if report.project.funding else None
+    if budget and line in budget.lines:
+        return told(report, budget.lines[line].name)
+    return report.words.say("cost.other") if line == OTHER else line
+
+
+def _notes(report: Subject, money: MoneyFollowUp) -> Iterator[str]:
+    yield from caveat_notes(report.words, money.cost_caveats, report.words.money)
+    yield report.words.say("exhibit.cost-table.note")
+    if any(one.line == OTHER for one in money.lines):
+        yield report.words.say("exhibit.cost-table.other")
+    aside = [_line_name(report, one.line) for one in money.lines if one.budget and _left_out(report, one)]
+    if aside and budget_of(report, money) is not None:
+        yield report.words.say("exhibit.cost-table.aside", lines=report.words.listed(aside))
+    if any(one.budget is not None and one.spent > one.budget for one in money.lines):
+        over = [
+            _line_name(report, one.line)
+            for one in money.lines
+            if one.budget is not None and one.spent > one.budget
+        ]
+        yield report.words.say("exhibit.cost-table.over", lines=report.words.listed(over))

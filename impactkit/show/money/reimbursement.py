@@ -1,0 +1,204 @@
+"""What the grant pays at given approved costs: the curve, the steps on it, and one settlement in full."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from impactkit.model.measured.settlement import Settlement
+from impactkit.show.draw.grammar import Part, kind, layer, mark, quantity, specification
+from impactkit.show.draw.theme import ACCENT, INK, QUIET, TOTAL, WARN
+from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
+from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
+
+
+def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Exhibit:
+    """One settlement with every figure on the way."""
+    words = report.words
+    return exhibit(
+        report,
+        id=id_,
+        kind="table",
+        title=words.say("exhibit.settlement.title", approved=words.money(settlement.approved)),
+        columns=(
+            Column(label=words.say("column.step"), width=40),
+            Column(label=words.say("column.amount"), kind="money", width=20),
+            Column(label=words.say("column.formula"), width=40),
+        ),
+        rows=rows(*_steps(report, settlement)),
+        notes=(_policies(report, settlement),),
+    )
+
+
+def _limit_words(report: Subject, one: Settlement) -> str:
+    """The most the grant pays, with the limit's name where another than the cap is the lowest."""
+    if one.limit is None:
+        return ""
+    grant = report.project.funding.grant if report.project.funding else None
+    names = (
+        [told(report, limit.name) for limit in grant.limits if limit.amount.amount == one.limit]
+        if grant
+        else []
+    )
+    return report.words.money(one.limit) + (f" ({names[0]})" if names else "")
+
+
+def _policies(report: Subject, one: Settlement) -> str:
+    """The policies a settlement rests on: ours, where the terms do not say."""
+    words = report.words
+    told_parts = [words.say("policy.rounding", rounding=words.choice(one.rounding_policy))]
+    if one.advance:
+        told_parts.append(words.say("policy.set-off", set_off=words.choice(one.set_off_policy)))
+    if one.retained:
+        told_parts.append(words.say("policy.retained"))
+    return words.say("policy.assumed", policies="; ".join(told_parts)) + (
+        f" {words.say('policy.balance')}" if one.advance else ""
+    )
+
+
+def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
+    words = report.words
+    shown: list[tuple[str, Decimal | None]] = [
+        ("approved", one.approved),
+        ("share_of_costs", one.share_of_costs),
+        ("limit", one.limit),
+        ("entitled", one.entitled),
+    ]
+    shown += [("advance", one.advance), ("set_off", one.set_off)] if one.advance else []
+    shown += [("paid_before", one.paid_before)] if one.paid_before else []
+    shown += [("balance", one.balance), ("payable", one.payable)]
+    shown += [("retained", one.retained)] if one.retained else []
+    shown += [("repayment", one.repayment)] if one.final else []
+    shown += [("unsettled_advance", one.unsettled_advance)] if one.advance and not one.final else []
+    shown.append(("headroom", one.headroom))
+    return [
+        (
+            text_cell(words.say(f"settlement.{name}")),
+            number_cell(words.money(amount), amount, "money", derived=name != "approved"),
+            text_cell(words.say(f"settlement-formula.{name}", share=words.share(one.share))),
+        )
+        for name, amount in shown
+        if amount is not None
+    ]
+
+
+def reimbursement_steps(report: Subject) -> Exhibit:
+    """The settlement at each step of approved costs, to choose among."""
+    words, settlements = report.words, report.dossier.settlements
+    if not settlements:
+        return gap(report, "reimbursement")
+    options = tuple(
+        Option(label=words.money(one.approved), exhibit=settlement_table(report, one, id_=f"settlement-{i}"))
+        for i, one in enumerate(settlements)
+    )
+    return exhibit(
+        report,
+        id="reimbursement-steps",
+        kind="choice",
+        title=words.say("exhibit.reimbursement-steps.title"),
+        control="slider",
+        control_label=words.say("settlement.approved"),
+        options=options,
+        chosen=len(options) // 2,
+        notes=(words.say("exhibit.reimbursement-steps.note"),),
+    )
+
+
+def reimbursement_chart(report: Subject) -> Exhibit:
+    """Entitlement and payment against approved costs."""
+    words, settlements = report.words, report.dossier.settlements
+    if not settlements:
+        return gap(report, "reimbursement")
+    last = settlements[-1]
+    advanced = bool(last.advance)
+    cap = _limit_words(report, last)
+    heads = (
+        ("approved", "entitled", "payable", "unsettled_advance")
+        if advanced
+        else ("approved", "entitled", "payable")
+    )
+    return exhibit(
+        report,
+        id="reimbursement-chart",
+        kind="figure",
+        title=words.say("exhibit.reimbursement-chart.title", share=words.share(last.share), cap=cap),
+        alt=words.say("exhibit.reimbursement-chart.alt", share=words.share(last.share), cap=cap),
+        notes=(words.say("exhibit.reimbursement-chart.note"), _policies(report, last)),
+        columns=tuple(Column(label=words.say(f"settlement.{name}"), kind="money") for name in heads),
+        rows=rows(
+            *(
+                tuple(
+                    number_cell(words.money(getattr(one, name)), getattr(one, name), "money")
+                    for name in heads
+                )
+                for one in settlements
+            )
+        ),
+        spec=_curves(report, settlements),
+    )
+
+
+_SERIES = {"entitled": (ACCENT, [1, 0]), "payable": (TOTAL, [7, 4]), "unsettled_advance": (WARN, [2, 3])}
+"""Colour and dash of each line, told apart without colour too."""
+
+
+def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> dict[str, Any]:
+    words = report.words
+    names = list(_SERIES) if settlements[-1].advance else ["entitled"]
+    said = {name: words.say(f"settlement.{name}") for name in names}
+    values = [
+        {
+            "approved": float(one.approved),
+            "kronor": float(getattr(one, name)),
+            "what": said[name],
+            "ink": _SERIES[name][0],
+            "tip": _tip(report, said[name], one, name),
+        }
+        for name in names
+        for one in settlements
+    ]
+    kronor, order = words.say("axis.kronor"), list(said.values())
+    costs = {"title": f"{words.say('settlement.approved')}, {kronor}", "format": ",d", "tickCount": 6}
+    symbols = {"title": None, "orient": "top", "labelLimit": 300, "symbolSize": 400, "symbolType": "stroke"}
+    legend = symbols if len(names) > 1 else None
+    colours = {"domain": order, "range": [_SERIES[name][0] for name in names]}
+    dashes = {"domain": order, "range": [_SERIES[name][1] for name in names]}
+    lines = layer(
+        values,
+        mark("line", strokeWidth=2.2),
+        x=quantity("approved", axis=costs, scale={"nice": False}),
+        y=quantity("kronor", axis={"title": kronor, "format": ",d", "tickCount": 5}),
+        color=kind("what", sort=order, scale=colours, legend=legend),
+        strokeDash=kind("what", scale=dashes, legend=legend),
+    )
+    points = layer(
+        values,
+        mark("point", size=26, filled=True, opacity=1),
+        x=quantity("approved"),
+        y=quantity("kronor"),
+        color=kind("ink", scale=None),
+        tooltip=kind("tip"),
+    )
+    layers = [lines, points, *_limit_line(report, settlements[-1].limit)]
+    return specification(layers, width=520, height=260)
+
+
+def _tip(report: Subject, said: str, one: Settlement, name: str) -> str:
+    """What a point says when it is pointed at."""
+    words = report.words
+    return words.say(
+        "money.at", what=said, amount=words.money(getattr(one, name)), approved=words.money(one.approved)
+    )
+
+
+def _limit_line(report: Subject, limit: Decimal | None) -> list[Part]:
+    """The most the grant pays, as a line across with its amount on it."""
+    if limit is None:
+        return []
+    shown = f"{report.words.say('settlement.limit')} {report.words.money(limit)}"
+    row, y = [{"limit": float(limit), "shown": shown}], quantity("limit")
+    said = mark("text", align="left", x=6, dy=-8, color=INK, fontSize=11)
+    return [
+        layer(row, mark("rule", color=QUIET, strokeDash=[2, 2]), y=y),
+        layer(row, said, y=y, text=kind("shown")),
+    ]

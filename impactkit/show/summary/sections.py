@@ -1,0 +1,79 @@
+"""The report's title, its headings, with the evaluator's own words under them."""
+
+from __future__ import annotations
+
+from impactkit.model.dossier import Audience
+from impactkit.model.stated.project import Matter, Section
+from impactkit.show.ground.exhibit import Exhibit
+from impactkit.show.ground.subject import Subject, capital, exhibit, gap, told
+from impactkit.show.provenance.disclosure import edition_line
+
+
+def report_title(report: Subject) -> Exhibit:
+    """The project's title, with what kind of report this is, for whom, as of when."""
+    words, dossier = report.words, report.dossier
+    lines = edition_line(words, dossier)
+    lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
+    lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
+    if report.project.kind:
+        lines.insert(0, told(report, report.project.kind))
+    if report.project.illustrative:
+        lines.append(words.say("report.illustrative"))
+    if dossier.audience is not Audience.PUBLIC:
+        lines.append(words.say(f"report.audience.{dossier.audience.value}"))
+    return exhibit(
+        report,
+        id="title",
+        kind="heading",
+        title=told(report, report.project.title),
+        paragraphs=tuple(lines),
+    )
+
+
+def section(report: Subject, name: Section) -> Exhibit:
+    """The heading of a section, how to read what follows, and the evaluator's own words if the file has any."""
+    words = report.words
+    own = report.project.narrative.get(name) if name != "lessons" else None
+    return exhibit(
+        report,
+        id=f"section-{name}",
+        kind="heading",
+        title=capital(
+            words.say(
+                f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
+            )
+        ),
+        paragraphs=(_guide(report, name),),
+        markdown=told(report, own) if own else None,
+    )
+
+
+def _guide(report: Subject, name: Section) -> str:
+    """How to read a section; one that shows what was measured says how to read that."""
+    measured = f"section.{name}.guide-measured"
+    followed = report.dossier.measurements is not None and report.words.has(measured)
+    return report.words.say(measured if followed else f"section.{name}.guide")
+
+
+def lessons(report: Subject) -> Exhibit:
+    """Deviations and lessons in the evaluator's own words; they are written, not computed."""
+    own = report.project.narrative.get("lessons")
+    if own is None:
+        return gap(report, "lessons")
+    return exhibit(report, id="lessons", kind="prose", markdown=told(report, own))
+
+
+def narrative(report: Subject, name: Matter) -> Exhibit:
+    """What the evaluator has written about a matter that some layouts ask about, or that nothing is written."""
+    words, own = report.words, report.project.narrative.get(name)
+    title = words.say(f"narrative.{name}.title")
+    if own is not None:
+        return exhibit(report, id=f"narrative-{name}", kind="prose", title=title, markdown=told(report, own))
+    ending = f".{name}.{words.language}.md"
+    return exhibit(
+        report,
+        id=f"gap-narrative-{name}",
+        kind="gap",
+        title=title,
+        paragraphs=(words.say("narrative.gap", ending=ending),),
+    )
