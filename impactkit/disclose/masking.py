@@ -50,7 +50,7 @@ class Mask:
     disclosure: Disclosure
     project: Project
 
-    def baseline(self, indicator: str, cell: str, stated: CellValue | None) -> CellValue | None:
+    def baseline(self, indicator: str, cell: str, stated: CellValue) -> CellValue:
         """A stated baseline; an absence keeps its own name."""
         hidden = isinstance(stated, Quantity) and self._withholds(indicator, cell, BASELINE)
         return Absence.WITHHELD if hidden else as_stated(stated)
@@ -78,7 +78,7 @@ class Mask:
 
     def _cell(self, indicator: str, cell: CellFollowUp, *, judged: bool, trails: bool) -> CellFollowUp:
         total = self._value(indicator, cell.cell, cell.total, TOTAL)
-        base = self.baseline(indicator, cell.cell, cell.baseline)
+        base = None if cell.baseline is None else self.baseline(indicator, cell.cell, cell.baseline)
         spans = {point.span for point in cell.series if self._hides(indicator, cell, point)}
         marks = tuple(dict.fromkeys((*cell.withheld, *self._reckoned(indicator, cell, base, spans))))
         total_gone = self._withholds(indicator, cell.cell, TOTAL)

@@ -218,4 +218,4 @@ def _late_rows(project: Project, rows: pl.LazyFrame, as_of: datetime.date) -> It
 def _later_of(later: pl.Series) -> Iterator[Caveat]:
     """The caveat of so many rows of which some are later; `later` is true, false, or null without a day."""
     if later.any():
-        yield Caveat(kind=CaveatKind.LATER, rows=later.sum(), of=len(later))
+        yield Caveat(kind=CaveatKind.LATER, rows=int(later.sum()), of=len(later))
