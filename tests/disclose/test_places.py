@@ -19,7 +19,7 @@ from impactkit.model.measured.value import Caveat, CaveatKind, Value
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.project import Project
-from tests.disclose.test_placing import CELL, ROW, TRAIL, VALUE, WHOLE, project
+from tests.disclose.test_placing import CELL, CHANGE, ROW, TRAIL, VALUE, WHOLE, project
 
 SPANS = [
     {"start": "2025-01-01", "end": "2025-06-30"},
@@ -152,6 +152,48 @@ def test_rules_see_no_row_of_a_total_that_is_withheld() -> None:
     trail = rules.indicators[0].cells[0].trail
     assert trail is not None
     assert {row.value for row in trail.rows} == {None}
+
+
+def test_rules_see_the_project_as_the_audience_does() -> None:
+    """A baseline that is withheld is not there to compare with."""
+    stated = {"name": "Jobs", "baseline": {"total": 3}}
+    jobs, heard = project(indicators={"jobs": stated}), list[Project]()
+
+    def rules(told: Project, _: Measurements | None) -> tuple[Finding, ...]:
+        heard.append(told)
+        return ()
+
+    solved = withholding(("p", "jobs", "", "baseline"))
+    assert protect(jobs, None, rules, solved, audience=Audience.PUBLIC).project == heard[0]
+    baseline = heard[0].indicators["jobs"].baseline
+    assert baseline is not None
+    assert baseline.total is Absence.WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "told"), [(3, "participants", None), (30, "participants", 30), (3, "results", 3)]
+)
+def test_few_of_a_list_are_not_told_by_a_finding(number: int, kind: str, told: int | None) -> None:
+    """Those who stand on it twice, say, are people."""
+    firms = project(data={"firms": {"kind": kind, "file": "firms.csv"}})
+    figure = {"name": "repeated", "kind": "number", "number": number, "cell": "data.firms"}
+    finding = Finding.model_validate(
+        {"rule": "listed-twice", "outcome": "deviates", "where": "data.firms", "figures": [figure]}
+    )
+    shown = protect(firms, None, lambda _, __: (finding,), withholding(), audience=Audience.PUBLIC)
+    assert shown.findings[0].figures[0].number == told
+
+
+@pytest.mark.parametrize(("asked", "told"), [(3, False), (90, True)])
+def test_an_indicator_is_not_judged_by_answers_that_are_withheld(asked: int, *, told: bool) -> None:
+    """How it stands against its target would tell of the mean."""
+    found = measured(total={"absence": "not stated"})
+    answers = {**CHANGE, "asked": asked}
+    shown = seen(Measurements.model_validate({**found.model_dump(), "changes": [answers]}))[0]
+    assert (shown["cells.0.status"], shown["cells.0.question"]) == (
+        ("behind", "direction") if told else ("withheld", None)
+    )
+    assert (shown["cells.0.share_of_target"] is None) is not told
 
 
 def test_headings_that_nobody_knows_are_words_of_the_file() -> None:

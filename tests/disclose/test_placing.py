@@ -183,7 +183,10 @@ def test_what_is_told_as_stated_is_the_same() -> None:
     """Nothing is lost where nothing stays in the house."""
     stated = project(
         period={"start": "2025-01-01", "end": "2026-12-31", "source": "L4"},
-        goals={"g": {"text": {"sv": "Mål", "en": "Goal"}, "note": "As printed"}},
+        goals={
+            "g": {"text": {"sv": "Mål", "en": "Goal"}, "note": "As printed"},
+            "h": {"text": "H", "serves": [{"to": "g", "assumption": "That it works", "note": "N"}]},
+        },
         indicators={"jobs": {"name": "Jobs", "baseline": {"total": 40, "date": "2024-12-31", "note": "N", "source": "L5", "illustrative": True, "reading": "inferred", "sources": {"total": "L6"}, "readings": {"date": "inferred"}}}},
         activities={"a": {"text": "A", "follow_up": {"stage": "done", "start": "2025-02-01", "end": "2025-03-01", "places": ["Gävle"], "participants": 30, "note": "N", "source": "L5", "illustrative": True, "reading": "inferred", "sources": {"stage": "L6"}, "readings": {"start": "inferred"}}}},
     )  # fmt: skip
