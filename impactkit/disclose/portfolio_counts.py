@@ -75,7 +75,7 @@ def _common(
     """The cells of a common value, bound to the projects' own: of these projects, up to that day."""
     days = [counts.linked.cells[own].key[4] for parts in members for own in parts.values()]
     key = (*place_of(one, cell), max(days, default=""), *sorted(member.project for member in one.members))
-    most = value if value.upper is None else value.model_copy(update={"value": value.upper})
+    most = value if value.upper is None else value.but(value=value.upper)
     own = counts.tell(key, most, whose, place=place_of(one, cell))
     counts.at(place_of(one, cell), own, _COSTS[bool(cell)], headline=True)
     if one.rule is RollUp.UNIQUE:

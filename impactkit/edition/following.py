@@ -67,8 +67,7 @@ class Followed:
         found = (*check_project(project, as_of=self.as_of), *check_signs(self.loaded.noticed))
         found += check_data(project, measurements, self.records) if measurements else ()
         return tuple(
-            finding.model_copy(update={"line": self.loaded.line(finding.where)})
-            for finding in in_order(found, project.answers)
+            finding.but(line=self.loaded.line(finding.where)) for finding in in_order(found, project.answers)
         )
 
     @property

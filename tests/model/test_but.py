@@ -54,3 +54,10 @@ def test_mypy_refuses_a_wrong_name_and_a_wrong_type(tmp_path: Path) -> None:
 def test_a_field_from_another_model_is_a_field_too() -> None:
     """Every sourced thing may be noted."""
     assert Link(to="jobs").but(note=Text(und="N")).note == Text(und="N")
+
+
+def test_no_model_is_copied_in_another_way() -> None:
+    """pydantic's own copy takes any name and any value."""
+    base = ROOT / "impactkit" / "model" / "base.py"
+    files = (one for one in (ROOT / "impactkit").rglob("*.py") if one != base)
+    assert [one.name for one in files if ".model_copy(" in one.read_text(encoding="utf-8")] == []

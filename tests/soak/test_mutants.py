@@ -166,11 +166,17 @@ def run(folder: Path, *tests: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "pytest", "-x", "-n", "0", "-p", "no:cacheprovider", "-k", chosen]
         + [f"tests/{one}" for one in sorted(named)],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": ""},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def _write(file: Path, text: str) -> None:
+    """Another text of a module, and nothing that was compiled from the last one."""
+    file.write_text(text, encoding="utf-8")
+    shutil.rmtree(file.parent / "__pycache__", ignore_errors=True)
 
 
 def outcome(mutant: Mutant, folder: Path) -> str:
@@ -179,11 +185,11 @@ def outcome(mutant: Mutant, folder: Path) -> str:
     text = file.read_text(encoding="utf-8")
     if mutant.before not in text:
         return f"{mutant.name}: no longer there to change"
-    file.write_text(text.replace(mutant.before, mutant.after, 1), encoding="utf-8")
+    _write(file, text.replace(mutant.before, mutant.after, 1))
     try:
         ran = run(folder, mutant.test)
     finally:
-        file.write_text(text, encoding="utf-8")
+        _write(file, text)
     told = {0: "survives", 1: ""}.get(ran.returncode, f"could not be tried: {ran.stdout[-300:]}")
     return told and f"{mutant.name}: {told}"
 
