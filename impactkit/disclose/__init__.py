@@ -35,6 +35,7 @@ from impactkit.disclose.disclosure import Disclosure, Sum, disclose
 from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.pattern import Counted, Pattern
 from impactkit.disclose.protection import Protected, protect
+from impactkit.disclose.stated import as_stated
 from impactkit.model.dossier import THRESHOLD
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Pattern",
     "Protected",
     "Sum",
+    "as_stated",
     "attack",
     "common",
     "disclose",

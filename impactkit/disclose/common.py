@@ -21,12 +21,14 @@ from impactkit.disclose.cells import Key
 from impactkit.disclose.development import TOTAL
 from impactkit.disclose.disclosure import Disclosure, Sum
 from impactkit.disclose.interval import Interval, sum_of_ends
-from impactkit.disclose.masking import is_withheld, withheld
+from impactkit.disclose.masking import is_withheld, told, withheld
+from impactkit.disclose.stated import as_stated
 from impactkit.measure.values import number
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import IndicatorFollowUp, Status
-from impactkit.model.measured.value import Value
+from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.portfolio import Member, RolledUp
+from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import RollUp
 
 Reports = Mapping[tuple[str, str], IndicatorFollowUp]
@@ -83,8 +85,7 @@ class _Common:
         lower, upper = self._ends()
         hidden = sum(not part.told for part in self.parts)
         if lower is None or (not lower and upper is None):
-            gone = withheld(self.value)
-            return gone.model_copy(update={"parts": self.value.parts, "of": self.value.of})
+            return Value(absence=Absence.WITHHELD, parts=self.value.parts, of=self.value.of)
         return Value(
             value=number(lower),
             upper=number(upper) if upper != lower else None,
@@ -108,18 +109,38 @@ class _Common:
 
 
 def common(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> RolledUp:
-    """Common values as they may be seen beside the projects' own `reports`, whose figures stand in it as they are there."""
-    members = tuple(_member(member, reports) for member in rolled.members)
+    """Common values as they may be seen beside the projects' own `reports`, whose figures stand in it as they are there.
+
+    A caveat tells of how many rows where a project's own report does.
+    """
     seen = {
         cell: own.value if is_told else own.bounded
         for cell, own, is_told in _decided(rolled, reports, disclosure)
     }
-    return rolled.model_copy(
-        update={
-            "members": members,
-            "total": seen.get("", rolled.total),
-            "cells": tuple((cell, seen.get(cell, value)) for cell, value in rolled.cells),
-        }
+    known = {
+        caveat
+        for member in rolled.members
+        if (followed := reports.get((member.project, member.indicator)))
+        for cell in followed.cells
+        for caveat in cell.total.caveats
+    }
+
+    def value_of(cell: str, value: Value) -> Value:
+        caveats = (caveat if caveat in known else Caveat(kind=caveat.kind) for caveat in value.caveats)
+        return told(seen.get(cell, value), tuple(dict.fromkeys(caveats)))
+
+    return RolledUp(
+        key=rolled.key,
+        name=as_stated(rolled.name),
+        unit=as_stated(rolled.unit),
+        rule=rolled.rule,
+        members=tuple(_member(member, reports) for member in rolled.members),
+        total=rolled.total and value_of("", rolled.total),
+        cells=tuple((cell, value_of(cell, value)) for cell, value in rolled.cells),
+        categories=as_stated(rolled.categories),
+        target=rolled.target,
+        why_not=rolled.why_not,
+        differing=rolled.differing,
     )
 
 
@@ -179,12 +200,19 @@ def _parts(member: tuple[str, str], cell: str, reports: Reports, disclosure: Dis
 def _member(member: Member, reports: Reports) -> Member:
     """A project's own figure as its own report tells it; withheld where there is no report."""
     followed = reports.get((member.project, member.indicator))
-    if followed is None:
-        gone = {"total": withheld(member.total), "share_of_target": None, "status": Status.WITHHELD}
-        return member.model_copy(update=gone)
-    own = followed.total
-    now = {"total": own.total, "share_of_target": own.share_of_target, "status": own.status}
-    return member.model_copy(update=now)
+    cell = followed.total if followed else None
+    return Member(
+        project=member.project,
+        indicator=member.indicator,
+        version=member.version,
+        definition=as_stated(member.definition),
+        unit=as_stated(member.unit),
+        total=cell.total if cell else withheld(member.total),
+        target=member.target,
+        share_of_target=cell.share_of_target if cell else None,
+        status=cell.status if cell else Status.WITHHELD,
+        last_reported=member.last_reported,
+    )
 
 
 def withheld_in(rolled: Sequence[RolledUp]) -> int:

@@ -28,10 +28,11 @@ def portfolio_of(
 ) -> PortfolioDossier:
     """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition."""
     return PortfolioDossier(
+        title=None,
         audience=audience,
         as_of=max((one.as_of for one in followed if one.as_of), default=None),
         version=__version__,
-        projects=tuple(line_of(one, dossiers[one.project.id]) for one in followed),
+        projects=tuple(line_of(dossiers[one.project.id]) for one in followed),
         indicators=tuple(rolled),
         findings=check_across([dossiers[one.project.id].project for one in followed]),
         edition=number,

@@ -108,7 +108,7 @@ def _under(found: dict[str, list[Piece]], part: Part, *, one_page: bool) -> Iter
             if not one_page:
                 yield piece
             elif isinstance(piece, Exhibit):
-                yield piece.model_copy(update={"paragraphs": piece.brief or piece.paragraphs})
+                yield piece.but(paragraphs=piece.brief or piece.paragraphs)
 
 
 def _cover(manuscript: Manuscript, layout: Layout) -> Exhibit:
@@ -116,7 +116,7 @@ def _cover(manuscript: Manuscript, layout: Layout) -> Exhibit:
     cover = manuscript.cover
     assert cover is not None
     line = manuscript.words.say(f"layout.{layout}.name")
-    return cover.model_copy(update={"paragraphs": (line, *cover.paragraphs), "markdown": None})
+    return cover.but(paragraphs=(line, *cover.paragraphs), markdown=None)
 
 
 def _heading(manuscript: Manuscript, layout: Layout, part: Part, found: dict[str, list[Piece]]) -> Exhibit:

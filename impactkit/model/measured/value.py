@@ -98,7 +98,7 @@ class Value(Model):
 
     def with_caveats(self, *caveats: Caveat) -> Value:
         """The value with further caveats beside it."""
-        return self.model_copy(update={"caveats": (*self.caveats, *caveats)}) if caveats else self
+        return self.but(caveats=(*self.caveats, *caveats)) if caveats else self
 
 
 class Point(Model):

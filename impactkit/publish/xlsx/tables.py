@@ -61,9 +61,9 @@ def _table(words: Words, section: str, exhibit: Exhibit) -> Table:
 
 def _complete(words: Words, exhibit: Exhibit) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """Columns, and rows that tell their group themselves; key figures have no columns of their own."""
-    columns = exhibit.columns or tuple(
-        Column(label=words.say(f"xlsx.column.{name}"), kind=kind)
-        for name, kind in (("figure", "text"), ("value", "number"))
+    columns = exhibit.columns or (
+        Column(label=words.say("xlsx.column.figure")),
+        Column(label=words.say("xlsx.column.value"), kind="number"),
     )
     rows = tuple(row.cells for row in exhibit.rows)
     if any(row.group for row in exhibit.rows):

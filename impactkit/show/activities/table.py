@@ -39,7 +39,7 @@ def activity_table(report: Subject) -> Exhibit:
     for id_, one in project.activities.items():
         volume = quantity_cell(report, one.volume or Absence.NOT_STATED)
         if one.volume and one.volume_of:
-            volume = volume.model_copy(update={"shown": f"{volume.shown} {told(report, one.volume_of)}"})
+            volume = volume.but(shown=f"{volume.shown} {told(report, one.volume_of)}")
         goals = "; ".join(told(report, project.goals[link.to].text) for link in one.serves)
         name = told(report, one.text) + (
             f" ({words.say('activity.dissemination')})" if one.dissemination else ""
@@ -68,7 +68,7 @@ def activity_table(report: Subject) -> Exhibit:
             "exhibit.activity-table.title-measured" if measured else "exhibit.activity-table.title"
         ),
         notes=(words.say("exhibit.activity-table.note-measured"),) if measured else (),
-        columns=(heads[0].model_copy(update={"label": capital(words.term("activity"))}), *heads[1:]),
+        columns=(heads[0].but(label=capital(words.term("activity"))), *heads[1:]),
         rows=rows(*found),
     )
 
@@ -98,9 +98,7 @@ def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
     parts += (
         [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
     )
-    return text_cell("; ".join(part for part in parts if part)).model_copy(
-        update={"illustrative": one.illustrative}
-    )
+    return text_cell("; ".join(part for part in parts if part)).but(illustrative=one.illustrative)
 
 
 def _followed(report: Subject, follow_up: FollowUp) -> str:

@@ -19,7 +19,7 @@ def footnoted(made: Exhibit) -> Exhibit:
     letters = {note: letter(at) for at, note in enumerate(said)}
     rows = tuple(_row(row, letters) for row in made.rows)
     notes = (*made.notes, *(f"[{letters[note]}] {note}" for note in said))
-    return made.model_copy(update={"rows": rows, "notes": notes})
+    return made.but(rows=rows, notes=notes)
 
 
 def letter(at: int) -> str:
@@ -35,11 +35,11 @@ def footnotes_of(made: Exhibit) -> tuple[str, ...]:
 
 
 def _row(row: Row, letters: dict[str, str]) -> Row:
-    return row.model_copy(update={"cells": tuple(_cell(cell, letters) for cell in row.cells)})
+    return row.but(cells=tuple(_cell(cell, letters) for cell in row.cells))
 
 
 def _cell(cell: Cell, letters: dict[str, str]) -> Cell:
     if not cell.note:
         return cell
     mark = f"[{letters[cell.note]}]"
-    return cell.model_copy(update={"shown": f"{cell.shown}{NBSP}{mark}" if cell.shown else mark, "note": ""})
+    return cell.but(shown=f"{cell.shown}{NBSP}{mark}" if cell.shown else mark, note="")

@@ -94,14 +94,13 @@ def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> 
     `note` is said under all but headings and gaps; it stands in a picture too, as does that it is a draft's.
     """
     words, draft, made = report.words, report.dossier.is_draft, footnoted(made)
-    known: dict[str, Any] = {"draft": draft}
+    shown = made.but(draft=draft)
     if made.kind not in {"heading", "gap", "prose"}:
-        known |= {"source": source, "alt": made.alt or _alternative(report, made)}
+        shown = shown.but(source=source, alt=made.alt or _alternative(report, made))
     if made.kind not in {"heading", "gap"}:
-        known["notes"] = (*made.notes, *legend(words, made), *([note] if note else []))
+        shown = shown.but(notes=(*made.notes, *legend(words, made), *([note] if note else [])))
     inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
-    known |= {"spec": marked(made.spec, inside)} if made.spec and inside else {}
-    return made.model_copy(update=known)
+    return shown.but(spec=marked(made.spec, inside)) if made.spec and inside else shown
 
 
 def _source(report: Subject) -> str:
@@ -147,8 +146,8 @@ def without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
         row.cells[-1].shown or row.cells[-1].note for row in exhibit_.rows
     ):
         return exhibit_
-    rows_ = tuple(row.model_copy(update={"cells": row.cells[:-1]}) for row in exhibit_.rows)
-    return exhibit_.model_copy(update={"columns": exhibit_.columns[:-1], "rows": rows_})
+    rows_ = tuple(row.but(cells=row.cells[:-1]) for row in exhibit_.rows)
+    return exhibit_.but(columns=exhibit_.columns[:-1], rows=rows_)
 
 
 def capital(text: str) -> str:
@@ -168,7 +167,7 @@ def printed(report: Spoken, words: str | None) -> str:
 
 def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
     """Where the document says it, or that a reader concluded it: the whole, or the fields it names; with its note."""
-    return _said_where(report, item, field).model_copy(update={"note": told(report, item.note)})
+    return _said_where(report, item, field).but(note=told(report, item.note))
 
 
 def placed(report: Subject, said: str, item: Sourced | None) -> str:
@@ -180,7 +179,7 @@ def placed(report: Subject, said: str, item: Sourced | None) -> str:
 def noted(report: Subject, cell: Cell, *items: Sourced | None) -> Cell:
     """A cell with the notes of the parts it tells of, beside its own."""
     notes = (cell.note, *(told(report, one.note) for one in items if one))
-    return cell.model_copy(update={"note": " ".join(dict.fromkeys(note for note in notes if note))})
+    return cell.but(note=" ".join(dict.fromkeys(note for note in notes if note)))
 
 
 def _said_where(report: Subject, item: Sourced, field: str | None) -> Cell:

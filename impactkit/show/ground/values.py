@@ -115,7 +115,7 @@ class Scale:
             return cell
         remarks = (*self.level_words(value.value), *_remarks(self, value), *more)
         bare = rounded(self.words, value.value) if self.levels and value.value is not None else cell.shown
-        return cell.model_copy(update={"shown": notes.marked(bare, *remarks)})
+        return cell.but(shown=notes.marked(bare, *remarks))
 
     def some(self, value: Value) -> str:
         """How much of what there is a value covers, to stand beside it where no footnote can; empty for all."""

@@ -207,5 +207,4 @@ def _rows(report: Subject, one: _Followed) -> Iterator[Row]:
             planned,
             text_cell(status_words(report.words, status)),
         )
-        made_up = {"illustrative": one.up.illustrative}
-        yield Row(cells=tuple(shown.model_copy(update=made_up) for shown in cells), group=group)
+        yield Row(cells=tuple(shown.but(illustrative=one.up.illustrative) for shown in cells), group=group)

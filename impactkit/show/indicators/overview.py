@@ -47,7 +47,7 @@ def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
     if all(len(one.cells) == 1 for _, one in followed(report)):
         return (whole,)
     told_title = report.words.say("exhibit.overview-table.rest")
-    return (overview_table(report), whole.model_copy(update={"folded": True, "title": told_title}))
+    return (overview_table(report), whole.but(folded=True, title=told_title))
 
 
 def overview_table(report: Subject) -> Exhibit:
@@ -124,8 +124,7 @@ def _row(
     cells += [plan_in_table(scale, one.total, notes)] if shape.plan else []
     cells += [trend_cell(report.words, one.total)] if shape.trend else []
     cells.append(text_cell(status_words(report.words, status_of(report, one))))
-    made_up = {"illustrative": one.illustrative}
-    return Row(cells=tuple(cell.model_copy(update=made_up) for cell in cells))
+    return Row(cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells))
 
 
 def _total(report: Subject, one: IndicatorFollowUp, scale: Scale, notes: Footnotes) -> Iterator[Cell]:

@@ -90,5 +90,4 @@ def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
         planned,
         text_cell(status_words(report.words, status_of(report, one))),
     )
-    made_up = {"illustrative": one.illustrative}
-    return Row(cells=tuple(one_cell.model_copy(update=made_up) for one_cell in cells))
+    return Row(cells=tuple(one_cell.but(illustrative=one.illustrative) for one_cell in cells))

@@ -138,11 +138,11 @@ def _finding(report: Subject) -> str:
 
 def _row(report: Subject, one: Bar, *, spent: bool) -> Row:
     amount = money_cell(report, None) if one.amount is None else number_cell(one.shown, one.amount, "money")
-    amount = amount if one.amount is not None else amount.model_copy(update={"shown": one.shown})
+    amount = amount if one.amount is not None else amount.but(shown=one.shown)
     cells = (text_cell(one.group), text_cell(one.name), amount)
     if not spent:
         return Row(cells=cells)
     used = text_cell("")
     if one.spent is not None:
         used = number_cell(report.words.money(one.spent), one.spent, "money")
-    return Row(cells=(*cells, used.model_copy(update={"illustrative": one.made_up})))
+    return Row(cells=(*cells, used.but(illustrative=one.made_up)))

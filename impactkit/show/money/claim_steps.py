@@ -40,7 +40,7 @@ def _row(report: Subject, one: ClaimStep, *, made_up: bool) -> Row:
     costs = number_cell(words.money(one.costs, one.currency), one.costs, "money")
     cells = [day_cell(words.day(one.date), one.date), costs]
     cells += [_step(report, one, name) for name in _STEPS]
-    return Row(cells=tuple(cell.model_copy(update={"illustrative": made_up}) for cell in cells))
+    return Row(cells=tuple(cell.but(illustrative=made_up) for cell in cells))
 
 
 def _step(report: Subject, one: ClaimStep, name: str) -> Cell:

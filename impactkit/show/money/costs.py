@@ -71,7 +71,7 @@ def _left_out(report: Subject, one: CostFollowUp) -> bool:
 
 def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
     """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
-    words, made_up = report.words, {"illustrative": money.illustrative}
+    words, made_up = report.words, money.illustrative
     budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
     used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
     if one.budget and one.rows and one.spent >= 0:
@@ -87,7 +87,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
         used,
         *(amount_cell(report, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
     )  # fmt: skip
-    return tuple(cell.model_copy(update=made_up) for cell in cells)
+    return tuple(cell.but(illustrative=made_up) for cell in cells)
 
 
 def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
@@ -103,7 +103,7 @@ def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
         rows=sum(one.rows for one in money.lines),
     )
     _, *cells = _line(report, whole, money)
-    summed = (cell if cell.absence else cell.model_copy(update={"derived": True}) for cell in cells)
+    summed = (cell if cell.absence else cell.but(derived=True) for cell in cells)
     return rows((text_cell(report.words.say("cost.sum")), *summed))
 
 

@@ -95,9 +95,7 @@ def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
         amount = money.settlement.entitled
         yield (
             label,
-            number_cell(words.money(amount), amount, "money", derived=True).model_copy(
-                update={"illustrative": made_up}
-            ),
+            number_cell(words.money(amount), amount, "money", derived=True).but(illustrative=made_up),
         )
 
 
