@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.disclose import Disclosure, masked_roll_up, protect
+from impactkit.disclose import Disclosure, Pattern, common, protect
 from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.counts import Counts
 from impactkit.model.dossier import Audience
@@ -45,7 +45,7 @@ def withholding(*places: Key) -> Disclosure:
     linked = Linked(5)
     hidden = [linked.add(("hidden", *place), Decimal(3)) for place in places]
     counts = Counts(linked, {place: (cell,) for place, cell in zip(places, hidden, strict=True)})
-    return Disclosure(counts, frozenset(hidden), frozenset(), frozenset())
+    return Disclosure(Audience.PUBLIC, 5, {"p": Pattern(counts, frozenset(hidden))})
 
 
 def seen(found: Measurements, *places: Key) -> tuple[Mapping[str, Any], Measurements]:
@@ -228,7 +228,7 @@ def test_headings_that_nobody_knows_are_words_of_the_file() -> None:
 # --- The portfolio ---
 
 
-def common(*caveats: Caveat, total: Decimal = Decimal(20)) -> RolledUp:
+def rolled(*caveats: Caveat, total: Decimal = Decimal(20)) -> RolledUp:
     """One project's jobs among what all projects come to."""
     value = Value(value=total, caveats=caveats)
     member = Member.model_validate(
@@ -255,7 +255,7 @@ ROWS = Caveat(kind=CaveatKind.REFUSED, rows=3, of=70)
 
 def test_a_project_without_a_report_of_its_own_is_withheld_among_the_others() -> None:
     """Nothing has been decided that could be told of it."""
-    (member,) = masked_roll_up(common(), {}, withholding()).members
+    (member,) = common(rolled(), {}, withholding()).members
     assert member.total.absence is Absence.WITHHELD
     assert (member.total.value, member.share_of_target, member.status) == (None, None, Status.WITHHELD)
     assert (member.version, member.target) == ("2", Decimal(50))
@@ -269,7 +269,7 @@ def test_a_common_value_counts_rows_where_a_projects_own_report_does() -> None:
         shown = protect(jobs, found, lambda _, __: (), withholding(), audience=Audience.PUBLIC)
         assert shown.measurements is not None
         own = {("p", "jobs"): shown.measurements.indicators[0]}
-        masked = masked_roll_up(common(ROWS), own, withholding())
+        masked = common(rolled(ROWS), own, withholding())
         assert masked.total is not None
         assert masked.total.caveats == (told,)
         assert masked.members[0].total.caveats == (told,)
@@ -278,8 +278,11 @@ def test_a_common_value_counts_rows_where_a_projects_own_report_does() -> None:
 def test_what_all_come_to_is_told_whole_where_nothing_is_withheld() -> None:
     """Field by field; of each project what its own report tells."""
     found = measured(total={"value": "20"}).indicators[0]
-    masked = masked_roll_up(common(), {("p", "jobs"): found}, withholding())
-    assert masked.model_dump() == common().model_dump()
-    hidden = masked_roll_up(common(), {("p", "jobs"): found}, withholding(("", "jobs", "", "total")))
+    masked = common(rolled(), {("p", "jobs"): found}, withholding())
+    assert masked.model_dump() == rolled().model_dump()
+    place = withholding(("p", "jobs", "", "total"))
+    shown = protect(JOBS, measured(total={"value": "20"}), lambda _, __: (), place, audience=Audience.PUBLIC)
+    assert shown.measurements is not None
+    hidden = common(rolled(), {("p", "jobs"): shown.measurements.indicators[0]}, place)
     assert hidden.total == Value(absence=Absence.WITHHELD, parts=1, of=1)
     assert hidden.cells == masked.cells

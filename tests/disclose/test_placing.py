@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 import impactkit
-from impactkit.disclose import Disclosure, protect
+from impactkit.disclose import Disclosure, Pattern, protect
 from impactkit.disclose import stated as listed
 from impactkit.disclose.cells import Linked
 from impactkit.disclose.counts import Counts
@@ -103,7 +103,7 @@ def project(**more: Any) -> Project:
 
 def seen_of(stated: Project, measured: Measurements | None = None) -> Any:
     """What anyone sees where nothing counted is withheld."""
-    solved = Disclosure(Counts(Linked(5)), frozenset(), frozenset(), frozenset())
+    solved = Disclosure(Audience.PUBLIC, 5, {"p": Pattern(Counts(Linked(5)))})
     return protect(stated, measured, nothing_found, solved, audience=Audience.PUBLIC)
 
 
@@ -228,7 +228,7 @@ def test_a_revision_tells_what_it_changes_where_all_of_that_is_told(place: str, 
 SPAN = {"start": "2025-01-01", "end": "2025-06-30"}
 CAVEAT = {"kind": "refused", "rows": 17, "of": 70, "amount": "1.5"}
 VALUE = {"value": "20", "parts": 2, "of": 3, "numerator": "20", "denominator": "40", "derived": True,
-         "carried": "2025-06-30", "upper": "30", "caveats": [CAVEAT]}  # fmt: skip
+         "carried": "2025-06-30", "hidden_parts": 1, "upper": "30", "caveats": [CAVEAT]}  # fmt: skip
 ABSENT = {"absence": "missing", "unsettled": "conflict"}
 ROW = {"data": "results", "place": "C7", "value": "20", "span": SPAN, "used": "replaced"}
 TRAIL = {"formula": "sum", "version": "2", "rows": [ROW], "counted": 1, "duplicates": 2, "replaced": 3,
@@ -297,7 +297,7 @@ def test_the_trail_that_rules_see_has_all_but_what_was_submitted() -> None:
         heard.append(measured)  # type: ignore[arg-type]
         return ()
 
-    solved = Disclosure(Counts(Linked(5)), frozenset(), frozenset(), frozenset())
+    solved = Disclosure(Audience.PUBLIC, 5, {"p": Pattern(Counts(Linked(5)))})
     stated = project(indicators={"jobs": {"name": "Jobs"}})
     protect(stated, Measurements.model_validate(WHOLE), rules, solved, audience=Audience.PUBLIC)
     trail = heard[0].indicators[0].cells[0].trail
@@ -320,7 +320,7 @@ def test_a_finding_is_told_whole_where_nothing_is_withheld() -> None:
         {"rule": "r", "outcome": "deviates", "level": "serious", "where": "period", "variant": "v", "source": "L3",
          "line": 7, "figures": figures, "answer": answer}
     )  # fmt: skip
-    solved = Disclosure(Counts(Linked(5)), frozenset(), frozenset(), frozenset())
+    solved = Disclosure(Audience.PUBLIC, 5, {"p": Pattern(Counts(Linked(5)))})
     told = protect(project(), None, lambda _, __: (whole,), solved, audience=Audience.PUBLIC)
     assert told.findings == (whole,)
     assert {type(one) for one in whole.figures} == {Figure}
