@@ -84,6 +84,7 @@ MADE_OF = {
     "derived",
     "carried",
     "upper",
+    "hidden_parts",
     "caveats",
 }
 FROM_TOTAL = {"share_of_target", "share_of_plan", "status", "question", "withheld"}
