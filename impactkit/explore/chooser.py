@@ -6,8 +6,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from impactkit import development_charts, target_charts
 from impactkit.dossier import Report
-from impactkit.show import EXHIBIT_MIME, Exhibit, development_charts, target_charts
+from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.ground.display import typed_cells_alone
 from impactkit.show.ground.markup import exhibit_html
 

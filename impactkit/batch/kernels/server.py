@@ -43,10 +43,6 @@ PRELOAD = (
     "polars",
     "psutil",
     "impactkit.batch.kernels.inside",
-    "impactkit.dossier",
-    "impactkit.explore",
-    "impactkit.portfolio",
-    "impactkit.show",
     "impactkit.show.ground.markup",
 )
 """What every kernel would import."""
@@ -190,11 +186,20 @@ def preload() -> dict[str, str]:
             importlib.import_module(name)
         except Exception as error:
             failed[name] = type(error).__name__
-    try:
-        _speak()
-    except Exception as error:
-        failed["speaking"] = type(error).__name__
+    for name, prepare in (("offering", _offer), ("speaking", _speak)):
+        try:
+            prepare()
+        except Exception as error:
+            failed[name] = type(error).__name__
     return failed
+
+
+def _offer() -> None:
+    """Fetch every public name, which is what notebooks import."""
+    import impactkit
+
+    for name in dir(impactkit):
+        getattr(impactkit, name)
 
 
 def _speak() -> None:
