@@ -13,11 +13,7 @@ from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp, Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.reading import SourceReading
-from impactkit.model.stated.data import DataKind
-
-PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
-"""Files whose rows are people."""
-
+from impactkit.model.records import PEOPLE
 
 _MEANS = ("mean_before", "mean_after", "mean_change", "response_rate")
 _GROUPS = ("higher", "same", "lower")

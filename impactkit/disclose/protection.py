@@ -15,11 +15,12 @@ from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.masking import Mask, is_withheld, without_remarks, without_trails
-from impactkit.disclose.people import PEOPLE, few, without_few
+from impactkit.disclose.people import few, without_few
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.quantity import Absence, CellValue, Quantity
+from impactkit.model.records import PEOPLE
 from impactkit.model.stated.decision import Revision
 from impactkit.model.stated.indicator import Indicator, Sensitivity
 from impactkit.model.stated.logic import Activity

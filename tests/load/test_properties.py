@@ -22,7 +22,7 @@ from impactkit.words import LANGUAGES, Words
 from tests.terminal import SMALLEST
 
 ROOT = Path(__file__).parents[2]
-FILES = (*project_files([ROOT / "parameters"]), *project_files([ROOT / "impactkit" / "workspace"]))
+FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
 
 
 @pytest.fixture(scope="module")

@@ -204,7 +204,8 @@ def _offer() -> None:
 
 def _speak() -> None:
     """Say something in each language, so that what every report says is at hand."""
-    from impactkit.words import LANGUAGES, Words
+    from impactkit.languages import LANGUAGES
+    from impactkit.words import Words
 
     for language in LANGUAGES:
         words = Words(language)

@@ -15,13 +15,13 @@ import polars as pl
 from impactkit.measure.identity.apart import Apart, apart
 from impactkit.measure.identity.resemblance import caveats_of
 from impactkit.measure.identity.same import Same
-from impactkit.measure.periods.definitions import accumulation_of, complete_split, weighted
+from impactkit.measure.periods.definitions import accumulation_of, complete_split
 from impactkit.measure.values import number
 from impactkit.model.measured.follow_up import CellFollowUp, Row, Trail
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Accumulation, Indicator, RollUp
+from impactkit.model.stated.indicator import Accumulation, Indicator
 from impactkit.model.stated.project import Project
 
 LONGEST = 200
@@ -127,8 +127,8 @@ def formula(
         return "parts"
     if indicator.counted:
         return "distinct"
-    if weighted(indicator):
-        return "ratio" if indicator.roll_up is RollUp.RATIO else "mean"
+    if indicator.pools:
+        return "ratio" if indicator.is_share else "mean"
     match accumulation_of(indicator):
         case Accumulation.SUM:
             return "sum"

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Text
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.portfolio import NotAdded
@@ -139,8 +140,7 @@ def _said(indicator: Indicator) -> dict[str, str]:
 
 
 def _words(text: Text | None) -> dict[str, str]:
-    told = {"sv": text.sv, "en": text.en, "und": text.und} if text else {}
-    return {language: plain(words) for language, words in told.items() if words}
+    return {language: plain(words) for language, words in text.languages().items()} if text else {}
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -149,7 +149,7 @@ def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return all(one[name] == other[name] for name in shared) and (no_words or bool(shared & _LANGUAGES))
 
 
-_LANGUAGES = {"sv", "en", "und"}
+_LANGUAGES = {*LANGUAGES, UNTOLD}
 _WAYS: tuple[tuple[NotAdded, Callable[[list[Own]], list[str]]], ...] = (
     (NotAdded.NO_DEFINITION, lambda members: [str(one.says) for one in members]),
     (NotAdded.DEFINITIONS_DIFFER, _definitions),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from impactkit.languages import lexicon
 from impactkit.load.cell import read_span
 from impactkit.load.records.columns.names import Names
 from impactkit.model.records import plain
@@ -23,9 +22,7 @@ _ANY_YEAR = 2000
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     """The words, by what they tell."""
-    file = resources.files(__package__).joinpath("rows.toml")
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: frozenset(map(plain, words)) for name, words in read.items()}
+    return {name: frozenset(map(plain, words)) for name, words in lexicon("rows").items()}
 
 
 def is_total(text: str) -> bool:
@@ -84,9 +81,8 @@ def statistic_word(text: str) -> Sure | None:
     if len(text) > _LONGEST:
         return None
     told = re.sub(r"\s*(\(.*\)|=.*|:.*)$|\s\d.*$", "", plain(text)).strip(" .")
-    if told in _words()["statistic"] or told.startswith(tuple(f"{one} " for one in _LONG)):
+    if told in _words()["statistic"] or told.startswith(
+        tuple(f"{one} " for one in lexicon("rows")["statistic-of"])
+    ):
         return "sure"
     return "maybe" if told in _words()["statistic-short"] else None
-
-
-_LONG = ("medelvärde", "genomsnitt", "median", "standardavvikelse", "mean", "average", "standard deviation")

@@ -8,21 +8,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from impactkit.languages import lexicon
 from impactkit.load.cell import Unit, read_unit
 from impactkit.load.records.columns.layout import Column, Layout
 from impactkit.load.records.columns.names import Span
 from impactkit.load.records.columns.rowwords import is_total
-from impactkit.load.records.row import RowReader, Share
+from impactkit.load.records.row import Maker, RowReader, Share
+from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Indicator, RollUp
+from impactkit.model.stated.indicator import Indicator
 
-_PER_CENT = ("%", "procent", "per cent", "percent")
+_PER_CENT = ("%", *lexicon("cells")["per-cent"])
 
 Pairs = frozenset[tuple[str, str]]
 """Categories of breakdowns; none for the total."""
 Cell = tuple[str, Pairs, Span]
 """Indicator, categories, days."""
+
+
+def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+    """What makes observations of the rows of a table."""
+    return observations
 
 
 def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
@@ -271,13 +278,13 @@ def _as_share(
     """
     counted, unit = _unit(indicator), reader.unit(column)
     if isinstance(found, Share):
-        if is_share(indicator):
+        if indicator.is_share:
             return found.value
         if counted and counted.share:
             return reader.bounded(found.value / counted.factor, column)
         reader.refuse("per-cent-of-number", column, found=reader.as_shown(column))
         return None
-    if not is_share(indicator):
+    if not indicator.is_share:
         return found
     if unit and unit.share:
         reader.conversions["per-cent"] += 1
@@ -293,8 +300,8 @@ def _as_share(
 def _unit(indicator: Indicator) -> Unit | None:
     """What the indicator counts in, with a meaning where it is per cent, money or thousands."""
     text = indicator.unit
-    words = [word for word in (text.sv, text.en, text.und) if word] if text else []
-    return next((unit for word in words if (unit := read_unit(word))), Unit(words[0]) if words else None)
+    words = text.languages().values() if text else ()
+    return next((unit for word in words if (unit := read_unit(word))), next(map(Unit, words), None))
 
 
 def _row_unit(reader: RowReader, layout: Layout) -> Unit | None:
@@ -304,8 +311,3 @@ def _row_unit(reader: RowReader, layout: Layout) -> Unit | None:
     if unit is None and any(word in text.casefold() for word in _PER_CENT):
         return read_unit("%")
     return unit
-
-
-def is_share(indicator: Indicator) -> bool:
-    """True for an indicator whose values are shares."""
-    return indicator.roll_up is RollUp.RATIO
