@@ -13,8 +13,6 @@ from impactkit.doors import doors
 if TYPE_CHECKING:
     from impactkit.batch.limits import Limits as Limits
     from impactkit.batch.parameters import checked as checked
-    from impactkit.batch.runner.asked import Asked as Asked
-    from impactkit.batch.runner.asked import Notebooks as Notebooks
     from impactkit.batch.runner.delivery import Delivered as Delivered
     from impactkit.batch.runner.delivery import Watcher as Watcher
     from impactkit.batch.runner.delivery import deliver as deliver
@@ -26,8 +24,10 @@ if TYPE_CHECKING:
     from impactkit.batch.runner.kept import planned as planned
     from impactkit.batch.runner.kept import private_folder as private_folder
     from impactkit.batch.runner.kept import refused_folder as refused_folder
-    from impactkit.batch.runner.placing import Made as Made
+    from impactkit.batch.runner.placing import Result as Result
     from impactkit.batch.runner.placing import failed_file as failed_file
+    from impactkit.batch.runner.request import Notebooks as Notebooks
+    from impactkit.batch.runner.request import Request as Request
     from impactkit.batch.runner.running import Stop as Stop
     from impactkit.batch.runner.runs import How as How
     from impactkit.batch.runner.runs import run as run

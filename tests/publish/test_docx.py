@@ -6,7 +6,6 @@ import io
 import itertools
 import zipfile
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from tests.conftest import PARAMETERS, PROJECTS
-from tests.shown import report_of, shown
+from tests.conftest import PROJECTS
+from tests.shown import shown, told_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOT: dict[str, Any] = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}
@@ -39,10 +38,9 @@ def _dotted(one: Exhibit) -> Exhibit:
     return one.model_copy(update={"spec": DOT if one.spec else None, "options": options})
 
 
-@cache
 def demonstration(language: Any) -> Manuscript:
     """A made-up project with data, groups, withheld numbers and choices."""
-    return shown(report_of(PARAMETERS / "demonstration" / "kretsloppet.yaml", language))
+    return told_of("demonstration/kretsloppet", language)
 
 
 def drafted(manuscript: Manuscript, *, draft: bool) -> Manuscript:

@@ -8,7 +8,17 @@ from decimal import Decimal
 from functools import partial
 
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, quantity, text
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    Outcome,
+    deviates,
+    number,
+    quantity,
+    text,
+    undecidable,
+)
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
 from impactkit.model.stated.indicator import Indicator, PartsRule, RelationKind
 from impactkit.model.stated.project import Project
@@ -89,13 +99,12 @@ def target_missing(project: Project, _: datetime.date | None) -> Iterator[Findin
     """An indicator without any target value."""
     for name, indicator in project.indicators.items():
         if not any(has_value(target) for target in indicator.targets):
-            yield Finding(
-                rule="target-missing",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "target-missing",
+                f"indicators.{name}",
+                text("indicator", indicator.name),
                 level=gap_level(project, Level.WARNING),
-                where=f"indicators.{name}",
                 source=indicator.source,
-                figures=(text("indicator", indicator.name),),
             )
 
 
@@ -120,7 +129,7 @@ def blank_cells(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     blank = sum(cell is Absence.NOT_STATED for cell in cells)
     if blank:
         figures = (number("blank", blank), number("filled", len(cells) - blank), number("all", len(cells)))
-        yield Finding(rule="blank-cells", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+        yield deviates("blank-cells", "indicators", *figures)
 
 
 def compound_target(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -160,13 +169,7 @@ def approximate_target(project: Project, _: datetime.date | None) -> Iterator[Fi
     for where, source, cell in places:
         if isinstance(cell, Quantity) and cell.qualifier is not Qualifier.EXACT:
             printed = quantity("printed", cell, cell=where)
-            yield Finding(
-                rule="approximate-target",
-                outcome=Outcome.UNDECIDABLE,
-                where=where,
-                source=source,
-                figures=(printed,),
-            )
+            yield undecidable("approximate-target", where, printed, source=source)
 
 
 def relations(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -177,9 +180,7 @@ def relations(project: Project, _: datetime.date | None) -> Iterator[Finding]:
             names = (text("indicator", indicator.name), text("other", project.indicators[relation.to].name))
             where, source = f"indicators.{name}.relations[{i}]", relation.source or indicator.source
             if own is None or other is None:
-                yield Finding(
-                    rule="relation", outcome=Outcome.UNDECIDABLE, where=where, source=source, figures=names
-                )
+                yield undecidable("relation", where, *names, source=source)
                 continue
             figures = (*names, number("own", own), number("total", other), number("together", own + other))
             category = relation.kind is RelationKind.CATEGORY_OF
@@ -206,7 +207,7 @@ def no_baseline(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     bare = [name for name, indicator in project.indicators.items() if indicator.baseline is None]
     if bare:
         figures = (number("bare", len(bare)), number("all", len(project.indicators)))
-        yield Finding(rule="no-baseline", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+        yield deviates("no-baseline", "indicators", *figures)
 
 
 def no_definition(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -218,7 +219,7 @@ def no_definition(project: Project, _: datetime.date | None) -> Iterator[Finding
     ]
     if bare:
         figures = (number("bare", len(bare)), number("all", len(project.indicators)))
-        yield Finding(rule="no-definition", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+        yield deviates("no-definition", "indicators", *figures)
 
 
 INDICATORS = (

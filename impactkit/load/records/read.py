@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from impactkit.load.project.read import LoadedProject
 
 _NEAREST = 5
-"""So many names of files are offered in place of one that is not there."""
+"""So many names of files are offered in place of one that is not there. A choice: they stay on a line."""
 
 
 def read_records(loaded: LoadedProject) -> Records:

@@ -17,6 +17,7 @@ from impactkit.model.stated.funding import ClaimStatus
 _STATUS = {status: lexicon("cells")[status.value] for status in ClaimStatus}
 _LETTERS = {"å": "aa", "ä": "ae", "ö": "oe"}
 _LONGEST_ID = 40
+"""Signs of an id made from a heading: it stays readable in a path."""
 
 
 def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
