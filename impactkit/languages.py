@@ -32,16 +32,14 @@ class Locale:
     """Its name where numbers and days are written, and in Word documents."""
     vega: str
     """Its name where figures are drawn."""
-    share: str
-    """A share in per cent, with a place for the number."""
     kronor: str
     """An amount in kronor, with a place for the number."""
-    workbook_share: str
-    """What follows the number of a share in a workbook's format."""
     workbook_day: str
     """How a workbook shows a day."""
     alphabet: dict[str, str | int | None]
     """What letters are sorted as, where not by their code."""
+    per: dict[str, dict[str, Any]]
+    """Parts of a whole, by how many make it: `shown`, with a place for the number, `workbook` and `words`."""
 
 
 @cache
@@ -78,6 +76,11 @@ def text_files(language: Language) -> Iterator[str]:
 def starter(language: Language) -> str:
     """The project file that a workspace begins with."""
     return _FOLDER.joinpath(language, "starter.yaml").read_text(encoding="utf-8")
+
+
+def part_words(whole: int) -> tuple[str, ...]:
+    """What files call the parts of which so many make a whole: `part_words(100)` are `procent`, `per cent` ..."""
+    return tuple(word for language in LANGUAGES for word in locale(language).per[str(whole)]["words"])
 
 
 @cache

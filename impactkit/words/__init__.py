@@ -95,7 +95,7 @@ class Words:
         shown = self.number(
             percent if percent == percent.quantize(Decimal("0.01")) else percent.quantize(Decimal("0.01"))
         )
-        return self.locale.share.format(n=shown)
+        return str(self.locale.per["100"]["shown"]).format(n=shown)
 
     def day(self, value: datetime.date) -> str:
         """A day in words: 1 maj 2023, 1 May 2023."""

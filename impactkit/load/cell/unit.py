@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.languages import lexicon
+from impactkit.languages import lexicon, part_words
 from impactkit.load.cell.plain import plain
 
 
@@ -51,8 +51,8 @@ _FACTORS = {word: factor for factor, words in _SCALES.items() for word in words}
 _GLUED = {"t": 1_000, "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "md": 1_000_000_000}
 """Letters that stand before a currency without a space: tkr, kSEK, M€, mnkr."""
 _SHARES = {
-    Decimal("0.01"): ("%", *_WORDS["per-cent"]),
-    Decimal("0.001"): ("‰", *_WORDS["per-mille"]),
+    Decimal("0.01"): ("%", *part_words(100)),
+    Decimal("0.001"): ("‰", *part_words(1000)),
 }
 _PARTS = {word: factor for factor, words in _SHARES.items() for word in words}
 _PIECES = frozenset(_WORDS["pieces"])

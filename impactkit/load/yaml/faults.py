@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from impactkit.languages import lexicon
+from impactkit.languages import part_words
 from impactkit.load.yaml.path import Keys, key_path, shown
 from impactkit.load.yaml.scalar import is_number
 from impactkit.load.yaml.tree import Tree
@@ -134,7 +134,7 @@ def _part_of_one(given: object, *, share: bool = False) -> str | None:
 
 
 _PER_CENT = re.compile(
-    rf"(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)\s*(?P<sign>%|{'|'.join(lexicon('cells')['per-cent'])})?"
+    rf"(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)\s*(?P<sign>%|{'|'.join(part_words(100))})?"
 )
 """A number of per cent, with its sign or without."""
 _SENSIBLE = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,6})?")

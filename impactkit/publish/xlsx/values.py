@@ -86,7 +86,7 @@ def _least(value: Decimal) -> int:
 def _format(words: Words, kind: CellKind, decimals: int, currency: str, *, plus: bool = False) -> str:
     number = "#,##0" + ("." + "0" * decimals if decimals else "")
     if kind == "share":
-        number = number.removeprefix("#,##") + locale(words.language).workbook_share
+        number = number.removeprefix("#,##") + locale(words.language).per["100"]["workbook"]
     if currency:
         number = rf'{number}\ "{currency}"' if currency == "kr" else rf'"{currency}"\ {number}'
     return f"+{number};-{number};{number}" if plus else number

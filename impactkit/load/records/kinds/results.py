@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from impactkit.languages import lexicon
+from impactkit.languages import part_words
 from impactkit.load.cell import Unit, read_unit
 from impactkit.load.records.columns.layout import Column, Layout
 from impactkit.load.records.columns.names import Span
@@ -19,7 +19,7 @@ from impactkit.load.yaml.path import shown
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Indicator
 
-_PER_CENT = ("%", *lexicon("cells")["per-cent"])
+_PER_CENT = ("%", *part_words(100))
 
 Pairs = frozenset[tuple[str, str]]
 """Categories of breakdowns; none for the total."""
