@@ -103,19 +103,19 @@ def _lacks_weight(value: Value) -> bool:
     return value.numerator is None or value.denominator is None
 
 
-def _member(own: Own) -> Member:
-    total = own.followed.total
+def _member(member: Own) -> Member:
+    total = member.followed.total
     return Member(
-        project=own.project.id,
-        indicator=own.name,
-        version=own.indicator.definition.version if own.indicator.definition else None,
-        definition=own.indicator.definition.text if own.indicator.definition else None,
-        unit=own.indicator.unit,
+        project=member.project.id,
+        indicator=member.name,
+        version=member.indicator.definition.version if member.indicator.definition else None,
+        definition=member.indicator.definition.text if member.indicator.definition else None,
+        unit=member.indicator.unit,
         total=total.total,
         target=exact(total.target),
         share_of_target=total.share_of_target,
         status=total.status,
-        last_reported=own.followed.last_reported,
+        last_reported=member.followed.last_reported,
     )
 
 

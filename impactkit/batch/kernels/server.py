@@ -196,10 +196,9 @@ def preload() -> dict[str, str]:
 
 def _offer() -> None:
     """Fetch every public name, which is what notebooks import."""
-    import impactkit
-
-    for name in dir(impactkit):
-        getattr(impactkit, name)
+    package = importlib.import_module("impactkit")
+    for name in dir(package):
+        getattr(package, name)
 
 
 def _speak() -> None:

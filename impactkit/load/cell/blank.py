@@ -57,9 +57,9 @@ def read_absence(text: str, marks: Mapping[str, str] = MappingProxyType({})) -> 
     return DEFAULT_MARKS.get(told) if own is None else _meant(own)
 
 
-def _meant(meant: str) -> Mark:
-    if meant == "zero":
+def _meant(mark: str) -> Mark:
+    if mark == "zero":
         return "zero"
-    if meant == Absence.WITHHELD:
+    if mark == Absence.WITHHELD:
         raise ValueError("no sign of a file means withheld")
-    return Absence(meant)
+    return Absence(mark)

@@ -85,12 +85,12 @@ def _told(label: str) -> str | None:
     return None if told is None else re.sub("[—−]", "–", told)
 
 
-def _readings(told: str) -> Iterator[tuple[Stretch, Stretch]]:
+def _readings(label: str) -> Iterator[tuple[Stretch, Stretch]]:
     """What a label may be: one part of a year, or from one to another of the same length."""
-    if whole := stretch(told):
+    if whole := stretch(label):
         yield whole, whole
-    for between in _BETWEEN.finditer(told):
-        before, after = told[: between.start()], told[between.end() :]
+    for between in _BETWEEN.finditer(label):
+        before, after = label[: between.start()], label[between.end() :]
         first, last = stretch(before), stretch(after)
         if first and last and _may_span(first, last, between[0]):
             if first.year and not last.year and first.months and _YEAR_FIRST.match(before):

@@ -48,16 +48,16 @@ _WHOLE_YEAR = re.compile(_YEAR)
 _ISO_MONTH = re.compile(f"({_YEAR})-?(0[1-9]|1[0-2])")
 
 
-def stretch(told: str) -> Stretch | None:
+def stretch(label: str) -> Stretch | None:
     """The part of a year a label in small letters names; None where it names none."""
-    if _WHOLE_YEAR.fullmatch(told):
-        return Stretch(12, 1, int(told))
-    if match := _ISO_MONTH.fullmatch(told):
+    if _WHOLE_YEAR.fullmatch(label):
+        return Stretch(12, 1, int(label))
+    if match := _ISO_MONTH.fullmatch(label):
         return Stretch(1, int(match[2]), int(match[1]))
-    day = read_day(told)
+    day = read_day(label)
     if isinstance(day, datetime.date):
         return Stretch(0, day.month, day.year, day.day)
-    return next((_part(match) for part in _PARTS if (match := part.fullmatch(told))), None)
+    return next((_part(match) for part in _PARTS if (match := part.fullmatch(label))), None)
 
 
 def _part(match: re.Match[str]) -> Stretch | None:

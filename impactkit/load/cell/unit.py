@@ -79,14 +79,14 @@ def read_unit(text: str) -> Unit | None:
     return _money_or_scale(word, told)
 
 
-def _money_or_scale(word: str, told: str) -> Unit | None:
+def _money_or_scale(word: str, text: str) -> Unit | None:
     """Thousands, a currency, or both in any order: `tkr`, `kr i tusental`, `SEK million`, `tusental`."""
-    if told in _CODES:
-        return Unit(word, currency=_CODES[told])
-    glued = re.fullmatch("(mn|md|[tkm])[ -]?(.+)", told)
+    if text in _CODES:
+        return Unit(word, currency=_CODES[text])
+    glued = re.fullmatch("(mn|md|[tkm])[ -]?(.+)", text)
     if glued and glued[2] in _CODES:
         return Unit(word, Decimal(_GLUED[glued[1]]), _CODES[glued[2]])
-    words = [one.strip(".") for one in told.split() if one not in _BETWEEN]
+    words = [one.strip(".") for one in text.split() if one not in _BETWEEN]
     factors = [_FACTORS[one] for one in words if one in _FACTORS]
     rest = " ".join(one for one in words if one not in _FACTORS)
     if len(factors) != 1 or (rest and rest not in _CODES):

@@ -71,7 +71,7 @@ def with_narrative(project: Project, file: Path, beside: Beside) -> Narrated:
     noticed: list[Noticed] = []
     for path in beside.of(file):
         try:
-            section, language = _named(path, file, told=project.narrative)
+            section, language = _named(path, file, sections=project.narrative)
             text = _read(path)
             written.setdefault(section, {})[language] = readable_markdown(text)
             noticed += _noticed_in(text, path, section)
@@ -92,7 +92,7 @@ def _noticed_in(text: str, path: Path, section: Topic) -> Iterator[Noticed]:
         yield from noticed_in(line, where=f"narrative.{section}", place=f"{file_name(path)}:{at}")
 
 
-def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str]:
+def _named(path: Path, file: Path, *, sections: Collection[str]) -> tuple[Topic, str]:
     """Which section and language a file's name tells; not one that the project file itself tells."""
     name, *rest = path.stem.removeprefix(f"{file.stem}.").split(".")
     section = next((one for one in SECTIONS if one == name), None)
@@ -104,7 +104,7 @@ def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str
         raise InputError(
             (Problem("no-language", file_name(path), values={"name": ".".join(rest)}, allowed=LANGUAGES),)
         )
-    if section in told:
+    if section in sections:
         raise InputError((Problem("narrative-twice", file_name(path), values={"name": section}),))
     return section, rest[0] if rest else UNTOLD
 

@@ -259,10 +259,10 @@ class RowReader:
         """A number that is no share; None for a blank cell, a mark, or a fault."""
         return self._no_share(self.number(column), column)
 
-    def _no_share(self, found: Decimal | Share | Absence | None, column: Column | None) -> Decimal | None:
-        if isinstance(found, Share) and column is not None:
+    def _no_share(self, number: Decimal | Share | Absence | None, column: Column | None) -> Decimal | None:
+        if isinstance(number, Share) and column is not None:
             self.refuse("not-a-number", column, found=self.as_shown(column))
-        return found if isinstance(found, Decimal) else None
+        return number if isinstance(number, Decimal) else None
 
     def day(self, column: Column | None) -> datetime.date | None:
         """A day; None for a blank cell or one that is told as a fault."""

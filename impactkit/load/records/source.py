@@ -137,7 +137,7 @@ class _Table:
             where = place(self.grid, row)
             self.tally.remarks.append(Remark(code=aside, places=(where,), doubtful=True))
 
-    def _accepted(self, reader: RowReader, made: list[dict[str, Any]]) -> bool:
+    def _accepted(self, reader: RowReader, rows: list[dict[str, Any]]) -> bool:
         """True where a row is accepted; else it is told as refused, or set aside."""
         if reader.problems:
             self._refuse(reader)
@@ -146,14 +146,14 @@ class _Table:
             self.tally.aside[reader.aside] += 1
             return False
         if "other" in KINDS[self.source.kind].schema:
-            made = [{**one, **beside(reader, self.layout)} for one in made]
-        if self.source.kind is DataKind.RESULTS and not made:
+            rows = [{**one, **beside(reader, self.layout)} for one in rows]
+        if self.source.kind is DataKind.RESULTS and not rows:
             note_alone(reader, self.layout)
-        if any("crossed" in one for one in made):
-            self.crossed.kept.append((reader, made))
+        if any("crossed" in one for one in rows):
+            self.crossed.kept.append((reader, rows))
             return True
         self._take(reader)
-        self.made += made
+        self.made += rows
         return True
 
     def _refuse(self, reader: RowReader) -> None:

@@ -102,15 +102,15 @@ def _trail(
     indicator: Indicator,
     cell: CellFollowUp,
     rows: list[dict[str, Any]],
-    told: list[Row],
+    reported: list[Row],
     refused: Mapping[str, int],
     as_of: datetime.date,
 ) -> Trail:
-    count = [one.used for one in told]
+    count = [one.used for one in reported]
     return Trail(
         formula=formula(indicator, derived=cell.total.derived and not rows),
         version=indicator.definition.version if indicator.definition else None,
-        rows=tuple(told[:LONGEST]),
+        rows=tuple(reported[:LONGEST]),
         counted=count.count("counted"),
         duplicates=count.count("duplicate"),
         replaced=count.count("replaced"),

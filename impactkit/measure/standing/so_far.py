@@ -70,10 +70,12 @@ def _pooled(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> Value:
     )
 
 
-def _parts(cell: Cell, frame: Frame, until: int, rows: Sequence[Row], told: Sequence[Row]) -> tuple[int, int]:
+def _parts(
+    cell: Cell, frame: Frame, until: int, rows: Sequence[Row], reported: Sequence[Row]
+) -> tuple[int, int]:
     """How many periods the told rows stand for, and how many there should be."""
     first = begins(cell, frame)
-    known = {one for row in told for one in stands_for(row) if one >= first}
+    known = {one for row in reported for one in stands_for(row) if one >= first}
     said = {one for row in rows if not row["not_applicable"] for one in stands_for(row) if one >= first}
     return len(known), len(known | said | _due(cell, frame, until, rows))
 

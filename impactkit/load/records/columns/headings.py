@@ -59,12 +59,12 @@ class Meaning:
         )
 
 
-def _stronger(over: Role | None, own: Role | None) -> Role | None:
+def _stronger(over: Role | None, under: Role | None) -> Role | None:
     """Of `Mål` over `Totalt` the column is a target; of `Utfall` over `Kommentar`, a note; of `Kön` over
     `Kvinnor`, a value."""
-    if own in KEYS or over is None or (over in KEYS and own is not None):
-        return own
-    return over if own in {None, "total", "value"} or over in {"target", "previously", "share"} else own
+    if under in KEYS or over is None or (over in KEYS and under is not None):
+        return under
+    return over if under in {None, "total", "value"} or over in {"target", "previously", "share"} else under
 
 
 def meaning(heading: str, source: DataSource, names: Names) -> Meaning | None:

@@ -52,16 +52,16 @@ def sum_word(text: str, names: Names) -> Sure | None:
     return "sure" if any(_is_nothing_else(rest, names) for rest in rests) else "maybe"
 
 
-def _begins(told: str) -> str | None:
+def _begins(text: str) -> str | None:
     """What stands after a word for sums; None where none stands first."""
-    found = [word for word in _words()["first"] if told.startswith((f"{word} ", f"{word}:"))]
-    return told[len(max(found, key=len)) + 1 :].strip() if found else None
+    found = [word for word in _words()["first"] if text.startswith((f"{word} ", f"{word}:"))]
+    return text[len(max(found, key=len)) + 1 :].strip() if found else None
 
 
-def _ends(told: str) -> str | None:
+def _ends(text: str) -> str | None:
     """What stands before a word for sums; None where none stands last."""
-    found = [word for word in _words()["last"] if told.endswith((f" {word}", f"-{word}"))]
-    return told[: -len(max(found, key=len)) - 1].strip() if found else None
+    found = [word for word in _words()["last"] if text.endswith((f" {word}", f"-{word}"))]
+    return text[: -len(max(found, key=len)) - 1].strip() if found else None
 
 
 def _is_nothing_else(rest: str, names: Names) -> bool:
