@@ -5,174 +5,86 @@ State a project's effect logic, read the data there is, compute what can be defe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from impactkit.doors import doors
 from impactkit.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from impactkit.dossier import Report, open_report
-    from impactkit.explore import explore_development, explore_reimbursement, explore_targets
-    from impactkit.portfolio import Portfolio, open_portfolio
-    from impactkit.show import (
-        activity_table,
-        activity_timeline,
-        aspect_chart,
-        aspect_table,
-        budget_chart,
-        budget_table,
-        bullet_chart,
-        change_chart,
-        change_table,
-        claim_steps_table,
-        claim_table,
-        cost_chart,
-        cost_table,
-        definition_table,
-        development_chart,
-        disclosure_table,
-        evaluation_table,
-        evidence_chart,
-        evidence_table,
-        exemption_table,
-        finding_table,
-        follow_up_table,
-        follow_up_tables,
-        gender_chart,
-        goal_table,
-        grant_table,
-        held_table,
-        horizontal_table,
-        judgement_table,
-        key_figures,
-        lessons,
-        link_table,
-        logic_chart,
-        narrative,
-        not_added_table,
-        overview_table,
-        portfolio_disclosure,
-        portfolio_findings,
-        portfolio_money_chart,
-        portfolio_money_table,
-        portfolio_section,
-        portfolio_summary,
-        portfolio_tiles,
-        portfolio_title,
-        progress_chart,
-        progress_spread,
-        project_list,
-        project_table,
-        provenance_table,
-        reading_table,
-        reimbursement_chart,
-        remark_table,
-        report_title,
-        reporting_calendar,
-        requirement_table,
-        revision_table,
-        roll_up_table,
-        section,
-        status_matrix,
-        strategy_table,
-        target_chart,
-        target_group_table,
-        target_table,
-        trail_table,
-        unknowns,
-    )
-    from impactkit.show.summary import first_page as summary
-
-_DOORS = {
-    "Portfolio": "portfolio",
-    "Report": "dossier",
-    "open_portfolio": "portfolio",
-    "open_report": "dossier",
-    "explore_development": "explore",
-    "explore_reimbursement": "explore",
-    "explore_targets": "explore",
-}
-
-__all__ = [
-    "Portfolio",
-    "Report",
-    "activity_table",
-    "activity_timeline",
-    "aspect_chart",
-    "aspect_table",
-    "budget_chart",
-    "budget_table",
-    "bullet_chart",
-    "change_chart",
-    "change_table",
-    "claim_steps_table",
-    "claim_table",
-    "cost_chart",
-    "cost_table",
-    "definition_table",
-    "development_chart",
-    "disclosure_table",
-    "evaluation_table",
-    "evidence_chart",
-    "evidence_table",
-    "exemption_table",
-    "explore_development",
-    "explore_reimbursement",
-    "explore_targets",
-    "finding_table",
-    "follow_up_table",
-    "follow_up_tables",
-    "gender_chart",
-    "goal_table",
-    "grant_table",
-    "held_table",
-    "horizontal_table",
-    "judgement_table",
-    "key_figures",
-    "lessons",
-    "link_table",
-    "logic_chart",
-    "narrative",
-    "not_added_table",
-    "open_portfolio",
-    "open_report",
-    "overview_table",
-    "portfolio_disclosure",
-    "portfolio_findings",
-    "portfolio_money_chart",
-    "portfolio_money_table",
-    "portfolio_section",
-    "portfolio_summary",
-    "portfolio_tiles",
-    "portfolio_title",
-    "progress_chart",
-    "progress_spread",
-    "project_list",
-    "project_table",
-    "provenance_table",
-    "reading_table",
-    "reimbursement_chart",
-    "remark_table",
-    "report_title",
-    "reporting_calendar",
-    "requirement_table",
-    "revision_table",
-    "roll_up_table",
-    "section",
-    "status_matrix",
-    "strategy_table",
-    "summary",
-    "target_chart",
-    "target_group_table",
-    "target_table",
-    "trail_table",
-    "unknowns",
-]
-
-
-def __getattr__(name: str) -> Any:
-    """Names are fetched when first used, so that the command line starts without the heavy libraries."""
-    if name not in __all__:
-        raise AttributeError(f"module 'impactkit' has no attribute '{name}'")
-    from importlib import import_module
-
-    return getattr(import_module(f"impactkit.{_DOORS.get(name, 'show')}"), name)
+    from impactkit.dossier import Report as Report
+    from impactkit.dossier import open_report as open_report
+    from impactkit.explore.chooser import explore_development as explore_development
+    from impactkit.explore.chooser import explore_targets as explore_targets
+    from impactkit.explore.reimbursement import explore_reimbursement as explore_reimbursement
+    from impactkit.portfolio import Portfolio as Portfolio
+    from impactkit.portfolio import open_portfolio as open_portfolio
+    from impactkit.show.activities.table import activity_table as activity_table
+    from impactkit.show.activities.timeline import activity_timeline as activity_timeline
+    from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
+    from impactkit.show.assessment.judgements import aspect_table as aspect_table
+    from impactkit.show.assessment.judgements import evaluation_table as evaluation_table
+    from impactkit.show.assessment.judgements import horizontal_table as horizontal_table
+    from impactkit.show.assessment.judgements import judgement_table as judgement_table
+    from impactkit.show.assessment.judgements import requirement_table as requirement_table
+    from impactkit.show.evidence.basis import evidence_table as evidence_table
+    from impactkit.show.evidence.basis import provenance_table as provenance_table
+    from impactkit.show.evidence.change import change_chart as change_chart
+    from impactkit.show.evidence.change import change_table as change_table
+    from impactkit.show.evidence.ladder import evidence_chart as evidence_chart
+    from impactkit.show.evidence.trail import trail_table as trail_table
+    from impactkit.show.indicators.bullets import bullet_chart as bullet_chart
+    from impactkit.show.indicators.definitions import definition_table as definition_table
+    from impactkit.show.indicators.development import development_chart as development_chart
+    from impactkit.show.indicators.development import development_charts as development_charts
+    from impactkit.show.indicators.exemption import exemption_table as exemption_table
+    from impactkit.show.indicators.follow_up import follow_up_table as follow_up_table
+    from impactkit.show.indicators.gender import gender_chart as gender_chart
+    from impactkit.show.indicators.overview import follow_up_tables as follow_up_tables
+    from impactkit.show.indicators.overview import overview_table as overview_table
+    from impactkit.show.indicators.progress import progress_chart as progress_chart
+    from impactkit.show.indicators.target_figures import target_chart as target_chart
+    from impactkit.show.indicators.target_figures import target_charts as target_charts
+    from impactkit.show.indicators.targets import target_table as target_table
+    from impactkit.show.logic.chart import logic_chart as logic_chart
+    from impactkit.show.logic.goals import goal_table as goal_table
+    from impactkit.show.logic.links import link_table as link_table
+    from impactkit.show.money.budget import budget_chart as budget_chart
+    from impactkit.show.money.claim_steps import claim_steps_table as claim_steps_table
+    from impactkit.show.money.cost_curves import cost_chart as cost_chart
+    from impactkit.show.money.costs import cost_table as cost_table
+    from impactkit.show.money.reimbursement import reimbursement_chart as reimbursement_chart
+    from impactkit.show.money.terms import budget_table as budget_table
+    from impactkit.show.money.terms import claim_table as claim_table
+    from impactkit.show.money.terms import grant_table as grant_table
+    from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
+    from impactkit.show.portfolio.disclosure import portfolio_disclosure as portfolio_disclosure
+    from impactkit.show.portfolio.matrix import status_matrix as status_matrix
+    from impactkit.show.portfolio.money import portfolio_money_chart as portfolio_money_chart
+    from impactkit.show.portfolio.money import portfolio_money_table as portfolio_money_table
+    from impactkit.show.portfolio.projects import portfolio_findings as portfolio_findings
+    from impactkit.show.portfolio.projects import project_list as project_list
+    from impactkit.show.portfolio.roll_up import not_added_table as not_added_table
+    from impactkit.show.portfolio.roll_up import roll_up_table as roll_up_table
+    from impactkit.show.portfolio.spread import progress_spread as progress_spread
+    from impactkit.show.portfolio.story import portfolio_section as portfolio_section
+    from impactkit.show.portfolio.story import portfolio_summary as portfolio_summary
+    from impactkit.show.portfolio.story import portfolio_tiles as portfolio_tiles
+    from impactkit.show.portfolio.story import portfolio_title as portfolio_title
+    from impactkit.show.project.facts import project_table as project_table
+    from impactkit.show.project.facts import remark_table as remark_table
+    from impactkit.show.project.facts import strategy_table as strategy_table
+    from impactkit.show.project.facts import target_group_table as target_group_table
+    from impactkit.show.project.revisions import revision_table as revision_table
+    from impactkit.show.provenance.disclosure import disclosure_table as disclosure_table
+    from impactkit.show.quality.files import reading_table as reading_table
+    from impactkit.show.quality.findings import finding_table as finding_table
+    from impactkit.show.quality.findings import held_table as held_table
+    from impactkit.show.summary.first_page import key_figures as key_figures
+    from impactkit.show.summary.first_page import summary as summary
+    from impactkit.show.summary.first_page import unknowns as unknowns
+    from impactkit.show.summary.sections import lessons as lessons
+    from impactkit.show.summary.sections import narrative as narrative
+    from impactkit.show.summary.sections import report_title as report_title
+    from impactkit.show.summary.sections import section as section
+else:
+    __all__, __getattr__, __dir__ = doors(__name__)

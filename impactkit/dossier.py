@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from impactkit.files import write_whole
+from impactkit.languages import LANGUAGES, Language, spoken
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
 from impactkit.model.stated.project import TermProfile
 from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
-from impactkit.words import LANGUAGES, Language, Words
+from impactkit.words import Words
 
 if TYPE_CHECKING:
     from impactkit.model.finding import Finding
@@ -105,7 +106,7 @@ def open_report(
     Decimal('157221')
     """
     where = Path(path)
-    words = Words(language if language in LANGUAGES else "en")
+    words = Words(spoken(language))
     try:
         require_choices(where, language=language, audience=audience, as_of=as_of, terms=terms)
         text = (

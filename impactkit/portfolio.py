@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.dossier import built_apart, require_choices, stored, told_faults
+from impactkit.languages import Language, spoken
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.problem import ImpactkitError, InputError, Problem, file_name
-from impactkit.words import LANGUAGES, Language, Words
+from impactkit.words import Words
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def open_portfolio(
     `ImpactkitError` with all faults, told in `language`.
     """
     where = Path(path)
-    words = Words(language if language in LANGUAGES else "en")
+    words = Words(spoken(language))
     try:
         require_choices(where, language=language, audience=audience, as_of=as_of)
         is_made = where.suffix == ".json"

@@ -231,7 +231,7 @@ def test_the_package_and_its_notebooks_point_at_no_address() -> None:
 
 def test_every_project_file_tells_editors_its_schema() -> None:
     """First line, so that keys are completed and explained; the schema lies beside it."""
-    files = [*(ROOT / "parameters").glob("*.y*ml"), *(ROOT / "impactkit" / "workspace").glob("*.yaml")]
+    files = [*(ROOT / "parameters").glob("*.y*ml"), *(ROOT / "impactkit" / "words").glob("*/*.yaml")]
     brand = ROOT / "parameters" / "brand.yaml"
     first = {file.read_text(encoding="utf-8").partition("\n")[0] for file in files if file != brand}
     assert first == {"# yaml-language-server: $schema=project.schema.json"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.measure.periods.definitions import accumulation_of, weighted
+from impactkit.measure.periods.definitions import accumulation_of
 from impactkit.model.base import Text
 from impactkit.model.finding import Figure, term, text, texts
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Row
@@ -45,7 +45,7 @@ class IndicatorSeries:
     @property
     def weighted(self) -> bool:
         """True for a share or a mean, whose values do not add up."""
-        return weighted(self.indicator)
+        return self.indicator.pools
 
     @property
     def reported(self) -> bool:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from impactkit.languages import LANGUAGES
 
-class Reports(StrEnum):
-    """Languages of reports."""
-
-    SV = "sv"
-    EN = "en"
-    BOTH = "both"
-
-
-class Told(StrEnum):
-    """Languages of messages."""
-
-    SV = "sv"
-    EN = "en"
+ALL = "both"
+"""Every language there is."""
+if TYPE_CHECKING:
+    Spoken = str
+    Reported = str
+else:
+    Spoken = StrEnum("Spoken", [(one, one) for one in LANGUAGES])
+    Reported = StrEnum("Reported", [(one, one) for one in (*LANGUAGES, ALL)])
 
 
 class Readers(StrEnum):
@@ -83,11 +79,11 @@ AsOf = Annotated[
     ),
 ]
 Messages = Annotated[
-    Told | None, typer.Option("--language", help="Language of messages; default the system's.")
+    Spoken | None, typer.Option("--language", help="Language of messages; default the system's.")
 ]
 
 Languages = Annotated[
-    Reports | None, typer.Option("--language", help="Language of the reports; default each project's own.")
+    Reported | None, typer.Option("--language", help="Language of the reports; default each project's own.")
 ]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the reports.")]
 Notebook = Annotated[

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from impactkit.cli.choices import (
+    ALL,
     AsJson,
     AsOf,
     Audiences,
@@ -31,31 +32,23 @@ from impactkit.cli.choices import (
     Register,
     Replaces,
     ReportLimit,
-    Reports,
     RunLimit,
     ShowPlan,
     ShowStatus,
     Starts,
     Still,
     Threshold,
-    Told,
 )
 from impactkit.cli.running import make_all, make_only, tell_plan, tell_status
 from impactkit.cli.telling import MACHINE, STOPPED, USAGE, day_of, stop, stop_for_inputs, why_of, words_for
+from impactkit.languages import LANGUAGES
 from impactkit.problem import HeldError, InputError, MachineError
 
 if TYPE_CHECKING:
     from impactkit.publish import Wanted
-    from impactkit.words import Language, Words
+    from impactkit.words import Words
 
 _Choice = TypeVar("_Choice", bound=str)
-
-_LANGUAGES: dict[Reports | None, tuple[Language, ...]] = {
-    None: (),
-    Reports.SV: ("sv",),
-    Reports.EN: ("en",),
-    Reports.BOTH: ("sv", "en"),
-}
 
 
 def _command(*, releases: bool, says: str) -> Callable[..., None]:
@@ -94,7 +87,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         from impactkit.model.dossier import Audience
         from impactkit.workspace import report_notebooks
 
-        words = words_for(Told(language.value) if language in {Reports.SV, Reports.EN} else None)
+        words = words_for(None if language == ALL else language)
         audiences = tuple(
             map(Audience, _chosen(audience, tuple(one.value for one in Audience), "audience", words))
         )
@@ -104,7 +97,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
             request = Request(
                 paths=tuple(paths),
                 notebooks=Notebooks(notebook or own, portfolio),
-                languages=_LANGUAGES[language],
+                languages=LANGUAGES if language == ALL else (str(language),) if language else (),
                 audiences=audiences,
                 as_of=day_of(as_of, words),
                 threshold=threshold,

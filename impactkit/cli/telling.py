@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from impactkit.cli.choices import Told
+from impactkit.languages import system_language
 from impactkit.problem import MachineError, Problem
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ DONE, INPUTS, USAGE, MACHINE, STOPPED = 0, 1, 2, 3, 130
 """Exit codes: all done; a fault in the inputs; wrong usage; the machine failed; a person stopped it."""
 
 
-def words_for(told: Told | None) -> Words:
+def words_for(told: str | None) -> Words:
     from impactkit.words import Words
 
     if told is None:
         names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
         system = next(filter(None, names), None) or locale.getlocale()[0] or ""
-        return Words("sv" if system.lower().startswith(("sv", "swedish")) else "en")
-    return Words(told.value)
+        return Words(system_language(system))
+    return Words(str(told))
 
 
 def day_of(text: str | None, words: Words) -> datetime.date | None:

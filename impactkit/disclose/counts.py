@@ -53,7 +53,7 @@ class Whose:
     @property
     def pools(self) -> bool:
         """True for shares and means, which are made of counts."""
-        return self.rule in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
+        return self.rule is not None and self.rule.pools
 
 
 @dataclass

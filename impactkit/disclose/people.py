@@ -14,10 +14,7 @@ from impactkit.disclose.stated import as_stated
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp
 from impactkit.model.measured.reading import SourceReading
-from impactkit.model.stated.data import DataKind
-
-PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
-"""Files whose rows are people."""
+from impactkit.model.records import PEOPLE
 
 
 def few(count: Decimal | int, n: int) -> bool:

@@ -16,20 +16,13 @@ from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.masking import Mask, is_withheld
-from impactkit.disclose.people import (
-    PEOPLE,
-    few,
-    lacks_means,
-    seen_activity,
-    seen_change,
-    seen_reading,
-    withholds,
-)
+from impactkit.disclose.people import few, lacks_means, seen_activity, seen_change, seen_reading, withholds
 from impactkit.disclose.stated import Place, Stated, as_stated, is_told
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.quantity import Absence, CellValue, Quantity
+from impactkit.model.records import PEOPLE
 from impactkit.model.stated.data import DataSource
 from impactkit.model.stated.decision import Revision
 from impactkit.model.stated.indicator import Indicator, Sensitivity

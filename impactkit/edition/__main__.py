@@ -23,7 +23,7 @@ def _build(arguments: Sequence[str]) -> int:
     try:
         sys.stdout.write(_text(what, Path(path), Audience(audience), as_of))
     except InputError as error:
-        sys.stderr.write(told_faults(error, Words("en" if language == "en" else "sv")))
+        sys.stderr.write(told_faults(error, Words(language)))
         return FAULTS
     return 0
 

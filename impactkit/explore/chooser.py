@@ -7,9 +7,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from impactkit.dossier import Report
-from impactkit.show import EXHIBIT_MIME, Exhibit, development_charts, target_charts
+from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.ground.display import typed_cells_alone
 from impactkit.show.ground.markup import exhibit_html
+from impactkit.show.indicators.development import development_charts
+from impactkit.show.indicators.target_figures import target_charts
 
 
 class Chooser(widgets.VBox):  # type: ignore[misc]

@@ -10,8 +10,9 @@ import ipywidgets as widgets
 from impactkit.dossier import Report
 from impactkit.explore.chooser import is_alive, with_exhibit
 from impactkit.model.measured.settlement import SetOff
-from impactkit.show import Exhibit, reimbursement_steps, settlement_table
+from impactkit.show import Exhibit
 from impactkit.show.ground.markup import exhibit_html
+from impactkit.show.money.reimbursement import reimbursement_steps, settlement_table
 
 
 class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]

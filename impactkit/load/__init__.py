@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from impactkit.load.brand.read import brand_beside, read_brand
-from impactkit.load.paths.folder import project_files
-from impactkit.load.project.narrative import narratives_beside
-from impactkit.load.project.read import LoadedProject, read_project, read_projects
+from impactkit.doors import doors
 
 if TYPE_CHECKING:
-    from impactkit.load.records import gathered, looked_at, read_records, write_refused
-
-__all__ = [
-    "LoadedProject",
-    "brand_beside",
-    "gathered",
-    "looked_at",
-    "narratives_beside",
-    "project_files",
-    "read_brand",
-    "read_project",
-    "read_projects",
-    "read_records",
-    "write_refused",
-]
-
-
-def __getattr__(name: str) -> Any:
-    """What reads rows is fetched when first used: a run with nothing new reads none, and starts without frames."""
-    if name not in __all__:
-        raise AttributeError(f"module 'impactkit.load' has no attribute '{name}'")
-    from importlib import import_module
-
-    return getattr(import_module("impactkit.load.records"), name)
+    from impactkit.load.brand.read import brand_beside as brand_beside
+    from impactkit.load.brand.read import read_brand as read_brand
+    from impactkit.load.paths.folder import project_files as project_files
+    from impactkit.load.project.narrative import narratives_beside as narratives_beside
+    from impactkit.load.project.read import LoadedProject as LoadedProject
+    from impactkit.load.project.read import read_project as read_project
+    from impactkit.load.project.read import read_projects as read_projects
+    from impactkit.load.records.read import gathered as gathered
+    from impactkit.load.records.read import looked_at as looked_at
+    from impactkit.load.records.read import read_records as read_records
+    from impactkit.load.records.refused import write_refused as write_refused
+else:
+    __all__, __getattr__, __dir__ = doors(__name__)

@@ -24,7 +24,7 @@ MEMBERS = pl.Schema(_COLUMNS)
 """Which indicators of which projects make a common value."""
 
 _CELL = ["key", "split", "category"]
-_POOLED = [RollUp.RATIO.value, RollUp.WEIGHTED_MEAN.value]
+_POOLED = [rule.value for rule in RollUp if rule.pools]
 
 
 def roll_up(standing: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,6 @@ from impactkit.model.records import EXACT, Records
 from impactkit.model.stated.indicator import Indicator, RollUp
 from impactkit.model.stated.project import Project
 
-_POOLED = {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
 _STANDING: dict[str, Any] = {
     "project": pl.String,
     "indicator": pl.String,
@@ -94,7 +93,7 @@ def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
 def _weighed(why: NotAdded | None, added: list[Own]) -> tuple[NotAdded | None, list[Own]]:
     """Nothing is added where all who reported a mean or a share say nothing of how many: it was reported all the same."""
     told = [one.followed.total.total for one in added if one.followed.total.total.value is not None]
-    pooled = bool(added) and added[0].indicator.roll_up in _POOLED
+    pooled = bool(added) and added[0].indicator.pools
     if len(added) > 1 and pooled and told and all(map(_lacks_weight, told)):
         return why or NotAdded.NO_WEIGHTS, []
     return why, added
@@ -104,19 +103,19 @@ def _lacks_weight(value: Value) -> bool:
     return value.numerator is None or value.denominator is None
 
 
-def _member(own: Own) -> Member:
-    total = own.followed.total
+def _member(member: Own) -> Member:
+    total = member.followed.total
     return Member(
-        project=own.project.id,
-        indicator=own.name,
-        version=own.indicator.definition.version if own.indicator.definition else None,
-        definition=own.indicator.definition.text if own.indicator.definition else None,
-        unit=own.indicator.unit,
+        project=member.project.id,
+        indicator=member.name,
+        version=member.indicator.definition.version if member.indicator.definition else None,
+        definition=member.indicator.definition.text if member.indicator.definition else None,
+        unit=member.indicator.unit,
         total=total.total,
         target=exact(total.target),
         share_of_target=total.share_of_target,
         status=total.status,
-        last_reported=own.followed.last_reported,
+        last_reported=member.followed.last_reported,
     )
 
 
@@ -146,14 +145,15 @@ def _added(
         missing = any(one.followed.total.total.absence is Absence.MISSING for one in members)
         return Value(absence=Absence.MISSING if missing else Absence.NOT_STATED, parts=0, of=of), (), None
     unique = Distinct.of(key, members, records) if rule is RollUp.UNIQUE else None
+    pools = members[0].indicator.pools
     cells = [
-        (f"{split}.{category}", _value(rows[split, category], rule, of, unique))
+        (f"{split}.{category}", _value(rows[split, category], of, unique, pools=pools))
         for name, _ in _categories(members[0].indicator)
         for split, category in [_split(name)]
         if (split, category) in rows and rows[split, category]["reporters"] == whole["reporters"]
     ]
-    target = None if rule in _POOLED else number(whole["target"])
-    return _value(whole, rule, of, unique).with_caveats(*_beside(members)), tuple(cells), target
+    target = None if pools else number(whole["target"])
+    return _value(whole, of, unique, pools=pools).with_caveats(*_beside(members)), tuple(cells), target
 
 
 def _beside(members: list[Own]) -> tuple[Caveat, ...]:
@@ -162,9 +162,9 @@ def _beside(members: list[Own]) -> tuple[Caveat, ...]:
     return tuple(Caveat(kind=kind) for kind in dict.fromkeys(kinds))
 
 
-def _value(row: Mapping[str, Any], rule: RollUp | None, of: int, unique: Distinct | None) -> Value:
+def _value(row: Mapping[str, Any], of: int, unique: Distinct | None, *, pools: bool) -> Value:
     parts = {"parts": row["reporters"], "of": of}
-    if rule in _POOLED:
+    if pools:
         counted, among = number(row["numerator"]), number(row["denominator"])
         value = quotient(counted, among) if counted is not None and among is not None else None
         absence = None if value is not None else Absence.NOT_STATED
@@ -181,7 +181,7 @@ def _standing(members: list[Own]) -> pl.DataFrame:
             one.project.id,
             one.name,
             *_split(cell.cell),
-            None if one.indicator.roll_up in _POOLED else cell.total.value,
+            None if one.indicator.pools else cell.total.value,
             cell.total.numerator,
             cell.total.denominator,
             cell.total.parts,

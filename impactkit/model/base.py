@@ -7,22 +7,26 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     Strict,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
+    create_model,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from impactkit.languages import LANGUAGES, UNTOLD, locale
 
 
 class Model(BaseModel):
@@ -147,26 +151,38 @@ Flag = Annotated[bool, Strict()]
 """True or false, and not a 1 or a yes."""
 
 
-class Text(Model):
+if TYPE_CHECKING:
+
+    class _InLanguages(Model):
+        """A text in each language there is, by the language's name."""
+else:
+    _InLanguages = create_model(
+        "_InLanguages",
+        __base__=Model,
+        **{name: (str | None, Field(None, description=f"In {locale(name).name}.")) for name in LANGUAGES},
+    )
+
+
+class Text(_InLanguages):
     """What a person reads. A plain string serves every language; a mapping gives each its own."""
 
-    sv: str | None = None
-    """In Swedish."""
-    en: str | None = None
-    """In English."""
     und: str | None = None
     """As written, where the language was not told."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_string(cls, value: Any) -> Any:
-        return {"und": value} if isinstance(value, str) else value
+        return {UNTOLD: value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not any(part and part.strip() for part in (self.sv, self.en, self.und)):
+        if not any(part.strip() for part in self.languages().values()):
             raise PydanticCustomError("empty_text", "empty text")
         return self
+
+    def languages(self) -> dict[str, str]:
+        """What it says, by language."""
+        return {name: said for name in type(self).model_fields if (said := getattr(self, name))}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -175,8 +191,7 @@ class Text(Model):
         languages = {
             "type": "object",
             "properties": {
-                "sv": {"type": "string", "description": "In Swedish."},
-                "en": {"type": "string", "description": "In English."},
+                name: {"type": "string", "description": f"In {locale(name).name}."} for name in LANGUAGES
             },
             "additionalProperties": False,
             "minProperties": 1,

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from impactkit.model.stated.data import DataKind, Role
+
 if TYPE_CHECKING:
     from impactkit.model.measured.reading import SourceReading
     from impactkit.problem import Problem
@@ -138,6 +140,89 @@ ANSWERS = pl.Schema(
     }
 )
 """Answers of one respondent to one question, before and after."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What there is to know of a kind of data to read its files and keep its rows."""
+
+    name: str
+    """What its rows are called among the records."""
+    schema: pl.Schema
+    """Its frame."""
+    roles: tuple[Role, ...]
+    """What its columns may hold."""
+    needed: tuple[tuple[Role, ...], ...]
+    """Of each group of roles a table needs one."""
+    about: tuple[tuple[Role, ...], ...] = ()
+    """What else tells what a row is about, where neither the project file nor the file's title does."""
+    people: bool = False
+    """True where rows are people; their ids are never told."""
+    money: bool = False
+    """True where amounts are in kronor."""
+
+
+KINDS: Mapping[DataKind, Kind] = {
+    DataKind.RESULTS: Kind(
+        "observations",
+        OBSERVATIONS,
+        (
+            *("indicator", "period", "period-start", "period-end", "year", "date", "reported", "unit"),
+            *(
+                "total",
+                "value",
+                "numerator",
+                "denominator",
+                "category",
+                "target",
+                "previously",
+                "share",
+                "note",
+            ),
+        ),
+        needed=(("value", "total", "numerator"),),
+        about=(("indicator",), ("period", "date")),
+    ),
+    DataKind.PARTICIPANTS: Kind(
+        "participants",
+        PARTICIPANTS,
+        ("organisation", "person", "identity", "first-support", "started"),
+        needed=(("identity", "organisation", "person"),),
+        people=True,
+    ),
+    DataKind.COSTS: Kind(
+        "costs",
+        COSTS,
+        ("date", "cost-category", "work-package", "amount", "approved", "reference", "note"),
+        needed=(("date",), ("amount",)),
+        money=True,
+    ),
+    DataKind.CLAIMS: Kind(
+        "claims",
+        CLAIMS,
+        ("date", "amount", "approved", "paid", "status", "reference", "note"),
+        needed=(("date",), ("amount", "approved")),
+        money=True,
+    ),
+    DataKind.ACTIVITIES: Kind(
+        "occasions",
+        OCCASIONS,
+        (
+            *("date", "period-start", "period-end", "activity", "place", "participants"),
+            *("total", "stage", "note"),
+        ),
+        needed=(("date", "period-start"), ("activity",)),
+    ),
+    DataKind.SURVEY: Kind(
+        "answers",
+        ANSWERS,
+        ("respondent", "indicator", "before", "after", "note"),
+        needed=(("respondent",), ("before",), ("after",)),
+        people=True,
+    ),
+}
+PEOPLE = frozenset(kind for kind, of in KINDS.items() if of.people)
+"""Kinds of files whose rows are people."""
 
 
 Unreadable = frozenset[tuple[str, datetime.date, datetime.date]]

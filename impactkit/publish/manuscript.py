@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from impactkit.languages import FALLBACK
 from impactkit.publish.drawing import remember
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.signs import readable, readable_markdown
@@ -51,7 +52,7 @@ class Manuscript:
     @property
     def words(self) -> Words:
         """The report's language."""
-        return Words(self.cover.language if self.cover else "en")
+        return Words(self.cover.language if self.cover else FALLBACK)
 
     @property
     def draft(self) -> bool:

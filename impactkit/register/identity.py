@@ -30,11 +30,8 @@ class Identity:
 
 def identity(project: Project) -> Identity:
     """What a project goes by now."""
-    title = project.title
-    titles = (title.sv, title.en, title.und, *(alias.text for alias in project.aliases))
-    return Identity(
-        frozenset(one for one in titles if one), frozenset(one.number for one in project.case_numbers)
-    )
+    titles = (*project.title.languages().values(), *(alias.text for alias in project.aliases))
+    return Identity(frozenset(titles), frozenset(one.number for one in project.case_numbers))
 
 
 def same(first: Identity, second: Identity) -> bool:

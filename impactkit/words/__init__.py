@@ -1,6 +1,6 @@
-"""Every word, label and number format a person reads, in Swedish and English.
+"""Every word, label and number format a person reads, in every language.
 
-The sentences live in `sv/*.toml` and `en/*.toml`, same keys in both; places are `{named}`.
+The sentences live in `sv/*.toml`, `en/*.toml` and so on, same keys in all; places are `{named}`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
+from impactkit.languages import LANGUAGES, Language, Locale, locale, text_files
 from impactkit.problem import Problem
 from impactkit.words.meant import meant
-
-Language = Literal["sv", "en"]
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 NBSP = "\u00a0"
 
@@ -32,13 +29,11 @@ thousands.
 def sentences(language: str) -> dict[str, str]:
     """All sentences of a language by dotted key."""
     flat: dict[str, str] = {}
-    folder = resources.files(__package__).joinpath(language)
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            for key, value in _flat(tomllib.loads(file.read_text(encoding="utf-8"))).items():
-                if key in flat:
-                    raise KeyError(f"{language}: two sentences for {key}")
-                flat[key] = value
+    for text in text_files(language):
+        for key, value in _flat(tomllib.loads(text)).items():
+            if key in flat:
+                raise KeyError(f"{language}: two sentences for {key}")
+            flat[key] = value
     return flat
 
 
@@ -51,30 +46,16 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class LocaleSwitches:
-    """The name of one language in every library that writes numbers or dates."""
-
-    babel: str
-    vega: str
-
-
-_SWITCHES = {
-    "sv": LocaleSwitches(babel="sv_SE", vega="sv-SE"),
-    "en": LocaleSwitches(babel="en_GB", vega="en-GB"),
-}
-
-
-def locale_switches(language: str) -> LocaleSwitches:
-    """Every locale switch there is, for one language."""
-    return _SWITCHES[language]
-
-
-@dataclass(frozen=True)
 class Words:
     """One language and one funder's terms."""
 
     language: Language = "sv"
     profile: str = "plain"
+
+    @property
+    def locale(self) -> Locale:
+        """How the language is written."""
+        return locale(self.language)
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its places filled; raises `KeyError` for an unknown key."""
@@ -101,14 +82,12 @@ class Words:
 
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """A number as the language writes it; all its decimals unless told."""
-        return _number(str(value), decimals, _SWITCHES[self.language].babel)
+        return _number(str(value), decimals, self.locale.babel)
 
     def money(self, amount: Decimal, currency: str = "SEK") -> str:
         """An amount with its currency; öre only where there are any."""
         shown = self.number(amount, 0 if amount == amount.to_integral_value() else 2)
-        return (
-            f"{shown}{NBSP}kr" if currency == "SEK" and self.language == "sv" else f"{currency}{NBSP}{shown}"
-        )
+        return self.locale.kronor.format(n=shown) if currency == "SEK" else f"{currency}{NBSP}{shown}"
 
     def share(self, value: Decimal) -> str:
         """A share as per cent, 0.6 as 60 %."""
@@ -116,11 +95,11 @@ class Words:
         shown = self.number(
             percent if percent == percent.quantize(Decimal("0.01")) else percent.quantize(Decimal("0.01"))
         )
-        return f"{shown}{NBSP}%" if self.language == "sv" else f"{shown}%"
+        return str(self.locale.per["100"]["shown"]).format(n=shown)
 
     def day(self, value: datetime.date) -> str:
         """A day in words: 1 maj 2023, 1 May 2023."""
-        return _day(value, _SWITCHES[self.language].babel)
+        return _day(value, self.locale.babel)
 
     def listed(self, items: list[str] | tuple[str, ...]) -> str:
         """Items joined as the language joins them: a, b och c."""
@@ -152,7 +131,7 @@ class Words:
         return "; ".join(" / ".join(self.say(f"heading-word.{role}") for role in one) for one in groups)
 
     def _meant(self, problem: Problem) -> str:
-        """The choice a word of either language means; empty where it means none, or several."""
+        """The choice a word of any language means; empty where it means none, or several."""
         found = str(problem.values.get("found", ""))
         return meant(found, problem.allowed, [sentences(language) for language in LANGUAGES])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 
+from impactkit import languages
 from impactkit.problem import InputError, MachineError, Problem, file_name
 from impactkit.workspace.indicators import with_indicators
 from impactkit.workspace.schema import schema_text
@@ -38,7 +38,7 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
 
     Returns what was made. Raises `InputError` where a file is in the way.
     """
-    starter = resources.files(__package__).joinpath(f"starter.{language}.yaml").read_text(encoding="utf-8")
+    starter = languages.starter(language)
     wanted = {
         folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
         folder / "parameters" / "project.schema.json": schema_text(),

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from impactkit import lessons, section
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
 from impactkit.publish.html.fragment import fragment
-from impactkit.show import lessons, section
 from impactkit.words import Words
 
 PROJECT = "impactkit: project/1\nid: jobs\ntitle: Jobs\ngoals: {g: {text: G}}\n"

@@ -11,7 +11,7 @@ import yaml
 from impactkit.load import project_files, read_project, read_projects
 
 ROOT = Path(__file__).parents[2]
-FILES = (*project_files([ROOT / "parameters"]), *project_files([ROOT / "impactkit" / "workspace"]))
+FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -23,7 +23,7 @@ from tests.conftest import examples
 from tests.terminal import SMALLEST
 
 ROOT = Path(__file__).parents[2]
-FILES = (*project_files([ROOT / "parameters"]), *project_files([ROOT / "impactkit" / "workspace"]))
+FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
 
 
 @pytest.fixture(scope="module")

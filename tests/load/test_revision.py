@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from impactkit import revision_table
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError
-from impactkit.show import revision_table
 from impactkit.words import Words
 
 RENEGOTIATED = """\

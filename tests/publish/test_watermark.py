@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from impactkit import show
+import impactkit
 from impactkit.model.colour import contrast
 from impactkit.model.dossier import Audience
 from impactkit.publish import IndexEntry, Published, index_page, manuscript, page
@@ -43,8 +43,8 @@ def reported(language: Any, **changed: Any) -> list[str]:
         dossier_of(made, **changed) for made in (followed_report(language), portfolio_of(3, language))
     )
     return [
-        published(show.report_title(one), show.progress_chart(one)),
-        published(show.portfolio_title(many), show.status_matrix(many)),
+        published(impactkit.report_title(one), impactkit.progress_chart(one)),
+        published(impactkit.portfolio_title(many), impactkit.status_matrix(many)),
     ]
 
 
@@ -73,10 +73,10 @@ def test_a_released_and_an_internal_report_carry_no_mark_of_a_draft(language: An
 
 def test_a_page_is_a_draft_as_soon_as_anything_on_it_is() -> None:
     """Without its title exhibit, too, and among exhibits of a released report."""
-    draft = show.progress_chart(followed_report("en"))
+    draft = impactkit.progress_chart(followed_report("en"))
     assert 'class="watermark"' in published(draft)
     assert 'class="watermark"' in published(
-        show.report_title(dossier_of(followed_report("en"), edition=1)), draft
+        impactkit.report_title(dossier_of(followed_report("en"), edition=1)), draft
     )
 
 

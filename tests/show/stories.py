@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from impactkit import show
+import impactkit
 from impactkit.dossier import Report
 from impactkit.edition import edition
 from impactkit.model.dossier import Audience, Dossier
@@ -79,7 +79,7 @@ def story(situation: str) -> str:
     lines = []
     for language in LANGUAGES:
         one = report(situation, language)
-        whole, unknowns = show.summary(one), show.unknowns(one)
+        whole, unknowns = impactkit.summary(one), impactkit.unknowns(one)
         short = whole.model_copy(update={"paragraphs": whole.brief})
         lines += [f"# {language}"]
         for exhibit in (whole, short, unknowns):

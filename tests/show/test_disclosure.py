@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from impactkit import show
+import impactkit
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.quantity import Absence
@@ -62,13 +62,13 @@ def test_every_exhibit_of_a_draft_knows_it_and_the_title_says_so_in_a_notebook(
     language: Any, word: str, audience: Audience
 ) -> None:
     report = followed_report(language, audience=audience)
-    title = show.report_title(report)
+    title = impactkit.report_title(report)
     html = title._repr_mimebundle_()["text/html"]
     assert html.index(f"<strong>{word} – ") < html.index("<h2>")
     assert title._repr_mimebundle_()[EXHIBIT_MIME]["draft"] is True
     assert all(one.draft for one in everything(report))
     assert all(one.draft for one in all_of_portfolio(portfolio_of(4, language)))
-    bundle = show.portfolio_title(portfolio_of(2, language))._repr_mimebundle_()
+    bundle = impactkit.portfolio_title(portfolio_of(2, language))._repr_mimebundle_()
     assert f"<strong>{word} – " in bundle["text/html"]
 
 
@@ -80,7 +80,7 @@ def test_nothing_of_a_released_or_an_internal_report_is_a_draft(language: Any, c
     report, many = (
         dossier_of(one, **changed) for one in (followed_report(language), portfolio_of(4, language))
     )
-    shown = [show.report_title(report), *everything(report), *all_of_portfolio(many)]
+    shown = [impactkit.report_title(report), *everything(report), *all_of_portfolio(many)]
     for exhibit in shown:
         assert not exhibit.draft, exhibit.id
         assert "draft" not in exhibit._repr_mimebundle_()[EXHIBIT_MIME]
@@ -93,9 +93,9 @@ def test_nothing_of_a_released_or_an_internal_report_is_a_draft(language: Any, c
     ("language", "says_"), [("sv", "Ur ett utkast, inte fastställt."), ("en", "From a draft, not released.")]
 )
 def test_a_picture_from_a_draft_says_so_where_it_is_pasted_alone(language: Any, says_: str) -> None:
-    chart = show.progress_chart(followed_report(language))
+    chart = impactkit.progress_chart(followed_report(language))
     assert says_ in " ".join(drawn(chart, language))
-    released = show.progress_chart(dossier_of(followed_report(language), edition=1))
+    released = impactkit.progress_chart(dossier_of(followed_report(language), edition=1))
     assert says_ not in " ".join(drawn(released, language))
 
 
@@ -106,12 +106,12 @@ def test_a_released_report_tells_its_edition_under_the_title_and_in_its_provenan
     report, many = (
         dossier_of(one, edition=3) for one in (followed_report(language), portfolio_of(4, language))
     )
-    for title in (show.report_title(report), show.portfolio_title(many)):
+    for title in (impactkit.report_title(report), impactkit.portfolio_title(many)):
         assert title.paragraphs[0] == f"{word} 3."
     for table in (
-        show.provenance_table(report),
-        show.disclosure_table(report),
-        show.portfolio_disclosure(many),
+        impactkit.provenance_table(report),
+        impactkit.disclosure_table(report),
+        impactkit.portfolio_disclosure(many),
     ):
         assert says(table)[word].startswith(f"{word} 3, ")
 
@@ -120,7 +120,7 @@ def test_a_released_report_tells_its_edition_under_the_title_and_in_its_provenan
 def test_an_internal_report_tells_what_becomes_of_a_copy(language: Any, word: str) -> None:
     report = followed_report(language, audience=Audience.INTERNAL)
     many = portfolio_of(4, language, audience="internal")
-    for title in (show.report_title(report), show.portfolio_title(many)):
+    for title in (impactkit.report_title(report), impactkit.portfolio_title(many)):
         assert any(word in one for one in title.paragraphs)
 
 
@@ -129,7 +129,7 @@ def test_an_internal_report_tells_what_becomes_of_a_copy(language: Any, word: st
 
 def test_the_disclosure_tells_audience_threshold_and_how_many_are_withheld() -> None:
     report = dossier_of(followed_report("en"), threshold=7, hidden_cells=12, told_cells=30)
-    told = says(show.disclosure_table(report))
+    told = says(impactkit.disclosure_table(report))
     assert told["May be read by"] == "Anyone."
     assert told["Edition"].startswith("Draft")
     assert told["Threshold"].startswith("n = 7: counts of persons from 1 to 6 are not shown")
@@ -142,18 +142,20 @@ def test_what_an_earlier_edition_gave_away_and_exemptions_are_told_where_there_a
     report = dossier_of(
         followed_report("en", of=project(exemptions=EXEMPTIONS)), threshold=5, given_away=1, told_cells=3
     )
-    told = says(show.disclosure_table(report))
+    told = says(impactkit.disclosure_table(report))
     assert told["Known already"].startswith("1 small count was shown in an earlier edition")
     assert told["Exemptions"].startswith("3; ")
 
 
 def test_where_nothing_is_withheld_no_kinds_of_it_are_told() -> None:
     told = says(
-        show.disclosure_table(dossier_of(followed_report("en"), threshold=5, hidden_cells=0, told_cells=8))
+        impactkit.disclosure_table(
+            dossier_of(followed_report("en"), threshold=5, hidden_cells=0, told_cells=8)
+        )
     )
     assert told["Counts withheld"] == "0 of 8 counts are withheld."
     assert "Two kinds, one mark" not in told
-    none = says(show.disclosure_table(dossier_of(followed_report("en"), threshold=5, hidden_cells=0)))
+    none = says(impactkit.disclosure_table(dossier_of(followed_report("en"), threshold=5, hidden_cells=0)))
     assert none["Counts withheld"] == (
         "No outcomes that count persons or enterprises have been reported. Targets and other numbers that the "
         "documents state are shown as stated."
@@ -164,8 +166,8 @@ def test_where_nothing_is_withheld_no_kinds_of_it_are_told() -> None:
 def test_a_report_inside_the_house_has_a_disclosure_too(language: Any) -> None:
     report = dossier_of(followed_report(language, audience=Audience.INTERNAL), hidden_cells=0)
     for table in (
-        show.disclosure_table(report),
-        show.portfolio_disclosure(portfolio_of(4, language, audience="internal")),
+        impactkit.disclosure_table(report),
+        impactkit.portfolio_disclosure(portfolio_of(4, language, audience="internal")),
     ):
         told = list(says(table).values())
         assert Words(language).say("disclosure.hidden-none") in told
@@ -175,7 +177,7 @@ def test_a_report_inside_the_house_has_a_disclosure_too(language: Any) -> None:
 
 def test_a_funder_s_report_tells_that_ordered_totals_are_shown() -> None:
     report = dossier_of(followed_report("en", audience=Audience.FUNDER), threshold=5)
-    assert "Totals that the decision orders" in says(show.disclosure_table(report))["Threshold"]
+    assert "Totals that the decision orders" in says(impactkit.disclosure_table(report))["Threshold"]
 
 
 def test_the_portfolio_counts_its_own_values() -> None:
@@ -185,16 +187,20 @@ def test_the_portfolio_counts_its_own_values() -> None:
     values += [one.total for shared in many.dossier.indicators for one in shared.members]
     known = sum(one.value is not None for one in values)
     assert known > 5
-    assert says(show.portfolio_disclosure(many))["Counts withheld"] == f"1 of {known + 1} values is withheld."
+    assert (
+        says(impactkit.portfolio_disclosure(many))["Counts withheld"]
+        == f"1 of {known + 1} values is withheld."
+    )
 
 
 def test_the_table_of_indicators_tells_that_numbers_in_it_are_withheld_and_why() -> None:
     report = dossier_of(followed_report("en"), threshold=5)
-    (line,) = show.follow_up_table(report).paragraphs
+    (line,) = impactkit.follow_up_table(report).paragraphs
     assert line.startswith("Some numbers are withheld (■): counts from 1 to 4 might point someone out")
     open_ = [one for one in FOLLOWED if one["indicator"] == "jobs"]
     assert (
-        show.follow_up_table(followed_report("en", measured=measurements(indicators=open_))).paragraphs == ()
+        impactkit.follow_up_table(followed_report("en", measured=measurements(indicators=open_))).paragraphs
+        == ()
     )
 
 
@@ -216,7 +222,7 @@ def test_the_table_of_indicators_tells_that_numbers_in_it_are_withheld_and_why()
 def test_exemptions_are_printed_with_their_reason_for_every_audience(
     language: Any, cells: Any, audience: Audience
 ) -> None:
-    table = show.exemption_table(
+    table = impactkit.exemption_table(
         followed_report(language, audience=audience, of=project(exemptions=EXEMPTIONS))
     )
     assert table.kind == "table"
@@ -224,7 +230,7 @@ def test_exemptions_are_printed_with_their_reason_for_every_audience(
 
 
 def test_a_project_without_exemptions_has_no_table_of_them() -> None:
-    assert show.exemption_table(followed_report("sv")).kind == "gap"
+    assert impactkit.exemption_table(followed_report("sv")).kind == "gap"
 
 
 # --- Legends ---
@@ -238,8 +244,8 @@ def shown_with(language: Any) -> Iterator[Exhibit]:
     ]
     yield from everything(followed_report(language))
     yield from everything(followed_report(language, measured=measurements(readings=hidden)))
-    yield show.target_table(followed_report(language))
-    yield show.target_chart(followed_report(language))
+    yield impactkit.target_table(followed_report(language))
+    yield impactkit.target_chart(followed_report(language))
     yield from all_of_portfolio(portfolio_of(12, language, indicators=secret()))
 
 
@@ -329,16 +335,16 @@ def test_a_withheld_status_is_withheld_everywhere_and_nothing_else(language: Any
         words.choice(Status.NOT_REPORTED),
         words.say("standing.title-none"),
     ]
-    chart = show.progress_chart(report)
+    chart = impactkit.progress_chart(report)
     assert word in chart.title
     assert f"■ {words.choice(Status.WITHHELD)}" in " ".join(drawn(chart, language))
-    for exhibit in (chart, show.follow_up_table(report), show.evidence_table(report)):
+    for exhibit in (chart, impactkit.follow_up_table(report), impactkit.evidence_table(report)):
         name = words.say("column.total") if exhibit.id == "follow-up-table" else name_of(report)
         (row,) = [row for row in exhibit.rows if row.cells[0].shown.startswith(name)]
         told = " ".join(cell.shown for cell in row.cells)
         assert f"■{NBSP}{words.choice(Status.WITHHELD)}" in told, exhibit.id
         assert not any(other in told for other in others), exhibit.id
-    sentences = " ".join(show.summary(report).paragraphs)
+    sentences = " ".join(impactkit.summary(report).paragraphs)
     assert words.say("story.stands.withheld.one") in sentences
     assert not any(other in sentences for other in others)
 
@@ -350,7 +356,7 @@ def name_of(report: Any) -> str:
 
 def test_a_withheld_development_is_a_gap_that_claims_no_lack_of_data() -> None:
     report = followed_report("en", measured=only_withheld(series=points((WITHHELD, WITHHELD, None))))
-    for exhibit in (show.development_chart(report), show.development_charts(report)):
+    for exhibit in (impactkit.development_chart(report), impactkit.development_charts(report)):
         assert exhibit.kind == "gap"
         assert exhibit.paragraphs == ("There is no period with a number that can be shown.",)
 
@@ -359,15 +365,15 @@ def test_what_rests_on_a_withheld_baseline_is_withheld_and_not_missing_or_inappl
     planned = {"indicator": "jobs", "cells": [{"target": 9, "previously": number(1), "this_period": number(1), "total": number(2), "plan": "3", "status": "behind"}]}  # fmt: skip
     hidden = {"indicator": "waiting", "cells": [{"target": 20, "baseline": "withheld", "previously": number(45), "this_period": MISSING, "total": number(38), "status": "withheld"}]}  # fmt: skip
     report = followed_report("en", measured=measurements(indicators=[planned, hidden], changes=[]))
-    row = row_of(show.follow_up_table(report), "Waiting time")
+    row = row_of(impactkit.follow_up_table(report), "Waiting time")
     assert {row[name].absence for name in ("Plan", "Share of target")} == {Absence.WITHHELD}
-    chart = show.progress_chart(report)
+    chart = impactkit.progress_chart(report)
     assert [cell.absence for cell in chart.rows[1].cells[3:5]] == [Absence.WITHHELD] * 2
 
 
 def test_rows_set_aside_of_a_withheld_list_are_not_told_as_none() -> None:
     hidden = [{**READINGS[0], "rows": None, "accepted": None, "set_aside": {}, "conversions": {}}]
-    table = show.reading_table(followed_report("en", measured=measurements(readings=hidden)))
+    table = impactkit.reading_table(followed_report("en", measured=measurements(readings=hidden)))
     row = dict(zip([column.label for column in table.columns], table.rows[0].cells, strict=True))
     assert {row[name].absence for name in ("Rows read", "Accepted", "Set aside")} == {Absence.WITHHELD}
     assert "Converted" not in row, "how values were written is told in the house only"
@@ -375,22 +381,22 @@ def test_rows_set_aside_of_a_withheld_list_are_not_told_as_none() -> None:
 
 def test_the_matrix_the_spread_and_the_sums_tell_withheld_as_withheld() -> None:
     many = portfolio_of(12, "en", indicators=secret())
-    matrix = show.status_matrix(many)
+    matrix = impactkit.status_matrix(many)
     assert matrix.rows[0].cells[1].shown == "■ withheld"
     assert "withheld: 1" in matrix.alt
     assert {"■", "withheld"} <= set(drawn(matrix))
-    total = show.roll_up_table(many).rows[0].cells
+    total = impactkit.roll_up_table(many).rows[0].cells
     assert [total[at].absence for at in (3, 5)] == [Absence.WITHHELD] * 2
     assert total[6].shown == "8 of 12"
-    assert any("nor among those that reached" in note for note in show.progress_spread(many).notes)
-    assert "for 1 the status is withheld" in " ".join(show.portfolio_summary(many).paragraphs)
+    assert any("nor among those that reached" in note for note in impactkit.progress_spread(many).notes)
+    assert "for 1 the status is withheld" in " ".join(impactkit.portfolio_summary(many).paragraphs)
 
 
 def test_answers_that_are_withheld_say_so_in_the_table_of_results() -> None:
     hidden = [{**CHANGES[1], "indicator": "confidence"}]
     one = [{"indicator": "confidence", "cells": [{"previously": MISSING, "this_period": MISSING, "total": MISSING, "status": "not reported"}]}]  # fmt: skip
     report = followed_report("en", measured=measurements(changes=hidden, indicators=one, spans=SPANS))
-    told = [cell.shown for row in show.evidence_table(report).rows for cell in row.cells]
+    told = [cell.shown for row in impactkit.evidence_table(report).rows for cell in row.cells]
     assert f"■{NBSP}withheld" in told
 
 
@@ -407,6 +413,6 @@ def test_a_narrow_gap_has_the_sign_of_its_reason(language: Any) -> None:
     ]
     cell = {**{key: number(1) for key in ("previously", "this_period", "total")}, "series": series}
     measured = measurements(every="month", indicators=[{"indicator": "jobs", "cells": [cell]}])
-    chart = show.development_chart(followed_report(language, measured=measured))
+    chart = impactkit.development_chart(followed_report(language, measured=measured))
     assert {"○", "■", "×"} <= set(drawn(chart, language))
     assert "<svg" in svg(chart.spec or {}, language)

@@ -19,7 +19,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from impactkit import show
+import impactkit
 from impactkit.dossier import Report
 from impactkit.model.base import Text
 from impactkit.model.dossier import Audience, Dossier
@@ -98,7 +98,7 @@ def measured(project: Project) -> Measurements:
 
 def _text(report: Report, name: str) -> str:
     maker, _, part = name.partition(":")
-    made = getattr(show, maker)(report, part) if part else getattr(show, maker)(report)
+    made = getattr(impactkit, maker)(report, part) if part else getattr(impactkit, maker)(report)
     return "".join(one.model_dump_json() for one in (made if isinstance(made, tuple) else (made,)))
 
 

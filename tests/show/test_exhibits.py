@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import impactkit
-from impactkit import show
+from impactkit import held_table
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import read_project
@@ -19,9 +19,10 @@ from impactkit.model.dossier import Audience
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.quantity import Absence
 from impactkit.publish.html.fragment import drawing
-from impactkit.show import EXHIBIT_MIME, Exhibit, held_table, settlement_table
+from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.draw.figure import svg
 from impactkit.show.ground.exhibit import Cell
+from impactkit.show.money.reimbursement import settlement_table
 from impactkit.words import Words
 from impactkit.workspace import lay_out
 from tests.conftest import PROJECTS
@@ -50,7 +51,9 @@ EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")
 DOORS = tuple(
     name
     for name in impactkit.__all__
-    if name not in NO_EXHIBITS and name not in EXPLORERS and name not in show.portfolio.__all__
+    if name not in NO_EXHIBITS
+    and name not in EXPLORERS
+    and not getattr(impactkit, name).__module__.startswith("impactkit.show.portfolio.")
 )
 PRINTED_ZEROS = {"Summa bidrag i annat än pengar", "Total offentligt bidrag annat än pengar", "Total privat bidrag annat än pengar",
                  "Total privat kontantfinansiering", "Total privat finansiering"}  # fmt: skip
@@ -270,12 +273,12 @@ def test_the_share_of_women_is_told_of_the_targets_themselves(
     language: str, says: str, without: str, reports: dict[tuple[str, str], Report]
 ) -> None:
     """Where women and men are both exact numbers; an indicator without a target is named, and none where no other has one."""
-    notes = show.target_table(reports["plattformen", language]).notes
+    notes = impactkit.target_table(reports["plattformen", language]).notes
     (shares,) = (note for note in notes if says in note)
     bare = notes[notes.index(shares) + 1]
     assert ("56,7\u00a0% (170 av 300)" if language == "sv" else "56.7% (170 of 300)") in shares
     assert bare.startswith(without)
-    others = show.target_table(reports["smart-specialisation-prestudy", language]).notes
+    others = impactkit.target_table(reports["smart-specialisation-prestudy", language]).notes
     assert not [note for note in others if note.startswith(without) or "60" in note]
 
 

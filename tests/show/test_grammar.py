@@ -9,7 +9,7 @@ import altair
 import pytest
 from jsonschema import ValidationError
 
-from impactkit import show
+import impactkit
 from impactkit.dossier import Report
 from impactkit.edition import edition
 from impactkit.load import project_files
@@ -26,7 +26,7 @@ from tests.show.test_theme import DRAWN_OF_MANY, drawings
 DEMONSTRATION = Path(__file__).parents[2] / "parameters" / "demonstration"
 DRAWN = tuple(
     name
-    for name in show.__all__
+    for name in impactkit.__all__
     if name.endswith(("chart", "charts", "timeline")) and not name.startswith("portfolio")
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from impactkit import show
+import impactkit
 from impactkit.model.measured.follow_up import Status
 from impactkit.show.ground.values import SYMBOLS
 from impactkit.show.portfolio.subject import MOST_ROWS
@@ -16,7 +16,7 @@ from tests.show.test_figures import marks, tips, words_in
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_field_says_what_its_cell_in_the_table_says(language: Any) -> None:
-    matrix = show.status_matrix(portfolio_of(12, language))
+    matrix = impactkit.status_matrix(portfolio_of(12, language))
     cells = [cell.shown for row in matrix.rows for cell in row.cells[1:]]
     none = portfolio_of(12, language).words.say("portfolio.matrix.none")
     told = [one.rpartition(": ")[2] for one in tips(matrix, "rect")]
@@ -31,7 +31,7 @@ def test_a_withheld_field_has_its_sign_and_no_share() -> None:
         "total": {"absence": "withheld"},
         "share_of_target": None,
     }
-    matrix = show.status_matrix(portfolio_of(3, "en", indicators=hidden))
+    matrix = impactkit.status_matrix(portfolio_of(3, "en", indicators=hidden))
     (said,) = tips(matrix, "rect")
     assert said.endswith(f"{SYMBOLS[Status.WITHHELD]} withheld")
     assert not any("%" in one for one in words_in(matrix))
@@ -39,7 +39,7 @@ def test_a_withheld_field_has_its_sign_and_no_share() -> None:
 
 
 def test_the_finding_counts_fields_that_are_assessed_and_no_others() -> None:
-    matrix = show.status_matrix(portfolio_of(12, "en"))
+    matrix = impactkit.status_matrix(portfolio_of(12, "en"))
     said = [one.rpartition(": ")[2] for one in tips(matrix, "rect")]
     fine = sum(one.startswith((SYMBOLS[Status.REACHED], SYMBOLS[Status.ON_PLAN])) for one in said)
     behind = sum(one.startswith(SYMBOLS[Status.BEHIND]) for one in said)
@@ -47,6 +47,6 @@ def test_the_finding_counts_fields_that_are_assessed_and_no_others() -> None:
 
 
 def test_many_columns_ask_for_a_lying_page_and_few_do_not() -> None:
-    assert show.status_matrix(portfolio_of(12, "en")).wide
-    assert not show.status_matrix(portfolio_of(3, "en", indicators=rolled_up(3)[:1])).wide
-    assert len(marks(show.status_matrix(portfolio_of(200, "en")), "rect")) > MOST_ROWS
+    assert impactkit.status_matrix(portfolio_of(12, "en")).wide
+    assert not impactkit.status_matrix(portfolio_of(3, "en", indicators=rolled_up(3)[:1])).wide
+    assert len(marks(impactkit.status_matrix(portfolio_of(200, "en")), "rect")) > MOST_ROWS

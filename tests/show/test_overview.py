@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from impactkit import show
+import impactkit
 from impactkit.dossier import Report
 from impactkit.model.quantity import Absence
 from impactkit.show import Exhibit
@@ -25,7 +25,7 @@ def cells_of(table: Exhibit, row: int) -> dict[str, Any]:
 
 
 def test_a_row_for_each_indicator_with_women_right_before_men() -> None:
-    table = show.overview_table(followed_report("en"))
+    table = impactkit.overview_table(followed_report("en"))
     assert len(table.rows) == len(FOLLOWED)
     row = cells_of(table, 0)
     assert [row[f"Total: {head}"].value for head in ("Target", "So far", "Share of target")] == [
@@ -39,7 +39,7 @@ def test_a_row_for_each_indicator_with_women_right_before_men() -> None:
 
 
 def test_withheld_and_not_split_are_told_apart_and_neither_is_zero() -> None:
-    table = show.overview_table(followed_report("en"))
+    table = impactkit.overview_table(followed_report("en"))
     hidden, unsplit = cells_of(table, 1)["So far: Women"], cells_of(table, 3)["So far: Women"]
     assert (hidden.absence, hidden.value) == (Absence.WITHHELD, None)
     assert (unsplit.shown, unsplit.absence, unsplit.value) == ("not split", Absence.NOT_APPLICABLE, None)
@@ -47,30 +47,30 @@ def test_withheld_and_not_split_are_told_apart_and_neither_is_zero() -> None:
 
 
 def test_the_whole_table_is_folded_under_the_overview_and_stands_alone_where_nothing_is_split() -> None:
-    both = show.follow_up_tables(followed_report("sv"))
+    both = impactkit.follow_up_tables(followed_report("sv"))
     assert [(one.id, one.folded) for one in both] == [("overview-table", False), ("follow-up-table", True)]
     plain = [one for one in FOLLOWED if len(one["cells"]) == 1]
-    alone = show.follow_up_tables(followed_report("sv", measured=measurements(indicators=plain)))
+    alone = impactkit.follow_up_tables(followed_report("sv", measured=measurements(indicators=plain)))
     assert [(one.id, one.folded) for one in alone] == [("follow-up-table", False)]
 
 
 def test_a_project_without_data_has_its_one_gap(reports: dict[tuple[str, str], Report]) -> None:
-    assert [one.id for one in show.follow_up_tables(reports["spark", "sv"])] == ["unknowns"]
+    assert [one.id for one in impactkit.follow_up_tables(reports["spark", "sv"])] == ["unknowns"]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_development_is_in_words_beside_its_line(language: Any) -> None:
-    for table in show.follow_up_tables(followed_report(language)):
+    for table in impactkit.follow_up_tables(followed_report(language)):
         trends = [cell for row in table.rows for cell in row.cells if cell.series]
         assert trends
         assert all(cell.shown for cell in trends)
-    html = table_html(show.overview_table(followed_report(language)))
+    html = table_html(impactkit.overview_table(followed_report(language)))
     assert html.count("<svg") == html.count("</svg>") > 3
     assert set(re.findall(r'(?:fill|stroke)="(#[^"]+)"', html)) <= set(DARK)
 
 
 def test_a_development_holds_the_periods_numbers_and_a_hole_for_each_that_has_none() -> None:
-    table = show.overview_table(followed_report("en"))
+    table = impactkit.overview_table(followed_report("en"))
     (series,) = (cell.series for cell in table.rows[0].cells if cell.series)
     assert series == (40, None, 50, 44)
     withheld = [cell for cell in table.rows[1].cells if cell.series]

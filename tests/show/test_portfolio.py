@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from impactkit import show
+import impactkit
 from impactkit.model.quantity import Absence
 from impactkit.publish import manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
@@ -19,15 +19,21 @@ from tests.show.sample_portfolio import portfolio_of, project_line, rolled_up
 from tests.show.test_exhibits import texts
 
 DOORS = tuple(
-    name for name in show.portfolio.__all__ if name not in {"PortfolioSubject", "portfolio_section"}
+    name
+    for name in impactkit.__all__
+    if getattr(impactkit, name).__module__.startswith("impactkit.show.portfolio.")
+    and name != "portfolio_section"
 )
 SECTIONS = ("summary", "indicators", "status", "reporting", "money", "projects", "quality")
 
 
 def everything(portfolio: Any) -> list[Exhibit]:
     """All a portfolio shows."""
-    shown = [show.portfolio_title(portfolio), *(show.portfolio_section(portfolio, name) for name in SECTIONS)]  # type: ignore[arg-type]
-    return shown + [getattr(show, name)(portfolio) for name in DOORS if name != "portfolio_title"]
+    shown = [
+        impactkit.portfolio_title(portfolio),
+        *(impactkit.portfolio_section(portfolio, name) for name in SECTIONS),
+    ]  # type: ignore[arg-type]
+    return shown + [getattr(impactkit, name)(portfolio) for name in DOORS if name != "portfolio_title"]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -60,7 +66,7 @@ def test_an_empty_portfolio_shows_its_gaps() -> None:
 
 
 def test_a_sum_says_of_how_many_and_stands_against_their_targets_only() -> None:
-    table = show.roll_up_table(portfolio_of(12, "en"))
+    table = impactkit.roll_up_table(portfolio_of(12, "en"))
     row = {column.label: cell for column, cell in zip(table.columns, table.rows[0].cells, strict=True)}
     assert [row[name].value for name in ("Women", "Men", "Total")] == [128, 72, 200]
     assert row["Target of those who reported"].value == 240
@@ -74,7 +80,7 @@ def test_a_sum_says_of_how_many_and_stands_against_their_targets_only() -> None:
 def test_a_sum_says_who_has_not_reported_every_period() -> None:
     shared = [one for one in rolled_up(3) if one["key"] == "RCR01"]
     shared[0]["members"][0]["total"] |= {"parts": 2, "of": 4}
-    table = show.roll_up_table(portfolio_of(3, "sv", indicators=shared))
+    table = impactkit.roll_up_table(portfolio_of(3, "sv", indicators=shared))
     first = "Projekt 1: Ett kompetenslyft för små företag i länets inland"
     assert "[2] " + first + ": inte alla perioder rapporterade." in table.notes
     total = next(cell for cell in table.rows[0].cells if cell.value == 41)
@@ -82,13 +88,13 @@ def test_a_sum_says_who_has_not_reported_every_period() -> None:
 
 
 def test_a_further_category_has_a_row_and_a_withheld_one_says_so() -> None:
-    row = show.roll_up_table(portfolio_of(12, "en")).rows[1]
+    row = impactkit.roll_up_table(portfolio_of(12, "en")).rows[1]
     assert row.cells[0].shown == "– Not known"
     assert row.cells[3].absence is Absence.WITHHELD
 
 
 def test_bounds_over_projects_have_no_share_of_the_target() -> None:
-    row = show.roll_up_table(portfolio_of(12, "en")).rows[2]
+    row = impactkit.roll_up_table(portfolio_of(12, "en")).rows[2]
     assert row.cells[3].shown.startswith("25–87")
     assert row.cells[3].value is None
     assert row.cells[5].absence is Absence.NOT_APPLICABLE
@@ -108,7 +114,7 @@ def test_a_common_value_that_some_withhold_their_part_of_is_told_as_what_follows
     for bounds, shown in (({}, least), ({"upper": "300"}, between)):
         jobs = rolled_up(12)[0]
         jobs["total"] = {"value": "240", "hidden_parts": 2, "parts": 8, "of": 12, **bounds}
-        table = show.roll_up_table(portfolio_of(12, language, indicators=[jobs]))
+        table = impactkit.roll_up_table(portfolio_of(12, language, indicators=[jobs]))
         cell = table.rows[0].cells[3]
         assert (cell.shown.replace(NBSP, " ").startswith(shown), cell.value) == (True, None)
         assert table.rows[0].cells[5].absence is Absence.NOT_APPLICABLE
@@ -124,12 +130,12 @@ def test_a_common_value_that_some_withhold_their_part_of_is_told_as_what_follows
 )
 def test_a_draft_says_once_whom_it_is_for(language: Language, sentence: str) -> None:
     """Beside which edition it is; a released one says nothing of the kind."""
-    told = [texts(show.portfolio_disclosure(portfolio_of(12, language, **of))) for of in ({}, {"edition": 2})]
+    told = [texts(impactkit.portfolio_disclosure(portfolio_of(12, language, **of))) for of in ({}, {"edition": 2})]
     assert [sum(sentence in text for text in each) for each in told] == [1, 0]
 
 
 def test_what_is_not_added_says_why_who_differs_and_each_one_s_own() -> None:
-    table = show.not_added_table(portfolio_of(12, "en"))
+    table = impactkit.not_added_table(portfolio_of(12, "en"))
     assert [row.cells[1].shown for row in table.rows] == [
         "The projects define it differently",
         "It is declared not to be added up",
@@ -140,10 +146,10 @@ def test_what_is_not_added_says_why_who_differs_and_each_one_s_own() -> None:
 
 
 def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_its_table() -> None:
-    many = show.status_matrix(portfolio_of(200, "en"))
+    many = impactkit.status_matrix(portfolio_of(200, "en"))
     assert len(many.rows) == 200
     assert "The figure shows the 40 of 200 projects that are most behind; the table shows all." in many.notes
-    few = show.status_matrix(portfolio_of(12, "en"))
+    few = impactkit.status_matrix(portfolio_of(12, "en"))
     assert few.rows[0].cells[1].shown == "✓ target reached (66.7%)"
     assert few.rows[5].cells[3].shown == "does not have it"
     drawn = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few.spec or {}, "en"))
@@ -151,7 +157,7 @@ def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_
 
 
 def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> None:
-    calendar = show.reporting_calendar(portfolio_of(12, "en"))
+    calendar = impactkit.reporting_calendar(portfolio_of(12, "en"))
     assert calendar.title == "5 projects have ended periods that were not reported"
     first = calendar.rows[0]
     assert first.cells[1].absence is Absence.MISSING
@@ -163,12 +169,12 @@ def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> 
 
 
 def test_the_spread_is_of_those_with_a_share() -> None:
-    spread = show.progress_spread(portfolio_of(12, "en"))
+    spread = impactkit.progress_spread(portfolio_of(12, "en"))
     assert [cell.shown for cell in spread.rows[0].cells[1:]] == ["8 of 12", "66.7%", "83.3%", "100%", "2"]
 
 
 def test_sums_of_money_say_how_many_state_the_amount() -> None:
-    table = show.portfolio_money_table(portfolio_of(12, "en"))
+    table = impactkit.portfolio_money_table(portfolio_of(12, "en"))
     last = table.rows[-1]
     assert last.cells[1].value == 23_250_000
     assert last.cells[1].shown.endswith("(10 of 12)")
@@ -177,7 +183,7 @@ def test_sums_of_money_say_how_many_state_the_amount() -> None:
 
 
 def test_a_project_without_entitlement_is_not_drawn_as_zero_of_its_grant() -> None:
-    chart = show.portfolio_money_chart(portfolio_of(12, "en"))
+    chart = impactkit.portfolio_money_chart(portfolio_of(12, "en"))
     assert "entitlement not stated" in chart.alt
     entitled = next(
         layer["data"]["values"] for layer in (chart.spec or {})["layer"] if layer["mark"].get("height") == 8
@@ -186,11 +192,11 @@ def test_a_project_without_entitlement_is_not_drawn_as_zero_of_its_grant() -> No
 
 
 def test_the_summary_counts_in_the_right_number() -> None:
-    told = " ".join(show.portfolio_summary(portfolio_of(12, "sv")).paragraphs)
+    told = " ".join(impactkit.portfolio_summary(portfolio_of(12, "sv")).paragraphs)
     assert "Portföljen har 12 projekt; 8 av dem har data." in told
     assert "5 projekt har avslutade perioder som inte är rapporterade." in told
     assert "5 indikatorer finns i två eller flera projekt; 3 av dem går att lägga ihop över projekt." in told
-    alone = " ".join(show.portfolio_summary(portfolio_of(1, "en")).paragraphs)
+    alone = " ".join(impactkit.portfolio_summary(portfolio_of(1, "en")).paragraphs)
     assert (
         alone
         == "The portfolio has 1 project; 1 of them has data. All projects with data have reported something for every ended period. No indicator is shared by two or more projects."
@@ -230,8 +236,8 @@ POUNDS = {"amount": "1000000", "currency": "GBP"}
 def test_no_amount_is_told_in_another_currency_than_its_own(language: Language) -> None:
     """A million euro and a million pounds are never two million of anything, and never kronor."""
     portfolio = in_currencies(EURO, POUNDS, language=language)
-    exhibits = [show.portfolio_money_table(portfolio), show.portfolio_tiles(portfolio)]
-    exhibits += [show.project_list(portfolio), show.portfolio_money_chart(portfolio)]
+    exhibits = [impactkit.portfolio_money_table(portfolio), impactkit.portfolio_tiles(portfolio)]
+    exhibits += [impactkit.project_list(portfolio), impactkit.portfolio_money_chart(portfolio)]
     said = [cell.shown for one in exhibits for row in one.rows for cell in row.cells] + [
         exhibits[-1].alt or ""
     ]
@@ -245,7 +251,9 @@ def test_no_amount_is_told_in_another_currency_than_its_own(language: Language) 
 
 def test_amounts_are_added_within_a_currency_and_the_row_says_which() -> None:
     """Two grants in kronor and two in euro are two sums; a lone one in pounds is none."""
-    table = show.portfolio_money_table(in_currencies({"amount": "5"}, EURO, {"amount": "7"}, EURO, POUNDS))
+    table = impactkit.portfolio_money_table(
+        in_currencies({"amount": "5"}, EURO, {"amount": "7"}, EURO, POUNDS)
+    )
     sums = [(row.cells[0].shown, row.cells[1].value) for row in table.rows[5:]]
     assert sums == [
         ("Sum in SEK, of those that state it", 12),
@@ -255,7 +263,7 @@ def test_amounts_are_added_within_a_currency_and_the_row_says_which() -> None:
 
 def test_only_grants_in_one_currency_stand_on_one_scale() -> None:
     """Those in another are in the table, and it is told how many they are."""
-    chart = show.portfolio_money_chart(in_currencies({"amount": "5000000"}, EURO, {"amount": "7000000"}))
+    chart = impactkit.portfolio_money_chart(in_currencies({"amount": "5000000"}, EURO, {"amount": "7000000"}))
     drawn = (chart.spec or {})["layer"][0]["data"]["values"]
     assert sorted(one["granted"] for one in drawn) == [5_000_000, 7_000_000]
     assert any("other currencies (1)" in note for note in chart.notes)
@@ -265,7 +273,7 @@ def test_a_converted_grant_says_at_which_rate_of_which_day() -> None:
     """The rate and its day stand beside the amount; without them it is said that they are not stated."""
     whole = {"amount": "11500000", "original": "1000000", "original_currency": "EUR"}
     at = {"rate": "11.5", "rate_date": "2024-05-02"}
-    first, second = show.portfolio_money_table(in_currencies(whole | at, whole)).rows[:2]
+    first, second = impactkit.portfolio_money_table(in_currencies(whole | at, whole)).rows[:2]
     assert first.cells[1].shown.endswith(
         f"(converted from EUR{NBSP}1,000,000 at the rate 11.5 on 2 May 2024)"
     )
@@ -275,6 +283,6 @@ def test_a_converted_grant_says_at_which_rate_of_which_day() -> None:
 def test_a_ledger_of_negative_costs_is_told_and_in_no_sum() -> None:
     """Its signs are asked about; added to the others it would hide what they spent."""
     projects = [{**project_line(i, 3), "spent": spent} for i, spent in ((0, "1000"), (1, "-300"), (3, "500"))]
-    table = show.portfolio_money_table(portfolio_of(3, "en", projects=projects, indicators=[]))
+    table = impactkit.portfolio_money_table(portfolio_of(3, "en", projects=projects, indicators=[]))
     assert [row.cells[4].value for row in table.rows] == [1000, -300, 500, 1500]
     assert table.rows[-1].cells[4].shown.endswith("(2 of 3)")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impactkit import show
+import impactkit
 from impactkit.dossier import Report
 from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import Status
@@ -42,9 +42,9 @@ def paragraphs(dossier: Dossier, language: Language) -> list[str]:
 def sentences(one: Report) -> list[str]:
     """Every paragraph of the summary, short and long, and every line of what is not known."""
     return [
-        *show.summary(one).paragraphs,
-        *show.summary(one).brief,
-        *show.unknowns(one).paragraphs,
+        *impactkit.summary(one).paragraphs,
+        *impactkit.summary(one).brief,
+        *impactkit.unknowns(one).paragraphs,
     ]
 
 
@@ -116,15 +116,15 @@ def digits(text: str) -> list[str]:
 def test_no_paragraph_is_long(situation: str) -> None:
     """One to four sentences; a summary in short has no more than two paragraphs of its own."""
     one = report(situation, "en")
-    assert all(1 <= len(re.findall(r"\.(?= |$)", said)) <= 4 for said in show.summary(one).paragraphs)
-    assert len(show.summary(one).brief) <= 2
+    assert all(1 <= len(re.findall(r"\.(?= |$)", said)) <= 4 for said in impactkit.summary(one).paragraphs)
+    assert len(impactkit.summary(one).brief) <= 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_no_cause_is_claimed(situation: str, language: Language) -> None:
     """The caveat stands once where anything was reported, and no sentence says what came of the project."""
-    told = " ".join(show.summary(report(situation, language)).paragraphs)
+    told = " ".join(impactkit.summary(report(situation, language)).paragraphs)
     caveat = "inte vad som har orsakat det" if language == "sv" else "not what has caused it"
     measured = any(up.total.total.value is not None for _, up in followed(report(situation, language)))
     assert told.count(caveat) == (measured and situation != "all backed by comparison")

@@ -11,7 +11,6 @@ from itertools import groupby
 import pytest
 
 import impactkit
-from impactkit import show
 from impactkit.dossier import Report
 from impactkit.edition import Edition, edition
 from impactkit.model.dossier import Audience
@@ -47,13 +46,13 @@ def reports(audience: Audience, language: Language) -> list[Report]:
 
 def said(report: Report) -> str:
     """The whole summary."""
-    return " ".join(show.summary(report).paragraphs)
+    return " ".join(impactkit.summary(report).paragraphs)
 
 
 def arrows(report: Report) -> list[Row]:
     """The rows behind the chain that are arrows of it."""
     shows = report.words.say("link.shows")
-    return [row for row in show.logic_chart(report).rows if row.group != shows]
+    return [row for row in impactkit.logic_chart(report).rows if row.group != shows]
 
 
 def test_every_project_of_ours_is_among_them() -> None:
@@ -66,7 +65,7 @@ def test_every_project_of_ours_is_among_them() -> None:
 def test_links_are_as_many_in_the_summary_as_in_the_figure(audience: Audience, language: Language) -> None:
     for report in reports(audience, language):
         found, words = arrows(report), report.words
-        chart = show.logic_chart(report)
+        chart = impactkit.logic_chart(report)
         if found:
             assert str(len(found)) in chart.title, report.project.id
         if report.dossier.measurements is None and len(found) > 1:
@@ -81,7 +80,7 @@ def test_places_are_as_many_in_the_title_of_the_chain_as_boxes_with_broken_frame
     audience: Audience, language: Language
 ) -> None:
     for report in reports(audience, language):
-        chart = show.logic_chart(report)
+        chart = impactkit.logic_chart(report)
         assert chart.spec
         broken = sum(
             len(layer["data"]["values"])
@@ -98,10 +97,12 @@ def test_parts_of_the_logic_are_as_many_in_the_summary_as_in_the_tables(
     for report in reports(audience, language):
         if report.dossier.measurements is not None:
             continue
-        goals = [row for row in show.goal_table(report).rows if row.group == report.words.term("goal-plural")]
-        counts = {"goals": len(goals), "activities": _rows(show.activity_table(report))}
+        goals = [
+            row for row in impactkit.goal_table(report).rows if row.group == report.words.term("goal-plural")
+        ]
+        counts = {"goals": len(goals), "activities": _rows(impactkit.activity_table(report))}
         counts |= {
-            "results": _rows(show.evidence_table(report)),
+            "results": _rows(impactkit.evidence_table(report)),
             "indicators": len(report.project.indicators),
         }
         for name, n in counts.items():
@@ -127,7 +128,7 @@ def test_findings_are_as_many_in_the_summary_as_in_the_tables(audience: Audience
         )
         tables = {"finding": len(found), "held": holds + answered}
         for name, n in tables.items():
-            table = getattr(show, f"{name}_table")(report)
+            table = getattr(impactkit, f"{name}_table")(report)
             assert not n or re.findall(r"\d+", table.title)[-1] == str(n), (report.project.id, name)
         n = len(found) - undecided
         if n > 1:
@@ -137,7 +138,7 @@ def test_findings_are_as_many_in_the_summary_as_in_the_tables(audience: Audience
                 sentence = counted(words, f"story.checks.{key}", many).lower()
                 assert sentence in said(report).lower(), (report.project.id, key)
         if not holds + answered and report.dossier.findings:
-            gap = show.held_table(report)
+            gap = impactkit.held_table(report)
             assert gap.kind == "table" or gap.paragraphs[0] == words.say("exhibit.held-table.nothing-holds")
 
 
@@ -145,7 +146,7 @@ def test_findings_are_as_many_in_the_summary_as_in_the_tables(audience: Audience
 def test_costs_have_one_denominator(audience: Audience, language: Language) -> None:
     tried = 0
     for report in reports(audience, language):
-        table, words = show.cost_table(report), report.words
+        table, words = impactkit.cost_table(report), report.words
         if table.kind != "table" or len(table.rows) < 2:
             continue
         tried += 1
@@ -180,16 +181,16 @@ def test_a_project_s_money_is_the_same_in_its_summary_and_in_the_portfolio(
 ) -> None:
     portfolio = whole(audience).portfolio
     assert portfolio
-    table = show.portfolio_money_table(Portfolio(portfolio, Words(language)))
+    table = impactkit.portfolio_money_table(Portfolio(portfolio, Words(language)))
     lines = {one.id: one for one in portfolio.projects}
     names = {row.cells[0].shown.partition(" (")[0]: row for row in table.rows}
     for report in reports(audience, language):
         line, words = lines[report.project.id], report.words
-        title = show.report_title(report).title.partition(" (")[0]
+        title = impactkit.report_title(report).title.partition(" (")[0]
         if line.entitled is not None:
             assert words.money(line.entitled) in said(report), report.project.id
             assert names[title].cells[2].value == line.entitled
-        costs = show.cost_table(report)
+        costs = impactkit.cost_table(report)
         approved = costs.kind == "table" and any(row.cells[4].value for row in costs.rows)
         grant = report.project.funding.grant if report.project.funding else None
         if approved and grant and grant.share is not None:
@@ -203,7 +204,7 @@ def test_a_project_s_place_is_said_in_the_portfolio_as_in_its_own_report(
     portfolio = whole(audience).portfolio
     assert portfolio
     many = Portfolio(portfolio, Words(language))
-    column = [one.label for one in show.project_list(many).columns].index(
+    column = [one.label for one in impactkit.project_list(many).columns].index(
         many.words.say("portfolio.fact.counties")
     )
     for report, row in zip(
@@ -211,7 +212,7 @@ def test_a_project_s_place_is_said_in_the_portfolio_as_in_its_own_report(
     ):
         own = next(
             one
-            for one in show.project_table(report).rows
+            for one in impactkit.project_table(report).rows
             if one.cells[0].shown == report.words.say("fact.counties")
         )
         absent = row.cells[column].shown == many.words.say("absence.not stated")
@@ -220,14 +221,16 @@ def test_a_project_s_place_is_said_in_the_portfolio_as_in_its_own_report(
 
 def _listed(many: Portfolio, of: list[Report]) -> list[Row]:
     """The rows of the list of projects, in the order of the reports."""
-    rows = dict(zip((one.id for one in many.dossier.projects), show.project_list(many).rows, strict=True))
+    rows = dict(
+        zip((one.id for one in many.dossier.projects), impactkit.project_list(many).rows, strict=True)
+    )
     return [rows[report.project.id] for report in of]
 
 
 @pytest.mark.parametrize(("audience", "language"), FIELDS)
 def test_statuses_are_as_many_in_the_summary_as_in_the_table(audience: Audience, language: Language) -> None:
     for report in reports(audience, language):
-        chart = show.progress_chart(report)
+        chart = impactkit.progress_chart(report)
         if chart.kind != "figure":
             continue
         table = Counter(row.cells[-1].shown for row in chart.rows)
@@ -247,7 +250,7 @@ def test_indicators_with_withheld_figures_are_as_many_in_the_summary_as_in_the_t
     audience: Audience, language: Language
 ) -> None:
     for report in reports(audience, language):
-        table = show.follow_up_table(report)
+        table = impactkit.follow_up_table(report)
         if table.kind != "table":
             continue
         hidden = {
@@ -269,10 +272,12 @@ def _hides(rows: list[Row]) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_that_shows_targets_does_not_say_that_it_has_no_numbers(language: Language) -> None:
     report = next(one for one in reports(Audience.PUBLIC, language) if one.project.id == "plattformen")
-    facts = {row.cells[0].shown: row.cells[1].shown for row in show.disclosure_table(report).rows}
+    facts = {row.cells[0].shown: row.cells[1].shown for row in impactkit.disclosure_table(report).rows}
     assert facts[report.words.say("disclosure.hidden")] == report.words.say("disclosure.no-counts-but-stated")
     names = report.words.say("finding.counties-counted.holds", area="", stated="", left="", counties="|")
-    held = [row.cells[1].shown for row in show.held_table(report).rows if "Uppsala" in row.cells[1].shown]
+    held = [
+        row.cells[1].shown for row in impactkit.held_table(report).rows if "Uppsala" in row.cells[1].shown
+    ]
     assert held
     assert all(names.rpartition("|")[2] in one for one in held)
 
@@ -290,7 +295,7 @@ def test_a_sum_of_which_one_part_is_added_does_not_say_that_no_total_was_reporte
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_targets_are_drawn_hollow_and_said_not_to_be_outcomes(language: Language) -> None:
     report = next(one for one in reports(Audience.PUBLIC, language) if one.project.id == "plattformen")
-    for one in (show.target_chart(report), show.target_charts(report).options[0].exhibit):
+    for one in (impactkit.target_chart(report), impactkit.target_charts(report).options[0].exhibit):
         assert one.spec
         bars = [layer for layer in one.spec["layer"] if layer["mark"]["type"] == "rect"]
         assert bars
@@ -303,7 +308,7 @@ def test_the_limits_of_on_plan_stand_where_a_status_is_compared_with_a_plan(
     audience: Audience, language: Language
 ) -> None:
     for report in reports(audience, language):
-        words, table = report.words, show.follow_up_table(report)
+        words, table = report.words, impactkit.follow_up_table(report)
         limits = report.project.reporting
         said_ = words.say(
             "measured.limits", on_plan=words.share(limits.on_plan), behind=words.share(limits.behind)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from impactkit import show
+import impactkit
 from impactkit.dossier import Report
 from impactkit.model.colour import contrast
 from impactkit.show import Exhibit
@@ -88,7 +88,7 @@ def in_mode(colours: tuple[str, ...], mode: str) -> tuple[str, ...]:
 def drawings(report: Any, names: tuple[str, ...]) -> Iterator[Exhibit]:
     """Every figure of a report, options of choices included."""
     for name in names:
-        one: Exhibit = getattr(show, name)(report)
+        one: Exhibit = getattr(impactkit, name)(report)
         yield from (found for found in (one, *(option.exhibit for option in one.options)) if found.spec)
 
 

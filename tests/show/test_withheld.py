@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 import impactkit
-from impactkit import show
 from impactkit.dossier import Report
 from impactkit.edition import Edition, edition
 from impactkit.model.dossier import Audience
@@ -98,12 +97,16 @@ OTHERS = ("Jobb;2024 H1;1;2;3", "Jobb;2024 H2;2;2;4", "Jobb;2025 H1;1;1;2")
 def exhibits(of: Edition, language: Language) -> list[Exhibit]:
     """Every exhibit of what was measured, of a project and of both together."""
     report = Report(of.dossiers[0], Words(language))
-    shown = [getattr(show, name)(report) for name in EXHIBITS]
+    shown = [getattr(impactkit, name)(report) for name in EXHIBITS]
     developments = impactkit.explore_development(report)
     whole = developments if isinstance(developments, Exhibit) else developments.exhibit
     assert of.portfolio
     many = Portfolio(of.portfolio, Words(language))
-    return [*shown, *(one.exhibit for one in whole.options), *(getattr(show, name)(many) for name in OF_MANY)]
+    return [
+        *shown,
+        *(one.exhibit for one in whole.options),
+        *(getattr(impactkit, name)(many) for name in OF_MANY),
+    ]
 
 
 def meaning(words: Words) -> set[str]:
@@ -160,13 +163,13 @@ def test_a_correction_that_is_withheld_says_so(language: Language) -> None:
     """Also where there was none: the mark does not tell that there was one."""
     for submitted in (1, 3, 4):
         report = Report(made(ROWS, submitted).dossiers[0], Words(language))
-        table = show.follow_up_table(report)
+        table = impactkit.follow_up_table(report)
         at = [column.label for column in table.columns].index(Words(language).say("column.correction"))
         assert table.rows[0].cells[at].absence is Absence.WITHHELD
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_of_few_are_withheld_and_not_left_out(language: Language) -> None:
-    table = show.change_table(Report(made(ROWS, 3).dossiers[0], Words(language)))
+    table = impactkit.change_table(Report(made(ROWS, 3).dossiers[0], Words(language)))
     assert table.kind == "table"
     assert {cell.absence for row in table.rows for cell in row.cells} == {Absence.WITHHELD}

@@ -42,7 +42,7 @@ def test_a_workspace_is_laid_out_with_what_is_needed(language: str, next_: str, 
     assert sorted(one.relative_to("mine").as_posix() for one in Path("mine").rglob("*")) == sorted(
         [*LAID_OUT, "parameters", "notebooks", "outputs"]
     )
-    starter = ROOT / "impactkit" / "workspace" / f"starter.{language}.yaml"
+    starter = ROOT / "impactkit" / "words" / language / "starter.yaml"
     assert Path("mine/parameters/starter.yaml").read_bytes() == starter.read_bytes()
     assert Path("mine/parameters/project.schema.json").read_text(encoding="utf-8") == schema_text()
 
@@ -74,8 +74,8 @@ def test_a_starter_has_no_fault_and_nothing_serious(language: str, in_folder: Pa
 
 def test_the_starters_are_one_project_in_two_languages() -> None:
     """The same ids, numbers and texts; only the remarks and the language differ."""
-    folder = ROOT / "impactkit" / "workspace"
-    swedish, english = (read_project(folder / f"starter.{one}.yaml").project for one in ("sv", "en"))
+    folder = ROOT / "impactkit" / "words"
+    swedish, english = (read_project(folder / one / "starter.yaml").project for one in ("sv", "en"))
     assert (swedish.language, english.language) == ("sv", "en")
     assert swedish.model_copy(update={"language": "en"}) == english
 

@@ -43,10 +43,6 @@ PRELOAD = (
     "polars",
     "psutil",
     "impactkit.batch.kernels.inside",
-    "impactkit.dossier",
-    "impactkit.explore",
-    "impactkit.portfolio",
-    "impactkit.show",
     "impactkit.show.ground.markup",
 )
 """What every kernel would import."""
@@ -190,16 +186,25 @@ def preload() -> dict[str, str]:
             importlib.import_module(name)
         except Exception as error:
             failed[name] = type(error).__name__
-    try:
-        _speak()
-    except Exception as error:
-        failed["speaking"] = type(error).__name__
+    for name, prepare in (("offering", _offer), ("speaking", _speak)):
+        try:
+            prepare()
+        except Exception as error:
+            failed[name] = type(error).__name__
     return failed
+
+
+def _offer() -> None:
+    """Fetch every public name, which is what notebooks import."""
+    package = importlib.import_module("impactkit")
+    for name in dir(package):
+        getattr(package, name)
 
 
 def _speak() -> None:
     """Say something in each language, so that what every report says is at hand."""
-    from impactkit.words import LANGUAGES, Words
+    from impactkit.languages import LANGUAGES
+    from impactkit.words import Words
 
     for language in LANGUAGES:
         words = Words(language)

@@ -13,9 +13,10 @@ from impactkit.batch.runner.placing import Result
 from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.standing import journal_of
 from impactkit.files import write_whole
+from impactkit.languages import Language
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.publish import IndexEntry, Published, file_name, index_name, index_page
-from impactkit.words import Language, Words
+from impactkit.words import Words
 
 
 def make_indexes(plan: Plan, request: Request, out: Path, results: Sequence[Result]) -> tuple[Path, ...]:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from impactkit.languages import Language
 from impactkit.model.dossier import Audience
 from impactkit.problem import Problem
 from impactkit.publish import index_name
-from impactkit.words import Language
 
 PORTFOLIO = "portfolio"
 """The name of the report on all projects together; no project may have it for an id."""

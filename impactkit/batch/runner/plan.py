@@ -14,10 +14,10 @@ from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
 from impactkit.batch.runner.request import Request
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
+from impactkit.languages import Language
 from impactkit.model.dossier import Audience
 from impactkit.model.records import Refusal
 from impactkit.publish import index_name
-from impactkit.words import Language
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ from impactkit.batch.runner.jobs import PORTFOLIO, Job
 from impactkit.batch.runner.journal import Line
 from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.standing import journal_of
+from impactkit.languages import LANGUAGES, Language
 from impactkit.load import project_files, read_projects
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem, file_name
 from impactkit.publish import index_name
 from impactkit.register import identity, same
-from impactkit.words import LANGUAGES, Language
 
 _MOST = 5
 """So many pages are named; the rest are counted. A choice: enough to see which, on one line."""

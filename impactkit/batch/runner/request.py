@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from impactkit.languages import Language
 from impactkit.model.dossier import THRESHOLD, Audience
 from impactkit.publish import Wanted
-from impactkit.words import Language
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from impactkit.batch.room import room
 from impactkit.batch.worker.executing import execute
 from impactkit.batch.worker.scrub import scrub
 from impactkit.frames import frames_of
+from impactkit.languages import Language
 from impactkit.publish import Wanted
-from impactkit.words import Language
 
 _LONGEST = 60
 """Characters of the name of a kind of error: longer than any of Python's own, too short to carry a text out."""

@@ -9,22 +9,23 @@ from impactkit.check.project.indicators import exact
 from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, numbers, reported
 from impactkit.check.telling import with_held
+from impactkit.languages import lexicon
 from impactkit.measure.standing.direction import direction_of, question_of
 from impactkit.measure.standing.progress import final_target
 from impactkit.model.finding import Figure, Finding, Level, deviates, number, text
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Value
 from impactkit.model.records import Records
-from impactkit.model.stated.indicator import CountingRuleKind, Direction, Indicator, RollUp, Sensitivity
+from impactkit.model.stated.indicator import CountingRuleKind, Direction, Indicator, Sensitivity
 from impactkit.model.stated.project import Project
 
-FULL_TIME = ("heltid", "årsarb", "årsverk", "full-time", "full time", "fte")
+FULL_TIME = lexicon("cells")["full-time"]
 """Words of a unit that make half of one a whole figure."""
 
 
 def shares(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
     """Shares below 0 or above 1, which is 0 or 100 per cent."""
-    subjects = [one for one in reported(project, measurements) if one.indicator.roll_up is RollUp.RATIO]
+    subjects = [one for one in reported(project, measurements) if one.indicator.is_share]
     found = [
         deviates("share-out-of-range", one.where, *figures, level=Level.WARNING)
         for one in subjects
@@ -81,7 +82,7 @@ def _is_full_time(indicator: Indicator) -> bool:
     """True for full-time equivalents: by a counting rule that says how many hours make one, or by the unit."""
     by_rule = any(one.rule is CountingRuleKind.FULL_TIME_HOURS for one in indicator.counting_rules)
     unit = indicator.unit
-    said = " ".join(one for one in (unit.sv, unit.en, unit.und) if one).casefold() if unit else ""
+    said = " ".join(unit.languages().values()).casefold() if unit else ""
     return by_rule or any(word in said for word in FULL_TIME)
 
 

@@ -18,7 +18,6 @@ from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Value
 from impactkit.model.quantity import CellValue
 from impactkit.model.records import Records
-from impactkit.model.stated.indicator import RollUp
 from impactkit.model.stated.project import Project
 from impactkit.model.stated.target import Baseline, Target
 
@@ -66,7 +65,7 @@ def _cells(statement: Target | Baseline) -> dict[str, Decimal]:
 def shares_in_per_cent(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """A target, milestone or baseline of a share that is below 0 or above 1: likely written in per cent."""
     for name, indicator in project.indicators.items():
-        if indicator.roll_up is not RollUp.RATIO:
+        if not indicator.is_share:
             continue
         stated: list[tuple[str, Target | Baseline]] = [
             (f"targets[{i}]", one) for i, one in enumerate(indicator.targets)

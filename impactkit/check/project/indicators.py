@@ -20,7 +20,7 @@ from impactkit.model.finding import (
     undecidable,
 )
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
-from impactkit.model.stated.indicator import Indicator, PartsRule, RelationKind, RollUp
+from impactkit.model.stated.indicator import Indicator, PartsRule, RelationKind
 from impactkit.model.stated.project import Project
 from impactkit.model.stated.target import Target
 
@@ -36,13 +36,10 @@ def _targets(project: Project) -> Iterator[tuple[str, Indicator, Target]]:
             yield f"indicators.{name}.targets[{i}]", indicator, target
 
 
-_POOLED = {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
-
-
 def parts_against_total(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """The cells of a split against the stated total; nothing is repaired. Shares and means do not add up."""
     for where, indicator, target in _targets(project):
-        for split in target.by if indicator.roll_up not in _POOLED else ():
+        for split in target.by if not indicator.pools else ():
             cells, rule = _cells(indicator, target, split), indicator.disaggregations[split].parts
             yield from _parts(where, indicator, target, cells, split, rule)
 

@@ -54,9 +54,9 @@ for _prefix, _namespace in (("", _SVG), ("xlink", _XLINK)):
 class LogoError(Exception):
     """What is wrong with a logo: the code of the fault, and what was found."""
 
-    def __init__(self, code: str, found: str = "") -> None:
+    def __init__(self, code: str, kind: str = "") -> None:
         super().__init__(code)
-        self.code, self.found = code, found
+        self.code, self.found = code, kind
 
 
 def logo_in(raw: bytes) -> tuple[bytes, MediaType]:

@@ -7,24 +7,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from impactkit.languages import lexicon
 from impactkit.load.cell.plain import plain
 from impactkit.model.quantity import Absence
 
 Mark = Absence | Literal["zero"]
 """What a sign in place of a number means: an absence, or nothing counted."""
 
+_WORDS = lexicon("cells")
 _NOT_STATED = (
     *("", "-", "–", "—", "−", "..", "...", "…"),
-    *("ej angivet", "ej angiven", "uppgift saknas", "ingen uppgift", "not stated", "no data", "nan"),
+    *(*_WORDS["not-stated"], "nan"),
 )
-_MISSING = (
-    *("saknas", "ej inrapporterat", "ej inrapporterad", "ej rapporterat", "ej rapporterad"),
-    *("missing", "not reported", ":"),
-)
-_NOT_APPLICABLE = (
-    *("e.t.", "et", "ej tillämpligt", "ej tillämplig", "ej aktuellt", "ej aktuell"),
-    *("n/a", "not applicable"),
-)
+_MISSING = (*_WORDS["missing"], ":")
+_NOT_APPLICABLE = (*_WORDS["not-applicable"], "n/a")
 DEFAULT_MARKS: Mapping[str, Mark] = MappingProxyType(
     dict.fromkeys(_NOT_STATED, Absence.NOT_STATED)
     | dict.fromkeys(_MISSING, Absence.MISSING)
@@ -61,9 +57,9 @@ def read_absence(text: str, marks: Mapping[str, str] = MappingProxyType({})) -> 
     return DEFAULT_MARKS.get(told) if own is None else _meant(own)
 
 
-def _meant(meant: str) -> Mark:
-    if meant == "zero":
+def _meant(mark: str) -> Mark:
+    if mark == "zero":
         return "zero"
-    if meant == Absence.WITHHELD:
+    if mark == Absence.WITHHELD:
         raise ValueError("no sign of a file means withheld")
-    return Absence(meant)
+    return Absence(mark)

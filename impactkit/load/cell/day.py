@@ -86,10 +86,10 @@ def read_day(text: str) -> datetime.date | AmbiguousDay | Implausible | None:
     return AmbiguousDay(days[0], days[1]) if len(days) == 2 else days[0] if days else None
 
 
-def _day_of_moment(told: str) -> datetime.date | Implausible | None:
+def _day_of_moment(text: str) -> datetime.date | Implausible | None:
     """The day in Sweden of a moment with its zone; None where there is no such moment."""
     try:
-        moment = datetime.datetime.fromisoformat(told.upper())
+        moment = datetime.datetime.fromisoformat(text.upper())
     except ValueError:
         return None
     if not FIRST_YEAR < moment.year < LAST_YEAR:
@@ -102,13 +102,13 @@ def swedish_day(moment: datetime.datetime) -> datetime.date:
     return moment.astimezone(_SWEDEN).date()
 
 
-def _readings(told: str) -> Iterator[datetime.date | Implausible | None]:
+def _readings(text: str) -> Iterator[datetime.date | Implausible | None]:
     for shape in _ONE_READING:
-        if match := shape.fullmatch(told):
+        if match := shape.fullmatch(text):
             month = MONTHS.get(match["month"]) or int(match["month"])
             yield _possible(int(match["year"]), month, int(match["day"]))
     for shape in _TWO_READINGS:
-        if match := shape.fullmatch(told):
+        if match := shape.fullmatch(text):
             year, first, second = int(match["year"]), int(match["day"]), int(match["month"])
             yield _possible(year, second, first)
             yield _possible(year, first, second)

@@ -1,4 +1,4 @@
-"""Labels of periods as people write them in Swedish and English: from the first day to the last."""
+"""Labels of periods as people write them in every language: from the first day to the last."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from impactkit.languages import lexicon
 from impactkit.load.cell.day import FIRST_YEAR, LAST_YEAR
 from impactkit.load.cell.plain import plain
 from impactkit.load.cell.stretch import Stretch, stretch
@@ -37,9 +38,9 @@ class NoSchedule:
     """Which of them, counted from 1."""
 
 
-_BETWEEN = re.compile(r" ?[-–/] ?| (?:till och med|t\.o\.m\.|till|to) ")
+_BETWEEN = re.compile(rf" ?[-–/] ?| (?:{'|'.join(map(re.escape, lexicon('cells')['through']))}) ")
 _YEAR_FIRST = re.compile("[0-9]{4}")
-_OWN_PERIOD = re.compile("(?:delår|delperiod|delrapport|del|period|part) ?([1-9][0-9]?)")
+_OWN_PERIOD = re.compile(f"(?:{'|'.join(lexicon('cells')['own-period'])}) ?([1-9][0-9]?)")
 
 _Days = tuple[datetime.date, datetime.date]
 
@@ -84,12 +85,12 @@ def _told(label: str) -> str | None:
     return None if told is None else re.sub("[—−]", "–", told)
 
 
-def _readings(told: str) -> Iterator[tuple[Stretch, Stretch]]:
+def _readings(label: str) -> Iterator[tuple[Stretch, Stretch]]:
     """What a label may be: one part of a year, or from one to another of the same length."""
-    if whole := stretch(told):
+    if whole := stretch(label):
         yield whole, whole
-    for between in _BETWEEN.finditer(told):
-        before, after = told[: between.start()], told[between.end() :]
+    for between in _BETWEEN.finditer(label):
+        before, after = label[: between.start()], label[between.end() :]
         first, last = stretch(before), stretch(after)
         if first and last and _may_span(first, last, between[0]):
             if first.year and not last.year and first.months and _YEAR_FIRST.match(before):

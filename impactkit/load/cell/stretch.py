@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from impactkit.languages import lexicon
 from impactkit.load.cell.day import read_day
 from impactkit.load.cell.month import MONTH, MONTHS
 
@@ -24,28 +25,18 @@ class Stretch:
     """The day of the month it begins on."""
 
 
-_LENGTHS = {
-    12: ("helåret", "helår", "full year"),
-    6: ("halvåret", "halvår", "half-year", "half year", "half", "h"),
-    4: ("tertialet", "tertial", "t"),
-    3: ("kvartalet", "kvartal", "quarter", "k", "q"),
-}
-_MONTHS_OF = {name: months for months, names in _LENGTHS.items() for name in names}
-_NTHS = (
-    ("första", "1:a", "1a", "first", "1st"),
-    ("andra", "2:a", "2a", "second", "2nd"),
-    ("tredje", "3:e", "3e", "third", "3rd"),
-    ("fjärde", "4:e", "4e", "fourth", "4th"),
-)
-_NTH = {name: number for number, names in enumerate(_NTHS, 1) for name in names}
+_LENGTHS = {12: "year", 6: "half-year", 4: "tertial", 3: "quarter"}
+_MONTHS_OF = {name: months for months, key in _LENGTHS.items() for name in lexicon("cells")[key]}
+_NTH = {name: number for number in range(1, 5) for name in lexicon("cells")[f"nth.{number}"]}
 _WORDS = "|".join(name for name, months in _MONTHS_OF.items() if months < 12 and len(name) > 1)
+_LETTERS = "".join(name for name in _MONTHS_OF if len(name) == 1)
 _YEAR = "[1-9][0-9]{3}"
 _SHAPES = (
     ("[ -]", MONTH),
-    ("[ -]?", "(?P<length>[hktq])(?P<number>[1-4])"),
+    ("[ -]?", f"(?P<length>[{_LETTERS}])(?P<number>[1-4])"),
     ("[ -]", f"(?P<length>{_WORDS}) (?P<number>[1-4])"),
     ("[ -]", f"(?P<nth>{'|'.join(_NTH)}) (?P<length>{_WORDS})"),
-    ("[ -]", f"(?P<length>{'|'.join(_LENGTHS[12])})"),
+    ("[ -]", f"(?P<length>{'|'.join(lexicon('cells')['year'])})"),
     ("[ -]", rf"(?P<day>[0-9]{{1,2}})\.? {MONTH}"),
 )
 """The sign after a year that stands first, and the part."""
@@ -57,16 +48,16 @@ _WHOLE_YEAR = re.compile(_YEAR)
 _ISO_MONTH = re.compile(f"({_YEAR})-?(0[1-9]|1[0-2])")
 
 
-def stretch(told: str) -> Stretch | None:
+def stretch(label: str) -> Stretch | None:
     """The part of a year a label in small letters names; None where it names none."""
-    if _WHOLE_YEAR.fullmatch(told):
-        return Stretch(12, 1, int(told))
-    if match := _ISO_MONTH.fullmatch(told):
+    if _WHOLE_YEAR.fullmatch(label):
+        return Stretch(12, 1, int(label))
+    if match := _ISO_MONTH.fullmatch(label):
         return Stretch(1, int(match[2]), int(match[1]))
-    day = read_day(told)
+    day = read_day(label)
     if isinstance(day, datetime.date):
         return Stretch(0, day.month, day.year, day.day)
-    return next((_part(match) for part in _PARTS if (match := part.fullmatch(told))), None)
+    return next((_part(match) for part in _PARTS if (match := part.fullmatch(label))), None)
 
 
 def _part(match: re.Match[str]) -> Stretch | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from impactkit.languages import lexicon, part_words
 from impactkit.load.cell.plain import plain
 
 
@@ -30,31 +31,32 @@ class Unit:
 KRONOR = Unit("kr", currency="SEK")
 """What ledgers and claims are in."""
 
+_WORDS = lexicon("cells")
 _CURRENCIES = {
-    "SEK": (":-", "kr", "kronor", "krona", "svenska kronor"),
-    "EUR": ("€", "euro", "euros"),
-    "USD": ("$", "us$", "dollar", "dollars"),
-    "GBP": ("£", "pund", "pound", "pounds"),
-    "NOK": ("nkr", "norska kronor"),
-    "DKK": ("dkr", "danska kronor"),
+    "SEK": (":-", *_WORDS["SEK"]),
+    "EUR": ("€", *_WORDS["EUR"]),
+    "USD": ("$", "us$", *_WORDS["USD"]),
+    "GBP": ("£", *_WORDS["GBP"]),
+    "NOK": _WORDS["NOK"],
+    "DKK": _WORDS["DKK"],
     "JPY": ("¥",),
 } | dict.fromkeys(("AUD", "BGN", "CAD", "CHF", "CNY", "CZK", "HUF", "ISK", "PLN", "RON", "UAH"), ())
 _CODES = {word: code for code, words in _CURRENCIES.items() for word in (code.casefold(), *words)}
 _SCALES = {
-    Decimal(1_000): ("tusen", "tusental", "tusentals", "thousand", "thousands", "1000", "1000-tal", "'000"),
-    Decimal(1_000_000): ("miljon", "miljoner", "milj", "mn", "million", "millions"),
-    Decimal(1_000_000_000): ("miljard", "miljarder", "mdr", "billion", "billions"),
+    Decimal(1_000): (*_WORDS["thousand"], "1000", "'000"),
+    Decimal(1_000_000): _WORDS["million"],
+    Decimal(1_000_000_000): _WORDS["billion"],
 }
 _FACTORS = {word: factor for factor, words in _SCALES.items() for word in words}
 _GLUED = {"t": 1_000, "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "md": 1_000_000_000}
 """Letters that stand before a currency without a space: tkr, kSEK, M€, mnkr."""
 _SHARES = {
-    Decimal("0.01"): ("%", "procent", "per cent", "percent", "pct"),
-    Decimal("0.001"): ("‰", "promille", "per mille"),
+    Decimal("0.01"): ("%", *part_words(100)),
+    Decimal("0.001"): ("‰", *part_words(1000)),
 }
 _PARTS = {word: factor for factor, words in _SHARES.items() for word in words}
-_PIECES = {"st", "styck", "stycken", "pcs"}
-_BETWEEN = {"i", "in", "of", "av"}
+_PIECES = frozenset(_WORDS["pieces"])
+_BETWEEN = frozenset(_WORDS["in"])
 _LONGEST = 40
 """Signs of the longest unit: *antal årsarbetskrafter i stödmottagande företag* is already a name."""
 _BRACKETS = re.compile(r"(?P<rest>.*?\S)\s*[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*:?")
@@ -77,14 +79,14 @@ def read_unit(text: str) -> Unit | None:
     return _money_or_scale(word, told)
 
 
-def _money_or_scale(word: str, told: str) -> Unit | None:
+def _money_or_scale(word: str, text: str) -> Unit | None:
     """Thousands, a currency, or both in any order: `tkr`, `kr i tusental`, `SEK million`, `tusental`."""
-    if told in _CODES:
-        return Unit(word, currency=_CODES[told])
-    glued = re.fullmatch("(mn|md|[tkm])[ -]?(.+)", told)
+    if text in _CODES:
+        return Unit(word, currency=_CODES[text])
+    glued = re.fullmatch("(mn|md|[tkm])[ -]?(.+)", text)
     if glued and glued[2] in _CODES:
         return Unit(word, Decimal(_GLUED[glued[1]]), _CODES[glued[2]])
-    words = [one.strip(".") for one in told.split() if one not in _BETWEEN]
+    words = [one.strip(".") for one in text.split() if one not in _BETWEEN]
     factors = [_FACTORS[one] for one in words if one in _FACTORS]
     rest = " ".join(one for one in words if one not in _FACTORS)
     if len(factors) != 1 or (rest and rest not in _CODES):

@@ -102,12 +102,12 @@ class _Meant:
             if first := self.before(file, f"{file_name(file)} ({entry.place})"):
                 yield entry.fault("file-twice", first=first)
 
-    def before(self, file: Path, told: str, *, keep: bool = True) -> str | None:
+    def before(self, file: Path, name: str, *, keep: bool = True) -> str | None:
         """How a file was already meant; one that was not is kept among the project files."""
         where = os.path.realpath(file)
         if where in self.first:
             return self.first[where]
-        self.first[where] = told
+        self.first[where] = name
         if keep:
             self.files.append(file)
         return None

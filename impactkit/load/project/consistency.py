@@ -70,10 +70,10 @@ def _unknown_documents(project: Project, tree: Tree) -> Iterator[Problem]:
             yield Problem("unknown-id", tree.file, tree.line(path), key_path(path), values, allowed)
 
 
-def _nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+def _nearest(name: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Those like the name first, then the others in the order of the file."""
-    near = difflib.get_close_matches(name, known := tuple(known), n=3, cutoff=0.5)
-    return (*near, *(one for one in known if one not in near))
+    near = difflib.get_close_matches(name, ids := tuple(ids), n=3, cutoff=0.5)
+    return (*near, *(one for one in ids if one not in near))
 
 
 def _cycles(project: Project, tree: Tree) -> Iterator[Problem]:

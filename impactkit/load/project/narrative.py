@@ -1,6 +1,6 @@
 """The evaluator's own words: Markdown files beside a project file, one for each matter and language.
 
-`jobs.yaml` may have `jobs.summary.sv.md`, `jobs.lessons.en.md`, or `jobs.lessons.md` for both languages.
+`jobs.yaml` may have `jobs.summary.sv.md`, `jobs.lessons.en.md`, or `jobs.lessons.md` for every language.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.load.yaml.source import MAX_BYTES
 from impactkit.model.base import Text
 from impactkit.model.stated.project import Project, Topic
@@ -20,7 +21,6 @@ from impactkit.signs import Noticed, noticed_in, readable_markdown
 
 SECTIONS: tuple[Topic, ...] = get_args(Topic)
 """What may be written about."""
-_LANGUAGES = ("sv", "en")
 
 
 class Beside:
@@ -71,7 +71,7 @@ def with_narrative(project: Project, file: Path, beside: Beside) -> Narrated:
     noticed: list[Noticed] = []
     for path in beside.of(file):
         try:
-            section, language = _named(path, file, told=project.narrative)
+            section, language = _named(path, file, sections=project.narrative)
             text = _read(path)
             written.setdefault(section, {})[language] = readable_markdown(text)
             noticed += _noticed_in(text, path, section)
@@ -92,7 +92,7 @@ def _noticed_in(text: str, path: Path, section: Topic) -> Iterator[Noticed]:
         yield from noticed_in(line, where=f"narrative.{section}", place=f"{file_name(path)}:{at}")
 
 
-def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str]:
+def _named(path: Path, file: Path, *, sections: Collection[str]) -> tuple[Topic, str]:
     """Which section and language a file's name tells; not one that the project file itself tells."""
     name, *rest = path.stem.removeprefix(f"{file.stem}.").split(".")
     section = next((one for one in SECTIONS if one == name), None)
@@ -100,13 +100,13 @@ def _named(path: Path, file: Path, *, told: Collection[str]) -> tuple[Topic, str
         near = tuple(difflib.get_close_matches(name, SECTIONS, n=3))
         allowed = near + tuple(one for one in SECTIONS if one not in near)
         raise InputError((Problem("no-section", file_name(path), values={"name": name}, allowed=allowed),))
-    if rest and (len(rest) > 1 or rest[0] not in _LANGUAGES):
+    if rest and (len(rest) > 1 or rest[0] not in LANGUAGES):
         raise InputError(
-            (Problem("no-language", file_name(path), values={"name": ".".join(rest)}, allowed=_LANGUAGES),)
+            (Problem("no-language", file_name(path), values={"name": ".".join(rest)}, allowed=LANGUAGES),)
         )
-    if section in told:
+    if section in sections:
         raise InputError((Problem("narrative-twice", file_name(path), values={"name": section}),))
-    return section, rest[0] if rest else "und"
+    return section, rest[0] if rest else UNTOLD
 
 
 def _read(path: Path) -> str:

@@ -13,24 +13,16 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from impactkit.load.records.columns.headings import ROLES
-from impactkit.load.records.source import SCHEMAS, Read, read_source
+from impactkit.load.records.source import Read, read_source
 from impactkit.load.table import is_table
 from impactkit.load.yaml.path import key_path, shown
-from impactkit.model.records import Records
+from impactkit.model.records import KINDS, Records
 from impactkit.model.stated.data import DataKind
 from impactkit.problem import InputError, Problem, file_name
 
 if TYPE_CHECKING:
     from impactkit.load.project.read import LoadedProject
 
-_FIELDS = {
-    DataKind.RESULTS: "observations",
-    DataKind.PARTICIPANTS: "participants",
-    DataKind.COSTS: "costs",
-    DataKind.CLAIMS: "claims",
-    DataKind.ACTIVITIES: "occasions",
-    DataKind.SURVEY: "answers",
-}
 _NEAREST = 5
 """So many names of files are offered in place of one that is not there. A choice: they stay on a line."""
 
@@ -60,7 +52,7 @@ def read_records(loaded: LoadedProject) -> Records:
     for kind, read in reads:
         frames[kind].append(read.frame)
     return Records(
-        **{_FIELDS[kind]: together(kind, own) for kind, own in frames.items()},
+        **{KINDS[kind].name: together(kind, own) for kind, own in frames.items()},
         readings={project.id: tuple(read.reading for _, read in reads)},
         refusals={project.id: tuple(one for _, read in reads for one in read.refusals)},
         unreadable={project.id: frozenset().union(*(read.unreadable for _, read in reads))},
@@ -80,13 +72,13 @@ def looked_at(loaded: Iterable[LoadedProject]) -> tuple[Path, ...]:
 def together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
     """Frames of one kind as one, also where their further columns differ."""
     lazy = [frame.lazy() for frame in frames]
-    return pl.concat([SCHEMAS[kind].to_frame().lazy(), *lazy], how="diagonal")
+    return pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
 
 
 def gathered(records: Iterable[Records]) -> Records:
     """The records of many projects as one."""
     found = list(records)
-    frames = {name: together(kind, [getattr(one, name) for one in found]) for kind, name in _FIELDS.items()}
+    frames = {of.name: together(kind, [getattr(one, of.name) for one in found]) for kind, of in KINDS.items()}
     return Records(
         **frames,
         readings={project: own for one in found for project, own in one.readings.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
@@ -24,19 +25,17 @@ from impactkit.load.cell import (
     read_number,
     read_unit,
 )
-from impactkit.load.records.columns.layout import Column
+from impactkit.load.records.columns.layout import Column, Layout
 from impactkit.load.records.columns.names import Names, Span
 from impactkit.load.table import Grid, Shown
 from impactkit.load.table.grid import Raw
 from impactkit.load.yaml.path import shown
 from impactkit.model.measured.reading import Remark
 from impactkit.model.quantity import Absence
-from impactkit.model.records import plain
-from impactkit.model.stated.data import DataKind, DataSource
+from impactkit.model.records import KINDS, plain
+from impactkit.model.stated.data import DataSource
 from impactkit.problem import Problem
 
-PEOPLE = frozenset({DataKind.PARTICIPANTS, DataKind.SURVEY})
-"""Kinds of files whose rows are people; their ids are never told."""
 _ID = re.compile("[0-9]{6}.?[0-9A-Za-z]{4}")
 _ONE, _THOUSAND, _CENT, _SIX = Decimal(1), Decimal(1000), Decimal("0.01"), Decimal("0.000001")
 _LARGEST = Decimal(10) ** 30
@@ -99,7 +98,7 @@ class RowReader:
     def refuse(self, code: str, column: Column | None, /, **values: Any) -> None:
         """Tell a fault of a cell, or of the row."""
         allowed = values.pop("allowed", ())
-        if self.source.kind in PEOPLE and _ID.search(str(values.get("found", ""))):
+        if KINDS[self.source.kind].people and _ID.search(str(values.get("found", ""))):
             values["found"] = "…"  # an id in the wrong column is an id all the same
         self.problems.append(
             Problem(code, self.grid.file, key=self.address(column), values=values, allowed=allowed)
@@ -260,10 +259,10 @@ class RowReader:
         """A number that is no share; None for a blank cell, a mark, or a fault."""
         return self._no_share(self.number(column), column)
 
-    def _no_share(self, found: Decimal | Share | Absence | None, column: Column | None) -> Decimal | None:
-        if isinstance(found, Share) and column is not None:
+    def _no_share(self, number: Decimal | Share | Absence | None, column: Column | None) -> Decimal | None:
+        if isinstance(number, Share) and column is not None:
             self.refuse("not-a-number", column, found=self.as_shown(column))
-        return found if isinstance(found, Decimal) else None
+        return number if isinstance(number, Decimal) else None
 
     def day(self, column: Column | None) -> datetime.date | None:
         """A day; None for a blank cell or one that is told as a fault."""
@@ -298,3 +297,7 @@ class RowReader:
     def content(self) -> tuple[str, ...]:
         """The row as text, for those who may see it."""
         return tuple("" if cell is None else str(cell) for cell in self.cells)
+
+
+Maker = Callable[[RowReader, Layout], list[dict[str, Any]]]
+"""Makes records of a row; what it refuses the reader tells."""

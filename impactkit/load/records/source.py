@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,48 +20,19 @@ from impactkit.load.records.extent.own_total import like_sums, own_totals, place
 from impactkit.load.records.extent.sums import Sums
 from impactkit.load.records.extent.tables import tables
 from impactkit.load.records.grid import read_grid
+from impactkit.load.records.kinds import maker_of
 from impactkit.load.records.kinds.crossed import Crossed
-from impactkit.load.records.kinds.money import claims, costs
-from impactkit.load.records.kinds.observations import observations
-from impactkit.load.records.kinds.occasions import answers, occasions
-from impactkit.load.records.kinds.participants import Codes, attribute_headings, participants
 from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
 from impactkit.model.measured.reading import Remark, SourceReading
-from impactkit.model.records import (
-    ANSWERS,
-    CLAIMS,
-    COSTS,
-    OBSERVATIONS,
-    OCCASIONS,
-    PARTICIPANTS,
-    Refusal,
-    Unreadable,
-)
+from impactkit.model.records import KINDS, Refusal, Unreadable
 from impactkit.model.stated.data import DataKind, DataSource
 from impactkit.model.stated.project import Project
 from impactkit.problem import Problem
 
 _TOLD: frozenset[Aside] = frozenset({"hidden-row", "second-table"})
 """Reasons for which a row is left out that a person must know, as it may have been meant."""
-
-SCHEMAS: Mapping[DataKind, pl.Schema] = {
-    DataKind.RESULTS: OBSERVATIONS,
-    DataKind.PARTICIPANTS: PARTICIPANTS,
-    DataKind.COSTS: COSTS,
-    DataKind.CLAIMS: CLAIMS,
-    DataKind.ACTIVITIES: OCCASIONS,
-    DataKind.SURVEY: ANSWERS,
-}
-
-_MAKERS: Mapping[DataKind, Callable[[RowReader, Layout], list[dict[str, Any]]]] = {
-    DataKind.RESULTS: observations,
-    DataKind.COSTS: costs,
-    DataKind.CLAIMS: claims,
-    DataKind.ACTIVITIES: occasions,
-    DataKind.SURVEY: answers,
-}
 
 
 @dataclass
@@ -133,7 +103,7 @@ class _Table:
         body = Body(self.grid, self.layout, self.source, self.names)
         rows = self._seen(list(body.rows()))
         sums = Sums(self.grid, self.layout, self.source, self.names)
-        make = _maker(self.grid, self.layout, self.source)
+        make = maker_of(self.source.kind, self.grid, self.layout)
         alike = Alike(self.layout, self.source)
         last = max((row for row, aside in rows if aside == "totals-row"), default=None)
         for row, aside in rows:
@@ -167,7 +137,7 @@ class _Table:
             where = place(self.grid, row)
             self.tally.remarks.append(Remark(code=aside, places=(where,), doubtful=True))
 
-    def _accepted(self, reader: RowReader, made: list[dict[str, Any]]) -> bool:
+    def _accepted(self, reader: RowReader, rows: list[dict[str, Any]]) -> bool:
         """True where a row is accepted; else it is told as refused, or set aside."""
         if reader.problems:
             self._refuse(reader)
@@ -175,15 +145,15 @@ class _Table:
         if reader.aside:
             self.tally.aside[reader.aside] += 1
             return False
-        if "other" in SCHEMAS[self.source.kind]:
-            made = [{**one, **beside(reader, self.layout)} for one in made]
-        if self.source.kind is DataKind.RESULTS and not made:
+        if "other" in KINDS[self.source.kind].schema:
+            rows = [{**one, **beside(reader, self.layout)} for one in rows]
+        if self.source.kind is DataKind.RESULTS and not rows:
             note_alone(reader, self.layout)
-        if any("crossed" in one for one in made):
-            self.crossed.kept.append((reader, made))
+        if any("crossed" in one for one in rows):
+            self.crossed.kept.append((reader, rows))
             return True
         self._take(reader)
-        self.made += made
+        self.made += rows
         return True
 
     def _refuse(self, reader: RowReader) -> None:
@@ -225,26 +195,11 @@ class _Table:
         return f"{self.grid.sheet}!{where}" if self.grid.sheet else where
 
 
-def _maker(
-    grid: Grid, layout: Layout, source: DataSource
-) -> Callable[[RowReader, Layout], list[dict[str, Any]]]:
-    if source.kind is not DataKind.PARTICIPANTS:
-        return _MAKERS[source.kind]
-    inside = layout.inside
-    header = {
-        i: " ".join(str(cell or "").split())
-        for i, cell in enumerate(grid.rows[layout.begins - 1])
-        if inside is None or i in inside
-    }
-    headings, codes = attribute_headings(layout, header), Codes()
-    return lambda reader, own: participants(reader, own, headings, codes)
-
-
 def _frame(rows: list[dict[str, Any]], kind: DataKind, project: str, source_id: str) -> pl.DataFrame:
-    extra: dict[str, Any] = {name: pl.String for row in rows for name in row if name not in SCHEMAS[kind]}
-    schema = pl.Schema({**SCHEMAS[kind], **extra})
+    schema = KINDS[kind].schema
+    extra: dict[str, Any] = {name: pl.String for row in rows for name in row if name not in schema}
     whole = [{**row, "project": project, "data": source_id} for row in rows]
-    return pl.DataFrame(whole, schema=schema, orient="row")
+    return pl.DataFrame(whole, schema=pl.Schema({**schema, **extra}), orient="row")
 
 
 def _reading(source_id: str, source: DataSource, grid: Grid, path: Path, tally: _Tally) -> SourceReading:

@@ -75,9 +75,9 @@ def repaired(text: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _letter(found: str, codec: str) -> str:
-    raw = bytes(_LETTERS[codec][letter] for letter in found)
-    return raw.decode("utf-8", errors="ignore") or found
+def _letter(signs: str, codec: str) -> str:
+    raw = bytes(_LETTERS[codec][letter] for letter in signs)
+    return raw.decode("utf-8", errors="ignore") or signs
 
 
 def word_at(text: str, start: int, end: int) -> str:

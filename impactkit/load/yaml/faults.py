@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from impactkit.languages import part_words
 from impactkit.load.yaml.path import Keys, key_path, shown
 from impactkit.load.yaml.scalar import is_number
 from impactkit.load.yaml.tree import Tree
@@ -132,7 +133,9 @@ def _part_of_one(given: object, *, share: bool = False) -> str | None:
     return f"{part:f}" if part.as_tuple().exponent != -1 else f"{part:.2f}"
 
 
-_PER_CENT = re.compile(r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(?P<sign>%|procent|per cent|percent)?")
+_PER_CENT = re.compile(
+    rf"(?P<number>[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})?)\s*(?P<sign>%|{'|'.join(part_words(100))})?"
+)
 """A number of per cent, with its sign or without."""
 _SENSIBLE = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,6})?")
 """A number somebody may have meant, so that it was the quotes that made it a text."""

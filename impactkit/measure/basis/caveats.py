@@ -114,9 +114,9 @@ def _indicator(
     return follow_up.but(cells=cells)
 
 
-def _of_reports(indicator: str, files: _Files, own: pl.DataFrame) -> Iterator[Caveat]:
+def _of_reports(indicator: str, files: _Files, reports: pl.DataFrame) -> Iterator[Caveat]:
     """The caveats of an indicator's reported values: of the rows that are about it, as far as that is known."""
-    read = own.select("data", pl.col("place").str.extract(r"(\d+)")).unique()["data"].to_list()
+    read = reports.select("data", pl.col("place").str.extract(r"(\d+)")).unique()["data"].to_list()
     refused = files.refused_of(indicator, read)
     if refused:
         n = sum(refused.values())
@@ -125,10 +125,10 @@ def _of_reports(indicator: str, files: _Files, own: pl.DataFrame) -> Iterator[Ca
     yield from _beside(sources, adds=len(sources) == 1, indicator=indicator)
 
 
-def _later(own: pl.DataFrame, as_of: datetime.date) -> Iterator[Caveat]:
+def _later(reports: pl.DataFrame, as_of: datetime.date) -> Iterator[Caveat]:
     """How many rows of reported values are of days after the day of the report."""
     row = pl.col("place").str.extract(r"(\d+)")
-    told = own.filter(pl.col("value").is_not_null() | pl.col("numerator").is_not_null())
+    told = reports.filter(pl.col("value").is_not_null() | pl.col("numerator").is_not_null())
     yield from _later_of(told.select("data", row, later=pl.col("end") > as_of).unique()["later"])
 
 

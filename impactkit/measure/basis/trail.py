@@ -15,13 +15,13 @@ import polars as pl
 from impactkit.measure.identity.apart import Apart, apart
 from impactkit.measure.identity.resemblance import caveats_of
 from impactkit.measure.identity.same import Same
-from impactkit.measure.periods.definitions import accumulation_of, complete_split, weighted
+from impactkit.measure.periods.definitions import accumulation_of, complete_split
 from impactkit.measure.values import number
 from impactkit.model.measured.follow_up import CellFollowUp, Row, Trail
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Accumulation, Indicator, RollUp
+from impactkit.model.stated.indicator import Accumulation, Indicator
 from impactkit.model.stated.project import Project
 
 LONGEST = 200
@@ -100,15 +100,15 @@ def _trail(
     indicator: Indicator,
     cell: CellFollowUp,
     rows: list[dict[str, Any]],
-    told: list[Row],
+    reported: list[Row],
     refused: Mapping[str, int],
     as_of: datetime.date,
 ) -> Trail:
-    count = [one.used for one in told]
+    count = [one.used for one in reported]
     return Trail(
         formula=formula(indicator, derived=cell.total.derived and not rows),
         version=indicator.definition.version if indicator.definition else None,
-        rows=tuple(told[:LONGEST]),
+        rows=tuple(reported[:LONGEST]),
         counted=count.count("counted"),
         duplicates=count.count("duplicate"),
         replaced=count.count("replaced"),
@@ -125,8 +125,8 @@ def formula(
         return "parts"
     if indicator.counted:
         return "distinct"
-    if weighted(indicator):
-        return "ratio" if indicator.roll_up is RollUp.RATIO else "mean"
+    if indicator.pools:
+        return "ratio" if indicator.is_share else "mean"
     match accumulation_of(indicator):
         case Accumulation.SUM:
             return "sum"

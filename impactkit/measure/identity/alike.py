@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Text
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.portfolio import NotAdded
@@ -73,8 +74,8 @@ def _root(group: list[int], i: int) -> int:
     return i
 
 
-def _join(group: list[int], one: int, other: int) -> None:
-    roots = sorted((_root(group, one), _root(group, other)))
+def _join(group: list[int], first: int, other: int) -> None:
+    roots = sorted((_root(group, first), _root(group, other)))
     group[roots[1]] = roots[0]
 
 
@@ -115,16 +116,16 @@ def _units(members: list[Own]) -> list[str]:
     return _grouped([_words(one.indicator.unit) for one in members])
 
 
-def _grouped(told: Sequence[Mapping[str, str]]) -> list[str]:
+def _grouped(sayings: Sequence[Mapping[str, str]]) -> list[str]:
     """A number for each, the same for those that agree; who says most is grouped first, whatever the order."""
     groups: list[dict[str, str]] = []
-    ways = [""] * len(told)
-    for i in sorted(range(len(told)), key=lambda one: (-len(told[one]), sorted(told[one].items()))):
-        alike = [number for number, group in enumerate(groups) if _agree(group, told[i])]
+    ways = [""] * len(sayings)
+    for i in sorted(range(len(sayings)), key=lambda one: (-len(sayings[one]), sorted(sayings[one].items()))):
+        alike = [number for number, group in enumerate(groups) if _agree(group, sayings[i])]
         at = alike[0] if alike else len(groups)
         if not alike:
             groups.append({})
-        groups[at].update(told[i])
+        groups[at].update(sayings[i])
         ways[i] = str(at)
     return ways
 
@@ -139,17 +140,16 @@ def _said(indicator: Indicator) -> dict[str, str]:
 
 
 def _words(text: Text | None) -> dict[str, str]:
-    told = {"sv": text.sv, "en": text.en, "und": text.und} if text else {}
-    return {language: plain(words) for language, words in told.items() if words}
+    return {language: plain(words) for language, words in text.languages().items()} if text else {}
 
 
-def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    shared = one.keys() & other.keys()
-    no_words = not any(name in group for group in (one, other) for name in _LANGUAGES)
-    return all(one[name] == other[name] for name in shared) and (no_words or bool(shared & _LANGUAGES))
+def _agree(first: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    shared = first.keys() & other.keys()
+    no_words = not any(name in group for group in (first, other) for name in _LANGUAGES)
+    return all(first[name] == other[name] for name in shared) and (no_words or bool(shared & _LANGUAGES))
 
 
-_LANGUAGES = {"sv", "en", "und"}
+_LANGUAGES = {*LANGUAGES, UNTOLD}
 _WAYS: tuple[tuple[NotAdded, Callable[[list[Own]], list[str]]], ...] = (
     (NotAdded.NO_DEFINITION, lambda members: [str(one.says) for one in members]),
     (NotAdded.DEFINITIONS_DIFFER, _definitions),

@@ -44,18 +44,18 @@ def apart(rows: Told, *, adds: bool) -> Iterator[Apart]:
             yield from (Apart("replaced-apart", row["data"], row["place"]) for row in replaced)
 
 
-def _are_several(told: Told) -> bool:
+def _are_several(things: Told) -> bool:
     """True where one report at least told several of the same days apart."""
     reports: dict[object, set[object]] = defaultdict(set)
-    for row, _ in told:
+    for row, _ in things:
         reports[row["reported"]].add(row["other"])
     return any(len(others) > 1 for others in reports.values())
 
 
-def remarks_apart(found: Sequence[Apart], unread: Mapping[str, Sequence[str]]) -> Remarks:
+def remarks_apart(pairs: Sequence[Apart], unread: Mapping[str, Sequence[str]]) -> Remarks:
     """Remarks on the files of such rows; `unread` are the columns of each file that nobody reads."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in found:
+    for one in pairs:
         places[one.data, one.code].append(one.place)
     told: dict[str, list[Remark]] = defaultdict(list)
     for (data, code), rows in places.items():

@@ -54,14 +54,14 @@ class Distinct:
 
 
 def _not_stated(
-    members: list[Own], known: Mapping[tuple[str, str], Decimal]
+    members: list[Own], counts: Mapping[tuple[str, str], Decimal]
 ) -> dict[tuple[str, str], Decimal]:
     """Those without a category, among *uppgift saknas* of every split that has it."""
     found = {}
     for one in members:
         for split in one.indicator.counted.by if one.indicator.counted else ():
             blank = one.indicator.disaggregations[split].not_stated_category
-            told = (count for (by, category), count in known.items() if by == split and category != blank)
+            told = (count for (by, category), count in counts.items() if by == split and category != blank)
             if blank:
-                found[split, blank] = known.get(("", ""), Decimal(0)) - sum(told, Decimal(0))
+                found[split, blank] = counts.get(("", ""), Decimal(0)) - sum(told, Decimal(0))
     return found

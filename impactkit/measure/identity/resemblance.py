@@ -60,11 +60,11 @@ def remarks(marked: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
     return found
 
 
-def _code(same: str, own: str, other: str) -> str:
+def _code(same: str, code: str, other: str) -> str:
     """The variant that says it: of a row of another file, of the same file, of what the project file states."""
     if other == _STATED:
         return f"{same}-stated"
-    return "renumbered" if own == other and same == Same.DISPUTED.value else same
+    return "renumbered" if code == other and same == Same.DISPUTED.value else same
 
 
 def _is_doubtful(row: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from impactkit.measure.periods.calendar import MONTHS, last_ended, longest, peri
 from impactkit.measure.periods.development import DEFINITIONS
 from impactkit.model.stated.data import Every
 from impactkit.model.stated.decision import LifeCycle
-from impactkit.model.stated.indicator import Accumulation, Indicator, PartsRule, RollUp
+from impactkit.model.stated.indicator import Accumulation, Indicator, PartsRule
 from impactkit.model.stated.project import Project
 
 
@@ -37,7 +37,7 @@ def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.Data
             project.id,
             name,
             accumulation_of(indicator).value,
-            weighted(indicator),
+            indicator.pools,
             MONTHS[every],
             as_of,
             first,
@@ -67,11 +67,6 @@ def accumulation_of(indicator: Indicator) -> Accumulation:
     if indicator.counted:
         return Accumulation.SUM
     return indicator.accumulation or Accumulation.LATEST
-
-
-def weighted(indicator: Indicator) -> bool:
-    """True for a ratio or a mean, whose numerators and denominators add up."""
-    return indicator.roll_up in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
 
 
 def complete_split(indicator: Indicator) -> str | None:

@@ -81,29 +81,29 @@ def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.Dat
     return _named(whole, cells, known)
 
 
-def _by_weight(known: pl.DataFrame) -> list[tuple[pl.DataFrame, Sequence[str]]]:
+def _by_weight(definitions: pl.DataFrame) -> list[tuple[pl.DataFrame, Sequence[str]]]:
     """The definitions that are not weighted, then those that are; only the latter need all three numbers."""
-    plain, weighted = known.filter(~pl.col("weighted")), known.filter("weighted")
+    plain, weighted = definitions.filter(~pl.col("weighted")), definitions.filter("weighted")
     parts: list[tuple[pl.DataFrame, Sequence[str]]] = [(plain, _NUMBERS[:1]), (weighted, _NUMBERS)]
     return [(part, numbers) for part, numbers in parts if not part.is_empty()] or parts[:1]
 
 
-def _periods(observations: pl.LazyFrame, known: pl.DataFrame) -> pl.DataFrame:
+def _periods(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.DataFrame:
     """What was reported for each period."""
     found = [
         _by_period(_settled(_reports(observations, part, numbers), numbers), part, numbers)
-        for part, numbers in _by_weight(known)
+        for part, numbers in _by_weight(definitions)
     ]
     return pl.concat(found, how="diagonal").collect(engine="streaming")
 
 
-def _reports(observations: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
+def _reports(observations: pl.LazyFrame, definitions: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
     """What was reported of days up to the day, with small keys in place of names and of what nobody reads.
 
     What does not add is known by its last day: `start` is that day, `begun` the first.
     """
     adds = pl.col("accumulation") == _SUM
-    wanted = known.lazy().select("project", "indicator", "series", "as_of", adds=adds)
+    wanted = definitions.lazy().select("project", "indicator", "series", "as_of", adds=adds)
     not_applicable = (pl.col("absence") == Absence.NOT_APPLICABLE.value).fill_null(value=False)
     said = [pl.col("value").is_not_null(), not_applicable]
     if len(numbers) > 1:
@@ -251,9 +251,9 @@ def _sum(name: str) -> pl.Expr:
     return pl.when(pl.col(f"count:{name}") > 0).then(f"sum:{name}")
 
 
-def _by_period(spans: pl.LazyFrame, known: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
+def _by_period(spans: pl.LazyFrame, definitions: pl.DataFrame, numbers: Sequence[str]) -> pl.LazyFrame:
     """One value for each period: what its spans add up to, or what the one that ended last says."""
-    form = known.lazy().select("series", "months", adds=pl.col("accumulation") == _SUM)
+    form = definitions.lazy().select("series", "months", adds=pl.col("accumulation") == _SUM)
     months, adds = pl.col("months"), pl.col("adds")
     number = period_number(pl.col("end"), months)
     applicable = pl.when("not_applicable").then(0).otherwise(_KNOWN)
@@ -331,7 +331,7 @@ def _marked(
     periods: pl.DataFrame,
     cells: pl.DataFrame,
     observations: pl.LazyFrame,
-    known: pl.DataFrame,
+    definitions: pl.DataFrame,
 ) -> pl.DataFrame:
     """The periods, those of a series that adds overlapping spans marked.
 
@@ -345,7 +345,7 @@ def _marked(
         return periods.with_columns(overlap=pl.lit(value=False))
     reports = [
         _reports(observations, part.join(doubtful, on="series", how="semi"), numbers)
-        for part, numbers in _by_weight(known)
+        for part, numbers in _by_weight(definitions)
     ]
     days = pl.concat(one.select(*_SERIES, "start", "end") for one in reports)
     spans = _ordered(days.collect(engine="streaming"), cells)
@@ -367,9 +367,9 @@ def _finished(periods: pl.DataFrame) -> pl.DataFrame:
     return periods.select(*_SERIES, "period", *values, *_FACTS, "overlap", derived=pl.lit(value=False))
 
 
-def _with_totals(periods: pl.DataFrame, cells: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+def _with_totals(periods: pl.DataFrame, cells: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
     """Totals that nobody reported, added from a complete split."""
-    complete = known.filter(pl.col("split").is_not_null())
+    complete = definitions.filter(pl.col("split").is_not_null())
     if complete.is_empty():
         return periods
     added = complete.join(cells.select("split", "category", cell="order"), on="split").select(
@@ -430,9 +430,12 @@ def _added(parts: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _named(periods: pl.DataFrame, cells: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+def _named(periods: pl.DataFrame, cells: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
     """The rows with names in place of keys."""
-    names = [known.select("series", "project", "indicator"), cells.select("split", "category", cell="order")]
+    names = [
+        definitions.select("series", "project", "indicator"),
+        cells.select("split", "category", cell="order"),
+    ]
     named = periods
     for key, frame in zip(_SERIES, names, strict=True):
         named = named.join(frame, on=key, how="left", maintain_order="left")

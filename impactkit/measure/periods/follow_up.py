@@ -105,10 +105,10 @@ def _current(series: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_sums(standing: pl.LazyFrame, told: pl.LazyFrame) -> pl.LazyFrame:
+def _with_sums(standing: pl.LazyFrame, periods: pl.LazyFrame) -> pl.LazyFrame:
     """With what each series comes to before this period, in it, and in all; null where nothing is known."""
     before = (
-        told.filter("earlier")
+        periods.filter("earlier")
         .group_by("series")
         .agg(
             *(pl.col(name).sum().alias(f"sum:{name}") for name in _PARTS),
@@ -116,7 +116,7 @@ def _with_sums(standing: pl.LazyFrame, told: pl.LazyFrame) -> pl.LazyFrame:
             *(pl.col(name).last().alias(f"last:{name}") for name in _PARTS),
         )
     )
-    now = told.filter(~pl.col("earlier")).select("series", *_PARTS, now=pl.lit(value=True))
+    now = periods.filter(~pl.col("earlier")).select("series", *_PARTS, now=pl.lit(value=True))
     joined = standing.join(before, on="series", how="left").join(now, on="series", how="left")
     return joined.with_columns(one for name in _PARTS for one in _standing(name))
 
@@ -142,10 +142,10 @@ def _new(floor: pl.Expr) -> pl.Expr:
     return pl.col("period") - pl.max_horizontal(pl.col("begun"), floor, _before())
 
 
-def _reported(told: pl.LazyFrame) -> pl.LazyFrame:
+def _reported(periods: pl.LazyFrame) -> pl.LazyFrame:
     """Of each series with any value: how many periods have one, how many before this, and which is the last."""
     value, denominator = pl.col("value").is_not_null(), pl.col("denominator").is_not_null()
-    known = told.filter(pl.when("pooled").then(denominator).otherwise(value | denominator))
+    known = periods.filter(pl.when("pooled").then(denominator).otherwise(value | denominator))
     return (
         known.with_columns(reported=_new(pl.col("since") - 1))
         .group_by("series")
@@ -159,9 +159,9 @@ def _reported(told: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _ahead(told: pl.LazyFrame) -> pl.LazyFrame:
+def _ahead(periods: pl.LazyFrame) -> pl.LazyFrame:
     """How many periods of each series are told before they are due."""
-    early = told.filter(pl.col("period") > pl.col("due"))
+    early = periods.filter(pl.col("period") > pl.col("due"))
     return (
         early.with_columns(ahead=_new(pl.max_horizontal("due", pl.col("since") - 1)))
         .group_by("series")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from impactkit.measure.periods.calendar import period_of, span_of
-from impactkit.measure.periods.definitions import accumulation_of, weighted
+from impactkit.measure.periods.definitions import accumulation_of
 from impactkit.measure.standing.progress import exact, final_target, measurable_from, planned
 from impactkit.measure.values import Row, number, quotient
 from impactkit.model.measured.change import Change
@@ -144,13 +144,13 @@ def period_row(cell: Cell, period: int) -> Row | None:
 def own_value(cell: Cell, period: Row) -> Value | None:
     """The value of a period by itself; None where its shares cannot be pooled."""
     counted, among = number(period["numerator"]), number(period["denominator"])
-    if weighted(cell.indicator) and counted is not None and among is not None:
+    if cell.indicator.pools and counted is not None and among is not None:
         value = quotient(counted, among)
         absence = None if value is not None else Absence.NOT_APPLICABLE
         return Value(
             value=value, absence=absence, numerator=counted, denominator=among, derived=period["derived"]
         )
     several = period["rows"] - period["duplicates"] - period["replaced"] > 1
-    if period["value"] is None or (weighted(cell.indicator) and cell.adds and several):
+    if period["value"] is None or (cell.indicator.pools and cell.adds and several):
         return None
     return Value(value=number(period["value"]), derived=period["derived"])

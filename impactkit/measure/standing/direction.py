@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from impactkit.measure.periods.definitions import accumulation_of, weighted
+from impactkit.measure.periods.definitions import accumulation_of
 from impactkit.measure.standing.progress import exact, final_target
 from impactkit.model.measured.follow_up import Question
 from impactkit.model.measured.value import Value
-from impactkit.model.stated.indicator import Accumulation, Direction, Indicator, RollUp
+from impactkit.model.stated.indicator import Accumulation, Direction, Indicator
 from impactkit.model.stated.target import Target
 
 
@@ -40,7 +40,7 @@ def _start(indicator: Indicator, target: Target) -> Decimal | None:
 def counts_up(indicator: Indicator) -> bool:
     """True for a count whose periods add up, or that tells all so far; false for shares, means and stocks."""
     grows = {Accumulation.SUM, Accumulation.CUMULATIVE}
-    return accumulation_of(indicator) in grows and not weighted(indicator) and not indicator.levels
+    return accumulation_of(indicator) in grows and not indicator.pools and not indicator.levels
 
 
 def question_of(
@@ -49,7 +49,7 @@ def question_of(
     """What must be answered before the total of a cell is judged; None where nothing stands in the way."""
     if goal is None:
         return None
-    if indicator.roll_up is RollUp.RATIO:
+    if indicator.is_share:
         target = final_target(indicator)
         planned = [exact(one.value) for one in target.milestones] if target else []
         if any(not 0 <= one <= 1 for one in (goal, baseline, *planned) if one is not None):

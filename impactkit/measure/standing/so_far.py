@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from impactkit.measure.periods.definitions import weighted
 from impactkit.measure.standing.cell import Cell, Frame, last_asked, own_value, stands_for
 from impactkit.measure.values import Row, absent, number, quotient
 from impactkit.model.measured.value import Unsettled, Value
@@ -29,7 +28,7 @@ def so_far(cell: Cell, frame: Frame, until: int) -> Value:
         return _nothing(cell, frame, until, rows)
     if not adds:
         return _latest(cell, said[-1], until)
-    return _pooled(cell, frame, until, rows) if weighted(cell.indicator) else _added(cell, frame, until, rows)
+    return _pooled(cell, frame, until, rows) if cell.indicator.pools else _added(cell, frame, until, rows)
 
 
 def begins(cell: Cell, frame: Frame) -> int:
@@ -71,10 +70,12 @@ def _pooled(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> Value:
     )
 
 
-def _parts(cell: Cell, frame: Frame, until: int, rows: Sequence[Row], told: Sequence[Row]) -> tuple[int, int]:
+def _parts(
+    cell: Cell, frame: Frame, until: int, rows: Sequence[Row], reported: Sequence[Row]
+) -> tuple[int, int]:
     """How many periods the told rows stand for, and how many there should be."""
     first = begins(cell, frame)
-    known = {one for row in told for one in stands_for(row) if one >= first}
+    known = {one for row in reported for one in stands_for(row) if one >= first}
     said = {one for row in rows if not row["not_applicable"] for one in stands_for(row) if one >= first}
     return len(known), len(known | said | _due(cell, frame, until, rows))
 

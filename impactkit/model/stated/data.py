@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from impactkit.languages import lexicon
 from impactkit.model.base import Day, Flag, Id, Share, Sourced, Text, Whole
 
 
@@ -51,10 +52,10 @@ class Delimiter(StrEnum):
 
 
 _DELIMITER_NAMES = {
-    Delimiter.SEMICOLON: (";", "semikolon"),
-    Delimiter.COMMA: (",", "komma", "kommatecken"),
-    Delimiter.TAB: ("\t", "\\t", "tabb", "tabulator", "tabs"),
-    Delimiter.PIPE: ("|", "lodstreck", "vertical bar", "bar"),
+    Delimiter.SEMICOLON: (";", *lexicon("cells")["semicolon"]),
+    Delimiter.COMMA: (",", *lexicon("cells")["comma"]),
+    Delimiter.TAB: ("\t", "\\t", *lexicon("cells")["tab"]),
+    Delimiter.PIPE: ("|", *lexicon("cells")["pipe"]),
 }
 """The signs themselves, and what else people call them."""
 

@@ -58,6 +58,11 @@ class RollUp(StrEnum):
     NONE = "none"
     """They make no common value."""
 
+    @property
+    def pools(self) -> bool:
+        """True for ratios and means, whose numerators and denominators add up and whose values do not."""
+        return self in {RollUp.RATIO, RollUp.WEIGHTED_MEAN}
+
 
 class PartsRule(StrEnum):
     """What the categories of a disaggregation declare about their sum."""
@@ -227,3 +232,13 @@ class Indicator(Sourced):
     """A code from a catalogue: RCO01, RCR03, an IRIS+ id."""
     levels: tuple[Text, ...] = ()
     """The steps of a rubric, lowest first, for a qualitative indicator."""
+
+    @property
+    def pools(self) -> bool:
+        """True for a ratio or a mean, whose numerators and denominators add up."""
+        return self.roll_up is not None and self.roll_up.pools
+
+    @property
+    def is_share(self) -> bool:
+        """True where values are parts of a whole."""
+        return self.roll_up is RollUp.RATIO

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from impactkit.languages import Language
 from impactkit.model.base import Citation, Day, Flag, Id, Link, Model, Sourced, Text
 from impactkit.model.stated.assessment import Assessment, EvaluationQuestion, Horizontal
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
@@ -94,7 +95,7 @@ class Project(Model):
     """Where the document says the title."""
     summary: Text | None = None
     """What the project is, in one or two sentences of one's own."""
-    language: Literal["sv", "en"] = "sv"
+    language: Language = "sv"
     """The language of texts that do not say theirs."""
     terms: TermProfile = TermProfile.PLAIN
     """Whose words the report speaks."""

@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
+from impactkit.languages import locale as locale_of
 from impactkit.model.brand import Brand
 from impactkit.model.colour import ACCENT, readable
 from impactkit.publish.docx.archive import archive, files_of
@@ -28,7 +29,6 @@ from impactkit.publish.docx.xml import Element, node
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.printing import without_repeats
 from impactkit.show.ground.reading import text_of
-from impactkit.words import locale_switches
 
 _PAPER = "#ffffff"
 _BROAD_LETTER = 9.2
@@ -46,7 +46,7 @@ def word_document(manuscript: Manuscript, *, brand: Brand | None = None, one_pag
     brand = brand or Brand()
     look = {
         "accent": readable(brand.colours.accent or ACCENT, _PAPER).removeprefix("#").upper(),
-        "language": locale_switches(manuscript.words.language).babel.replace("_", "-"),
+        "language": locale_of(manuscript.words.language).babel.replace("_", "-"),
     }
     document = emptied(brand.word_template or plain_document(**look))
     frame = document.element.body.sectPr

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 
 from impactkit.files import write_whole
+from impactkit.languages import locale as locale_of
 from impactkit.publish.html.sharing import dense, in_columns, shared
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
 from impactkit.show.draw.theme import CONFIG
-from impactkit.words import locale_switches
 
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 _VEGA_LITE = "6.4"
@@ -109,7 +109,7 @@ def _figures(manuscript: Manuscript) -> Iterator[Exhibit]:
 def _locale(language: str) -> dict[str, Any]:
     import vl_convert
 
-    name: Any = locale_switches(language).vega
+    name: Any = locale_of(language).vega
     return {
         "number": vl_convert.get_format_locale(name),
         "time": vl_convert.get_time_format_locale(name),

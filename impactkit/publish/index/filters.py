@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from impactkit.languages import locale
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.stated.funding import FinancingStatus
 from impactkit.model.stated.party import Role
@@ -20,7 +21,6 @@ Choices = dict[str, str]
 """What a project is under in a filter: what stands in the address, and the words for it."""
 _NONE = "-"
 """What stands in the address for a project of which the documents do not say."""
-_ALPHABET = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y"})
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _filter(key: str, projects: Sequence[Choices], words: Words) -> Filter:
 
 
 def _alphabetical(words: Words, said: str) -> str:
-    return said.casefold().translate(_ALPHABET) if words.language == "sv" else said.casefold()
+    return said.casefold().translate(str.maketrans(locale(words.language).alphabet))
 
 
 def _counties(entry: Entry) -> Choices:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from impactkit.languages import LANGUAGES, Language
 from impactkit.publish.formats import FORMATS, IMPACT, Format
 from impactkit.publish.layouts import LAYOUTS, Layout
-from impactkit.words import LANGUAGES, Language, Words
+from impactkit.words import Words
 
 _OPEN = 2
 """How many lines of links are shown; more are behind a word. A choice: a row stays as high as its texts."""

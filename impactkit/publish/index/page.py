@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 
+from impactkit.languages import Language
 from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.essential import Essential
@@ -18,7 +19,7 @@ from impactkit.publish.index.multiples import legend, statuses
 from impactkit.publish.index.rows import Entry, heads, labels, row, tag
 from impactkit.publish.index.text import plain
 from impactkit.publish.watermark import band, draft_title, watermark
-from impactkit.words import Language, Words
+from impactkit.words import Words
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from impactkit.languages import locale
 from impactkit.show.ground.exhibit import Cell, CellKind
 from impactkit.words import Words
 
@@ -21,7 +22,6 @@ _NUMBERS = {
     "en": re.compile(r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"),
 }
 _CURRENCY = re.compile(r"(?:kr|[A-Z]{3})\b")
-_DAY_FORMATS = {"sv": "yyyy-mm-dd", "en": "d mmm yyyy"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def written(words: Words, cell: Cell) -> Written:
     """A cell as a number or a day where it is one, else as its words. An absence is never a number."""
     if cell.absence is None and cell.day is not None and cell.day >= _FIRST_DAY:
         more = "" if cell.shown == words.day(cell.day) else cell.shown
-        return Written(cell.day, "day", _DAY_FORMATS[words.language], more=more)
+        return Written(cell.day, "day", locale(words.language).workbook_day, more=more)
     if cell.absence is None and cell.value is not None and _is_kept(cell.value):
         return _number(words, cell, cell.value)
     return Written(cell.shown, "text")
@@ -86,7 +86,7 @@ def _least(value: Decimal) -> int:
 def _format(words: Words, kind: CellKind, decimals: int, currency: str, *, plus: bool = False) -> str:
     number = "#,##0" + ("." + "0" * decimals if decimals else "")
     if kind == "share":
-        number = number.removeprefix("#,##") + (r"\ %" if words.language == "sv" else "%")
+        number = number.removeprefix("#,##") + locale(words.language).per["100"]["workbook"]
     if currency:
         number = rf'{number}\ "{currency}"' if currency == "kr" else rf'"{currency}"\ {number}'
     return f"+{number};-{number};{number}" if plus else number

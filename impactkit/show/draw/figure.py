@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from impactkit.languages import locale as locale_of
 from impactkit.show.draw.grammar import Part
 from impactkit.show.draw.theme import QUIET
-from impactkit.words import locale_switches
 
 
 def ticks(largest: float) -> list[float]:
@@ -58,7 +58,7 @@ def svg(spec: dict[str, Any], language: str) -> str:
 def _svg(spec: str, language: str) -> str:
     import vl_convert
 
-    locale: Any = locale_switches(language).vega
+    locale: Any = locale_of(language).vega
     drawn: str = vl_convert.vegalite_to_svg(
         json.loads(spec), vl_version="6.4", format_locale=locale, allowed_base_urls=[]
     )

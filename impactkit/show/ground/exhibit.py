@@ -10,6 +10,7 @@ import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from impactkit.languages import Language
 from impactkit.model.base import Day, Model
 from impactkit.model.finding import Exact
 from impactkit.model.quantity import Absence
@@ -97,7 +98,7 @@ class Exhibit(Model):
     """Its name in the page, the same in every run."""
     kind: Literal["heading", "prose", "gap", "tiles", "table", "figure", "choice"]
     """What it is."""
-    language: Literal["sv", "en"]
+    language: Language
     """The language it speaks."""
     draft: bool = False
     """True for a report that is not released; every exhibit of it says so."""

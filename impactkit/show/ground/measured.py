@@ -9,7 +9,7 @@ from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.reading import SourceReading
-from impactkit.model.stated.indicator import Indicator, RollUp
+from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.exhibit import Exhibit
 from impactkit.show.ground.subject import (
     Fields,
@@ -101,7 +101,7 @@ def scale_of(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> S
     values += [point.value for cell in one.cells for point in cell.series]
     numbers = [value.value for value in values if value.value is not None]
     share = any(value.numerator is not None for value in values)
-    share = share or (indicator.roll_up is RollUp.RATIO and all(number <= 1 for number in numbers))
+    share = share or (indicator.is_share and all(number <= 1 for number in numbers))
     levels = tuple(told(report, level) for level in indicator.levels)
     return Scale(report.words, share=share, levels=levels)
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from string import Formatter
 
+from impactkit.languages import UNTOLD, lexicon
 from impactkit.model.base import Text, cited_document, cited_place
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.quantity import Absence, Money, Qualifier, Quantity
 from impactkit.model.stated.document import Document
 from impactkit.words import Words, sentences
 
-_PAGE = re.compile(r"\b(?:pp?|s)\. ?(?=\d)")
-"""What stands before the number of a page in a citation, in either language."""
+_PAGE = re.compile(rf"\b(?:{'|'.join(lexicon('cells')['page'])})\. ?(?=\d)")
+"""What stands before the number of a page in a citation, in any language."""
 
 
 def text_of(words: Words, text: Text | None) -> str:
     """The text in the report's language, or in the one there is."""
     if text is None:
         return ""
-    own, other = (text.sv, text.en) if words.language == "sv" else (text.en, text.sv)
-    return own or text.und or other or ""
+    languages = text.languages()
+    return languages.get(words.language) or languages.get(UNTOLD) or next(iter(languages.values()), "")
 
 
 def quantity_of(words: Words, value: Quantity | Absence) -> str:

@@ -1,51 +1,18 @@
-"""What the headings of a table mean: ordinary Swedish and English words, and the project's own names."""
+"""What the headings of a table mean: ordinary words of every language, and the project's own names."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import get_args
 
+from impactkit.languages import lexicon
 from impactkit.load.cell import Unit, heading_unit
 from impactkit.load.records.columns.names import Names
-from impactkit.model.records import plain
+from impactkit.model.records import KINDS, plain
 from impactkit.model.stated.data import DataKind, DataSource, Role
-
-
-@cache
-def _words() -> Mapping[str, tuple[str, ...]]:
-    """Ordinary words of headings, by the role of the column."""
-    file = resources.files(__package__).joinpath("headings.toml")
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {role: tuple(words) for role, words in read.items()}
-
-
-_OF: Mapping[DataKind, tuple[Role, ...]] = {
-    DataKind.RESULTS: (
-        "indicator", "period", "period-start", "period-end", "year", "date", "reported", "unit", "total", "value", "numerator",
-        "denominator", "category", "target", "previously", "share", "note",
-    ),
-    DataKind.PARTICIPANTS: ("organisation", "person", "identity", "first-support", "started"),
-    DataKind.COSTS: ("date", "cost-category", "work-package", "amount", "approved", "reference", "note"),
-    DataKind.CLAIMS: ("date", "amount", "approved", "paid", "status", "reference", "note"),
-    DataKind.ACTIVITIES: ("date", "period-start", "period-end", "activity", "place", "participants", "total", "stage", "note"),
-    DataKind.SURVEY: ("respondent", "indicator", "before", "after", "note"),
-}  # fmt: skip
-"""The roles the columns of each kind of file can have."""
-
-NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
-    DataKind.RESULTS: (("value", "total", "numerator"),),
-    DataKind.PARTICIPANTS: (("identity", "organisation", "person"),),
-    DataKind.COSTS: (("date",), ("amount",)),
-    DataKind.CLAIMS: (("date",), ("amount", "approved")),
-    DataKind.ACTIVITIES: (("date", "period-start"), ("activity",)),
-    DataKind.SURVEY: (("respondent",), ("before",), ("after",)),
-}
-"""Of each group of roles a table of this kind needs one."""
 
 GENDER = "gender"
 """The breakdown that women and men among those who took part are of, where the project declares none."""
@@ -92,12 +59,12 @@ class Meaning:
         )
 
 
-def _stronger(over: Role | None, own: Role | None) -> Role | None:
+def _stronger(over: Role | None, under: Role | None) -> Role | None:
     """Of `Mål` over `Totalt` the column is a target; of `Utfall` over `Kommentar`, a note; of `Kön` over
     `Kvinnor`, a value."""
-    if own in KEYS or over is None or (over in KEYS and own is not None):
-        return own
-    return over if own in {None, "total", "value"} or over in {"target", "previously", "share"} else own
+    if under in KEYS or over is None or (over in KEYS and under is not None):
+        return under
+    return over if under in {None, "total", "value"} or over in {"target", "previously", "share"} else under
 
 
 def meaning(heading: str, source: DataSource, names: Names) -> Meaning | None:
@@ -119,7 +86,7 @@ def _of_unit(heading: str, source: DataSource, names: Names) -> Meaning | None:
         return None
     if base != heading:
         return _single(base, source, names) or _double(base, source, names)
-    money = source.kind in {DataKind.COSTS, DataKind.CLAIMS} and unit.currency
+    money = KINDS[source.kind].money and unit.currency
     return Meaning(role="amount") if money else None
 
 
@@ -178,13 +145,13 @@ def _of_some(joined: Meaning, source: DataSource) -> Meaning:
 
 
 def _role(text: str, kind: DataKind) -> Role | None:
-    return next((role for role in _OF[kind] if text in _compared()[role]), None)
+    return next((role for role in KINDS[kind].roles if text in _compared()[role]), None)
 
 
 @cache
 def _compared() -> Mapping[str, frozenset[str]]:
     """The same words as they are compared."""
-    return {role: frozenset(plain(word) for word in words) for role, words in _words().items()}
+    return {role: frozenset(plain(word) for word in words) for role, words in lexicon("headings").items()}
 
 
 def is_heading_word(heading: str, source: DataSource) -> bool:
@@ -195,13 +162,10 @@ def is_heading_word(heading: str, source: DataSource) -> bool:
 
 def heading_words(kind: DataKind) -> Iterator[str]:
     """Every ordinary word a heading of this kind of file may be."""
-    for role in _OF[kind]:
-        yield from _words()[role]
+    for role in KINDS[kind].roles:
+        yield from lexicon("headings")[role]
 
 
 def needed_words(kind: DataKind) -> tuple[tuple[Role, ...], ...]:
     """The groups of roles a table of this kind needs one each of, with what else tells what a row is about."""
-    about: tuple[tuple[Role, ...], ...] = (
-        (("indicator",), ("period", "date")) if kind is DataKind.RESULTS else ()
-    )
-    return (*about, *NEEDED[kind])
+    return (*KINDS[kind].about, *KINDS[kind].needed)

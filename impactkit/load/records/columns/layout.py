@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from impactkit.load.cell import Unit
 from impactkit.load.cell.month import MONTH, MONTHS
-from impactkit.load.records.columns.headings import KEYS, NEEDED, Meaning, meaning, unit_beside
+from impactkit.load.records.columns.headings import KEYS, Meaning, meaning, unit_beside
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.not_found import LOOKED_THROUGH, not_found
 from impactkit.load.table import Grid, Raw
 from impactkit.model.measured.reading import Remark
+from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind, DataSource, Role
 from impactkit.problem import InputError
 
@@ -250,7 +251,7 @@ def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) 
 
 def is_enough(layout: Layout, source: DataSource) -> bool:
     """True where every role needed has a column, and results tell whose they are."""
-    if not all(layout.of(*group) for group in NEEDED[source.kind]):
+    if not all(layout.of(*group) for group in KINDS[source.kind].needed):
         return False
     if source.kind is not DataKind.RESULTS:
         return True

@@ -1,4 +1,4 @@
-"""The project's own names, as its files may write them: ids, codes, names in both languages, names declared."""
+"""The project's own names, as its files may write them: ids, codes, names in every language, names declared."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from impactkit.languages import lexicon
 from impactkit.load.cell import NoSchedule, NoYear, ReadSpan, read_span
 from impactkit.load.records.columns.schedule import reporting_parts
 from impactkit.model.base import Text
@@ -18,13 +19,13 @@ from impactkit.model.stated.project import Project
 Span = tuple[datetime.date, datetime.date]
 
 _GENDER = {
-    "women": ("kvinnor", "kvinna", "kv", "k", "women", "woman", "female", "females", "f"),
-    "men": ("män", "man", "m", "men", "male", "males"),
+    "women": lexicon("cells")["women"],
+    "men": lexicon("cells")["men"],
 }
 """How files write the categories that have these ids."""
 _LONGEST_NAME = 200
 """Signs of a name that are compared with names like it: as long as any that is compared."""
-_UNKNOWN = ("uppgift saknas", "okänt", "ej angivet", "unknown", "not stated", "no information")
+_UNKNOWN = lexicon("cells")["unknown"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class Names:
 
     def gender(self, name: str) -> str | None:
         """`women` or `men`, where the name is an ordinary word for them, whether or not any indicator is split so."""
-        text = plain(name).removeprefix("antal ").removeprefix("number of ")
+        text = plain(name)
+        for word in lexicon("cells")["number-of"]:
+            text = text.removeprefix(f"{word} ")
         return next((own for own, words in _GENDER.items() if len(text) > 1 and text in words), None)
 
     def category_of(self, split: str, name: str) -> str | None:
@@ -164,7 +167,7 @@ class Names:
 
 
 def _spoken(id_: str, text: Text) -> list[str]:
-    return [id_, *(one for one in (text.sv, text.en, text.und) if one)]
+    return [id_, *text.languages().values()]
 
 
 def _index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -10,7 +10,8 @@ from impactkit.load.records.columns.headings import heading_words, meaning, need
 from impactkit.load.records.columns.names import Names
 from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
-from impactkit.model.stated.data import DataKind, DataSource
+from impactkit.model.records import KINDS
+from impactkit.model.stated.data import DataSource
 from impactkit.problem import Problem
 
 LOOKED_THROUGH = 60
@@ -52,11 +53,11 @@ def _near(texts: Sequence[str], source: DataSource, names: Names) -> list[str]:
     ]
 
 
-def _tellable(texts: Sequence[str], found: Sequence[str], source: DataSource) -> Iterator[str]:
+def _tellable(texts: Sequence[str], headings: Sequence[str], source: DataSource) -> Iterator[str]:
     """The unknown texts of a row; of a list without headings they are people, whose ids are never told."""
-    people = source.kind in {DataKind.PARTICIPANTS, DataKind.SURVEY}
+    people = KINDS[source.kind].people
     for text in texts:
-        if text not in found and not (people and any(sign.isdigit() for sign in text)):
+        if text not in headings and not (people and any(sign.isdigit() for sign in text)):
             yield _seen(text)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from impactkit.languages import lexicon
 from impactkit.load.cell import read_span
 from impactkit.load.records.columns.names import Names
 from impactkit.model.records import plain
@@ -25,9 +24,7 @@ _ANY_YEAR = 2000
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     """The words, by what they tell."""
-    file = resources.files(__package__).joinpath("rows.toml")
-    read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: frozenset(map(plain, words)) for name, words in read.items()}
+    return {name: frozenset(map(plain, words)) for name, words in lexicon("rows").items()}
 
 
 def is_total(text: str) -> bool:
@@ -55,16 +52,16 @@ def sum_word(text: str, names: Names) -> Sure | None:
     return "sure" if any(_is_nothing_else(rest, names) for rest in rests) else "maybe"
 
 
-def _begins(told: str) -> str | None:
+def _begins(text: str) -> str | None:
     """What stands after a word for sums; None where none stands first."""
-    found = [word for word in _words()["first"] if told.startswith((f"{word} ", f"{word}:"))]
-    return told[len(max(found, key=len)) + 1 :].strip() if found else None
+    found = [word for word in _words()["first"] if text.startswith((f"{word} ", f"{word}:"))]
+    return text[len(max(found, key=len)) + 1 :].strip() if found else None
 
 
-def _ends(told: str) -> str | None:
+def _ends(text: str) -> str | None:
     """What stands before a word for sums; None where none stands last."""
-    found = [word for word in _words()["last"] if told.endswith((f" {word}", f"-{word}"))]
-    return told[: -len(max(found, key=len)) - 1].strip() if found else None
+    found = [word for word in _words()["last"] if text.endswith((f" {word}", f"-{word}"))]
+    return text[: -len(max(found, key=len)) - 1].strip() if found else None
 
 
 def _is_nothing_else(rest: str, names: Names) -> bool:
@@ -86,9 +83,8 @@ def statistic_word(text: str) -> Sure | None:
     if len(text) > _LONGEST:
         return None
     told = re.sub(r"\s*(\(.*\)|=.*|:.*)$|\s\d.*$", "", plain(text)).strip(" .")
-    if told in _words()["statistic"] or told.startswith(tuple(f"{one} " for one in _LONG)):
+    if told in _words()["statistic"] or told.startswith(
+        tuple(f"{one} " for one in lexicon("rows")["statistic-of"])
+    ):
         return "sure"
     return "maybe" if told in _words()["statistic-short"] else None
-
-
-_LONG = ("medelvärde", "genomsnitt", "median", "standardavvikelse", "mean", "average", "standard deviation")

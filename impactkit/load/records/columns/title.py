@@ -10,6 +10,7 @@ from impactkit.load.cell import Unit, read_unit
 from impactkit.load.records.columns.layout import Layout
 from impactkit.load.table import Grid
 from impactkit.model.measured.reading import Remark
+from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind, DataSource, Role
 
 _MONEY: frozenset[Role | None] = frozenset({"amount", "approved", "paid"})
@@ -27,7 +28,7 @@ def in_title_unit(grid: Grid, layout: Layout, source: DataSource) -> Layout:
     Of results it is only told, since a table of them may hold both money and persons.
     """
     found = next(_units(grid, layout), None)
-    if found is None or source.kind not in {DataKind.COSTS, DataKind.CLAIMS, DataKind.RESULTS}:
+    if found is None or not (KINDS[source.kind].money or source.kind is DataKind.RESULTS):
         return layout
     place, unit = found
     if source.kind is DataKind.RESULTS:

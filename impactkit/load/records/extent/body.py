@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from impactkit.languages import lexicon
 from impactkit.load.records.columns.below import Below
 from impactkit.load.records.columns.layout import Layout
 from impactkit.load.records.columns.names import Names
@@ -31,7 +32,7 @@ _NAMES: dict[DataKind, tuple[Role, ...]] = {
 }
 """The roles a totals row writes its word under."""
 _WHEN: frozenset[Role | None] = frozenset({"date", "period", "period-start", "period-end", "year"})
-_NOTES = ("*", "¹", "²", "³", "# ", "Not:", "Note:", "Anm.", "Anm:", "Anmärkning:", "Källa:", "Source:")
+_NOTES = ("*", "¹", "²", "³", "# ", *lexicon("rows")["note"])
 _NAME = "max"
 """A word of statistics that is also a name: the last answer above the statistics may be of one called so."""
 _A_SENTENCE = 4

@@ -101,8 +101,8 @@ def sum_columns(sums: Sums, layout: Layout, rows: Sequence[int]) -> Iterator[Rem
         )
 
 
-def _alike(one: Column, other: Column) -> bool:
-    own, its = one.meaning, other.meaning
+def _alike(column: Column, other: Column) -> bool:
+    own, its = column.meaning, other.meaning
     return (own.indicator, own.split, own.category) == (its.indicator, its.split, its.category)
 
 
@@ -113,18 +113,18 @@ def _agrees(sums: Sums, row: int, column: Column, alike: Sequence[Column]) -> bo
     return printed is None or not parts or printed == sum(parts) or printed in parts
 
 
-def like_sums(kind: DataKind, made: Iterable[dict[str, Any]]) -> Iterator[str]:
+def like_sums(kind: DataKind, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The places of rows that are read, though their number is the sum of the others': no word says so."""
     if kind is DataKind.RESULTS:
-        yield from _like_others(made)
+        yield from _like_others(rows)
     elif kind in {DataKind.COSTS, DataKind.CLAIMS}:
-        yield from _like_those_before(made, "amount" if kind is DataKind.COSTS else "costs")
+        yield from _like_those_before(rows, "amount" if kind is DataKind.COSTS else "costs")
 
 
-def _like_others(made: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _like_others(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Of rows on one thing, told apart by a column nobody reads: one that is what the others come to."""
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-    for one in made:
+    for one in rows:
         if one["value"] is not None and one.get("other"):
             keys = ("indicator", "split", "category", "start", "end", "reported")
             groups[tuple(one[key] for key in keys)].append(one)
@@ -135,11 +135,11 @@ def _like_others(made: Iterable[dict[str, Any]]) -> Iterator[str]:
             yield most["place"]
 
 
-def _like_those_before(made: Iterable[dict[str, Any]], name: str) -> Iterator[str]:
+def _like_those_before(rows: Iterable[dict[str, Any]], name: str) -> Iterator[str]:
     """Of a ledger: a row that is what those before it come to, and names less than the row above it."""
     runs = (_Run(), _Run())
     above = 0
-    for one in _by_place(made, name):
+    for one in _by_place(rows, name):
         told = sum(1 for key, value in one.items() if value is not None and key not in {"approved", "other"})
         needed = _FEW if told >= above else 2
         if one[name] and any(run.rows >= needed and run.whole == one[name] for run in runs):
@@ -160,10 +160,10 @@ class _Run:
     rows: int = 0
 
 
-def _by_place(made: Iterable[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
+def _by_place(entries: Iterable[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
     """Rows as they stand: the parts of an amount that was approved in part are one."""
     rows: dict[str, dict[str, Any]] = {}
-    for one in made:
+    for one in entries:
         if one["place"] in rows:
             rows[one["place"]][name] += one[name]
         else:

@@ -11,6 +11,7 @@ from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.rowwords import is_total
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
+from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind, DataSource, Role
 
 NUMBERS: frozenset[Role | None] = frozenset({"amount", "approved", "paid", "participants", "before", "after"})
@@ -100,7 +101,7 @@ class Sums:
 
 
 def _number(reader: RowReader, column: Column, kind: DataKind) -> Decimal | None:
-    if kind in {DataKind.COSTS, DataKind.CLAIMS}:
+    if KINDS[kind].money:
         return reader.amount(column)
     found = reader.number(column)
     return found if isinstance(found, Decimal) else None

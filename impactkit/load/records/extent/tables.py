@@ -181,7 +181,7 @@ def _without_sums(layout: Layout, source: DataSource, names: Names) -> Layout:
     if source.kind is not DataKind.RESULTS or not dated:
         return layout
     told = bool(source.period) or is_dated(layout)
-    sums = [column for column in values if _is_sum(column, dated, told=told)]
+    sums = [column for column in values if _is_sum(column, dated, by_word=told)]
     named = [column for column in layout.others if sum_word(column.heading, names) == "sure"]
     return replace(
         layout,
@@ -192,11 +192,11 @@ def _without_sums(layout: Layout, source: DataSource, names: Names) -> Layout:
     )
 
 
-def _is_sum(column: Column, dated: Sequence[Column], *, told: bool) -> bool:
+def _is_sum(column: Column, dated: Sequence[Column], *, by_word: bool) -> bool:
     """True for `Totalt` after `2024 | 2025`, and for `Totalt 2025` after the quarters of 2025."""
     span = column.meaning.span
     if span is None:
-        return not told and column.role in {"total", "value"}
+        return not by_word and column.role in {"total", "value"}
     within = [
         one
         for one in dated

@@ -10,7 +10,8 @@ from typing import Any
 from impactkit.load.cell import Identity, IdKind, Invalid, read_identity
 from impactkit.load.records.columns.headings import Meaning
 from impactkit.load.records.columns.layout import Column, Layout
-from impactkit.load.records.row import RowReader
+from impactkit.load.records.row import Maker, RowReader
+from impactkit.load.table import Grid
 from impactkit.model.records import attribute, plain
 from impactkit.model.stated.data import Role
 
@@ -45,6 +46,17 @@ class Codes:
         is_new = code not in written
         written.add(code)
         return is_new and len(written) > 1
+
+
+def maker(grid: Grid, layout: Layout) -> Maker:
+    """What makes participants of the rows of a list, with its other columns as their attributes."""
+    header = {
+        index: " ".join(str(cell or "").split())
+        for index, cell in enumerate(grid.rows[layout.begins - 1])
+        if layout.inside is None or index in layout.inside
+    }
+    headings, codes = attribute_headings(layout, header), Codes()
+    return lambda reader, part: participants(reader, part, headings, codes)
 
 
 def participants(

@@ -43,10 +43,10 @@ def read_spreadsheet(raw: bytes, name: str, *, kind: str, sheet: str | None = No
     )
 
 
-def _raw_rows(told: list[list[Told]], name: str, sheet: str) -> list[list[Raw]]:
+def _raw_rows(cells: list[list[Told]], name: str, sheet: str) -> list[list[Raw]]:
     no_numbers = Cells()
     rows: list[list[Raw]] = []
-    for told_row in told:
+    for told_row in cells:
         row: list[Raw] = []
         for one in told_row:
             try:

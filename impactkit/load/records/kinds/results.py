@@ -8,21 +8,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from impactkit.languages import part_words
 from impactkit.load.cell import Unit, read_unit
 from impactkit.load.records.columns.layout import Column, Layout
 from impactkit.load.records.columns.names import Span
 from impactkit.load.records.columns.rowwords import is_total
-from impactkit.load.records.row import RowReader, Share
+from impactkit.load.records.row import Maker, RowReader, Share
+from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Indicator, RollUp
+from impactkit.model.stated.indicator import Indicator
 
-_PER_CENT = ("%", "procent", "per cent", "percent")
+_PER_CENT = ("%", *part_words(100))
 
 Pairs = frozenset[tuple[str, str]]
 """Categories of breakdowns; none for the total."""
 Cell = tuple[str, Pairs, Span]
 """Indicator, categories, days."""
+
+
+def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+    """What makes observations of the rows of a table."""
+    return observations
 
 
 def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
@@ -60,8 +67,8 @@ def _about(
             yield own, *span
 
 
-def _says_something(one: dict[str, Any]) -> bool:
-    return any(one[name] is not None for name in ("value", "numerator", "denominator", "absence"))
+def _says_something(observation: dict[str, Any]) -> bool:
+    return any(observation[name] is not None for name in ("value", "numerator", "denominator", "absence"))
 
 
 def _indicator(reader: RowReader, layout: Layout) -> str | None:
@@ -229,7 +236,7 @@ def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column
     }
 
 
-def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str) -> None:
+def _fill(observation: dict[str, Any], reader: RowReader, column: Column, indicator: str) -> None:
     """Put a cell's number where its column says."""
     name = column.role if column.role in {"numerator", "denominator"} else "value"
     known = reader.names.project.indicators[indicator]
@@ -238,63 +245,65 @@ def _fill(one: dict[str, Any], reader: RowReader, column: Column, indicator: str
         return
     if isinstance(found, Absence):
         if name == "value":
-            _fill_absence(one, found, reader, column)
+            _fill_absence(observation, found, reader, column)
         return
-    if one[name] is not None and one[name] == found:
+    if observation[name] is not None and observation[name] == found:
         return
-    if one[name] is not None or (name == "value" and one["absence"] not in {None, Absence.NOT_STATED}):
+    if observation[name] is not None or (
+        name == "value" and observation["absence"] not in {None, Absence.NOT_STATED}
+    ):
         reader.refuse("two-values", column, found=shown(column.heading))
         return
     if name != "value" and isinstance(found, Share):
         reader.refuse("not-a-number", column, found=shown(reader.text(column)))
         return
     if name == "value":
-        one["absence"] = None
-    one[name] = _as_share(found, known, reader, column) if name == "value" else found
+        observation["absence"] = None
+    observation[name] = _as_share(found, known, reader, column) if name == "value" else found
 
 
-def _fill_absence(one: dict[str, Any], found: Absence, reader: RowReader, column: Column) -> None:
+def _fill_absence(observation: dict[str, Any], absence: Absence, reader: RowReader, column: Column) -> None:
     """Why there is no number, unless another cell of the row says one; that nothing is said contradicts nothing."""
-    told = one["absence"] or (None if one["value"] is None else "value")
-    if told in {None, Absence.NOT_STATED, found}:
-        one["absence"] = found.value
-    elif found is not Absence.NOT_STATED:
+    told = observation["absence"] or (None if observation["value"] is None else "value")
+    if told in {None, Absence.NOT_STATED, absence}:
+        observation["absence"] = absence.value
+    elif absence is not Absence.NOT_STATED:
         reader.refuse("two-values", column, found=shown(column.heading))
 
 
 def _as_share(
-    found: Decimal | Share, indicator: Indicator, reader: RowReader, column: Column
+    number: Decimal | Share, indicator: Indicator, reader: RowReader, column: Column
 ) -> Decimal | None:
     """Shares as 0.75 for 75 %, and 75 where the indicator counts per cent.
 
     A bare 75 of a share is refused unless its column or row says per cent.
     """
     counted, unit = _unit(indicator), reader.unit(column)
-    if isinstance(found, Share):
-        if is_share(indicator):
-            return found.value
+    if isinstance(number, Share):
+        if indicator.is_share:
+            return number.value
         if counted and counted.share:
-            return reader.bounded(found.value / counted.factor, column)
+            return reader.bounded(number.value / counted.factor, column)
         reader.refuse("per-cent-of-number", column, found=reader.as_shown(column))
         return None
-    if not is_share(indicator):
-        return found
+    if not indicator.is_share:
+        return number
     if unit and unit.share:
         reader.conversions["per-cent"] += 1
-        if 0 < abs(found) < 1:
+        if 0 < abs(number) < 1:
             reader.remark("small-per-cent", column, doubtful=True)
-        return reader.bounded(found * unit.factor, column)
-    if found > 1:
+        return reader.bounded(number * unit.factor, column)
+    if number > 1:
         reader.refuse("share-or-per-cent", column, found=shown(reader.text(column)))
         return None
-    return found
+    return number
 
 
 def _unit(indicator: Indicator) -> Unit | None:
     """What the indicator counts in, with a meaning where it is per cent, money or thousands."""
     text = indicator.unit
-    words = [word for word in (text.sv, text.en, text.und) if word] if text else []
-    return next((unit for word in words if (unit := read_unit(word))), Unit(words[0]) if words else None)
+    words = text.languages().values() if text else ()
+    return next((unit for word in words if (unit := read_unit(word))), next(map(Unit, words), None))
 
 
 def _row_unit(reader: RowReader, layout: Layout) -> Unit | None:
@@ -304,8 +313,3 @@ def _row_unit(reader: RowReader, layout: Layout) -> Unit | None:
     if unit is None and any(word in text.casefold() for word in _PER_CENT):
         return read_unit("%")
     return unit
-
-
-def is_share(indicator: Indicator) -> bool:
-    """True for an indicator whose values are shares."""
-    return indicator.roll_up is RollUp.RATIO

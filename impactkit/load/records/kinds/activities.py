@@ -1,28 +1,25 @@
-"""Rows on activities that took place, and answers to surveys."""
+"""Times an activity took place."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
 
+from impactkit.languages import lexicon
 from impactkit.load.records.columns.layout import Layout
-from impactkit.load.records.row import RowReader, Share
+from impactkit.load.records.row import Maker, RowReader, Share
+from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
 from impactkit.model.quantity import Absence
 from impactkit.model.records import plain
 
-_NOT_HELD = {
-    "inställd",
-    "inställt",
-    "planerad",
-    "planerat",
-    "uppskjuten",
-    "cancelled",
-    "canceled",
-    "planned",
-    "postponed",
-}
+_NOT_HELD = lexicon("cells")["cancelled"]
 """What a diary writes beside an activity that did not take place, or has not yet."""
+
+
+def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+    """What makes occasions of the rows of a table."""
+    return occasions
 
 
 def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
@@ -75,30 +72,3 @@ def _whole(reader: RowReader, column: Any) -> Decimal | None:
         reader.refuse("not-a-number", column, found=shown(reader.text(column)))
         return None
     return None if isinstance(found, Absence) else found
-
-
-def answers(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
-    """The answers of one respondent to one question. Faults are told by the reader.
-
-    Who was asked and did not answer has a row without values.
-    """
-    respondent, column = reader.text(layout.one("respondent")), layout.one("indicator")
-    if respondent is None:
-        reader.refuse("no-respondent", layout.one("respondent"))
-    name = reader.text(column)
-    indicator = reader.names.indicator(name) if name else reader.source.indicator
-    if name and indicator is None:
-        reader.refuse(
-            "unknown-indicator-name",
-            column,
-            found=shown(name),
-            allowed=reader.names.nearest(name, "indicator"),
-        )
-    row = {
-        "place": str(reader.grid.place(reader.row)),
-        "indicator": indicator,
-        "respondent": respondent,
-        "before": reader.figure(layout.one("before")),
-        "after": reader.figure(layout.one("after")),
-    }
-    return [] if reader.problems else [row]

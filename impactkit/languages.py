@@ -1,0 +1,112 @@
+"""The languages there are: each is a folder of lexicons under `words/`, and another folder is another language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any, Literal
+
+FALLBACK = "en"
+"""What is spoken to somebody whose language is none of them."""
+UNTOLD = "und"
+"""What a text is under whose language was not told."""
+
+_FOLDER = resources.files("impactkit").joinpath("words")
+
+
+@dataclass(frozen=True)
+class Locale:
+    """How a language is written, and what other programs call it."""
+
+    name: str
+    """What it is called in English."""
+    place: int
+    """Where it stands among the languages."""
+    system: tuple[str, ...]
+    """How the names begin by which computers call it."""
+    babel: str
+    """Its name where numbers and days are written, and in Word documents."""
+    vega: str
+    """Its name where figures are drawn."""
+    kronor: str
+    """An amount in kronor, with a place for the number."""
+    workbook_day: str
+    """How a workbook shows a day."""
+    alphabet: dict[str, str | int | None]
+    """What letters are sorted as, where not by their code."""
+    per: dict[str, dict[str, Any]]
+    """Parts of a whole, by how many make it: `shown`, with a place for the number, `workbook` and `words`."""
+
+
+@cache
+def locale(language: Language) -> Locale:
+    """The locale of a language; raises `FileNotFoundError` where there is no such language."""
+    told = _table(_FOLDER.joinpath(language, "locale.toml"))
+    return Locale(**{**told, "system": tuple(told["system"])})
+
+
+def _languages() -> tuple[Language, ...]:
+    """Every folder with a locale, in the order of their places."""
+    found = [folder.name for folder in _FOLDER.iterdir() if folder.joinpath("locale.toml").is_file()]
+    return tuple(sorted(found, key=lambda language: (locale(language).place, language)))
+
+
+def spoken(language: str) -> Language:
+    """The language itself, or what is spoken where it is none of them."""
+    return language if language in LANGUAGES else FALLBACK
+
+
+def system_language(name: str) -> Language:
+    """The language of a computer that calls it so: `sv_SE.UTF-8` is `sv`."""
+    named = (one for one in LANGUAGES if name.lower().startswith(locale(one).system))
+    return next(named, FALLBACK)
+
+
+def text_files(language: Language) -> Iterator[str]:
+    """The files of sentences of a language, each as text."""
+    for file in sorted(_FOLDER.joinpath(language).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml") and file.name != "locale.toml":
+            yield file.read_text(encoding="utf-8")
+
+
+def starter(language: Language) -> str:
+    """The project file that a workspace begins with."""
+    return _FOLDER.joinpath(language, "starter.yaml").read_text(encoding="utf-8")
+
+
+def part_words(whole: int) -> tuple[str, ...]:
+    """What files call the parts of which so many make a whole: `part_words(100)` are `procent`, `per cent` ..."""
+    return tuple(word for language in LANGUAGES for word in locale(language).per[str(whole)]["words"])
+
+
+@cache
+def lexicon(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The words that files use, of all languages: `lexicon("cells")["yes"]`, `lexicon("cells")["month.1"]`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        for key, words in _flat(_table(_FOLDER.joinpath(language, "reading", f"{name}.toml"))):
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *words)))
+    return found
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _table(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+LANGUAGES = _languages()
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[LANGUAGES]
