@@ -61,7 +61,7 @@ def _run(source: str, space: dict[str, Any], given: set[str]) -> Any:
 
 def _output(one: Any) -> Any:
     exhibit = one if isinstance(one, Exhibit) else one.exhibit
-    data = {EXHIBIT_MIME: exhibit.model_dump(mode="json", exclude_defaults=True)}
+    data = {EXHIBIT_MIME: exhibit.data()}
     return nbformat.v4.new_output("display_data", data=data)
 
 

@@ -20,7 +20,7 @@ from impactkit.model.brand import Brand, Logo
 from impactkit.publish import FORMATS, Wanted, made, manuscript
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Row
+from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.signs import readable
 
 _STRETCH = 0x80

@@ -17,7 +17,7 @@ from impactkit.publish import Manuscript, arranged
 from impactkit.publish.docx import word_document
 from impactkit.publish.manuscript import Own
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Row
+from impactkit.show.ground.cells import Cell, Column, Row
 from tests.conftest import NASTY
 from tests.publish.test_docx import DOT, W, demonstration, drafted, files, opened, quick
 

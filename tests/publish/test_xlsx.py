@@ -20,7 +20,8 @@ from impactkit.publish import Manuscript
 from impactkit.publish.xlsx import workbook
 from impactkit.publish.xlsx.tables import Table, tables
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Option, Row
+from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.exhibit import Option
 from tests.conftest import NASTY, PROJECTS
 from tests.publish.test_docx import demonstration, drafted
 from tests.shown import shown

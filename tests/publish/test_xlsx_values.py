@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from impactkit.model.quantity import Absence
 from impactkit.publish.xlsx.values import written
-from impactkit.show.ground.exhibit import Cell, CellKind, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, CellKind, number_cell, text_cell
 from impactkit.words import Language, Words
 
 SV, EN = Words("sv"), Words("en")

@@ -9,7 +9,7 @@ from impactkit.publish.xlsx.names import column_names, cut
 from impactkit.publish.xlsx.pen import INSIDE, QUIETLY, TITLE, WARNING, WRAPPED, Pen, lines_of
 from impactkit.publish.xlsx.tables import Table
 from impactkit.publish.xlsx.values import Written, written
-from impactkit.show.ground.exhibit import Cell, Column
+from impactkit.show.ground.cells import Cell, Column
 from impactkit.words import Words
 
 HEADER = 3

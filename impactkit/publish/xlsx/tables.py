@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from impactkit.publish.manuscript import Manuscript
-from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Option
+from impactkit.show.ground import exhibit as exhibits
+from impactkit.show.ground.cells import Cell, CellKind, Column, column
+from impactkit.show.ground.exhibit import Celled, Choice, Figure, Gap, Heading, Option, Prose, Tabular, Tiles
 from impactkit.words import Words
 
 
@@ -45,35 +47,47 @@ def _joined(one: Table, other: Table) -> Table:
 def _all(manuscript: Manuscript) -> Iterator[Table]:
     words, section = manuscript.words, ""
     for exhibit in manuscript.exhibits:
-        if exhibit.kind == "heading":
-            section = exhibit.title
-        elif exhibit.kind == "choice":
-            yield from _options(words, section, exhibit)
-        elif exhibit.rows:
-            yield _table(words, section, exhibit)
+        match exhibit:
+            case Heading():
+                section = exhibit.title
+            case Choice():
+                yield from _options(words, section, exhibit)
+            case Tiles() | exhibits.Table() | Figure():
+                if exhibit.rows:
+                    yield _table(words, section, exhibit)
+            case Prose() | Gap():
+                pass  # words are no table
+            case _:
+                assert_never(exhibit)
 
 
-def _table(words: Words, section: str, exhibit: Exhibit) -> Table:
+def _table(words: Words, section: str, exhibit: Celled) -> Table:
     columns, rows = _complete(words, exhibit)
     sources = (exhibit.source,) if exhibit.source else ()
     return Table(exhibit.id, exhibit.title, section, columns, rows, exhibit.notes, sources, exhibit.alt)
 
 
-def _complete(words: Words, exhibit: Exhibit) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+def _complete(words: Words, exhibit: Celled) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """Columns, and rows that tell their group themselves; key figures have no columns of their own."""
-    columns = exhibit.columns or tuple(
-        Column(label=words.say(f"xlsx.column.{name}"), kind=kind)
-        for name, kind in (("figure", "text"), ("value", "number"))
-    )
+    columns = exhibit.columns if isinstance(exhibit, Tabular) else tuple(_tile_columns(words))
     rows = tuple(row.cells for row in exhibit.rows)
     if any(row.group for row in exhibit.rows):
-        group = Column(label=words.say("xlsx.column.group"))
-        columns = (group, *columns)
+        columns = (_added(words, "group"), *columns)
         rows = tuple((Cell(shown=row.group or ""), *row.cells) for row in exhibit.rows)
     return columns, rows
 
 
-def _options(words: Words, section: str, exhibit: Exhibit) -> Iterator[Table]:
+def _tile_columns(words: Words) -> Iterator[Column]:
+    yield _added(words, "figure")
+    yield _added(words, "value", "number")
+
+
+def _added(words: Words, id_: str, kind: CellKind = "text", label: str = "") -> Column:
+    """A column that the report itself does not have."""
+    return column(words, id_, label=label or words.say(f"xlsx.column.{id_}"), kind=kind)
+
+
+def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Table]:
     """What may be chosen: options with equal columns are one table, and each row tells which option it is of."""
     alike: dict[tuple[Column, ...], list[Option]] = {}
     for option in exhibit.options:
@@ -84,8 +98,8 @@ def _options(words: Words, section: str, exhibit: Exhibit) -> Iterator[Table]:
         yield _stacked(words, section, exhibit, options, f"{exhibit.title}{number}")
 
 
-def _stacked(words: Words, section: str, exhibit: Exhibit, options: list[Option], title: str) -> Table:
-    chosen = Column(label=exhibit.control_label or words.say("xlsx.column.choice"))
+def _stacked(words: Words, section: str, exhibit: Choice, options: list[Option], title: str) -> Table:
+    chosen = _added(words, "choice", label=exhibit.control_label)
     parts = [(Cell(shown=one.label), *_complete(words, one.exhibit)) for one in options]
     columns = next(columns for _, columns, _ in parts)
     rows = tuple((label, *row) for label, _, rows in parts for row in rows)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from impactkit.show.ground.exhibit import Cell, CellKind
+from impactkit.show.ground.cells import Cell, CellKind
 from impactkit.words import Words
 
 _DIGITS = 15

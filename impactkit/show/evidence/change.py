@@ -10,26 +10,28 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Attribution, Indicator, Measurement
 from impactkit.show.evidence.change_figure import ANSWERS, bars
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell
+from impactkit.show.ground.cells import Cell, CellKind, Column, Row, number_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure, Gap, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, printed, told
 from impactkit.show.ground.values import absent_cell, percent, rounded
 
 
-def change_table(report: Subject) -> Exhibit:
+def change_table(report: Subject) -> Table | Gap:
     """Each question asked before and after, with how many answered and how their answers changed."""
     changes = _changes(report)
     if not changes:
         return nothing(report, "change-table")
     return measured_exhibit(
         report,
-        id="change-table",
-        kind="table",
-        title=_title(report),
-        columns=_columns(report),
-        rows=tuple(_row(report, one) for one in changes),
-        notes=tuple(_notes(report)),
-        wide=True,
+        Table(
+            id="change-table",
+            title=_title(report),
+            columns=_columns(report),
+            rows=tuple(_row(report, one) for one in changes),
+            notes=tuple(_notes(report)),
+            wide=True,
+        ),
     )
 
 
@@ -53,15 +55,17 @@ def _own(report: Subject, one: Change) -> bool:
 
 
 def _columns(report: Subject) -> tuple[Column, ...]:
-    say = report.words.say
-    answered, mean, matched = (say(f"change.{key}") for key in ("answered", "mean", "matched"))
+    def number(name: str, group: str = "", kind: CellKind = "number") -> Column:
+        head, over = (report.words.say(f"change.{key}") if key else "" for key in (name, group))
+        return Column(id=f"{group}-{name}" if group else name, label=head, group=over or None, kind=kind)
+
     return (
-        Column(label=say("change.asked"), kind="number"),
-        *(Column(label=say(f"change.{key}"), group=answered, kind="number") for key in ("before", "after", "both")),
-        Column(label=say("change.response-rate"), kind="share"),
-        *(Column(label=say(f"change.{key}"), group=mean, kind="number") for key in ("before", "after", "change")),
-        *(Column(label=say(f"change.{key}"), group=matched, kind="number") for key in ANSWERS),
-    )  # fmt: skip
+        number("asked"),
+        *(number(name, "answered") for name in ("before", "after", "both")),
+        number("response-rate", kind="share"),
+        *(number(name, "mean") for name in ("before", "after", "change")),
+        *(number(name, "matched") for name in ANSWERS),
+    )
 
 
 def _row(report: Subject, one: Change) -> Row:
@@ -134,6 +138,8 @@ def change_chart(report: Subject) -> Exhibit:
     if not found:
         return nothing(report, "change-chart" if _changes(report) else "change-table")
     table, words = change_table(report), report.words
+    if isinstance(table, Gap):
+        return table
     spoken = "; ".join(
         f"{_question(report, one)}: "
         + ", ".join(
@@ -143,16 +149,14 @@ def change_chart(report: Subject) -> Exhibit:
         for one in found
     )
     return measured_exhibit(
-        report,
-        id="change-chart",
-        kind="figure",
+        report, Figure(id="change-chart",
         title=words.say("exhibit.change-chart.title"),
         alt=words.say("exhibit.change-chart.alt", questions=spoken),
         notes=tuple(_notes(report)),
         columns=table.columns,
         rows=table.rows,
         spec=bars(report.words, [(_short(report, one), one) for one in found]),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _short(report: Subject, one: Change) -> str:

@@ -9,7 +9,7 @@ from impactkit.model.measured.follow_up import Status, Trend
 from impactkit.model.measured.value import Unsettled, Value
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
 from impactkit.show.ground.caveats import caveat_notes, caveats_in_brief
-from impactkit.show.ground.exhibit import Cell, CellKind
+from impactkit.show.ground.cells import Cell, CellKind, absence_cell
 from impactkit.words import NBSP, Words
 
 SYMBOLS = {
@@ -34,6 +34,12 @@ _ARROWS = {Trend.MORE: "↑", Trend.SAME: "→", Trend.LESS: "↓"}
 def status_words(words: Words, status: Status) -> str:
     """Symbol and word, so that colour is never alone."""
     return f"{SYMBOLS[status]} {words.choice(status)}"
+
+
+def status_cell(words: Words, status: Status, shown: str = "") -> Cell:
+    """A cell of a status: symbol and word, or all that is `shown` with them."""
+    names = (Absence.WITHHELD,) if status is Status.WITHHELD else ()
+    return Cell(shown=shown or status_words(words, status), names=names)
 
 
 def trend_words(words: Words, trend: Trend | None) -> str:
@@ -137,7 +143,8 @@ class Scale:
         if value.value is None:
             absence = value.absence or (None if value.unsettled else Absence.NOT_STATED)
             if value.unsettled:
-                return Cell(shown=words.say(f"measured.unsettled.{value.unsettled.value}"), absence=absence)
+                shown = words.say(f"measured.unsettled.{value.unsettled.value}")
+                return Cell(shown=shown, absence=absence, names=(absence,) if absence else ())
             return absent_cell(words, absence or Absence.NOT_STATED)
         shown = self.shown(value.value)
         if value.upper is not None:
@@ -161,7 +168,7 @@ def absence_words(words: Words, absence: Absence | None) -> str:
 def absent_cell(words: Words, absence: Absence) -> Cell:
     """A cell of an absence: its sign, where it has one, and its name."""
     sign = f"{SIGNS[absence]}{NBSP}" if absence in SIGNS else ""
-    return Cell(shown=f"{sign}{absence_words(words, absence)}", absence=absence)
+    return absence_cell(f"{sign}{absence_words(words, absence)}", absence)
 
 
 def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:

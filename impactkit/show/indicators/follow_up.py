@@ -15,7 +15,8 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, 
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.stated.data import PlanLine
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import (
     answered,
     cell_name,
@@ -34,6 +35,7 @@ from impactkit.show.ground.values import (
     absent_cell,
     percent,
     rounded,
+    status_cell,
     status_words,
     trend_words,
 )
@@ -67,14 +69,15 @@ def follow_up_table(report: Subject) -> Exhibit:
         rows_ += _rows(report, indicator, one, shape, notes, taken={row.group for row in rows_})
     return measured_exhibit(
         report,
-        id="follow-up-table",
-        kind="table",
-        title=report.words.say("exhibit.follow-up-table.title"),
-        paragraphs=withheld_words(report, rows_),
-        columns=_columns(report, shape),
-        rows=tuple(rows_),
-        notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=shape.correction)),
-        wide=True,
+        Table(
+            id="follow-up-table",
+            title=report.words.say("exhibit.follow-up-table.title"),
+            paragraphs=withheld_words(report, rows_),
+            columns=_columns(report, shape),
+            rows=tuple(rows_),
+            notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=shape.correction)),
+            wide=True,
+        ),
     )
 
 
@@ -90,18 +93,21 @@ def withheld_words(report: Subject, rows: list[Row]) -> tuple[str, ...]:
 
 def _columns(report: Subject, shape: _Shape) -> tuple[Column, ...]:
     words = report.words
-    target, actual = words.term("target"), capital(words.term("actual"))
+    actual = capital(words.term("actual"))
 
     def number(key: str, group: str | None = None) -> Column:
-        return Column(label=words.say(f"column.{key}"), group=group, kind="number")
+        return column(words, key, group=group, kind="number")
 
-    found = [Column(label=words.say("column.part"), width=12), Column(label=capital(target), kind="number")]
+    found = [
+        column(words, "part", width=12),
+        column(words, "target", label=words.term("target"), kind="number"),
+    ]
     found += [number(key, actual) for key in ("previously", "this-period", "so-far")]
     found += [number("correction")] if shape.correction else []
-    found.append(Column(label=words.say("column.share-of-target", target=target), kind="share"))
+    found.append(column(words, "share-of-target", kind="share"))
     found += [number("plan")] if shape.plan else []
-    found += [Column(label=words.say("column.trend"))] if shape.trend else []
-    return (*found, Column(label=words.say("column.status"), width=14))
+    found += [column(words, "trend")] if shape.trend else []
+    return (*found, column(words, "status", width=14))
 
 
 def _rows(
@@ -151,7 +157,10 @@ def _values(
         yield trend_cell(words, cell)
     idle = cell.cell and cell.status is Status.NOT_ASSESSED and not isinstance(cell.target, Quantity)
     why = [words.choice(cell.question)] if cell.question else []
-    yield text_cell("" if idle else notes.marked(status_words(words, cell.status), *map(capital, why)))
+    if idle:
+        yield text_cell("")
+        return
+    yield status_cell(words, cell.status, notes.marked(status_words(words, cell.status), *map(capital, why)))
 
 
 def development_of(cell: CellFollowUp) -> tuple[Decimal | None, ...]:

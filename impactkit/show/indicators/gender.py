@@ -10,7 +10,8 @@ from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     followed,
     indicator_name,
@@ -19,7 +20,7 @@ from impactkit.show.ground.measured import (
     no_outcomes,
     scale_of,
 )
-from impactkit.show.ground.subject import Subject, capital, gap, told
+from impactkit.show.ground.subject import Subject, gap, told
 from impactkit.show.ground.values import Scale, absent_cell, percent
 from impactkit.show.indicators.bullets import GENDER, split_of
 from impactkit.show.indicators.gender_figure import Balance, balances
@@ -65,14 +66,15 @@ def gender_chart(report: Subject) -> Exhibit:
     shown = [_balance(report, one) for one in found]
     return measured_exhibit(
         report,
-        id="gender-chart",
-        kind="figure",
-        title=_finding(report, found),
-        alt=words.say("exhibit.gender-chart.alt", counts="; ".join(one.said for one in shown)),
-        notes=tuple(_notes(report, found)),
-        columns=_columns(report),
-        rows=tuple(_row(report, one) for one in found),
-        spec=balances(words, shown),
+        Figure(
+            id="gender-chart",
+            title=_finding(report, found),
+            alt=words.say("exhibit.gender-chart.alt", counts="; ".join(one.said for one in shown)),
+            notes=tuple(_notes(report, found)),
+            columns=_columns(report),
+            rows=tuple(_row(report, one) for one in found),
+            spec=balances(words, shown),
+        ),
     )
 
 
@@ -161,13 +163,25 @@ def _notes(report: Subject, found: list[_Count]) -> Iterator[str]:
 def _columns(report: Subject) -> tuple[Column, ...]:
     words = report.words
     return (
-        Column(label=capital(words.term("indicator")), width=34),
+        column(words, "indicator", label=words.term("indicator"), width=34),
         *(
-            Column(label=words.say(f"balance.{name}"), group=words.say("column.so-far"), kind="number")
+            column(
+                words,
+                name,
+                label=words.say(f"balance.{name}"),
+                group=words.say("column.so-far"),
+                kind="number",
+            )
             for name in GENDER
         ),
         *(
-            Column(label=words.say(f"balance.{name}"), group=words.say("balance.share"), kind="share")
+            column(
+                words,
+                f"{name}-share",
+                label=words.say(f"balance.{name}"),
+                group=words.say("balance.share"),
+                kind="share",
+            )
             for name in GENDER
         ),
     )

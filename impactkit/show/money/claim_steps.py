@@ -5,7 +5,8 @@ from __future__ import annotations
 from impactkit.model.measured.money import ClaimStep
 from impactkit.model.quantity import Absence
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell
+from impactkit.show.ground.cells import Cell, Row, column, day_cell, number_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, money_cell
 
@@ -18,20 +19,23 @@ def claim_steps_table(report: Subject) -> Exhibit:
     if money is None or not money.claims:
         return nothing(report, "claim-steps-table")
     words = report.words
-    columns = [Column(label=words.say("column.date")), Column(label=words.say("column.costs"), kind="money")]
-    columns += [Column(label=words.say(f"claim-step.{name}"), kind="money") for name in _STEPS]
+    columns = [column(words, "date"), column(words, "costs", kind="money")]
+    columns += [column(words, name, label=words.say(f"claim-step.{name}"), kind="money") for name in _STEPS]
     return measured_exhibit(
         report,
-        id="claim-steps-table",
-        kind="table",
-        title=words.say("exhibit.claim-steps-table.title"),
-        columns=tuple(columns),
-        rows=tuple(_row(report, one, made_up=one.illustrative or money.illustrative) for one in money.claims),
-        notes=(
-            *caveat_notes(words, money.claim_caveats, words.money),
-            words.say("exhibit.claim-steps-table.note"),
+        Table(
+            id="claim-steps-table",
+            title=words.say("exhibit.claim-steps-table.title"),
+            columns=tuple(columns),
+            rows=tuple(
+                _row(report, one, made_up=one.illustrative or money.illustrative) for one in money.claims
+            ),
+            notes=(
+                *caveat_notes(words, money.claim_caveats, words.money),
+                words.say("exhibit.claim-steps-table.note"),
+            ),
+            wide=True,
         ),
-        wide=True,
     )
 
 

@@ -13,7 +13,8 @@ from impactkit.model.measured.money import MoneyFollowUp
 from impactkit.model.quantity import Money
 from impactkit.model.stated.funding import ClaimStatus
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, rows
@@ -31,19 +32,17 @@ def cost_chart(report: Subject) -> Exhibit:
     panels = tuple(one for one in (_costs(report, money), _grant(report, money)) if one.series)
     series = [one for panel in panels for one in panel.series]
     return measured_exhibit(
-        report,
-        id="cost-chart",
-        kind="figure",
+        report, Figure(id="cost-chart",
         title=_finding(report, money),
         alt=words.say("exhibit.cost-chart.alt", points="; ".join(_spoken(report, one) for one in series)),
         notes=(
             *caveat_notes(words, dict.fromkeys((*money.cost_caveats, *money.claim_caveats)), words.money),
             *_chart_notes(report, panels),
         ),
-        columns=(Column(label=words.say("column.up-to")), Column(label=words.say("column.amount"), kind="money")),
+        columns=(column(words, "up-to"), column(words, "amount", kind="money")),
         rows=tuple(row for one in series for row in _points(report, one, made_up=money.illustrative)),
         spec=curves(words, panels),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _finding(report: Subject, money: MoneyFollowUp) -> str:

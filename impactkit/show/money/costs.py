@@ -9,10 +9,11 @@ from impactkit.model.measured.money import CostFollowUp, MoneyFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.funding import CostKind
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, money_cell, rows, told
-from impactkit.show.ground.values import percent
+from impactkit.show.ground.values import absent_cell, percent
 
 OTHER = "other"
 """The line of costs that match none in the budget."""
@@ -26,17 +27,15 @@ def cost_table(report: Subject) -> Exhibit:
     words = report.words
     heads = ("budget", "spent", "share-used", "approved-costs", "undecided", "rejected")
     return measured_exhibit(
-        report,
-        id="cost-table",
-        kind="table",
+        report, Table(id="cost-table",
         title=words.say("exhibit.cost-table.title"),
         columns=(
-            Column(label=words.say("column.line"), width=28),
-            *(Column(label=words.say(f"column.{key}"), kind="share" if key == "share-used" else "money") for key in heads),
+            column(words, "line", width=28),
+            *(column(words, key, kind="share" if key == "share-used" else "money") for key in heads),
         ),
         rows=(*rows(*(_line(report, one, money) for one in money.lines)), *_sum(report, money)),
         notes=tuple(_notes(report, money)),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def money_of(report: Subject) -> MoneyFollowUp | None:
@@ -73,7 +72,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
     """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
     words, made_up = report.words, {"illustrative": money.illustrative}
     budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
-    used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
+    used = absent_cell(words, Absence.NOT_APPLICABLE)
     if one.budget and one.rows and one.spent >= 0:
         used = number_cell(
             percent(words, one.spent / one.budget), one.spent / one.budget, "share", derived=True

@@ -11,8 +11,9 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
 from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, specification
 from impactkit.show.draw.theme import ACCENT, INK, LINE
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.ground.subject import capital, told
+from impactkit.show.ground.cells import Cell, Row, column, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
+from impactkit.show.ground.subject import told
 from impactkit.show.ground.values import percent
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
 from impactkit.words import Words
@@ -37,16 +38,14 @@ def progress_spread(portfolio: PortfolioSubject) -> Exhibit:
             words.say("portfolio.first-columns", n=words.number(_MOST), all=words.number(len(found)))
         )
     return exhibit(
-        portfolio,
-        id="progress-spread",
-        kind="figure",
+        portfolio, Figure(id="progress-spread",
         title=words.say("portfolio.spread.title"),
         alt=words.say("portfolio.spread.alt", indicators=spoken),
-        columns=(Column(label=capital(words.term("indicator")), width=40), *(Column(label=words.say(f"column.{key}"), kind="number") for key in keys)),
+        columns=(column(words, "indicator", label=words.term("indicator"), width=40), *(column(words, key, kind="number") for key in keys)),
         rows=tuple(_row(portfolio, one, shares) for one, shares in found),
         notes=tuple(notes),
         spec=_figure(portfolio, found[:_MOST]),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _shares(one: RolledUp) -> list[Decimal]:

@@ -9,7 +9,8 @@ from impactkit.model.quantity import Money, Quantity
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.target import Target
 from impactkit.show.ground.caveats import caveats_in_brief
-from impactkit.show.ground.exhibit import Cell, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Prose, Tiles
 from impactkit.show.ground.measured import followed, made_up_mark, mixed_exhibit
 from impactkit.show.ground.subject import Subject, exhibit, gap, quantity_cell, told
 from impactkit.show.indicators.standing import outcome_tiles
@@ -30,7 +31,7 @@ def _prose(report: Subject, id_: str, told_: Iterable[str], *, brief: tuple[str,
     """Prose; where anything measured is made up, it says so itself."""
     title = report.words.say(f"exhibit.{id_}.title")
     made = mixed_exhibit if report.dossier.measurements else exhibit
-    return made(report, id=id_, kind="prose", title=title, paragraphs=tuple(told_), brief=brief)
+    return made(report, Prose(id=id_, title=title, paragraphs=tuple(told_), brief=brief))
 
 
 def key_figures(report: Subject) -> Exhibit:
@@ -42,11 +43,14 @@ def key_figures(report: Subject) -> Exhibit:
     words = report.words
     return (mixed_exhibit if outcomes else exhibit)(
         report,
-        id="key-figures",
-        kind="tiles",
-        title=words.say("exhibit.key-figures.title"),
-        rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in tiles),
-        notes=(words.say("exhibit.key-figures.note-measured" if outcomes else "exhibit.key-figures.note"),),
+        Tiles(
+            id="key-figures",
+            title=words.say("exhibit.key-figures.title"),
+            rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in tiles),
+            notes=(
+                words.say("exhibit.key-figures.note-measured" if outcomes else "exhibit.key-figures.note"),
+            ),
+        ),
     )
 
 
