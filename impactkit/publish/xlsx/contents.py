@@ -11,7 +11,6 @@ from impactkit.publish.xlsx.sheet import Field
 from impactkit.publish.xlsx.tables import Table
 from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
-from impactkit.words import Words
 
 _WIDTHS = (34, 64, 34, 10, 24)
 _HEADS = ("sheet", "title", "section", "rows", "marks")
@@ -59,7 +58,7 @@ def _line(pen: Pen, row: int, name: str, table: Table) -> None:
     pen.text(row, 1, table.title, WRAPPED)
     pen.text(row, 2, table.section, WRAPPED)
     pen.value(row, 3, Written(float(len(table.rows)), "number", "0"))
-    pen.text(row, 4, pen.words.say("xlsx.made-up") if _is_made_up(pen.words, table) else "", WRAPPED)
+    pen.text(row, 4, pen.words.say("xlsx.made-up") if table.is_made_up else "", WRAPPED)
     pen.tall(row, lines_of(table.title, _WIDTHS[1]))
 
 
@@ -82,9 +81,3 @@ def _closing(pen: Pen, brand: Brand) -> Iterator[tuple[str, Look]]:
         yield text_of(pen.words, line), PLAIN
     for part in text_of(pen.words, brand.legal).split("\n"):
         yield part, QUIETLY
-
-
-def _is_made_up(words: Words, table: Table) -> bool:
-    """Whether any of its values is, or the report says of the whole that it is."""
-    notes = {words.say(f"report.illustrative-{one}") for one in ("note", "data")}
-    return bool(notes & set(table.notes)) or any(cell.illustrative for row in table.rows for cell in row)

@@ -38,7 +38,7 @@ class Field:
     @property
     def kinds(self) -> tuple[str, ...]:
         """What its cells hold, each kind once; the words of an absence are none."""
-        return tuple(dict.fromkeys(one.kind for one in self.cells if one.value not in {"", *self.absences}))
+        return tuple(dict.fromkeys(cell.kind for cell in self.cells if cell.value != "" and not cell.absent))
 
     @property
     def is_number(self) -> bool:
@@ -130,7 +130,7 @@ def _column(pen: Pen, at: int, column: Field, width: float) -> None:
         **({"align": "right", "indent": 0} if column.is_number else {}),
     }
     for down, cell in enumerate(column.cells, start=HEADER + 1):
-        pen.value(down, at, cell, quiet if cell.value in column.absences else plain)
+        pen.value(down, at, cell, quiet if cell.absent else plain)
     pen.sheet.set_column(at, at, width)
 
 

@@ -28,6 +28,13 @@ class Table:
     sources: tuple[str, ...] = ()
     says: str = ""
     """What it holds, in a sentence."""
+    illustrative: bool = False
+    """True where the report says of the whole that it is made up."""
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether any of its values is made up."""
+        return self.illustrative or any(cell.illustrative for row in self.rows for cell in row)
 
 
 def tables(manuscript: Manuscript) -> list[Table]:
@@ -39,9 +46,13 @@ def tables(manuscript: Manuscript) -> list[Table]:
     return list(found.values())
 
 
-def _joined(one: Table, other: Table) -> Table:
-    notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
-    return replace(one, notes=notes, sources=tuple(dict.fromkeys((*one.sources, *other.sources))))
+def _joined(table: Table, other: Table) -> Table:
+    notes, sources = (
+        tuple(dict.fromkeys((*own, *more)))
+        for own, more in ((table.notes, other.notes), (table.sources, other.sources))
+    )
+    illustrative = table.illustrative or other.illustrative
+    return replace(table, notes=notes, sources=sources, illustrative=illustrative)
 
 
 def _all(manuscript: Manuscript) -> Iterator[Table]:
@@ -64,7 +75,8 @@ def _all(manuscript: Manuscript) -> Iterator[Table]:
 def _table(words: Words, section: str, exhibit: Celled) -> Table:
     columns, rows = _complete(words, exhibit)
     sources = (exhibit.source,) if exhibit.source else ()
-    return Table(exhibit.id, exhibit.title, section, columns, rows, exhibit.notes, sources, exhibit.alt)
+    facts = exhibit.notes, sources, exhibit.alt, exhibit.illustrative
+    return Table(exhibit.id, exhibit.title, section, columns, rows, *facts)
 
 
 def _complete(words: Words, exhibit: Celled) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -103,7 +115,8 @@ def _stacked(words: Words, section: str, exhibit: Choice, options: list[Option],
     parts = [(Cell(shown=one.label), *_complete(words, one.exhibit)) for one in options]
     columns = next(columns for _, columns, _ in parts)
     rows = tuple((label, *row) for label, _, rows in parts for row in rows)
-    told = (exhibit, *(one.exhibit for one in options))
-    notes = tuple(dict.fromkeys(note for one in told for note in one.notes))
-    sources = tuple(dict.fromkeys(one.source for one in told if one.source))
-    return Table(exhibit.id, title, section, (chosen, *columns), rows, notes, sources, exhibit.alt)
+    all_ = (exhibit, *(option.exhibit for option in options))
+    notes = tuple(dict.fromkeys(note for one in all_ for note in one.notes))
+    sources = tuple(dict.fromkeys(one.source for one in all_ if one.source))
+    facts = notes, sources, exhibit.alt, any(one.illustrative for one in all_)
+    return Table(exhibit.id, title, section, (chosen, *columns), rows, *facts)

@@ -109,7 +109,7 @@ def _row(report: Subject, id_: str, one: Activity) -> Row:
     last = (up.end if up else None) or (held.last if held else None)
     occasions = absent_cell(words, Absence.NOT_STATED)
     if held:
-        occasions = number_cell(words.number(held.occasions), held.occasions)
+        occasions = number_cell(words, held.occasions)
     cells = (
         text_cell(told(report, one.text)),
         said_or_not(report, words.choice(up.stage) if up else ""),
@@ -121,4 +121,4 @@ def _row(report: Subject, id_: str, one: Activity) -> Row:
 
 
 def _day(report: Subject, day: datetime.date | None) -> Cell:
-    return day_cell(report.words.day(day), day) if day else said_or_not(report, "")
+    return day_cell(report.words, day) if day else said_or_not(report, "")

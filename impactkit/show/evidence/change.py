@@ -14,7 +14,7 @@ from impactkit.show.ground.cells import Cell, CellKind, Column, Row, number_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure, Gap, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, printed, told
-from impactkit.show.ground.values import absent_cell, percent, rounded
+from impactkit.show.ground.values import Scale, absent_cell, percent_cell, rounded
 
 
 def change_table(report: Subject) -> Table | Gap:
@@ -73,11 +73,7 @@ def _row(report: Subject, one: Change) -> Row:
     counts = (one.before, one.after, one.matched)
     cells = [_count(report, one, n) for n in (one.asked, *counts)]
     rate = one.response_rate
-    cells.append(
-        _absent(report, one)
-        if rate is None
-        else number_cell(percent(words, rate), rate, "share", derived=True)
-    )
+    cells.append(_absent(report, one) if rate is None else percent_cell(words, rate))
     cells += [_mean(report, one, mean) for mean in (one.mean_before, one.mean_after)]
     cells.append(_mean(report, one, one.mean_change, signed=True))
     cells += [_count(report, one, getattr(one, name)) for name in ANSWERS]
@@ -105,14 +101,14 @@ def _absent(report: Subject, one: Change) -> Cell:
 def _count(report: Subject, one: Change, n: int | None) -> Cell:
     if n is None:
         return _absent(report, one)
-    return number_cell(report.words.number(n), n)
+    return number_cell(report.words, n)
 
 
 def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
     if mean is None:
         return _absent(report, one)
-    shown = rounded(report.words, mean)
-    return number_cell(f"+{shown}" if signed and mean > 0 else shown, mean, derived=True)
+    plus = "+" if signed and mean > 0 else ""
+    return Scale(report.words).cell(mean, f"{plus}{rounded(report.words, mean)}", derived=True, signed=signed)
 
 
 def _notes(report: Subject) -> Iterator[str]:

@@ -54,8 +54,8 @@ def _row(
     made += f"; {words.say('definition.version', version=trail.version)}" if trail.version else ""
     last = text_cell(words.say("trail.no-snapshot"))
     if trail.last_reported is not None:
-        last = number_cell(scale.shown(trail.last_reported), trail.last_reported)
-    counts = (number_cell(words.number(n), n) for n in (getattr(trail, key) for key in _COUNTS))
+        last = scale.cell(trail.last_reported)
+    counts = (number_cell(words, n) for n in (getattr(trail, key) for key in _COUNTS))
     cells = (text_cell(cell_name(report, indicator, cell)), text_cell(made), *counts, last)
     return rows(
         (*cells, text_cell(_places(scale, trail))),

@@ -26,6 +26,12 @@ class Cell(Model):
     """What kind of value it is."""
     value: Exact | None = None
     """The number behind it; kronor for money, 0.60 for 60 %."""
+    decimals: int | None = None
+    """How many decimals of it are shown, of per cent for a share; none where it is not shown as a number."""
+    currency: str = ""
+    """The currency of an amount, by its code."""
+    signed: bool = False
+    """True for a change, which is shown with a plus where it is one."""
     day: Day | None = None
     """The day behind it."""
     absence: Absence | None = None
@@ -90,13 +96,40 @@ def absence_cell(shown: str, absence: Absence) -> Cell:
     return Cell(shown=shown, absence=absence, names=(absence,))
 
 
-def number_cell(
-    shown: str, value: Decimal | int, kind: CellKind = "number", *, derived: bool = False
+def number_cell(words: Words, value: Decimal | int, *, shown: str = "", derived: bool = False) -> Cell:
+    """A cell of a number with all its decimals; `shown` where it is told among other words."""
+    number = Decimal(value)
+    shown = shown or words.number(number)
+    return Cell(shown=shown, kind="number", value=number, decimals=decimals_of(number), derived=derived)
+
+
+def amount_cell(
+    words: Words, amount: Decimal, currency: str = "SEK", *, shown: str = "", derived: bool = False
 ) -> Cell:
-    """A cell of a number, an amount or a share."""
-    return Cell(shown=shown, kind=kind, value=Decimal(value), derived=derived)
+    """A cell of an amount of money; `shown` where it is told among other words."""
+    decimals = 0 if amount == amount.to_integral_value() else 2
+    return Cell(
+        shown=shown or words.money(amount, currency),
+        kind="money",
+        value=amount,
+        decimals=decimals,
+        currency=currency,
+        derived=derived,
+    )
 
 
-def day_cell(shown: str, value: datetime.date) -> Cell:
+def stated_share_cell(words: Words, share: Decimal) -> Cell:
+    """A cell of a share as a document states it, with at most two decimals of per cent."""
+    decimals = decimals_of((share * 100).quantize(Decimal("0.01")))
+    return Cell(shown=words.share(share), kind="share", value=share, decimals=decimals)
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number is written with: 2 for 0.25, none for 250."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def day_cell(words: Words, day: datetime.date) -> Cell:
     """A cell of a day."""
-    return Cell(shown=shown, kind="day", day=value)
+    return Cell(shown=words.day(day), kind="day", day=day)

@@ -93,6 +93,8 @@ class SourcedExhibit(AnyExhibit):
     """What it says to someone who cannot see it."""
     source: str = ""
     """Where its facts come from."""
+    illustrative: bool = False
+    """True where its notes say that what it shows is made up."""
 
     @property
     def spoken(self) -> str:

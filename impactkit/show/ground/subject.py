@@ -17,6 +17,7 @@ from impactkit.show.ground.cells import (
     Column,
     Row,
     absence_cell,
+    amount_cell,
     column,
     number_cell,
     text_cell,
@@ -93,7 +94,8 @@ def completed(report: Spoken, exhibit: E, *, source: str, note: str = "") -> E:
     words, draft, exhibit = report.words, report.dossier.is_draft, footnoted(exhibit)
     fields: dict[str, Any] = {"language": words.language, "draft": draft}
     if isinstance(exhibit, SourcedExhibit):
-        fields |= {"source": source, "alt": exhibit.alt or _alternative(words, exhibit)}
+        alt = exhibit.alt or _alternative(words, exhibit)
+        fields |= {"source": source, "alt": alt, "illustrative": bool(note)}
     if not isinstance(exhibit, Heading | Gap):
         fields["notes"] = (*exhibit.notes, *legend(words, exhibit), *([note] if note else []))
     inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
@@ -251,14 +253,16 @@ def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:
     shown = reading.quantity_of(report.words, value)
     if isinstance(value, Absence):
         return absence_cell(shown, value)
-    return Cell(shown=shown, kind="number", value=value.value)
+    if value.value is None:
+        return Cell(shown=shown, kind="number")
+    return number_cell(report.words, value.value, shown=shown)
 
 
 def money_cell(report: Spoken, value: MoneyCell | None) -> Cell:
     """A stated amount, or the name of its absence."""
     shown = reading.money_of(report.words, value)
     if isinstance(value, Money):
-        return number_cell(shown, value.amount, "money")
+        return amount_cell(report.words, value.amount, value.currency, shown=shown)
     return absence_cell(shown, value or Absence.NOT_STATED)
 
 

@@ -10,7 +10,7 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, 
 from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.model.stated.indicator import Direction, Indicator
 from impactkit.show.draw.theme import ACCENT, GOLD, MEN, TOTAL, WARN, WOMEN
-from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.cells import Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     answered,
@@ -200,7 +200,7 @@ def _rows(report: Subject, one: _Followed) -> Iterator[Row]:
         status = cell.status if cell.cell else status_of(report, one.up)
         planned = no_plan(one.scale, cell)
         if cell.plan is not None:
-            planned = Cell(shown=one.scale.shown(cell.plan), kind=one.scale.kind, value=cell.plan)
+            planned = one.scale.cell(cell.plan)
         cells = (
             text_cell(cell_name(report, one.indicator, cell)),
             one.scale.measured(cell.total),

@@ -169,7 +169,7 @@ def _rows(
 def _plan(scale: Scale, cell: CellFollowUp, point: Point) -> Cell:
     if point.plan is None:
         return no_plan(scale, cell)
-    return Cell(shown=scale.shown(point.plan), kind=scale.kind, value=point.plan)
+    return scale.cell(point.plan)
 
 
 def _period(report: Subject, point: Point) -> str:

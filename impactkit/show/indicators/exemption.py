@@ -36,7 +36,7 @@ def _row(report: Subject, one: Exemption) -> tuple[Cell, ...]:
         text_cell(_part(report, one)),
         text_cell(told(report, one.reason)),
         text_cell(one.who),
-        day_cell(report.words.day(one.date), one.date),
+        day_cell(report.words, one.date),
         cited(report, one),
     )
 

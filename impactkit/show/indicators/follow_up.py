@@ -34,6 +34,7 @@ from impactkit.show.ground.values import (
     Scale,
     absent_cell,
     percent,
+    percent_cell,
     rounded,
     status_cell,
     status_words,
@@ -198,10 +199,9 @@ def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
         return absent_cell(scale.words, Absence.WITHHELD)
     if cell.correction is None:
         return absent_cell(scale.words, Absence.NOT_APPLICABLE)
-    plus = "+" if cell.correction > 0 else ""
-    change = cell.correction
+    plus, change = "+" if cell.correction > 0 else "", cell.correction
     shown = f"{plus}{rounded(scale.words, change) if scale.levels else scale.shown(change)}"
-    return Cell(shown=shown, kind=scale.kind, value=cell.correction, derived=True)
+    return scale.cell(change, shown, derived=True, signed=True)
 
 
 def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnotes | None = None) -> Cell:
@@ -215,7 +215,7 @@ def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnot
     if notes and isinstance(cell.baseline, Quantity) and cell.baseline.value:
         base, target = scale.stated(cell.baseline).shown, scale.stated(cell.target).shown
         shown = notes.marked(shown, words.say("measured.from-baseline", baseline=base, target=target))
-    return Cell(shown=shown, kind="share", value=share, derived=True)
+    return percent_cell(words, share, shown=shown)
 
 
 def _hides(cell: CellFollowUp, name: Reckoned) -> bool:
@@ -227,7 +227,7 @@ def plan_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     """What the plan says for the day of the total, or that there is none."""
     if cell.plan is None:
         return no_plan(scale, cell)
-    return Cell(shown=_narrow(scale, cell.plan, notes), kind=scale.kind, value=cell.plan)
+    return scale.cell(cell.plan, _narrow(scale, cell.plan, notes))
 
 
 def no_plan(scale: Scale, cell: CellFollowUp) -> Cell:

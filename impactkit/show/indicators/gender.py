@@ -10,7 +10,7 @@ from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.cells import Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     followed,
@@ -21,7 +21,7 @@ from impactkit.show.ground.measured import (
     scale_of,
 )
 from impactkit.show.ground.subject import Subject, gap, told
-from impactkit.show.ground.values import Scale, absent_cell, percent
+from impactkit.show.ground.values import Scale, absent_cell, percent, percent_cell
 from impactkit.show.indicators.bullets import GENDER, split_of
 from impactkit.show.indicators.gender_figure import Balance, balances
 
@@ -192,10 +192,7 @@ def _row(report: Subject, one: _Count) -> Row:
     unknown = one.women.absence or one.men.absence or Absence.NOT_APPLICABLE
     shares = (absent_cell(report.words, unknown),) * 2
     if share is not None:
-        shares = tuple(
-            Cell(shown=percent(report.words, part), kind="share", value=part, derived=True)
-            for part in (share, 1 - share)
-        )  # type: ignore[assignment]
+        shares = (percent_cell(report.words, share), percent_cell(report.words, 1 - share))
     cells = (
         text_cell(indicator_name(report, one.indicator, made_up=one.up.illustrative)),
         scale.measured(one.women),

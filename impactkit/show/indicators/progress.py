@@ -7,7 +7,7 @@ from decimal import Decimal
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.quantity import Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.cells import Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     followed,
@@ -19,7 +19,7 @@ from impactkit.show.ground.measured import (
     status_of,
 )
 from impactkit.show.ground.subject import Subject, told
-from impactkit.show.ground.values import percent, status_cell, status_words
+from impactkit.show.ground.values import percent, percent_cell, status_cell, status_words
 from impactkit.show.indicators.follow_up import limit_notes, no_plan, share_cell
 from impactkit.show.indicators.progress_figure import Progress, tracks
 from impactkit.show.indicators.standing import finding_of
@@ -79,7 +79,7 @@ def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
     cell, scale, plan = one.total, scale_of(report, indicator, one), plan_share(one.total)
     planned = no_plan(scale, cell)
     if plan is not None:
-        planned = Cell(shown=percent(report.words, plan), kind="share", value=plan, derived=True)
+        planned = percent_cell(report.words, plan)
     name = indicator_name(report, indicator, made_up=one.illustrative)
     cells = (
         text_cell(name),

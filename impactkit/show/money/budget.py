@@ -9,7 +9,7 @@ from impactkit.model.quantity import Money, MoneyCell
 from impactkit.model.stated.funding import CostKind, FinancingLine, FinancingStatus, Form
 from impactkit.show.draw.theme import ACCENT, GOLD
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.cells import Row, column, number_cell, text_cell
+from impactkit.show.ground.cells import Row, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import mixed_exhibit
 from impactkit.show.ground.subject import Subject, columns, exhibit, gap, money_cell, told
@@ -139,12 +139,13 @@ def _finding(report: Subject) -> str:
 
 
 def _row(report: Subject, one: Bar, *, spent: bool) -> Row:
-    amount = money_cell(report, None) if one.amount is None else number_cell(one.shown, one.amount, "money")
-    amount = amount if one.amount is not None else amount.model_copy(update={"shown": one.shown})
+    amount = money_cell(report, None).model_copy(update={"shown": one.shown})
+    if one.amount is not None:
+        amount = amount_cell(report.words, one.amount, one.currency, shown=one.shown)
     cells = (text_cell(one.group), text_cell(one.name), amount)
     if not spent:
         return Row(cells=cells)
     used = text_cell("")
     if one.spent is not None:
-        used = number_cell(report.words.money(one.spent), one.spent, "money")
+        used = amount_cell(report.words, one.spent)
     return Row(cells=(*cells, used.model_copy(update={"illustrative": one.made_up})))

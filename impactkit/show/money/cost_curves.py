@@ -13,14 +13,14 @@ from impactkit.model.measured.money import MoneyFollowUp
 from impactkit.model.quantity import Money
 from impactkit.model.stated.funding import ClaimStatus
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.cells import Row, column, text_cell
+from impactkit.show.ground.cells import Row, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, rows
 from impactkit.show.ground.values import percent
 from impactkit.show.money.cost_figure import Panel, Series, curves
-from impactkit.show.money.costs import amount_cell, money_of
+from impactkit.show.money.costs import money_of
 
 
 def cost_chart(report: Subject) -> Exhibit:
@@ -141,7 +141,7 @@ def _periods(report: Subject, money: MoneyFollowUp) -> list[str]:
 
 def _points(report: Subject, one: Series, *, made_up: bool) -> tuple[Row, ...]:
     """The points of a line as rows under its name."""
-    cells = ((text_cell(label), amount_cell(report, amount)) for _, amount, label in one.points)
+    cells = ((text_cell(label), amount_cell(report.words, amount)) for _, amount, label in one.points)
     known = (tuple(cell.model_copy(update={"illustrative": made_up}) for cell in pair) for pair in cells)
     return rows(*known, group=one.name)
 

@@ -8,7 +8,7 @@ from typing import Any
 from impactkit.model.measured.settlement import Settlement
 from impactkit.show.draw.grammar import Part, kind, layer, mark, quantity, specification
 from impactkit.show.draw.theme import ACCENT, INK, QUIET, TOTAL, WARN
-from impactkit.show.ground.cells import Cell, column, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option, Table
 from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
 
@@ -76,7 +76,7 @@ def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
     return [
         (
             text_cell(words.say(f"settlement.{name}")),
-            number_cell(words.money(amount), amount, "money", derived=name != "approved"),
+            amount_cell(words, amount, derived=name != "approved"),
             text_cell(words.say(f"settlement-formula.{name}", share=words.share(one.share))),
         )
         for name, amount in shown
@@ -131,13 +131,7 @@ def reimbursement_chart(report: Subject) -> Exhibit:
                 column(words, name, label=words.say(f"settlement.{name}"), kind="money") for name in heads
             ),
             rows=rows(
-                *(
-                    tuple(
-                        number_cell(words.money(getattr(one, name)), getattr(one, name), "money")
-                        for name in heads
-                    )
-                    for one in settlements
-                )
+                *(tuple(amount_cell(words, getattr(one, name)) for name in heads) for one in settlements)
             ),
             spec=_curves(report, settlements),
         ),

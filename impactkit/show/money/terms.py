@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from impactkit.model.base import Reading, Sourced
 from impactkit.model.quantity import Money
 from impactkit.model.stated.funding import Condition, CostBudget, CostLine, Financing, Grant, PrintedTotal
-from impactkit.show.ground.cells import Cell, Row, column, day_cell, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, day_cell, stated_share_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import (
     Subject,
@@ -176,11 +176,7 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
     if grant.party:
         name = party_name(report, grant.party)
         yield text_cell(words.say("grant.party")), text_cell(name), cited(report, grant, "party")
-    share = (
-        number_cell(words.share(grant.share), grant.share, "share")
-        if grant.share is not None
-        else money_cell(report, None)
-    )
+    share = stated_share_cell(words, grant.share) if grant.share is not None else money_cell(report, None)
     yield (
         text_cell(words.say("grant.share")),
         share,
@@ -190,7 +186,7 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
         said = cited(report, grant, field) if amount else text_cell("")
         yield text_cell(words.say(f"grant.{field}")), money_cell(report, amount), said
     if grant.retention:
-        held = number_cell(words.share(grant.retention), grant.retention, "share")
+        held = stated_share_cell(words, grant.retention)
         yield text_cell(words.say("grant.retention")), held, cited(report, grant, "retention")
     for limit in grant.limits:
         yield (
@@ -232,9 +228,7 @@ def claim_table(report: Subject) -> Exhibit:
             else ""
         )
         amounts = (money_cell(report, amount) for amount in (claim.costs, claim.approved, claim.paid))
-        found.append(
-            (day_cell(words.day(claim.date), claim.date), *amounts, text_cell(status), cited(report, claim))
-        )
+        found.append((day_cell(words, claim.date), *amounts, text_cell(status), cited(report, claim)))
     heads = [column(words, key, kind="money") for key in ("costs", "approved", "paid")]
     date, status_head, source = columns(report, "date", "claim-status", "source")
     return exhibit(

@@ -60,7 +60,7 @@ def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
     words = portfolio.words
     last = absent_cell(words, Absence.MISSING)
     if one.last_reported:
-        last = day_cell(words.day(one.last_reported), one.last_reported)
+        last = day_cell(words, one.last_reported)
     all_periods = len(one.reported) + len(one.missing)
     counted = words.say("portfolio.k-of-n", k=words.number(len(one.reported)), n=words.number(all_periods))
     silent = _named(portfolio, [told(portfolio, name) for name in one.not_reported])

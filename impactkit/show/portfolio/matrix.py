@@ -67,7 +67,7 @@ def status_matrix(portfolio: PortfolioSubject) -> Exhibit:
         portfolio, Figure(id="status-matrix",
         title=_finding(words, counted),
         alt=words.say("portfolio.matrix.alt", counted=spoken),
-        columns=(column(words, "project", width=26), *(Column(id=one.key, label=indicator_name(portfolio, one)) for one in shown)),
+        columns=(column(words, "project", width=26), *(Column(id=f"indicator.{one.key}", label=indicator_name(portfolio, one)) for one in shown)),
         rows=tuple(Row(cells=(text_cell(title_of(portfolio, one)), *(_cell(words, one, column) for column in shown))) for one in with_any),
         notes=tuple(notes),
         wide=len(shown) > _MOST_STANDING,

@@ -11,10 +11,10 @@ from impactkit.show.draw.grammar import kind, layer, mark, quantity, specificati
 from impactkit.show.draw.theme import ACCENT, INK, SOFT, WARN
 from impactkit.show.ground import reading
 from impactkit.show.ground.caveats import caveats_in_brief
-from impactkit.show.ground.cells import Cell, Column, Row, column, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure, Table
 from impactkit.show.ground.subject import told
-from impactkit.show.ground.values import percent
+from impactkit.show.ground.values import percent_cell
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     AmountName,
@@ -131,8 +131,7 @@ def _share(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
     """How much of the grant is earned; what is earned is in kronor."""
     if not _grant(one) or one.entitled is None or (one.granted and one.granted.currency != "SEK"):
         return money_cell(portfolio, None)
-    share = one.entitled / _grant(one)
-    return number_cell(percent(portfolio.words, share), share, "share", derived=True)
+    return percent_cell(portfolio.words, one.entitled / _grant(one))
 
 
 def _sums(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
@@ -164,7 +163,9 @@ def _sum(
             of = {"k": words.number(len(known)), "n": words.number(projects)}
             shown = words.say("portfolio.sum-of", sum=shown, **of)
         cells.append(
-            number_cell(shown, total, "money", derived=True) if known else money_cell(portfolio, None)
+            amount_cell(words, total, currency, shown=shown, derived=True)
+            if known
+            else money_cell(portfolio, None)
         )
     label = words.say("portfolio.sum-in", currency=currency) if several else words.say("portfolio.sum")
     return Row(cells=(text_cell(label), *cells, text_cell("")))

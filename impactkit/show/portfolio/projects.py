@@ -6,7 +6,7 @@ from impactkit.model.finding import Finding, Outcome
 from impactkit.model.measured.essential import Essential
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show.ground import reading
-from impactkit.show.ground.cells import Cell, Column, Row, column, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, CellKind, Row, column, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import said_or_not
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
@@ -21,9 +21,9 @@ def project_list(portfolio: PortfolioSubject) -> Exhibit:
     words = portfolio.words
     if not portfolio.dossier.projects:
         return gap(portfolio, "list")
-    kinds = {"granted": "money", "indicators": "number", "findings": "number"}
+    kinds: dict[str, CellKind] = {"granted": "money", "indicators": "number", "findings": "number"}
     heads = (
-        Column.model_validate({"label": words.say(f"portfolio.fact.{key}"), "kind": kinds.get(key, "text")})
+        column(words, key, label=words.say(f"portfolio.fact.{key}"), kind=kinds.get(key, "text"))
         for key in _FACTS
     )
     return exhibit(
@@ -46,9 +46,9 @@ def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
         said_or_not(portfolio, " – ".join(days) if len(days) == 2 else ""),
         said_or_not(portfolio, _place(portfolio, one)),
         money_cell(portfolio, one.granted),
-        number_cell(words.number(one.indicators), one.indicators),
+        number_cell(words, one.indicators),
         _stated(portfolio, one),
-        number_cell(words.number(one.findings), one.findings),
+        number_cell(words, one.findings),
     )
     return Row(cells=cells)
 

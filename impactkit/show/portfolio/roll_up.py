@@ -10,7 +10,7 @@ from impactkit.model.quantity import Absence
 from impactkit.show.ground.cells import Cell, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import capital, told
-from impactkit.show.ground.values import Footnotes, Scale, absent_cell, percent
+from impactkit.show.ground.values import Footnotes, Scale, absent_cell, percent_cell
 from impactkit.show.portfolio.subject import (
     PortfolioSubject,
     exhibit,
@@ -119,14 +119,9 @@ def _split(scale: Scale, value: Value | None, notes: Footnotes) -> Cell:
 def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterator[Cell]:
     """The target of the same reporters, the share of it, of how many projects, and by which rule."""
     words, total = portfolio.words, one.total or Value()
-    yield (
-        absent_cell(words, Absence.NOT_APPLICABLE)
-        if one.target is None
-        else Cell(shown=scale.shown(one.target), kind=scale.kind, value=one.target)
-    )
+    yield (absent_cell(words, Absence.NOT_APPLICABLE) if one.target is None else scale.cell(one.target))
     if one.target and total.value is not None and total.upper is None:
-        share = total.value / one.target
-        yield Cell(shown=percent(words, share), kind="share", value=share, derived=True)
+        yield percent_cell(words, total.value / one.target)
     else:
         unknown = total.absence if one.target and total.value is None else None
         yield absent_cell(words, unknown or Absence.NOT_APPLICABLE)

@@ -11,10 +11,10 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
 from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, specification
 from impactkit.show.draw.theme import ACCENT, INK, LINE
-from impactkit.show.ground.cells import Cell, Row, column, number_cell, text_cell
+from impactkit.show.ground.cells import Row, column, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told
-from impactkit.show.ground.values import percent
+from impactkit.show.ground.values import percent, percent_cell
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
 from impactkit.words import Words
 
@@ -62,13 +62,9 @@ def _row(portfolio: PortfolioSubject, one: RolledUp, shares: list[Decimal]) -> R
     words = portfolio.words
     reached = sum(member.status is Status.REACHED for member in one.members)
     of = words.say("portfolio.k-of-n", k=words.number(len(shares)), n=words.number(len(one.members)))
-    ends = [_share(portfolio, value) for value in (shares[0], median(shares), shares[-1])]
-    counted = number_cell(of, len(shares))
-    return Row(cells=(text_cell(indicator_name(portfolio, one)), counted, *ends, number_cell(words.number(reached), reached)))  # fmt: skip
-
-
-def _share(portfolio: PortfolioSubject, value: Decimal) -> Cell:
-    return number_cell(percent(portfolio.words, value), value, "share", derived=True)
+    ends = [percent_cell(words, value) for value in (shares[0], median(shares), shares[-1])]
+    counted = number_cell(words, len(shares), shown=of)
+    return Row(cells=(text_cell(indicator_name(portfolio, one)), counted, *ends, number_cell(words, reached)))  # fmt: skip
 
 
 def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Literal
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show.ground.cells import Cell, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, amount_cell, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Heading, Prose, Tiles
 from impactkit.show.ground.subject import told
 from impactkit.show.portfolio.subject import (
@@ -110,15 +110,15 @@ def portfolio_tiles(portfolio: PortfolioSubject) -> Exhibit:
 
 def _tiles(portfolio: PortfolioSubject) -> Iterator[tuple[str, Cell]]:
     words, projects = portfolio.words, portfolio.dossier.projects
-    yield words.say("portfolio.tile.projects"), number_cell(words.number(len(projects)), len(projects))
+    yield words.say("portfolio.tile.projects"), number_cell(words, len(projects))
     with_data = sum(one.has_data for one in projects)
     against = words.say("measured.against", value=words.number(with_data), target=words.number(len(projects)))
-    yield words.say("portfolio.tile.data"), number_cell(against, with_data)
+    yield words.say("portfolio.tile.data"), number_cell(words, with_data, shown=against)
     shown: tuple[AmountName, ...] = ("granted", "entitled")
     for name in shown:
         yield from _money_tile(portfolio, projects, name)
     serious = sum(one.findings for one in projects)
-    yield words.say("portfolio.tile.findings"), number_cell(words.number(serious), serious)
+    yield words.say("portfolio.tile.findings"), number_cell(words, serious)
 
 
 def _money_tile(
@@ -130,4 +130,4 @@ def _money_tile(
         total = sum(amounts, Decimal(0))
         of = {"k": words.number(len(amounts)), "all": words.number(len(projects))}
         label = words.say(f"portfolio.tile.{name}", **of)
-        yield label, number_cell(words.money(total, currency), total, "money", derived=True)
+        yield label, amount_cell(words, total, currency, derived=True)

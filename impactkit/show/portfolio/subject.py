@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
 from impactkit.model.quantity import Absence, Money
 from impactkit.show.ground import reading
-from impactkit.show.ground.cells import Cell, number_cell
+from impactkit.show.ground.cells import Cell, amount_cell
 from impactkit.show.ground.exhibit import Gap
 from impactkit.show.ground.subject import E, Spoken, completed, told
 from impactkit.show.ground.values import Scale, absent_cell
@@ -92,7 +92,8 @@ def money_cell(portfolio: PortfolioSubject, amount: Money | None) -> Cell:
     """An amount in its own currency, or that it is not stated."""
     if amount is None:
         return absent_cell(portfolio.words, Absence.NOT_STATED)
-    return number_cell(reading.money_of(portfolio.words, amount), amount.amount, "money")
+    shown = reading.money_of(portfolio.words, amount)
+    return amount_cell(portfolio.words, amount.amount, amount.currency, shown=shown)
 
 
 def amount_of(project: ProjectLine, name: AmountName) -> Money | None:

@@ -25,7 +25,7 @@ def revision_table(report: Subject) -> Exhibit:
             shown = tuple(said_or_not(report, str(cell)) for cell in cells)
             found.append(
                 (
-                    day_cell(words.day(one.date), one.date),
+                    day_cell(words, one.date),
                     *shown,
                     text_cell(words.say(f"revision.{holds}")),
                     cited(report, one),

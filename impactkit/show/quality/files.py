@@ -66,9 +66,7 @@ def _row(report: Subject, one: SourceReading, *, converted: bool) -> tuple[Row, 
 
 
 def _count(report: Subject, n: int | None) -> Cell:
-    return (
-        absent_cell(report.words, Absence.WITHHELD) if n is None else number_cell(report.words.number(n), n)
-    )
+    return absent_cell(report.words, Absence.WITHHELD) if n is None else number_cell(report.words, n)
 
 
 def _by_rule(report: Subject, counted: Mapping[str, int] | None) -> Cell:
