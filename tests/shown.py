@@ -13,6 +13,8 @@ from impactkit.dossier import Report
 from impactkit.portfolio import Portfolio
 from impactkit.publish import Manuscript, manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.ground.cells import Row
+from impactkit.show.ground.exhibit import Celled, Choice, Option
 from impactkit.workspace import report_notebooks
 
 
@@ -63,6 +65,16 @@ def _output(one: Any) -> Any:
     exhibit = one if isinstance(one, Exhibit) else one.exhibit
     data = {EXHIBIT_MIME: exhibit.data()}
     return nbformat.v4.new_output("display_data", data=data)
+
+
+def options_of(exhibit: Exhibit) -> tuple[Option, ...]:
+    """What may be chosen, where it is a choice."""
+    return exhibit.options if isinstance(exhibit, Choice) else ()
+
+
+def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
+    """The rows of cells, where it has any."""
+    return exhibit.rows if isinstance(exhibit, Celled) else ()
 
 
 def report_of(project: Path, language: Any, **options: Any) -> Report:

@@ -205,7 +205,7 @@ def test_no_amount_is_told_in_another_currency_than_its_own(language: Language) 
     ]
     amounts = [Words(language).money(Decimal(1_000_000), currency) for currency in ("EUR", "GBP")]
     for exhibit in exhibits:
-        told = " ".join([*(cell.shown for row in exhibit.rows for cell in row.cells), exhibit.alt or ""])
+        told = " ".join([*(cell.shown for cell in exhibit.cells), exhibit.alt or ""])
         assert all(amount in told for amount in amounts)
     assert not any("SEK" in one or "kr" in one.split() for one in said)
     assert {row.cells[1].value for row in exhibits[0].rows} == {1_000_000}

@@ -8,7 +8,7 @@ from impactkit.model.brand import Brand
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.xlsx.pen import HEAD, PLAIN, QUIETLY, TITLE, WARNING, WRAPPED, Look, Pen, lines_of
 from impactkit.publish.xlsx.sheet import Field
-from impactkit.publish.xlsx.tables import Table
+from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
 
@@ -20,7 +20,7 @@ def write_contents(
     pen: Pen,
     manuscript: Manuscript,
     brand: Brand,
-    sheets: Sequence[tuple[str, Table, list[Field]]],
+    sheets: Sequence[tuple[str, Sheet, list[Field]]],
     *,
     dictionary: str,
 ) -> None:
@@ -52,7 +52,7 @@ def write_contents(
     pen.sheet.fit_to_pages(1, 0)
 
 
-def _line(pen: Pen, row: int, name: str, table: Table) -> None:
+def _line(pen: Pen, row: int, name: str, table: Sheet) -> None:
     """A sheet: its link, what it holds, and whether any of it is made up."""
     pen.link(row, 0, name, name)
     pen.text(row, 1, table.title, WRAPPED)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from impactkit.publish.xlsx.names import column_names, cut
 from impactkit.publish.xlsx.pen import INSIDE, QUIETLY, TITLE, WARNING, WRAPPED, Pen, lines_of
-from impactkit.publish.xlsx.tables import Table
+from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written, written
 from impactkit.show.ground.cells import Cell, Column
 from impactkit.words import Words
@@ -46,7 +46,7 @@ class Field:
         return bool(self.kinds) and not {"text", "mark"} & set(self.kinds)
 
 
-def fields(words: Words, table: Table) -> list[Field]:
+def fields(words: Words, table: Sheet) -> list[Field]:
     """The table's columns; beside one whose numbers say less than the report shows, another with what is shown."""
     found: list[Field] = []
     for at, column in enumerate(table.columns):
@@ -71,7 +71,7 @@ def _label(column: Column) -> str:
     return f"{column.group}: {column.label}" if column.group else column.label
 
 
-def _marks(words: Words, table: Table, row: tuple[Cell, ...]) -> str:
+def _marks(words: Words, table: Sheet, row: tuple[Cell, ...]) -> str:
     """Which values of a row are made up, and which were computed and not stated."""
     values = [
         at for at, cell in enumerate(row) if cell.absence is None and (cell.value is not None or cell.day)
@@ -88,7 +88,7 @@ def _marks(words: Words, table: Table, row: tuple[Cell, ...]) -> str:
     return "; ".join(told)
 
 
-def write(pen: Pen, table: Table, columns: list[Field], *, number: int, back: str, draft: bool) -> None:
+def write(pen: Pen, table: Sheet, columns: list[Field], *, number: int, back: str, draft: bool) -> None:
     """Fill a sheet; `number` tells its table from the others, `back` is the sheet of contents."""
     words = pen.words
     pen.text(0, 0, table.title, TITLE)

@@ -7,14 +7,24 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from impactkit.publish.manuscript import Manuscript
-from impactkit.show.ground import exhibit as exhibits
 from impactkit.show.ground.cells import Cell, CellKind, Column, column
-from impactkit.show.ground.exhibit import Celled, Choice, Figure, Gap, Heading, Option, Prose, Tabular, Tiles
+from impactkit.show.ground.exhibit import (
+    Celled,
+    Choice,
+    Figure,
+    Gap,
+    Heading,
+    Option,
+    Prose,
+    Table,
+    Tabular,
+    Tiles,
+)
 from impactkit.words import Words
 
 
 @dataclass(frozen=True)
-class Table:
+class Sheet:
     """A table as it stands in a workbook: one header row, and every row complete in itself."""
 
     name: str
@@ -37,16 +47,16 @@ class Table:
         return self.illustrative or any(cell.illustrative for row in self.rows for cell in row)
 
 
-def tables(manuscript: Manuscript) -> list[Table]:
+def tables(manuscript: Manuscript) -> list[Sheet]:
     """All tables in reading order; those with equal columns and rows are one, with the notes of all."""
-    found: dict[tuple[object, ...], Table] = {}
+    found: dict[tuple[object, ...], Sheet] = {}
     for one in _all(manuscript):
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
     return list(found.values())
 
 
-def _joined(table: Table, other: Table) -> Table:
+def _joined(table: Sheet, other: Sheet) -> Sheet:
     notes, sources = (
         tuple(dict.fromkeys((*own, *more)))
         for own, more in ((table.notes, other.notes), (table.sources, other.sources))
@@ -55,7 +65,7 @@ def _joined(table: Table, other: Table) -> Table:
     return replace(table, notes=notes, sources=sources, illustrative=illustrative)
 
 
-def _all(manuscript: Manuscript) -> Iterator[Table]:
+def _all(manuscript: Manuscript) -> Iterator[Sheet]:
     words, section = manuscript.words, ""
     for exhibit in manuscript.exhibits:
         match exhibit:
@@ -63,7 +73,7 @@ def _all(manuscript: Manuscript) -> Iterator[Table]:
                 section = exhibit.title
             case Choice():
                 yield from _options(words, section, exhibit)
-            case Tiles() | exhibits.Table() | Figure():
+            case Tiles() | Table() | Figure():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
             case Prose() | Gap():
@@ -72,11 +82,11 @@ def _all(manuscript: Manuscript) -> Iterator[Table]:
                 assert_never(exhibit)
 
 
-def _table(words: Words, section: str, exhibit: Celled) -> Table:
+def _table(words: Words, section: str, exhibit: Celled) -> Sheet:
     columns, rows = _complete(words, exhibit)
     sources = (exhibit.source,) if exhibit.source else ()
     facts = exhibit.notes, sources, exhibit.alt, exhibit.illustrative
-    return Table(exhibit.id, exhibit.title, section, columns, rows, *facts)
+    return Sheet(exhibit.id, exhibit.title, section, columns, rows, *facts)
 
 
 def _complete(words: Words, exhibit: Celled) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -99,7 +109,7 @@ def _added(words: Words, id_: str, kind: CellKind = "text", label: str = "") -> 
     return column(words, id_, label=label or words.say(f"xlsx.column.{id_}"), kind=kind)
 
 
-def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Table]:
+def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Sheet]:
     """What may be chosen: options with equal columns are one table, and each row tells which option it is of."""
     alike: dict[tuple[Column, ...], list[Option]] = {}
     for option in exhibit.options:
@@ -110,7 +120,7 @@ def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Table]:
         yield _stacked(words, section, exhibit, options, f"{exhibit.title}{number}")
 
 
-def _stacked(words: Words, section: str, exhibit: Choice, options: list[Option], title: str) -> Table:
+def _stacked(words: Words, section: str, exhibit: Choice, options: list[Option], title: str) -> Sheet:
     chosen = _added(words, "choice", label=exhibit.control_label)
     parts = [(Cell(shown=one.label), *_complete(words, one.exhibit)) for one in options]
     columns = next(columns for _, columns, _ in parts)
@@ -119,4 +129,4 @@ def _stacked(words: Words, section: str, exhibit: Choice, options: list[Option],
     notes = tuple(dict.fromkeys(note for one in all_ for note in one.notes))
     sources = tuple(dict.fromkeys(one.source for one in all_ if one.source))
     facts = notes, sources, exhibit.alt, any(one.illustrative for one in all_)
-    return Table(exhibit.id, title, section, (chosen, *columns), rows, *facts)
+    return Sheet(exhibit.id, title, section, (chosen, *columns), rows, *facts)
