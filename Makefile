@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help report demo test soak lint format lab bench schema lock clean pictures wheel
+.PHONY: help report demo test soak lint format lab bench docs schema lock clean pictures wheel
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -31,9 +31,8 @@ demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, 
 test: $(VENV)/.dev ## Run every test, on every core
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice
-	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile -m soak
-	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest tests/disclose/test_linked_tables.py
+soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice, and every property on all its cases
+	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile -m "soak or hypothesis"
 
 lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff check .
@@ -53,6 +52,9 @@ lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks
 
 bench: $(VENV)/.dev ## Measure, and say in which environment
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev ## Build the documentation into dist/documentation/, to be read offline
+	$(BIN)/sphinx-build -b html -W --keep-going -q docs dist/documentation
 
 schema: $(VENV)/.runtime ## Write the schemas that editors read, beside the parameters
 	$(BIN)/impactkit schema > parameters/project.schema.json

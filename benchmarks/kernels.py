@@ -58,12 +58,12 @@ def _dossiers(folder: Path) -> list[Path]:
 
 
 def _asked(folder: Path, *formats: str) -> Any:
-    from impactkit.batch import Asked, Notebooks
+    from impactkit.batch import Notebooks, Request
     from impactkit.publish import Wanted
     from impactkit.workspace import report_notebooks
 
     wanted = Wanted(formats=formats or ("html",))  # type: ignore[arg-type]
-    return Asked((folder,), Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
+    return Request((folder,), Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
 
 
 def _child(way: str, dossiers: Sequence[Path]) -> dict[str, float]:
@@ -250,10 +250,10 @@ def _commands(dossier: Path, folder: Path) -> tuple[float, ...]:
 
 def main() -> None:
     """One way on some dossiers; seconds of each as JSON."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("way", choices=WAYS)
-    asked.add_argument("dossiers", type=Path, nargs="+")
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("way", choices=WAYS)
+    parser.add_argument("dossiers", type=Path, nargs="+")
+    given = parser.parse_args()
     taken: Mapping[str, float] = _seconds(_way(given.way), given.dossiers)
     sys.stdout.write(json.dumps(taken) + "\n")
 

@@ -107,18 +107,18 @@ def _dask(folder: Path) -> list[str]:
 def _by_cluster(folder: Path, count: int) -> float:
     from distributed import LocalCluster
 
-    from impactkit.batch import Asked, How, Notebooks, deliver, planned
+    from impactkit.batch import How, Notebooks, Request, deliver, planned
     from impactkit.publish import Wanted
     from impactkit.workspace import report_notebooks
 
     def run(what: str, reports: int) -> float:
         projects = copies(folder / f"{what}-{count}", every(), reports)
         wanted = Wanted(formats=("html",))
-        asked = Asked((projects,), Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
+        request = Request((projects,), Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
         out = folder / f"out-{what}-{count}"
-        planned(asked, out)
+        planned(request, out)
         start = time.perf_counter()
-        if deliver(asked, out, How(dask=address)).failed:
+        if deliver(request, out, How(dask=address)).failed:
             raise RuntimeError("reports failed")
         return time.perf_counter() - start
 

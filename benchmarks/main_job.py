@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from impactkit.batch import Asked, How, Notebooks, deliver, planned
+from impactkit.batch import How, Notebooks, Request, deliver, planned
 from impactkit.words import LANGUAGES
 from impactkit.workspace import report_notebooks
 
@@ -16,11 +16,11 @@ PARAMETERS = Path(__file__).parents[1] / "parameters"
 def report() -> str:
     """Seconds for planning (read, check, protect) and for making the ten reports, two at a time."""
     with tempfile.TemporaryDirectory() as folder:
-        asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES)
+        request = Request((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES)
         start = time.perf_counter()
-        planned(asked, Path(folder))
+        planned(request, Path(folder))
         middle = time.perf_counter()
-        done = deliver(asked, Path(folder), How(jobs=2))
+        done = deliver(request, Path(folder), How(jobs=2))
         end = time.perf_counter()
     count = len(done.made)
     return (

@@ -92,13 +92,13 @@ def _heads(taken: dict[str, dict[str, float]]) -> list[str]:
 
 def _tasks(folder: Path) -> Iterator[Any]:
     """What a worker is given for each project; two to warm up, then six."""
-    from impactkit.batch import Asked, Notebooks, planned
+    from impactkit.batch import Notebooks, Request, planned
     from impactkit.batch.worker.work import Task
     from impactkit.publish import Wanted
 
     books = Notebooks(NOTEBOOKS / "report.ipynb", NOTEBOOKS / "portfolio.ipynb")
     projects = copies(folder / "projects", ("siru", "spark", *SIX), 8)
-    plan = planned(Asked((projects,), books, languages=("sv",)), folder / "out")
+    plan = planned(Request((projects,), books, languages=("sv",)), folder / "out")
     jobs = [job for job in plan.jobs if not job.is_portfolio]
     for job in sorted(jobs, key=lambda job: job.id.rpartition("-")[2]):
         yield Task(

@@ -90,14 +90,14 @@ def config_of_webpdf(folder: Path) -> Path | None:
 
 def executed(folder: Path) -> list[Path]:
     """The notebooks of the projects, run once as impactkit runs them; that to warm up with first."""
-    from impactkit.batch import Asked, Notebooks, deliver
+    from impactkit.batch import Notebooks, Request, deliver
     from impactkit.publish import Wanted
     from impactkit.workspace import report_notebooks
 
     files = tuple(PARAMETERS / f"{name}.yaml" for name in (WARM_UP, *PROJECTS))
     wanted = Wanted(formats=("xlsx",))
-    asked = Asked(files, Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
-    made = deliver(asked, folder).made
+    request = Request(files, Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
+    made = deliver(request, folder).made
     found = {one.job.id: folder / "notebooks" / f"{one.job.name}.ipynb" for one in made}
     return [found[Path(name).name] for name in (WARM_UP, *PROJECTS)]
 
@@ -258,8 +258,8 @@ def _task(task: str, notebooks: Sequence[Path]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser()
-    asked.add_argument("task", choices=["impactkit", "nbconvert"])
-    asked.add_argument("notebooks", type=Path, nargs="+")
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("task", choices=["impactkit", "nbconvert"])
+    parser.add_argument("notebooks", type=Path, nargs="+")
+    given = parser.parse_args()
     sys.stdout.write(json.dumps(_task(given.task, given.notebooks)) + "\n")

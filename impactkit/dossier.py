@@ -97,6 +97,12 @@ def open_report(
     `audience` and `as_of` belong to the dossier and are decided when it is made: for a JSON file they are
     read from it. Raises `ImpactkitError` with all faults of the file and of what was asked, told in
     `language`.
+
+    >>> report = open_report("parameters/smart-specialisation-prestudy.yaml", language="en")
+    >>> report.project.id
+    'smart-specialisation-prestudy'
+    >>> report.what_if(500_000).payable
+    Decimal('157221')
     """
     where = Path(path)
     words = Words(language if language in LANGUAGES else "en")

@@ -13,6 +13,7 @@ from impactkit.problem import HeldError, file_name
 LOCK = ".lock"
 """The file by which a process holds a folder; it stays there and holds nothing."""
 OWN_FILE = 0o600
+"""What only its owner can read and write."""
 OWN_FOLDER = 0o700
 """What only its owner can open."""
 

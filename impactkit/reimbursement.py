@@ -36,6 +36,15 @@ def reimburse(
     `paid_before` is what earlier claims paid, the advance not counted. A negative balance is an
     unsettled advance while the project runs, and a repayment at `final` settlement.
     Raises `ValueError` for a grant without share, in another currency, or negative amounts.
+
+    Of 60 % of 500 000 the advance is set off, and the rest is paid:
+
+    >>> grant = Grant(share=Decimal("0.6"), cap=763643, advance=142779)
+    >>> settled = reimburse(grant, Decimal(500_000))
+    >>> int(settled.entitled), int(settled.set_off), int(settled.payable)
+    (300000, 142779, 157221)
+    >>> reimburse(grant, Decimal(2_000_000)).binding
+    'cap'
     """
     _require_computable(grant, approved, paid_before)
     share, (limit, name) = grant.share or ZERO, _lowest_limit(grant)

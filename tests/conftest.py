@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
-from impactkit.batch import Asked, Notebooks, deliver
+from impactkit.batch import Notebooks, Request, deliver
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
@@ -18,6 +21,12 @@ from impactkit.workspace import report_notebooks
 
 settings.register_profile("house", deadline=None)  # a slow machine is no failure
 settings.load_profile("house")
+
+
+def examples(number: int, *, share: int = 4) -> int:
+    """On how many cases a property is tried: so many in make soak, a share of them in make test."""
+    return number if "IMPACTKIT_SOAK" in os.environ else number // share
+
 
 PAGES = Wanted(formats=("html",))
 """Where the other formats are not the matter; each takes its time."""
@@ -38,13 +47,28 @@ def reports() -> dict[tuple[str, str], Report]:
     }
 
 
+def made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process of a test run to want it makes; the others wait for it. Tests only read it."""
+    own = temporary.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    whole = folder.with_suffix(".made")
+    with FileLock(folder.with_suffix(".lock")):
+        if not whole.exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            whole.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all ten reports and their index, as the main job makes them."""
-    out = tmp_path_factory.mktemp("outputs")
-    asked = Asked((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
-    assert deliver(asked, out).failed == 0
-    return out
+
+    def make(out: Path) -> None:
+        request = Request((PARAMETERS,), Notebooks(*report_notebooks()), languages=LANGUAGES, wanted=PAGES)
+        assert deliver(request, out).failed == 0
+
+    return made_once(tmp_path_factory, "outputs", make)
 
 
 NASTY = (
@@ -80,8 +104,10 @@ funding:
 @pytest.fixture(scope="session")
 def nasty_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a project whose every text is an attack."""
-    folder = tmp_path_factory.mktemp("nasty")
-    (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
-    asked = Asked((folder / "nasty.yaml",), Notebooks(*report_notebooks()))
-    assert deliver(asked, folder / "out").failed == 0
-    return folder / "out" / "nasty.sv.html"
+
+    def make(folder: Path) -> None:
+        (folder / "nasty.yaml").write_text(NASTY_PROJECT, encoding="utf-8")
+        request = Request((folder / "nasty.yaml",), Notebooks(*report_notebooks()), wanted=PAGES)
+        assert deliver(request, folder / "out").failed == 0
+
+    return made_once(tmp_path_factory, "nasty", make) / "out" / "nasty.sv.html"

@@ -9,19 +9,25 @@ from typing import Any
 
 import nbformat
 
-from impactkit.dossier import Report
+from impactkit.dossier import Report, dossier_json
+from impactkit.edition import edition, portfolio_json
+from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.portfolio import PortfolioDossier
 from impactkit.portfolio import Portfolio
 from impactkit.publish import Manuscript, manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.ground.cells import Row
 from impactkit.show.ground.exhibit import Celled, Choice, Option
+from impactkit.words import Words
 from impactkit.workspace import report_notebooks
+
+PARAMETERS = Path(__file__).parents[1] / "parameters"
 
 
 @cache
 def told_of(project: str, language: Any) -> Manuscript:
     """The manuscript of one of our own projects, by its path under `parameters/`; made once."""
-    return shown(report_of(Path(__file__).parents[1] / "parameters" / f"{project}.yaml", language))
+    return shown(report_of(PARAMETERS / f"{project}.yaml", language))
 
 
 def shown(report: Report) -> Manuscript:
@@ -77,15 +83,28 @@ def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
     return exhibit.rows if isinstance(exhibit, Celled) else ()
 
 
-def report_of(project: Path, language: Any, **options: Any) -> Report:
-    """A report on one project file."""
-    import impactkit as ik
+def report_of(project: Path, language: Any) -> Report:
+    """A report on one project file, as `open_report` opens it, without a process for each."""
+    dossier = (_kept if project.is_relative_to(PARAMETERS) else _dossier)(project)
+    return Report(dossier, Words(language, dossier.project.terms.value))
 
-    return ik.open_report(str(project), language=language, **options)
+
+def _dossier(project: Path) -> Dossier:
+    (made,) = edition([project], audience=Audience.PUBLIC).dossiers
+    return Dossier.model_validate_json(dossier_json(made))
 
 
-def portfolio_of(folder: Path, language: Any, **options: Any) -> Portfolio:
-    """A portfolio of all project files in a folder."""
-    import impactkit as ik
+_kept = cache(_dossier)
+"""Our own projects are the same throughout; a file of a test's own may change."""
 
-    return ik.open_portfolio(str(folder), language=language, **options)
+
+def portfolio_of(folder: Path, language: Any) -> Portfolio:
+    """A portfolio of all project files in a folder of our own, as `open_portfolio` opens it."""
+    return Portfolio(_portfolio(folder), Words(language))
+
+
+@cache
+def _portfolio(folder: Path) -> PortfolioDossier:
+    made = edition([folder], audience=Audience.PUBLIC).portfolio
+    assert made
+    return PortfolioDossier.model_validate_json(portfolio_json(made))

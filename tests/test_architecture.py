@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md in step with the code; `python tests/test_architecture.py --fix` writes its tables."""
+"""ARCHITECTURE.md and the table of modules in step with the code; `python tests/test_architecture.py --fix` writes it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "ARCHITECTURE.md"
+TABLE = ROOT / "docs" / "modules.md"
 NO_SENTENCE = "(no sentence says what this module is)"
 
 
@@ -45,20 +48,22 @@ def contracts() -> str:
     return "\n".join(["```", *layers, "```", "", *names])
 
 
-def in_step(page: str) -> str:
-    """The page with everything generated in it written anew."""
-    for name, text in (("contracts", contracts()), ("modules", module_table())):
-        between = re.compile(rf"(<!-- {name}: [^\n]* -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        page, found = between.subn(lambda match, text=text: f"{match[1]}{text}\n{match[2]}", page)
-        if found != 1:
-            raise ValueError(f"ARCHITECTURE.md: the comments around its {name} are gone")
-    return page
+def in_step(page: Path) -> str:
+    """The page with what is generated in it written anew."""
+    name, text = ("modules", module_table()) if page == TABLE else ("contracts", contracts())
+    between = re.compile(rf"(<!-- {name}: [^\n]* -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    written, found = between.subn(
+        lambda match: f"{match[1]}{text}\n{match[2]}", page.read_text(encoding="utf-8")
+    )
+    if found != 1:
+        raise ValueError(f"{page.name}: the comments around its {name} are gone")
+    return written
 
 
-def test_the_page_lists_every_module_and_contract_as_they_are() -> None:
+@pytest.mark.parametrize("page", [PAGE, TABLE], ids=lambda page: page.name)
+def test_the_page_lists_every_module_and_contract_as_they_are(page: Path) -> None:
     """Repair with: python tests/test_architecture.py --fix."""
-    page = PAGE.read_text(encoding="utf-8")
-    assert page.splitlines() == in_step(page).splitlines()
+    assert page.read_text(encoding="utf-8").splitlines() == in_step(page).splitlines()
 
 
 def test_every_module_says_in_a_sentence_what_it_is() -> None:
@@ -77,4 +82,5 @@ def test_a_sentence_ends_at_its_own_full_stop() -> None:
 if __name__ == "__main__":
     if sys.argv[1:] != ["--fix"]:
         sys.exit("python tests/test_architecture.py --fix")
-    PAGE.write_text(in_step(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for written in (PAGE, TABLE):
+        written.write_text(in_step(written), encoding="utf-8", newline="\n")

@@ -6,7 +6,6 @@ import ast
 import io
 import json
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -17,17 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
-import yaml
-
-from impactkit.cli import app
-from impactkit.load import project_files, read_project
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-TWINS = ("README.md", "README.sv.md")
-PAGES = (*TWINS, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 # Built from parts, so that this file does not hold what it looks for.
 HOMES = ("home", "Users", "root", "work", "opt", "workspace", "builds")
@@ -80,28 +72,6 @@ def cells(path: Path, kind: str) -> list[dict[str, Any]]:
 def source(cell: dict[str, Any]) -> str:
     """What a cell says."""
     return "".join(cell["source"])
-
-
-def blocks(page: str, *kinds: str) -> list[str]:
-    """The fenced blocks of a page that are of these kinds."""
-    fenced = re.findall(
-        r"^```(\w*)\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-    )
-    return [text for kind, text in fenced if kind in kinds]
-
-
-def commands(page: str) -> list[str]:
-    """The commands of a page, without remarks."""
-    lines = "".join(blocks(page, "sh", "powershell")).splitlines()
-    return [" ".join(line.partition("#")[0].split()) for line in lines if line.partition("#")[0].strip()]
-
-
-def headings(page: str) -> list[int]:
-    """The depth of each heading of a page, in order."""
-    text = re.sub(
-        r"^```.*?^```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
-    )
-    return [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
 
 
 # --- Notebooks ---
@@ -186,7 +156,7 @@ def test_a_lock_names_no_address_and_every_package_has_hashes(lock: str) -> None
     assert "://" not in text
     assert not re.search(r"^\s*-(?!-hash=)", text, re.MULTILINE)
     lines = [line for line in text.replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
-    assert len(lines) > 50
+    assert lines
     unpinned = [
         line
         for line in lines
@@ -267,97 +237,3 @@ def test_every_project_file_tells_editors_its_schema() -> None:
     assert first == {"# yaml-language-server: $schema=project.schema.json"}
     assert brand.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=brand.schema.json\n")
     assert (ROOT / "parameters" / "project.schema.json").is_file()
-
-
-# --- What the pages say ---
-
-
-def test_the_twins_have_the_same_parts() -> None:
-    """Headings of the same depth, the same commands and projects, pictures and tables of the same size."""
-    english, swedish = TWINS
-    assert headings(english) == headings(swedish)
-    assert len(headings(english)) > 8
-    assert commands(english) == commands(swedish)
-    assert [yaml.safe_load(one) for one in blocks(english, "yaml")] == [
-        yaml.safe_load(one) for one in blocks(swedish, "yaml")
-    ]
-    pages = [(ROOT / page).read_text(encoding="utf-8") for page in TWINS]
-    for part in (r"^\|", r"^- ", r"!\[[^\]]{40,}\]\(", r"^```"):
-        counted = [len(re.findall(part, page, re.MULTILINE)) for page in pages]
-        assert counted[0] == counted[1] > 0, part
-
-
-@pytest.mark.parametrize("page", TWINS)
-def test_the_project_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
-    """It is read without a fault, and so is each part shown later, written at its end."""
-    whole, *others = blocks(page, "yaml")
-    parts = [one for one in others if "impactkit:" not in one]
-    for number, text in enumerate(["", *parts]):
-        file = tmp_path / f"{number}.yaml"
-        file.write_text(f"{whole}\n{text}", encoding="utf-8")
-        project = read_project(file).project
-        assert project.goals
-        assert bool(project.data) is ("data:" in text)
-
-
-@pytest.mark.parametrize("page", TWINS)
-def test_the_portfolio_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
-    """It names what the page says it may: a file, a folder and a pattern."""
-    (text,) = [one for one in blocks(page, "yaml") if "impactkit: portfolio/" in one]
-    named = ("here/repair-workshop.yaml", "partners/partner.yaml", "here/2026/spring/project.yaml")
-    for name in named:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(blocks(page, "yaml")[0], encoding="utf-8")
-    (tmp_path / "here" / "programme.yaml").write_text(text, encoding="utf-8")
-    found = project_files([tmp_path / "here" / "programme.yaml"])
-    assert [file.resolve() for file in found] == [(tmp_path / name).resolve() for name in named]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("page", TWINS)
-def test_the_code_of_the_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a notebook would run it, and each bare line gives something to show."""
-    monkeypatch.chdir(ROOT / "notebooks")
-    for text in blocks(page, "python"):
-        names: dict[str, Any] = {}
-        shown = 0
-        for statement in ast.parse(text).body:
-            if isinstance(statement, ast.Expr):
-                shown += bool(
-                    eval(compile(ast.Expression(statement.value), page, "eval"), names)._repr_mimebundle_()
-                )
-            else:
-                exec(compile(ast.Module([statement], []), page, "exec"), names)
-        assert shown
-
-
-@pytest.mark.parametrize("page", TWINS)
-def test_every_command_of_the_page_is_one(page: str) -> None:
-    """Its name and its options are known to the command line."""
-    known = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    said = [shlex.split(line.replace("\\", "/")) for line in commands(page)]
-    ours = [words[1:] for words in said if words[0].rpartition("/")[2] == "impactkit"]
-    assert ours
-    for name, *arguments in ours:
-        options = {option for parameter in known[name].params for option in parameter.opts}
-        assert {one for one in arguments if one.startswith("--")} <= options
-
-
-@pytest.mark.parametrize("page", ["README.md", "README.sv.md", "CONTRIBUTING.md"])
-def test_every_target_of_the_page_can_be_made(page: str) -> None:
-    """And the page for users tells of every target that make tells of."""
-    targets = set(
-        re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
-    said = set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE))
-    assert said <= targets
-    if page in TWINS:
-        assert said == targets - {"help"}
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
-    """Pages, pictures and the licence are there."""
-    linked = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text(encoding="utf-8"))
-    missing = [link for link in linked if "://" not in link and not (ROOT / link).is_file()]
-    assert not missing

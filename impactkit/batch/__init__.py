@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from impactkit.batch.limits import Limits
     from impactkit.batch.parameters import checked
-    from impactkit.batch.runner.asked import Asked, Notebooks
     from impactkit.batch.runner.delivery import Delivered, Watcher, deliver
     from impactkit.batch.runner.ending import outcome
     from impactkit.batch.runner.jobs import Job, Plan
     from impactkit.batch.runner.kept import held, kept_plan, planned, private_folder, refused_folder
-    from impactkit.batch.runner.placing import Made, failed_file
+    from impactkit.batch.runner.placing import Result, failed_file
+    from impactkit.batch.runner.request import Notebooks, Request
     from impactkit.batch.runner.running import Stop
     from impactkit.batch.runner.runs import How, run
     from impactkit.batch.runner.standing import STATES, Standing, standings
     from impactkit.batch.runner.tasks import notes_left_out
 
 _DOORS = {
-    "Asked": "runner.asked",
+    "Request": "runner.request",
     "How": "runner.runs",
     "Job": "runner.jobs",
     "Limits": "limits",
-    "Made": "runner.placing",
-    "Notebooks": "runner.asked",
+    "Result": "runner.placing",
+    "Notebooks": "runner.request",
     "Plan": "runner.jobs",
     "STATES": "runner.standing",
     "Standing": "runner.standing",
@@ -51,14 +51,14 @@ _DOORS = {
 
 __all__ = [
     "STATES",
-    "Asked",
     "Delivered",
     "How",
     "Job",
     "Limits",
-    "Made",
     "Notebooks",
     "Plan",
+    "Request",
+    "Result",
     "Standing",
     "Stop",
     "Watcher",

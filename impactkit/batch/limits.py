@@ -17,9 +17,11 @@ import psutil
 Exceeded = Literal["time-limit", "memory-limit", "output-limit"]
 
 _EVERY = 0.05
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory: at a gigabyte a second a kernel gets 50 megabytes beyond its limit."""
 _GRACE = 30.0
-"""Seconds over its time after which a worker that is stuck outside a kernel ends itself."""
+"""Seconds over its time after which a worker that is stuck outside a kernel ends itself. A choice: longer than ending a
+kernel and writing what it showed takes, and short beside the time a report may have.
+"""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     return {one.name: one for statement in statements for one in _parameter(statement)}
 
 
-def checked(notebook: Path, given: Mapping[str, str], needed: str) -> dict[str, object]:
+def checked(notebook: Path, texts: Mapping[str, str], needed: str) -> dict[str, object]:
     """The values of the parameters given as text, each of the kind its notebook declares.
 
     Raises `InputError` for every name the notebook does not have or that a run gives by itself, every value that is
@@ -59,7 +59,7 @@ def checked(notebook: Path, given: Mapping[str, str], needed: str) -> dict[str, 
     ]
     values: dict[str, object] = {}
     free = tuple(name for name in known if name not in OURS)
-    for name, text in given.items():
+    for name, text in texts.items():
         if name in OURS:
             problems.append(Problem("parameter-ours", file, values={"name": name}, allowed=free))
         elif name not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from impactkit.measure.identity.alike import key_of, same_things
-from impactkit.model.finding import Finding, Level, Outcome, number, texts, words
+from impactkit.model.finding import Finding, Level, deviates, number, texts, words
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
 
@@ -20,12 +20,12 @@ def legal_titles(projects: Sequence[Project]) -> Iterator[Finding]:
     for ordinance, found in titles.items():
         if len(found) > 1:
             said = "; ".join(f"{title} ({project})" for title, project in found.values())
-            yield Finding(
-                rule="legal-title",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "legal-title",
+                "funding.grant.legal_basis",
+                words("number", ordinance),
+                words("titles", said),
                 level=Level.INFO,
-                where="funding.grant.legal_basis",
-                figures=(words("number", ordinance), words("titles", said)),
             )
 
 
@@ -38,17 +38,14 @@ def same_keys(projects: Sequence[Project]) -> Iterator[Finding]:
     for key, members in found.items():
         things = same_things([indicator for _, indicator in members])
         if len(things) > 1:
-            yield Finding(
-                rule="same-key",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "same-key",
+                f"indicators.{key}",
+                words("key", key),
+                number("things", len(things)),
+                texts("names", [members[places[0]][1].name for places in things]),
+                words("projects", ", ".join(members[places[0]][0] for places in things)),
                 level=Level.WARNING,
-                where=f"indicators.{key}",
-                figures=(
-                    words("key", key),
-                    number("things", len(things)),
-                    texts("names", [members[places[0]][1].name for places in things]),
-                    words("projects", ", ".join(members[places[0]][0] for places in things)),
-                ),
             )
 
 

@@ -8,7 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import wraps
 
 from impactkit.check.rule import Rule
-from impactkit.model.finding import Finding, Level, Outcome, money, number, words
+from impactkit.model.finding import (
+    Finding,
+    Level,
+    deviates,
+    holds,
+    money,
+    number,
+    undecidable,
+    words,
+)
 from impactkit.model.quantity import Money, MoneyCell
 from impactkit.model.stated.funding import Funding
 from impactkit.model.stated.project import Project
@@ -34,16 +43,13 @@ def other_currency(project: Project, _: datetime.date | None) -> Iterator[Findin
     amounts = _amounts(project.funding) if project.funding else []
     foreign = [one.currency for one in amounts if one.currency != KRONOR]
     if foreign:
-        yield Finding(
-            rule="other-currency",
-            outcome=Outcome.UNDECIDABLE,
+        yield undecidable(
+            "other-currency",
+            "funding",
+            number("foreign", len(foreign)),
+            number("all", len(amounts)),
+            words("currencies", ", ".join(sorted(set(foreign)))),
             level=Level.WARNING,
-            where="funding",
-            figures=(
-                number("foreign", len(foreign)),
-                number("all", len(amounts)),
-                words("currencies", ", ".join(sorted(set(foreign)))),
-            ),
         )
 
 
@@ -52,39 +58,36 @@ def conversions(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     converted = [one for one in _amounts(project.funding) if one.original] if project.funding else []
     bare = [one for one in converted if one.rate is None or one.rate_date is None]
     if bare:
-        yield Finding(
-            rule="conversion",
-            outcome=Outcome.UNDECIDABLE,
+        yield undecidable(
+            "conversion",
+            "funding",
+            number("bare", len(bare)),
+            number("all", len(converted)),
             level=Level.WARNING,
-            where="funding",
-            figures=(number("bare", len(bare)), number("all", len(converted))),
         )
     off = [(one, exact) for one in converted if (exact := _converted(one)) and abs(exact - one.amount) > 1]
     for one, exact in off[:1]:
-        yield Finding(
-            rule="conversion",
-            outcome=Outcome.DEVIATES,
+        yield deviates(
+            "conversion",
+            "funding",
+            number("original", one.original),
+            words("currency", one.original_currency or ""),
+            number("rate", one.rate),
+            money("exact", exact),
+            money("amount", one.amount),
+            number("off", len(off)),
             level=Level.WARNING,
-            where="funding",
-            figures=(
-                number("original", one.original),
-                words("currency", one.original_currency or ""),
-                number("rate", one.rate),
-                money("exact", exact),
-                money("amount", one.amount),
-                number("off", len(off)),
-            ),
         )
     if converted and not bare and not off:
         figures = (number("all", len(converted)),)
-        yield Finding(rule="conversion", outcome=Outcome.HOLDS, where="funding", figures=figures)
+        yield holds("conversion", "funding", *figures)
 
 
-def _converted(one: Money) -> Decimal | None:
+def _converted(amount: Money) -> Decimal | None:
     """The original at its rate, in kronor; None where that cannot be reckoned."""
-    if one.original is None or one.rate is None or one.currency != KRONOR:
+    if amount.original is None or amount.rate is None or amount.currency != KRONOR:
         return None
-    return (one.original * one.rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (amount.original * amount.rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def in_kronor(rule: Rule) -> Rule:

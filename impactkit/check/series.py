@@ -20,12 +20,12 @@ from impactkit.model.stated.project import Project
 
 
 @dataclass(frozen=True)
-class Followed:
+class IndicatorSeries:
     """An indicator and what was reported for it."""
 
     name: str
     indicator: Indicator
-    told: IndicatorFollowUp
+    follow_up: IndicatorFollowUp
 
     @property
     def where(self) -> str:
@@ -50,8 +50,8 @@ class Followed:
     @property
     def reported(self) -> bool:
         """True where anything was reported for it, also that it does not apply."""
-        in_total = any(cell.total.value is not None for cell in self.told.cells)
-        return in_total or any(is_reported(point) for cell in self.told.cells for point in cell.series)
+        in_total = any(cell.total.value is not None for cell in self.follow_up.cells)
+        return in_total or any(is_reported(point) for cell in self.follow_up.cells for point in cell.series)
 
     def path(self, cell: CellFollowUp, i: int | None = None) -> str:
         """The key path of a measured cell, or of one of its periods."""
@@ -71,16 +71,16 @@ class Followed:
 
     def cell(self, name: str) -> CellFollowUp | None:
         """The cell of a name."""
-        return next((one for one in self.told.cells if one.cell == name), None)
+        return next((one for one in self.follow_up.cells if one.cell == name), None)
 
 
-def followed(project: Project, measurements: Measurements) -> Iterator[Followed]:
+def followed(project: Project, measurements: Measurements) -> Iterator[IndicatorSeries]:
     """Every indicator that is followed up, in the order of the project."""
     for told in measurements.indicators:
-        yield Followed(told.indicator, project.indicators[told.indicator], told)
+        yield IndicatorSeries(told.indicator, project.indicators[told.indicator], told)
 
 
-def reported(project: Project, measurements: Measurements) -> list[Followed]:
+def reported(project: Project, measurements: Measurements) -> list[IndicatorSeries]:
     """Those for which anything was reported."""
     return [one for one in followed(project, measurements) if one.reported]
 

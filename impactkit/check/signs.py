@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from impactkit.model.finding import Finding, Level, Outcome, words
+from impactkit.model.finding import Finding, Level, deviates, words
 from impactkit.signs import Noticed
 
 _MOST_SIGNS, _MOST_PLACES = 4, 3
@@ -17,16 +17,13 @@ def check_signs(noticed: Iterable[Noticed]) -> Iterator[Finding]:
     for one in noticed:
         together.setdefault((one.where, one.kind), []).append(one)
     for (where, kind), found in together.items():
-        yield Finding(
-            rule="signs",
-            outcome=Outcome.DEVIATES,
+        yield deviates(
+            "signs",
+            where,
+            words("place", _listed([one.place for one in found], ", ", _MOST_PLACES)),
+            words("signs", _listed([sign for one in found for sign in one.signs], "; ", _MOST_SIGNS)),
             level=Level.INFO,
-            where=where,
             variant=kind,
-            figures=(
-                words("place", _listed([one.place for one in found], ", ", _MOST_PLACES)),
-                words("signs", _listed([sign for one in found for sign in one.signs], "; ", _MOST_SIGNS)),
-            ),
         )
 
 

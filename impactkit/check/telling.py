@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from impactkit.model.finding import LEVELS, Finding, Outcome, number
+from impactkit.model.finding import LEVELS, Finding, Outcome, holds, number
 from impactkit.model.stated.project import Answer
 
 _OUTCOMES = (Outcome.DEVIATES, Outcome.UNDECIDABLE, Outcome.HOLDS)
 
 
-def in_order(found: Iterable[Finding], answers: tuple[Answer, ...]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding], answers: tuple[Answer, ...]) -> tuple[Finding, ...]:
     """The findings with their answers, heaviest first."""
-    return tuple(sorted((_answered(one, answers) for one in found), key=_weight))
+    return tuple(sorted((_answered(one, answers) for one in findings), key=_weight))
 
 
-def with_held(found: Iterable[Finding], *, rule: str, where: str, tried: int) -> Iterator[Finding]:
+def with_held(findings: Iterable[Finding], *, rule: str, where: str, tried: int) -> Iterator[Finding]:
     """The findings of a rule; where it was tried and nothing deviates, that it holds for so many."""
-    told = list(found)
+    told = list(findings)
     yield from told
     if tried and not any(one.outcome is Outcome.DEVIATES for one in told):
-        yield Finding(rule=rule, outcome=Outcome.HOLDS, where=where, figures=(number("tried", tried),))
+        yield holds(rule, where, number("tried", tried))
 
 
 def _weight(finding: Finding) -> tuple[bool, int, int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from impactkit.words import Words
 
 MOST_REFUSED = 40
-"""How many refused cells `check` tells one by one; `--json` tells all."""
+"""How many refused cells `check` tells one by one; `--json` tells all. A choice: about a screen."""
 
 
 def check(

@@ -90,7 +90,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         log_json: LogJson = False,
         debug: Debug = False,
     ) -> None:
-        from impactkit.batch import Asked, How, Limits, Notebooks
+        from impactkit.batch import How, Limits, Notebooks, Request
         from impactkit.model.dossier import Audience
         from impactkit.workspace import report_notebooks
 
@@ -101,7 +101,7 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         _require(words, threshold, audiences, releases=releases)
         try:
             own, portfolio = report_notebooks(Path.cwd())
-            asked = Asked(
+            request = Request(
                 paths=tuple(paths),
                 notebooks=Notebooks(notebook or own, portfolio),
                 languages=_LANGUAGES[language],
@@ -123,13 +123,13 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
                 force=force,
             )
             if plan:
-                tell_plan(asked, out, words, as_json=as_json)
+                tell_plan(request, out, words, as_json=as_json)
             elif status:
-                tell_status(asked, out, words, as_json=as_json)
+                tell_status(request, out, words, as_json=as_json)
             elif only:
-                make_only(asked, out, how, only, words, as_json=log_json, debug=debug)
+                make_only(request, out, how, only, words, as_json=log_json, debug=debug)
             else:
-                make_all(asked, out, how, words, as_json=log_json, debug=debug)
+                make_all(request, out, how, words, as_json=log_json, debug=debug)
         except InputError as error:
             stop_for_inputs(error.problems, words)
         except KeyboardInterrupt:
@@ -182,24 +182,24 @@ def _wanted(
     return Wanted(*chosen, brand=read_brand(file) if file else Brand(), live=live)
 
 
-def _chosen(text: str, known: tuple[_Choice, ...], option: str, words: Words) -> tuple[_Choice, ...]:
+def _chosen(text: str, choices: tuple[_Choice, ...], option: str, words: Words) -> tuple[_Choice, ...]:
     """The choices of a list with commas, each once, in the order they are known."""
-    asked = [one.strip() for one in text.split(",") if one.strip()]
-    strange = next((one for one in asked if one not in known), None)
-    if strange is not None or not asked:
+    request = [one.strip() for one in text.split(",") if one.strip()]
+    strange = next((one for one in request if one not in choices), None)
+    if strange is not None or not request:
         stop(
-            words.say("cli.unknown-choice", option=option, found=strange or text, allowed=", ".join(known)),
+            words.say("cli.unknown-choice", option=option, found=strange or text, allowed=", ".join(choices)),
             USAGE,
         )
-    return tuple(one for one in known if one in asked)
+    return tuple(one for one in choices if one in request)
 
 
-def _parameters(notebook: Path, given: list[str], words: Words) -> dict[str, object]:
+def _parameters(notebook: Path, options: list[str], words: Words) -> dict[str, object]:
     """Parameters of the notebook, each of the kind it declares; ends the command for one without a value."""
     from impactkit.batch import checked
 
     named = dict[str, str]()
-    for one in given:
+    for one in options:
         name, equals, value = one.partition("=")
         if not equals or not name.strip():
             stop(words.say("cli.parameter", found=one), USAGE)

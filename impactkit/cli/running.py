@@ -17,18 +17,18 @@ from impactkit.cli.telling import DONE, INPUTS, MACHINE, STOPPED, USAGE, stop, t
 from impactkit.cli.watching import watching
 
 if TYPE_CHECKING:
-    from impactkit.batch import Asked, Delivered, How, Made, Plan, Stop
+    from impactkit.batch import Delivered, How, Plan, Request, Result, Stop
     from impactkit.words import Words
 
 _MOST = 20
-"""How many reports the status names of each kind; `--json` names all."""
+"""How many reports the status names of each kind; `--json` names all. A choice: all kinds together on two screens."""
 
 
-def tell_plan(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoReturn:
+def tell_plan(request: Request, out: Path, words: Words, *, as_json: bool) -> NoReturn:
     """The jobs there are, each with what other schedulers need to make it."""
     from impactkit.batch import kept_plan, standings
 
-    plan = kept_plan(asked, out) if asked.releases else _planned(asked, out)
+    plan = kept_plan(request, out) if request.releases else _planned(request, out)
     if plan is None:
         stop(words.say("cli.no-plan"), INPUTS)
     tell_problems(plan.problems, words)
@@ -40,8 +40,8 @@ def tell_plan(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoRetu
                 "project": None if job.is_portfolio else job.id,
                 "language": job.language,
                 "audience": job.audience.value,
-                "layouts": list(asked.wanted_of(portfolio=job.is_portfolio).layouts),
-                "formats": list(asked.wanted.formats),
+                "layouts": list(request.wanted_of(portfolio=job.is_portfolio).layouts),
+                "formats": list(request.wanted.formats),
                 "key": job.key,
                 "state": one.state,
             }
@@ -54,11 +54,11 @@ def tell_plan(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoRetu
     raise typer.Exit(INPUTS if plan.problems else DONE)
 
 
-def tell_status(asked: Asked, out: Path, words: Words, *, as_json: bool) -> NoReturn:
+def tell_status(request: Request, out: Path, words: Words, *, as_json: bool) -> NoReturn:
     """What is done, failed, stale, missing and orphaned; nothing is made, and nothing registered."""
     from impactkit.batch import STATES, kept_plan, outcome, planned, standings
 
-    plan = kept_plan(asked, out) if asked.releases else planned(asked, out, keeps=False)
+    plan = kept_plan(request, out) if request.releases else planned(request, out, keeps=False)
     if plan is None:
         stop(words.say("cli.no-plan"), INPUTS)
     tell_problems(plan.problems, words)
@@ -91,7 +91,7 @@ def _told(line: Any) -> dict[str, object]:
 
 
 def make_only(
-    asked: Asked,
+    request: Request,
     out: Path,
     how: How,
     only: Sequence[str],
@@ -106,7 +106,7 @@ def make_only(
     """
     from impactkit.batch import Stop, kept_plan, run
 
-    plan = kept_plan(asked, out) if asked.releases else _planned(asked, out)
+    plan = kept_plan(request, out) if request.releases else _planned(request, out)
     if plan is None:
         stop(words.say("cli.no-plan"), INPUTS)
     known = [job.name for job in plan.jobs]
@@ -115,9 +115,9 @@ def make_only(
             near = ", ".join(get_close_matches(name, known, n=3, cutoff=0.3)) or ", ".join(known[:3])
             stop(words.say("cli.no-job", found=name, near=near), USAGE)
     asks = Stop()
-    made: list[Made] = []
+    made: list[Result] = []
     with _stopping(asks, words), watching(out, how.jobs, words, as_json=as_json) as watcher:
-        for one in run(plan, asked, out, how, stop=asks, only=only):
+        for one in run(plan, request, out, how, stop=asks, only=only):
             made.append(one)
             watcher.tells(one)
     if debug:
@@ -130,49 +130,49 @@ def make_only(
 
 
 def make_all(
-    asked: Asked, out: Path, how: How, words: Words, *, as_json: bool, debug: bool = False
+    request: Request, out: Path, how: How, words: Words, *, as_json: bool, debug: bool = False
 ) -> NoReturn:
     """Every report that is not done, then the index, then the last lines."""
     from impactkit.batch import Stop, deliver
 
     asks = Stop()
     with _stopping(asks, words), watching(out, how.jobs, words, as_json=as_json) as watcher:
-        done = deliver(asked, out, how, stop=asks, watcher=watcher)
+        done = deliver(request, out, how, stop=asks, watcher=watcher)
     if as_json:
         _tell_end_json(done)
     else:
-        _tell_end(done, asked, out, words)
+        _tell_end(done, request, out, words)
     if debug:
         _tell_frames(done.plan, done.made, out)
     raise typer.Exit(_code(done))
 
 
-def _tell_frames(plan: Plan, made: Sequence[Made], out: Path) -> None:
+def _tell_frames(plan: Plan, results: Sequence[Result], out: Path) -> None:
     """Where in our own code projects and reports stopped."""
     from impactkit.batch import failed_file
 
     for problem in plan.problems:
         if problem.frames:
             tell_frames(problem.frames, problem.file)
-    for one in made:
+    for one in results:
         kept = failed_file(out, one.job, "txt")
         if not one.is_made and kept.exists():
             tell_frames(kept.read_text(encoding="utf-8").splitlines(), one.job.name)
 
 
-def _planned(asked: Asked, out: Path) -> Plan:
+def _planned(request: Request, out: Path) -> Plan:
     """The plan that is kept, or a new one: then nobody else makes one at the same time."""
     from impactkit.batch import held, kept_plan, planned
 
-    known = kept_plan(asked, out)
+    known = kept_plan(request, out)
     if known is not None:
         return known
     with held(out, wait=_PLANNING):
-        return planned(asked, out)
+        return planned(request, out)
 
 
 _PLANNING = 1800
-"""Seconds to wait for another process that plans the same."""
+"""Seconds to wait for another process that plans the same: nine times what planning a thousand projects took."""
 
 
 @contextmanager
@@ -217,7 +217,7 @@ def _tell_end_json(done: Delivered) -> None:
     typer.echo(json.dumps(told, ensure_ascii=False))
 
 
-def _tell_end(done: Delivered, asked: Asked, out: Path, words: Words) -> None:
+def _tell_end(done: Delivered, request: Request, out: Path, words: Words) -> None:
     """What was made, what was not, what is withheld, how to go on, where to look."""
     from impactkit.batch import notes_left_out, refused_folder
 
@@ -234,7 +234,7 @@ def _tell_end(done: Delivered, asked: Asked, out: Path, words: Words) -> None:
     if before:
         typer.echo(words.count("cli.before", before))
     _tell_protection(plan, words)
-    if left_out := notes_left_out(asked, plan):
+    if left_out := notes_left_out(request, plan):
         typer.echo(words.count("cli.notes", left_out))
     if plan.refused:
         typer.echo(words.count("cli.refused", plan.refused, folder=refused_folder(out).as_posix()))

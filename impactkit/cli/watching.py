@@ -16,7 +16,7 @@ import typer
 from impactkit.cli.telling import tell_problems
 
 if TYPE_CHECKING:
-    from impactkit.batch import Made, Plan, Watcher
+    from impactkit.batch import Plan, Result, Watcher
     from impactkit.words import Words
 
 
@@ -42,19 +42,19 @@ class _Lines:
     def begins(self, plan: Plan) -> None:
         tell_problems(plan.problems, self.words)
 
-    def tells(self, made: Made) -> None:
-        if made.again:
-            typer.echo(self.line(made), err=not made.is_made)
+    def tells(self, result: Result) -> None:
+        if result.again:
+            typer.echo(self.line(result), err=not result.is_made)
 
-    def line(self, made: Made) -> str:
-        if not made.is_made:
+    def line(self, result: Result) -> str:
+        if not result.is_made:
             from impactkit.batch import outcome
 
-            told = self.words.say("cli.not-made", name=made.job.name, why=outcome(made.line, self.words))
-            came = self.out / "private" / "failed" / f"{made.job.name}.ipynb"
+            told = self.words.say("cli.not-made", name=result.job.name, why=outcome(result.line, self.words))
+            came = self.out / "private" / "failed" / f"{result.job.name}.ipynb"
             return f"{told} {self.words.say('cli.how-far', file=came.as_posix())}" if came.exists() else told
-        first, *more = made.files
-        return " ".join(((self.out / first).as_posix(), *(one.removeprefix(made.job.name) for one in more)))
+        first, *more = result.files
+        return " ".join(((self.out / first).as_posix(), *(one.removeprefix(result.job.name) for one in more)))
 
 
 @dataclass
@@ -67,18 +67,18 @@ class _Json:
         tell_problems(plan.problems, self.words)
         typer.echo(json.dumps({"event": "begin", "jobs": len(plan.jobs), "faults": len(plan.problems)}))
 
-    def tells(self, made: Made) -> None:
-        if made.again:
-            line = made.line
+    def tells(self, result: Result) -> None:
+        if result.again:
+            line = result.line
             told = {
                 "event": "report",
-                "job": made.job.name,
+                "job": result.job.name,
                 "outcome": line.outcome,
                 "why": line.why,
                 "seconds": line.seconds,
                 "memory": line.memory,
                 "attempts": line.attempts,
-                "files": list(made.files),
+                "files": list(result.files),
             }
             typer.echo(json.dumps(told, ensure_ascii=False))
 
@@ -95,16 +95,16 @@ class Progress:
     slowest: tuple[float, str] = (0.0, "")
     began: float = field(default_factory=time.monotonic)
 
-    def take(self, made: Made) -> None:
+    def take(self, result: Result) -> None:
         """One more report."""
-        if not made.again:
+        if not result.again:
             self.before += 1
-        elif made.is_made:
+        elif result.is_made:
             self.done += 1
         else:
             self.failed += 1
-        if made.again:
-            self.slowest = max(self.slowest, (made.line.seconds, made.job.name))
+        if result.again:
+            self.slowest = max(self.slowest, (result.line.seconds, result.job.name))
 
     @property
     def left(self) -> int:
@@ -160,10 +160,10 @@ def _live(out: Path, at_once: int, words: Words) -> Iterator[Watcher]:
             for problem in plan.problems:
                 console.print(words.problem(problem), markup=False, highlight=False, soft_wrap=True)
 
-        def tells(self, made: Made) -> None:
-            progress.take(made)
-            if made.again:
-                console.print(lines.line(made), markup=False, highlight=False, soft_wrap=True)
+        def tells(self, result: Result) -> None:
+            progress.take(result)
+            if result.again:
+                console.print(lines.line(result), markup=False, highlight=False, soft_wrap=True)
 
     with Live(console=console, transient=True, get_renderable=shown, refresh_per_second=4):
         yield View()

@@ -74,7 +74,8 @@ def measure_project(
         every = project.reporting.every or Every.HALF_YEAR
         answered, twice = changes(project, records.answers, {one.data: one.file for one in readings})
         return Measurements(every=every, changes=answered, readings=with_remarks(readings, twice))
-    readings = with_later(readings, later_rows(project, records, as_of))
+    later = later_rows(project, records, as_of)
+    readings = with_later(readings, later)
     own = records.observations.filter(pl.col("project") == project.id)
     every, inferred = reporting_period(project, own)
     listed = counted_observations(project, records.participants, every, as_of=as_of)
@@ -99,7 +100,7 @@ def measure_project(
         readings=readings,
     )
     apart = remarks_apart(told_apart, {one.data: one.unread for one in readings})
-    told = with_caveats(project, measured, records, observations, as_of)
+    told = with_caveats(project, measured, records, observations, later, as_of)
     seen = with_remarks(readings, *happened.remarks(files), apart, twice)
     return told.model_copy(update={"readings": seen})
 

@@ -37,6 +37,17 @@ def roll_up(standing: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     all agree on the rule sum); `numerator`, `denominator` (exact; only where all agree on ratio or mean);
     `largest` and `total_sum` (of the reporters' totals: the bounds of a distinct count); `target` (of the
     reporters together; of the total only, null where one of them has no exact target).
+
+    Two projects count new jobs; one of them lacks a period, and says so in the sum:
+
+    >>> from decimal import Decimal
+    >>> told = {"indicator": "jobs", "split": "", "category": "", "total_numerator": None, "total_denominator": None}
+    >>> a = {"project": "a", "total": Decimal("4.5"), "reported": 2, "expected": 2, **told}
+    >>> b = {"project": "b", "total": Decimal(3), "reported": 1, "expected": 2, **told}
+    >>> of = [{"project": name, "indicator": "jobs", "key": "RCR01", "rule": "sum", "target": None} for name in "ab"]
+    >>> sums = roll_up(pl.DataFrame([a, b]), pl.DataFrame(of, schema=MEMBERS))
+    >>> sums.select("key", "total", "reporters", "projects", "incomplete").row(0)
+    ('RCR01', Decimal('7.500000'), 2, 2, 1)
     """
     keys = members.lazy().group_by("key").agg(pl.col("project").n_unique().alias("projects"), _agreed())
     forms = members.lazy().select("project", "indicator", "key", "target")

@@ -13,6 +13,7 @@ Row = Mapping[str, Any]
 """A row of a frame, by column."""
 
 _EXACTLY = Decimal("0.000001")
+"""Frames are exact to the sixth decimal, and so are ratios."""
 
 
 def number(value: object) -> Decimal | None:

@@ -11,6 +11,7 @@ LIGHT_GROUND = "#edf0f3"
 DARK_GROUND = "#20272e"
 """The lightest ground text stands on in a dark page."""
 _STEPS = 200
+"""Shades tried on the way to black or white: half a per cent each, about one of the 255 levels a screen has."""
 
 
 def luminance(colour: str) -> float:

@@ -14,9 +14,13 @@ from impactkit.model.stated.project import Project
 DOSSIER_HEADER = "dossier/1"
 """The value of `impactkit` that makes a JSON file a dossier."""
 THRESHOLD = 5
-"""Counts from 1 to one below it are small, unless another threshold is asked for."""
+"""Counts from 1 to one below it are small, unless another threshold is asked for.
+
+A choice between three, below which a person who knows one of the few learns of the other, and ten, at which little of
+a small project is told.
+"""
 THRESHOLDS = range(3, 11)
-"""The thresholds there may be."""
+"""The thresholds there may be: from the least that protects anybody to the most at which a project can still be followed."""
 
 
 class Audience(StrEnum):

@@ -160,3 +160,52 @@ class Finding(Model):
     """What was compared."""
     answer: Answer | None = None
     """The answer somebody gave."""
+
+
+def deviates(
+    rule: str,
+    where: str,
+    *figures: Figure,
+    level: Level = Level.INFO,
+    variant: str = "",
+    source: str | None = None,
+) -> Finding:
+    """A rule that does not hold at a key path, with the figures that were compared."""
+    return _finding(Outcome.DEVIATES, rule, where, figures, level, variant, source)
+
+
+def undecidable(
+    rule: str,
+    where: str,
+    *figures: Figure,
+    level: Level = Level.INFO,
+    variant: str = "",
+    source: str | None = None,
+) -> Finding:
+    """A rule that cannot be decided at a key path, since something it needs is not stated."""
+    return _finding(Outcome.UNDECIDABLE, rule, where, figures, level, variant, source)
+
+
+def holds(rule: str, where: str, *figures: Figure, variant: str = "", source: str | None = None) -> Finding:
+    """A rule that was tried at a key path and holds."""
+    return _finding(Outcome.HOLDS, rule, where, figures, Level.INFO, variant, source)
+
+
+def _finding(
+    outcome: Outcome,
+    rule: str,
+    where: str,
+    figures: tuple[Figure, ...],
+    level: Level,
+    variant: str,
+    source: str | None,
+) -> Finding:
+    return Finding(
+        rule=rule,
+        outcome=outcome,
+        level=level,
+        where=where,
+        variant=variant,
+        source=source,
+        figures=figures,
+    )

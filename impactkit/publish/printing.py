@@ -12,9 +12,9 @@ from impactkit.show.ground.exhibit import Choice, Figure, Table
 from impactkit.show.ground.markup import notes_of
 
 MOST = 4
-"""Options that are all printed."""
+"""Options that are all printed. A choice: more would be pages that nobody asked for."""
 _SHORT = 12
-"""Rows of a table that is printed under its figure."""
+"""Rows of a table that is printed under its figure. A choice: both stay on a page."""
 _TOLD_BY = {"target-charts": {"bullet-chart", "target-chart"}}
 """Choices that show one at a time what a figure shows all of; on paper the figure is enough."""
 

@@ -7,7 +7,9 @@ from html import escape
 from impactkit.words import Words
 
 _WIDTH, _HEIGHT, _SIZE = 560, 320, 84
-"""Pixels: a tile of the pattern, and the letters in it; two words in each, one shifted half a tile."""
+"""Pixels: a tile of the pattern, and the letters in it; two words in each, one shifted half a tile. A choice: every
+screen and every page shows a word, and no line of text is covered by two.
+"""
 
 
 def draft_title(words: Words, title: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from impactkit.register.released import Released
 
 MOST = 5
-"""How many ids are told of a register that belongs to other projects."""
+"""How many ids are told of a register that belongs to other projects. A choice: enough to know whose it is."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ def identity(project: Project) -> Identity:
     )
 
 
-def same(one: Identity, other: Identity) -> bool:
+def same(against: Identity, other: Identity) -> bool:
     """True where two identities of one id are of one project: they share a title or a case number."""
-    return _share(one.titles, other.titles) or _share(one.numbers, other.numbers)
+    return _share(against.titles, other.titles) or _share(against.numbers, other.numbers)
 
 
 def _share(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -85,6 +85,6 @@ def require_own(
         raise InputError(problems)
 
 
-def _not_theirs(folder: Path, known: Mapping[str, Identity]) -> Problem:
-    ids = ", ".join(sorted(known)[:MOST]) + (", …" if len(known) > MOST else "")
+def _not_theirs(folder: Path, identities: Mapping[str, Identity]) -> Problem:
+    ids = ", ".join(sorted(identities)[:MOST]) + (", …" if len(identities) > MOST else "")
     return Problem("other-register", file_name(folder), values={"known": ids})

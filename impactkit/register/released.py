@@ -65,10 +65,10 @@ class _Stored(Model):
 
     @field_validator("told")
     @classmethod
-    def _once(cls, told: tuple[tuple[Key, str], ...]) -> tuple[tuple[Key, str], ...]:
-        if len({key for key, _ in told}) < len(told):
+    def _once(cls, pairs: tuple[tuple[Key, str], ...]) -> tuple[tuple[Key, str], ...]:
+        if len({key for key, _ in pairs}) < len(pairs):
             raise ValueError("a count is told twice")
-        return told
+        return pairs
 
     @field_validator("sums")
     @classmethod

@@ -17,7 +17,9 @@ _JOINER = "\u200d"
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 """Signs with no shape of their own: they join, part or choose between the shapes of others."""
 _TONES = range(0x1F3FB, 0x1F400)
+"""Unicode's five tones of skin."""
 _FLAGS = range(0x1F1E6, 0x1F200)
+"""Unicode's letters of flags, which come in pairs."""
 
 
 def shaped(text: str) -> str:

@@ -23,7 +23,9 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 NBSP = "\u00a0"
 
 _KEPT = 4096
-"""How many numbers and days are kept as they were written: nine in ten of a report's come again."""
+"""How many numbers and days are kept as they were written: nine in ten of a report's come again, and a report has some
+thousands.
+"""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 _SHORTEST = 4
-"""Letters of the shortest word that may be the beginning of another."""
+"""Letters of the shortest word that may be the beginning of another: with three, *res* would be results and resources."""
 
 
 def meant(word: str, allowed: Iterable[str], sentences: Sequence[Mapping[str, str]]) -> str:
@@ -34,6 +34,6 @@ def _words(choice: str, sentences: Sequence[Mapping[str, str]]) -> Iterable[str]
         )
 
 
-def _begins(said: str, known: str) -> bool:
-    shorter = min(len(said), len(known))
-    return shorter >= _SHORTEST and (known.startswith(said) or said.startswith(known))
+def _begins(word: str, choice: str) -> bool:
+    shorter = min(len(word), len(choice))
+    return shorter >= _SHORTEST and (choice.startswith(word) or word.startswith(choice))

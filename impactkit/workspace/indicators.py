@@ -34,24 +34,26 @@ def with_indicators(project: str, codes: Sequence[str]) -> str:
     return project.replace("\nindicators:\n", f"\nindicators:\n{entries}", 1)
 
 
-def _entry(one: CatalogueIndicator) -> str:
+def _entry(indicator: CatalogueIndicator) -> str:
     return (
-        f"  {one.code.lower()}:\n"
-        f"{_provenance(one)}"
-        f"    name: {_text(one.name_sv, one.name_en)}\n"
-        f"    code: {one.code}\n"
-        f"    kind: {one.kind}\n"
-        f"    unit: {_text(one.unit_sv, one.unit_en)}\n"
-        f"    sensitivity: {one.sensitivity}\n"
-        f"{_GENDER if one.split else ''}"
+        f"  {indicator.code.lower()}:\n"
+        f"{_provenance(indicator)}"
+        f"    name: {_text(indicator.name_sv, indicator.name_en)}\n"
+        f"    code: {indicator.code}\n"
+        f"    kind: {indicator.kind}\n"
+        f"    unit: {_text(indicator.unit_sv, indicator.unit_en)}\n"
+        f"    sensitivity: {indicator.sensitivity}\n"
+        f"{_GENDER if indicator.split else ''}"
         "    measures: []                  # the goals or results it shows\n"
         "    targets: [{total: not stated}]\n"
     )
 
 
-def _provenance(one: CatalogueIndicator) -> str:
-    ours = "    # The Swedish name is a working translation of ours.\n" if one.name_sv_by == "ours" else ""
-    return f"    # Source: {one.source}\n{ours}"
+def _provenance(indicator: CatalogueIndicator) -> str:
+    ours = (
+        "    # The Swedish name is a working translation of ours.\n" if indicator.name_sv_by == "ours" else ""
+    )
+    return f"    # Source: {indicator.source}\n{ours}"
 
 
 def _text(sv: str, en: str) -> str:

@@ -19,7 +19,7 @@ import psutil
 import pytest
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-from impactkit.batch import Asked, Limits, Notebooks
+from impactkit.batch import Limits, Notebooks, Request
 from impactkit.batch.kernels.forked import ForkRefusedError, close_fork_server, fork_server
 from impactkit.batch.kernels.provisioner import NAME as WARM
 from impactkit.batch.kernels.strays import children_of
@@ -157,8 +157,8 @@ def test_the_report_is_the_same_from_warm_and_ordinary_kernels() -> None:
     """The real notebook on a project with data."""
     book, portfolio = report_notebooks()
     file = DEMONSTRATION / "bruket.yaml"
-    asked = Asked((file,), Notebooks(book, portfolio), languages=("sv",))
-    prepared = prepare(asked)
+    request = Request((file,), Notebooks(book, portfolio), languages=("sv",))
+    prepared = prepare(request)
     (job,) = prepared.plan.jobs
     made = [
         work(
@@ -394,8 +394,8 @@ def test_a_server_that_is_killed_takes_its_kernel_along_and_the_next_report_has_
     """The report that ran can be tried again."""
     first = fork_server().process.pid
     fork_server().wait_until_ready()
-    done = work(task(tmp_path, f"import os, signal, time\nos.kill({first}, signal.SIGKILL)\ntime.sleep(60)"))
-    assert (done.outcome, done.seconds < 10) == ("kernel-died", True)
+    done = work(task(tmp_path, f"import os, signal, time\nos.kill({first}, signal.SIGKILL)\ntime.sleep(600)"))
+    assert done.outcome == "kernel-died"
     assert told(tmp_path, "import os\nprint(os.getppid())") == f"{fork_server().process.pid}\n"
     assert fork_server().process.pid != first
 
@@ -430,10 +430,11 @@ def test_what_ends_below_a_kernel_harms_nothing_else_below_it(tmp_path: Path) ->
     cell = f"""
 import os, subprocess, time
 def alone(*command):
-    subprocess.run(["sh", "-c", " ".join(command) + " >/dev/null 2>&1 & echo $!"], capture_output=True)
+    line = " ".join(command) + " >/dev/null 2>&1 & echo $!"
+    return int(subprocess.run(["sh", "-c", line], capture_output=True).stdout)
 alone("sleep", "{token}")
-alone("sleep", "0.05")
-time.sleep(0.5)
+ends = alone("sleep", "0.05")
+while os.path.exists(f"/proc/{{ends}}"): time.sleep(0.005)
 print(subprocess.run(["pgrep", "-fcx", "sleep {token}"], capture_output=True).stdout)
 """
     assert told(tmp_path, cell) == "b'1\\n'\n"

@@ -11,8 +11,8 @@ import pytest
 
 from impactkit.batch.limits import Limits
 from impactkit.batch.notes import notebook_of, unnamed_notes
-from impactkit.batch.runner.asked import Asked, Notebooks
 from impactkit.batch.runner.plan import prepare
+from impactkit.batch.runner.request import Notebooks, Request
 from impactkit.batch.runner.tasks import Tasks, notes_left_out
 from impactkit.workspace import report_notebooks
 from tests.test_release import project
@@ -69,7 +69,7 @@ def test_a_notebook_without_notes_is_left_to_the_letter() -> None:
     assert unnamed_notes(text) == 0
 
 
-def asked(tmp_path: Path, *projects: str, note: str = "Seen on site.") -> Asked:
+def request(tmp_path: Path, *projects: str, note: str = "Seen on site.") -> Request:
     """A run of projects with a notebook that has a note."""
     book = tmp_path / "mine.ipynb"
     tmp_path.mkdir(exist_ok=True)
@@ -77,7 +77,7 @@ def asked(tmp_path: Path, *projects: str, note: str = "Seen on site.") -> Asked:
         book.write_text(notebook((note, [])), encoding="utf-8")
     for name in projects:
         project(tmp_path / "p", name)
-    return Asked((tmp_path / "p",), Notebooks(book, report_notebooks()[1]), languages=("en",))
+    return Request((tmp_path / "p",), Notebooks(book, report_notebooks()[1]), languages=("en",))
 
 
 def test_a_report_is_made_anew_when_its_project_is_no_longer_alone(tmp_path: Path) -> None:
@@ -85,14 +85,14 @@ def test_a_report_is_made_anew_when_its_project_is_no_longer_alone(tmp_path: Pat
     kinds = {"Seen on site.": True, "<!-- project: north -->\nSeen on site.": False}
     for note, differs in kinds.items():
         folder = tmp_path / str(differs)
-        alone = {job.name: job.key for job in prepare(asked(folder, "north", note=note)).plan.jobs}
-        together = {job.name: job.key for job in prepare(asked(folder, "south", note=note)).plan.jobs}
+        alone = {job.name: job.key for job in prepare(request(folder, "north", note=note)).plan.jobs}
+        together = {job.name: job.key for job in prepare(request(folder, "south", note=note)).plan.jobs}
         assert (alone["north.en"] != together["north.en"]) is differs
 
 
 def test_the_notebook_a_worker_gets_has_its_project_s_notes_alone(tmp_path: Path) -> None:
     """And what is left out is counted; a project that cannot be made is a project all the same."""
-    what = asked(tmp_path, "north", "south")
+    what = request(tmp_path, "north", "south")
     prepared = prepare(what)
     for name, text in prepared.dossiers.items():
         (tmp_path / "out" / "dossiers").mkdir(parents=True, exist_ok=True)

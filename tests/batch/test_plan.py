@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.batch import Asked, Notebooks, kept_plan, planned
+from impactkit.batch import Notebooks, Request, kept_plan, planned
 from impactkit.batch.runner.plan import prepare
 from impactkit.dossier import write_dossier
 from impactkit.edition import edition
@@ -33,14 +33,14 @@ PROJECTS = ["innovate-together", "plattformen", "siru", "smart-specialisation-pr
 NOTEBOOKS = Notebooks(*report_notebooks())
 
 
-def asked(*paths: Path, **options: Any) -> Asked:
+def request(*paths: Path, **options: Any) -> Request:
     """A run over these paths."""
-    return Asked(paths, NOTEBOOKS, **options)
+    return Request(paths, NOTEBOOKS, **options)
 
 
 def test_a_plan_has_one_job_for_each_project_and_language() -> None:
     """In the order of the files, each with a file name of its own."""
-    plan = prepare(asked(PARAMETERS, languages=LANGUAGES)).plan
+    plan = prepare(request(PARAMETERS, languages=LANGUAGES)).plan
     assert list(dict.fromkeys(job.id for job in plan.jobs)) == PROJECTS
     assert [job.name for job in plan.jobs] == [f"{id_}.{one}" for id_ in PROJECTS for one in LANGUAGES]
     assert plan.languages == LANGUAGES
@@ -50,8 +50,8 @@ def test_a_plan_has_one_job_for_each_project_and_language() -> None:
 @pytest.mark.parametrize("languages", [(), ("sv",), ("en",), ("en", "sv")])
 def test_what_is_measured_does_not_depend_on_the_language(languages: tuple[Language, ...]) -> None:
     """The dossiers are the same to the byte; only the jobs differ."""
-    prepared = prepare(asked(PARAMETERS, languages=languages))
-    assert prepared.dossiers == prepare(asked(PARAMETERS, languages=LANGUAGES)).dossiers
+    prepared = prepare(request(PARAMETERS, languages=languages))
+    assert prepared.dossiers == prepare(request(PARAMETERS, languages=LANGUAGES)).dossiers
     assert len(prepared.plan.jobs) == len(PROJECTS) * max(len(languages), 1)
 
 
@@ -59,13 +59,13 @@ def test_a_project_is_told_in_its_own_language_where_none_is_asked_for(tmp_path:
     """Each in the one its file names."""
     write(SMALLEST.replace("id: x", "id: svensk\nlanguage: sv"), str(tmp_path / "a.yaml"))
     write(SMALLEST.replace("id: x", "id: english\nlanguage: en"), str(tmp_path / "b.yaml"))
-    assert [job.name for job in prepare(asked(tmp_path)).plan.jobs] == ["svensk.sv", "english.en"]
+    assert [job.name for job in prepare(request(tmp_path)).plan.jobs] == ["svensk.sv", "english.en"]
 
 
 def test_a_report_for_few_does_not_take_the_name_of_one_for_all() -> None:
     """The audience stands in the file name, except the public; several audiences are several editions."""
     siru = PARAMETERS / "siru.yaml"
-    plan = prepare(asked(siru, languages=("sv",), audiences=tuple(Audience))).plan
+    plan = prepare(request(siru, languages=("sv",), audiences=tuple(Audience))).plan
     assert [job.name for job in plan.jobs] == ["siru.sv", "siru.sv.funder", "siru.sv.internal"]
     assert [job.dossier for job in plan.jobs] == [f"siru.{one.value}.json" for one in Audience]
     assert [plan.index_of(job) for job in plan.jobs] == [
@@ -82,7 +82,7 @@ def test_the_day_of_a_plan_is_the_day_of_its_dossiers(tmp_path: Path) -> None:
         write(SMALLEST.replace("id: x", f"id: {id_}") + more, str(tmp_path / f"{id_}.yaml"))
 
     def days(**options: Any) -> list[str | None]:
-        told = prepare(asked(tmp_path, **options)).dossiers
+        told = prepare(request(tmp_path, **options)).dossiers
         return [json.loads(told[f"{id_}.public.json"]).get("as_of") for id_ in "ab"]
 
     assert days(as_of=datetime.date(2030, 1, 2)) == ["2030-01-02", "2030-01-02"]
@@ -99,7 +99,7 @@ def test_a_bad_project_is_told_of_and_the_others_are_planned(tmp_path: Path) -> 
         "e": SMALLEST.replace("id: x", "id: one"),
     }.items():
         write(content, str(tmp_path / f"{name}.yaml"))
-    plan = prepare(asked(tmp_path)).plan
+    plan = prepare(request(tmp_path)).plan
     assert [job.id for job in plan.jobs] == ["one", "two"]
     assert [(Path(one.file).stem, one.code) for one in plan.problems] == [
         ("b", "unknown-key"),
@@ -111,7 +111,7 @@ def test_a_bad_project_is_told_of_and_the_others_are_planned(tmp_path: Path) -> 
 def test_what_cannot_be_meant_stops_the_plan(tmp_path: Path) -> None:
     """Nothing is guessed of a path that is not there."""
     with pytest.raises(InputError):
-        prepare(asked(PARAMETERS, tmp_path / "nowhere"))
+        prepare(request(PARAMETERS, tmp_path / "nowhere"))
 
 
 # --- What a report follows from ---
@@ -119,7 +119,7 @@ def test_what_cannot_be_meant_stops_the_plan(tmp_path: Path) -> None:
 
 def keys(folder: Path, **options: Any) -> dict[str, str]:
     """The key of each job."""
-    return {job.name: job.key for job in prepare(asked(folder, **options)).plan.jobs}
+    return {job.name: job.key for job in prepare(request(folder, **options)).plan.jobs}
 
 
 def test_a_key_is_of_all_that_a_report_follows_from(tmp_path: Path) -> None:
@@ -138,7 +138,9 @@ def test_a_key_is_of_all_that_a_report_follows_from(tmp_path: Path) -> None:
         {"as_of": datetime.date(2026, 1, 1)},
     ]
     found = [keys(tmp_path, **one)["x.sv"] for one in others]
-    found += [job.key for job in prepare(Asked((tmp_path,), Notebooks(book, NOTEBOOKS.portfolio))).plan.jobs]
+    found += [
+        job.key for job in prepare(Request((tmp_path,), Notebooks(book, NOTEBOOKS.portfolio))).plan.jobs
+    ]
     write(SMALLEST.replace("text: G", "text: H"), str(tmp_path / "x.yaml"))
     found += [keys(tmp_path)["x.sv"], own["x.sv"]]
     assert len(set(found)) == len(found)
@@ -163,7 +165,7 @@ def test_a_plan_is_kept_and_used_as_long_as_nothing_changed(
 ) -> None:
     """The second time nothing is read but what decides that nothing is new."""
     write(SMALLEST, str(tmp_path / "in" / "x.yaml"))
-    out, what = tmp_path / "out", asked(tmp_path / "in")
+    out, what = tmp_path / "out", request(tmp_path / "in")
     first = planned(what, out)
     monkeypatch.setattr("impactkit.batch.runner.plan.prepare", lambda _: pytest.fail("read again"))
     assert planned(what, out) == first == kept_plan(what, out)
@@ -187,7 +189,7 @@ def test_a_kept_plan_is_not_used_when_something_changed(tmp_path: Path, change: 
     write(SMALLEST + data, str(tmp_path / "in" / "x.yaml"))
     write(SMALLEST.replace("id: x", "id: z"), str(tmp_path / "in" / "z.yaml"))
     write("Indikator;Period;Utfall\nI;2024-01-01;1\n", str(tmp_path / "in" / "d.csv"))
-    what, out = asked(tmp_path / "in"), tmp_path / "out"
+    what, out = request(tmp_path / "in"), tmp_path / "out"
     assert planned(what, out).problems == ()
     assert kept_plan(what, out) is not None
     CHANGES[change](tmp_path / "in")
@@ -204,7 +206,7 @@ def test_a_plan_with_faults_is_kept_with_every_fault_as_it_was(tmp_path: Path) -
         SMALLEST.replace("id: x", "id: z") + "data: {d: {file: gone.csv, kind: results}}\n",
         str(tmp_path / "z.yaml"),
     )
-    what, out = asked(tmp_path), tmp_path / "out"
+    what, out = request(tmp_path), tmp_path / "out"
     first = planned(what, out)
     assert len(first.problems) > 2
     kept = kept_plan(what, out)
@@ -221,9 +223,9 @@ def test_a_plan_is_not_kept_where_a_file_changed_while_it_was_read(
 ) -> None:
     """Nobody knows which of the two was read."""
     file = write(SMALLEST, str(tmp_path / "x.yaml"))
-    what, out = asked(tmp_path / "x.yaml"), tmp_path / "out"
+    what, out = request(tmp_path / "x.yaml"), tmp_path / "out"
 
-    def prepared(of: Asked) -> Any:
+    def prepared(of: Request) -> Any:
         found = prepare(of)
         file.write_text(SMALLEST + "# more\n", encoding="utf-8")
         return found
@@ -237,7 +239,7 @@ def test_a_plan_is_not_kept_where_a_file_changed_while_it_was_read(
 def test_a_torn_plan_is_none(tmp_path: Path, torn: str) -> None:
     """It is made again."""
     write(SMALLEST, str(tmp_path / "x.yaml"))
-    what, out = asked(tmp_path / "x.yaml"), tmp_path / "out"
+    what, out = request(tmp_path / "x.yaml"), tmp_path / "out"
     first = planned(what, out)
     write(torn, str(out / "private" / "plan.json"))
     assert kept_plan(what, out) is None

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.batch import Asked, Delivered, Notebooks, deliver
+from impactkit.batch import Delivered, Notebooks, Request, deliver
 from impactkit.batch.worker.scrub import scrub
 from impactkit.model.dossier import Audience
 from impactkit.publish import Wanted
@@ -73,7 +73,7 @@ def report(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def made(*paths: Path, out: Path, notebooks: Notebooks | None = None, **options: Any) -> Delivered:
     """A whole run."""
-    return deliver(Asked(paths, notebooks or Notebooks(*report_notebooks()), **options), out)
+    return deliver(Request(paths, notebooks or Notebooks(*report_notebooks()), **options), out)
 
 
 def files(folder: Path) -> list[str]:

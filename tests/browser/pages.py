@@ -11,8 +11,7 @@ from playwright.sync_api import Page, Route
 
 from impactkit.dossier import Report
 from impactkit.model.dossier import Dossier
-from impactkit.publish import Manuscript
-from impactkit.publish.html import page
+from impactkit.publish import Manuscript, page
 from impactkit.words import Language, Words
 from tests.conftest import PARAMETERS, PROJECTS
 from tests.shown import portfolio_of, report_of, shown, shown_portfolio

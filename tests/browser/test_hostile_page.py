@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from impactkit.publish.html import page
+from impactkit.publish import page
 from tests.browser.pages import Watched, bring_alive, violations
 from tests.conftest import NASTY, NASTY_PROJECT
 from tests.shown import report_of, shown

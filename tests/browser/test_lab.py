@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -33,9 +32,10 @@ RUN_ALL = """async () => {
 }"""
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A JupyterLab on a copy of the notebooks and parameters; its address."""
+    tmp_path = tmp_path_factory.mktemp("lab")
     shutil.copytree(PARAMETERS, tmp_path / "parameters")
     (tmp_path / "notebooks").mkdir()
     for notebook in report_notebooks():
@@ -84,7 +84,7 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url) if _outside(request.url, lab) else None)
-    page.goto(f"{lab}/lab/tree/notebooks/report.ipynb")
+    page.goto(f"{lab}/lab/workspaces/report/tree/notebooks/report.ipynb")
     page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
     page.evaluate(RUN_ALL)
     _slide(page)
@@ -96,7 +96,7 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
 def test_the_portfolio_opens_in_jupyterlab(lab: str, browser: Browser) -> None:
     """On the made-up projects: their files are read in a process of its own, and what they come to is shown."""
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(f"{lab}/lab/tree/notebooks/portfolio.ipynb")
+    page.goto(f"{lab}/lab/workspaces/portfolio/tree/notebooks/portfolio.ipynb")
     page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
     page.evaluate(RUN_ALL)
     roll_up = page.locator(".impactkit table", has_text="382–516")

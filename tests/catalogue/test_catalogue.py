@@ -70,7 +70,9 @@ def test_a_workspace_begins_with_the_indicators_asked_for(tmp_path: Path, langua
 def test_every_indicator_of_the_catalogue_makes_a_project_file_that_can_be_read(tmp_path: Path) -> None:
     lay_out(tmp_path, language="sv", indicators=[one.code for one in indicators()])
     project = read_project(tmp_path / "parameters" / "starter.yaml").project
-    assert len(project.indicators) == 195
+    assert {normalised(one.code).lower() for one in indicators()} <= {
+        normalised(one).lower() for one in project.indicators
+    }
 
 
 def test_codes_that_are_not_in_the_catalogue_are_all_told_and_nothing_is_made(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from impactkit.model.measured.measurements import Measurements
 from impactkit.model.portfolio import RolledUp
 from impactkit.model.records import Records
 from impactkit.model.stated.project import Project
+from tests.conftest import examples
 from tests.measure.shorthand import day, observations, project_of
 from tests.measure.test_participants import participants
 
@@ -35,10 +36,10 @@ Cell = tuple[str, str]
 PARTS = ("disjoint and complete", "disjoint", "overlapping", None)
 
 
-def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """So many drawn publications for a property."""
+def many(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """So many drawn publications for a property in make soak, and half of them in make test."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=examples, suppress_health_check=checks, derandomize=True)
+    return settings(max_examples=examples(number, share=2), suppress_health_check=checks, derandomize=True)
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,15 @@ _MOST = {
 }
 
 
-@pytest.mark.parametrize(("family", "step"), _MOST)
+@pytest.mark.parametrize(
+    ("family", "step"),
+    [
+        pytest.param(
+            family, step, marks=pytest.mark.soak if step == 1 else ()
+        )  # wholes as dear as parts: for soak
+        for family, step in _MOST
+    ],
+)
 def test_little_more_is_hidden_than_must_be(family: str, step: int) -> None:
     found = list(paid(family, step))
     assert len(found) > FAMILIES[family] / 2

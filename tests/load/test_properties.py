@@ -19,6 +19,7 @@ from impactkit.load.yaml.path import Keys, key_path
 from impactkit.load.yaml.tree import read_tree
 from impactkit.problem import Problem
 from impactkit.words import LANGUAGES, Words
+from tests.conftest import examples
 from tests.terminal import SMALLEST
 
 ROOT = Path(__file__).parents[2]
@@ -48,14 +49,14 @@ def faults(file: Path, content: bytes) -> tuple[Problem, ...]:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes_are_read_or_told_of(file: Path, content: bytes) -> None:
     """Noise from a disk or a wrong download."""
     assert faults(file, content)
 
 
 @given(st.text(st.sampled_from("ab:- \n\t[]{}?*&!|>'\"#%@`~,.0123é\0\\<=y\u2028\ufeff"), max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text_of_yaml_signs_is_read_or_told_of(file: Path, text: str) -> None:
     """Signs that mean something to YAML, in any order, after a project that is right."""
     faults(file, (SMALLEST + text).encode())
@@ -95,7 +96,7 @@ def places(file: Path) -> tuple[Keys, ...]:
 
 
 @given(st.sampled_from(FILES), st.randoms(use_true_random=False), VALUES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_value_at_any_key_is_read_or_told_of(
     file: Path, right: Path, chance: random.Random, value: Any
 ) -> None:
@@ -115,7 +116,7 @@ def test_any_value_at_any_key_is_read_or_told_of(
 @given(
     st.sampled_from(FILES), st.randoms(use_true_random=False), VALUES, st.sampled_from(["", "[0]", ".x", "."])
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_change_of_any_place_is_read_or_told_of(
     file: Path, right: Path, chance: random.Random, value: Any, more: str
 ) -> None:

@@ -22,6 +22,7 @@ from impactkit.model.measured.value import Value
 from impactkit.model.records import OBSERVATIONS, PARTICIPANTS, Records
 from impactkit.model.stated.data import Counting, Every
 from impactkit.model.stated.project import Project
+from tests.conftest import examples
 from tests.measure import oracle
 from tests.measure.oracle import Rules, Told
 from tests.measure.shorthand import days, project_of
@@ -47,8 +48,8 @@ SPLIT = {"name": "Gender", "categories": {"women": "Women", "men": "Men", "unkno
 
 
 def tries(number: int) -> settings:
-    """How many cases are tried; each is measured by a query."""
-    return settings(max_examples=number, suppress_health_check=[HealthCheck.too_slow])
+    """How many cases are tried in make soak, and half of them in make test; each is measured by a query."""
+    return settings(max_examples=examples(number, share=2), suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

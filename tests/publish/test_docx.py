@@ -6,7 +6,6 @@ import io
 import itertools
 import zipfile
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pytest
@@ -19,9 +18,9 @@ from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Choice, Figure
-from tests.conftest import PARAMETERS, PROJECTS
-from tests.shown import report_of, rows_of, shown
+from impactkit.show.ground.exhibit import Choice, Figure, Table
+from tests.conftest import PROJECTS
+from tests.shown import rows_of, shown, told_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOT: dict[str, Any] = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}
@@ -44,10 +43,9 @@ def _dotted(one: Exhibit) -> Exhibit:
     return one.model_copy(update={"options": options})
 
 
-@cache
 def demonstration(language: Any) -> Manuscript:
     """A made-up project with data, groups, withheld numbers and choices."""
-    return shown(report_of(PARAMETERS / "demonstration" / "kretsloppet.yaml", language))
+    return told_of("demonstration/kretsloppet", language)
 
 
 def drafted(manuscript: Manuscript, *, draft: bool) -> Manuscript:

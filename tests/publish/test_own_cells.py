@@ -7,8 +7,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from impactkit.publish import index_page, manuscript
-from impactkit.publish.html import page
+from impactkit.publish import index_page, manuscript, page
 from impactkit.publish.manuscript import Own
 from impactkit.words import LANGUAGES
 

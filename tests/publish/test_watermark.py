@@ -12,8 +12,7 @@ import pytest
 from impactkit import show
 from impactkit.model.colour import contrast
 from impactkit.model.dossier import Audience
-from impactkit.publish import IndexEntry, Published, index_page, manuscript
-from impactkit.publish.html import page
+from impactkit.publish import IndexEntry, Published, index_page, manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.draw.theme import DARK, QUIET
 from tests.publish.test_page import seen

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from impactkit.register import editions, held, release
+from tests.batch.fire import until
 from tests.register.made import (
     KILL,
     PLACES,
@@ -57,13 +58,14 @@ def whole(folder: Path) -> list[int]:
 
 def test_eight_processes_release_at_once_and_every_edition_stands(start: Any, tmp_path: Path) -> None:
     """Forty numbers, forty editions, each as it was; whoever reads meanwhile sees only whole ones."""
-    together = start.context.Barrier(8)
+    together = start.context.Barrier(9)
     processes = [start(release_some, tmp_path / "register", 10 + 5 * n, 5, together) for n in range(8)]
-    looked = 0
+    together.wait(LONG)
+    together.wait(LONG)
+    assert len(whole(tmp_path / "register")) >= 8 * 2
     while any(one.is_alive() for one in processes):
-        looked += 0 < len(whole(tmp_path / "register")) < 40
+        whole(tmp_path / "register")
     assert [one.exitcode for one in processes] == [0] * 8
-    assert looked
     seeds = whole(tmp_path / "register")
     assert sorted(seeds) == list(range(10, 50))
     for n in range(8):
@@ -91,24 +93,24 @@ def test_a_process_killed_at_a_place_leaves_nothing_or_the_whole(
 
 
 def test_a_process_killed_at_any_moment_leaves_a_whole_register(start: Any, tmp_path: Path) -> None:
-    """Thirty times; those that come after go on from what stands."""
+    """Thirty times, after none to three editions of its own; those that come after go on from what stands."""
     chance = random.Random(20250630)
-    folder, stood = tmp_path / "register", 0
     for turn in range(30):
         if turn % 6 == 0:
-            folder, before = tmp_path / f"register-{turn}", 0
+            folder, stand = tmp_path / f"register-{turn}", 0
         begun = start.context.Event()
         process = start(release_for_ever, folder, 1000 * (turn + 1), begun)
         assert begun.wait(LONG)
-        time.sleep(chance.uniform(0, 0.08))
+        least = stand + chance.randrange(4)
+        until(
+            lambda folder=folder, least=least: len(list(folder.glob("*.json"))) >= least, "it releases", LONG
+        )
+        time.sleep(chance.uniform(0, 0.03))  # so that it is killed anywhere between two editions
         process.kill()
         process.join(LONG)
         assert process.exitcode == -KILL
-        now = len(whole(folder))
-        assert now >= before
-        stood += now - before
-        before = now
-    assert stood > 30
+        stand = len(whole(folder))
+        assert stand >= least
     release(folder, large(3))
     assert not list(folder.glob(".*.part"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +36,12 @@ def refuse_what_is_wrong(spec: dict[str, Any]) -> None:
     altair.LayerChart.validate(spec)
 
 
-def specifications(subject: Any, names: tuple[str, ...]) -> Iterator[Any]:
-    """Every specification of a report or of a portfolio, options of choices included."""
-    return (one.spec for one in drawings(subject, names))
+def require_right(subject: Any, names: tuple[str, ...]) -> None:
+    """Stop at a figure of a report or of a portfolio that is wrong, options of choices included, or where it has none."""
+    found = [one.spec for one in drawings(subject, names)]
+    assert found
+    for spec in found:
+        refuse_what_is_wrong(spec)
 
 
 @pytest.fixture(scope="module")
@@ -54,28 +56,21 @@ def demonstrated() -> list[tuple[Any, tuple[str, ...]]]:
 def test_every_figure_of_the_five_projects_is_as_the_schema_wants_it(
     reports: dict[tuple[str, str], Report],
 ) -> None:
-    found = [spec for one in reports.values() for spec in specifications(one, DRAWN)]
-    assert len(found) > 30
-    for spec in found:
-        refuse_what_is_wrong(spec)
+    for one in reports.values():
+        require_right(one, DRAWN)
 
 
 def test_every_figure_of_the_demonstration_is_as_the_schema_wants_it(
     demonstrated: list[tuple[Any, tuple[str, ...]]],
 ) -> None:
-    found = [spec for subject, names in demonstrated for spec in specifications(subject, names)]
-    assert len(found) > 200
-    for spec in found:
-        refuse_what_is_wrong(spec)
+    for subject, names in demonstrated:
+        require_right(subject, names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_of_every_hard_case_is_as_the_schema_wants_it(language: Any) -> None:
-    found = [*specifications(followed_report(language), DRAWN)]
-    found += specifications(portfolio_of(12, language), DRAWN_OF_MANY)
-    assert len(found) > 15
-    for spec in found:
-        refuse_what_is_wrong(spec)
+    require_right(followed_report(language), DRAWN)
+    require_right(portfolio_of(12, language), DRAWN_OF_MANY)
 
 
 ROWS = [{"n": 1, "what": "a"}, {"n": 2, "what": "b"}]

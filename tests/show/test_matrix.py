@@ -9,6 +9,7 @@ import pytest
 from impactkit import show
 from impactkit.model.measured.follow_up import Status
 from impactkit.show.ground.values import SYMBOLS
+from impactkit.show.portfolio.subject import MOST_ROWS
 from tests.show.sample_portfolio import portfolio_of, rolled_up
 from tests.show.test_figures import marks, tips, words_in
 
@@ -48,4 +49,4 @@ def test_the_finding_counts_fields_that_are_assessed_and_no_others() -> None:
 def test_many_columns_ask_for_a_lying_page_and_few_do_not() -> None:
     assert show.status_matrix(portfolio_of(12, "en")).wide
     assert not show.status_matrix(portfolio_of(3, "en", indicators=rolled_up(3)[:1])).wide
-    assert len(marks(show.status_matrix(portfolio_of(200, "en")), "rect")) > 40
+    assert len(marks(show.status_matrix(portfolio_of(200, "en")), "rect")) > MOST_ROWS

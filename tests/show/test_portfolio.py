@@ -11,8 +11,7 @@ import pytest
 
 from impactkit import show
 from impactkit.model.quantity import Absence
-from impactkit.publish import manuscript
-from impactkit.publish.html import page
+from impactkit.publish import manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.draw.figure import svg
 from impactkit.show.ground.exhibit import read_exhibit

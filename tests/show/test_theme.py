@@ -151,10 +151,11 @@ def test_no_figure_has_a_colour_that_is_not_of_the_palette(reports: dict[tuple[s
         (one, DRAWN) for (_, language), one in reports.items() if language == "sv"
     ]
     subjects += [(followed_report("en"), DRAWN), (portfolio_of(12, "en"), DRAWN_OF_MANY)]
-    found = [one for subject, names in subjects for one in drawings(subject, names)]
-    assert len(found) > 30
-    for one in found:
-        assert colours_in(one.spec) <= set(DARK), one.id
+    for subject, names in subjects:
+        found = list(drawings(subject, names))
+        assert found
+        for one in found:
+            assert colours_in(one.spec) <= set(DARK), one.id
 
 
 def test_no_drawing_has_a_colour_of_the_library_s_own(reports: dict[tuple[str, str], Report]) -> None:

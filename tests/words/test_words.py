@@ -56,8 +56,11 @@ def choices() -> Iterator[type[StrEnum]]:
                 yield kind
 
 
+_FINDS = {"_gap", "rounded", "deviates", "undecidable", "holds"}
+
+
 def rules_in(tree: ast.AST) -> set[str]:
-    """Rule ids in the source: `rule="..."`, and the first words given to `_gap` and `rounded`."""
+    """Rule ids in the source: `rule="..."`, and the first words given to what makes findings."""
     found: set[str] = set()
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):
@@ -66,7 +69,7 @@ def rules_in(tree: ast.AST) -> set[str]:
                 for keyword in call.keywords
                 if keyword.arg == "rule" and isinstance(keyword.value, ast.Constant)
             }
-            if isinstance(call.func, ast.Name) and call.func.id in {"_gap", "rounded"}:
+            if isinstance(call.func, ast.Name) and call.func.id in _FINDS:
                 said = [one.value for one in call.args if isinstance(one, ast.Constant)]
                 found |= {str(said[0])} if said else set()
     return found

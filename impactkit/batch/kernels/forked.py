@@ -16,11 +16,11 @@ from typing import Any
 from impactkit.batch.kernels.messages import received, received_with_descriptor, send
 
 START = 60.0
-"""Seconds a fork server may take to import everything."""
+"""Seconds a fork server may take to import everything: it takes one or two, and many more where the machine is busy."""
 _BEGIN = 30.0
-"""Seconds a forked kernel may take to open its ports."""
+"""Seconds a forked kernel may take to open its ports: it takes a tenth, and many more where the machine is busy."""
 _END = 5.0
-"""Seconds a fork server may take to end."""
+"""Seconds a fork server may take to end, before it is killed: it has nothing to finish."""
 
 _SERVE = "import sys; '' in sys.path and sys.path.remove(''); from impactkit.batch.kernels.server import main; main()"
 """What a fork server runs; what lies in the folder it is started in may have the name of what it imports."""
@@ -35,10 +35,10 @@ class ForkedKernel:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, pid: int, told: int) -> None:
+    def __init__(self, pid: int, descriptor: int) -> None:
         self.pid, self.returncode = pid, None
-        self._told, self._heard = told, b""
-        os.set_blocking(told, False)
+        self._told, self._heard = descriptor, b""
+        os.set_blocking(descriptor, False)
 
     returncode: int | None
 

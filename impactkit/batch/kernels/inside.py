@@ -20,7 +20,7 @@ from impactkit.show.ground.display import show_typed_cells_alone
 NAME = __name__
 """The extension's name, as a kernel is told of it."""
 SEED = 20_260_101
-"""Where every random generator begins."""
+"""Where every random generator begins: any number does, as long as it is always the same."""
 
 
 def load_ipython_extension(shell: Any) -> None:

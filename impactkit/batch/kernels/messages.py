@@ -8,6 +8,7 @@ import socket
 from typing import Any
 
 _HEADER = 4
+"""Bytes of the length before a message: enough for four gigabytes; messages have a few kilobytes."""
 
 
 def send(door: socket.socket, message: dict[str, Any], descriptor: int | None = None) -> None:

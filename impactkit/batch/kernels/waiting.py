@@ -21,7 +21,9 @@ from impactkit.batch.room import ROOM
 _LONGEST = 80
 """Characters of a folder in which sockets may stand; a socket's whole name may have 107."""
 _ASK_AGAIN = 1.0
-"""Seconds after which a kernel is asked once more whether it is there."""
+"""Seconds after which a kernel is asked once more whether it is there: a question that came before its ports were open is
+lost, and each later one costs a message.
+"""
 
 
 class CountedChannel(AsyncZMQSocketChannel):
@@ -52,25 +54,25 @@ class PromptClient(AsyncKernelClient):
                 raise RuntimeError("Kernel died before replying to kernel_info")
         raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
 
-    async def _answered(self, asked: str) -> bool:
+    async def _answered(self, message_id: str) -> bool:
         """Whether the kernel's whole answer to one question came: its reply, and that it is idle again."""
         deadline = time.monotonic() + _ASK_AGAIN
-        reply = await _until(self.shell_channel, asked, deadline, lambda _: True)
+        reply = await _until(self.shell_channel, message_id, deadline, lambda _: True)
         if reply is None or reply["msg_type"] != "kernel_info_reply":
             return False
         self._handle_kernel_info_reply(reply)
-        idle = await _until(self.iopub_channel, asked, deadline, _is_idle)
+        idle = await _until(self.iopub_channel, message_id, deadline, _is_idle)
         return idle is not None
 
 
-async def _until(channel: Any, asked: str, deadline: float, wanted: Any) -> Any:
+async def _until(channel: Any, message_id: str, deadline: float, wanted: Any) -> Any:
     """The first message of an answer that is wanted; none when time is up."""
     while (left := deadline - time.monotonic()) > 0:
         try:
             message = await channel.get_msg(timeout=left)
         except Empty:
             return None
-        if message["parent_header"].get("msg_id") == asked and wanted(message):
+        if message["parent_header"].get("msg_id") == message_id and wanted(message):
             return message
     return None
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from impactkit.batch.runner.asked import Asked
 from impactkit.batch.runner.ending import make_indexes
 from impactkit.batch.runner.jobs import Plan
 from impactkit.batch.runner.kept import held, planned
 from impactkit.batch.runner.leftovers import clear_leftovers
-from impactkit.batch.runner.placing import Made
+from impactkit.batch.runner.placing import Result
+from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.running import Stop
 from impactkit.batch.runner.runs import How, run
 from impactkit.batch.runner.standing import orphans
@@ -24,7 +24,7 @@ class Watcher(Protocol):
     def begins(self, plan: Plan) -> None:
         """This is what there is to make."""
 
-    def tells(self, made: Made) -> None:
+    def tells(self, result: Result) -> None:
         """One more report is made, has failed, or was done before."""
 
 
@@ -32,7 +32,7 @@ class _Nobody:
     def begins(self, plan: Plan) -> None:
         """Nothing is said."""
 
-    def tells(self, made: Made) -> None:
+    def tells(self, result: Result) -> None:
         """Nothing is said."""
 
 
@@ -41,7 +41,7 @@ class Delivered:
     """How a run ended."""
 
     plan: Plan
-    made: tuple[Made, ...]
+    made: tuple[Result, ...]
     """Every report that is there or has failed; those that are left are not among them."""
     indexes: tuple[Path, ...] = ()
     """What readers open first, in each language and for each audience."""
@@ -62,7 +62,7 @@ class Delivered:
 
 
 def deliver(
-    asked: Asked,
+    request: Request,
     out: Path,
     how: How | None = None,
     *,
@@ -78,18 +78,18 @@ def deliver(
     asks, told = stop or Stop(), watcher or _Nobody()
     with held(out, wait=0):
         clear_leftovers(out)
-        plan = planned(asked, out)
+        plan = planned(request, out)
         if asks.soon:
             raise KeyboardInterrupt
         told.begins(plan)
-        made: list[Made] = []
+        made: list[Result] = []
         try:
-            with closing(run(plan, asked, out, how, stop=asks)) as running:
+            with closing(run(plan, request, out, how, stop=asks)) as running:
                 for one in running:
                     made.append(one)
                     told.tells(one)
         finally:
             clear_leftovers(out)
-        indexes = make_indexes(plan, asked, out, made) if plan.jobs and not asks.now else ()
+        indexes = make_indexes(plan, request, out, made) if plan.jobs and not asks.now else ()
     stopped = asks.why if len(made) < len(plan.jobs) else ""
     return Delivered(plan, tuple(made), indexes, len(orphans(plan, out)), stopped)

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from impactkit.batch.notes import unnamed_notes
-from impactkit.batch.runner.asked import Asked
+from impactkit.batch.runner.request import Request
 
 
 def digest(*parts: object) -> str:
@@ -33,26 +33,26 @@ def digest_of(file: Path) -> str | None:
         return None
 
 
-def digest_of_what_is_asked(asked: Asked) -> str:
+def digest_of_request(request: Request) -> str:
     """All that was asked for, but for what stands in the projects' files."""
     return digest(
-        [path.as_posix() for path in asked.paths],
-        asked.languages,
-        [one.value for one in asked.audiences],
-        asked.as_of.isoformat() if asked.as_of else None,
-        asked.threshold,
-        asked.register.as_posix() if asked.register else None,
-        asked.releases,
-        [digest_of_the_making(asked, portfolio=one) for one in (False, True)],
+        [path.as_posix() for path in request.paths],
+        request.languages,
+        [one.value for one in request.audiences],
+        request.as_of.isoformat() if request.as_of else None,
+        request.threshold,
+        request.register.as_posix() if request.register else None,
+        request.releases,
+        [digest_of_the_making(request, portfolio=one) for one in (False, True)],
     )
 
 
-def digest_of_the_making(asked: Asked, *, portfolio: bool) -> str:
+def digest_of_the_making(request: Request, *, portfolio: bool) -> str:
     """What a report follows from beside its dossier: notebook, parameters, looks, versions."""
-    wanted, books = asked.wanted, asked.notebooks
+    wanted, books = request.wanted, request.notebooks
     return digest(
         digest_of(books.portfolio if portfolio else books.report),
-        {} if portfolio else {name: repr(value) for name, value in asked.parameters.items()},
+        {} if portfolio else {name: repr(value) for name, value in request.parameters.items()},
         [wanted.formats, wanted.layouts, wanted.live],
         wanted.brand.model_dump_json(),
         versions(),

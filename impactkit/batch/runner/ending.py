@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from impactkit.batch.outcomes import MADE
-from impactkit.batch.runner.asked import Asked
 from impactkit.batch.runner.digests import digest, digest_of_the_making
 from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
 from impactkit.batch.runner.journal import Kept, Line
-from impactkit.batch.runner.placing import Made
+from impactkit.batch.runner.placing import Result
+from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.standing import journal_of
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
@@ -18,7 +18,7 @@ from impactkit.publish import IndexEntry, Published, file_name, index_name, inde
 from impactkit.words import Language, Words
 
 
-def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> tuple[Path, ...]:
+def make_indexes(plan: Plan, request: Request, out: Path, results: Sequence[Result]) -> tuple[Path, ...]:
     """The index of every language and audience, where any of it has changed; `made` is what the run told of.
 
     Returns what every reader may open first. Raises `OSError` where the disk fails.
@@ -26,19 +26,19 @@ def make_indexes(plan: Plan, asked: Asked, out: Path, made: Sequence[Made]) -> t
     found: list[Path] = []
     for audience in plan.audiences:
         jobs = [job for job in plan.jobs if job.audience is audience]
-        told = {one.job: one for one in made if one.job.audience is audience}
+        told = {one.job: one for one in results if one.job.audience is audience}
         for language in dict.fromkeys(job.language for job in jobs):
             name = index_name(language, plan.languages, audience)
             found.append(out / name)
             key = digest(
-                digest_of_the_making(asked, portfolio=True),
+                digest_of_the_making(request, portfolio=True),
                 [[job.name, job.key, _outcome(told.get(job))] for job in jobs],
                 _left_out(plan),
             )
             line = journal_of(out).lines().get(name)
             if line is not None and (line.key, line.edition) == (key, plan.number) and line.stands(out):
                 continue
-            page = _page(plan, asked, out, audience, language, told)
+            page = _page(plan, request, out, audience, language, told)
             kept = Kept.of(write_whole(page, out / name))
             files = {name: kept}
             journal_of(out).add(Line(job=name, key=key, outcome=MADE, files=files, edition=plan.number))
@@ -50,12 +50,17 @@ def _left_out(plan: Plan) -> int:
     return len({problem.file for problem in plan.problems})
 
 
-def _outcome(made: Made | None) -> str:
-    return made.line.outcome if made else ""
+def _outcome(result: Result | None) -> str:
+    return result.line.outcome if result else ""
 
 
 def _page(
-    plan: Plan, asked: Asked, out: Path, audience: Audience, language: Language, told: dict[Job, Made]
+    plan: Plan,
+    request: Request,
+    out: Path,
+    audience: Audience,
+    language: Language,
+    results: dict[Job, Result],
 ) -> str:
     jobs = [job for job in plan.jobs if job.audience is audience]
     ids = dict.fromkeys(job.id for job in jobs if not job.is_portfolio)
@@ -63,11 +68,11 @@ def _page(
     entries = [
         IndexEntry(
             _dossier(out, id_, audience),
-            tuple(_files(jobs, told, id_, asked)),
+            tuple(_files(jobs, results, id_, request)),
             tuple(
-                outcome(told[job].line, words)
+                outcome(results[job].line, words)
                 for job in jobs
-                if job.id == id_ and job in told and not told[job].is_made
+                if job.id == id_ and job in results and not results[job].is_made
             ),
         )
         for id_ in ids
@@ -76,9 +81,9 @@ def _page(
         entries,
         language=language,
         languages=plan.languages,
-        portfolio=tuple(_files(jobs, told, PORTFOLIO, asked)),
+        portfolio=tuple(_files(jobs, results, PORTFOLIO, request)),
         audience=audience,
-        brand=asked.wanted.brand,
+        brand=request.wanted.brand,
         left_out=_left_out(plan),
     )
 
@@ -94,10 +99,12 @@ def outcome(line: Line, words: Words) -> str:
     return f"{said}: {line.why}" if line.why else said
 
 
-def _files(jobs: Sequence[Job], told: dict[Job, Made], id_: str, asked: Asked) -> Iterator[Published]:
+def _files(
+    jobs: Sequence[Job], results: dict[Job, Result], id_: str, request: Request
+) -> Iterator[Published]:
     """The files that were made of one report, as the index leads to them."""
     for job in jobs:
-        if job.id == id_ and job in told and told[job].is_made:
-            for layout in asked.wanted_of(portfolio=job.is_portfolio).layouts:
-                for format_ in asked.wanted.formats:
+        if job.id == id_ and job in results and results[job].is_made:
+            for layout in request.wanted_of(portfolio=job.is_portfolio).layouts:
+                for format_ in request.wanted.formats:
                     yield Published(job.language, format_, file_name(job.name, layout, format_), layout)

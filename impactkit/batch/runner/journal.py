@@ -117,9 +117,9 @@ class Journal:
         return size
 
 
-def _line(told: bytes) -> Line | None:
+def _line(text: bytes) -> Line | None:
     try:
-        plain = json.loads(told)
+        plain = json.loads(text)
         files = {name: Kept(**kept) for name, kept in plain.pop("files").items()}
         return Line(**plain, files=files)
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -10,42 +10,42 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from impactkit.batch.runner.asked import Asked
-from impactkit.batch.runner.digests import digest_of, digest_of_what_is_asked
+from impactkit.batch.runner.digests import digest_of, digest_of_request
 from impactkit.batch.runner.jobs import Plan, plan_json, plan_of
 from impactkit.batch.runner.journal import Kept
+from impactkit.batch.runner.request import Request
 from impactkit.files import LOCK, OWN_FOLDER, locked, write_whole
 from impactkit.problem import InputError
 
 _FILE = "plan.json"
 
 
-def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
+def planned(request: Request, out: Path, *, keeps: bool = True) -> Plan:
     """The plan of a run into a folder: the one that is kept there, or a new one, which is kept.
 
     Raises what `prepare` raises, and `InputError` where it would take the place of released pages.
     """
-    known = kept_plan(asked, out)
+    known = kept_plan(request, out)
     if known is not None:
         return known
     from impactkit.batch.runner.plan import prepare
     from impactkit.batch.runner.released import require_no_replacement
 
     if keeps:
-        require_no_replacement(asked, out)
+        require_no_replacement(request, out)
     began = time.time_ns()
-    prepared = prepare(asked)
+    prepared = prepare(request)
     if keeps:
         _keep_frames(out, prepared.plan)
     if keeps and prepared.plan.jobs:
         private = private_folder(out)
         dossiers = {name: _written(out / "dossiers" / name, text) for name, text in prepared.dossiers.items()}
         _keep_refused(out, prepared.plan, prepared.refusals)
-        inputs = _inputs(asked, prepared.looked_at, prepared.registers)
+        inputs = _inputs(request, prepared.looked_at, prepared.registers)
         read = [name for name in map(Path, inputs) if name.parent not in prepared.registers]
         if not any(_changed(file, began) for file in read):
             plain = {
-                "asked": digest_of_what_is_asked(asked),
+                "asked": digest_of_request(request),
                 "looked_at": [path.as_posix() for path in prepared.looked_at],
                 "registers": [path.as_posix() for path in prepared.registers],
                 "inputs": inputs,
@@ -56,14 +56,14 @@ def planned(asked: Asked, out: Path, *, keeps: bool = True) -> Plan:
     return prepared.plan
 
 
-def kept_plan(asked: Asked, out: Path) -> Plan | None:
+def kept_plan(request: Request, out: Path) -> Plan | None:
     """The plan that is kept in a folder, if all it follows from is the same; else none."""
     try:
         plain: Any = json.loads((out / "private" / _FILE).read_text(encoding="utf-8"))
-        if plain["asked"] != digest_of_what_is_asked(asked):
+        if plain["asked"] != digest_of_request(request):
             return None
         if plain["inputs"] != _inputs(
-            asked, *(map(Path, plain[name]) for name in ("looked_at", "registers"))
+            request, *(map(Path, plain[name]) for name in ("looked_at", "registers"))
         ):
             return None
         dossiers = {name: Kept(**kept) for name, kept in plain["dossiers"].items()}
@@ -144,11 +144,11 @@ def _keep_refused(out: Path, plan: Plan, refusals: Any) -> None:
         write_refused(refusals.get(id_, ()), refused_folder(out), id_)
 
 
-def _inputs(asked: Asked, data: Iterable[Path], registers: Iterable[Path]) -> dict[str, str | None]:
+def _inputs(request: Request, data: Iterable[Path], registers: Iterable[Path]) -> dict[str, str | None]:
     """Every file that reading the projects looks at, by name, with its content; raises `InputError` as reading does."""
     from impactkit.load import narratives_beside, project_files
 
-    files = project_files(asked.paths)
+    files = project_files(request.paths)
     released = (file for folder in registers if folder.is_dir() for file in folder.iterdir())
     seen = sorted(file for file in released if not file.name.startswith("."))
     every = (*files, *narratives_beside(files), *data, *seen)

@@ -19,7 +19,7 @@ _NO_MORE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO}
 
 
 @dataclass(frozen=True)
-class Made:
+class Result:
     """What became of one report."""
 
     job: Job
@@ -39,7 +39,7 @@ class Made:
 
 
 @dataclass
-class Try:
+class Attempt:
     """A job to try, and what the journal said of it before."""
 
     job: Job
@@ -60,63 +60,65 @@ class Place:
     edition: int | None = None
     """The number of the edition that is released."""
 
-    def take(self, one: Try, done: Done) -> Made:
+    def take(self, attempt: Attempt, done: Done) -> Result:
         """Put a report in place, or keep what failed.
 
         A disk that takes nothing more raises `OSError`; one name that cannot be written fails one report.
         """
         if done.outcome != MADE:
-            return self.failed(one, done)
+            return self.failed(attempt, done)
         try:
-            return self._placed(one, done)
+            return self._placed(attempt, done)
         except OSError as error:
             if error.errno in _NO_MORE:
                 raise
-            return self.failed(one, Done(done.name, UNPUBLISHED, error.strerror or type(error).__name__))
+            return self.failed(attempt, Done(done.name, UNPUBLISHED, error.strerror or type(error).__name__))
 
-    def failed(self, one: Try, done: Done) -> Made:
+    def failed(self, attempt: Attempt, done: Done) -> Result:
         """The line in the journal, and the notebook as far as it came and where our code stopped, for its owner only."""
         if done.notebook or done.frames:
-            self._failed(one.job, "txt").parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
+            self._failed(attempt.job, "txt").parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
         if done.notebook:
-            write_whole(done.notebook, self._failed(one.job, "ipynb"), private=True)
+            write_whole(done.notebook, self._failed(attempt.job, "ipynb"), private=True)
         if done.frames:
-            write_whole("\n".join(done.frames) + "\n", self._failed(one.job, "txt"), private=True)
-        before = one.before
+            write_whole("\n".join(done.frames) + "\n", self._failed(attempt.job, "txt"), private=True)
+        before = attempt.before
         return self._told(
-            one, done, files=before.files if before else {}, edition=before.edition if before else None
+            attempt, done, files=before.files if before else {}, edition=before.edition if before else None
         )
 
-    def _placed(self, one: Try, done: Done) -> Made:
+    def _placed(self, attempt: Attempt, done: Done) -> Result:
         """Every file in its place, then the line, then what an earlier run left of other formats gone."""
-        book = (f"notebooks/{one.job.name}.ipynb", done.notebook.encode())
+        book = (f"notebooks/{attempt.job.name}.ipynb", done.notebook.encode())
         files = {
             name: Kept.of(write_whole(content, self.out / name)) for name, content in (*done.files, book)
         }
-        made = self._told(one, done, files=files, edition=self.edition)
-        for name in (one.before.files if one.before else {}).keys() - files.keys():
+        made = self._told(attempt, done, files=files, edition=self.edition)
+        for name in (attempt.before.files if attempt.before else {}).keys() - files.keys():
             with suppress(OSError):
                 (self.out / name).unlink()
         for ending in ("ipynb", "txt"):
             with suppress(OSError):
-                self._failed(one.job, ending).unlink()
+                self._failed(attempt.job, ending).unlink()
         return made
 
-    def _told(self, one: Try, done: Done, *, files: Mapping[str, Kept], edition: int | None) -> Made:
+    def _told(
+        self, attempt: Attempt, done: Done, *, files: Mapping[str, Kept], edition: int | None
+    ) -> Result:
         line = Line(
-            job=one.job.name,
-            key=one.job.key,
+            job=attempt.job.name,
+            key=attempt.job.key,
             outcome=done.outcome,
             why=done.why,
-            began=one.began,
+            began=attempt.began,
             seconds=round(done.seconds, 3),
             memory=done.memory,
-            attempts=one.attempts,
+            attempts=attempt.attempts,
             files=files,
             edition=edition,
         )
         self.journal.add(line)
-        return Made(one.job, line)
+        return Result(attempt.job, line)
 
     def _failed(self, job: Job, ending: str) -> Path:
         return failed_file(self.out, job, ending)

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from impactkit.batch.notes import text_of
-from impactkit.batch.runner.asked import Asked
 from impactkit.batch.runner.digests import digest_of_the_making, key_of, notes_digest
 from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
+from impactkit.batch.runner.request import Request
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.model.dossier import Audience
@@ -35,14 +35,14 @@ class Prepared:
     """The folders of released editions."""
 
 
-def prepare(asked: Asked) -> Prepared:
+def prepare(request: Request) -> Prepared:
     """Read all projects, measure, check and protect them, and plan their reports: the private side.
 
     There is a portfolio where two projects or more have data. Raises `InputError` for what cannot be meant, as
     `edition` does; faults in single projects are in the plan, and do not stop the others, unless it is released.
     """
     with _nothing_collected():
-        return _prepared(asked)
+        return _prepared(request)
 
 
 @contextmanager
@@ -57,15 +57,15 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _prepared(asked: Asked) -> Prepared:
-    made = {audience: _edition(asked, audience) for audience in asked.audiences}
+def _prepared(request: Request) -> Prepared:
+    made = {audience: _edition(request, audience) for audience in request.audiences}
     dossiers = {name: text for one in made.values() for name, text in _texts(one)}
     first = next(iter(made.values()))
     alone = len(first.dossiers) == 1 and not first.problems
-    notes = notes_digest(text_of(asked.notebooks.report), alone=alone)
-    making, jobs = {one: digest_of_the_making(asked, portfolio=one) for one in (False, True)}, list[Job]()
+    notes = notes_digest(text_of(request.notebooks.report), alone=alone)
+    making, jobs = {one: digest_of_the_making(request, portfolio=one) for one in (False, True)}, list[Job]()
     for audience, one in made.items():
-        found = list(_told(one, asked.languages))
+        found = list(_told(one, request.languages))
         languages = tuple(dict.fromkeys(language for _, language in found))
         for id_, language in found:
             back = index_name(language, languages, audience)
@@ -87,31 +87,31 @@ def _prepared(asked: Asked) -> Prepared:
     return Prepared(plan, told, first.refusals, first.looked_at, first.registers)
 
 
-def _edition(asked: Asked, audience: Audience) -> Edition:
+def _edition(request: Request, audience: Audience) -> Edition:
     return edition(
-        asked.paths,
+        request.paths,
         audience=audience,
-        as_of=asked.as_of,
-        threshold=asked.threshold,
-        register=asked.register,
-        releases=asked.releases,
+        as_of=request.as_of,
+        threshold=request.threshold,
+        register=request.register,
+        releases=request.releases,
     )
 
 
-def _texts(one: Edition) -> Iterable[tuple[str, str]]:
-    for dossier in one.dossiers:
+def _texts(edition: Edition) -> Iterable[tuple[str, str]]:
+    for dossier in edition.dossiers:
         yield f"{dossier.id}.{dossier.audience.value}.json", dossier_json(dossier)
-    if one.portfolio:
-        yield f"{PORTFOLIO}.{one.portfolio.audience.value}.json", portfolio_json(one.portfolio)
+    if edition.portfolio:
+        yield f"{PORTFOLIO}.{edition.portfolio.audience.value}.json", portfolio_json(edition.portfolio)
 
 
-def _told(one: Edition, languages: tuple[Language, ...]) -> Iterable[tuple[str, Language]]:
+def _told(edition: Edition, languages: tuple[Language, ...]) -> Iterable[tuple[str, Language]]:
     """The reports of an edition: each project in its languages, then the portfolio in all of these."""
     spoken: dict[Language, None] = {}
-    for dossier in one.dossiers:
+    for dossier in edition.dossiers:
         for language in languages or (dossier.project.language,):
             spoken[language] = None
             yield dossier.id, language
-    if one.portfolio and sum(line.has_data for line in one.portfolio.projects) > 1:
+    if edition.portfolio and sum(line.has_data for line in edition.portfolio.projects) > 1:
         for language in spoken:
             yield PORTFOLIO, language

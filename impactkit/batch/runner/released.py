@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from impactkit.batch.runner.asked import Asked
 from impactkit.batch.runner.jobs import PORTFOLIO, Job
 from impactkit.batch.runner.journal import Line
+from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.standing import journal_of
 from impactkit.load import project_files, read_projects
 from impactkit.model.dossier import Audience, Dossier
@@ -22,28 +22,28 @@ from impactkit.register import identity, same
 from impactkit.words import LANGUAGES, Language
 
 _MOST = 5
-"""So many pages are named; the rest are counted."""
+"""So many pages are named; the rest are counted. A choice: enough to see which, on one line."""
 
 
-def require_no_replacement(asked: Asked, out: Path) -> None:
+def require_no_replacement(request: Request, out: Path) -> None:
     """Raise `InputError` where a run would put a draft in the place of a released page, or another project's page.
 
     A new edition of a project takes the place of its earlier one, and a draft that of a draft. Nothing is refused
     where it was asked for by name.
     """
-    standing = Standing(out)
-    if asked.replaces or not standing.pages:
+    standing = ReleasedPages(out)
+    if request.replaces or not standing.pages:
         return
-    projects, _ = read_projects(project_files(asked.paths))
-    run = _Pages(asked, {one.project.id: one.project for one in projects})
-    found = sorted(run.others_in(standing) if asked.releases else run.names & standing.pages.keys())
+    projects, _ = read_projects(project_files(request.paths))
+    run = _Pages(request, {one.project.id: one.project for one in projects})
+    found = sorted(run.others_in(standing) if request.releases else run.names & standing.pages.keys())
     if found:
-        code = "released-of-others" if asked.releases else "released-before"
+        code = "released-of-others" if request.releases else "released-before"
         named = ", ".join(found[:_MOST]) + (f" (+{len(found) - _MOST})" if len(found) > _MOST else "")
         raise InputError((Problem(code, file_name(out), values={"pages": named}),))
 
 
-class Standing:
+class ReleasedPages:
     """What stands in a folder of reports of released editions."""
 
     def __init__(self, out: Path) -> None:
@@ -88,7 +88,7 @@ class Standing:
 class _Pages:
     """The pages a run would make, by name, known from what is asked before anything is measured."""
 
-    asked: Asked
+    request: Request
     projects: Mapping[str, Project]
 
     @property
@@ -101,21 +101,21 @@ class _Pages:
         """Reports on projects."""
         return [
             Job(id_, language, audience, "")
-            for audience in self.asked.audiences
+            for audience in self.request.audiences
             for id_, project in self.projects.items()
-            for language in self.asked.languages or (project.language,)
+            for language in self.request.languages or (project.language,)
         ]
 
     @property
     def together(self) -> set[str]:
         """What speaks of all projects of the run: the index, and the portfolio's report."""
         languages: tuple[Language, ...] = tuple(dict.fromkeys(job.language for job in self.jobs))
-        each = [(language, audience) for language in languages for audience in self.asked.audiences]
+        each = [(language, audience) for language in languages for audience in self.request.audiences]
         indexes = {index_name(language, languages, audience) for language, audience in each}
         several = each if len(self.projects) > 1 else []
         return indexes | {Job(PORTFOLIO, language, audience, "").name for language, audience in several}
 
-    def others_in(self, standing: Standing) -> Iterator[str]:
+    def others_in(self, standing: ReleasedPages) -> Iterator[str]:
         """Released pages of other projects: by the same id, or an index of none of those in the run."""
         yield from (
             job.name for job in self.jobs if job.name in standing.pages and not self._is_own(job, standing)
@@ -125,6 +125,6 @@ class _Pages:
         if reports and own.isdisjoint(reports):
             yield from sorted(self.together & standing.pages.keys())
 
-    def _is_own(self, job: Job, standing: Standing) -> bool:
+    def _is_own(self, job: Job, standing: ReleasedPages) -> bool:
         before = standing.project(job.id, job.audience)
         return before is not None and same(identity(self.projects[job.id]), identity(before))

@@ -10,15 +10,18 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 
 from impactkit.batch.outcomes import DIED, LOST
-from impactkit.batch.runner.placing import Made, Place, Try
+from impactkit.batch.runner.placing import Attempt, Place, Result
 from impactkit.batch.runner.tasks import Tasks
 from impactkit.batch.runner.workers import Workers, lost
 from impactkit.batch.worker.work import Done
 
 ATTEMPTS = 3
-"""How often a report is tried whose kernel died or whose worker was lost; what is wrong with itself is tried once."""
+"""How often a report is tried whose kernel died or whose worker was lost; what is wrong with itself is tried once.
+
+The second time may be another's fault again; the third it is alone, and what fails then fails by itself.
+"""
 _LOOK = 0.2
-"""Seconds between two looks at whether the run is to stop."""
+"""Seconds between two looks at whether the run is to stop: whoever presses Ctrl-C does not notice."""
 
 
 @dataclass
@@ -45,14 +48,14 @@ class Running:
     place: Place
     crew: Workers
     stop: Stop
-    todo: deque[Try]
+    todo: deque[Attempt]
     seconds: float | None = None
     """What it may take."""
-    alone: deque[Try] = field(default_factory=deque)
+    alone: deque[Attempt] = field(default_factory=deque)
     """The suspects that wait for their turn."""
-    going: dict[Future[Done], Try] = field(default_factory=dict)
+    going: dict[Future[Done], Attempt] = field(default_factory=dict)
 
-    def every(self) -> Iterator[Made]:
+    def every(self) -> Iterator[Result]:
         """Each report, when it is done."""
         until = time.monotonic() + self.seconds if self.seconds else float("inf")
         while True:
@@ -91,17 +94,17 @@ class Running:
     def _has_suspect(self) -> bool:
         return any(one.is_suspect for one in self.going.values())
 
-    def _ended(self, future: Future[Done], one: Try) -> Iterator[Made]:
+    def _ended(self, future: Future[Done], attempt: Attempt) -> Iterator[Result]:
         error = _error_of(future)
         if error is None:
-            yield from self._told(future.result(), one)
+            yield from self._told(future.result(), attempt)
         elif not lost(error):
             raise error
-        elif one.is_suspect and one.attempts >= ATTEMPTS:
+        elif attempt.is_suspect and attempt.attempts >= ATTEMPTS:
             self._after_loss()
-            yield self.place.failed(one, Done(one.job.name, LOST))
+            yield self.place.failed(attempt, Done(attempt.job.name, LOST))
         else:
-            self._suspected(one)
+            self._suspected(attempt)
             self._after_loss()
 
     def _after_loss(self) -> None:
@@ -111,15 +114,15 @@ class Running:
                 self._suspected(self.going.pop(future))
         self.crew.renew()
 
-    def _suspected(self, one: Try) -> None:
-        one.is_suspect = True
-        self.alone.append(one)
+    def _suspected(self, attempt: Attempt) -> None:
+        attempt.is_suspect = True
+        self.alone.append(attempt)
 
-    def _told(self, done: Done, one: Try) -> Iterator[Made]:
-        if done.outcome == DIED and one.attempts < ATTEMPTS:
-            self.todo.append(one)
+    def _told(self, done: Done, attempt: Attempt) -> Iterator[Result]:
+        if done.outcome == DIED and attempt.attempts < ATTEMPTS:
+            self.todo.append(attempt)
         else:
-            yield self.place.take(one, done)
+            yield self.place.take(attempt, done)
 
 
 def _error_of(future: Future[Done]) -> BaseException | None:

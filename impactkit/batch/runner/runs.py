@@ -10,10 +10,10 @@ from pathlib import Path
 
 from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits
-from impactkit.batch.runner.asked import Asked
 from impactkit.batch.runner.jobs import Plan
 from impactkit.batch.runner.kept import private_folder
-from impactkit.batch.runner.placing import Made, Place, Try
+from impactkit.batch.runner.placing import Attempt, Place, Result
+from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.running import Running, Stop
 from impactkit.batch.runner.standing import journal_of, state_of
 from impactkit.batch.runner.tasks import Tasks
@@ -38,13 +38,13 @@ class How:
 
 def run(
     plan: Plan,
-    asked: Asked,
+    request: Request,
     out: Path,
     how: How | None = None,
     *,
     stop: Stop | None = None,
     only: Sequence[str] = (),
-) -> Generator[Made, None, None]:
+) -> Generator[Result, None, None]:
     """Make what the plan asks for and `out` does not have, telling of each report when it is done or found done.
 
     `only` are names of jobs, all others are left. Raises `OSError` where the disk fails, and `MachineError` where
@@ -53,18 +53,18 @@ def run(
     how, stop, journal = how or How(), stop or Stop(), journal_of(out)
     stop.begun = True
     lines = journal.lines()
-    todo = deque[Try]()
+    todo = deque[Attempt]()
     for job in plan.jobs:
         if only and job.name not in only:
             continue
         known = lines.get(job.name)
         if known is not None and not how.force and state_of(job, known, out) == "done":
-            yield Made(job, known, again=False)
+            yield Result(job, known, again=False)
         else:
-            todo.append(Try(job, known))
+            todo.append(Attempt(job, known))
     if todo:
         private_folder(out)
         at_once = min(how.jobs or os.cpu_count() or 1, len(todo))
-        tasks, place = Tasks.of(plan, asked, out, how.start, how.limits), Place(out, journal, plan.number)
+        tasks, place = Tasks.of(plan, request, out, how.start, how.limits), Place(out, journal, plan.number)
         with workers(at_once, how.dask, how.start) as crew:
             yield from Running(tasks, place, crew, stop, todo, how.seconds).every()

@@ -8,9 +8,9 @@ from pathlib import Path
 from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits
 from impactkit.batch.notes import notebook_of, text_of, unnamed_notes
-from impactkit.batch.runner.asked import Asked
 from impactkit.batch.runner.digests import digest_of_the_making, key_of, notes_digest
 from impactkit.batch.runner.jobs import Job, Plan
+from impactkit.batch.runner.request import Request
 from impactkit.batch.worker.work import Task
 from impactkit.problem import MachineError
 
@@ -20,7 +20,7 @@ class Tasks:
     """The tasks of a run."""
 
     plan: Plan
-    asked: Asked
+    request: Request
     out: Path
     start: Start
     limits: Limits
@@ -32,15 +32,15 @@ class Tasks:
     """How reports on projects are made, and those on all together, as the jobs' keys know it."""
 
     @classmethod
-    def of(cls, plan: Plan, asked: Asked, out: Path, start: Start, limits: Limits) -> Tasks:
+    def of(cls, plan: Plan, request: Request, out: Path, start: Start, limits: Limits) -> Tasks:
         """The tasks of a plan; raises `OSError` where a notebook cannot be read."""
-        books = (asked.notebooks.report, asked.notebooks.portfolio)
+        books = (request.notebooks.report, request.notebooks.portfolio)
         report, portfolio = (book.read_text(encoding="utf-8") for book in books)
         making = (
-            digest_of_the_making(asked, portfolio=False),
-            digest_of_the_making(asked, portfolio=True),
+            digest_of_the_making(request, portfolio=False),
+            digest_of_the_making(request, portfolio=True),
         )
-        return cls(plan, asked, out, start, limits, report, portfolio, making)
+        return cls(plan, request, out, start, limits, report, portfolio, making)
 
     def of_job(self, job: Job) -> Task:
         """What a worker is given; raises `MachineError` where it is not what was planned any more."""
@@ -56,15 +56,15 @@ class Tasks:
             dossier_name=job.dossier,
             notebook=self.portfolio if job.is_portfolio else notebook_of(self.report, job.id, alone=alone),
             parameter="portfolio" if job.is_portfolio else "project",
-            parameters={} if job.is_portfolio else self.asked.parameters,
+            parameters={} if job.is_portfolio else self.request.parameters,
             language=job.language,
-            wanted=self.asked.wanted_of(portfolio=job.is_portfolio),
+            wanted=self.request.wanted_of(portfolio=job.is_portfolio),
             back=back,
             start=self.start,
             limits=self.limits,
         )
 
 
-def notes_left_out(asked: Asked, plan: Plan) -> int:
+def notes_left_out(request: Request, plan: Plan) -> int:
     """How many notes of the notebook stand in no report, since they name none of several projects."""
-    return 0 if plan.is_of_one else unnamed_notes(text_of(asked.notebooks.report))
+    return 0 if plan.is_of_one else unnamed_notes(text_of(request.notebooks.report))

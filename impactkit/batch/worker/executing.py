@@ -13,7 +13,7 @@ from impactkit.batch.kernels import Start
 _ORDINARY = "local-provisioner"
 _HASHES = "PYTHONHASHSEED"
 _PATIENCE = 60
-"""Seconds a kernel may take to answer that it is there, and for what it printed to come through."""
+"""Seconds a kernel may take to answer that it is there, and for what it printed to come through. Papermill's own default."""
 
 
 def execute(notebook: Any, parameters: Mapping[str, object], *, room: Path, start: Start) -> Any:

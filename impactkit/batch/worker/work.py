@@ -24,7 +24,7 @@ from impactkit.publish import Wanted
 from impactkit.words import Language
 
 _LONGEST = 60
-"""Characters of the name of a kind of error."""
+"""Characters of the name of a kind of error: longer than any of Python's own, too short to carry a text out."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from impactkit.check.data.ledger import lines_of, place_of
 from impactkit.check.rule import DataRule
 from impactkit.measure import with_claims
 from impactkit.measure.money.budget import HALF_KRONA
-from impactkit.model.finding import Figure, Finding, Level, Outcome, money, share
+from impactkit.model.finding import Figure, Finding, Level, Outcome, money, share, undecidable
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
 from impactkit.model.stated.data import DataKind
@@ -94,7 +94,7 @@ def paid_against_approved(
     paid = sum((one.paid.amount for one in claims if one.paid), Decimal(0))
     figures: tuple[Figure, ...] = (money("paid", paid, cell=where),)
     if grant is None or grant.share is None or any(one.approved is None for one in claims):
-        yield Finding(rule="paid-against-approved", outcome=Outcome.UNDECIDABLE, where=where, figures=figures)
+        yield undecidable("paid-against-approved", where, *figures)
         return
     approved = sum((one.approved.amount for one in claims if one.approved), Decimal(0))
     most = grant.share * approved

@@ -10,10 +10,10 @@ from decimal import Decimal
 from impactkit.check.data.lists import titled
 from impactkit.check.project.time import months_between
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, label, labels, reported, rows_of
+from impactkit.check.series import IndicatorSeries, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.model.base import Text
-from impactkit.model.finding import Finding, Level, Outcome, number, text, texts
+from impactkit.model.finding import Finding, Level, deviates, number, text, texts
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span, Unsettled
@@ -28,17 +28,20 @@ def long_periods(project: Project, measurements: Measurements, _: Records) -> It
     found = []
     for one in subjects:
         spans = {
-            row.span for cell in one.told.cells for row in rows_of(cell) if row.used == "counted" and row.span
+            row.span
+            for cell in one.follow_up.cells
+            for row in rows_of(cell)
+            if row.used == "counted" and row.span
         }
         long = sorted((span for span in spans if months_between(span.start, span.end) > 12), key=_by_start)
         if long:
             found.append(
-                Finding(
-                    rule="long-period",
-                    outcome=Outcome.DEVIATES,
+                deviates(
+                    "long-period",
+                    one.where,
+                    one.titled,
+                    texts("spans", [label(span) for span in long]),
                     level=Level.WARNING,
-                    where=one.where,
-                    figures=(one.titled, texts("spans", [label(span) for span in long])),
                 )
             )
     yield from with_held(found, rule="long-period", where="indicators", tried=len(subjects))
@@ -55,8 +58,8 @@ def conflicts(project: Project, measurements: Measurements, _: Records) -> Itera
     yield from with_held(found, rule="conflict", where="indicators", tried=len(subjects))
 
 
-def _conflict(one: Followed) -> Finding | None:
-    for cell in one.told.cells:
+def _conflict(series: IndicatorSeries) -> Finding | None:
+    for cell in series.follow_up.cells:
         spans = [point.span for point in cell.series if point.value.unsettled is Unsettled.CONFLICT]
         if not spans:
             continue
@@ -64,18 +67,15 @@ def _conflict(one: Followed) -> Finding | None:
         values = sorted(row.value for row in rows if row.value is not None and row.span == rows[0].span)
         both = {"lowest": values[0], "highest": values[-1]} if values else {}
         apart = _told_apart(cell, values)
-        return Finding(
-            rule="conflict",
-            outcome=Outcome.DEVIATES,
+        return deviates(
+            "conflict",
+            series.where,
+            series.titled,
+            series.part(cell),
+            labels("periods", spans),
+            *(number(name, value, cell=series.path(cell)) for name, value in both.items()),
             level=Level.SERIOUS,
-            where=one.where,
             variant="apart" if apart else "" if values else "unshown",
-            figures=(
-                one.titled,
-                one.part(cell),
-                labels("periods", spans),
-                *(number(name, value, cell=one.path(cell)) for name, value in both.items()),
-            ),
         )
     return None
 
@@ -93,26 +93,23 @@ def overlaps(project: Project, measurements: Measurements, _: Records) -> Iterat
     yield from with_held(found, rule="overlap", where="indicators", tried=len(subjects))
 
 
-def _overlap(one: Followed) -> Finding | None:
-    for cell in one.told.cells:
+def _overlap(series: IndicatorSeries) -> Finding | None:
+    for cell in series.follow_up.cells:
         told = {(row.span.start, row.span.end) for row in rows_of(cell) if row.span and row.used != "outside"}
         spans = [Span(start=start, end=end) for start, end in sorted(told)]
         pairs = [
             (early, late) for i, late in enumerate(spans) for early in spans[:i] if late.start <= early.end
         ]
         if pairs:
-            return Finding(
-                rule="overlap",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "overlap",
+                series.where,
+                series.titled,
+                series.part(cell),
+                text("early", label(pairs[0][0])),
+                text("late", label(pairs[0][1])),
+                number("pairs", len(pairs)),
                 level=Level.SERIOUS,
-                where=one.where,
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    text("early", label(pairs[0][0])),
-                    text("late", label(pairs[0][1])),
-                    number("pairs", len(pairs)),
-                ),
             )
     return None
 
@@ -123,19 +120,16 @@ def duplicate_rows(project: Project, measurements: Measurements, _: Records) -> 
     What stands twice of single days is told where the files were read, with its places.
     """
     subjects = [one for one in reported(project, measurements) if not one.indicator.counted]
-    cells = [(one, cell) for one in subjects for cell in one.told.cells]
+    cells = [(one, cell) for one in subjects for cell in one.follow_up.cells]
     twice = Counter(pair for one, cell in cells for pair in _twice(one, cell))
     found = (
-        Finding(
-            rule="duplicate-rows",
-            outcome=Outcome.DEVIATES,
-            where=f"data.{data}",
+        deviates(
+            "duplicate-rows",
+            f"data.{data}",
+            titled(project, data),
+            number("duplicates", count),
+            *((text("other", project.data[other].title or Text(und=other)),) if other != data else ()),
             variant="" if other == data else "elsewhere",
-            figures=(
-                titled(project, data),
-                number("duplicates", count),
-                *((text("other", project.data[other].title or Text(und=other)),) if other != data else ()),
-            ),
         )
         for (data, other), count in sorted(twice.items())
     )
@@ -143,9 +137,9 @@ def duplicate_rows(project: Project, measurements: Measurements, _: Records) -> 
     yield from with_held(found, rule="duplicate-rows", where="data", tried=len(files))
 
 
-def _twice(one: Followed, cell: CellFollowUp) -> Iterator[tuple[str, str]]:
+def _twice(series: IndicatorSeries, cell: CellFollowUp) -> Iterator[tuple[str, str]]:
     """For each row left out as a duplicate its file, and the file of the row that counts."""
-    adds = one.accumulation is Accumulation.SUM
+    adds = series.accumulation is Accumulation.SUM
     counted: dict[object, str] = {}
     for row in rows_of(cell):
         if row.span and row.used == "counted":

@@ -11,9 +11,9 @@ from typing import Any
 import polars as pl
 
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, label, labels, reported, rows_of
+from impactkit.check.series import IndicatorSeries, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text
 from impactkit.model.measured.follow_up import Row
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span
@@ -29,34 +29,30 @@ def late_corrections(project: Project, measurements: Measurements, records: Reco
     yield from with_held(found, rule="late-correction", where="indicators", tried=len(subjects))
 
 
-def _against_submitted(one: Followed) -> Finding | None:
+def _against_submitted(series: IndicatorSeries) -> Finding | None:
     """The first cell whose earlier total differs from the snapshot; the total stands before its categories."""
-    for cell in one.told.cells:
+    for cell in series.follow_up.cells:
         submitted, correction = cell.previously.value, cell.correction
         if submitted is not None and correction:
             figures = (
-                one.titled,
-                one.part(cell),
-                number("submitted", submitted, cell=one.path(cell)),
-                number("now", submitted + correction, cell=one.path(cell)),
-                number("difference", correction, cell=one.path(cell)),
+                series.titled,
+                series.part(cell),
+                number("submitted", submitted, cell=series.path(cell)),
+                number("now", submitted + correction, cell=series.path(cell)),
+                number("difference", correction, cell=series.path(cell)),
             )
-            return Finding(
-                rule="late-correction",
-                outcome=Outcome.DEVIATES,
-                level=Level.WARNING,
-                where=one.where,
-                figures=figures,
-            )
+            return deviates("late-correction", series.where, *figures, level=Level.WARNING)
     return None
 
 
-def _replaced(project: Project, one: Followed, spans: Sequence[Span], records: Records) -> Finding | None:
+def _replaced(
+    project: Project, series: IndicatorSeries, spans: Sequence[Span], records: Records
+) -> Finding | None:
     """The first cell with an earlier period whose latest report says another value than its first."""
-    if not any(cell.trail and cell.trail.replaced for cell in one.told.cells):
+    if not any(cell.trail and cell.trail.replaced for cell in series.follow_up.cells):
         return None
-    days = _reporting_days(project, one.name, records)
-    for cell in one.told.cells:
+    days = _reporting_days(project, series.name, records)
+    for cell in series.follow_up.cells:
         changed = [
             (span, first, last)
             for span, first, last in _reports(rows_of(cell), days)
@@ -64,21 +60,18 @@ def _replaced(project: Project, one: Followed, spans: Sequence[Span], records: R
         ]
         if changed:
             span, before, after = changed[0]
-            return Finding(
-                rule="late-correction",
-                outcome=Outcome.DEVIATES,
-                where=one.where,
+            return deviates(
+                "late-correction",
+                series.where,
+                series.titled,
+                series.part(cell),
+                number("changed", len(changed)),
+                labels("periods", [told for told, _, _ in changed]),
+                text("first", label(span)),
+                number("before", before, cell=series.path(cell)),
+                number("after", after, cell=series.path(cell)),
+                number("difference", after - before, cell=series.path(cell)),
                 variant="replaced",
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    number("changed", len(changed)),
-                    labels("periods", [told for told, _, _ in changed]),
-                    text("first", label(span)),
-                    number("before", before, cell=one.path(cell)),
-                    number("after", after, cell=one.path(cell)),
-                    number("difference", after - before, cell=one.path(cell)),
-                ),
             )
     return None
 

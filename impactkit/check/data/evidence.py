@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from impactkit.check.rule import DataRule
 from impactkit.check.series import reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number
+from impactkit.model.finding import Finding, Level, deviates, number
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
 from impactkit.model.stated.indicator import Attribution, IndicatorKind
@@ -21,14 +21,13 @@ def impact_claims(project: Project, measurements: Measurements, _: Records) -> I
     """An indicator of impact with reported values, and nothing that says the project caused them."""
     subjects = [one for one in reported(project, measurements) if one.indicator.kind is IndicatorKind.IMPACT]
     found = (
-        Finding(
-            rule="impact-claim",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "impact-claim",
+            one.where,
+            one.titled,
             level=Level.WARNING,
-            where=one.where,
             variant="before-after" if one.indicator.attribution is Attribution.BEFORE_AFTER else "",
             source=one.indicator.source,
-            figures=(one.titled,),
         )
         for one in subjects
         if one.indicator.attribution not in ENOUGH
@@ -46,7 +45,7 @@ def undeclared_evidence(project: Project, measurements: Measurements, _: Records
         number("unattributed", unattributed),
         number("all", len(subjects)),
     )
-    found = Finding(rule="claim-evidence", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+    found = deviates("claim-evidence", "indicators", *figures)
     deviating = (found,) if unmeasured or unattributed else ()
     yield from with_held(deviating, rule="claim-evidence", where="indicators", tried=len(subjects))
 

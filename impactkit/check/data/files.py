@@ -8,7 +8,7 @@ from decimal import Decimal
 from impactkit.check.data.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, term, words
+from impactkit.model.finding import Figure, Finding, Level, deviates, holds, number, term, words
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.reading import Remark, SourceReading
 from impactkit.model.records import Records
@@ -25,13 +25,13 @@ def refused_rows(project: Project, measurements: Measurements, _: Records) -> It
     """Rows that could not be read, by file, wrong ids apart; how many for each reason, never what they say."""
     read = measurements.readings
     found = (
-        Finding(
-            rule="refused-rows",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "refused-rows",
+            f"data.{one.data}",
+            titled(project, one.data),
+            *_refused(one, reasons),
             level=Level.WARNING,
-            where=f"data.{one.data}",
             variant=variant,
-            figures=(titled(project, one.data), *_refused(one, reasons)),
         )
         for one in read
         for variant, reasons in _reasons(one).items()
@@ -69,15 +69,12 @@ def unread_categories(project: Project, measurements: Measurements, _: Records) 
     """Rows of a list whose category nobody has declared: counted in the total, and in no category."""
     lists = [one for one in measurements.readings if one.kind is DataKind.PARTICIPANTS]
     found = (
-        Finding(
-            rule="unread-category",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "unread-category",
+            f"data.{one.data}",
+            titled(project, one.data),
+            number("unread", one.conversions[_UNREAD], cell=f"data.{one.data}"),
             level=Level.WARNING,
-            where=f"data.{one.data}",
-            figures=(
-                titled(project, one.data),
-                number("unread", one.conversions[_UNREAD], cell=f"data.{one.data}"),
-            ),
         )
         for one in lists
         if one.conversions.get(_UNREAD)
@@ -89,16 +86,13 @@ def unread_columns(project: Project, measurements: Measurements, _: Records) -> 
     """Columns whose headings mean nothing known, and that nobody declared: what they hold is in no figure."""
     read = [one for one in measurements.readings if one.kind is not DataKind.PARTICIPANTS]
     found = (
-        Finding(
-            rule="unread-columns",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "unread-columns",
+            f"data.{one.data}",
+            titled(project, one.data),
+            number("count", len(one.unread)),
+            words("columns", "; ".join(one.unread)),
             level=Level.WARNING if one.kind is DataKind.RESULTS else Level.INFO,
-            where=f"data.{one.data}",
-            figures=(
-                titled(project, one.data),
-                number("count", len(one.unread)),
-                words("columns", "; ".join(one.unread)),
-            ),
         )
         for one in read
         if one.unread
@@ -112,29 +106,23 @@ def all_rows_told(project: Project, measurements: Measurements, _: Records) -> I
     lost = [one for one in read if one.rows != _accounted(one)]
     for one in lost:
         cell = f"data.{one.data}"
-        yield Finding(
-            rule="all-rows-told",
-            outcome=Outcome.DEVIATES,
+        yield deviates(
+            "all-rows-told",
+            cell,
+            titled(project, one.data),
+            number("rows", one.rows, cell=cell),
+            number("told", _accounted(one), cell=cell),
             level=Level.SERIOUS,
-            where=cell,
-            figures=(
-                titled(project, one.data),
-                number("rows", one.rows, cell=cell),
-                number("told", _accounted(one), cell=cell),
-            ),
         )
     if read and not lost:
-        yield Finding(
-            rule="all-rows-told",
-            outcome=Outcome.HOLDS,
-            where="data",
-            figures=(
-                number("files", len(read)),
-                number("rows", sum(one.rows or 0 for one in read), cell="data"),
-                number("accepted", sum(one.accepted or 0 for one in read), cell="data"),
-                number("refused", sum(sum(one.refused.values()) for one in read), cell="data"),
-                number("aside", sum(sum(one.set_aside.values()) for one in read)),
-            ),
+        yield holds(
+            "all-rows-told",
+            "data",
+            number("files", len(read)),
+            number("rows", sum(one.rows or 0 for one in read), cell="data"),
+            number("accepted", sum(one.accepted or 0 for one in read), cell="data"),
+            number("refused", sum(sum(one.refused.values()) for one in read), cell="data"),
+            number("aside", sum(sum(one.set_aside.values()) for one in read)),
         )
 
 
@@ -146,18 +134,15 @@ def as_read(project: Project, measurements: Measurements, _: Records) -> Iterato
 
 def _noticed(project: Project, reading: SourceReading, remark: Remark) -> Finding:
     cell = f"data.{reading.data}"
-    return Finding(
-        rule="as-read",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "as-read",
+        cell,
+        titled(project, reading.data),
+        number("count", remark.count, cell=cell),
+        words("places", ", ".join(remark.places)),
+        *(_figure(name, value, cell) for name, value in remark.values.items()),
         level=Level.WARNING if remark.doubtful else Level.INFO,
-        where=cell,
         variant=remark.code,
-        figures=(
-            titled(project, reading.data),
-            number("count", remark.count, cell=cell),
-            words("places", ", ".join(remark.places)),
-            *(_figure(name, value, cell) for name, value in remark.values.items()),
-        ),
     )
 
 

@@ -11,7 +11,16 @@ from impactkit.check.data.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.measure.money.budget import HALF_KRONA
-from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, text
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    deviates,
+    money,
+    number,
+    text,
+    undecidable,
+)
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.money import CostFollowUp
 from impactkit.model.records import Records
@@ -33,17 +42,14 @@ def negative_costs(project: Project, measurements: Measurements, records: Record
     told = {row["data"]: row for row in counted.collect().to_dicts()}
     ledgers = [(name, told[name]) for name in project.data if name in told]
     found = [
-        Finding(
-            rule="negative-costs",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "negative-costs",
+            f"data.{name}",
+            titled(project, name),
+            number("negative", row["negative"], cell=f"data.{name}"),
+            number("rows", row["rows"], cell=f"data.{name}"),
+            money("sum", Decimal(row["sum"]), cell=f"data.{name}"),
             level=Level.WARNING,
-            where=f"data.{name}",
-            figures=(
-                titled(project, name),
-                number("negative", row["negative"], cell=f"data.{name}"),
-                number("rows", row["rows"], cell=f"data.{name}"),
-                money("sum", Decimal(row["sum"]), cell=f"data.{name}"),
-            ),
         )
         for name, row in ledgers
         if row["sum"] < 0 or 2 * row["negative"] > row["rows"]
@@ -60,15 +66,16 @@ def unmatched_costs(project: Project, measurements: Measurements, _: Records) ->
     other = [one for one in lines if one.line not in budget.lines and one.rows]
     figures: tuple[Figure, ...] = (number("all", rows, cell=where),)
     if not budget.lines:
-        yield Finding(rule="ledger-unmatched", outcome=Outcome.UNDECIDABLE, where=where, figures=figures)
+        yield undecidable("ledger-unmatched", where, *figures)
         return
     found = [
-        Finding(
-            rule="ledger-unmatched",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "ledger-unmatched",
+            where,
+            number("rows", one.rows, cell=where),
+            *figures,
+            money("spent", one.spent, cell=where),
             level=Level.WARNING,
-            where=where,
-            figures=(number("rows", one.rows, cell=where), *figures, money("spent", one.spent, cell=where)),
         )
         for one in other
     ]
@@ -87,20 +94,17 @@ def over_budget(project: Project, measurements: Measurements, _: Records) -> Ite
     if unknown:
         figures = (number("unknown", unknown), number("all", len(lines)))
         place = "funding.budget.lines"
-        yield Finding(rule="ledger-over-budget", outcome=Outcome.UNDECIDABLE, where=place, figures=figures)
+        yield undecidable("ledger-over-budget", place, *figures)
     found = [
-        Finding(
-            rule="ledger-over-budget",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "ledger-over-budget",
+            f"funding.budget.lines.{one.line}",
+            text("line", budget.lines[one.line].name),
+            money("spent", one.spent, cell=where),
+            money("budget", one.budget),
+            money("difference", one.spent - one.budget, cell=where),
             level=Level.WARNING,
-            where=f"funding.budget.lines.{one.line}",
             source=budget.lines[one.line].source,
-            figures=(
-                text("line", budget.lines[one.line].name),
-                money("spent", one.spent, cell=where),
-                money("budget", one.budget),
-                money("difference", one.spent - one.budget, cell=where),
-            ),
         )
         for one in lines
         if one.budget is not None and one.spent > one.budget + HALF_KRONA

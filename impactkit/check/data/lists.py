@@ -10,7 +10,16 @@ from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.measure.identity.participants import with_entities
 from impactkit.model.base import Text
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text, words
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    deviates,
+    number,
+    text,
+    undecidable,
+    words,
+)
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records, attribute
 from impactkit.model.stated.indicator import Indicator
@@ -42,17 +51,14 @@ def list_columns(project: Project, _: Measurements, records: Records) -> Iterato
     """Indicators counted from lists, against the columns of those lists."""
     counted = {name: one for name, one in project.indicators.items() if one.counted}
     found = [
-        Finding(
-            rule="list-column",
-            outcome=Outcome.UNDECIDABLE,
+        undecidable(
+            "list-column",
+            f"indicators.{name}.counted",
+            text("indicator", indicator.name),
+            titled(project, data),
+            words("columns", ", ".join(headings)),
             level=Level.WARNING,
-            where=f"indicators.{name}.counted",
             source=indicator.source,
-            figures=(
-                text("indicator", indicator.name),
-                titled(project, data),
-                words("columns", ", ".join(headings)),
-            ),
         )
         for name, indicator in counted.items()
         for data, headings in absent_headings(project, indicator, records)
@@ -70,16 +76,13 @@ def listed_twice(project: Project, _: Measurements, records: Records) -> Iterato
     )
     told = lists.sort("data").collect().rows(named=True)
     found = (
-        Finding(
-            rule="listed-twice",
-            outcome=Outcome.DEVIATES,
-            where=f"data.{one['data']}",
-            figures=(
-                titled(project, one["data"]),
-                *(
-                    number(name, one[name], cell=f"data.{one['data']}")
-                    for name in ("rows", "distinct", "repeated")
-                ),
+        deviates(
+            "listed-twice",
+            f"data.{one['data']}",
+            titled(project, one["data"]),
+            *(
+                number(name, one[name], cell=f"data.{one['data']}")
+                for name in ("rows", "distinct", "repeated")
             ),
         )
         for one in told
@@ -114,15 +117,7 @@ def disagreeing_rows(project: Project, _: Measurements, records: Records) -> Ite
                 text("split", split),
                 number("several", len(several), cell=where),
             )
-            found.append(
-                Finding(
-                    rule="participant-category",
-                    outcome=Outcome.DEVIATES,
-                    level=Level.WARNING,
-                    where=where,
-                    figures=figures,
-                )
-            )
+            found.append(deviates("participant-category", where, *figures, level=Level.WARNING))
     yield from with_held(found, rule="participant-category", where="data", tried=tried)
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from impactkit.check.data.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, day, number
+from impactkit.model.finding import Finding, Level, day, deviates, number, undecidable
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
 from impactkit.model.stated.indicator import Indicator
@@ -21,7 +21,7 @@ def outside_period(project: Project, _: Measurements, records: Records) -> Itera
     dated = _dated(project, records)
     start, end = (project.period.start, project.period.end) if project.period else (None, None)
     if dated and start is None and end is None:
-        yield Finding(rule="outside-period", outcome=Outcome.UNDECIDABLE, where="period")
+        yield undecidable("outside-period", "period")
         return
     found = []
     for data, rows in dated.items():
@@ -31,20 +31,17 @@ def outside_period(project: Project, _: Measurements, records: Records) -> Itera
             both = pl.concat([before, after])
             cell = f"data.{data}"
             found.append(
-                Finding(
-                    rule="outside-period",
-                    outcome=Outcome.DEVIATES,
+                deviates(
+                    "outside-period",
+                    f"data.{data}",
+                    titled(project, data),
+                    number("before", len(before), cell=cell),
+                    number("after", len(after), cell=cell),
+                    number("all", len(rows), cell=cell),
+                    day("first", min(both["first"].to_list()), cell=cell),
+                    day("last", max(both["last"].to_list()), cell=cell),
                     level=Level.WARNING,
-                    where=f"data.{data}",
                     variant=project.data[data].kind.value,
-                    figures=(
-                        titled(project, data),
-                        number("before", len(before), cell=cell),
-                        number("after", len(after), cell=cell),
-                        number("all", len(rows), cell=cell),
-                        day("first", min(both["first"].to_list()), cell=cell),
-                        day("last", max(both["last"].to_list()), cell=cell),
-                    ),
                 )
             )
     yield from with_held(found, rule="outside-period", where="data", tried=len(dated))

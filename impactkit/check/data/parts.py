@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from impactkit.check.project.indicators import fits
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, label, labels, numbers, reported
+from impactkit.check.series import IndicatorSeries, label, labels, numbers, reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -22,14 +22,14 @@ from impactkit.model.stated.project import Project
 class _Split:
     """A split of an indicator: its cells, and the periods where all of them and the total are known."""
 
-    one: Followed
+    series: IndicatorSeries
     name: str
 
     @property
     def cells(self) -> list[CellFollowUp]:
         """Every category; *uppgift saknas* only where anything is reported in it."""
-        declared = self.one.indicator.disaggregations[self.name]
-        cells = [(name, self.one.cell(f"{self.name}.{name}")) for name in declared.categories]
+        declared = self.series.indicator.disaggregations[self.name]
+        cells = [(name, self.series.cell(f"{self.name}.{name}")) for name in declared.categories]
         return [
             cell for name, cell in cells if cell and (name != declared.not_stated_category or numbers(cell))
         ]
@@ -37,7 +37,7 @@ class _Split:
     @property
     def compared(self) -> list[tuple[int, Decimal, Decimal]]:
         """Period, sum of the parts and reported total, where all of them are known."""
-        total = self.one.told.total
+        total = self.series.follow_up.total
         known = [dict(numbers(cell)) for cell in self.cells]
         return [
             (i, sum((part[i] for part in known), Decimal(0)), value)
@@ -48,7 +48,7 @@ class _Split:
     @property
     def tried(self) -> bool:
         """True where both the total and any of the parts are reported."""
-        total = self.one.told.total
+        total = self.series.follow_up.total
         stated = [i for i, _ in numbers(total) if not total.series[i].value.derived]
         return bool(stated) and any(numbers(cell) for cell in self.cells)
 
@@ -72,36 +72,33 @@ def reported_parts(project: Project, measurements: Measurements, _: Records) -> 
 
 
 def _parts(split: _Split) -> Finding | None:
-    one, compared = split.one, split.compared
+    one, compared = split.series, split.compared
     declared = one.indicator.disaggregations[split.name]
     where, names = f"{one.where}.disaggregations.{split.name}", (one.titled, text("split", declared.name))
     if not compared:
-        figures = (*names, number("all", len(numbers(one.told.total))))
-        return Finding(rule="reported-parts", outcome=Outcome.UNDECIDABLE, where=where, figures=figures)
+        figures = (*names, number("all", len(numbers(one.follow_up.total))))
+        return undecidable("reported-parts", where, *figures)
     off = [told for told in compared if not fits(told[1], told[2], declared.parts)]
     if not off:
         return None
     i, parts, total = off[0]
     adds = one.accumulation is Accumulation.SUM
     whole = sum(((told[1] - told[2]) for told in (compared if adds else compared[-1:])), Decimal(0))
-    return Finding(
-        rule="reported-parts",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "reported-parts",
+        where,
+        *names,
+        text("period", label(one.follow_up.total.series[i].span)),
+        number("parts", parts, cell=f"{one.all_cells}.{split.name}"),
+        number("total", total, cell=one.path(one.follow_up.total, i)),
+        number("difference", parts - total, cell=one.all_cells),
+        number("differing", len(off)),
+        number("compared", len(compared)),
+        labels("periods", [one.follow_up.total.series[j].span for j, _, _ in off]),
+        number("whole", whole, cell=one.all_cells),
         level=Level.SERIOUS if declared.parts else Level.WARNING,
-        where=where,
         variant="deviates" if declared.parts else "undeclared",
         source=declared.source,
-        figures=(
-            *names,
-            text("period", label(one.told.total.series[i].span)),
-            number("parts", parts, cell=f"{one.all_cells}.{split.name}"),
-            number("total", total, cell=one.path(one.told.total, i)),
-            number("difference", parts - total, cell=one.all_cells),
-            number("differing", len(off)),
-            number("compared", len(compared)),
-            labels("periods", [one.told.total.series[j].span for j, _, _ in off]),
-            number("whole", whole, cell=one.all_cells),
-        ),
     )
 
 
@@ -113,7 +110,7 @@ def categories_above_total(project: Project, measurements: Measurements, _: Reco
 
 
 def _above(split: _Split) -> Finding | None:
-    one, totals = split.one, dict(numbers(split.one.told.total))
+    one, totals = split.series, dict(numbers(split.series.follow_up.total))
     known = [(cell, numbers(cell)) for cell in split.cells]
     if any(value < 0 for _, values in known for _, value in values):
         return None
@@ -121,19 +118,16 @@ def _above(split: _Split) -> Finding | None:
         above = [(i, value) for i, value in values if i in totals and value > totals[i]]
         if above:
             i, value = above[0]
-            return Finding(
-                rule="category-above-total",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "category-above-total",
+                f"{one.where}.disaggregations.{split.name}",
+                one.titled,
+                one.part(cell),
+                text("period", label(cell.series[i].span)),
+                number("value", value, cell=one.path(cell, i)),
+                number("total", totals[i], cell=one.path(one.follow_up.total, i)),
+                number("periods", len(above)),
                 level=Level.SERIOUS,
-                where=f"{one.where}.disaggregations.{split.name}",
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    text("period", label(cell.series[i].span)),
-                    number("value", value, cell=one.path(cell, i)),
-                    number("total", totals[i], cell=one.path(one.told.total, i)),
-                    number("periods", len(above)),
-                ),
             )
     return None
 

@@ -9,9 +9,9 @@ from operator import itemgetter
 from statistics import median
 
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, label, labels, numbers, reported
+from impactkit.check.series import IndicatorSeries, label, labels, numbers, reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -45,7 +45,9 @@ def jumps(project: Project, measurements: Measurements, _: Records) -> Iterator[
     times the median of the others. Where that median is zero or less, nothing can be told in times.
     """
     subjects = [one for one in reported(project, measurements) if not one.weighted]
-    long = [one for one in subjects if any(len(_changes(one, cell)) >= JUMP_LEAST for cell in one.told.cells)]
+    long = [
+        one for one in subjects if any(len(_changes(one, cell)) >= JUMP_LEAST for cell in one.follow_up.cells)
+    ]
     found = [told for one in long if (told := _jump(one))]
     if len(long) < len(subjects):
         figures = (
@@ -53,39 +55,36 @@ def jumps(project: Project, measurements: Measurements, _: Records) -> Iterator[
             number("all", len(subjects)),
             number("least", JUMP_LEAST),
         )
-        yield Finding(rule="jump", outcome=Outcome.UNDECIDABLE, where="indicators", figures=figures)
+        yield undecidable("jump", "indicators", *figures)
     yield from with_held(found, rule="jump", where="indicators", tried=len(long))
 
 
-def _changes(one: Followed, cell: CellFollowUp) -> list[tuple[int, Decimal]]:
+def _changes(series: IndicatorSeries, cell: CellFollowUp) -> list[tuple[int, Decimal]]:
     """What is new in each period; for a stock, what it is."""
     known = numbers(cell)
-    if one.accumulation is not Accumulation.CUMULATIVE:
+    if series.accumulation is not Accumulation.CUMULATIVE:
         return known
     return [(i, late - early) for (_, early), (i, late) in pairwise(known)]
 
 
-def _jump(one: Followed) -> Finding | None:
-    for cell in one.told.cells:
-        values = _changes(one, cell)
+def _jump(series: IndicatorSeries) -> Finding | None:
+    for cell in series.follow_up.cells:
+        values = _changes(series, cell)
         if len(values) < JUMP_LEAST:
             continue
         i, highest = max(values, key=itemgetter(1))
         usual = median(value for j, value in values if j != i)
         if usual > 0 and highest > JUMP_FLOOR and highest > JUMP_TIMES * usual:
-            return Finding(
-                rule="jump",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "jump",
+                series.where,
+                series.titled,
+                series.part(cell),
+                text("period", label(cell.series[i].span)),
+                number("value", highest, cell=series.path(cell, i)),
+                number("usual", usual, cell=series.path(cell)),
+                number("times", JUMP_TIMES),
                 level=Level.WARNING,
-                where=one.where,
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    text("period", label(cell.series[i].span)),
-                    number("value", highest, cell=one.path(cell, i)),
-                    number("usual", usual, cell=one.path(cell)),
-                    number("times", JUMP_TIMES),
-                ),
             )
     return None
 
@@ -98,34 +97,31 @@ def repeated_values(project: Project, measurements: Measurements, _: Records) ->
         if one.accumulation is not Accumulation.CUMULATIVE
         and not (one.weighted or one.indicator.counted or one.indicator.levels)
     ]
-    long = [one for one in subjects if any(len(numbers(cell)) >= REPEATS for cell in one.told.cells)]
+    long = [one for one in subjects if any(len(numbers(cell)) >= REPEATS for cell in one.follow_up.cells)]
     found = [told for one in long if (told := _repeated(one))]
     yield from with_held(found, rule="repeated-value", where="indicators", tried=len(long))
 
 
-def _repeated(one: Followed) -> Finding | None:
-    for cell in one.told.cells:
+def _repeated(series: IndicatorSeries) -> Finding | None:
+    for cell in series.follow_up.cells:
         alike = max(_in_a_row(numbers(cell)), key=len, default=[])
         if len(alike) >= REPEATS:
             first, value = alike[0]
-            return Finding(
-                rule="repeated-value",
-                outcome=Outcome.DEVIATES,
-                where=one.where,
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    number("value", value, cell=one.path(cell, first)),
-                    number("times", len(alike)),
-                    labels("periods", [cell.series[i].span for i, _ in alike]),
-                ),
+            return deviates(
+                "repeated-value",
+                series.where,
+                series.titled,
+                series.part(cell),
+                number("value", value, cell=series.path(cell, first)),
+                number("times", len(alike)),
+                labels("periods", [cell.series[i].span for i, _ in alike]),
             )
     return None
 
 
-def _in_a_row(known: Sequence[tuple[int, Decimal]]) -> Iterator[list[tuple[int, Decimal]]]:
+def _in_a_row(values: Sequence[tuple[int, Decimal]]) -> Iterator[list[tuple[int, Decimal]]]:
     """Runs of equal values above the floor, in periods that follow on each other."""
-    numbered = [(i - place, i, value) for place, (i, value) in enumerate(known)]
+    numbered = [(i - place, i, value) for place, (i, value) in enumerate(values)]
     for (_, value), run in groupby(numbered, key=itemgetter(0, 2)):
         if value > REPEATS_FLOOR:
             yield [(i, value) for _, i, _ in run]
@@ -138,25 +134,22 @@ def cumulative_decreases(project: Project, measurements: Measurements, _: Record
     yield from with_held(found, rule="cumulative-decrease", where="indicators", tried=len(subjects))
 
 
-def _decrease(one: Followed) -> Finding | None:
-    for cell in one.told.cells if not one.weighted else ():
+def _decrease(series: IndicatorSeries) -> Finding | None:
+    for cell in series.follow_up.cells if not series.weighted else ():
         falls = [pair for pair in pairwise(numbers(cell)) if pair[1][1] < pair[0][1]]
         if falls:
             (i, before), (j, after) = falls[0]
-            return Finding(
-                rule="cumulative-decrease",
-                outcome=Outcome.DEVIATES,
+            return deviates(
+                "cumulative-decrease",
+                series.where,
+                series.titled,
+                series.part(cell),
+                text("period", label(cell.series[j].span)),
+                number("before", before, cell=series.path(cell, i)),
+                number("after", after, cell=series.path(cell, j)),
+                number("difference", after - before, cell=series.path(cell)),
+                number("falls", len(falls)),
                 level=Level.WARNING,
-                where=one.where,
-                figures=(
-                    one.titled,
-                    one.part(cell),
-                    text("period", label(cell.series[j].span)),
-                    number("before", before, cell=one.path(cell, i)),
-                    number("after", after, cell=one.path(cell, j)),
-                    number("difference", after - before, cell=one.path(cell)),
-                    number("falls", len(falls)),
-                ),
             )
     return None
 
@@ -180,40 +173,37 @@ def maybe_cumulative(project: Project, measurements: Measurements, _: Records) -
             number("all", len(subjects)),
             number("least", SO_FAR_LEAST),
         )
-        yield Finding(
-            rule="may-be-cumulative", outcome=Outcome.UNDECIDABLE, where="indicators", figures=figures
-        )
+        yield undecidable("may-be-cumulative", "indicators", *figures)
     yield from with_held(found, rule="may-be-cumulative", where="indicators", tried=len(long))
 
 
-def _in_sequence(one: Followed) -> bool:
+def _in_sequence(series: IndicatorSeries) -> bool:
     """Whether the total is told for enough periods, with none left out between them."""
-    total = one.cell("")
+    total = series.cell("")
     known = numbers(total) if total else []
     return len(known) >= SO_FAR_LEAST and known[-1][0] - known[0][0] == len(known) - 1
 
 
-def _so_far(one: Followed) -> Finding | None:
-    (total,) = (cell for cell in one.told.cells if not cell.cell)
+def _so_far(series: IndicatorSeries) -> Finding | None:
+    (total,) = (cell for cell in series.follow_up.cells if not cell.cell)
     known = numbers(total)
     (i, first), (j, last) = known[0], known[-1]
     rises = sum(late > early for (_, early), (_, late) in pairwise(known))
-    falls = any(late < early for cell in one.told.cells for (_, early), (_, late) in pairwise(numbers(cell)))
+    falls = any(
+        late < early for cell in series.follow_up.cells for (_, early), (_, late) in pairwise(numbers(cell))
+    )
     if falls or rises < len(known) - 2 or last < SO_FAR_TIMES * first:
         return None
-    return Finding(
-        rule="may-be-cumulative",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "may-be-cumulative",
+        series.where,
+        series.titled,
+        text("begins", label(total.series[i].span)),
+        number("first", first, cell=series.path(total, i)),
+        text("ends", label(total.series[j].span)),
+        number("last", last, cell=series.path(total, j)),
+        number("periods", len(known)),
         level=Level.WARNING,
-        where=one.where,
-        figures=(
-            one.titled,
-            text("begins", label(total.series[i].span)),
-            number("first", first, cell=one.path(total, i)),
-            text("ends", label(total.series[j].span)),
-            number("last", last, cell=one.path(total, j)),
-            number("periods", len(known)),
-        ),
     )
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from impactkit.check.project.indicators import exact
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, label, numbers, reported
+from impactkit.check.series import IndicatorSeries, label, numbers, reported
 from impactkit.check.telling import with_held
 from impactkit.measure.standing.direction import direction_of, question_of
 from impactkit.measure.standing.progress import final_target
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text
+from impactkit.model.finding import Figure, Finding, Level, deviates, number, text
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Value
 from impactkit.model.records import Records
@@ -26,13 +26,7 @@ def shares(project: Project, measurements: Measurements, _: Records) -> Iterator
     """Shares below 0 or above 1, which is 0 or 100 per cent."""
     subjects = [one for one in reported(project, measurements) if one.indicator.roll_up is RollUp.RATIO]
     found = [
-        Finding(
-            rule="share-out-of-range",
-            outcome=Outcome.DEVIATES,
-            level=Level.WARNING,
-            where=one.where,
-            figures=figures,
-        )
+        deviates("share-out-of-range", one.where, *figures, level=Level.WARNING)
         for one in subjects
         if (figures := _first(one, _no_share))
     ]
@@ -43,17 +37,17 @@ def _no_share(value: Decimal) -> bool:
     return not 0 <= value <= 1
 
 
-def _first(one: Followed, wrong: Callable[[Decimal], bool]) -> tuple[Figure, ...]:
+def _first(series: IndicatorSeries, wrong: Callable[[Decimal], bool]) -> tuple[Figure, ...]:
     """The first wrong value with its period, and how many there are in the same cell; empty where none is."""
-    for cell in one.told.cells:
+    for cell in series.follow_up.cells:
         found = [(i, value) for i, value in numbers(cell) if wrong(value)]
         if found:
             i, value = found[0]
             return (
-                one.titled,
-                one.part(cell),
+                series.titled,
+                series.part(cell),
                 text("period", label(cell.series[i].span)),
-                number("value", value, cell=one.path(cell, i)),
+                number("value", value, cell=series.path(cell, i)),
                 number("periods", len(found)),
             )
     return ()
@@ -72,13 +66,12 @@ def counts(project: Project, measurements: Measurements, _: Records) -> Iterator
         fractional = () if _is_full_time(one.indicator) else _first(one, _is_fractional)
         if negative or fractional:
             found.append(
-                Finding(
-                    rule="no-whole-count",
-                    outcome=Outcome.DEVIATES,
+                deviates(
+                    "no-whole-count",
+                    one.where,
+                    *(negative or fractional),
                     level=Level.WARNING if negative else Level.INFO,
-                    where=one.where,
                     variant="negative" if negative else "fractional",
-                    figures=negative or fractional,
                 )
             )
     yield from with_held(found, rule="no-whole-count", where="indicators", tried=len(subjects))
@@ -107,37 +100,36 @@ def targets_at_start(project: Project, measurements: Measurements, _: Records) -
     yield from with_held(found, rule="target-at-start", where="indicators", tried=len(subjects))
 
 
-def _goal(one: Followed) -> Decimal | None:
+def _goal(series: IndicatorSeries) -> Decimal | None:
     """The target an indicator moves towards; none where it is to stay as it is."""
-    target = final_target(one.indicator)
-    return None if target is None or one.indicator.direction is Direction.KEEP else exact(target.total)
+    target = final_target(series.indicator)
+    return None if target is None or series.indicator.direction is Direction.KEEP else exact(target.total)
 
 
-def _at_start(one: Followed) -> Finding | None:
-    goal, baseline = _goal(one), one.indicator.baseline
+def _at_start(series: IndicatorSeries) -> Finding | None:
+    goal, baseline = _goal(series), series.indicator.baseline
     before = exact(baseline.total) if baseline else None
-    first = next(iter(numbers(one.told.total)), None)
+    first = next(iter(numbers(series.follow_up.total)), None)
     if goal is None:
         return None
-    way = direction_of(one.indicator)
-    if way is None or question_of(one.indicator, Value(), goal, before):
+    way = direction_of(series.indicator)
+    if way is None or question_of(series.indicator, Value(), goal, before):
         return None  # which way is better is asked about
     reached = _at_most if way is Direction.DECREASE else _at_least
-    figures: tuple[Figure, ...] = (one.titled, number("target", goal))
+    figures: tuple[Figure, ...] = (series.titled, number("target", goal))
     if before is not None and reached(before, goal):
-        figures += (number("value", before, cell=f"{one.where}.baseline.total"),)
-    elif first and len(numbers(one.told.total)) > 1 and reached(first[1], goal):
-        figures += (number("value", first[1], cell=one.path(one.told.total, first[0])),)
-        figures += (text("period", label(one.told.total.series[first[0]].span)),)
+        figures += (number("value", before, cell=f"{series.where}.baseline.total"),)
+    elif first and len(numbers(series.follow_up.total)) > 1 and reached(first[1], goal):
+        figures += (number("value", first[1], cell=series.path(series.follow_up.total, first[0])),)
+        figures += (text("period", label(series.follow_up.total.series[first[0]].span)),)
     else:
         return None
-    return Finding(
-        rule="target-at-start",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "target-at-start",
+        f"{series.where}.targets",
+        *figures,
         level=Level.INFO,
-        where=f"{one.where}.targets",
         variant="baseline" if len(figures) == 3 else "first-period",
-        figures=figures,
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from impactkit.check.data.lists import absent_headings
 from impactkit.check.project.indicators import has_value
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, followed, is_reported, labels, numbers, reported, rows_of
+from impactkit.check.series import IndicatorSeries, followed, is_reported, labels, numbers, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Finding, Level, Outcome, day, number, term
+from impactkit.model.finding import Finding, Level, day, deviates, number, term, undecidable
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Point, Span
@@ -24,42 +24,41 @@ from impactkit.model.stated.project import Project
 
 def missing_periods(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
     """Periods that have ended without a report, for each indicator that has any report."""
-    subjects = [one for one in reported(project, measurements) if one.told.total.status is not Status.NOT_YET]
+    subjects = [
+        one for one in reported(project, measurements) if one.follow_up.total.status is not Status.NOT_YET
+    ]
     found = (told for one in subjects if (told := _missing(project, one)))
     yield from with_held(found, rule="period-missing", where="indicators", tried=len(subjects))
 
 
-def _missing(project: Project, one: Followed) -> Finding | None:
-    covered = [row.span for cell in one.told.cells for row in rows_of(cell) if row.span]
-    points = one.told.total.series
-    ended = [i for i, point in enumerate(points) if _is_ended(one, i, point)]
-    missing = [i for i in ended if not _has_report(one, i) and not _is_covered(points[i].span, covered)]
-    if not missing or one.told.last_reported is None:
+def _missing(project: Project, series: IndicatorSeries) -> Finding | None:
+    covered = [row.span for cell in series.follow_up.cells for row in rows_of(cell) if row.span]
+    points = series.follow_up.total.series
+    ended = [i for i, point in enumerate(points) if _is_ended(series, i, point)]
+    missing = [i for i in ended if not _has_report(series, i) and not _is_covered(points[i].span, covered)]
+    if not missing or series.follow_up.last_reported is None:
         return None
-    return Finding(
-        rule="period-missing",
-        outcome=Outcome.DEVIATES,
-        level=gap_level(project, _weight(one, len(missing), len(ended))),
-        where=one.where,
+    return deviates(
+        "period-missing",
+        series.where,
+        series.titled,
+        number("missing", len(missing)),
+        number("all", len(ended)),
+        labels("periods", [points[i].span for i in missing]),
+        day("last", series.follow_up.last_reported),
+        level=gap_level(project, _weight(series, len(missing), len(ended))),
         variant="stopped" if missing[-1] == ended[-1] else "",
-        source=one.indicator.source,
-        figures=(
-            one.titled,
-            number("missing", len(missing)),
-            number("all", len(ended)),
-            labels("periods", [points[i].span for i in missing]),
-            day("last", one.told.last_reported),
-        ),
+        source=series.indicator.source,
     )
 
 
-def _is_ended(one: Followed, i: int, point: Point) -> bool:
-    return point.value.absence is Absence.MISSING or _has_report(one, i)
+def _is_ended(series: IndicatorSeries, i: int, point: Point) -> bool:
+    return point.value.absence is Absence.MISSING or _has_report(series, i)
 
 
-def _has_report(one: Followed, i: int) -> bool:
+def _has_report(series: IndicatorSeries, i: int) -> bool:
     """True where the total or any category has a report for the period."""
-    return any(is_reported(cell.series[i]) for cell in one.told.cells if i < len(cell.series))
+    return any(is_reported(cell.series[i]) for cell in series.follow_up.cells if i < len(cell.series))
 
 
 def _is_covered(span: Span, covered: list[Span]) -> bool:
@@ -67,11 +66,11 @@ def _is_covered(span: Span, covered: list[Span]) -> bool:
     return any(one.start <= span.start and span.end <= one.end for one in covered)
 
 
-def _weight(one: Followed, missing: int, ended: int) -> Level:
+def _weight(series: IndicatorSeries, missing: int, ended: int) -> Level:
     """A total of parts is wrong without one of them; a latest value only grows old."""
     if 2 * missing > ended:
         return Level.SERIOUS
-    return Level.WARNING if one.accumulation is Accumulation.SUM else Level.INFO
+    return Level.WARNING if series.accumulation is Accumulation.SUM else Level.INFO
 
 
 def nothing_reported(project: Project, measurements: Measurements, records: Records) -> Iterator[Finding]:
@@ -81,24 +80,23 @@ def nothing_reported(project: Project, measurements: Measurements, records: Reco
         return  # it was reported, and cannot be read: the refused rows are told
     if aimed and not measurements.indicators:
         figures = (number("aimed", len(aimed)),)
-        yield Finding(rule="nothing-reported", outcome=Outcome.UNDECIDABLE, where="data", figures=figures)
+        yield undecidable("nothing-reported", "data", *figures)
         return
     asked = {one.indicator for one in measurements.changes}
     subjects = [
         one
         for one in followed(project, measurements)
         if one.name in aimed
-        and one.told.total.status is not Status.NOT_YET
+        and one.follow_up.total.status is not Status.NOT_YET
         and not absent_headings(project, one.indicator, records)
     ]
     found = (
-        Finding(
-            rule="nothing-reported",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "nothing-reported",
+            one.where,
+            one.titled,
             level=gap_level(project, Level.SERIOUS),
-            where=one.where,
             source=one.indicator.source,
-            figures=(one.titled,),
         )
         for one in subjects
         if not one.reported and one.name not in asked
@@ -110,15 +108,15 @@ def undeclared_accumulation(project: Project, measurements: Measurements, _: Rec
     """Several periods, and nobody has said whether they are added."""
     for one in reported(project, measurements):
         declared = one.indicator.accumulation or one.indicator.counted
-        periods = max(len(numbers(cell)) for cell in one.told.cells)
+        periods = max(len(numbers(cell)) for cell in one.follow_up.cells)
         if not declared and periods > 1:
-            yield Finding(
-                rule="accumulation-undeclared",
-                outcome=Outcome.UNDECIDABLE,
+            yield undecidable(
+                "accumulation-undeclared",
+                one.where,
+                one.titled,
+                number("periods", periods),
                 level=Level.WARNING,
-                where=one.where,
                 source=one.indicator.source,
-                figures=(one.titled, number("periods", periods)),
             )
 
 
@@ -133,7 +131,7 @@ def duty_without_data(project: Project, measurements: Measurements, _: Records) 
     ends = {
         point.span.end
         for one in followed_up
-        for cell in one.told.cells
+        for cell in one.follow_up.cells
         for point in cell.series
         if is_reported(point)
     }
@@ -147,16 +145,13 @@ def duty_without_data(project: Project, measurements: Measurements, _: Records) 
         if due and not ends & set(due):
             kind = term("duty", f"choice.duty-kind.{project.duties[name].kind.value}")
             found.append(
-                Finding(
-                    rule="duty-without-data",
-                    outcome=Outcome.DEVIATES,
-                    where=f"duties.{name}",
+                deviates(
+                    "duty-without-data",
+                    f"duties.{name}",
+                    kind,
+                    day("submitted", submitted),
+                    labels("periods", [one for one in measurements.spans if one.end in due]),
                     source=project.duties[name].source,
-                    figures=(
-                        kind,
-                        day("submitted", submitted),
-                        labels("periods", [one for one in measurements.spans if one.end in due]),
-                    ),
                 )
             )
     yield from with_held(found, rule="duty-without-data", where="duties", tried=len(sent))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from impactkit.check.data.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, share
+from impactkit.model.finding import Finding, Level, deviates, number, share
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -28,18 +28,15 @@ def response_rates(project: Project, measurements: Measurements, _: Records) -> 
     """The share of those asked who answered both times, for the question of each survey with the lowest."""
     lowest = _lowest(measurements)
     found = (
-        Finding(
-            rule="response-rate",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "response-rate",
+            f"data.{data}",
+            titled(project, data),
+            number("matched", _pairs(one), cell=f"data.{data}"),
+            number("asked", one.asked, cell=f"data.{data}"),
+            share("rate", one.response_rate, cell=f"data.{data}"),
+            share("least", LEAST_RESPONSE),
             level=Level.WARNING,
-            where=f"data.{data}",
-            figures=(
-                titled(project, data),
-                number("matched", _pairs(one), cell=f"data.{data}"),
-                number("asked", one.asked, cell=f"data.{data}"),
-                share("rate", one.response_rate, cell=f"data.{data}"),
-                share("least", LEAST_RESPONSE),
-            ),
         )
         for data, one in lowest.items()
         if one.response_rate is not None and one.response_rate < LEAST_RESPONSE
@@ -51,16 +48,13 @@ def few_pairs(project: Project, measurements: Measurements, _: Records) -> Itera
     """Too few who answered both before and after for a change to say anything of the group."""
     lowest = _lowest(measurements)
     found = (
-        Finding(
-            rule="few-pairs",
-            outcome=Outcome.DEVIATES,
+        deviates(
+            "few-pairs",
+            f"data.{data}",
+            titled(project, data),
+            number("matched", _pairs(one), cell=f"data.{data}"),
+            number("least", LEAST_PAIRS),
             level=Level.WARNING,
-            where=f"data.{data}",
-            figures=(
-                titled(project, data),
-                number("matched", _pairs(one), cell=f"data.{data}"),
-                number("least", LEAST_PAIRS),
-            ),
         )
         for data, one in lowest.items()
         if _pairs(one) < LEAST_PAIRS
@@ -77,9 +71,9 @@ def _lowest(measurements: Measurements) -> dict[str, Change]:
     return fewest
 
 
-def _pairs(one: Change) -> int:
+def _pairs(change: Change) -> int:
     """How many answered both times; before protection it is always known."""
-    return one.matched or 0
+    return change.matched or 0
 
 
 SURVEY: tuple[DataRule, ...] = (response_rates, few_pairs)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from impactkit.check.rule import DataRule
-from impactkit.check.series import Followed, followed, reported
+from impactkit.check.series import IndicatorSeries, followed, reported
 from impactkit.check.telling import with_held
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import CellFollowUp, Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
@@ -19,7 +19,9 @@ from impactkit.model.stated.project import Project
 def subsets(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
     """An indicator against the one it is within: no cell can hold more than the same cell of the other."""
     by_name = {one.name: one for one in reported(project, measurements)}
-    later = {one.name for one in followed(project, measurements) if one.told.total.status is Status.NOT_YET}
+    later = {
+        one.name for one in followed(project, measurements) if one.follow_up.total.status is Status.NOT_YET
+    }
     found, tried = [], 0
     for name, indicator in project.indicators.items():
         for i, relation in enumerate(indicator.relations):
@@ -33,9 +35,7 @@ def subsets(project: Project, measurements: Measurements, _: Records) -> Iterato
                     text("indicator", indicator.name),
                     text("other", project.indicators[relation.to].name),
                 )
-                found.append(
-                    Finding(rule="reported-subset", outcome=Outcome.UNDECIDABLE, where=where, figures=names)
-                )
+                found.append(undecidable("reported-subset", where, *names))
                 continue
             tried += 1
             found += [
@@ -44,30 +44,32 @@ def subsets(project: Project, measurements: Measurements, _: Records) -> Iterato
     yield from with_held(found, rule="reported-subset", where="indicators", tried=tried)
 
 
-def _both(own: Followed, other: Followed) -> Iterator[tuple[CellFollowUp, Decimal, CellFollowUp, Decimal]]:
+def _both(
+    series: IndicatorSeries, other: IndicatorSeries
+) -> Iterator[tuple[CellFollowUp, Decimal, CellFollowUp, Decimal]]:
     """The cells both have, with their totals so far."""
-    for cell in own.told.cells:
+    for cell in series.follow_up.cells:
         same = other.cell(cell.cell)
         if same and cell.total.value is not None and same.total.value is not None:
             yield cell, cell.total.value, same, same.total.value
 
 
 def _beyond(
-    own: Followed, other: Followed, where: str, pair: tuple[CellFollowUp, Decimal, CellFollowUp, Decimal]
+    series: IndicatorSeries,
+    other: IndicatorSeries,
+    where: str,
+    pair: tuple[CellFollowUp, Decimal, CellFollowUp, Decimal],
 ) -> Finding:
     cell, value, same, total = pair
-    return Finding(
-        rule="reported-subset",
-        outcome=Outcome.DEVIATES,
+    return deviates(
+        "reported-subset",
+        where,
+        series.titled,
+        text("other", other.indicator.name),
+        series.part(cell),
+        number("own", value, cell=series.path(cell)),
+        number("total", total, cell=other.path(same)),
         level=Level.SERIOUS,
-        where=where,
-        figures=(
-            own.titled,
-            text("other", other.indicator.name),
-            own.part(cell),
-            number("own", value, cell=own.path(cell)),
-            number("total", total, cell=other.path(same)),
-        ),
     )
 
 

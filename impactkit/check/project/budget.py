@@ -11,7 +11,19 @@ from impactkit.check.currency import conversions, in_kronor, other_currency
 from impactkit.check.rule import Rule
 from impactkit.measure import printed_total_sum
 from impactkit.measure.money.budget import HALF_KRONA
-from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, share, text, texts
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    Outcome,
+    deviates,
+    money,
+    number,
+    share,
+    text,
+    texts,
+    undecidable,
+)
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.funding import CostBudget, Financing, FinancingStatus, PrintedTotal
 from impactkit.model.stated.project import Project
@@ -64,13 +76,7 @@ def flat_rates(project: Project, _: datetime.date | None) -> Iterator[Finding]:
         figures: tuple[Figure, ...] = (text("line", line.name), share("rate", line.flat_rate.rate))
         where = f"funding.budget.lines.{name}"
         if printed is None or any(base is None for base in bases):
-            yield Finding(
-                rule="flat-rate",
-                outcome=Outcome.UNDECIDABLE,
-                where=where,
-                source=line.source,
-                figures=figures,
-            )
+            yield undecidable("flat-rate", where, *figures, source=line.source)
             continue
         base = sum((one for one in bases if one is not None), Decimal(0))
         figures += (money("base", base),)
@@ -90,14 +96,7 @@ def financing_covers_cost(project: Project, _: datetime.date | None) -> Iterator
     if cost is None or unstated:
         figures: tuple[Figure, ...] = (number("unstated", unstated), number("all", len(parts)))
         variant = "" if cost is not None else "no-cost"
-        yield Finding(
-            rule="financing-covers-cost",
-            outcome=Outcome.UNDECIDABLE,
-            where=where,
-            variant=variant,
-            source=source,
-            figures=figures,
-        )
+        yield undecidable("financing-covers-cost", where, *figures, variant=variant, source=source)
         return
     paid = sum((part for part in parts if part is not None), Decimal(0))
     fits = abs(paid - cost) <= HALF_KRONA * len(parts)
@@ -120,13 +119,7 @@ def stated_shares(project: Project, _: datetime.date | None) -> Iterator[Finding
             continue
         figures: tuple[Figure, ...] = (text("line", line.name), share("share", line.share))
         if paid is None or cost is None:
-            yield Finding(
-                rule="stated-share",
-                outcome=Outcome.UNDECIDABLE,
-                where=where,
-                source=line.source,
-                figures=figures,
-            )
+            yield undecidable("stated-share", where, *figures, source=line.source)
             continue
         yield rounded(
             "stated-share",
@@ -164,12 +157,8 @@ def subtotal_scope(project: Project, _: datetime.date | None) -> Iterator[Findin
                 texts("line", [line.name for _, line in left]),
                 money("left", sum((amount(line.amount) or Decimal(0) for _, line in left), Decimal(0))),
             )
-            yield Finding(
-                rule="subtotal-scope",
-                outcome=Outcome.DEVIATES,
-                where=f"funding.financing.totals.{name}",
-                source=total.source,
-                figures=figures,
+            yield deviates(
+                "subtotal-scope", f"funding.financing.totals.{name}", *figures, source=total.source
             )
 
 
@@ -185,12 +174,12 @@ def blank_amounts(project: Project, _: datetime.date | None) -> Iterator[Finding
     for room, table in _tables(project):
         blank = [line for line in table.lines.values() if line.amount is Absence.NOT_STATED]
         if blank and len(blank) < len(table.lines):  # without any amount there is no table to fill
-            yield Finding(
-                rule="blank-amounts",
-                outcome=Outcome.DEVIATES,
-                where=f"{room}.lines",
+            yield deviates(
+                "blank-amounts",
+                f"{room}.lines",
+                number("blank", len(blank)),
+                number("all", len(table.lines)),
                 source=blank[0].source,
-                figures=(number("blank", len(blank)), number("all", len(table.lines))),
             )
 
 

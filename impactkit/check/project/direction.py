@@ -12,7 +12,7 @@ from impactkit.check.series import reported
 from impactkit.check.telling import with_held
 from impactkit.measure.standing.direction import question_of
 from impactkit.measure.standing.progress import final_target
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, number, text, undecidable
 from impactkit.model.measured.follow_up import Question
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Value
@@ -41,28 +41,25 @@ def targets_against_baselines(project: Project, _: datetime.date | None) -> Iter
             question = None if base is None else question_of(indicator, Value(), goal, base)
             if question in _AGAINST and base is not None:
                 where = f"indicators.{name}"
-                yield Finding(
-                    rule="target-against-baseline",
-                    outcome=Outcome.DEVIATES,
+                yield deviates(
+                    "target-against-baseline",
+                    f"{where}.targets[{indicator.targets.index(target)}].{cell}",
+                    text("indicator", indicator.name),
+                    number("target", goal),
+                    number("baseline", base, cell=f"{where}.baseline.{cell}"),
                     level=Level.WARNING,
-                    where=f"{where}.targets[{indicator.targets.index(target)}].{cell}",
                     variant=_AGAINST[question],
                     source=target.source,
-                    figures=(
-                        text("indicator", indicator.name),
-                        number("target", goal),
-                        number("baseline", base, cell=f"{where}.baseline.{cell}"),
-                    ),
                 )
                 break
 
 
-def _cells(stated: Target | Baseline) -> dict[str, Decimal]:
+def _cells(statement: Target | Baseline) -> dict[str, Decimal]:
     """The exact numbers of a target or baseline, by where they stand in it."""
-    cells: dict[str, CellValue] = {"total": stated.total}
-    cells |= {f"by.{split}.{name}": one for split, told in stated.by.items() for name, one in told.items()}
-    if isinstance(stated, Target):
-        cells |= {f"milestones[{i}].value": one.value for i, one in enumerate(stated.milestones)}
+    cells: dict[str, CellValue] = {"total": statement.total}
+    cells |= {f"by.{split}.{name}": one for split, told in statement.by.items() for name, one in told.items()}
+    if isinstance(statement, Target):
+        cells |= {f"milestones[{i}].value": one.value for i, one in enumerate(statement.milestones)}
     return {where: value for where, one in cells.items() if (value := exact(one)) is not None}
 
 
@@ -83,19 +80,16 @@ def shares_in_per_cent(project: Project, _: datetime.date | None) -> Iterator[Fi
         ]
         if wrong:
             where, value = wrong[0]
-            yield Finding(
-                rule="share-in-per-cent",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "share-in-per-cent",
+                where,
+                text("indicator", indicator.name),
+                number("value", value, cell=where),
+                number("share", value / 100, cell=where),
+                number("count", len(wrong)),
                 level=Level.WARNING,
-                where=where,
                 variant="baseline" if ".baseline." in where else "",
                 source=indicator.source,
-                figures=(
-                    text("indicator", indicator.name),
-                    number("value", value, cell=where),
-                    number("share", value / 100, cell=where),
-                    number("count", len(wrong)),
-                ),
             )
 
 
@@ -103,17 +97,16 @@ def open_directions(project: Project, measurements: Measurements, _: Records) ->
     """Reported indicators with a target, where nothing says which way is better, or what the baseline is of."""
     subjects = [one for one in reported(project, measurements) if one.indicator.targets]
     found = [
-        Finding(
-            rule="direction-open",
-            outcome=Outcome.UNDECIDABLE,
+        undecidable(
+            "direction-open",
+            one.where,
+            one.titled,
             level=Level.WARNING,
-            where=one.where,
             variant=_OPEN[question],
             source=one.indicator.source,
-            figures=(one.titled,),
         )
         for one in subjects
-        if (question := one.told.total.question) in _OPEN
+        if (question := one.follow_up.total.question) in _OPEN
     ]
     tried = 0 if found else len(subjects)
     yield from with_held(found, rule="direction-open", where="indicators", tried=tried)

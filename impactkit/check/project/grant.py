@@ -10,7 +10,18 @@ from impactkit.check.amounts import rounded, whole_cost
 from impactkit.check.currency import in_kronor
 from impactkit.check.rule import Rule
 from impactkit.measure import implied_cost
-from impactkit.model.finding import Figure, Finding, Level, Outcome, money, number, share, text
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    Outcome,
+    deviates,
+    money,
+    number,
+    share,
+    text,
+    undecidable,
+)
 from impactkit.model.stated.funding import ConditionStatus, FinancingStatus, Grant
 from impactkit.model.stated.party import Role
 from impactkit.model.stated.project import Project
@@ -42,19 +53,16 @@ def cap_against_share(project: Project, _: datetime.date | None) -> Iterator[Fin
     implied = implied_cost(grant)
     if implied is None:
         return
-    yield Finding(
-        rule="implied-cost",
-        outcome=Outcome.UNDECIDABLE,
+    yield undecidable(
+        "implied-cost",
+        "funding.grant",
+        money("cap", grant.cap.amount, cell="funding.grant.cap"),
+        share("share", grant.share),
+        money("implied", implied.exact),
+        money("lowest", implied.lowest),
+        money("highest", implied.highest),
         level=Level.WARNING,
-        where="funding.grant",
         source=source,
-        figures=(
-            money("cap", grant.cap.amount, cell="funding.grant.cap"),
-            share("share", grant.share),
-            money("implied", implied.exact),
-            money("lowest", implied.lowest),
-            money("highest", implied.highest),
-        ),
     )
 
 
@@ -89,13 +97,7 @@ def advance_against_cap(project: Project, _: datetime.date | None) -> Iterator[F
     figures: tuple[Figure, ...] = (money("advance", grant.advance.amount),)
     where, source = "funding.grant.advance", grant.cited("advance")
     if grant.cap is None or not grant.cap.amount:
-        yield Finding(
-            rule="advance-against-cap",
-            outcome=Outcome.UNDECIDABLE,
-            where=where,
-            source=source,
-            figures=figures,
-        )
+        yield undecidable("advance-against-cap", where, *figures, source=source)
         return
     part = (grant.advance.amount / grant.cap.amount).quantize(Decimal("0.0001"))
     fits = grant.advance.amount <= grant.cap.amount
@@ -121,13 +123,12 @@ def other_financing(project: Project, _: datetime.date | None) -> Iterator[Findi
             for line in (financing.lines.values() if financing else ())
             if line.status in {FinancingStatus.APPLIED, FinancingStatus.UNKNOWN}
         ]
-        yield Finding(
-            rule="other-financing",
-            outcome=Outcome.UNDECIDABLE,
+        yield undecidable(
+            "other-financing",
+            f"funding.grant.conditions[{i}]",
+            number("waiting", len(waiting)),
             level=Level.WARNING,
-            where=f"funding.grant.conditions[{i}]",
             source=condition.source,
-            figures=(number("waiting", len(waiting)),),
         )
 
 
@@ -135,13 +136,7 @@ def owner_grants(project: Project, _: datetime.date | None) -> Iterator[Finding]
     """The owner is also the one who grants."""
     for name, party in project.parties.items():
         if Role.OWNER in party.roles and Role.GRANTER in party.roles and party.name:
-            yield Finding(
-                rule="owner-grants",
-                outcome=Outcome.DEVIATES,
-                where=f"parties.{name}",
-                source=party.source,
-                figures=(text("party", party.name),),
-            )
+            yield deviates("owner-grants", f"parties.{name}", text("party", party.name), source=party.source)
 
 
 GRANT: tuple[Rule, ...] = (

@@ -8,7 +8,17 @@ from decimal import Decimal
 from functools import partial
 
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, quantity, text
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    Outcome,
+    deviates,
+    number,
+    quantity,
+    text,
+    undecidable,
+)
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
 from impactkit.model.stated.indicator import Indicator, PartsRule, RelationKind, RollUp
 from impactkit.model.stated.project import Project
@@ -92,13 +102,12 @@ def target_missing(project: Project, _: datetime.date | None) -> Iterator[Findin
     """An indicator without any target value."""
     for name, indicator in project.indicators.items():
         if not any(has_value(target) for target in indicator.targets):
-            yield Finding(
-                rule="target-missing",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "target-missing",
+                f"indicators.{name}",
+                text("indicator", indicator.name),
                 level=gap_level(project, Level.WARNING),
-                where=f"indicators.{name}",
                 source=indicator.source,
-                figures=(text("indicator", indicator.name),),
             )
 
 
@@ -123,7 +132,7 @@ def blank_cells(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     blank = sum(cell is Absence.NOT_STATED for cell in cells)
     if blank:
         figures = (number("blank", blank), number("filled", len(cells) - blank), number("all", len(cells)))
-        yield Finding(rule="blank-cells", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+        yield deviates("blank-cells", "indicators", *figures)
 
 
 def compound_target(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -163,13 +172,7 @@ def approximate_target(project: Project, _: datetime.date | None) -> Iterator[Fi
     for where, source, cell in places:
         if isinstance(cell, Quantity) and cell.qualifier is not Qualifier.EXACT:
             printed = quantity("printed", cell, cell=where)
-            yield Finding(
-                rule="approximate-target",
-                outcome=Outcome.UNDECIDABLE,
-                where=where,
-                source=source,
-                figures=(printed,),
-            )
+            yield undecidable("approximate-target", where, printed, source=source)
 
 
 def relations(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -180,9 +183,7 @@ def relations(project: Project, _: datetime.date | None) -> Iterator[Finding]:
             names = (text("indicator", indicator.name), text("other", project.indicators[relation.to].name))
             where, source = f"indicators.{name}.relations[{i}]", relation.source or indicator.source
             if own is None or other is None:
-                yield Finding(
-                    rule="relation", outcome=Outcome.UNDECIDABLE, where=where, source=source, figures=names
-                )
+                yield undecidable("relation", where, *names, source=source)
                 continue
             figures = (*names, number("own", own), number("total", other), number("together", own + other))
             category = relation.kind is RelationKind.CATEGORY_OF
@@ -209,7 +210,7 @@ def no_baseline(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     bare = [name for name, indicator in project.indicators.items() if indicator.baseline is None]
     if bare:
         figures = (number("bare", len(bare)), number("all", len(project.indicators)))
-        yield Finding(rule="no-baseline", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+        yield deviates("no-baseline", "indicators", *figures)
 
 
 def no_definition(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -221,7 +222,7 @@ def no_definition(project: Project, _: datetime.date | None) -> Iterator[Finding
     ]
     if bare:
         figures = (number("bare", len(bare)), number("all", len(project.indicators)))
-        yield Finding(rule="no-definition", outcome=Outcome.DEVIATES, where="indicators", figures=figures)
+        yield deviates("no-definition", "indicators", *figures)
 
 
 INDICATORS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from impactkit.check.project.red_thread import unmeasured, unserved
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Figure, Finding, Level, Outcome, number, text, words
+from impactkit.model.finding import Figure, Finding, Level, Outcome, deviates, number, text, words
 from impactkit.model.stated.assessment import Concern
 from impactkit.model.stated.project import Project
 
@@ -19,24 +19,22 @@ def marks(project: Project, _: datetime.date | None) -> Iterator[Finding]:
         return
     for name, aspect in grid.aspects.items():
         if aspect.mark is None:
-            yield Finding(
-                rule="aspect-without-mark",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "aspect-without-mark",
+                f"assessment.aspects.{name}",
+                text("aspect", aspect.text),
                 level=Level.WARNING,
-                where=f"assessment.aspects.{name}",
                 source=aspect.source,
-                figures=(text("aspect", aspect.text),),
             )
     for name, requirement in grid.requirements.items():
         if requirement.met is not True:
-            yield Finding(
-                rule="requirement-not-met",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "requirement-not-met",
+                f"assessment.requirements.{name}",
+                text("requirement", requirement.text),
                 level=Level.SERIOUS if requirement.met is False else Level.WARNING,
-                where=f"assessment.requirements.{name}",
                 variant="" if requirement.met is False else "unmarked",
                 source=requirement.source,
-                figures=(text("requirement", requirement.text),),
             )
 
 
@@ -63,13 +61,12 @@ def reasons(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     spoken = {reason.aspect for reason in grid.reasons}
     for name, aspect in grid.aspects.items():
         if aspect.mark is not None and name not in spoken:
-            yield Finding(
-                rule="mark-without-reason",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "mark-without-reason",
+                f"assessment.aspects.{name}",
+                text("aspect", aspect.text),
                 level=Level.WARNING,
-                where=f"assessment.aspects.{name}",
                 source=aspect.source,
-                figures=(text("aspect", aspect.text),),
             )
 
 
@@ -101,13 +98,12 @@ def horizontal_measured(project: Project, _: datetime.date | None) -> Iterator[F
     """Horizontal commitments that nothing measures."""
     for name, commitment in project.horizontal.items():
         if not commitment.measured_by:
-            yield Finding(
-                rule="horizontal-without-measurement",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "horizontal-without-measurement",
+                f"horizontal.{name}",
+                text("commitment", commitment.name or commitment.commitment),
                 level=gap_level(project, Level.WARNING),
-                where=f"horizontal.{name}",
                 source=commitment.source,
-                figures=(text("commitment", commitment.name or commitment.commitment),),
             )
 
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from impactkit import geography
 from impactkit.geography import Municipality
-from impactkit.model.finding import Finding, Level, Outcome, number, text, words
+from impactkit.model.finding import Finding, Level, Outcome, deviates, number, text, undecidable, words
 from impactkit.model.stated.place import Geography
 from impactkit.model.stated.project import Project
 
@@ -34,13 +34,13 @@ def known_places(project: Project, _: datetime.date | None) -> Iterator[Finding]
     ]
     for room, i, name, among in unknown:
         near = ", ".join(difflib.get_close_matches(name, among, n=2, cutoff=0.5)) or "–"
-        yield Finding(
-            rule="known-place",
-            outcome=Outcome.DEVIATES,
+        yield deviates(
+            "known-place",
+            f"geography.{room}[{i}]",
+            words("place", name),
+            words("near", near),
             level=Level.WARNING,
-            where=f"geography.{room}[{i}]",
             source=place.cited(room),
-            figures=(words("place", name), words("near", near)),
         )
 
 
@@ -123,12 +123,8 @@ def unnamed_place(project: Project, _: datetime.date | None) -> Iterator[Finding
     """A place the document speaks of without saying which."""
     place = project.geography
     if place and place.unnamed and not place.counties:
-        yield Finding(
-            rule="unnamed-place",
-            outcome=Outcome.UNDECIDABLE,
-            where="geography.unnamed",
-            source=place.cited("unnamed"),
-            figures=(text("place", place.unnamed),),
+        yield undecidable(
+            "unnamed-place", "geography.unnamed", text("place", place.unnamed), source=place.cited("unnamed")
         )
 
 

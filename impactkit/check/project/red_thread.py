@@ -7,20 +7,15 @@ from collections.abc import Iterator
 
 from impactkit.check.weight import gap_level
 from impactkit.model.base import Reading
-from impactkit.model.finding import Finding, Level, Outcome, number, text
+from impactkit.model.finding import Finding, Level, deviates, holds, number, text, undecidable
 from impactkit.model.stated.project import Project
 
 
 def _gap(project: Project, rule: str, room: str, name: str, level: Level = Level.WARNING) -> Finding:
     item = getattr(project, room)[name]
     said = item.name if room == "indicators" else item.text
-    return Finding(
-        rule=rule,
-        outcome=Outcome.DEVIATES,
-        level=gap_level(project, level),
-        where=f"{room}.{name}",
-        source=item.source,
-        figures=(text("item", said),),
+    return deviates(
+        rule, f"{room}.{name}", text("item", said), level=gap_level(project, level), source=item.source
     )
 
 
@@ -131,13 +126,7 @@ def no_indicators(project: Project, _: datetime.date | None) -> Iterator[Finding
     if not project.indicators:
         goals, results = number("goals", len(project.goals)), number("results", len(project.results))
         level = gap_level(project, Level.SERIOUS)
-        yield Finding(
-            rule="no-indicators",
-            outcome=Outcome.DEVIATES,
-            level=level,
-            where="indicators",
-            figures=(goals, results),
-        )
+        yield deviates("no-indicators", "indicators", goals, results, level=level)
 
 
 def links_stated(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -146,11 +135,11 @@ def links_stated(project: Project, _: datetime.date | None) -> Iterator[Finding]
     stated = sum(link.reading is Reading.STATED for link in links)
     figures = (number("stated", stated), number("links", len(links)))
     if not links:
-        yield Finding(rule="links-stated", outcome=Outcome.UNDECIDABLE, where="goals", figures=figures)
+        yield undecidable("links-stated", "goals", *figures)
     elif stated < len(links):
-        yield Finding(rule="links-stated", outcome=Outcome.DEVIATES, where="activities", figures=figures)
+        yield deviates("links-stated", "activities", *figures)
     else:
-        yield Finding(rule="links-stated", outcome=Outcome.HOLDS, where="activities", figures=figures)
+        yield holds("links-stated", "activities", *figures)
 
 
 def links_without_assumption(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -159,9 +148,7 @@ def links_without_assumption(project: Project, _: datetime.date | None) -> Itera
     bare = sum(link.assumption is None for link in links)
     if bare:
         figures = (number("bare", bare), number("links", len(links)))
-        yield Finding(
-            rule="links-without-assumption", outcome=Outcome.DEVIATES, where="activities", figures=figures
-        )
+        yield deviates("links-without-assumption", "activities", *figures)
 
 
 def purpose_for_problem(project: Project, _: datetime.date | None) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 
 from impactkit.check.weight import gap_level, kinds_held
-from impactkit.model.finding import Finding, Level, Outcome, term
+from impactkit.model.finding import Finding, Level, deviates, term
 from impactkit.model.measured.essential import cost_is_stated, grant_is_stated
 from impactkit.model.stated.assessment import Concern
 from impactkit.model.stated.document import DocumentKind
@@ -139,12 +139,11 @@ def statements(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     required = dict.fromkeys(one for kind in kinds_held(project) for one in REQUIRED.get(kind, ()))
     for statement in required:
         if not STATEMENTS[statement](project):
-            yield Finding(
-                rule="statement-not-in-documents",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "statement-not-in-documents",
+                _WHERE[statement],
+                term("statement", f"statement.{statement}"),
                 level=gap_level(project, Level.WARNING),
-                where=_WHERE[statement],
-                figures=(term("statement", f"statement.{statement}"),),
             )
 
 

@@ -6,7 +6,19 @@ import datetime
 from collections.abc import Iterator
 
 from impactkit.check.weight import gap_level
-from impactkit.model.finding import Figure, Finding, Level, Outcome, day, number, term, text
+from impactkit.model.finding import (
+    Figure,
+    Finding,
+    Level,
+    Outcome,
+    day,
+    deviates,
+    holds,
+    number,
+    term,
+    text,
+    undecidable,
+)
 from impactkit.model.stated.duty import Duty
 from impactkit.model.stated.project import Project
 
@@ -40,31 +52,23 @@ def period(project: Project, _: datetime.date | None) -> Iterator[Finding]:
         return
     figures: tuple[Figure, ...] = (day("start", span.start), day("end", span.end))
     if span.end < span.start:
-        yield Finding(
-            rule="period",
-            outcome=Outcome.DEVIATES,
-            level=Level.SERIOUS,
-            where="period",
-            variant="reversed",
-            source=span.source,
-            figures=figures,
+        yield deviates(
+            "period", "period", *figures, level=Level.SERIOUS, variant="reversed", source=span.source
         )
         return
     months = months_between(span.start, span.end)
     stated = span.months
     figures += (number("months", months),)
     if stated is None or stated == months:
-        yield Finding(
-            rule="period", outcome=Outcome.HOLDS, where="period", source=span.source, figures=figures
-        )
+        yield holds("period", "period", *figures, source=span.source)
         return
-    yield Finding(
-        rule="period",
-        outcome=Outcome.DEVIATES,
+    yield deviates(
+        "period",
+        "period.months",
+        *figures,
+        number("stated", stated),
         level=Level.WARNING,
-        where="period.months",
         source=span.cited("months"),
-        figures=(*figures, number("stated", stated)),
     )
 
 
@@ -73,13 +77,14 @@ def follow_up_dates(project: Project, _: datetime.date | None) -> Iterator[Findi
     for name, activity in project.activities.items():
         done = activity.follow_up
         if done and done.start and done.end and done.end < done.start:
-            yield Finding(
-                rule="follow-up-dates",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "follow-up-dates",
+                f"activities.{name}.follow_up",
+                text("activity", activity.text),
+                day("start", done.start),
+                day("end", done.end),
                 level=Level.SERIOUS,
-                where=f"activities.{name}.follow_up",
                 source=done.cited("end"),
-                figures=(text("activity", activity.text), day("start", done.start), day("end", done.end)),
             )
 
 
@@ -105,25 +110,12 @@ def duty_against_end(project: Project, _: datetime.date | None) -> Iterator[Find
         due, kind = due_day(project, duty), term("duty", f"choice.duty-kind.{duty.kind.value}")
         where = f"duties.{name}"
         if due is None or end is None:
-            yield Finding(
-                rule="duty-against-end",
-                outcome=Outcome.UNDECIDABLE,
-                where=where,
-                source=duty.source,
-                figures=(kind,),
-            )
+            yield undecidable("duty-against-end", where, kind, source=duty.source)
             continue
         days = (due - end).days
         variant = "same-day" if days == 0 else "before" if days < 0 else "after"
         figures = (kind, day("due", due), day("end", end), number("days", abs(days)))
-        yield Finding(
-            rule="duty-against-end",
-            outcome=Outcome.HOLDS,
-            where=where,
-            variant=variant,
-            source=duty.source,
-            figures=figures,
-        )
+        yield holds("duty-against-end", where, *figures, variant=variant, source=duty.source)
 
 
 def duty_met(project: Project, as_of: datetime.date | None) -> Iterator[Finding]:
@@ -133,14 +125,7 @@ def duty_met(project: Project, as_of: datetime.date | None) -> Iterator[Finding]
         where = f"duties.{name}"
         if as_of is None or due is None:
             variant = "" if due is None else "no-day"
-            yield Finding(
-                rule="duty-met",
-                outcome=Outcome.UNDECIDABLE,
-                where=where,
-                variant=variant,
-                source=duty.source,
-                figures=(kind,),
-            )
+            yield undecidable("duty-met", where, kind, variant=variant, source=duty.source)
         elif duty.submitted is not None:
             late = duty.submitted > due
             yield Finding(
@@ -153,13 +138,14 @@ def duty_met(project: Project, as_of: datetime.date | None) -> Iterator[Finding]
                 figures=(kind, day("due", due), day("submitted", duty.submitted)),
             )
         elif due < as_of:
-            yield Finding(
-                rule="duty-met",
-                outcome=Outcome.DEVIATES,
+            yield deviates(
+                "duty-met",
+                where,
+                kind,
+                day("due", due),
+                day("as_of", as_of),
                 level=gap_level(project, Level.WARNING),
-                where=where,
                 source=duty.source,
-                figures=(kind, day("due", due), day("as_of", as_of)),
             )
 
 
@@ -170,12 +156,8 @@ def decision_before_start(project: Project, _: datetime.date | None) -> Iterator
         return
     decided = project.decision.date
     if decided is None:
-        yield Finding(
-            rule="decision-before-start",
-            outcome=Outcome.UNDECIDABLE,
-            where="decision",
-            source=project.decision.source,
-            figures=(day("start", start),),
+        yield undecidable(
+            "decision-before-start", "decision", day("start", start), source=project.decision.source
         )
         return
     late = decided > start
@@ -195,13 +177,14 @@ def targets_within_period(project: Project, _: datetime.date | None) -> Iterator
         for i, target in enumerate(indicator.targets):
             after = target.measured is not None and target.measured.value.startswith("+")
             if end is not None and target.due is not None and target.due > end and not after:
-                yield Finding(
-                    rule="target-after-end",
-                    outcome=Outcome.DEVIATES,
+                yield deviates(
+                    "target-after-end",
+                    f"indicators.{name}.targets[{i}].due",
+                    text("indicator", indicator.name),
+                    day("due", target.due),
+                    day("end", end),
                     level=Level.WARNING,
-                    where=f"indicators.{name}.targets[{i}].due",
                     source=target.source,
-                    figures=(text("indicator", indicator.name), day("due", target.due), day("end", end)),
                 )
 
 

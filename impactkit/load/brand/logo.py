@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 MediaType = Literal["image/png", "image/svg+xml"]
 
 MAX_PIXELS = 4_000
-"""The widest and highest PNG: one that unpacks to gigabytes may be small as a file."""
+"""The widest and highest PNG: one that unpacks to gigabytes may be small as a file. Wider than any page in print."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _DRAWN = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs"}
 """The parts of a PNG that say what it looks like."""

@@ -25,6 +25,7 @@ from impactkit.problem import InputError, Problem
 MAX_LOGO_BYTES = 200_000
 """A logo stands in every report, which is to be small enough to be sent."""
 MAX_TEMPLATE_BYTES = 5_000_000
+"""A choice: a Word template of a house with pictures has one or two megabytes, and each document is made from it."""
 BRAND_FILE = "brand.yaml"
 """The name a brand file is looked for by."""
 

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 MAX_UNPACKED_BYTES = 100_000_000
+"""What a template may unpack to: twenty times the largest file, as text packs. A choice, against bombs."""
 _DOCUMENT = b"wordprocessingml.document.main+xml"
 """What the list of contents of a .docx says its main part is; of a template or one with macros it says another."""
 

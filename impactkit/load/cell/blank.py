@@ -43,6 +43,11 @@ def read_absence(text: str, marks: Mapping[str, str] = MappingProxyType({})) -> 
     `marks` are the file's own signs, with the value of an `Absence` or `zero`; they win over
     `DEFAULT_MARKS`. Capitals and spaces around make no difference, unless a mark of the file is written
     exactly so. Raises `ValueError` where the file's own mark means none of these.
+
+    >>> read_absence("–").value, read_absence("..", {"..": "missing"}).value
+    ('not stated', 'missing')
+    >>> read_absence("0") is None
+    True
     """
     told = plain(text)
     if told is None:

@@ -16,6 +16,7 @@ from impactkit.load.cell.month import MONTH, MONTHS
 from impactkit.load.cell.plain import plain
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years between which a day is believed: outside them it is a number, a slip or a program's zero."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ def read_day(text: str) -> datetime.date | AmbiguousDay | Implausible | None:
 
     A time of day without a zone is dropped; with a zone it is the day it was in Sweden then: 30 June 2025
     22:00 in universal time is 1 July. A year of two digits is refused.
+
+    >>> read_day("14 mars 2023")
+    datetime.date(2023, 3, 14)
+    >>> read_day("2025-06-30T22:00Z")
+    datetime.date(2025, 7, 1)
+    >>> read_day("3/4/2025")
+    AmbiguousDay(first=datetime.date(2025, 4, 3), second=datetime.date(2025, 3, 4))
     """
     told = plain(text)
     if told is None:

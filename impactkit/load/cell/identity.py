@@ -46,11 +46,13 @@ class Invalid:
 
 
 _LONGEST = 64
+"""Signs of the longest text that is looked at: an id with a country, spaces and a word before it has fewer."""
 _FEWEST_ABROAD = 8
 """Digits of the shortest VAT numbers of other countries."""
 _OLDEST = 125
 """Years; nobody in Sweden has reached them."""
 _CENTURIES = (18, 19, 20)
+"""Centuries of births that people in files may have: nobody born before 1800 lived when there were numbers."""
 _ORGANISATION = "16"
 """What stands before an organisation number where twelve digits are wanted."""
 _NUMBER = re.compile("(?P<century>[0-9]{2})?(?P<date>[0-9]{6})(?P<mark>[-+])?(?P<last>[0-9]{4})")
@@ -97,6 +99,13 @@ def read_identity(text: str, *, on: datetime.date | None = None) -> Identity | I
 
     A VAT number is the number it is made of: `SE556000000101`, `SE 556000-0001 01` and `556000-0001` are one. What
     has letters and digits is a code of the file's own, unless it is a Swedish number with other signs around it.
+
+    >>> read_identity("SE 556000-0001 01") == read_identity("165560000001") == read_identity("556000-0001")
+    True
+    >>> read_identity("556000-0002")
+    Invalid(why='check-digit')
+    >>> read_identity("deltagare-7").kind.value
+    'coded'
     """
     text = text.strip()
     if len(text) > _LONGEST:

@@ -41,7 +41,9 @@ class Ambiguous:
 
 
 _LONGEST = 64
+"""Signs of the longest text that is looked at: a number with its spaces, unit and currency has fewer."""
 _MOST_DIGITS = 30
+"""Digits of the largest number: frames hold 32 before the comma, and two are left for sums."""
 _SPACES = " \u00a0\u202f\u2009"
 _BODY = rf"(?P<body>(?:[0-9.,][0-9.,'’{_SPACES}]*)?[0-9])"
 _WORD = rf"[^0-9.,'’()+−–{_SPACES}-](?:[^0-9()]{{0,38}}[^0-9(){_SPACES}])?"
@@ -79,6 +81,17 @@ def read_number(
     With `decimal` the file writes its decimals so and not otherwise: `1.5` is none under a decimal comma,
     where a point parts thousands. A unit may stand beside the number: one that is known everywhere (`kr`,
     `tkr`, `EUR`, `%`, `st`), or `counted_in`, what is counted here. A mark may stand after it: `61.2 u`.
+
+    >>> read_number("1 250,5").how
+    ('thousands-space', 'decimal-comma')
+    >>> read_number("12 tkr").unit.factor
+    Decimal('1000')
+    >>> read_number("1.250")
+    Ambiguous(as_thousands=Decimal('1250'), as_decimal=Decimal('1.250'))
+    >>> read_number("1.250", DecimalMark.COMMA).value
+    Decimal('1250')
+    >>> read_number("about 60") is None
+    True
     """
     text = text.strip()
     if len(text) > _LONGEST:

@@ -7,7 +7,7 @@ import unicodedata
 from impactkit.model.records import without_invisible
 
 LONGEST = 200
-"""Signs of the longest text that is compared; beyond it no cell is a label."""
+"""Signs of the longest text that is compared; beyond it no cell is a label. The longest name of the catalogue has 188."""
 
 
 def plain(text: str) -> str | None:

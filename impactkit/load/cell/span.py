@@ -56,6 +56,15 @@ def read_span(
     `year` is that of labels without one; `parts` are the project's own reporting periods, in order;
     `named` are labels of the file's own, which win, whatever their capitals and spaces. What may follow
     another calendar is refused: academic terms (`VT 2025`), two years (`2024–2025`, `2024/25`).
+
+    >>> read_span("jan–jun 2025") == read_span("2025 H1")
+    True
+    >>> read_span("K1", year=2024)
+    ReadSpan(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 3, 31))
+    >>> read_span("K1")
+    NoYear()
+    >>> read_span("VT 2025") is None
+    True
     """
     told = _told(label)
     if told is None:

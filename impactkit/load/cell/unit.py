@@ -56,6 +56,7 @@ _PARTS = {word: factor for factor, words in _SHARES.items() for word in words}
 _PIECES = {"st", "styck", "stycken", "pcs"}
 _BETWEEN = {"i", "in", "of", "av"}
 _LONGEST = 40
+"""Signs of the longest unit: *antal årsarbetskrafter i stödmottagande företag* is already a name."""
 _BRACKETS = re.compile(r"(?P<rest>.*?\S)\s*[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*:?")
 
 

@@ -15,6 +15,9 @@ from impactkit.model.stated.project import Project
 from impactkit.problem import Problem
 
 _ROUNDS = 6
+"""How often what is wrong is left out and the rest tried again. Each round goes a level up, from a value to its entry to
+the room it is in, and a project is about so many levels deep; a choice.
+"""
 _STAND_INS = {"id": "x", "title": "x"}
 """For what every project must have, and nothing refers to."""
 

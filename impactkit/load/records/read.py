@@ -32,7 +32,7 @@ _FIELDS = {
     DataKind.SURVEY: "answers",
 }
 _NEAREST = 5
-"""So many names of files are offered in place of one that is not there."""
+"""So many names of files are offered in place of one that is not there. A choice: they stay on a line."""
 
 
 def read_records(loaded: LoadedProject) -> Records:

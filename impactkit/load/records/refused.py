@@ -9,6 +9,7 @@ from pathlib import Path
 from impactkit.model.records import Refusal
 
 PRIVATE = 0o700
+"""What only its owner can open."""
 
 
 def write_refused(refusals: Sequence[Refusal], folder: Path, project: str) -> Path | None:

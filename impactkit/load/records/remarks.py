@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from impactkit.model.measured.reading import Remark
 
 MOST_PLACES = 5
-"""So many places are named; the rest are counted."""
+"""So many places are named; the rest are counted. A choice: enough to open the file and see, on one line."""
 
 
 def counted_together(remarks: Iterable[Remark]) -> Iterator[Remark]:

@@ -40,6 +40,7 @@ PEOPLE = frozenset({DataKind.PARTICIPANTS, DataKind.SURVEY})
 _ID = re.compile("[0-9]{6}.?[0-9A-Za-z]{4}")
 _ONE, _THOUSAND, _CENT, _SIX = Decimal(1), Decimal(1000), Decimal("0.01"), Decimal("0.000001")
 _LARGEST = Decimal(10) ** 30
+"""Frames hold 32 digits before the comma, and two are left for sums."""
 _EXACT = Context(prec=420)
 """Room for the largest number of a spreadsheet in any unit."""
 _THOUSANDS = {_THOUSAND: {"k", "t"}, _THOUSAND**2: {"m", "mn"}, _THOUSAND**3: {"md", "mdr", "b", "bn", "g"}}

@@ -13,6 +13,7 @@ from impactkit.problem import InputError, Problem
 COLUMNAR = {".parquet": b"PAR1", ".arrow": b"ARROW1", ".feather": b"ARROW1", ".ipc": b"ARROW1"}
 """How a whole file of each ending begins and ends."""
 _LOOK = 2000
+"""Bytes at each end of a file that are looked at for its marks, which are the first and last few."""
 
 
 def is_columnar(path: Path) -> bool:

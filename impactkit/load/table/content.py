@@ -9,6 +9,7 @@ from pathlib import Path
 from impactkit.problem import InputError, Problem
 
 MEGABYTE = 1_000_000
+"""As people count, and as limits are told."""
 
 
 def read_bytes(path: Path, name: str, limit: int) -> bytes:

@@ -16,7 +16,11 @@ Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, all counted from 0 and included."""
 
 MAX_ROWS = 1_048_576
+"""The rows of a sheet in Excel."""
 MAX_CELLS = 5_000_000
+"""Cells that are held at once. A choice between the largest list people send and the memory of a small machine: a hundred
+thousand persons with fifty columns.
+"""
 
 
 @dataclass(frozen=True)

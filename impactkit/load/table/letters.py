@@ -48,6 +48,7 @@ _SPOILT = re.compile(
     f"|(?P<lost>\ufffd)|(?P<control>[\x00\x80-\x84\x86-\x9f\ufffe\uffff])"
 )
 _NEARBY = 40
+"""Signs on each side of a spoilt letter in which its word is looked for: longer than a word."""
 _BREAK = re.compile(r'[ \t\r\n;|",]+')
 
 

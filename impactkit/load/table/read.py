@@ -13,7 +13,9 @@ from impactkit.load.table.workbook.spreadsheet import read_spreadsheet
 from impactkit.problem import InputError, Problem
 
 MAX_TEXT_BYTES = 100 * MEGABYTE
+"""A choice: a text of a million rows with ten columns; larger ones are for Parquet."""
 MAX_PACKED_BYTES = 30 * MEGABYTE
+"""A choice: a workbook of about that size, as it packs; larger ones are for Parquet."""
 
 
 def is_table(name: str) -> bool:

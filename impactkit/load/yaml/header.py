@@ -16,6 +16,7 @@ Other = Literal["brand", "portfolio"]
 _OTHER = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?(brand|portfolio)/", re.MULTILINE)
 _PROJECT = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?project/", re.MULTILINE)
 _FAR_ENOUGH = 4096
+"""Bytes that are looked through for a header: it is the first line, after comments of at most a page or two."""
 
 
 def other_kind(path: Path) -> Other | None:

@@ -8,6 +8,7 @@ Keys = tuple[str | int, ...]
 """The parts of a key path: names, and numbers of list items from 0."""
 
 _LONGEST_SHOWN = 64
+"""Signs of a value that a message shows: it stays on a line, and shows enough to find the place."""
 
 
 def key_path(path: Keys) -> str:

@@ -16,7 +16,9 @@ _DECIMAL = re.compile(
     r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+"
 )
 _LONGEST_NUMBER = 60
+"""Signs of the longest number: more are a slip, and cost time to read."""
 _LARGEST_POWER = 15
+"""Digits before or after the comma: a thousand billion kronor with hundredths has fewer."""
 
 
 def scalar(node: yaml.ScalarNode) -> object:

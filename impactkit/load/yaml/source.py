@@ -14,7 +14,9 @@ from impactkit.load.yaml.path import shown
 from impactkit.problem import InputError, Problem
 
 MAX_BYTES = 2_000_000
+"""The largest project file, in bytes: forty times the largest of ours."""
 MAX_DEPTH = 40
+"""How deep values may stand in each other: five times the deepest of ours, far from what a reader of YAML can stand."""
 
 _CARRIED = {
     sign: chr(0x10F800 + at)

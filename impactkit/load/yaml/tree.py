@@ -16,6 +16,7 @@ from impactkit.problem import InputError, Problem, file_name
 from impactkit.signs import Noticed, noticed_in, readable
 
 MAX_VALUES = 100_000
+"""The most values in a project file, repeated ones counted each time: twenty-five times what the largest of ours has."""
 
 T = TypeVar("T")
 

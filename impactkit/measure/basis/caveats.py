@@ -15,6 +15,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from impactkit.measure.basis.later import LATER, Later
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.money import MoneyFollowUp
@@ -28,8 +29,6 @@ HIDDEN = "hidden-row"
 """What rows that are hidden on the sheet are set aside as."""
 OWN_TOTAL = "own-total"
 """The remark that a file prints another sum than was read; `difference` among its values is printed less read."""
-LATER = "later"
-"""The remark that rows are of days after the day of the report."""
 MARKED = "marked"
 """The remark that a sign stands beside a value."""
 
@@ -64,6 +63,7 @@ def with_caveats(
     measured: Measurements,
     records: Records,
     observations: pl.DataFrame,
+    later: Sequence[Later],
     as_of: datetime.date,
 ) -> Measurements:
     """What was measured, each sum with its caveats. `observations` as `OBSERVATIONS`, of this project only."""
@@ -84,17 +84,13 @@ def with_caveats(
                     update={
                         "participants": one.participants.with_caveats(
                             *_of_files(files.of(DataKind.ACTIVITIES)),
-                            *_late_rows(
-                                project,
-                                records.occasions.filter(pl.col("activity") == one.activity),
-                                as_of,
-                            ),
+                            *_late_rows(later, "occasions", one.activity),
                         )
                     }
                 )
                 for one in measured.activities
             ),
-            "money": measured.money and _money(measured.money, project, records, files, as_of),
+            "money": measured.money and _money(measured.money, files, later),
         }
     )
 
@@ -187,9 +183,7 @@ def _concerns(remark: Remark, indicator: str) -> bool:
     return not indicator or remark.values.get("indicator", indicator) == indicator
 
 
-def _money(
-    money: MoneyFollowUp, project: Project, records: Records, files: _Files, as_of: datetime.date
-) -> MoneyFollowUp:
+def _money(money: MoneyFollowUp, files: _Files, later: Sequence[Later]) -> MoneyFollowUp:
     """Costs and claims with their caveats."""
     costs, claims = files.of(DataKind.COSTS), files.of(DataKind.CLAIMS)
     return money.model_copy(
@@ -197,22 +191,23 @@ def _money(
             "cost_caveats": (
                 *money.cost_caveats,
                 *_of_files(costs),
-                *_late_rows(project, records.costs, as_of),
+                *_late_rows(later, "costs"),
             ),
             "claim_caveats": (
                 *money.claim_caveats,
                 *_of_files(claims),
-                *_late_rows(project, records.claims, as_of),
+                *_late_rows(later, "claims"),
             ),
         }
     )
 
 
-def _late_rows(project: Project, rows: pl.LazyFrame, as_of: datetime.date) -> Iterator[Caveat]:
+def _late_rows(later: Sequence[Later], frame: str, activity: str | None = None) -> Iterator[Caveat]:
     """How many rows of a ledger, of claims or of an activity are dated after the day of the report."""
-    own = rows.filter(pl.col("project") == project.id)
-    found = own.select("data", "place", later=pl.col("date") > as_of).unique().collect()
-    yield from _later_of(found["later"])
+    own = [one for one in later if one.frame == frame and one.of == activity]
+    rows = sum(one.rows for one in own)
+    if rows:
+        yield Caveat(kind=CaveatKind.LATER, rows=rows, of=sum(one.every for one in own))
 
 
 def _later_of(later: pl.Series) -> Iterator[Caveat]:

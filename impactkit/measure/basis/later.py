@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from impactkit.measure.basis.caveats import LATER
 from impactkit.model.measured.reading import Remark, SourceReading
 from impactkit.model.records import Records
 from impactkit.model.stated.project import Project
 
+LATER = "later"
+"""The remark that rows are of days after the day of the report."""
 _DAYS = {
     "observations": ("end",),
     "participants": ("supported", "started"),
@@ -24,25 +25,31 @@ _DAYS = {
 _OF = {"observations": "indicator", "occasions": "activity"}
 """What a row of a frame is of, where a file tells of several things."""
 _MOST_PLACES = 5
+"""So many places are named, as of other remarks."""
 
 
 @dataclass(frozen=True)
 class Later:
-    """Rows of one data source, and of one indicator or activity where it tells of several, after the day."""
+    """Rows of one data source, and of one indicator or activity where it tells of several: those after the day, and all."""
 
+    frame: str
+    """The frame of `Records` that the rows are in."""
     data: str
     of: str | None
     """The indicator or activity; None for lists, ledgers and claims."""
     rows: int
+    """How many are of days after the day."""
+    every: int
+    """How many there are."""
     places: tuple[str, ...]
-    first: datetime.date
-    """The first day after the report's."""
+    first: datetime.date | None
+    """The first day after the report's; None where no row is."""
 
 
 def later_rows(project: Project, records: Records, as_of: datetime.date) -> tuple[Later, ...]:
-    """The rows of a project that a report of the day leaves out, by data source, in the order of the project.
+    """How many rows of a project a report of the day leaves out, by data source, in the order of the project.
 
-    A participant with one day before and one after the day is counted by the first and is not among them.
+    A row of a file counts once, however many figures it holds. A participant with one day before and one after the day is counted by the first and is not among them.
     """
     found = [one for frame in _DAYS for one in _later(project, records, frame, as_of)]
     order = list(project.data)
@@ -54,14 +61,16 @@ def _later(project: Project, records: Records, frame: str, as_of: datetime.date)
     own = rows.filter(pl.col("project") == project.id)
     day = pl.min_horizontal(_DAYS[frame])
     of = pl.col(_OF[frame]) if frame in _OF else pl.lit(None, dtype=pl.String)
-    late = own.select("data", "place", of=of, day=day).filter(pl.col("day") > as_of)
-    if frame == "observations":  # a row of women, men and total is one row
-        late = late.unique(["data", "place", "of"], keep="first", maintain_order=True)
-    by_thing = late.group_by("data", "of", maintain_order=True).agg(
-        pl.len().alias("rows"), pl.col("place").unique(maintain_order=True), pl.col("day").min()
+    told = own.select("data", "place", of=of, day=day, late=day > as_of)
+    each = told.unique(["data", "place", "of", "late"], keep="first", maintain_order=True)
+    by_thing = each.group_by("data", "of", maintain_order=True).agg(
+        pl.col("late").sum(),
+        pl.len().alias("every"),
+        pl.col("place").filter("late").unique(maintain_order=True).head(_MOST_PLACES),
+        pl.col("day").filter("late").min(),
     )
-    for data, thing, count, places, first in by_thing.collect().rows():
-        yield Later(data, thing, count, tuple(places[:_MOST_PLACES]), first)
+    for data, thing, rows_, every, places, first in by_thing.collect().rows():
+        yield Later(frame, data, thing, rows_, every, tuple(places), first)
 
 
 def with_later(readings: Sequence[SourceReading], later: Sequence[Later]) -> tuple[SourceReading, ...]:
@@ -75,8 +84,8 @@ def with_later(readings: Sequence[SourceReading], later: Sequence[Later]) -> tup
 
 
 def _remark(later: Sequence[Later]) -> Iterator[Remark]:
-    if later:
+    days = [one.first for one in later if one.first]
+    if days:
         places = tuple(dict.fromkeys(place for one in later for place in one.places))[:_MOST_PLACES]
-        first = min(one.first for one in later).isoformat()
-        count = sum(one.rows for one in later)
+        count, first = sum(one.rows for one in later), min(days).isoformat()
         yield Remark(code=LATER, count=count, places=places, values={"day": first}, doubtful=True)

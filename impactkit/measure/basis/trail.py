@@ -25,7 +25,7 @@ from impactkit.model.stated.indicator import Accumulation, Indicator, RollUp
 from impactkit.model.stated.project import Project
 
 LONGEST = 200
-"""The most rows a trail tells one by one."""
+"""The most rows a trail tells one by one. A choice: more than a person looks through, and a dossier stays small."""
 
 Used = Literal["counted", "duplicate", "replaced", "conflict", "outside"]
 

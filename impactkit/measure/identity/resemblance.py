@@ -13,7 +13,7 @@ from impactkit.model.measured.reading import Remark, SourceReading
 from impactkit.model.measured.value import Caveat, CaveatKind
 
 MOST_PLACES = 5
-"""So many places are named; the rest are counted."""
+"""So many places are named; the rest are counted. A choice: enough to open the file and see, on one line."""
 _STATED = ""
 
 Remarks = Mapping[str, list[Remark]]

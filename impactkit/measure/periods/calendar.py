@@ -17,7 +17,11 @@ MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.TERTIAL: 4, Every.HALF_YEAR: 6
 
 
 def period_of(day: datetime.date, every: Every) -> int:
-    """The number of the period a day is in."""
+    """The number of the period a day is in.
+
+    >>> span_of(period_of(datetime.date(2025, 2, 3), Every.HALF_YEAR), Every.HALF_YEAR).end
+    datetime.date(2025, 6, 30)
+    """
     return (day.year * 12 + day.month - 1) // MONTHS[every]
 
 

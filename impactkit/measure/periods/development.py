@@ -50,6 +50,7 @@ CELL = ["project", "indicator", "split", "category"]
 """What one series of values is known by."""
 
 _UNREPORTED = datetime.date(1, 1, 1)
+"""Before any day: a report without a day gives way to one that has it."""
 _SUM = Accumulation.SUM.value
 _SEPARATOR = "\x1f"  # between the names of a split and its category
 _KNOWN = 2**22  # more days than a date has, so that what is applicable comes after what is not

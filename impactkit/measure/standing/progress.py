@@ -14,6 +14,7 @@ from impactkit.model.stated.indicator import Direction, Indicator
 from impactkit.model.stated.target import MeasurementPoint, Per, Target
 
 _EXACTLY = Decimal("0.000001")
+"""Frames are exact to the sixth decimal, and so are shares."""
 _MONTHS_AFTER = {MeasurementPoint.AFTER_6_MONTHS: 6, MeasurementPoint.AFTER_12_MONTHS: 12}
 
 

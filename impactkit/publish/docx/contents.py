@@ -6,6 +6,7 @@ from impactkit.publish.docx.setting import Entry, Setting
 from impactkit.publish.docx.xml import Element, field_code, field_mark, node, paragraph, run
 
 _LEVELS = 2
+"""Levels of headings in the list of contents: with the third it would be longer than a page."""
 
 
 def contents(setting: Setting, *, new_page: bool) -> Element:

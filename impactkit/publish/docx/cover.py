@@ -14,7 +14,7 @@ from impactkit.publish.manuscript import Manuscript
 from impactkit.show.ground.reading import text_of
 
 _LOGO = 0.32
-"""How much of the page's width a logo takes at most."""
+"""How much of the page's width a logo takes at most. A choice: seen at once, and less than the title."""
 
 
 def cover(setting: Setting, manuscript: Manuscript, brand: Brand) -> Iterator[Element]:

@@ -17,7 +17,7 @@ from impactkit.show.ground.exhibit import Figure
 _PIXEL = 9525
 """English metric units in a pixel, at 96 to the inch."""
 _SQUEEZED = 0.72
-"""Drawn smaller than this, letters are hard to read, and the sheet is turned."""
+"""Drawn smaller than this, letters are hard to read, and the sheet is turned: those of eleven become eight."""
 _ABOVE, _LINE, _LETTERS = 2700, 215, 140
 """Room for a heading with its guide and a caption, for a line of notes, in twentieths of a point; letters in a line."""
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

@@ -15,6 +15,7 @@ from impactkit.publish.prose import Run
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 """Signs that stand in an address as they are: those of RFC 3986, and `%` of what is escaped already."""
 _LONGEST_ADDRESS = 2000
+"""Signs of a link: some programs take no more than 2 083."""
 """A choice: longer ones are no address a person would open, and Word may refuse them."""
 
 

@@ -16,9 +16,9 @@ from impactkit.show.ground.cells import Cell, Column
 from impactkit.show.ground.exhibit import Table, Tiles
 
 _FEW = 7
-"""Rows of a table that is not divided between pages."""
+"""Rows of a table that is not divided between pages. A choice between a small table torn in two and a page half blank."""
 _ACROSS = 3
-"""Key figures beside each other."""
+"""Key figures beside each other. A choice: the largest amounts stay on one line."""
 
 
 def is_wide(setting: Setting, exhibit: Table) -> bool:

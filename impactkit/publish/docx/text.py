@@ -11,7 +11,9 @@ from impactkit.publish.docx.xml import Element, field, node, paragraph, run
 from impactkit.publish.prose import Block, blocks
 
 _DEEPEST = 3
+"""Levels of headings that the template has looks for."""
 _LIST_LEVELS = 2
+"""Levels of lists that the template has looks for."""
 
 
 def plain(setting: Setting, style: str, text: str) -> Element:

@@ -29,7 +29,7 @@ from impactkit.show.ground.table import table_html
 from impactkit.words import Words
 
 _MOST_FOOTNOTES = 4
-"""How many notes on how things were read stand open under a table."""
+"""How many notes on how things were read stand open under a table. A choice: what is more would be longer than the table."""
 
 
 def fragment(exhibit: Exhibit, *, live: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 REFERENCE = "$"
 """The one key of an object that stands for a common part, by its place among them."""
 _LEAST = 30
-"""Signs a part must have for it to pay."""
+"""Signs a part must have for it to pay: what stands in its place takes about half."""
 
 
 def dense(value: Any) -> str:

@@ -11,7 +11,7 @@ from impactkit.publish.layouts import LAYOUTS, Layout
 from impactkit.words import LANGUAGES, Language, Words
 
 _OPEN = 2
-"""How many lines of links are shown; more are behind a word."""
+"""How many lines of links are shown; more are behind a word. A choice: a row stays as high as its texts."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from impactkit.show.indicators.progress import plan_share
 from impactkit.words import NBSP, Words
 
 MOST = 12
-"""How many indicators are drawn; the rest are counted."""
+"""How many indicators are drawn; the rest are counted: what the width of a row on a desk has room for."""
 BEHIND = (Status.FAR_BEHIND, Status.BEHIND)
 _SHORT = (*BEHIND, Status.MISSED)
 """What has not come as far as it should."""
@@ -32,7 +32,7 @@ _STEP, _HIGH = 13, 34
 """Pixels from bar to bar, and the height of the furthest share that is drawn."""
 _FOOT = _HIGH + 2
 _FURTHEST = Decimal("1.5")
-"""What lies further is cut, with an arrow."""
+"""What lies further is cut, with an arrow. A choice: a plan passed by half is seen, and the target stays in sight."""
 
 
 @dataclass(frozen=True)

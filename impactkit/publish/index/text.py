@@ -9,7 +9,7 @@ from impactkit.show.ground import reading
 from impactkit.words import Words
 
 LONGEST = 160
-"""Letters of a text that a row shows; the report has the whole."""
+"""Letters of a text that a row shows; the report has the whole. A choice: about two lines on a desk."""
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what is written after them, which may be somebody else's text."""
 

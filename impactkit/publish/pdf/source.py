@@ -33,9 +33,9 @@ _INSTEAD = str.maketrans("✓❙", "√|")
 _GROUND = re.compile(r'<rect [^>]*fill="#ffffff"[^>]*/>')
 """The ground of a drawing, which would hide the mark of a draft."""
 _HEADER = 90
-"""Letters of the report's name over each page."""
+"""Letters of the report's name over each page: one line in its type."""
 _TYPE, _SMALLER = 8.0, 7.2
-"""Points of the type of tables, and of those that just would not fit."""
+"""Points of the type of tables, and of those that just would not fit. A choice: below seven, print is hard to read."""
 _STANDING, _LYING = 9400, 15000
 """Room across a page that stands and one that lies, in twentieths of a point."""
 _LINE = 800

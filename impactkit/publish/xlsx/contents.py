@@ -13,6 +13,7 @@ from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
 
 _WIDTHS = (34, 64, 34, 10, 24)
+"""Widths in letters: sheet, title, section, rows, marks. A choice: a title on one or two lines, all on a screen."""
 _HEADS = ("sheet", "title", "section", "rows", "marks")
 
 

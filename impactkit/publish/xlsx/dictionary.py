@@ -12,6 +12,7 @@ from impactkit.words import Words
 
 _HEADS = ("sheet", "head", "place", "kind", "unit", "absences", "about")
 _WIDTHS = (30, 38, 8, 20, 30, 34, 60)
+"""Widths in letters, in the order of the heads. A choice: the last wraps, and the rest stay on a line or two."""
 
 
 def write_dictionary(pen: Pen, sheets: Sequence[tuple[str, list[Field]]], *, back: str) -> None:

@@ -16,11 +16,11 @@ from impactkit.show.draw.theme import FAINT, INK, LINE, QUIET, WARN
 from impactkit.words import Words
 
 MOST_SIGNS = 32_767
-"""What a cell holds of a text."""
+"""What a cell holds of a text: Excel's own limit."""
 _LINE = 13.2
-"""The height of a line of text, in points."""
+"""The height of a line of text of ten points, in points."""
 _NOTICE = 300
-"""Signs left for telling that a text goes on."""
+"""Signs left for telling that a text goes on: twice the longest sentence that tells it."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would take for a formula if it were typed."""
 

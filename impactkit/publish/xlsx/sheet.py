@@ -15,7 +15,9 @@ from impactkit.words import Words
 HEADER = 3
 """The header row, counted from 0; it is the same on every sheet."""
 _WIDEST, _NARROWEST, _MANY = 56, 10, 8
-"""Widths of columns in letters; columns of a table wide enough to keep its first in view."""
+"""Widths of columns in letters; columns of a table wide enough to keep its first in view. A choice: three of the widest
+fill a screen, and the narrowest has room for a date.
+"""
 _FOOTER = 115
 """Letters of the title at the foot of a printed page: a foot has room for 255, and each & takes two."""
 _SAID = 250

@@ -12,6 +12,7 @@ from impactkit.words import Words
 _DIGITS = 15
 """Digits that a spreadsheet keeps of a number."""
 _MOST_DECIMALS = 6
+"""Frames are exact to the sixth decimal."""
 _FIRST_DAY = datetime.date(1901, 1, 1)
 """Days before it are words: spreadsheets count from 1900, and not alike."""
 

@@ -13,6 +13,7 @@ from impactkit.show.draw.theme import ACCENT, BAND, GRID, INK, MUTED, PALE, PAPE
 from impactkit.words import Words
 
 _WIDTH, _EDGE, _TOP, _LINE, _BAR, _TRACK = 560, 6, 44, 17, 10, 30
+"""Pixels: the figure, its edge, its top, a line of words, a bar, a track. A choice within the 662 of a standing page."""
 
 SIGNS = {Stage.PLANNED: "◊", Stage.UNDER_WAY: "●", Stage.DONE: "✓", Stage.LATE: "▼", Stage.DROPPED: "×"}
 """A sign for each stage, always with its word."""

@@ -11,6 +11,7 @@ from impactkit.show.ground.exhibit import Exhibit, Figure, Gap
 from impactkit.show.ground.subject import Subject, exhibit, told
 
 _NAME, _WIDTH, _LINE, _AIR = 240, 620, 17, 22
+"""Pixels: names, the whole figure, a line of words, between aspects. A choice within the 662 of a standing page."""
 _WIDEST = 92
 """Pixels of a grade, where there is room."""
 

@@ -13,6 +13,7 @@ from impactkit.show.draw.theme import INK, LINE, QUIET
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|!()-/ \u00a0"), frozenset("mwMW%@–…")
 _HALO = 3
+"""Pixels of paper around letters that lie over lines: as much as keeps a line from touching them."""
 _HAIR = 1e-6
 """Sums of fractions differ by less, in whatever order they are added."""
 

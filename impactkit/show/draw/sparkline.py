@@ -9,7 +9,9 @@ from itertools import groupby
 from impactkit.show.draw.theme import ACCENT, QUIET
 
 WIDTH, HEIGHT = 72, 18
+"""Pixels: as wide as a number beside it, and as high as a line of words."""
 _EDGE = 3
+"""Pixels around the line, so that its last dot is whole."""
 
 
 def sparkline(series: Sequence[Decimal | None]) -> str:

@@ -24,6 +24,7 @@ _BY_ATTRIBUTION = {
     Attribution.COMPARISON: "comparison",
 }
 _NAME, _STEP, _LINE, _AIR = 206, 72, 17, 22
+"""Pixels: names, a rung, a line of words, between claims. A choice: six rungs beside a name fit a standing page."""
 
 
 @dataclass(frozen=True)

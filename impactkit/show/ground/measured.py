@@ -23,7 +23,7 @@ from impactkit.show.ground.subject import (
 from impactkit.show.ground.values import Scale
 
 MOST_NAMED = 5
-"""How many are named in a sentence before the rest are counted."""
+"""How many are named in a sentence before the rest are counted. A choice: more is a list and not a sentence."""
 
 
 def no_outcomes(report: Subject) -> Gap:

@@ -11,7 +11,9 @@ from impactkit.show.draw.theme import GRID, INK, PAPER, QUIET, TOTAL, WARN
 from impactkit.words import Words
 
 _COLUMN, _GUTTER = 296, 32
+"""Pixels: a column and the room between two, which together fit the 662 of a standing page."""
 _TOP, _NAME, _ROW, _BAR, _BETWEEN = 34, 17, 34, 9, 16
+"""Pixels: the key, a name, a row, a bar, between indicators."""
 
 _AIR = Decimal("1.25")
 """How much longer than its bar a scale is on which there is nothing to compare with."""

@@ -27,10 +27,11 @@ from impactkit.show.indicators.follow_up import no_plan
 
 _COLOURS = {"women": WOMEN, "men": MEN}
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
+"""Lengths of dashes and gaps, so that lines are told apart without colour; the first is whole."""
 TOTAL_ONLY = ""
 """The view of a total alone."""
 _FEW_PERIODS = 3
-"""Periods of which nobody wants to see fewer."""
+"""Periods of which nobody wants to see fewer: with two there is no way to see a turn."""
 
 
 def development_chart(report: Subject, indicator: str | None = None, split: str = TOTAL_ONLY) -> Figure | Gap:

@@ -13,8 +13,9 @@ from impactkit.show.ground.cells import Cell
 from impactkit.show.ground.values import SIGNS, Scale
 
 _WIDTH, _HEIGHT = 380, 220
+"""Pixels of the plot. A choice: with its axis and key beside it, it stays within the 662 of a standing page."""
 _ROOM_FOR_WORDS = 15
-"""Pixels between two bars from which the reason of a gap is written out; narrower gaps get a sign."""
+"""Pixels between two bars from which the reason of a gap is written out, upright; narrower gaps get a sign."""
 
 
 _CROSS = "×"

@@ -28,6 +28,7 @@ from impactkit.show.indicators.gender_figure import Balance, balances
 FEW = 20
 """Women and men together below which one person more or less moves the share by at least five points."""
 _EVEN = (Decimal("0.4"), Decimal("0.6"))
+"""Shares between which a group counts as even: 40 to 60 per cent, as official statistics in Sweden say."""
 
 
 @dataclass(frozen=True)

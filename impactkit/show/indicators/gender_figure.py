@@ -11,6 +11,7 @@ from impactkit.show.draw.theme import BAND, INK, LINE, PAPER, QUIET, WOMEN
 from impactkit.words import Words
 
 _WIDTH, _TOP, _LINE, _TRACK = 460, 46, 18, 30
+"""Pixels: the figure, its key, a line of words, a track; narrow enough to be read on a telephone."""
 
 
 @dataclass(frozen=True)

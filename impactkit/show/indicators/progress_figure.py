@@ -13,7 +13,7 @@ from impactkit.words import Words
 _WIDTH, _TOP, _LINE, _TRACK = 460, 34, 18, 28
 """Pixels: the figure, narrow enough to be read on a telephone; its key; a line of words; a track."""
 _FURTHEST = Decimal("1.5")
-"""What lies further than this is drawn at the end of the track, with an arrow."""
+"""What lies further than this is drawn at the end of the track, with an arrow. A choice: a target passed by half is seen."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ from impactkit.show.indicators.targets import target_cell, target_table
 _COLOURS = {"women": WOMEN, "men": MEN}
 _OTHERS = (ACCENT, GOLD, WARN)
 _NAME, _TRACK, _SAID, _LINE, _ROW, _BETWEEN = 132, 236, 132, 19, 21, 12
+"""Pixels: names, bars, what is said beside them, a line of words, a row, between indicators. A choice within the 662 of a
+standing page.
+"""
 PARTS = "parts"
 """The view of a compound target by its parts."""
 TOTAL_ONLY = ""

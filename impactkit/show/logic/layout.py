@@ -9,16 +9,25 @@ from typing import Literal
 from impactkit.show.draw.canvas import wrapped
 
 WIDTH = 160
+"""Pixels of a box. A choice: some twenty-five letters, so that most texts take two to five lines."""
 GAP = 32
+"""Pixels between columns, in which arrows turn."""
 LINE = 14.5
+"""Pixels from line to line: a quarter more than the text."""
 PADDING = 7
+"""Pixels between a box and its text."""
 BETWEEN = 9
+"""Pixels between boxes of a column."""
 HEAD = 46
+"""Pixels for the head of a column, of at most two lines."""
 MOST_AIR = 70
-"""How far boxes of a short column may move apart, so that arrows to a long one are less steep."""
+"""How far boxes of a short column may move apart, so that arrows to a long one are less steep. A choice: further apart
+they no longer look like one column.
+"""
 SIZE = 11.5
-"""The size of the text in boxes."""
+"""The size of the text in boxes. A choice: as small as is easy to read on a page that lies."""
 _MOST_LINES = 9
+"""Lines of a box; what is longer stands whole in the table. A choice: a box stays lower than a column is wide."""
 
 Said = Literal["stated", "guarded", "inferred"]
 """Whether a document states an arrow, states it with words on how sure it is, or a reader concluded it."""

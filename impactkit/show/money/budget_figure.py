@@ -12,8 +12,10 @@ from impactkit.show.draw.canvas import Canvas, width_of, wrapped
 from impactkit.show.draw.theme import ACCENT, PAPER, QUIET, SOFT
 
 _NAME, _TRACK, _AMOUNT = 196, 240, 164
+"""Pixels: names, bars, amounts. A choice within the 662 of a standing page: long names of cost types break twice."""
 _WIDTH = _NAME + _TRACK + _AMOUNT
 _LINE, _BAR, _HEAD, _BETWEEN = 16, 16, 26, 12
+"""Pixels: a line of words, a bar, the head, between lines."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from impactkit.show.draw.theme import ACCENT, GOLD, GRID, INK, LINE, MEN, PAPER,
 from impactkit.words import Words
 
 _WIDTH, _LEFT, _PLOT, _LEGEND, _BETWEEN = 560, 84, 170, 20, 34
+"""Pixels: the figure, its amounts, a plot, the key, between plots. A choice within the 662 of a standing page."""
 _LEVEL = 6
-"""Labels of periods that have room side by side."""
+"""Labels of periods that have room side by side in the width of the plot."""
 _LOOK: dict[str, tuple[str, tuple[int, ...], str]] = {
     "spent": (ACCENT, (1, 0), "circle"),
     "claimed": (GOLD, (2, 3), "diamond"),

@@ -24,7 +24,7 @@ from impactkit.show.portfolio.subject import (
 )
 
 _MOST_NAMED = 8
-"""How many periods or indicators a cell names before the rest are counted."""
+"""How many periods or indicators a cell names before the rest are counted: two years of quarters."""
 
 
 def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:

@@ -25,12 +25,17 @@ from impactkit.show.portfolio.subject import (
 from impactkit.words import Words
 
 MOST_COLUMNS = 12
-"""How many indicators the figure and its table show; the first are those that most projects share."""
+"""How many indicators the figure and its table show; the first are those that most projects share. A choice: about what a
+lying page has room for.
+"""
 _MOST_STANDING = 5
 """Columns that fit beside the names on a standing page."""
 _FINE = {Status.REACHED, Status.ON_PLAN}
 _ASSESSED = {*_FINE, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED}
 _WEIGHT = {Status.FAR_BEHIND: 3, Status.MISSED: 3, Status.NOT_REPORTED: 2, Status.BEHIND: 1}
+"""How far a field moves its project up: what is far behind or missed weighs as much as three that are behind. A choice,
+which orders rows and is told nowhere.
+"""
 
 
 def status_matrix(portfolio: PortfolioSubject) -> Exhibit:

@@ -27,10 +27,11 @@ from impactkit.show.ground.values import SYMBOLS
 from impactkit.words import Words
 
 _CELL, _ROW, _NAME = 70, 26, 226
+"""Pixels: a field, a row, names. A choice: a sign with its share fits, and five fields beside a name on a standing page."""
 _SLOPE = 0.66
 """How high a slanted head rises for each pixel of its length, and about how far it leans over."""
 _SIGN = 26
-"""Pixels of a field in the key."""
+"""Pixels of a field in the key: a row's own height."""
 
 _LOOK = {
     Status.REACHED: (ACCENT, PAPER),

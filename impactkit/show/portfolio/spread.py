@@ -19,7 +19,9 @@ from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, ind
 from impactkit.words import Words
 
 _MOST, _ROW, _TRACK = 15, 50, 420
+"""Indicators that are drawn, and pixels of a row and of its track: they fill a page."""
 _FURTHEST = Decimal(2)
+"""Where a track ends at the latest: twice the target. A choice: further off, what is below it could not be read."""
 
 
 def progress_spread(portfolio: PortfolioSubject) -> Exhibit:

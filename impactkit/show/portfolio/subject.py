@@ -19,7 +19,7 @@ AmountName = Literal["granted", "entitled", "paid", "spent"]
 """An amount that a portfolio tells of each project."""
 
 MOST_ROWS = 40
-"""How many projects a figure shows; its table shows all."""
+"""How many projects a figure shows; its table shows all. A choice: about as many as a page has lines."""
 
 
 class PortfolioSubject(Spoken, Protocol):

@@ -12,7 +12,7 @@ from impactkit.show.ground.subject import Subject, columns, exhibit, gap, noted,
 from impactkit.show.quality.kinds import Group, group_asks, group_says, groups, place_of
 
 IN_THE_BODY = 5
-"""How many findings stand in the body of a report; the rest open on demand."""
+"""How many findings stand in the body of a report; the rest open on demand. A choice: what a reader remembers."""
 
 SYMBOLS = {"serious": "■", "warning": "▲", "info": "○", "undecidable": "?", "holds": "✓"}
 

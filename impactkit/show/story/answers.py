@@ -11,7 +11,9 @@ from impactkit.show.ground.values import rounded
 from impactkit.show.story.phrase import with_detail
 
 _MOST = 2
+"""Questions of surveys that are told; the table has all. A choice."""
 _HALF = Decimal("0.5")
+"""Below it more stayed away than answered, and those who answered may be others."""
 
 
 def told_changes(report: Subject) -> tuple[Change, ...]:

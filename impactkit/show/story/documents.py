@@ -14,6 +14,7 @@ from impactkit.show.story.phrase import counted, numeral, quoted, sentence
 
 _PARTS = ("goals", "activities", "results", "indicators")
 _NAMED = 2
+"""Indicators that are named as examples. A choice: one is chance, three are a list."""
 
 
 def documents(report: Subject) -> Iterator[str]:

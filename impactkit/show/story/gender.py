@@ -16,6 +16,7 @@ from impactkit.show.ground.values import Scale, percent
 from impactkit.show.story.phrase import listed, with_detail
 
 _EVEN = (Decimal("0.4"), Decimal("0.6"))
+"""Shares between which a group counts as even: 40 to 60 per cent, as official statistics in Sweden say."""
 _CATEGORIES = ("women", "men")
 
 

@@ -9,7 +9,7 @@ from impactkit.show.ground.subject import Subject, capital, told
 from impactkit.words import Words
 
 MOST_TELLING = 3
-"""How many indicators a sentence names before the rest are counted."""
+"""How many indicators a sentence names before the rest are counted. A choice: more is a list and not a sentence."""
 
 
 def numeral(words: Words, n: int) -> str:

@@ -18,6 +18,7 @@ from impactkit.load.records.columns.headings import heading_words
 from impactkit.model.stated.data import DataKind
 from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Words
+from tests.conftest import examples
 from tests.load.records.made import read
 
 HEADS: dict[str, list[str]] = {
@@ -93,7 +94,7 @@ def accounted(file: Path, kind: str, rows: list[list[Any]], **settings_: Any) ->
             assert Words(language).problem(problem).startswith(f"{problem.file}")
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(made=grids(TEXTS | st.none()))
 def test_any_text_is_accounted_for(made: tuple[str, list[list[Any]]]) -> None:
     """Row by row, whatever the cells say."""
@@ -106,7 +107,7 @@ def test_any_text_is_accounted_for(made: tuple[str, list[list[Any]]]) -> None:
         accounted(file, kind, rows, delimiter=";", encoding="utf-8")
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(made=grids(TYPED), indicator=st.booleans(), merge=st.booleans())
 def test_any_workbook_is_accounted_for(
     made: tuple[str, list[list[Any]]], indicator: bool, merge: bool
@@ -154,7 +155,7 @@ COLUMNS = (
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(kind=KINDS, data=st.data())
 def test_any_typed_column_is_accounted_for(kind: str, data: st.DataObject) -> None:
     """Each column of one type, with blanks."""

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from impactkit.model.quantity import Absence
+from tests.conftest import examples
 from tests.load.records.made import read
 
 Span = tuple[datetime.date, datetime.date]
@@ -411,7 +412,9 @@ def _written(sheet: Sheet, form: str, delimiter: str, folder: Path) -> Path:
 
 
 @settings(
-    max_examples=700, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(700),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(made=tables(), data=st.data())
 def test_any_table_of_numbers_comes_back_or_is_refused(

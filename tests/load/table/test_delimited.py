@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from impactkit.load.table import grid as grid_module
 from impactkit.load.table.text import delimited
 from impactkit.model.stated.data import DataSource
 from tests.load.table.made import codes, fault, grid, text_file
+from tests.work import at_most_work
 
 
 def test_a_cell_is_the_text_that_was_written_and_an_empty_one_is_none(tmp_path: Path) -> None:
@@ -189,11 +189,9 @@ def test_a_line_of_fifty_megabytes_is_refused_at_once(tmp_path: Path) -> None:
     """Its bytes are held once, and never as letters or cells."""
     file = text_file(tmp_path, b"a;b\n1;2\n" + b"x;" * 25_000_000)
     tracemalloc.start()
-    began = time.perf_counter()
     assert fault(file) == ("line-too-long", 3, "", {"limit": 1}, ())
-    taken, most = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+    most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert taken < 5
     assert most < 60_000_000
 
 
@@ -217,9 +215,8 @@ def test_too_many_rows_and_cells_are_refused_while_reading(
 def test_a_large_text_is_read_in_reasonable_time(tmp_path: Path) -> None:
     """A hundred thousand rows; the limit of its size is far above."""
     file = text_file(tmp_path, "namn;tal;dag\n" + "Åsa;1 250,50;2025-03-01\n" * 100_000)
-    began = time.perf_counter()
-    assert len(grid(file).rows) == 100_001
-    assert time.perf_counter() - began < 5
+    with at_most_work(400):
+        assert len(grid(file).rows) == 100_001
     assert file.stat().st_size > delimited.MAX_LINE_BYTES
 
 

@@ -50,7 +50,7 @@ NEEDED: dict[DataKind, tuple[tuple[Role, ...], ...]] = {
 GENDER = "gender"
 """The breakdown that women and men among those who took part are of, where the project declares none."""
 _LONGEST = 200
-"""Signs of the longest text that can be a heading."""
+"""Signs of the longest text that can be a heading: as long as any that is compared."""
 ROLES: frozenset[str] = frozenset(get_args(Role))
 KEYS: frozenset[Role] = frozenset(
     (

@@ -23,8 +23,9 @@ from impactkit.model.stated.data import DataKind, DataSource, Role
 from impactkit.problem import InputError
 
 _STACKED = 3
+"""Rows that one heading may take. A choice: an indicator over a breakdown over its categories."""
 _LONGEST_MONTH = 20
-"""Signs of the longest text that may be a month and a year of two digits."""
+"""Signs of the longest text that may be a month and a year of two digits: *september -25* with room for a word."""
 
 _ABOUT: frozenset[Role | None] = KEYS | {"identity", "organisation", "person", "respondent", "activity"}
 """Roles of columns that say who or what a row is about."""

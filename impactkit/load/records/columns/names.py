@@ -23,7 +23,7 @@ _GENDER = {
 }
 """How files write the categories that have these ids."""
 _LONGEST_NAME = 200
-"""Signs of a name that are compared with names like it."""
+"""Signs of a name that are compared with names like it: as long as any that is compared."""
 _UNKNOWN = ("uppgift saknas", "okänt", "ej angivet", "unknown", "not stated", "no information")
 
 

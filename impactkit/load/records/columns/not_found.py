@@ -14,9 +14,9 @@ from impactkit.model.stated.data import DataKind, DataSource
 from impactkit.problem import Problem
 
 LOOKED_THROUGH = 60
-"""So many rows may be headings."""
+"""So many rows may be headings. A choice: a page of a form's title and instructions stands above them at most."""
 _LONGEST_NEAR = 64
-"""Signs of the longest text that may be a heading with a slip in it."""
+"""Signs of the longest text that may be a heading with a slip in it: comparing takes time that grows with the square."""
 
 
 def not_found(grid: Grid, source: DataSource, names: Names) -> Problem:

@@ -16,8 +16,10 @@ from impactkit.model.records import plain
 Sure = Literal["sure", "maybe"]
 """Whether a text can be nothing but a sum, or may be a name such as *Total Wood AB*."""
 _LONGEST = 60
+"""Signs of the longest text that may be a word for a sum: beyond it stands a sentence."""
 _SIGNS = re.compile(r"[()\[\],:;]|(?<!\w)[-–](?!\w)")
 _ANY_YEAR = 2000
+"""A year for months that stand without one: whether it is a stretch of time does not depend on which."""
 
 
 @cache

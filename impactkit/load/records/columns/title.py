@@ -16,7 +16,9 @@ _MONEY: frozenset[Role | None] = frozenset({"amount", "approved", "paid"})
 _WORDS = re.compile(r"[^\s(),;:]+|[(,;:]")
 _BEFORE = frozenset({"i", "in", "(", ",", ":", ";"})
 _MOST_WORDS = 4
+"""Words of the longest unit in a title: *thousands of Swedish kronor*."""
 _LONGEST = 300
+"""Signs of the longest title that is looked at; longer ones are prose. A choice."""
 
 
 def in_title_unit(grid: Grid, layout: Layout, source: DataSource) -> Layout:

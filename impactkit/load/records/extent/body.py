@@ -35,7 +35,9 @@ _NOTES = ("*", "¹", "²", "³", "# ", "Not:", "Note:", "Anm.", "Anm:", "Anmärk
 _NAME = "max"
 """A word of statistics that is also a name: the last answer above the statistics may be of one called so."""
 _A_SENTENCE = 4
-"""A text of so many words that stands alone in its row is a note, in whatever column."""
+"""A text of so many words that stands alone in its row is a note, in whatever column. A choice: names of categories and
+of firms mostly have three or fewer.
+"""
 
 
 @dataclass

@@ -18,7 +18,7 @@ NUMBERS: frozenset[Role | None] = frozenset({"amount", "approved", "paid", "part
 
 
 _PARTS = 12
-"""So many sums back a row may be the sum of what follows them."""
+"""So many sums back a row may be the sum of what follows them. A choice: a year of months."""
 
 
 @dataclass

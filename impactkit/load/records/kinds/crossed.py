@@ -16,6 +16,7 @@ from impactkit.model.stated.indicator import Indicator, RollUp
 Pairs = frozenset[tuple[str, str]]
 """A category of each of several breakdowns."""
 _SHOWN = 5
+"""So many places are named, as `MOST_PLACES` of other remarks."""
 _SAME = ("indicator", "start", "end", "reported", "other")
 _ADDED = frozenset({RollUp.SUM, RollUp.UNIQUE, None})
 

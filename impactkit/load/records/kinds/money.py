@@ -36,6 +36,7 @@ _STATUS = {
 }
 _LETTERS = {"å": "aa", "ä": "ae", "ö": "oe"}
 _LONGEST_ID = 40
+"""Signs of an id made from a heading: it stays readable in a path."""
 
 
 def costs(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:

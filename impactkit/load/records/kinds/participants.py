@@ -25,6 +25,7 @@ _FAULTS = {
 }
 """How what is wrong with an id is told, by why it is no id."""
 _TEN = 10
+"""Digits of an organisation number, and of a person's without its century."""
 _ID_ROLES: tuple[Role, ...] = ("organisation", "person", "identity")
 
 

@@ -14,7 +14,9 @@ _NAMES = {sign: delimiter.value for delimiter, sign in _SIGNS.items()}
 _ONE_COLUMN = "\x1f"
 """A character that no text has: control characters are refused before."""
 _SAMPLE = 200_000
+"""Signs of a text by which its delimiter is judged. A choice: some thousands of rows, whatever the file's size."""
 _LINES = 200
+"""Lines of the sample that are judged. A choice: more say the same and take longer."""
 _QUOTED = re.compile(r'(?:^|(?<=[;,|\t]))"(?:[^"]++|"")*+"(?=[;,|\t]|$)', re.MULTILINE)
 """A quoted cell; what is in it is no delimiter."""
 _PROSE = re.compile(r"(?<=\d),(?=\d)|,(?=[ \u00a0])")

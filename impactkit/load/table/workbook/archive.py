@@ -13,7 +13,9 @@ from impactkit.load.table.content import MEGABYTE
 from impactkit.problem import InputError, Problem
 
 MAX_UNPACKED_BYTES = 500 * MEGABYTE
+"""What a workbook may unpack to: some seventeen times the largest file, as XML packs. A choice, against bombs."""
 _CHUNK = 1 << 20
+"""Bytes unpacked at a time: what is told to be small is counted while it grows."""
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,

@@ -6,9 +6,11 @@ import struct
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
+"""Bytes of an entry in the folder of a compound file: [MS-CFB] 2.6.1."""
 _ROOT, _STREAM = 5, 2
+"""Kinds of entries in the folder of a compound file: [MS-CFB] 2.6.1."""
 _NO_SECTOR = 0xFFFFFFFA
-"""From here on a number of a sector means none."""
+"""From here on a number of a sector means none: [MS-CFB] 2.1."""
 
 
 def part_of(raw: bytes, name: str) -> bytes:

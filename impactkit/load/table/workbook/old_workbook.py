@@ -11,11 +11,15 @@ from impactkit.load.table.workbook.scan import Scan
 from impactkit.load.table.workbook.workbook_formats import looks_by_number
 
 _FORMAT, _STYLE, _SHEET, _PASSWORD = 0x41E, 0xE0, 0x85, 0x2F
+"""Numbers of records: FORMAT, XF, BOUNDSHEET8 and FILEPASS in [MS-XLS] 2.3."""
 _BEGIN, _END, _ROW, _COLUMNS = 0x809, 0x0A, 0x208, 0x7D
+"""Numbers of records: BOF, EOF, ROW and COLINFO in [MS-XLS] 2.3."""
 _NUMBERS = {0x203, 0x27E, 0x06}
 """A number, a packed number, a formula: each with its row, its column and its style first."""
 _PACKED_ROW = 0xBD
+"""The record MULRK in [MS-XLS] 2.3: several packed numbers of a row."""
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
+"""Bits of ROW and COLINFO that hide: [MS-XLS] 2.4."""
 
 _Record = tuple[int, bytes]
 

@@ -12,6 +12,7 @@ from impactkit.problem import InputError, Problem
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _LONGEST_ERROR = 40
+"""Signs of a cell that may be an error such as `#N/A` or `Err:508`; longer ones are text."""
 _GROUPS = {"table-row-group", "table-column-group"}
 
 

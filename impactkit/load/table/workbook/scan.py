@@ -11,7 +11,7 @@ from impactkit.load.table.workbook.look import PLAIN, LookOf, Shown
 from impactkit.problem import Problem
 
 MOST_TOLD = 20
-"""Cells named for each kind of fault; the rest are counted."""
+"""Cells named for each kind of fault; the rest are counted. A choice: about a screen."""
 
 
 @dataclass

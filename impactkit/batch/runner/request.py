@@ -21,7 +21,7 @@ class Notebooks:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """Everything that decides what a run makes."""
 
     paths: tuple[Path, ...]
