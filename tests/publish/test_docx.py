@@ -18,7 +18,8 @@ from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Choice, Figure, Table
+from impactkit.show.ground.exhibit import Choice, Figure
+from impactkit.show.ground.exhibit import Table as ReportTable
 from tests.conftest import PROJECTS
 from tests.shown import rows_of, shown, told_of
 
@@ -97,7 +98,7 @@ def printed(manuscript: Manuscript) -> list[Exhibit]:
         if one.kind == "heading":
             found, folded = [*found, *folded], []
         shown_ = list(printed_options(one)) if one.kind == "choice" else [one]
-        (folded if isinstance(one, Table) and one.folded else found).extend(shown_)
+        (folded if isinstance(one, ReportTable) and one.folded else found).extend(shown_)
     return [*found, *folded]
 
 
