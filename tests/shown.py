@@ -16,6 +16,8 @@ from impactkit.model.portfolio import PortfolioDossier
 from impactkit.portfolio import Portfolio
 from impactkit.publish import Manuscript, manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.ground.cells import Row
+from impactkit.show.ground.exhibit import Celled, Choice, Option
 from impactkit.words import Words
 from impactkit.workspace import report_notebooks
 
@@ -67,8 +69,18 @@ def _run(source: str, space: dict[str, Any], given: set[str]) -> Any:
 
 def _output(one: Any) -> Any:
     exhibit = one if isinstance(one, Exhibit) else one.exhibit
-    data = {EXHIBIT_MIME: exhibit.model_dump(mode="json", exclude_defaults=True)}
+    data = {EXHIBIT_MIME: exhibit.data()}
     return nbformat.v4.new_output("display_data", data=data)
+
+
+def options_of(exhibit: Exhibit) -> tuple[Option, ...]:
+    """What may be chosen, where it is a choice."""
+    return exhibit.options if isinstance(exhibit, Choice) else ()
+
+
+def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
+    """The rows of cells, where it has any."""
+    return exhibit.rows if isinstance(exhibit, Celled) else ()
 
 
 def report_of(project: Path, language: Any) -> Report:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 import ipywidgets as widgets
 
 from impactkit.dossier import Report
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.ground.display import typed_cells_alone
+from impactkit.show.ground.exhibit import Choice
 from impactkit.show.ground.markup import exhibit_html
 from impactkit.show.indicators.development import development_charts
 from impactkit.show.indicators.target_figures import target_charts
@@ -17,7 +18,7 @@ from impactkit.show.indicators.target_figures import target_charts
 class Chooser(widgets.VBox):  # type: ignore[misc]
     """A list to choose from and the exhibit chosen."""
 
-    def __init__(self, exhibit: Exhibit) -> None:
+    def __init__(self, exhibit: Choice) -> None:
         self.exhibit = exhibit
         labels = [(option.label, index) for index, option in enumerate(exhibit.options)]
         self.control = widgets.Dropdown(
@@ -27,13 +28,13 @@ class Chooser(widgets.VBox):  # type: ignore[misc]
             style={"description_width": "initial"},
             layout={"width": "max-content", "max_width": "100%"},
         )
-        self.shown = widgets.HTML()
+        self.picture = widgets.HTML()
         self.control.observe(self._show, "value")
         self._show()
-        super().__init__([self.control, self.shown])
+        super().__init__([self.control, self.picture])
 
     def _show(self, _: object = None) -> None:
-        self.shown.value = exhibit_html(self.exhibit.options[self.control.value].exhibit)
+        self.picture.value = exhibit_html(self.exhibit.options[self.control.value].exhibit)
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         return with_exhibit(super()._repr_mimebundle_(**options), self.exhibit)
@@ -42,12 +43,12 @@ class Chooser(widgets.VBox):  # type: ignore[misc]
 def with_exhibit(bundle: Any, exhibit: Exhibit) -> dict[str, Any]:
     """A widget's own data together with the exhibit a published page shows in its place."""
     data: dict[str, Any] = bundle[0] if isinstance(bundle, tuple) else bundle or {}
-    return {**data, EXHIBIT_MIME: exhibit.model_dump(mode="json", exclude_defaults=True)}
+    return {**data, EXHIBIT_MIME: exhibit.data()}
 
 
-def is_alive(exhibit: Exhibit) -> bool:
+def is_alive(exhibit: Exhibit) -> TypeGuard[Choice]:
     """Whether there is something to choose, and somebody to choose it."""
-    return bool(exhibit.options) and not typed_cells_alone()
+    return isinstance(exhibit, Choice) and not typed_cells_alone()
 
 
 def explore_targets(report: Report) -> Chooser | Exhibit:

@@ -11,6 +11,7 @@ from impactkit.dossier import Report
 from impactkit.explore.chooser import is_alive, with_exhibit
 from impactkit.model.measured.settlement import SetOff
 from impactkit.show import Exhibit
+from impactkit.show.ground.exhibit import Choice
 from impactkit.show.ground.markup import exhibit_html
 from impactkit.show.money.reimbursement import reimbursement_steps, settlement_table
 
@@ -18,7 +19,7 @@ from impactkit.show.money.reimbursement import reimbursement_steps, settlement_t
 class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
     """Approved costs, final settlement and set-off, with the settlement they give."""
 
-    def __init__(self, report: Report, exhibit: Exhibit) -> None:
+    def __init__(self, report: Report, exhibit: Choice) -> None:
         self.report, self.exhibit = report, exhibit
         words, settlements = report.words, report.dossier.settlements
         top = int(settlements[-1].approved)
@@ -41,12 +42,12 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
             style=wide,
             layout={"width": "max-content"},
         )
-        self.shown = widgets.HTML(exhibit_html(exhibit.options[exhibit.chosen].exhibit))
+        self.picture = widgets.HTML(exhibit_html(exhibit.options[exhibit.chosen].exhibit))
         self.approved.observe(self._slid, "value")
         for control in (self.exactly, self.final, self.set_off):
             control.observe(self._show, "value")
         row = widgets.HBox([self.exactly, self.final, self.set_off], layout={"flex_flow": "row wrap"})
-        super().__init__([self.approved, row, self.shown])
+        super().__init__([self.approved, row, self.picture])
 
     def _slid(self, change: Any) -> None:
         """The box follows the slider, but not where the slider is at its end because the box is past it."""
@@ -60,13 +61,13 @@ class ReimbursementExplorer(widgets.VBox):  # type: ignore[misc]
     def _show(self, _: object = None) -> None:
         self.approved.value = self._nearest()
         if self.exactly.value < 0:
-            self.shown.value = escape(self.report.words.say("control.not-negative"))
+            self.picture.value = escape(self.report.words.say("control.not-negative"))
             return
         settlement = self.report.what_if(
             self.exactly.value, final=self.final.value, set_off=self.set_off.value
         )
         if settlement is not None:
-            self.shown.value = exhibit_html(settlement_table(self.report, settlement))
+            self.picture.value = exhibit_html(settlement_table(self.report, settlement))
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         return with_exhibit(super()._repr_mimebundle_(**options), self.exhibit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from impactkit.show.ground.exhibit import Column, Row
+from impactkit.show.ground.cells import Column, Row
 
 RIGHT = {"number", "money", "share"}
 """Kinds of cells that stand to the right."""

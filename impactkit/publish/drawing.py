@@ -11,6 +11,7 @@ from impactkit.publish.typefaces import typefaces
 from impactkit.show import Exhibit
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import FONT
+from impactkit.show.ground.exhibit import Figure
 from impactkit.signs import readable, shaped
 
 PIXELS = 2.0
@@ -36,31 +37,29 @@ _SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
 _POINT = 72
 
 
-def drawn(exhibit: Exhibit) -> str:
-    """The figure as SVG, half as large as Vega writes it and the same to the eye; empty where there is none."""
-    if not exhibit.spec:
-        return ""
-    place = _place(_name(exhibit))
-    if not place:
-        place.append(_slim(svg(exhibit.spec, exhibit.language)))
-    return place[0]
+def drawn(figure: Figure) -> str:
+    """The figure as SVG, half as large as Vega writes it and the same to the eye."""
+    kept = _kept(_key(figure))
+    if not kept:
+        kept.append(_slim(svg(figure.spec, figure.language)))
+    return kept[0]
 
 
-def remember(exhibit: Exhibit, shown: str) -> None:
+def remember(exhibit: Exhibit, html: str) -> None:
     """Keep the drawing in the HTML that a notebook showed of this very figure, so that it is not drawn again."""
-    found = _PICTURE.search(shown) if exhibit.kind == "figure" and exhibit.spec else None
-    if found:
-        _place(_name(exhibit))[:] = [_slim(base64.b64decode(found[1]).decode())]
+    picture = _PICTURE.search(html) if isinstance(exhibit, Figure) else None
+    if picture and isinstance(exhibit, Figure):
+        _kept(_key(exhibit))[:] = [_slim(base64.b64decode(picture[1]).decode())]
 
 
-def _name(exhibit: Exhibit) -> str:
-    """All that a drawing follows from."""
-    return json.dumps([exhibit.language, exhibit.spec], sort_keys=True, ensure_ascii=False)
+def _key(figure: Figure) -> str:
+    """All that a drawing follows from: `["sv", {"mark": "bar", ...}]`."""
+    return json.dumps([figure.language, figure.spec], sort_keys=True, ensure_ascii=False)
 
 
 @lru_cache(maxsize=256)
-def _place(name: str) -> list[str]:  # noqa: ARG001 - what the place is found by
-    """Where a drawing is kept; empty until it is made."""
+def _kept(key: str) -> list[str]:  # noqa: ARG001 - the cache finds the list by it
+    """The list that keeps the drawing of a key for the process: empty at first, then `["<svg ...>"]`."""
     return []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show import EXHIBIT_MIME
+from impactkit.show.ground.exhibit import read_exhibit
 from impactkit.show.ground.markup import exhibit_html
 
 
@@ -14,4 +15,4 @@ def with_drawings(notebook: Any) -> None:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if EXHIBIT_MIME in data and "text/html" not in data:
-                data["text/html"] = exhibit_html(Exhibit.model_validate(data[EXHIBIT_MIME]))
+                data["text/html"] = exhibit_html(read_exhibit(data[EXHIBIT_MIME]))

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from impactkit.publish.manuscript import Manuscript, Own, Piece
 from impactkit.show import Exhibit
+from impactkit.show.ground.exhibit import Heading, Prose
 
 Layout = Literal["impact", "progress", "final", "summary"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
@@ -107,11 +108,13 @@ def _under(found: dict[str, list[Piece]], part: Part, *, one_page: bool) -> Iter
         for piece in found.get(name, []):
             if not one_page:
                 yield piece
-            elif isinstance(piece, Exhibit):
+            elif isinstance(piece, Prose):
                 yield piece.but(paragraphs=piece.brief or piece.paragraphs)
+            elif isinstance(piece, Exhibit):
+                yield piece
 
 
-def _cover(manuscript: Manuscript, layout: Layout) -> Exhibit:
+def _cover(manuscript: Manuscript, layout: Layout) -> Heading:
     """The cover, with the kind of report in its first line."""
     cover = manuscript.cover
     assert cover is not None
@@ -119,15 +122,14 @@ def _cover(manuscript: Manuscript, layout: Layout) -> Exhibit:
     return cover.but(paragraphs=(line, *cover.paragraphs), markdown=None)
 
 
-def _heading(manuscript: Manuscript, layout: Layout, part: Part, found: dict[str, list[Piece]]) -> Exhibit:
+def _heading(manuscript: Manuscript, layout: Layout, part: Part, found: dict[str, list[Piece]]) -> Heading:
     say = manuscript.words.say
     sections = (
-        one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Exhibit)
+        one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Heading)
     )
     written = [one.markdown for one in sections if one.markdown]
-    return Exhibit(
+    return Heading(
         id=f"section-{part.name}",
-        kind="heading",
         language=manuscript.words.language,
         draft=manuscript.draft,
         title=say(f"layout.{layout}.{part.name}.title"),

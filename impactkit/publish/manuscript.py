@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from impactkit.languages import FALLBACK
 from impactkit.publish.drawing import remember
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.ground.exhibit import Gap, Heading, read_exhibit
 from impactkit.signs import readable, readable_markdown
 from impactkit.words import Words
 
@@ -40,9 +42,9 @@ class Manuscript:
         return tuple(one for one in self.pieces if isinstance(one, Exhibit))
 
     @cached_property
-    def cover(self) -> Exhibit | None:
+    def cover(self) -> Heading | None:
         """The report's title and what kind of report it is."""
-        return next((one for one in self.exhibits if one.id == "title"), None)
+        return next((one for one in self._headings if one.id == "title"), None)
 
     @property
     def title(self) -> str:
@@ -60,9 +62,13 @@ class Manuscript:
         return any(one.draft for one in self.exhibits)
 
     @property
-    def headings(self) -> tuple[Exhibit, ...]:
+    def headings(self) -> tuple[Heading, ...]:
         """The headings of its sections."""
-        return tuple(one for one in self.exhibits if one.kind == "heading" and one.id != "title")
+        return tuple(one for one in self._headings if one.id != "title")
+
+    @property
+    def _headings(self) -> Iterator[Heading]:
+        return (one for one in self.exhibits if isinstance(one, Heading))
 
     def with_pieces(self, pieces: tuple[Piece, ...]) -> Manuscript:
         """The same report with other pieces."""
@@ -82,7 +88,7 @@ def manuscript(notebook: Any) -> Manuscript:
         for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
             piece = _piece(output.get("data", {}))
             if isinstance(piece, Exhibit):
-                told = piece.kind == "gap" and piece.id in gaps
+                told = isinstance(piece, Gap) and piece.id in gaps
                 gaps.add(piece.id)
                 piece = None if told else piece
             pieces += [piece] if piece else []
@@ -104,7 +110,7 @@ def _piece(data: Any) -> Piece | None:
 def _exhibit(data: Any) -> Exhibit:
     """An exhibit, with the drawing that was shown of it; one that held signs that are no text is drawn anew."""
     told = _harmless(data[EXHIBIT_MIME])
-    exhibit = Exhibit.model_validate(told)
+    exhibit = read_exhibit(told)
     if told == data[EXHIBIT_MIME]:
         remember(exhibit, data.get("text/html", ""))
     return exhibit

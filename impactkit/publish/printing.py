@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
+from impactkit.show.ground.cells import SOURCE
+from impactkit.show.ground.exhibit import Choice, Figure, Table
 from impactkit.show.ground.markup import notes_of
 
 MOST = 4
@@ -17,7 +19,7 @@ _TOLD_BY = {"target-charts": {"bullet-chart", "target-chart"}}
 """Choices that show one at a time what a figure shows all of; on paper the figure is enough."""
 
 
-def printed_options(exhibit: Exhibit) -> tuple[Exhibit, ...]:
+def printed_options(exhibit: Choice) -> tuple[Table | Figure, ...]:
     """The options a printed report shows: all where they are few, else the first of each title, or the one chosen.
 
     Options with equal titles are views of one matter, such as an indicator in total, by gender and by age.
@@ -42,15 +44,15 @@ def without_repeats(manuscript: Manuscript) -> Manuscript:
     )
 
 
-def common_notes(options: Sequence[Exhibit]) -> tuple[str, ...]:
+def common_notes(options: Sequence[Table | Figure]) -> tuple[str, ...]:
     """The notes that most of several options have, to be said once for all."""
     counted = Counter(note for one in options for note in notes_of(one))
     return tuple(note for note, n in counted.items() if n > 1 and n * 2 >= len(options))
 
 
-def tells_more(exhibit: Exhibit, manuscript: Manuscript) -> bool:
+def tells_more(exhibit: Figure, manuscript: Manuscript) -> bool:
     """Whether the table behind a figure belongs under it on paper: a short one that says where each fact stands,
     and that no other exhibit shows."""
-    last = exhibit.columns[-1].label if exhibit.columns else ""
-    told = any(one.kind == "table" and one.rows == exhibit.rows for one in manuscript.exhibits)
-    return last == manuscript.words.say("column.source") and len(exhibit.rows) <= _SHORT and not told
+    cited = bool(exhibit.columns) and exhibit.columns[-1].id == SOURCE and len(exhibit.rows) <= _SHORT
+    tables = (one for one in manuscript.exhibits if isinstance(one, Table))
+    return cited and all(one.rows != exhibit.rows for one in tables)

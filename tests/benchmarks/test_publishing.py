@@ -9,7 +9,8 @@ import nbformat
 import pytest
 
 from benchmarks import parts, publishing
-from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show import EXHIBIT_MIME
+from impactkit.show.ground.exhibit import Figure, Heading
 
 BARS = {"mark": "bar", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a"}}}
 
@@ -18,8 +19,8 @@ BARS = {"mark": "bar", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field
 def notebook(tmp_path: Path) -> Path:
     """A report of a title and one figure, whose drawing no notebook has shown."""
     told = (
-        Exhibit(id="title", kind="heading", language="en", title="Small"),
-        Exhibit(id="bars", kind="figure", language="en", title="Bars", alt="One bar.", spec=BARS),
+        Heading(id="title", language="en", title="Small"),
+        Figure(id="bars", language="en", title="Bars", alt="One bar.", spec=BARS),
     )
     outputs = [
         nbformat.v4.new_output(

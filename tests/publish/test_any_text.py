@@ -20,7 +20,8 @@ from impactkit.model.brand import Brand, Logo
 from impactkit.publish import FORMATS, Wanted, made, manuscript
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Row
+from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.exhibit import Figure, Gap, Heading, Prose, Table
 from impactkit.signs import readable
 
 _STRETCH = 0x80
@@ -45,7 +46,7 @@ def _figure(said: str) -> Exhibit:
         "mark": {"type": "text", "fontSize": 12},
         "encoding": {"text": {"field": "a"}},
     }
-    return Exhibit(id="figure", kind="figure", language="sv", title=said, alt=said, spec=spec)
+    return Figure(id="figure", language="sv", title=said, alt=said, spec=spec)
 
 
 def told(texts: tuple[str, ...]) -> Manuscript:
@@ -53,19 +54,18 @@ def told(texts: tuple[str, ...]) -> Manuscript:
     first, all_ = texts[0], " ".join(one for one in texts if len(one) < 1_000)
     rows = tuple(Row(cells=(Cell(shown=one), Cell(shown=one)), group=first) for one in texts)
     exhibits = (
-        Exhibit(id="title", kind="heading", language="sv", title=first, paragraphs=texts),
-        Exhibit(
+        Heading(id="title", language="sv", title=first, paragraphs=texts),
+        Table(
             id="table",
-            kind="table",
             language="sv",
             title=texts[-1],
-            columns=(Column(label=first), Column(label="b", group=first)),
+            columns=(Column(id="a", label=first), Column(id="b", label="b", group=first)),
             rows=rows,
             notes=texts,
         ),
         _figure(all_),
-        Exhibit(id="prose", kind="prose", language="sv", markdown="\n\n".join(texts), paragraphs=texts),
-        Exhibit(id="gap", kind="gap", language="sv", title=first, paragraphs=texts),
+        Prose(id="prose", language="sv", markdown="\n\n".join(texts), paragraphs=texts),
+        Gap(id="gap", language="sv", title=first, paragraphs=texts),
     )
     cells = [nbformat.v4.new_markdown_cell(all_)]
     for one in exhibits:

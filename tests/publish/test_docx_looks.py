@@ -17,7 +17,8 @@ from impactkit.publish import Manuscript, arranged
 from impactkit.publish.docx import word_document
 from impactkit.publish.manuscript import Own
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Row
+from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.exhibit import Figure, Heading, Prose, Table
 from tests.conftest import NASTY
 from tests.publish.test_docx import DOT, W, demonstration, drafted, files, opened, quick
 
@@ -32,27 +33,21 @@ ATTACKS = (
 
 def small(*pieces: Any) -> Manuscript:
     """A report of a title and these."""
-    title = Exhibit(
-        id="title", kind="heading", language="sv", title="Rapport", paragraphs=("Läget den 1 maj.",)
-    )
-    section = Exhibit(id="section-summary", kind="heading", language="sv", title="Avsnitt")
+    title = Heading(id="title", language="sv", title="Rapport", paragraphs=("Läget den 1 maj.",))
+    section = Heading(id="section-summary", language="sv", title="Avsnitt")
     return Manuscript((title, section, *pieces))
 
 
 def table(*texts: str, **more: Any) -> Exhibit:
     """A table with these texts in its cells."""
     rows = tuple(Row(cells=(Cell(shown=one), Cell(shown="1", kind="number", value=1))) for one in texts)
-    columns = (Column(label=texts[0]), Column(label="Antal", kind="number"))
-    return Exhibit(
-        id="t", kind="table", language="sv", title=texts[0], alt=texts[0], columns=columns, rows=rows, **more
-    )
+    columns = (Column(id="text", label=texts[0]), Column(id="count", label="Antal", kind="number"))
+    return Table(id="t", language="sv", title=texts[0], alt=texts[0], columns=columns, rows=rows, **more)
 
 
 def test_text_that_attacks_is_text() -> None:
-    figure = Exhibit(
-        id="f", kind="figure", language="sv", title=ATTACKS[0], alt=ATTACKS[2], spec=DOT, notes=ATTACKS
-    )
-    prose = Exhibit(id="p", kind="prose", language="sv", title=ATTACKS[0], paragraphs=ATTACKS)
+    figure = Figure(id="f", language="sv", title=ATTACKS[0], alt=ATTACKS[2], spec=DOT, notes=ATTACKS)
+    prose = Prose(id="p", language="sv", title=ATTACKS[0], paragraphs=ATTACKS)
     content = word_document(small(table(*ATTACKS), figure, prose, Own(plain=ATTACKS[0])))
     document = opened(content)
     assert [row.cells[0].text for row in document.tables[0].rows[1:]] == list(ATTACKS)
@@ -98,14 +93,14 @@ def test_a_picture_of_the_evaluator_s_own_is_described() -> None:
 
 def test_groups_of_columns_and_rows_are_merged_cells() -> None:
     columns = (
-        Column(label="Del"),
-        Column(label="Kvinnor", group="Utfall"),
-        Column(label="Män", group="Utfall"),
+        Column(id="part", label="Del"),
+        Column(id="women", label="Kvinnor", group="Utfall"),
+        Column(id="men", label="Män", group="Utfall"),
     )
     rows = tuple(
         Row(group=name, cells=(Cell(shown="Totalt"), Cell(shown="1"), Cell(shown="2"))) for name in "AB"
     )
-    one = Exhibit(id="t", kind="table", language="sv", title="T", alt="T", columns=columns, rows=rows)
+    one = Table(id="t", language="sv", title="T", alt="T", columns=columns, rows=rows)
     made = opened(word_document(small(one))).tables[0]
     first, second, group = made._tbl.tr_lst[:3]
     assert [cell.grid_span for cell in first.tc_lst] == [1, 2]
@@ -115,9 +110,9 @@ def test_groups_of_columns_and_rows_are_merged_cells() -> None:
 
 
 def test_a_broad_table_lies_down_and_the_rest_stands() -> None:
-    columns = tuple(Column(label=f"Kolumnrubrik{at}") for at in range(14))
+    columns = tuple(Column(id=str(at), label=f"Kolumnrubrik{at}") for at in range(14))
     rows = (Row(cells=tuple(Cell(shown="ordentligt") for _ in columns)),)
-    broad = Exhibit(id="t", kind="table", language="sv", title="T", alt="T", columns=columns, rows=rows)
+    broad = Table(id="t", language="sv", title="T", alt="T", columns=columns, rows=rows)
     document = opened(word_document(small(table("smal"), broad, table("efter"))))
     assert [one.page_width > one.page_height for one in document.sections] == [False, True, False]
     assert all(one.footer.is_linked_to_previous for one in list(document.sections)[1:])

@@ -10,6 +10,7 @@ import vl_convert
 
 from impactkit.publish import drawing, manuscript
 from impactkit.show import Exhibit
+from impactkit.show.ground.exhibit import Figure
 
 
 def _bars(said: str) -> Exhibit:
@@ -21,7 +22,7 @@ def _bars(said: str) -> Exhibit:
         "mark": {"type": "text", "fontSize": 12},
         "encoding": {"text": {"field": "a"}},
     }
-    return Exhibit(id="bars", kind="figure", language="sv", title="Staplar", alt="En.", spec=spec)
+    return Figure(id="bars", language="sv", title="Staplar", alt="En.", spec=spec)
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ import pytest
 from impactkit.model.dossier import Audience
 from impactkit.publish import index_name, index_page, manuscript, page
 from impactkit.publish.html.sharing import REFERENCE, dense, in_columns, shared
-from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show import EXHIBIT_MIME
+from impactkit.show.ground.exhibit import Heading
 from impactkit.words import Language
 from tests.conftest import NASTY, NASTY_PROJECT, PROJECTS
 from tests.shown import told_of
@@ -190,7 +191,7 @@ def test_rows_with_the_same_fields_name_them_once() -> None:
 
 
 def test_an_analyst_s_own_text_cell_is_published_and_a_guide_is_not() -> None:
-    title = Exhibit(id="title", kind="heading", language="en", title="T")
+    title = Heading(id="title", language="en", title="T")
     output = nbformat.v4.new_output(
         "display_data", data={EXHIBIT_MIME: title.model_dump(mode="json", exclude_defaults=True)}
     )

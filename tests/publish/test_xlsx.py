@@ -18,9 +18,10 @@ from impactkit.model.brand import Brand
 from impactkit.model.quantity import Absence
 from impactkit.publish import Manuscript
 from impactkit.publish.xlsx import workbook
-from impactkit.publish.xlsx.tables import Table, tables
+from impactkit.publish.xlsx.tables import Sheet, tables
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Option, Row
+from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.exhibit import Choice, Figure, Heading, Option, Table
 from tests.conftest import NASTY, PROJECTS
 from tests.publish.test_docx import demonstration, drafted
 from tests.shown import shown
@@ -78,21 +79,22 @@ def column(rows: list[list[Any]], name: str) -> list[Any]:
 
 def small(*pieces: Any) -> Manuscript:
     """A report of a title and these."""
-    title = Exhibit(
-        id="title", kind="heading", language="sv", title="Rapport", paragraphs=("Läget den 1 maj.",)
-    )
+    title = Heading(id="title", language="sv", title="Rapport", paragraphs=("Läget den 1 maj.",))
     return Manuscript((title, *pieces))
 
 
 def table(*cells: Cell, **more: Any) -> Exhibit:
     """A table of one column."""
-    told = {"title": "Tabell", "columns": (Column(label="Värde", kind="number"),), "id": "t", **more}
-    return Exhibit(
-        kind="table", language="sv", alt="Tabell", rows=tuple(Row(cells=(one,)) for one in cells), **told
-    )
+    told = {
+        "title": "Tabell",
+        "columns": (Column(id="value", label="Värde", kind="number"),),
+        "id": "t",
+        **more,
+    }
+    return Table(language="sv", alt="Tabell", rows=tuple(Row(cells=(one,)) for one in cells), **told)
 
 
-def _names(one: Table) -> list[str]:
+def _names(one: Sheet) -> list[str]:
     return [f"{c.group}: {c.label}" if c.group else c.label for c in one.columns]
 
 
@@ -187,11 +189,10 @@ def test_a_sheet_s_heads_are_frozen_filtered_and_unlike(made: Made) -> None:
 
 
 def test_text_that_attacks_stays_text() -> None:
-    columns = tuple(Column(label=one) for one in ATTACKS)
+    columns = tuple(Column(id=one, label=one) for one in ATTACKS)
     rows = (Row(group="=1", cells=tuple(Cell(shown=one) for one in ATTACKS)),)
-    one = Exhibit(
+    one = Table(
         id="t",
-        kind="table",
         language="sv",
         title="=1+1",
         columns=columns,
@@ -226,7 +227,8 @@ def test_days_before_spreadsheets_count_are_words() -> None:
 
 def test_the_table_behind_a_figure_and_the_same_table_are_one_sheet_with_the_notes_of_both() -> None:
     shown_ = table(Cell(shown="1", kind="number", value=Decimal(1)), notes=("a",))
-    figure = shown_.model_copy(update={"id": "f", "kind": "figure", "title": "Figur", "notes": ("b",)})
+    behind = {"columns": shown_.columns, "rows": shown_.rows}
+    figure = Figure(id="f", title="Figur", notes=("b",), spec={}, **behind)
     sheets = read(workbook(small(shown_, figure)))
     assert len(sheets) == 3
     assert {"a", "b"} <= {row[0] for row in list(sheets.values())[1]}
@@ -239,9 +241,7 @@ def test_options_with_equal_columns_are_one_sheet_and_each_row_tells_which_it_is
         )
         for n in range(6)
     )
-    choice = Exhibit(
-        id="c", kind="choice", language="sv", title="Välj", control_label="Belopp", options=options
-    )
+    choice = Choice(id="c", language="sv", title="Välj", control_label="Belopp", options=options)
     sheets = read(workbook(small(choice)))
     rows = list(sheets.values())[1]
     assert len(sheets) == 3

@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 
 from impactkit.model.quantity import Absence
 from impactkit.publish.xlsx.values import written
-from impactkit.show.ground.exhibit import Cell, CellKind, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, CellKind, amount_cell, number_cell, text_cell
+from impactkit.show.ground.values import Scale
 from impactkit.words import Language, Words
 
 SV, EN = Words("sv"), Words("en")
 NB = "\u00a0"
+
+
+def cell_of(words: Words, shown: str, value: Decimal, kind: CellKind) -> Cell:
+    """A cell as the report makes it of a measured or stated value, among other words where `shown` has any."""
+    if kind == "money":
+        return amount_cell(words, value, "EUR" if "EUR" in shown else "SEK", shown=shown)
+    return Scale(words, share=kind == "share").cell(value, shown, signed=shown.startswith("+"))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,7 @@ NB = "\u00a0"
 def test_a_number_is_shown_as_in_the_report_and_what_it_leaves_out_stands_beside_it(
     words: Words, shown: str, value: str, kind: CellKind, format_: str, more: str
 ) -> None:
-    found = written(words, number_cell(shown, Decimal(value), kind))
+    found = written(words, cell_of(words, shown, Decimal(value), kind))
     assert (found.value, found.kind, found.format, found.more) == (float(value), kind, format_, more)
 
 
@@ -66,7 +74,8 @@ def test_a_day_is_a_day_and_words_around_it_are_kept() -> None:
 
 def test_a_number_with_more_digits_than_a_spreadsheet_keeps_is_words() -> None:
     assert (
-        written(SV, number_cell("12345678901234567", Decimal(12345678901234567))).value == "12345678901234567"
+        written(SV, number_cell(SV, 12345678901234567, shown="12345678901234567")).value
+        == "12345678901234567"
     )
 
 
@@ -83,7 +92,6 @@ def test_a_number_as_the_words_write_it_needs_no_words_beside_it(
     value: Decimal, language: Language, kind: CellKind
 ) -> None:
     words = Words(language)
-    shown = words.money(value) if kind == "money" else words.number(value)
-    found = written(words, number_cell(shown, value, kind))
+    found = written(words, amount_cell(words, value) if kind == "money" else number_cell(words, value))
     assert found.more == ""
     assert Decimal(repr(found.value)) == value

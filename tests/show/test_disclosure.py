@@ -34,6 +34,7 @@ from tests.show.sample_portfolio import member, portfolio_of, rolled_up
 from tests.show.test_exhibits import texts
 from tests.show.test_follow_up import drawn, everything, row_of
 from tests.show.test_portfolio import everything as all_of_portfolio
+from tests.shown import rows_of
 
 EXEMPTIONS = [
     {"indicator": "trained", "cell": "gender.women", "reason": both("De har själva gått med på det.", "They have agreed."), "who": "projektägaren", "date": "2025-06-01"},
@@ -50,7 +51,7 @@ def dossier_of(made: Any, **changed: Any) -> Any:
 
 def says(exhibit: Exhibit) -> dict[str, str]:
     """A table of facts: what each comes to."""
-    return {row.cells[0].shown: row.cells[1].shown for row in exhibit.rows}
+    return {row.cells[0].shown: row.cells[1].shown for row in rows_of(exhibit)}
 
 
 # --- Draft, edition, inside ---
@@ -264,7 +265,7 @@ def secret() -> list[dict[str, Any]]:
 def test_each_table_and_figure_explains_every_absence_in_it_by_sign_and_word(language: Any) -> None:
     words, met = Words(language), set[Absence]()
     for exhibit in shown_with(language):
-        cells = [cell for row in exhibit.rows for cell in row.cells]
+        cells = list(exhibit.cells)
         legend = " ".join(exhibit.notes)
         for absence in Absence:
             name = absence_words(words, absence)
@@ -288,7 +289,7 @@ def test_each_table_and_figure_explains_every_absence_in_it_by_sign_and_word(lan
 def test_a_legend_explains_no_absence_that_does_not_occur(language: Any) -> None:
     words = Words(language)
     for exhibit in shown_with(language):
-        shown = [cell.shown.replace(NBSP, " ") for row in exhibit.rows for cell in row.cells]
+        shown = [cell.shown.replace(NBSP, " ") for cell in exhibit.cells]
         for absence in Absence:
             if any(words.say(f"legend.{absence.value}") in note for note in exhibit.notes):
                 name = absence_words(words, absence)
@@ -340,7 +341,7 @@ def test_a_withheld_status_is_withheld_everywhere_and_nothing_else(language: Any
     assert f"■ {words.choice(Status.WITHHELD)}" in " ".join(drawn(chart, language))
     for exhibit in (chart, impactkit.follow_up_table(report), impactkit.evidence_table(report)):
         name = words.say("column.total") if exhibit.id == "follow-up-table" else name_of(report)
-        (row,) = [row for row in exhibit.rows if row.cells[0].shown.startswith(name)]
+        (row,) = [row for row in rows_of(exhibit) if row.cells[0].shown.startswith(name)]
         told = " ".join(cell.shown for cell in row.cells)
         assert f"■{NBSP}{words.choice(Status.WITHHELD)}" in told, exhibit.id
         assert not any(other in told for other in others), exhibit.id

@@ -20,7 +20,8 @@ from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
 from impactkit.show.draw.theme import PAPER
-from impactkit.show.ground.exhibit import Exhibit, Row
+from impactkit.show.ground.cells import Row
+from impactkit.show.ground.exhibit import Exhibit
 from impactkit.show.ground.values import Footnotes, Scale, status_words
 from impactkit.show.money.costs import OTHER
 from impactkit.show.quality.findings import open_findings

@@ -29,8 +29,10 @@ from impactkit.show.draw.theme import (
     WARN,
     WOMEN,
 )
+from impactkit.show.ground.exhibit import Figure
 from tests.show.sample import followed_report
 from tests.show.sample_portfolio import portfolio_of
+from tests.shown import options_of
 
 Matrix = tuple[tuple[float, float, float], ...]
 
@@ -89,7 +91,11 @@ def drawings(report: Any, names: tuple[str, ...]) -> Iterator[Exhibit]:
     """Every figure of a report, options of choices included."""
     for name in names:
         one: Exhibit = getattr(impactkit, name)(report)
-        yield from (found for found in (one, *(option.exhibit for option in one.options)) if found.spec)
+        yield from (
+            found
+            for found in (one, *(option.exhibit for option in options_of(one)))
+            if isinstance(found, Figure)
+        )
 
 
 def colours_in(spec: object) -> set[str]:

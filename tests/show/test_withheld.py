@@ -19,6 +19,7 @@ from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
 from impactkit.show.ground.exhibit import Exhibit
 from impactkit.words import LANGUAGES, Language, Words
+from tests.shown import rows_of
 
 HEAD = "Indikator;Period;Kvinnor;Män;Totalt"
 GENDER = {"name": "Kön", "categories": {"women": "Kvinnor", "men": "Män"}, "parts": "disjoint and complete"}
@@ -135,7 +136,7 @@ def test_no_cell_of_what_is_withheld_says_a_word_that_means_something(
     assert {value.absence for cell in cells for value in (cell.total, cell.this_period)} == {Absence.WITHHELD}
     bad = meaning(Words(language))
     for one in exhibits(found, language):
-        for row in one.rows:
+        for row in rows_of(one):
             if not _tells_of_jobs(one, row.group or "", row.cells[0].shown):
                 continue
             for at, cell in enumerate(row.cells):

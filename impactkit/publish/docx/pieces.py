@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from impactkit.publish.docx.figures import figure, is_broad, picture
 from impactkit.publish.docx.setting import Setting
@@ -12,7 +13,17 @@ from impactkit.publish.docx.text import caption, heading, notes, plain, prose
 from impactkit.publish.docx.xml import Element, node, paragraph, run
 from impactkit.publish.manuscript import Own, Piece
 from impactkit.publish.printing import common_notes, printed_options
-from impactkit.show import Exhibit
+from impactkit.show.ground.exhibit import (
+    AnyExhibit,
+    Choice,
+    Figure,
+    Gap,
+    Heading,
+    Prose,
+    SourcedExhibit,
+    Table,
+    Tiles,
+)
 
 
 @dataclass(frozen=True)
@@ -29,10 +40,10 @@ def in_reading_order(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces as they are read on paper: what a page on screen folds away stands last in its section."""
     folded: list[Piece] = []
     for piece in pieces:
-        if isinstance(piece, Exhibit) and piece.kind == "heading":
+        if isinstance(piece, Heading):
             yield from folded
             folded = []
-        if isinstance(piece, Exhibit) and piece.folded:
+        if isinstance(piece, Table) and piece.folded:
             folded.append(piece)
         else:
             yield piece
@@ -44,21 +55,23 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
     if isinstance(piece, Own):
         yield Placed(tuple(_own(setting, piece)))
         return
-    match piece.kind:
-        case "heading":
+    match piece:
+        case Heading():
             yield Placed(tuple(_heading(setting, piece)), leads=not piece.markdown)
-        case "gap":
+        case Gap():
             bold = node("rStyle", val=setting.styles.id("Strong"))
             told = run(f" {' '.join(piece.paragraphs)}")
             yield Placed((paragraph(setting.styles.id("Report Gap"), run(f"{piece.title}.", bold), told),))
-        case "prose":
+        case Prose():
             yield Placed((*_titled(setting, piece), *_prose(setting, piece), *notes(setting, piece.notes)))
-        case "tiles":
+        case Tiles():
             yield Placed((*_titled(setting, piece), tiles(setting, piece), *_under(setting, piece)))
-        case "table" | "figure":
+        case Table() | Figure():
             yield _shown(setting, piece)
-        case "choice":
+        case Choice():
             yield from _choice(setting, piece)
+        case _:
+            assert_never(piece)
 
 
 def _own(setting: Setting, own: Own) -> Iterator[Element]:
@@ -70,36 +83,37 @@ def _own(setting: Setting, own: Own) -> Iterator[Element]:
         yield plain(setting, "HTML Preformatted", own.plain)
 
 
-def _heading(setting: Setting, exhibit: Exhibit) -> Iterator[Element]:
+def _heading(setting: Setting, exhibit: Heading) -> Iterator[Element]:
     yield heading(setting, exhibit.title, 1)
     yield from (plain(setting, "Report Guide", one) for one in exhibit.paragraphs)
     if exhibit.markdown:
         yield from prose(setting, exhibit.markdown, level=2)
 
 
-def _titled(setting: Setting, exhibit: Exhibit) -> list[Element]:
+def _titled(setting: Setting, exhibit: AnyExhibit) -> list[Element]:
     return [heading(setting, exhibit.title, 2)] if exhibit.title else []
 
 
-def _prose(setting: Setting, exhibit: Exhibit) -> list[Element]:
+def _prose(setting: Setting, exhibit: Prose) -> list[Element]:
     own = prose(setting, exhibit.markdown, level=3 if exhibit.title else 2) if exhibit.markdown else []
     return [*own, *(plain(setting, "Normal", one) for one in exhibit.paragraphs)]
 
 
-def _shown(setting: Setting, exhibit: Exhibit, *, said: tuple[str, ...] = ()) -> Placed:
+def _shown(setting: Setting, exhibit: Table | Figure, *, said: tuple[str, ...] = ()) -> Placed:
     """A table or a figure under its caption, what is said of it below; what is `said` elsewhere is not said again."""
     over = caption(setting, exhibit.kind, exhibit.title)
-    if exhibit.kind == "figure":
+    above: tuple[str, ...] = ()
+    if isinstance(exhibit, Figure):
         turned = is_broad(setting, exhibit)
         body = figure(setting, exhibit, turned=turned)
     else:
-        turned = is_wide(setting, exhibit)
+        turned, above = is_wide(setting, exhibit), exhibit.paragraphs
         body = table(setting, exhibit, width=setting.space(turned=turned).width)
-    under = [*notes(setting, exhibit.paragraphs), *_under(setting, exhibit, said=said)]
+    under = [*notes(setting, above), *_under(setting, exhibit, said=said)]
     return Placed((over, body, *under), turned)
 
 
-def _choice(setting: Setting, exhibit: Exhibit) -> Iterator[Placed]:
+def _choice(setting: Setting, exhibit: Choice) -> Iterator[Placed]:
     """What may be chosen on a screen, as far as it is printed, where the rest is, and what is true of all."""
     chosen = printed_options(exhibit)
     said = tuple(dict.fromkeys((*common_notes(chosen), *exhibit.notes, exhibit.source)))
@@ -114,6 +128,6 @@ def _choice(setting: Setting, exhibit: Exhibit) -> Iterator[Placed]:
     yield Placed(tuple(notes(setting, said)), turned=any(one.turned for one in options[-1:]))
 
 
-def _under(setting: Setting, exhibit: Exhibit, *, said: tuple[str, ...] = ()) -> list[Element]:
+def _under(setting: Setting, exhibit: SourcedExhibit, *, said: tuple[str, ...] = ()) -> list[Element]:
     """How to read what stands above, and where it comes from."""
     return notes(setting, (one for one in (*exhibit.notes, exhibit.source) if one not in said))

@@ -12,8 +12,8 @@ from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.xml import Element, node, paragraph, run
 from impactkit.publish.prose import Block
-from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column
+from impactkit.show.ground.cells import Cell, Column
+from impactkit.show.ground.exhibit import Table, Tiles
 
 _FEW = 7
 """Rows of a table that is not divided between pages. A choice between a small table torn in two and a page half blank."""
@@ -21,12 +21,12 @@ _ACROSS = 3
 """Key figures beside each other. A choice: the largest amounts stay on one line."""
 
 
-def is_wide(setting: Setting, exhibit: Exhibit) -> bool:
+def is_wide(setting: Setting, exhibit: Table) -> bool:
     """Whether its columns want a sheet lying down."""
     return sum(needs(exhibit.columns, exhibit.rows, setting.letter)) > setting.room.width
 
 
-def table(setting: Setting, exhibit: Exhibit, *, width: int) -> Element:
+def table(setting: Setting, exhibit: Table, *, width: int) -> Element:
     """An exhibit's table, `width` twentieths of a point across."""
     across = widths(exhibit.columns, exhibit.rows, setting.letter, width)
     made = _table(setting, "Report Table", across, name=exhibit.title, says=exhibit.alt)
@@ -42,7 +42,7 @@ def table(setting: Setting, exhibit: Exhibit, *, width: int) -> Element:
     return made
 
 
-def tiles(setting: Setting, exhibit: Exhibit) -> Element:
+def tiles(setting: Setting, exhibit: Tiles) -> Element:
     """Key figures, each over what it is."""
     across = min(_ACROSS, len(exhibit.rows))
     equal = shared([1] * across, setting.room.width)

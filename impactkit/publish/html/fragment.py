@@ -5,13 +5,25 @@ from __future__ import annotations
 import base64
 import re
 from html import escape
+from typing import assert_never
 
 from impactkit.publish.drawing import drawn
 from impactkit.publish.manuscript import Own
 from impactkit.publish.printing import printed_options
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Lens
-from impactkit.show.ground.footnotes import footnotes_of
+from impactkit.show.ground.exhibit import (
+    AnyExhibit,
+    Celled,
+    Choice,
+    Figure,
+    Gap,
+    Heading,
+    Lens,
+    Prose,
+    Table,
+    Tabular,
+    Tiles,
+)
 from impactkit.show.ground.markup import markdown_html, notes_of
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
@@ -25,24 +37,26 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
 
     Where figures are `live`, those that are not shown at first are drawn when they are chosen.
     """
-    match exhibit.kind:
-        case "heading":
+    match exhibit:
+        case Heading():
             return _heading(exhibit)
-        case "tiles":
+        case Tiles():
             return _section(exhibit, _tiles(exhibit))
-        case "gap":
-            said = escape(" ".join(exhibit.paragraphs))
-            return f'<p class="gap"><strong>{escape(exhibit.title)}.</strong> {said}</p>'
-        case "prose":
-            told = markdown_html(exhibit.markdown) if exhibit.markdown else ""
-            return _section(exhibit, told + _paragraphs(exhibit))
-        case "table":
-            return _folded(exhibit, _paragraphs(exhibit) + table(exhibit))
-        case "figure":
+        case Gap():
+            text = escape(" ".join(exhibit.paragraphs))
+            return f'<p class="gap"><strong>{escape(exhibit.title)}.</strong> {text}</p>'
+        case Prose():
+            written = markdown_html(exhibit.markdown) if exhibit.markdown else ""
+            return _section(exhibit, written + _paragraphs(exhibit.paragraphs))
+        case Table():
+            return _table(exhibit)
+        case Figure():
             return _figure(exhibit, live=live)
-        case "choice":
-            whole = _with_common_notes(exhibit)
-            return _section(whole, _choice(whole, live=live))
+        case Choice():
+            choice = _with_common_notes(exhibit)
+            return _section(choice, _choice(choice, live=live))
+        case _:
+            assert_never(exhibit)
 
 
 def own(piece: Own, words: Words) -> str:
@@ -56,16 +70,16 @@ def own(piece: Own, words: Words) -> str:
     return f'<section class="exhibit">{piece.html}</section>'
 
 
-def _heading(exhibit: Exhibit) -> str:
+def _heading(exhibit: Heading) -> str:
     if exhibit.id == "title":
-        lines = "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
+        lines = _paragraphs(exhibit.paragraphs)
         return f'<header class="cover"><h1>{escape(exhibit.title)}</h1>{lines}</header>'
-    guide = "".join(f'<p class="guide">{escape(one)}</p>' for one in exhibit.paragraphs)
-    told = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
-    return f"{_titled(2, exhibit.id, exhibit)}{guide}{told}"
+    guide = "".join(f'<p class="guide">{escape(text)}</p>' for text in exhibit.paragraphs)
+    written = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
+    return f"{_titled(2, exhibit.id, exhibit)}{guide}{written}"
 
 
-def _titled(level: int, name: str, exhibit: Exhibit) -> str:
+def _titled(level: int, name: str, exhibit: AnyExhibit) -> str:
     """A heading and the way back to it, for those who want to point others there."""
     if not exhibit.title:
         return ""
@@ -77,42 +91,43 @@ def _titled(level: int, name: str, exhibit: Exhibit) -> str:
 
 def _section(exhibit: Exhibit, body: str) -> str:
     title = _titled(3, exhibit.id, exhibit)
-    wide = " wide" if exhibit.wide else ""
-    return f'<section class="exhibit {exhibit.kind}{wide}">{title}{body}{_notes(exhibit)}</section>'
+    return f'<section class="exhibit {exhibit.kind}{_wide(exhibit)}">{title}{body}{_notes(exhibit)}</section>'
 
 
-def _folded(exhibit: Exhibit, body: str) -> str:
+def _wide(exhibit: AnyExhibit) -> str:
+    return " wide" if isinstance(exhibit, Tabular) and exhibit.wide else ""
+
+
+def _table(exhibit: Table) -> str:
+    body = _paragraphs(exhibit.paragraphs) + table(exhibit)
     if not exhibit.folded:
         return _section(exhibit, body)
-    summary = f"<summary><h3>{escape(exhibit.title)}</h3></summary>"
-    wide = " wide" if exhibit.wide else ""
-    return (
-        f'<details class="exhibit{wide}" id="{escape(exhibit.id)}">{summary}{body}{_notes(exhibit)}</details>'
-    )
+    opening = f'<details class="exhibit{_wide(exhibit)}" id="{escape(exhibit.id)}">'
+    return f"{opening}<summary><h3>{escape(exhibit.title)}</h3></summary>{body}{_notes(exhibit)}</details>"
 
 
-def _paragraphs(exhibit: Exhibit) -> str:
-    return "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
+def _paragraphs(texts: tuple[str, ...]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def _notes(exhibit: Exhibit, but: tuple[str, ...] = ()) -> str:
+def _notes(exhibit: AnyExhibit, but: tuple[str, ...] = ()) -> str:
     """The notes; of how things were read they open on demand where they are many."""
-    said = [one for one in notes_of(exhibit) if one not in but]
-    letters = footnotes_of(exhibit)
-    aside = [one for one in said if one in letters] if len(letters) > _MOST_FOOTNOTES else []
-    plain = "".join(_note(one) for one in said if one not in aside)
+    notes = [note for note in notes_of(exhibit) if note not in but]
+    footnotes = exhibit.footnotes if isinstance(exhibit, Celled) else ()
+    aside = [note for note in notes if note in footnotes] if len(footnotes) > _MOST_FOOTNOTES else []
+    plain = "".join(_note(note) for note in notes if note not in aside)
     if not aside:
         return plain
     words = Words(exhibit.language)
     label = escape(words.say("page.footnotes", n=words.number(len(aside))))
-    return f"<details><summary>{label}</summary>{''.join(_note(one) for one in aside)}</details>{plain}"
+    return f"<details><summary>{label}</summary>{''.join(map(_note, aside))}</details>{plain}"
 
 
-def _note(said: str) -> str:
-    return f'<p class="note">{escape(said)}</p>'
+def _note(text: str) -> str:
+    return f'<p class="note">{escape(text)}</p>'
 
 
-def _tiles(exhibit: Exhibit) -> str:
+def _tiles(exhibit: Tiles) -> str:
     tiles = "".join(
         f"<div><dt>{escape(row.cells[0].shown)}</dt><dd>{escape(row.cells[1].shown)}</dd></div>"
         for row in exhibit.rows
@@ -120,19 +135,19 @@ def _tiles(exhibit: Exhibit) -> str:
     return f'<dl class="key-figures">{tiles}</dl>'
 
 
-def table(exhibit: Exhibit) -> str:
+def table(exhibit: Tabular) -> str:
     """The exhibit's table, in a frame that can be scrolled with the keyboard where it is wider than the page."""
     label = escape(exhibit.title)
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table_html(exhibit)}</div>'
 
 
-def _figure(exhibit: Exhibit, *, live: bool) -> str:
-    wide = " wide" if exhibit.wide else ""
-    shown = f"{drawing(exhibit)}<figcaption>{_notes(exhibit)}</figcaption>{_behind(exhibit)}"
-    return f'<figure class="exhibit{wide}">{_titled(3, exhibit.id, exhibit)}{_lenses(exhibit, live)}{shown}</figure>'
+def _figure(exhibit: Figure, *, live: bool) -> str:
+    body = f"{drawing(exhibit)}<figcaption>{_notes(exhibit)}</figcaption>{_behind(exhibit)}"
+    head = _titled(3, exhibit.id, exhibit) + _lenses(exhibit, live)
+    return f'<figure class="exhibit{_wide(exhibit)}">{head}{body}</figure>'
 
 
-def _behind(exhibit: Exhibit) -> str:
+def _behind(exhibit: Figure) -> str:
     """The table behind a figure, folded."""
     if not exhibit.rows:
         return ""
@@ -140,7 +155,7 @@ def _behind(exhibit: Exhibit) -> str:
     return f'<details class="behind"><summary>{label}</summary>{table(exhibit)}</details>'
 
 
-def drawing(exhibit: Exhibit, *, later: bool = False) -> str:
+def drawing(exhibit: Figure, *, later: bool = False) -> str:
     """The figure as SVG inside the page, described for those who cannot see it; `later` leaves its place empty."""
     place = f'<div class="drawing" tabindex="0" role="group" aria-label="{escape(exhibit.title)}" data-figure="{escape(exhibit.id)}"'
     if later:
@@ -156,7 +171,7 @@ def _own_names(tag: str, name: str) -> str:
     return tag.replace("url(#", f"url(#{name}-").replace('href="#', f'href="#{name}-')
 
 
-def _lenses(exhibit: Exhibit, live: bool) -> str:
+def _lenses(exhibit: Figure, live: bool) -> str:
     """How a live figure may be looked at closer: which series, and which stretch of time."""
     if not live or not exhibit.lenses:
         return ""
@@ -164,7 +179,7 @@ def _lenses(exhibit: Exhibit, live: bool) -> str:
     return f'<div class="lenses" data-lenses="{escape(exhibit.id)}">{shown}</div>'
 
 
-def _lens(exhibit: Exhibit, lens: Lens, at: int) -> str:
+def _lens(exhibit: Figure, lens: Lens, at: int) -> str:
     words, name = Words(exhibit.language), f"{escape(exhibit.id)}-lens-{at}"
     legend = f"<legend>{escape(lens.label)}</legend>"
     if lens.kind == "some":
@@ -187,7 +202,7 @@ def _items(labels: tuple[str, ...], chosen: int) -> str:
     )
 
 
-def _choice(exhibit: Exhibit, *, live: bool) -> str:
+def _choice(exhibit: Choice, *, live: bool) -> str:
     if not live:
         exhibit = _narrowed(exhibit)
     options = "".join(
@@ -198,23 +213,23 @@ def _choice(exhibit: Exhibit, *, live: bool) -> str:
     return f'<div class="choice"><div class="control">{_control(exhibit)}</div>{options}</div>'
 
 
-def _with_common_notes(exhibit: Exhibit) -> Exhibit:
+def _with_common_notes(exhibit: Choice) -> Choice:
     """A choice that says itself, once, what every option would say."""
     first, *others = (notes_of(option.exhibit) for option in exhibit.options)
     common = (note for note in first if all(note in notes for notes in others))
     return exhibit.but(notes=tuple(dict.fromkeys((*common, *exhibit.notes))))
 
 
-def _narrowed(exhibit: Exhibit) -> Exhibit:
+def _narrowed(exhibit: Choice) -> Choice:
     """A choice among figures that stand still: each must be drawn beforehand, so only what is printed is there."""
-    if not any(option.exhibit.spec for option in exhibit.options):
+    if not any(isinstance(option.exhibit, Figure) for option in exhibit.options):
         return exhibit
     kept = {one.id for one in printed_options(exhibit)}
     options = tuple(option for option in exhibit.options if option.exhibit.id in kept)
     return exhibit.but(options=options, chosen=0)
 
 
-def _control(exhibit: Exhibit) -> str:
+def _control(exhibit: Choice) -> str:
     """A slider, a list, or a list for each step of the choice."""
     name, label = f"{escape(exhibit.id)}-control", escape(exhibit.control_label)
     if exhibit.control == "slider":
@@ -232,7 +247,7 @@ def _control(exhibit: Exhibit) -> str:
     return f'<label for="{name}">{label}</label><select id="{name}">{items}</select>'
 
 
-def _step(exhibit: Exhibit, name: str, at: int, label: str) -> str:
+def _step(exhibit: Choice, name: str, at: int, label: str) -> str:
     """One step of a choice; which options each of its values leads to is told beside it."""
     values = tuple(dict.fromkeys(option.facets[at] for option in exhibit.options))
     places = " ".join(str(values.index(option.facets[at])) for option in exhibit.options)
@@ -243,10 +258,10 @@ def _step(exhibit: Exhibit, name: str, at: int, label: str) -> str:
     )
 
 
-def _option(exhibit: Exhibit, whole: Exhibit, *, live: bool, shown: bool) -> str:
+def _option(exhibit: Table | Figure, whole: Choice, *, live: bool, shown: bool) -> str:
     """One option; what the whole choice says under it is not said again."""
     title, notes = f"<h4>{escape(exhibit.title)}</h4>", _notes(exhibit, whole.notes)
-    if exhibit.kind != "figure":
+    if isinstance(exhibit, Table):
         return f"{title}{table(exhibit)}{notes}"
     body = drawing(exhibit, later=live and not shown)
     return f"{title}{_lenses(exhibit, live)}{body}{notes}{_behind(exhibit)}"

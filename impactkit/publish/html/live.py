@@ -12,8 +12,8 @@ from impactkit.files import write_whole
 from impactkit.languages import locale as locale_of
 from impactkit.publish.html.sharing import dense, in_columns, shared
 from impactkit.publish.manuscript import Manuscript
-from impactkit.show import Exhibit
 from impactkit.show.draw.theme import CONFIG
+from impactkit.show.ground.exhibit import Choice, Figure
 
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 _VEGA_LITE = "6.4"
@@ -52,7 +52,7 @@ def figures(manuscript: Manuscript) -> str:
     drawn, parts = shared(
         {
             one.id: {
-                "spec": _lean(one.spec or {}),
+                "spec": _lean(one.spec),
                 "lenses": [lens.model_dump(include={"kind", "fields", "values"}) for lens in one.lenses],
             }
             for one in _figures(manuscript)
@@ -96,12 +96,13 @@ def inside_page(told: str) -> str:
     return told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _figures(manuscript: Manuscript) -> Iterator[Exhibit]:
+def _figures(manuscript: Manuscript) -> Iterator[Figure]:
     """The figures that have something to tell when they are pointed at, or can be looked at closer; and those
     that are drawn when they are chosen."""
     for one in manuscript.exhibits:
-        yield from (option.exhibit for option in one.options if option.exhibit.spec)
-        if one.spec and (one.lenses or '"tooltip"' in json.dumps(one.spec)):
+        if isinstance(one, Choice):
+            yield from (option.exhibit for option in one.options if isinstance(option.exhibit, Figure))
+        if isinstance(one, Figure) and (one.lenses or '"tooltip"' in json.dumps(one.spec)):
             yield one
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from itertools import groupby, pairwise
 from textwrap import shorten
-from typing import Any
+from typing import Any, assert_never
 
 from impactkit.model.base import Text
 from impactkit.model.brand import Brand, Logo
@@ -19,7 +19,8 @@ from impactkit.publish.printing import common_notes, printed_options, tells_more
 from impactkit.publish.prose import Block, Run, blocks
 from impactkit.show import Exhibit
 from impactkit.show.draw.sparkline import sparkline
-from impactkit.show.ground.exhibit import Column, Row
+from impactkit.show.ground.cells import Column, Row
+from impactkit.show.ground.exhibit import Choice, Figure, Gap, Heading, Prose, Table, Tabular, Tiles
 from impactkit.show.ground.markup import notes_of
 from impactkit.show.ground.reading import text_of
 from impactkit.signs import is_simple, shaped, without_marks, without_unseen
@@ -105,8 +106,9 @@ def _told(piece: Piece, manuscript: Manuscript) -> dict[str, Any]:
     """A piece, with the table behind a figure where that says more."""
     if isinstance(piece, Own):
         return _own(piece, manuscript.words)
-    behind = piece.kind == "figure" and tells_more(piece, manuscript)
-    return {**_piece(piece), **({"table": table(piece)} if behind else {})}
+    if isinstance(piece, Figure) and tells_more(piece, manuscript):
+        return {**_piece(piece), "table": table(piece)}
+    return _piece(piece)
 
 
 def _own(piece: Own, words: Words) -> dict[str, Any]:
@@ -121,30 +123,38 @@ def _own(piece: Own, words: Words) -> dict[str, Any]:
     }
 
 
-def _piece(piece: Exhibit) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "kind": piece.kind,
+def _piece(exhibit: Exhibit) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "kind": exhibit.kind,
         "lies": False,
-        "title": _broken(piece.title),
-        "paragraphs": [_broken(one) for one in piece.paragraphs],
-        "prose": _prose(piece.markdown) if piece.markdown else [],
-        "notes": [_broken(one) for one in notes_of(piece)],
+        "title": _broken(exhibit.title),
+        "paragraphs": [],
+        "prose": [],
+        "notes": [_broken(note) for note in notes_of(exhibit)],
     }
-    match piece.kind:
-        case "tiles":
-            told["tiles"] = [[_broken(cell.shown) for cell in row.cells[:2]] for row in piece.rows]
-        case "table":
-            told["table"] = table(piece)
-            told["lies"] = told["table"]["lies"]
-        case "figure":
-            told |= _drawing(piece)
-            told["lies"] = piece.wide and told["width"] > told["height"]
-        case "choice":
-            options = printed_options(piece)
-            common = tuple(dict.fromkeys((*common_notes(options), *notes_of(piece))))
-            told["options"] = [_option(one, common) for one in options]
-            told["notes"] = [_broken(note) for note in common]
-    return told
+    match exhibit:
+        case Heading() | Prose():
+            made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
+            made["prose"] = _prose(exhibit.markdown) if exhibit.markdown else []
+        case Gap():
+            made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
+        case Tiles():
+            made["tiles"] = [[_broken(cell.shown) for cell in row.cells[:2]] for row in exhibit.rows]
+        case Table():
+            made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
+            made["table"] = table(exhibit)
+            made["lies"] = made["table"]["lies"]
+        case Figure():
+            made |= _drawing(exhibit)
+            made["lies"] = exhibit.wide and made["width"] > made["height"]
+        case Choice():
+            options = printed_options(exhibit)
+            common = tuple(dict.fromkeys((*common_notes(options), *notes_of(exhibit))))
+            made["options"] = [_option(option, common) for option in options]
+            made["notes"] = [_broken(note) for note in common]
+        case _:
+            assert_never(exhibit)
+    return made
 
 
 def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
@@ -152,7 +162,7 @@ def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
     return {**_piece(option), "notes": [_broken(note) for note in notes_of(option) if note not in common]}
 
 
-def _drawing(exhibit: Exhibit) -> dict[str, Any]:
+def _drawing(exhibit: Figure) -> dict[str, Any]:
     svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     size = {"width": width, "height": height, "wide": exhibit.wide}
@@ -173,7 +183,7 @@ def _logo(logo: Logo) -> dict[str, Any]:
     return {"drawing": list(logo.content), "format": "png"}
 
 
-def table(exhibit: Exhibit) -> dict[str, Any]:
+def table(exhibit: Tabular) -> dict[str, Any]:
     """A table: the size of its type, shares of the width, heads with their groups, and rows under theirs."""
     columns, rows = exhibit.columns, exhibit.rows
     sizes = (one for one in (_TYPE, _SMALLER) if sum(needs(columns, rows, one, small=_LINE)) <= _STANDING)

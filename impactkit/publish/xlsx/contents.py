@@ -8,10 +8,9 @@ from impactkit.model.brand import Brand
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.xlsx.pen import HEAD, PLAIN, QUIETLY, TITLE, WARNING, WRAPPED, Look, Pen, lines_of
 from impactkit.publish.xlsx.sheet import Field
-from impactkit.publish.xlsx.tables import Table
+from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
-from impactkit.words import Words
 
 _WIDTHS = (34, 64, 34, 10, 24)
 """Widths in letters: sheet, title, section, rows, marks. A choice: a title on one or two lines, all on a screen."""
@@ -22,7 +21,7 @@ def write_contents(
     pen: Pen,
     manuscript: Manuscript,
     brand: Brand,
-    sheets: Sequence[tuple[str, Table, list[Field]]],
+    sheets: Sequence[tuple[str, Sheet, list[Field]]],
     *,
     dictionary: str,
 ) -> None:
@@ -54,13 +53,13 @@ def write_contents(
     pen.sheet.fit_to_pages(1, 0)
 
 
-def _line(pen: Pen, row: int, name: str, table: Table) -> None:
+def _line(pen: Pen, row: int, name: str, table: Sheet) -> None:
     """A sheet: its link, what it holds, and whether any of it is made up."""
     pen.link(row, 0, name, name)
     pen.text(row, 1, table.title, WRAPPED)
     pen.text(row, 2, table.section, WRAPPED)
     pen.value(row, 3, Written(float(len(table.rows)), "number", "0"))
-    pen.text(row, 4, pen.words.say("xlsx.made-up") if _is_made_up(pen.words, table) else "", WRAPPED)
+    pen.text(row, 4, pen.words.say("xlsx.made-up") if table.is_made_up else "", WRAPPED)
     pen.tall(row, lines_of(table.title, _WIDTHS[1]))
 
 
@@ -83,9 +82,3 @@ def _closing(pen: Pen, brand: Brand) -> Iterator[tuple[str, Look]]:
         yield text_of(pen.words, line), PLAIN
     for part in text_of(pen.words, brand.legal).split("\n"):
         yield part, QUIETLY
-
-
-def _is_made_up(words: Words, table: Table) -> bool:
-    """Whether any of its values is, or the report says of the whole that it is."""
-    notes = {words.say(f"report.illustrative-{one}") for one in ("note", "data")}
-    return bool(notes & set(table.notes)) or any(cell.illustrative for row in table.rows for cell in row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from impactkit.publish.xlsx.tables import Table
+from impactkit.publish.xlsx.tables import Sheet
 from impactkit.words import Words
 
 _SHEET, _COLUMN = 31, 250
@@ -14,7 +14,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = {"history"}
 
 
-def sheet_names(words: Words, tables: Iterable[Table], taken: Iterable[str]) -> list[str]:
+def sheet_names(words: Words, tables: Iterable[Sheet], taken: Iterable[str]) -> list[str]:
     """A name for each table's sheet: its short name in the report's language, else the beginning of its title."""
     used = {name.lower() for name in taken} | _RESERVED
     names = []
@@ -36,7 +36,7 @@ def column_names(labels: Iterable[str]) -> list[str]:
     return names
 
 
-def _short(words: Words, table: Table) -> str:
+def _short(words: Words, table: Sheet) -> str:
     keys = (f"xlsx.sheet.{table.name}", f"exhibit.{table.name}.name")
     return next((words.say(key) for key in keys if words.has(key)), table.title)
 

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from impactkit.publish.xlsx.names import column_names, cut
 from impactkit.publish.xlsx.pen import INSIDE, QUIETLY, TITLE, WARNING, WRAPPED, Pen, lines_of
-from impactkit.publish.xlsx.tables import Table
+from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written, written
-from impactkit.show.ground.exhibit import Cell, Column
+from impactkit.show.ground.cells import Cell, Column
 from impactkit.words import Words
 
 HEADER = 3
@@ -40,7 +40,7 @@ class Field:
     @property
     def kinds(self) -> tuple[str, ...]:
         """What its cells hold, each kind once; the words of an absence are none."""
-        return tuple(dict.fromkeys(one.kind for one in self.cells if one.value not in {"", *self.absences}))
+        return tuple(dict.fromkeys(cell.kind for cell in self.cells if cell.value != "" and not cell.absent))
 
     @property
     def is_number(self) -> bool:
@@ -48,7 +48,7 @@ class Field:
         return bool(self.kinds) and not {"text", "mark"} & set(self.kinds)
 
 
-def fields(words: Words, table: Table) -> list[Field]:
+def fields(words: Words, table: Sheet) -> list[Field]:
     """The table's columns; beside one whose numbers say less than the report shows, another with what is shown."""
     found: list[Field] = []
     for at, column in enumerate(table.columns):
@@ -73,7 +73,7 @@ def _label(column: Column) -> str:
     return f"{column.group}: {column.label}" if column.group else column.label
 
 
-def _marks(words: Words, table: Table, row: tuple[Cell, ...]) -> str:
+def _marks(words: Words, table: Sheet, row: tuple[Cell, ...]) -> str:
     """Which values of a row are made up, and which were computed and not stated."""
     values = [
         at for at, cell in enumerate(row) if cell.absence is None and (cell.value is not None or cell.day)
@@ -90,7 +90,7 @@ def _marks(words: Words, table: Table, row: tuple[Cell, ...]) -> str:
     return "; ".join(told)
 
 
-def write(pen: Pen, table: Table, columns: list[Field], *, number: int, back: str, draft: bool) -> None:
+def write(pen: Pen, table: Sheet, columns: list[Field], *, number: int, back: str, draft: bool) -> None:
     """Fill a sheet; `number` tells its table from the others, `back` is the sheet of contents."""
     words = pen.words
     pen.text(0, 0, table.title, TITLE)
@@ -132,7 +132,7 @@ def _column(pen: Pen, at: int, column: Field, width: float) -> None:
         **({"align": "right", "indent": 0} if column.is_number else {}),
     }
     for down, cell in enumerate(column.cells, start=HEADER + 1):
-        pen.value(down, at, cell, quiet if cell.value in column.absences else plain)
+        pen.value(down, at, cell, quiet if cell.absent else plain)
     pen.sheet.set_column(at, at, width)
 
 

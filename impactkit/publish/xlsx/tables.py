@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from impactkit.publish.manuscript import Manuscript
-from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Cell, Column, Option
+from impactkit.show.ground.cells import Cell, CellKind, Column, column
+from impactkit.show.ground.exhibit import (
+    Celled,
+    Choice,
+    Figure,
+    Gap,
+    Heading,
+    Option,
+    Prose,
+    Table,
+    Tabular,
+    Tiles,
+)
 from impactkit.words import Words
 
 
 @dataclass(frozen=True)
-class Table:
+class Sheet:
     """A table as it stands in a workbook: one header row, and every row complete in itself."""
 
     name: str
@@ -26,54 +38,78 @@ class Table:
     sources: tuple[str, ...] = ()
     says: str = ""
     """What it holds, in a sentence."""
+    illustrative: bool = False
+    """True where the report says of the whole that it is made up."""
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether any of its values is made up."""
+        return self.illustrative or any(cell.illustrative for row in self.rows for cell in row)
 
 
-def tables(manuscript: Manuscript) -> list[Table]:
+def tables(manuscript: Manuscript) -> list[Sheet]:
     """All tables in reading order; those with equal columns and rows are one, with the notes of all."""
-    found: dict[tuple[object, ...], Table] = {}
+    found: dict[tuple[object, ...], Sheet] = {}
     for one in _all(manuscript):
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
     return list(found.values())
 
 
-def _joined(one: Table, other: Table) -> Table:
-    notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
-    return replace(one, notes=notes, sources=tuple(dict.fromkeys((*one.sources, *other.sources))))
+def _joined(table: Sheet, other: Sheet) -> Sheet:
+    notes, sources = (
+        tuple(dict.fromkeys((*own, *more)))
+        for own, more in ((table.notes, other.notes), (table.sources, other.sources))
+    )
+    illustrative = table.illustrative or other.illustrative
+    return replace(table, notes=notes, sources=sources, illustrative=illustrative)
 
 
-def _all(manuscript: Manuscript) -> Iterator[Table]:
+def _all(manuscript: Manuscript) -> Iterator[Sheet]:
     words, section = manuscript.words, ""
     for exhibit in manuscript.exhibits:
-        if exhibit.kind == "heading":
-            section = exhibit.title
-        elif exhibit.kind == "choice":
-            yield from _options(words, section, exhibit)
-        elif exhibit.rows:
-            yield _table(words, section, exhibit)
+        match exhibit:
+            case Heading():
+                section = exhibit.title
+            case Choice():
+                yield from _options(words, section, exhibit)
+            case Tiles() | Table() | Figure():
+                if exhibit.rows:
+                    yield _table(words, section, exhibit)
+            case Prose() | Gap():
+                pass  # words are no table
+            case _:
+                assert_never(exhibit)
 
 
-def _table(words: Words, section: str, exhibit: Exhibit) -> Table:
+def _table(words: Words, section: str, exhibit: Celled) -> Sheet:
     columns, rows = _complete(words, exhibit)
     sources = (exhibit.source,) if exhibit.source else ()
-    return Table(exhibit.id, exhibit.title, section, columns, rows, exhibit.notes, sources, exhibit.alt)
+    facts = exhibit.notes, sources, exhibit.alt, exhibit.illustrative
+    return Sheet(exhibit.id, exhibit.title, section, columns, rows, *facts)
 
 
-def _complete(words: Words, exhibit: Exhibit) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+def _complete(words: Words, exhibit: Celled) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """Columns, and rows that tell their group themselves; key figures have no columns of their own."""
-    columns = exhibit.columns or (
-        Column(label=words.say("xlsx.column.figure")),
-        Column(label=words.say("xlsx.column.value"), kind="number"),
-    )
+    columns = exhibit.columns if isinstance(exhibit, Tabular) else tuple(_tile_columns(words))
     rows = tuple(row.cells for row in exhibit.rows)
     if any(row.group for row in exhibit.rows):
-        group = Column(label=words.say("xlsx.column.group"))
-        columns = (group, *columns)
+        columns = (_added(words, "group"), *columns)
         rows = tuple((Cell(shown=row.group or ""), *row.cells) for row in exhibit.rows)
     return columns, rows
 
 
-def _options(words: Words, section: str, exhibit: Exhibit) -> Iterator[Table]:
+def _tile_columns(words: Words) -> Iterator[Column]:
+    yield _added(words, "figure")
+    yield _added(words, "value", "number")
+
+
+def _added(words: Words, id_: str, kind: CellKind = "text", label: str = "") -> Column:
+    """A column that the report itself does not have."""
+    return column(words, id_, label=label or words.say(f"xlsx.column.{id_}"), kind=kind)
+
+
+def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Sheet]:
     """What may be chosen: options with equal columns are one table, and each row tells which option it is of."""
     alike: dict[tuple[Column, ...], list[Option]] = {}
     for option in exhibit.options:
@@ -84,12 +120,13 @@ def _options(words: Words, section: str, exhibit: Exhibit) -> Iterator[Table]:
         yield _stacked(words, section, exhibit, options, f"{exhibit.title}{number}")
 
 
-def _stacked(words: Words, section: str, exhibit: Exhibit, options: list[Option], title: str) -> Table:
-    chosen = Column(label=exhibit.control_label or words.say("xlsx.column.choice"))
+def _stacked(words: Words, section: str, exhibit: Choice, options: list[Option], title: str) -> Sheet:
+    chosen = _added(words, "choice", label=exhibit.control_label)
     parts = [(Cell(shown=one.label), *_complete(words, one.exhibit)) for one in options]
     columns = next(columns for _, columns, _ in parts)
     rows = tuple((label, *row) for label, _, rows in parts for row in rows)
-    told = (exhibit, *(one.exhibit for one in options))
-    notes = tuple(dict.fromkeys(note for one in told for note in one.notes))
-    sources = tuple(dict.fromkeys(one.source for one in told if one.source))
-    return Table(exhibit.id, title, section, (chosen, *columns), rows, notes, sources, exhibit.alt)
+    all_ = (exhibit, *(option.exhibit for option in options))
+    notes = tuple(dict.fromkeys(note for one in all_ for note in one.notes))
+    sources = tuple(dict.fromkeys(one.source for one in all_ if one.source))
+    facts = notes, sources, exhibit.alt, any(one.illustrative for one in all_)
+    return Sheet(exhibit.id, title, section, (chosen, *columns), rows, *facts)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from impactkit.languages import locale
-from impactkit.show.ground.exhibit import Cell, CellKind
+from impactkit.show.ground.cells import Cell, CellKind, decimals_of
 from impactkit.words import Words
 
 _DIGITS = 15
@@ -17,11 +15,6 @@ _MOST_DECIMALS = 6
 """Frames are exact to the sixth decimal."""
 _FIRST_DAY = datetime.date(1901, 1, 1)
 """Days before it are words: spreadsheets count from 1900, and not alike."""
-_NUMBERS = {
-    "sv": re.compile(r"([+−-]?)(\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+)(?:,(\d+))?"),
-    "en": re.compile(r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"),
-}
-_CURRENCY = re.compile(r"(?:kr|[A-Z]{3})\b")
 
 
 @dataclass(frozen=True)
@@ -36,14 +29,18 @@ class Written:
     """The currency of an amount."""
     more: str = ""
     """All that a reader is shown, where the number alone would say less."""
+    absent: bool = False
+    """True for words in place of a value."""
 
 
 def written(words: Words, cell: Cell) -> Written:
     """A cell as a number or a day where it is one, else as its words. An absence is never a number."""
-    if cell.absence is None and cell.day is not None and cell.day >= _FIRST_DAY:
+    if cell.absence is not None:
+        return Written(cell.shown, "text", absent=True)
+    if cell.day is not None and cell.day >= _FIRST_DAY:
         more = "" if cell.shown == words.day(cell.day) else cell.shown
-        return Written(cell.day, "day", locale(words.language).workbook_day, more=more)
-    if cell.absence is None and cell.value is not None and _is_kept(cell.value):
+        return Written(cell.day, "day", words.say("xlsx.format.day"), more=more)
+    if cell.value is not None and _is_kept(cell.value):
         return _number(words, cell, cell.value)
     return Written(cell.shown, "text")
 
@@ -54,39 +51,41 @@ def _is_kept(value: Decimal) -> bool:
 
 
 def _number(words: Words, cell: Cell, value: Decimal) -> Written:
-    """A number, shown with as many decimals as in the report; `more` where its words or footnotes say more."""
+    """A number with as many decimals as in the report; `more` where the report tells it among other words."""
     kind: CellKind = cell.kind if cell.kind in {"money", "share"} else "number"
     scaled = value * 100 if kind == "share" else value
-    found = _NUMBERS[words.language].search(cell.shown)
-    if not found:
-        return Written(float(value), kind, _format(words, kind, _least(scaled), ""), more=cell.shown)
-    around = f"{cell.shown[: found.start()]} {cell.shown[found.end() :]}".replace("\u00a0", " ").strip()
-    currency = _CURRENCY.match(around) if kind == "money" else None
-    unit = currency[0] if currency else ""
-    decimals = len(found[3] or "")
-    told = _says(found, scaled, decimals)
-    shape = _format(words, kind, decimals if told else _least(scaled), unit, plus=found[1] == "+")
-    plain = told and around == ("%" if kind == "share" else unit)
-    return Written(float(value), kind, shape, unit=unit, more="" if plain else cell.shown)
+    decimals = cell.decimals
+    if decimals is None:
+        decimals = min(decimals_of(scaled), _MOST_DECIMALS)
+    rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    more = "" if cell.shown == _alone(words, cell, rounded) else cell.shown
+    unit = _unit(words, cell.currency)
+    return Written(float(value), kind, _format(words, cell, decimals), unit=unit, more=more)
 
 
-def _says(found: re.Match[str], value: Decimal, decimals: int) -> bool:
-    """Whether the number that is shown is the value, rounded as it is shown."""
-    shown = Decimal(f"{re.sub(r'[^0-9]', '', found[2])}.{found[3] or 0}")
-    rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return rounded == shown and (found[1] in {"-", "−"}) == (value < 0)
+def _alone(words: Words, cell: Cell, rounded: Decimal) -> str:
+    """How the report writes the number where it says nothing else."""
+    if cell.kind == "money":
+        return words.money(rounded, cell.currency)
+    plus = "+" if cell.signed and rounded > 0 else ""
+    return plus + (words.share(rounded / 100) if cell.kind == "share" else words.number(rounded))
 
 
-def _least(value: Decimal) -> int:
-    """The decimals of a number that is shown otherwise, or not shown; six at most."""
-    exponent = value.normalize().as_tuple().exponent
-    return min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0
+def _unit(words: Words, currency: str) -> str:
+    """A currency as the language writes it."""
+    key = f"xlsx.currency.{currency}"
+    return words.say(key) if words.has(key) else currency
 
 
-def _format(words: Words, kind: CellKind, decimals: int, currency: str, *, plus: bool = False) -> str:
-    number = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if kind == "share":
-        number = number.removeprefix("#,##") + locale(words.language).per["100"]["workbook"]
-    if currency:
-        number = rf'{number}\ "{currency}"' if currency == "kr" else rf'"{currency}"\ {number}'
-    return f"+{number};-{number};{number}" if plus else number
+def _format(words: Words, cell: Cell, decimals: int) -> str:
+    """How a spreadsheet shows a number like the report: `#,##0.00` for 1,234.50, `0%` for 60%."""
+    tail = "." + "0" * decimals if decimals else ""
+    if cell.kind == "share":
+        number = words.say("xlsx.format.share", number=f"0{tail}")
+    elif cell.currency:
+        key = f"xlsx.format.amount.{cell.currency}"
+        key = key if words.has(key) else "xlsx.format.amount.other"
+        number = words.say(key, number=f"#,##0{tail}", currency=cell.currency)
+    else:
+        number = f"#,##0{tail}"
+    return f"+{number};-{number};{number}" if cell.signed and (cell.value or 0) > 0 else number

@@ -9,11 +9,11 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.logic import Activity, FollowUp
 from impactkit.show.ground import reading
 from impactkit.show.ground.caveats import caveats_in_brief
-from impactkit.show.ground.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.ground.cells import Cell, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import mixed_exhibit
 from impactkit.show.ground.subject import (
     Subject,
-    capital,
     cited,
     columns,
     exhibit,
@@ -62,14 +62,18 @@ def activity_table(report: Subject) -> Exhibit:
     heads = columns(report, *keys, widths=(26, 10, 22, 10, 22, 10) if measured else (34, 12, 30, 10, 14))
     return (mixed_exhibit if measured else exhibit)(
         report,
-        id="activity-table",
-        kind="table",
-        title=words.say(
-            "exhibit.activity-table.title-measured" if measured else "exhibit.activity-table.title"
+        Table(
+            id="activity-table",
+            title=words.say(
+                "exhibit.activity-table.title-measured" if measured else "exhibit.activity-table.title"
+            ),
+            notes=(words.say("exhibit.activity-table.note-measured"),) if measured else (),
+            columns=(
+                column(words, "activity", label=words.term("activity"), width=heads[0].width),
+                *heads[1:],
+            ),
+            rows=rows(*found),
         ),
-        notes=(words.say("exhibit.activity-table.note-measured"),) if measured else (),
-        columns=(heads[0].but(label=capital(words.term("activity"))), *heads[1:]),
-        rows=rows(*found),
     )
 
 

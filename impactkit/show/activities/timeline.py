@@ -9,9 +9,10 @@ from impactkit.model.measured.follow_up import ActivityFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.logic import Activity, Stage
 from impactkit.show.activities.timeline_figure import SIGNS, Span, spans
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, day_cell, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import mixed_exhibit, no_outcomes
-from impactkit.show.ground.subject import Subject, capital, gap, said_or_not, told
+from impactkit.show.ground.subject import Subject, gap, said_or_not, told
 from impactkit.show.ground.values import absent_cell
 
 
@@ -27,21 +28,22 @@ def activity_timeline(report: Subject) -> Exhibit:
     keys = ("stage", "first-day", "last-day", "occasions-held")
     return mixed_exhibit(
         report,
-        id="activity-timeline",
-        kind="figure",
-        title=_finding(report),
-        alt=words.say("exhibit.activity-timeline.alt", activities="; ".join(one.said for one in shown)),
-        notes=(words.say("exhibit.activity-timeline.note"),),
-        columns=(
-            Column(label=capital(words.term("activity")), width=40),
-            *(Column(label=words.say(f"column.{key}")) for key in keys),
-        ),
-        rows=tuple(_row(report, id_, one) for id_, one in report.project.activities.items()),
-        spec=spans(
-            words,
-            shown,
-            (period.start if period else None, period.end if period else None),
-            report.dossier.as_of,
+        Figure(
+            id="activity-timeline",
+            title=_finding(report),
+            alt=words.say("exhibit.activity-timeline.alt", activities="; ".join(one.said for one in shown)),
+            notes=(words.say("exhibit.activity-timeline.note"),),
+            columns=(
+                column(words, "activity", label=words.term("activity"), width=40),
+                *(column(words, key) for key in keys),
+            ),
+            rows=tuple(_row(report, id_, one) for id_, one in report.project.activities.items()),
+            spec=spans(
+                words,
+                shown,
+                (period.start if period else None, period.end if period else None),
+                report.dossier.as_of,
+            ),
         ),
     )
 
@@ -107,7 +109,7 @@ def _row(report: Subject, id_: str, one: Activity) -> Row:
     last = (up.end if up else None) or (held.last if held else None)
     occasions = absent_cell(words, Absence.NOT_STATED)
     if held:
-        occasions = number_cell(words.number(held.occasions), held.occasions)
+        occasions = number_cell(words, held.occasions)
     cells = (
         text_cell(told(report, one.text)),
         said_or_not(report, words.choice(up.stage) if up else ""),
@@ -119,4 +121,4 @@ def _row(report: Subject, id_: str, one: Activity) -> Row:
 
 
 def _day(report: Subject, day: datetime.date | None) -> Cell:
-    return day_cell(report.words.day(day), day) if day else said_or_not(report, "")
+    return day_cell(report.words, day) if day else said_or_not(report, "")

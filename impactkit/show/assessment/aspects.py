@@ -7,9 +7,8 @@ from typing import Any
 from impactkit.show.assessment.judgements import aspect_table
 from impactkit.show.draw.canvas import Canvas, wrapped
 from impactkit.show.draw.theme import ACCENT, GRID, LINE, PAPER, QUIET
-from impactkit.show.ground.exhibit import Exhibit
-from impactkit.show.ground.footnotes import footnotes_of
-from impactkit.show.ground.subject import Subject, exhibit, gap, told
+from impactkit.show.ground.exhibit import Exhibit, Figure, Gap
+from impactkit.show.ground.subject import Subject, exhibit, told
 
 _NAME, _WIDTH, _LINE, _AIR = 240, 620, 17, 22
 """Pixels: names, the whole figure, a line of words, between aspects. A choice within the 662 of a standing page."""
@@ -19,10 +18,10 @@ _WIDEST = 92
 
 def aspect_chart(report: Subject) -> Exhibit:
     """Every graded aspect with its mark on the scale, as the document marks it."""
-    grid, words = report.project.assessment, report.words
-    if grid is None or not grid.aspects:
-        return gap(report, "aspect-table")
-    table, grades = aspect_table(report), [told(report, one) for one in grid.grades.values()]
+    grid, words, table = report.project.assessment, report.words, aspect_table(report)
+    if grid is None or isinstance(table, Gap):
+        return table
+    grades = [told(report, grade) for grade in grid.grades.values()]
     places = {grade: at for at, grade in enumerate(grid.grades)}
     marks = [places.get(one.mark) if one.mark else None for one in grid.aspects.values()]
     names = [told(report, one.text) for one in grid.aspects.values()]
@@ -32,14 +31,18 @@ def aspect_chart(report: Subject) -> Exhibit:
     )
     return exhibit(
         report,
-        id="aspect-chart",
-        kind="figure",
-        title=_finding(report, marks),
-        alt=words.say("exhibit.aspect-chart.alt", grades=", ".join(grades), aspects=spoken),
-        notes=(*((words.say("exhibit.aspect-chart.note"),) if None in marks else ()), *footnotes_of(table)),
-        columns=table.columns,
-        rows=table.rows,
-        spec=_drawn(list(zip(names, marks, strict=True)), grades, none),
+        Figure(
+            id="aspect-chart",
+            title=_finding(report, marks),
+            alt=words.say("exhibit.aspect-chart.alt", grades=", ".join(grades), aspects=spoken),
+            notes=(
+                *((words.say("exhibit.aspect-chart.note"),) if None in marks else ()),
+                *table.footnotes,
+            ),
+            columns=table.columns,
+            rows=table.rows,
+            spec=_drawn(list(zip(names, marks, strict=True)), grades, none),
+        ),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.assessment import Assessment, Concern, Horizontal, Judgement
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, text_cell
+from impactkit.show.ground.cells import Cell, Column, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Gap, Table
 from impactkit.show.ground.subject import (
     Subject,
     cited,
@@ -88,21 +89,22 @@ def requirement_table(report: Subject) -> Exhibit:
     ]
     return exhibit(
         report,
-        id="requirement-table",
-        kind="table",
-        title=named(report, "requirement-table", grid),
-        columns=(
-            Column(label=words.say("column.requirement"), width=66),
-            Column(label=words.say("column.no"), kind="mark"),
-            Column(label=words.say("column.yes"), kind="mark"),
-            Column(label=words.say("column.source")),
+        Table(
+            id="requirement-table",
+            title=named(report, "requirement-table", grid),
+            columns=(
+                column(words, "requirement", width=66),
+                column(words, "no", kind="mark"),
+                column(words, "yes", kind="mark"),
+                column(words, "source"),
+            ),
+            rows=rows(*found),
+            notes=_notes(report, grid, "requirement"),
         ),
-        rows=rows(*found),
-        notes=_notes(report, grid, "requirement"),
     )
 
 
-def aspect_table(report: Subject) -> Exhibit:
+def aspect_table(report: Subject) -> Table | Gap:
     """Graded aspects with the grade marked; an aspect without mark says so, and is not the lowest grade."""
     grid, words = report.project.assessment, report.words
     if grid is None or not grid.aspects:
@@ -111,10 +113,9 @@ def aspect_table(report: Subject) -> Exhibit:
     found = []
     for name, one in grid.aspects.items():
         marks = tuple(_mark(one.mark == grade) for grade in grid.grades)
-        missing = text_cell(
-            words.say("assessment.no-mark") if one.mark is None else "",
-            absence=Absence.NOT_STATED if one.mark is None else None,
-        )
+        missing = text_cell("")
+        if one.mark is None:
+            missing = text_cell(words.say("assessment.no-mark"), absence=Absence.NOT_STATED)
         found.append(
             (
                 text_cell(
@@ -129,21 +130,31 @@ def aspect_table(report: Subject) -> Exhibit:
         )
     return exhibit(
         report,
-        id="aspect-table",
-        kind="table",
-        title=named(report, "aspect-table", grid),
-        columns=(
-            Column(label=words.say("column.aspect"), width=38),
-            *(
-                Column(label=told(report, grade), group=words.say("column.grade"), kind="mark")
-                for grade in grid.grades.values()
+        Table(
+            id="aspect-table",
+            title=named(report, "aspect-table", grid),
+            columns=(
+                column(words, "aspect", width=38),
+                *(
+                    Column(
+                        id=f"grade.{grade}",
+                        label=told(report, name),
+                        group=words.say("column.grade"),
+                        kind="mark",
+                    )
+                    for grade, name in grid.grades.items()
+                ),
+                *(
+                    (column(words, "no-mark", label=words.say("assessment.no-mark-column")),)
+                    if unmarked
+                    else ()
+                ),
+                column(words, "source"),
             ),
-            *((Column(label=words.say("assessment.no-mark-column"), kind="text"),) if unmarked else ()),
-            Column(label=words.say("column.source")),
+            rows=rows(*found),
+            notes=_notes(report, grid, "aspect"),
+            wide=True,
         ),
-        rows=rows(*found),
-        notes=_notes(report, grid, "aspect"),
-        wide=True,
     )
 
 
@@ -163,12 +174,13 @@ def judgement_table(report: Subject) -> Exhibit:
     ]
     return exhibit(
         report,
-        id="judgement-table",
-        kind="table",
-        title=words.say("exhibit.judgement-table.title"),
-        columns=columns(report, "about", "judgement", "printed", "source", widths=(16, 44, 26, 14)),
-        rows=rows(*found),
-        notes=_notes(report, grid, "judgement"),
+        Table(
+            id="judgement-table",
+            title=words.say("exhibit.judgement-table.title"),
+            columns=columns(report, "about", "judgement", "printed", "source", widths=(16, 44, 26, 14)),
+            rows=rows(*found),
+            notes=_notes(report, grid, "judgement"),
+        ),
     )
 
 
@@ -190,11 +202,14 @@ def horizontal_table(report: Subject) -> Exhibit:
         )
     return exhibit(
         report,
-        id="horizontal-table",
-        kind="table",
-        title=words.say("exhibit.horizontal-table.title"),
-        columns=columns(report, "criterion", "commitment", "measured-by", "source", widths=(20, 44, 22, 14)),
-        rows=rows(*found),
+        Table(
+            id="horizontal-table",
+            title=words.say("exhibit.horizontal-table.title"),
+            columns=columns(
+                report, "criterion", "commitment", "measured-by", "source", widths=(20, 44, 22, 14)
+            ),
+            rows=rows(*found),
+        ),
     )
 
 
@@ -226,17 +241,18 @@ def evaluation_table(report: Subject) -> Exhibit:
         )
     return exhibit(
         report,
-        id="evaluation-table",
-        kind="table",
-        title=words.say("exhibit.evaluation-table.title"),
-        columns=columns(
-            report,
-            "question",
-            "evidence",
-            "judgement",
-            "recommendation",
-            "source",
-            widths=(24, 20, 26, 20, 10),
+        Table(
+            id="evaluation-table",
+            title=words.say("exhibit.evaluation-table.title"),
+            columns=columns(
+                report,
+                "question",
+                "evidence",
+                "judgement",
+                "recommendation",
+                "source",
+                widths=(24, 20, 26, 20, 10),
+            ),
+            rows=rows(*found),
         ),
-        rows=rows(*found),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.stated.indicator import Attribution, Indicator
 from impactkit.model.stated.logic import Result
-from impactkit.show.ground.exhibit import Cell, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Row, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import made_up_mark, mixed_exhibit
 from impactkit.show.ground.subject import Subject, cited, columns, rows, said_or_not, told
-from impactkit.show.indicators.standing import achieved_words
+from impactkit.show.indicators.standing import achieved_cell
 
 _WIDTHS = (30, 26, 15, 17, 12)
 """Per cent of the table's width for each column. A choice: the two columns of prose get more than half."""
@@ -21,14 +22,15 @@ def achieved_table(report: Subject) -> Exhibit:
     words = report.words
     return mixed_exhibit(
         report,
-        id="evidence-table",
-        kind="table",
-        title=words.say("exhibit.evidence-table.title-measured"),
-        columns=columns(
-            report, "indicator", "measured", "measurement", "attribution", "source", widths=_WIDTHS
+        Table(
+            id="evidence-table",
+            title=words.say("exhibit.evidence-table.title-measured"),
+            columns=columns(
+                report, "indicator", "measured", "measurement", "attribution", "source", widths=_WIDTHS
+            ),
+            rows=found,
+            notes=(words.say("exhibit.evidence-table.note-measured"),),
         ),
-        rows=found,
-        notes=(words.say("exhibit.evidence-table.note-measured"),),
     )
 
 
@@ -57,7 +59,7 @@ def _cells(report: Subject, name: str, result: Result) -> tuple[Cell, ...]:
     shown = told(report, indicator.name) + made_up_mark(report, made_up=made_up)
     cells = (
         text_cell(shown),
-        text_cell(achieved_words(report, name)),
+        achieved_cell(report, name),
         said_or_not(report, words.choice(indicator.measurement) if indicator.measurement else ""),
         said_or_not(report, _cause(report, indicator)),
     )

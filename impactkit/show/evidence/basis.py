@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from impactkit.model.stated.document import Document
 from impactkit.show.evidence.achieved import achieved_table, level_words
-from impactkit.show.ground.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.ground.cells import Cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import is_made_up, source_name
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 from impactkit.show.provenance.disclosure import edition_words
@@ -38,21 +39,22 @@ def evidence_table(report: Subject) -> Exhibit:
         )
     return exhibit(
         report,
-        id="evidence-table",
-        kind="table",
-        title=words.say("exhibit.evidence-table.title"),
-        columns=columns(
-            report,
-            "expected",
-            "level",
-            "indicator",
-            "measurement",
-            "attribution",
-            "source",
-            widths=(34, 12, 18, 12, 12, 12),
+        Table(
+            id="evidence-table",
+            title=words.say("exhibit.evidence-table.title"),
+            columns=columns(
+                report,
+                "expected",
+                "level",
+                "indicator",
+                "measurement",
+                "attribution",
+                "source",
+                widths=(34, 12, 18, 12, 12, 12),
+            ),
+            rows=rows(*found),
+            notes=(words.say("exhibit.evidence-table.note"),),
         ),
-        rows=rows(*found),
-        notes=(words.say("exhibit.evidence-table.note"),),
     )
 
 
@@ -85,13 +87,14 @@ def provenance_table(report: Subject) -> Exhibit:
     ]
     return exhibit(
         report,
-        id="provenance-table",
-        kind="table",
-        title=words.say("exhibit.provenance-table.title"),
-        columns=columns(report, "fact", "about-report", widths=(28, 72)),
-        rows=rows(*((text_cell(words.say(f"provenance.{key}")), text_cell(says)) for key, says in facts)),
-        notes=(
-            words.say("exhibit.provenance-table.note"),
-            *((words.say("report.audience.internal"),) if dossier.audience.value == "internal" else ()),
+        Table(
+            id="provenance-table",
+            title=words.say("exhibit.provenance-table.title"),
+            columns=columns(report, "fact", "about-report", widths=(28, 72)),
+            rows=rows(*((text_cell(words.say(f"provenance.{key}")), text_cell(says)) for key, says in facts)),
+            notes=(
+                words.say("exhibit.provenance-table.note"),
+                *((words.say("report.audience.internal"),) if dossier.audience.value == "internal" else ()),
+            ),
         ),
     )

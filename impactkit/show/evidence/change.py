@@ -10,26 +10,28 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Attribution, Indicator, Measurement
 from impactkit.show.evidence.change_figure import ANSWERS, bars
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell
+from impactkit.show.ground.cells import Cell, CellKind, Column, Row, number_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure, Gap, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, printed, told
-from impactkit.show.ground.values import absent_cell, percent, rounded
+from impactkit.show.ground.values import Scale, absent_cell, percent_cell, rounded
 
 
-def change_table(report: Subject) -> Exhibit:
+def change_table(report: Subject) -> Table | Gap:
     """Each question asked before and after, with how many answered and how their answers changed."""
     changes = _changes(report)
     if not changes:
         return nothing(report, "change-table")
     return measured_exhibit(
         report,
-        id="change-table",
-        kind="table",
-        title=_title(report),
-        columns=_columns(report),
-        rows=tuple(_row(report, one) for one in changes),
-        notes=tuple(_notes(report)),
-        wide=True,
+        Table(
+            id="change-table",
+            title=_title(report),
+            columns=_columns(report),
+            rows=tuple(_row(report, one) for one in changes),
+            notes=tuple(_notes(report)),
+            wide=True,
+        ),
     )
 
 
@@ -53,15 +55,17 @@ def _own(report: Subject, one: Change) -> bool:
 
 
 def _columns(report: Subject) -> tuple[Column, ...]:
-    say = report.words.say
-    answered, mean, matched = (say(f"change.{key}") for key in ("answered", "mean", "matched"))
+    def number(name: str, group: str = "", kind: CellKind = "number") -> Column:
+        head, over = (report.words.say(f"change.{key}") if key else "" for key in (name, group))
+        return Column(id=f"{group}-{name}" if group else name, label=head, group=over or None, kind=kind)
+
     return (
-        Column(label=say("change.asked"), kind="number"),
-        *(Column(label=say(f"change.{key}"), group=answered, kind="number") for key in ("before", "after", "both")),
-        Column(label=say("change.response-rate"), kind="share"),
-        *(Column(label=say(f"change.{key}"), group=mean, kind="number") for key in ("before", "after", "change")),
-        *(Column(label=say(f"change.{key}"), group=matched, kind="number") for key in ANSWERS),
-    )  # fmt: skip
+        number("asked"),
+        *(number(name, "answered") for name in ("before", "after", "both")),
+        number("response-rate", kind="share"),
+        *(number(name, "mean") for name in ("before", "after", "change")),
+        *(number(name, "matched") for name in ANSWERS),
+    )
 
 
 def _row(report: Subject, one: Change) -> Row:
@@ -69,11 +73,7 @@ def _row(report: Subject, one: Change) -> Row:
     counts = (one.before, one.after, one.matched)
     cells = [_count(report, one, n) for n in (one.asked, *counts)]
     rate = one.response_rate
-    cells.append(
-        _absent(report, one)
-        if rate is None
-        else number_cell(percent(words, rate), rate, "share", derived=True)
-    )
+    cells.append(_absent(report, one) if rate is None else percent_cell(words, rate))
     cells += [_mean(report, one, mean) for mean in (one.mean_before, one.mean_after)]
     cells.append(_mean(report, one, one.mean_change, signed=True))
     cells += [_count(report, one, getattr(one, name)) for name in ANSWERS]
@@ -102,14 +102,14 @@ def _absent(report: Subject, one: Change) -> Cell:
 def _count(report: Subject, one: Change, n: int | None) -> Cell:
     if n is None:
         return _absent(report, one)
-    return number_cell(report.words.number(n), n)
+    return number_cell(report.words, n)
 
 
 def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
     if mean is None:
         return _absent(report, one)
-    shown = rounded(report.words, mean)
-    return number_cell(f"+{shown}" if signed and mean > 0 else shown, mean, derived=True)
+    plus = "+" if signed and mean > 0 else ""
+    return Scale(report.words).cell(mean, f"{plus}{rounded(report.words, mean)}", derived=True, signed=signed)
 
 
 def _notes(report: Subject) -> Iterator[str]:
@@ -135,6 +135,8 @@ def change_chart(report: Subject) -> Exhibit:
     if not found:
         return nothing(report, "change-chart" if _changes(report) else "change-table")
     table, words = change_table(report), report.words
+    if isinstance(table, Gap):
+        return table
     spoken = "; ".join(
         f"{_question(report, one)}: "
         + ", ".join(
@@ -144,16 +146,14 @@ def change_chart(report: Subject) -> Exhibit:
         for one in found
     )
     return measured_exhibit(
-        report,
-        id="change-chart",
-        kind="figure",
+        report, Figure(id="change-chart",
         title=words.say("exhibit.change-chart.title"),
         alt=words.say("exhibit.change-chart.alt", questions=spoken),
         notes=tuple(_notes(report)),
         columns=table.columns,
         rows=table.rows,
         spec=bars(report.words, [(_short(report, one), one) for one in found]),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _short(report: Subject, one: Change) -> str:

@@ -10,7 +10,8 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Attribution, Indicator
 from impactkit.show.draw.canvas import Canvas, wrapped
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, LINE, PAPER, QUIET
-from impactkit.show.ground.exhibit import Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import answered, followed, measured_exhibit, no_outcomes
 from impactkit.show.ground.subject import Subject, gap, told
 
@@ -46,16 +47,14 @@ def evidence_chart(report: Subject) -> Exhibit:
     spoken = "; ".join(f"{one.name}: {rungs[one.rung]}" for one in claims)
     keys = ("expected", "rung", "measurement")
     return measured_exhibit(
-        report,
-        id="evidence-chart",
-        kind="figure",
+        report, Figure(id="evidence-chart",
         title=_finding(report, claims),
         alt=words.say("exhibit.evidence-chart.alt", rungs=", ".join(rungs), claims=spoken),
         notes=(words.say("exhibit.evidence-chart.note"),),
-        columns=tuple(Column(label=words.say(f"column.{key}")) for key in keys),
+        columns=tuple(column(words, key) for key in keys),
         rows=tuple(Row(cells=tuple(text_cell(said) for said in (one.name, rungs[one.rung], one.how))) for one in claims),
         spec=_drawn(claims, rungs, [words.say(f"ladder-head.{one}") for one in RUNGS]),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _claims(report: Subject) -> Iterator[Claim]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Row, Trail
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Column, Exhibit, number_cell, text_cell
-from impactkit.show.ground.exhibit import Row as TableRow
+from impactkit.show.ground.cells import Row as TableRow
+from impactkit.show.ground.cells import column, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import (
     cell_name,
     followed,
@@ -27,23 +28,21 @@ def trail_table(report: Subject) -> Exhibit:
     if not found or report.dossier.audience is not Audience.INTERNAL:
         return nothing(report, "trail-table")
     words = report.words
-    columns = [Column(label=words.say("column.part")), Column(label=words.say("column.made-by"))]
-    columns += [Column(label=words.say(f"column.{key}"), kind="number") for key in _COUNTS]
+    columns = [column(words, "part"), column(words, "made-by")]
+    columns += [column(words, key, kind="number") for key in _COUNTS]
     columns += [
-        Column(label=words.say("column.last-submitted"), kind="number"),
-        Column(label=words.say("column.places"), width=34),
+        column(words, "last-submitted", kind="number"),
+        column(words, "places", width=34),
     ]
     return measured_exhibit(
-        report,
-        id="trail-table",
-        kind="table",
+        report, Table(id="trail-table",
         title=words.say("exhibit.trail-table.title"),
         columns=tuple(columns),
         rows=tuple(row for one, up, cell in found for row in _row(report, one, up, cell)),
         notes=(words.say("exhibit.trail-table.note"),),
         folded=True,
         wide=True,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _row(
@@ -55,8 +54,8 @@ def _row(
     made += f"; {words.say('definition.version', version=trail.version)}" if trail.version else ""
     last = text_cell(words.say("trail.no-snapshot"))
     if trail.last_reported is not None:
-        last = number_cell(scale.shown(trail.last_reported), trail.last_reported)
-    counts = (number_cell(words.number(n), n) for n in (getattr(trail, key) for key in _COUNTS))
+        last = scale.cell(trail.last_reported)
+    counts = (number_cell(words, n) for n in (getattr(trail, key) for key in _COUNTS))
     cells = (text_cell(cell_name(report, indicator, cell)), text_cell(made), *counts, last)
     return rows(
         (*cells, text_cell(_places(scale, trail))),

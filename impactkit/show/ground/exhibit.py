@@ -1,81 +1,145 @@
-"""An exhibit: what one cell of a report shows, with the typed cells behind it.
+"""Exhibits: what one cell of a report shows, of seven kinds, with the typed cells behind it.
 
-It displays itself in JupyterLab, and carries everything a published format needs, so that no format
-computes anything again.
+Each carries everything a published format needs, so that no format computes anything again.
 """
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from impactkit.languages import Language
-from impactkit.model.base import Day, Model
-from impactkit.model.finding import Exact
-from impactkit.model.quantity import Absence
-from impactkit.show.ground.display import typed_cells_alone
+from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
+
+from impactkit.languages import LANGUAGES, Language
+from impactkit.model.base import Model
+from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.display import drawn
 
 EXHIBIT_MIME = "application/vnd.impactkit.exhibit+json"
 """The media type of an exhibit's own data in a notebook."""
 
-CellKind = Literal["text", "number", "money", "share", "day", "mark"]
+
+class AnyExhibit(Model):
+    """What exhibits of all kinds have."""
+
+    id: str
+    """Its name in the page, the same in every run."""
+    kind: str
+    """Which of the kinds it is."""
+    language: Language = LANGUAGES[0]
+    """The language it speaks; told when it is completed."""
+    draft: bool = False
+    """True for a report that is not released; every exhibit of it says so."""
+    title: str = ""
+    """What it shows."""
+    notes: tuple[str, ...] = ()
+    """How to read it, and what it does not show."""
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every typed cell in it, row by row."""
+        return ()
+
+    @property
+    def spoken(self) -> str:
+        """What it says where nothing can be drawn."""
+        return self.title
+
+    def data(self) -> dict[str, Any]:
+        """It as plain data, without what goes without saying; `read_exhibit` reads it."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    @model_serializer(mode="wrap")
+    def _with_kind(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Its kind never goes without saying."""
+        return {"kind": self.kind, **plain(self)}
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002 - Jupyter's own signature
+        return {EXHIBIT_MIME: self.data(), "text/plain": self.spoken or self.id, **drawn(self)}
 
 
-class Cell(Model):
-    """One typed cell: what is shown, the value behind it, or the name of its absence."""
+class Heading(AnyExhibit):
+    """A heading, with what stands under it."""
 
-    shown: str
-    """As a person reads it."""
-    kind: CellKind = "text"
-    """What kind of value it is."""
-    value: Exact | None = None
-    """The number behind it; kronor for money, 0.60 for 60 %."""
-    day: Day | None = None
-    """The day behind it."""
-    absence: Absence | None = None
-    """Why there is no value."""
-    derived: bool = False
-    """True for what was computed and not stated."""
+    kind: Literal["heading"] = "heading"
+    paragraphs: tuple[str, ...] = ()
+    """How to read what follows, as plain text."""
+    markdown: str | None = None
+    """The evaluator's own words, in Markdown."""
+
+
+class Prose(AnyExhibit):
+    """A few paragraphs, told by rules or written by the evaluator."""
+
+    kind: Literal["prose"] = "prose"
+    paragraphs: tuple[str, ...] = ()
+    """Prose, as plain text."""
+    brief: tuple[str, ...] = ()
+    """The same in fewer words, for where there is little room."""
+    markdown: str | None = None
+    """The evaluator's own words, in Markdown."""
+
+
+class Gap(AnyExhibit):
+    """A gap, shown as a gap."""
+
+    kind: Literal["gap"] = "gap"
+    paragraphs: tuple[str, ...] = ()
+    """What is missing, as plain text."""
+
+
+class SourcedExhibit(AnyExhibit):
+    """What exhibits of facts have."""
+
+    alt: str = ""
+    """What it says to someone who cannot see it."""
+    source: str = ""
+    """Where its facts come from."""
     illustrative: bool = False
-    """True for made-up data."""
-    note: str = ""
-    """How it was read, or what is odd about it; a footnote of its table."""
-    series: tuple[Exact | None, ...] = ()
-    """Its development, period by period, to be drawn small beside it; none where there is no number."""
+    """True where its notes say that what it shows is made up."""
+
+    @property
+    def spoken(self) -> str:
+        """What it says where nothing can be drawn."""
+        return f"{self.title}\n{self.alt}".strip()
 
 
-class Column(Model):
-    """A column of a table."""
+class Celled(SourcedExhibit):
+    """What exhibits of cells have."""
 
-    label: str
-    """Its heading."""
-    group: str | None = None
-    """The heading over several columns."""
-    kind: CellKind = "text"
-    """What its cells hold; numbers stand to the right."""
-    width: int | None = None
-    """Its share of the table's width, per cent."""
+    rows: tuple[Row, ...] = ()
+    """Its rows."""
+    footnotes: tuple[str, ...] = ()
+    """Those of its notes that a letter in a cell leads to."""
 
-
-class Row(Model):
-    """A row of a table."""
-
-    cells: tuple[Cell, ...]
-    """One for each column."""
-    group: str | None = None
-    """The heading over several rows."""
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every typed cell in it, row by row."""
+        return tuple(cell for row in self.rows for cell in row.cells)
 
 
-class Option(Model):
-    """One choice of a control and what it shows."""
+class Tiles(Celled):
+    """Key figures: rows of a name and a value."""
 
-    label: str
-    """What the reader chooses."""
-    exhibit: Exhibit
-    """What is shown then."""
-    facets: tuple[str, ...] = ()
-    """The same choice taken in steps, such as indicator and breakdown; empty where it is one step."""
+    kind: Literal["tiles"] = "tiles"
+
+
+class Tabular(Celled):
+    """What exhibits of columns and rows have."""
+
+    columns: tuple[Column, ...] = ()
+    """The columns of the table, or of the table behind a figure."""
+    wide: bool = False
+    """True where it wants more than the width of text."""
+
+
+class Table(Tabular):
+    """A table."""
+
+    kind: Literal["table"] = "table"
+    paragraphs: tuple[str, ...] = ()
+    """What stands over it, as plain text."""
+    folded: bool = False
+    """True where it opens on demand."""
 
 
 class Lens(Model):
@@ -91,78 +155,49 @@ class Lens(Model):
     """What there is to choose among, in order."""
 
 
-class Exhibit(Model):
-    """A figure, a table, a piece of prose, or a choice among them."""
+class Figure(Tabular):
+    """A figure, with the table behind it."""
 
-    id: str
-    """Its name in the page, the same in every run."""
-    kind: Literal["heading", "prose", "gap", "tiles", "table", "figure", "choice"]
-    """What it is."""
-    language: Language
-    """The language it speaks."""
-    draft: bool = False
-    """True for a report that is not released; every exhibit of it says so."""
-    title: str = ""
-    """What it shows."""
-    alt: str = ""
-    """What it says to someone who cannot see it."""
-    paragraphs: tuple[str, ...] = ()
-    """Prose, as plain text."""
-    brief: tuple[str, ...] = ()
-    """The same in fewer words, for where there is little room."""
-    markdown: str | None = None
-    """The evaluator's own words, in Markdown."""
-    notes: tuple[str, ...] = ()
-    """How to read it, and what it does not show."""
-    source: str = ""
-    """Where its facts come from."""
-    columns: tuple[Column, ...] = ()
-    """The columns of the table, or of the table behind a figure."""
-    rows: tuple[Row, ...] = ()
-    """Its rows."""
-    folded: bool = False
-    """True where it opens on demand."""
-    wide: bool = False
-    """True where it wants more than the width of text."""
-    spec: dict[str, Any] | None = None
-    """A figure's Vega-Lite specification."""
-    control: Literal["select", "slider"] | None = None
+    kind: Literal["figure"] = "figure"
+    spec: dict[str, Any]
+    """Its Vega-Lite specification."""
+    lenses: tuple[Lens, ...] = ()
+    """How it may be looked at closer where it is live."""
+
+
+class Option(Model):
+    """One choice of a control and what it shows."""
+
+    label: str
+    """What the reader chooses."""
+    exhibit: Annotated[Table | Figure, Field(discriminator="kind")]
+    """What is shown then."""
+    facets: tuple[str, ...] = ()
+    """The same choice taken in steps, such as indicator and breakdown; empty where it is one step."""
+
+
+class Choice(SourcedExhibit):
+    """A choice among tables or figures."""
+
+    kind: Literal["choice"] = "choice"
+    options: tuple[Option, ...]
+    """What may be chosen."""
+    chosen: int = 0
+    """Which option is shown first."""
+    control: Literal["select", "slider"] = "select"
     """How one of the options is chosen."""
     control_label: str = ""
     """What is chosen."""
     facet_labels: tuple[str, ...] = ()
     """What is chosen in each step, where the choice is taken in steps."""
-    lenses: tuple[Lens, ...] = ()
-    """How a live figure may be looked at closer."""
-    options: tuple[Option, ...] = ()
-    """What may be chosen."""
-    chosen: int = 0
-    """Which option is shown first."""
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002 - Jupyter's own signature
-        told = {
-            EXHIBIT_MIME: self.model_dump(mode="json", exclude_defaults=True),
-            "text/plain": f"{self.title}\n{self.alt}".strip() or self.id,
-        }
-        if not typed_cells_alone():
-            from impactkit.show.ground.markup import exhibit_html
-
-            told["text/html"] = exhibit_html(self)
-        return told
 
 
-def text_cell(shown: str, *, absence: Absence | None = None, derived: bool = False) -> Cell:
-    """A cell of words."""
-    return Cell(shown=shown, absence=absence, derived=derived)
+Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Choice
+"""All kinds there are; what is made of exhibits says of each what becomes of it."""
+
+_EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])
 
 
-def number_cell(
-    shown: str, value: Decimal | int, kind: CellKind = "number", *, derived: bool = False
-) -> Cell:
-    """A cell of a number, an amount or a share."""
-    return Cell(shown=shown, kind=kind, value=Decimal(value), derived=derived)
-
-
-def day_cell(shown: str, value: datetime.date) -> Cell:
-    """A cell of a day."""
-    return Cell(shown=shown, kind="day", day=value)
+def read_exhibit(data: object) -> Exhibit:
+    """An exhibit from its plain data; raises `pydantic.ValidationError` for what is none."""
+    return _EXHIBIT.validate_python(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impactkit.model.quantity import Absence
-from impactkit.show.ground.exhibit import Cell, Exhibit
+from impactkit.show.ground.exhibit import AnyExhibit, Tabular
 from impactkit.show.ground.values import SIGNS, absence_words
 from impactkit.words import NBSP, Words
 
@@ -11,27 +11,18 @@ _ORDER = (Absence.WITHHELD, Absence.MISSING, Absence.NOT_APPLICABLE, Absence.NOT
 _NUMBERS = {"number", "money", "share"}
 
 
-def legend(words: Words, made: Exhibit) -> tuple[str, ...]:
-    """One note of the absences that occur in an exhibit's cells, and that zero is none of them.
+def legend(words: Words, exhibit: AnyExhibit) -> tuple[str, ...]:
+    """One note of the absences that an exhibit's cells name, and that zero is none of them.
 
     Where all is words, those that have no sign say what they mean themselves.
     """
-    cells = [cell for row in made.rows for cell in row.cells]
-    found = [one for one in _ORDER if _is_shown(words, cells, one)]
-    numbers = any(column.kind in _NUMBERS for column in made.columns)
-    if not found or not (numbers or any(one in SIGNS for one in found)):
+    named = {absence for cell in exhibit.cells for absence in cell.names}
+    absences = [absence for absence in _ORDER if absence in named]
+    numbers = isinstance(exhibit, Tabular) and any(column.kind in _NUMBERS for column in exhibit.columns)
+    if not absences or not (numbers or named & SIGNS.keys()):
         return ()
-    meanings = [_meaning(words, one) for one in found]
+    meanings = [_meaning(words, absence) for absence in absences]
     return (" ".join((*meanings, words.say("legend.zero"))),)
-
-
-def _is_shown(words: Words, cells: list[Cell], absence: Absence) -> bool:
-    """Whether any cell shows an absence by its sign, also among other words, or by its name."""
-    name = absence_words(words, absence)
-    if absence in SIGNS:
-        signed = f"{SIGNS[absence]} {name}"
-        return any(cell.absence is absence or signed in cell.shown.replace(NBSP, " ") for cell in cells)
-    return any(cell.absence is absence and name in cell.shown for cell in cells)
 
 
 def _meaning(words: Words, absence: Absence) -> str:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import base64
 from html import escape
-from typing import TYPE_CHECKING
+from typing import assert_never
 
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import WARN
+from impactkit.show.ground.exhibit import (
+    AnyExhibit,
+    Choice,
+    Exhibit,
+    Figure,
+    Gap,
+    Heading,
+    Prose,
+    Table,
+    Tiles,
+)
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
-
-if TYPE_CHECKING:  # exhibits know how they are shown
-    from impactkit.show.ground.exhibit import Exhibit
 
 _STYLE = (
     "<style>.impactkit table{text-align:left}.impactkit th,.impactkit td{text-align:left;vertical-align:top}"
@@ -24,52 +32,52 @@ _STYLE = (
 
 def exhibit_html(exhibit: Exhibit) -> str:
     """An exhibit as a fragment of HTML that stands alone; all texts are escaped, none is typeset as mathematics."""
-    style = _STYLE if exhibit.rows or exhibit.options else ""
+    style = _STYLE if exhibit.cells or isinstance(exhibit, Choice) else ""
     return f'<div class="impactkit tex2jax_ignore mathjax_ignore" lang="{exhibit.language}">{style}{_body(exhibit)}</div>'
 
 
 def _body(exhibit: Exhibit) -> str:
-    match exhibit.kind:
-        case "heading":
-            return (
-                _draft(exhibit)
-                + f"<h2>{escape(exhibit.title)}</h2>"
-                + _paragraphs(exhibit)
-                + _own_words(exhibit)
-            )
-        case "tiles":
+    match exhibit:
+        case Heading():
+            head = f"{_draft(exhibit)}<h2>{escape(exhibit.title)}</h2>"
+            return head + _paragraphs(exhibit.paragraphs) + _markdown(exhibit.markdown)
+        case Tiles():
             tiles = "".join(
                 f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"
                 for row in exhibit.rows
             )
             return f"{_title(exhibit)}<ul>{tiles}</ul>{_notes(exhibit)}"
-        case "gap":
+        case Gap():
             return f"<p><strong>{escape(exhibit.title)}.</strong> {escape(' '.join(exhibit.paragraphs))}</p>"
-        case "prose":
-            return _title(exhibit) + _own_words(exhibit) + _paragraphs(exhibit) + _notes(exhibit)
-        case "table":
-            return _title(exhibit) + _paragraphs(exhibit) + table_html(exhibit) + _notes(exhibit)
-        case "figure":
+        case Prose():
+            body = _markdown(exhibit.markdown) + _paragraphs(exhibit.paragraphs)
+            return _title(exhibit) + body + _notes(exhibit)
+        case Table():
+            body = _paragraphs(exhibit.paragraphs) + table_html(exhibit)
+            return _title(exhibit) + body + _notes(exhibit)
+        case Figure():
             return f'<figure style="margin:0">{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>'
-        case "choice":
+        case Choice():
             return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
+        case _:
+            assert_never(exhibit)
 
 
-def _draft(exhibit: Exhibit) -> str:
+def _draft(heading: Heading) -> str:
     """Over the title of a draft: that it is one, and what that means."""
-    if not exhibit.draft or exhibit.id != "title":
+    if not heading.draft or heading.id != "title":
         return ""
-    words = Words(exhibit.language)
+    words = Words(heading.language)
     head, says = (escape(words.say(f"edition.{key}")) for key in ("draft-band", "draft-says"))
     return f'<p style="border:2px dashed {WARN};padding:.5em .8em"><strong>{head}.</strong> {says}</p>'
 
 
-def picture(exhibit: Exhibit) -> str:
+def picture(figure: Figure) -> str:
     """A figure as an image inside the page."""
-    if exhibit.spec is None:
-        return ""
-    drawn = base64.b64encode(svg(exhibit.spec, exhibit.language).encode()).decode()
-    return f'<img alt="{escape(exhibit.alt)}" style="max-width:100%" src="data:image/svg+xml;base64,{drawn}">'
+    drawing = base64.b64encode(svg(figure.spec, figure.language).encode()).decode()
+    return (
+        f'<img alt="{escape(figure.alt)}" style="max-width:100%" src="data:image/svg+xml;base64,{drawing}">'
+    )
 
 
 def markdown_html(source: str) -> str:
@@ -79,26 +87,23 @@ def markdown_html(source: str) -> str:
     return str(mistune.create_markdown(escape=True, plugins=["table"])(source))
 
 
-def _own_words(exhibit: Exhibit) -> str:
-    return markdown_html(exhibit.markdown) if exhibit.markdown else ""
+def _markdown(source: str | None) -> str:
+    return markdown_html(source) if source else ""
 
 
-def _title(exhibit: Exhibit) -> str:
+def _title(exhibit: AnyExhibit) -> str:
     return f"<h3>{escape(exhibit.title)}</h3>" if exhibit.title else ""
 
 
-def _paragraphs(exhibit: Exhibit) -> str:
-    return "".join(f"<p>{escape(one)}</p>" for one in exhibit.paragraphs)
+def _paragraphs(texts: tuple[str, ...]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def _notes(exhibit: Exhibit) -> str:
-    return "".join(f"<p><small>{escape(one)}</small></p>" for one in notes_of(exhibit))
+def _notes(exhibit: AnyExhibit) -> str:
+    return "".join(f"<p><small>{escape(note)}</small></p>" for note in notes_of(exhibit))
 
 
-def notes_of(exhibit: Exhibit) -> tuple[str, ...]:
+def notes_of(exhibit: AnyExhibit) -> tuple[str, ...]:
     """The notes under an exhibit; the source stands under what may be pasted without its table."""
-    return (
-        (*exhibit.notes, exhibit.source)
-        if exhibit.source and exhibit.kind in {"figure", "tiles"}
-        else exhibit.notes
-    )
+    source = exhibit.source if isinstance(exhibit, Figure | Tiles) else ""
+    return (*exhibit.notes, source) if source else exhibit.notes

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Unpack
 
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Exhibit
+from impactkit.show.ground.exhibit import Gap
 from impactkit.show.ground.subject import (
-    Fields,
+    E,
     Subject,
     capital,
     completed,
@@ -27,41 +26,41 @@ MOST_NAMED = 5
 """How many are named in a sentence before the rest are counted. A choice: more is a list and not a sentence."""
 
 
-def no_outcomes(report: Subject) -> Exhibit:
-    """The one gap of a project without data. It goes by the name of what tells the matter in the summary,
-    so that a page which has told it there does not repeat it under every figure that could have been."""
-    words = report.words
-    told_once = (words.say("exhibit.outcomes.gap"),)
-    title = words.say("exhibit.outcomes.name")
-    return exhibit(report, id="unknowns", kind="gap", title=title, paragraphs=told_once)
+def no_outcomes(report: Subject) -> Gap:
+    """The gap of a project without data, in place of each exhibit of outcomes.
+
+    Its id is `unknowns`, as that of the summary's list of what is not known: a page shows each id of a gap once.
+    """
+    title, text = (report.words.say(f"exhibit.outcomes.{key}") for key in ("name", "gap"))
+    return exhibit(report, Gap(id="unknowns", title=title, paragraphs=(text,)))
 
 
-def nothing(report: Subject, key: str) -> Exhibit:
+def nothing(report: Subject, key: str) -> Gap:
     """The gap of what was not measured in a project that has data; of a project without any, the one gap."""
     return gap(report, key) if report.dossier.measurements else no_outcomes(report)
 
 
-def measured_exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+def measured_exhibit(report: Subject, exhibit: E) -> E:
     """An exhibit whose source is the project's data; one with made-up data says so itself."""
-    return _sourced(report, Exhibit(language=report.words.language, **fields), ())
+    return _sourced(report, exhibit, ())
 
 
-def mixed_exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+def mixed_exhibit(report: Subject, exhibit: E) -> E:
     """An exhibit of what documents state beside what was measured; its source is both."""
-    titles = tuple(told(report, one.title) for one in report.project.documents.values() if one.held)
-    return _sourced(report, Exhibit(language=report.words.language, **fields), titles)
+    documents = report.project.documents.values()
+    return _sourced(report, exhibit, tuple(told(report, one.title) for one in documents if one.held))
 
 
-def _sourced(report: Subject, made: Exhibit, titles: tuple[str, ...]) -> Exhibit:
+def _sourced(report: Subject, exhibit: E, titles: tuple[str, ...]) -> E:
     read = report.dossier.measurements.readings if report.dossier.measurements else ()
-    found = list(dict.fromkeys((*titles, *(source_name(report, one) for one in read))))
-    rest = len(found) - MOST_NAMED
-    found[MOST_NAMED:] = [report.words.count("standing.more", rest)] if rest > 1 else found[MOST_NAMED:]
-    names = "; ".join(found)
+    sources = list(dict.fromkeys((*titles, *(source_name(report, reading) for reading in read))))
+    rest = len(sources) - MOST_NAMED
+    sources[MOST_NAMED:] = [report.words.count("standing.more", rest)] if rest > 1 else sources[MOST_NAMED:]
+    names = "; ".join(sources)
     source = report.words.say("report.source" if names else "report.source-own", documents=names)
     note = "report.illustrative-note" if report.project.illustrative else "report.illustrative-data"
     note = report.words.say(note) if is_made_up(report) else ""
-    return completed(report, without_blank_source(report, made), source=source, note=note)
+    return completed(report, without_blank_source(exhibit), source=source, note=note)
 
 
 def source_name(report: Subject, one: SourceReading) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Protocol, Required, TypedDict, Unpack
+from typing import Protocol, TypeVar
 
 from impactkit.model.base import Reading, Sourced, Text
 from impactkit.model.dossier import Dossier
@@ -11,11 +11,34 @@ from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.model.stated.project import Project
 from impactkit.show.draw.figure import marked
 from impactkit.show.ground import reading
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Lens, Option, Row, number_cell, text_cell
+from impactkit.show.ground.cells import (
+    SOURCE,
+    Cell,
+    Column,
+    Row,
+    absence_cell,
+    amount_cell,
+    column,
+    number_cell,
+    text_cell,
+)
+from impactkit.show.ground.exhibit import (
+    AnyExhibit,
+    Choice,
+    Figure,
+    Gap,
+    Heading,
+    SourcedExhibit,
+    Tabular,
+    Tiles,
+)
 from impactkit.show.ground.footnotes import footnoted
 from impactkit.show.ground.legend import legend
 from impactkit.show.ground.values import SIGNS, absent_cell
 from impactkit.words import Words
+
+E = TypeVar("E", bound=AnyExhibit)
+T = TypeVar("T", bound=Tabular)
 
 
 class Spoken(Protocol):
@@ -54,76 +77,58 @@ class Subject(Spoken, Protocol):
         """The project, protected."""
 
 
-class Fields(TypedDict, total=False):
-    """The fields of an exhibit that its maker fills."""
-
-    id: Required[str]
-    kind: Required[Literal["heading", "prose", "gap", "tiles", "table", "figure", "choice"]]
-    title: str
-    alt: str
-    paragraphs: tuple[str, ...]
-    brief: tuple[str, ...]
-    markdown: str | None
-    notes: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    folded: bool
-    wide: bool
-    spec: dict[str, Any] | None
-    control: Literal["select", "slider"] | None
-    control_label: str
-    facet_labels: tuple[str, ...]
-    lenses: tuple[Lens, ...]
-    options: tuple[Option, ...]
-    chosen: int
-
-
-def exhibit(report: Subject, **fields: Unpack[Fields]) -> Exhibit:
+def exhibit(report: Subject, exhibit: E) -> E:
     """An exhibit in the report's language, with its source and a text alternative.
 
     One on a made-up project says so itself, wherever it is pasted.
     """
-    made = without_blank_source(report, Exhibit(language=report.words.language, **fields))
     note = report.words.say("report.illustrative-note") if report.project.illustrative else ""
-    return completed(report, made, source=_source(report), note=note)
+    return completed(report, without_blank_source(exhibit), source=_source(report), note=note)
 
 
-def completed(report: Spoken, made: Exhibit, *, source: str, note: str = "") -> Exhibit:
-    """The exhibit with its source, a text alternative, and a legend of the absences in it.
+def completed(report: Spoken, exhibit: E, *, source: str, note: str = "") -> E:
+    """The exhibit with its language, its source, a text alternative, and a legend of the absences in it.
 
     `note` is said under all but headings and gaps; it stands in a picture too, as does that it is a draft's.
     """
-    words, draft, made = report.words, report.dossier.is_draft, footnoted(made)
-    shown = made.but(draft=draft)
-    if made.kind not in {"heading", "gap", "prose"}:
-        shown = shown.but(source=source, alt=made.alt or _alternative(report, made))
-    if made.kind not in {"heading", "gap"}:
-        shown = shown.but(notes=(*made.notes, *legend(words, made), *([note] if note else [])))
+    words, draft, exhibit = report.words, report.dossier.is_draft, footnoted(exhibit)
+    exhibit = exhibit.but(language=words.language, draft=draft)
+    if isinstance(exhibit, SourcedExhibit):
+        alt = exhibit.alt or _alternative(words, exhibit)
+        exhibit = exhibit.but(source=source, alt=alt, illustrative=bool(note))
+    if not isinstance(exhibit, Heading | Gap):
+        exhibit = exhibit.but(notes=(*exhibit.notes, *legend(words, exhibit), *([note] if note else [])))
     inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
-    return shown.but(spec=marked(made.spec, inside)) if made.spec and inside else shown
+    if isinstance(exhibit, Figure) and inside:
+        exhibit = exhibit.but(spec=marked(exhibit.spec, inside))
+    return exhibit
 
 
 def _source(report: Subject) -> str:
     """The documents at hand, or the project's own file."""
-    titles = [told(report, one.title) for one in report.project.documents.values() if one.held]
+    titles = [told(report, document.title) for document in report.project.documents.values() if document.held]
     return report.words.say("report.source" if titles else "report.source-own", documents="; ".join(titles))
 
 
-def _alternative(report: Spoken, made: Exhibit) -> str:
+def _alternative(words: Words, exhibit: AnyExhibit) -> str:
     """What a table, key figures or a choice hold, for someone who cannot see them."""
-    words = report.words
-    if made.options:
-        return words.say(
-            "alternative.choice", title=made.title, options="; ".join(one.label for one in made.options)
-        )
-    if made.kind == "tiles":
-        figures = "; ".join(f"{row.cells[0].shown}: {row.cells[1].shown}" for row in made.rows)
-        return words.say("alternative.tiles", title=made.title, figures=figures)
-    heads = ", ".join(column.label for column in made.columns)
-    return words.say("alternative.table", title=made.title, columns=heads, rows=words.number(len(made.rows)))
+    match exhibit:
+        case Choice():
+            options = "; ".join(option.label for option in exhibit.options)
+            return words.say("alternative.choice", title=exhibit.title, options=options)
+        case Tiles():
+            figures = "; ".join(f"{row.cells[0].shown}: {row.cells[1].shown}" for row in exhibit.rows)
+            return words.say("alternative.tiles", title=exhibit.title, figures=figures)
+        case Tabular():
+            heads, count = (
+                ", ".join(column.label for column in exhibit.columns),
+                words.number(len(exhibit.rows)),
+            )
+            return words.say("alternative.table", title=exhibit.title, columns=heads, rows=count)
+    return ""
 
 
-def gap(report: Subject, key: str, says: str = "gap") -> Exhibit:
+def gap(report: Subject, key: str, says: str = "gap") -> Gap:
     """An exhibit that shows a gap as a gap: what it would be about, and that it is not in the documents.
 
     `says` names another of the exhibit's sentences, where the gap is of another kind.
@@ -132,22 +137,27 @@ def gap(report: Subject, key: str, says: str = "gap") -> Exhibit:
     name = f"exhibit.{key}.name"
     return exhibit(
         report,
-        id=f"gap-{key}",
-        kind="gap",
-        title=words.say(name if words.has(name) else f"exhibit.{key}.title"),
-        paragraphs=(words.say(f"exhibit.{key}.{says}"),),
+        Gap(
+            id=f"gap-{key}",
+            title=words.say(name if words.has(name) else f"exhibit.{key}.title"),
+            paragraphs=(words.say(f"exhibit.{key}.{says}"),),
+        ),
     )
 
 
-def without_blank_source(report: Subject, exhibit_: Exhibit) -> Exhibit:
-    """A file that cites no document needs no column for where it does."""
-    last = exhibit_.columns[-1].label if exhibit_.columns else ""
-    if last != report.words.say("column.source") or any(
-        row.cells[-1].shown or row.cells[-1].note for row in exhibit_.rows
-    ):
-        return exhibit_
-    rows_ = tuple(row.but(cells=row.cells[:-1]) for row in exhibit_.rows)
-    return exhibit_.but(columns=exhibit_.columns[:-1], rows=rows_)
+def without_blank_source(exhibit: E) -> E:
+    """A table or figure without the column for where each fact is stated, where no row says."""
+    if not isinstance(exhibit, Tabular) or not exhibit.columns or exhibit.columns[-1].id != SOURCE:
+        return exhibit
+    if any(row.cells[-1].shown or row.cells[-1].note for row in exhibit.rows):
+        return exhibit
+    return without_last(exhibit)
+
+
+def without_last(exhibit: T) -> T:
+    """A table or figure without its last column."""
+    rows = tuple(row.but(cells=row.cells[:-1]) for row in exhibit.rows)
+    return exhibit.but(columns=exhibit.columns[:-1], rows=rows)
 
 
 def capital(text: str) -> str:
@@ -233,7 +243,7 @@ def said_or_not(report: Spoken, said: str) -> Cell:
     """A cell of words, or, where there are none, one that is not stated and knows it."""
     if said:
         return text_cell(said)
-    return text_cell(not_stated(report), absence=Absence.NOT_STATED)
+    return absent_cell(report.words, Absence.NOT_STATED)
 
 
 def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:
@@ -242,25 +252,28 @@ def quantity_cell(report: Spoken, value: Quantity | Absence) -> Cell:
         return absent_cell(report.words, value)
     shown = reading.quantity_of(report.words, value)
     if isinstance(value, Absence):
-        return text_cell(shown, absence=value)
-    return Cell(shown=shown, kind="number", value=value.value)
+        return absence_cell(shown, value)
+    if value.value is None:
+        return Cell(shown=shown, kind="number")
+    return number_cell(report.words, value.value, shown=shown)
 
 
 def money_cell(report: Spoken, value: MoneyCell | None) -> Cell:
     """A stated amount, or the name of its absence."""
     shown = reading.money_of(report.words, value)
     if isinstance(value, Money):
-        return number_cell(shown, value.amount, "money")
-    return text_cell(shown, absence=value or Absence.NOT_STATED)
+        return amount_cell(report.words, value.amount, value.currency, shown=shown)
+    return absence_cell(shown, value or Absence.NOT_STATED)
 
 
 def columns(report: Subject, *keys: str, widths: tuple[int, ...] = ()) -> tuple[Column, ...]:
     """Plain columns headed by words."""
-    if not report.project.documents:
-        keys = tuple("says-own" if key == "says" else key for key in keys)
+    words, cited = report.words, bool(report.project.documents)
+    labels = ("" if cited or key != "says" else words.say("column.says-own") for key in keys)
+    sizes = widths or (None,) * len(keys)
     return tuple(
-        Column(label=report.words.say(f"column.{key}"), width=widths[i] if widths else None)
-        for i, key in enumerate(keys)
+        column(words, key, label=label, width=width)
+        for key, label, width in zip(keys, labels, sizes, strict=True)
     )
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from impactkit.show.draw.sparkline import sparkline
-
-if TYPE_CHECKING:  # exhibits know how they are shown
-    from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row
+from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.exhibit import Tabular
 
 _RIGHT = {"number", "money", "share"}
 _CENTRED = {"mark"}
 
 
-def table_html(exhibit: Exhibit) -> str:
+def table_html(exhibit: Tabular) -> str:
     """The table of an exhibit; every text in it is shown as text.
 
     Classes: `r` and `c` for cells that stand to the right or in the middle, `q` for words in place of a value.
@@ -57,7 +55,7 @@ def _head(column: Column, more: str = "") -> str:
     return f'<th scope="col"{more}{_class(_side(column))}>{escape(column.label)}</th>'
 
 
-def _bodies(exhibit: Exhibit) -> Iterator[str]:
+def _bodies(exhibit: Tabular) -> Iterator[str]:
     """A body for each group of rows, under its head."""
     for group, members in groupby(exhibit.rows, key=lambda row: row.group):
         head = (

@@ -9,7 +9,7 @@ from impactkit.model.measured.follow_up import Status, Trend
 from impactkit.model.measured.value import Unsettled, Value
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
 from impactkit.show.ground.caveats import caveat_notes, caveats_in_brief
-from impactkit.show.ground.exhibit import Cell, CellKind
+from impactkit.show.ground.cells import Cell, CellKind, absence_cell, decimals_of
 from impactkit.words import NBSP, Words
 
 SYMBOLS = {
@@ -36,6 +36,12 @@ def status_words(words: Words, status: Status) -> str:
     return f"{SYMBOLS[status]} {words.choice(status)}"
 
 
+def status_cell(words: Words, status: Status, shown: str = "") -> Cell:
+    """A cell of a status: symbol and word, or all that is `shown` with them."""
+    names = (Absence.WITHHELD,) if status is Status.WITHHELD else ()
+    return Cell(shown=shown or status_words(words, status), names=names)
+
+
 def trend_words(words: Words, trend: Trend | None) -> str:
     """Arrow and word for the latest period against the one before; empty where they cannot be compared."""
     return f"{_ARROWS[trend]} {words.say(f'trend.{trend.value}')}" if trend else ""
@@ -47,9 +53,21 @@ def percent(words: Words, share: Decimal) -> str:
     return words.share(Decimal("0.999") if rounded == 1 > share else rounded)
 
 
+def percent_cell(words: Words, share: Decimal, *, shown: str = "") -> Cell:
+    """A cell of a share that was computed; `shown` where it is told among other words."""
+    rounded_share = (share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    decimals = None if rounded_share == 100 > share * 100 else decimals_of(rounded_share)
+    shown = shown or percent(words, share)
+    return Cell(shown=shown, kind="share", value=share, decimals=decimals, derived=True)
+
+
 def rounded(words: Words, value: Decimal) -> str:
     """A number with at most two decimals."""
-    return words.number(value if value == round(value, 2) else value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return words.number(_rounded(value))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value if value == round(value, 2) else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @dataclass
@@ -93,6 +111,16 @@ class Scale:
             return self.words.say("measured.level", n=number, level=self.levels[at])
         return number
 
+    def cell(self, value: Decimal, shown: str = "", *, derived: bool = False, signed: bool = False) -> Cell:
+        """A cell of a number on the scale; `shown` where it is told among other words."""
+        shown = shown or self.shown(value)
+        if self.share:
+            return percent_cell(self.words, value, shown=shown).but(derived=derived, signed=signed)
+        decimals = decimals_of(_rounded(value))
+        return Cell(
+            shown=shown, kind="number", value=value, decimals=decimals, derived=derived, signed=signed
+        )
+
     def stated(self, value: CellValue | None) -> Cell:
         """A target or baseline as stated, on the scale."""
         if not isinstance(value, Quantity):
@@ -106,7 +134,7 @@ class Scale:
             if exact
             else self.words.say(f"quantity.{value.qualifier.value}", value=number, upper=upper)
         )
-        return Cell(shown=shown, kind=self.kind, value=value.value)
+        return Cell(shown=shown, kind=self.kind) if value.value is None else self.cell(value.value, shown)
 
     def measured(self, value: Value, notes: Footnotes | None = None, *more: str) -> Cell:
         """A measured value, or the name of its absence, with the footnotes it needs."""
@@ -137,7 +165,8 @@ class Scale:
         if value.value is None:
             absence = value.absence or (None if value.unsettled else Absence.NOT_STATED)
             if value.unsettled:
-                return Cell(shown=words.say(f"measured.unsettled.{value.unsettled.value}"), absence=absence)
+                shown = words.say(f"measured.unsettled.{value.unsettled.value}")
+                return Cell(shown=shown, absence=absence, names=(absence,) if absence else ())
             return absent_cell(words, absence or Absence.NOT_STATED)
         shown = self.shown(value.value)
         if not value.is_exact:
@@ -149,7 +178,7 @@ class Scale:
             shown = words.say("measured.ratio", value=shown, **counted)
         elif value.denominator is not None:
             shown = words.say("measured.mean", value=shown, n=rounded(words, value.denominator))
-        return Cell(shown=shown, kind=self.kind, value=value.value, derived=value.derived)
+        return self.cell(value.value, shown, derived=value.derived)
 
 
 def absence_words(words: Words, absence: Absence | None) -> str:
@@ -162,7 +191,7 @@ def absence_words(words: Words, absence: Absence | None) -> str:
 def absent_cell(words: Words, absence: Absence) -> Cell:
     """A cell of an absence: its sign, where it has one, and its name."""
     sign = f"{SIGNS[absence]}{NBSP}" if absence in SIGNS else ""
-    return Cell(shown=f"{sign}{absence_words(words, absence)}", absence=absence)
+    return absence_cell(f"{sign}{absence_words(words, absence)}", absence)
 
 
 def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:

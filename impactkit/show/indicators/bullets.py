@@ -10,7 +10,8 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, 
 from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.model.stated.indicator import Direction, Indicator
 from impactkit.show.draw.theme import ACCENT, GOLD, MEN, TOTAL, WARN, WOMEN
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     answered,
     cell_name,
@@ -21,8 +22,8 @@ from impactkit.show.ground.measured import (
     scale_of,
     status_of,
 )
-from impactkit.show.ground.subject import Subject, capital, told
-from impactkit.show.ground.values import Scale, status_words
+from impactkit.show.ground.subject import Subject, told
+from impactkit.show.ground.values import Scale, status_cell, status_words
 from impactkit.show.indicators.bullet_figure import Bullet, Panel, panels
 from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.show.indicators.target_figures import target_chart
@@ -51,14 +52,15 @@ def bullet_chart(report: Subject) -> Exhibit:
     shown = [_panel(report, one) for one in found]
     return measured_exhibit(
         report,
-        id="bullet-chart",
-        kind="figure",
-        title=_finding(report, found),
-        alt=words.say("exhibit.bullet-chart.alt", indicators="; ".join(_spoken(one) for one in shown)),
-        notes=tuple(_notes(report, found)),
-        columns=_columns(report),
-        rows=tuple(row for one in found for row in _rows(report, one)),
-        spec=panels(words, shown),
+        Figure(
+            id="bullet-chart",
+            title=_finding(report, found),
+            alt=words.say("exhibit.bullet-chart.alt", indicators="; ".join(_spoken(one) for one in shown)),
+            notes=tuple(_notes(report, found)),
+            columns=_columns(report),
+            rows=tuple(row for one in found for row in _rows(report, one)),
+            spec=panels(words, shown),
+        ),
     )
 
 
@@ -181,14 +183,14 @@ def _notes(report: Subject, found: list[_Followed]) -> Iterator[str]:
 
 
 def _columns(report: Subject) -> tuple[Column, ...]:
-    words, target = report.words, report.words.term("target")
+    words = report.words
     return (
-        Column(label=words.say("column.part"), width=20),
-        Column(label=words.say("column.so-far"), kind="number"),
-        Column(label=capital(target), kind="number"),
-        Column(label=words.say("column.share-of-target", target=target), kind="share"),
-        Column(label=words.say("column.plan"), kind="number"),
-        Column(label=words.say("column.status"), width=20),
+        column(words, "part", width=20),
+        column(words, "so-far", kind="number"),
+        column(words, "target", label=words.term("target"), kind="number"),
+        column(words, "share-of-target", kind="share"),
+        column(words, "plan", kind="number"),
+        column(words, "status", width=20),
     )
 
 
@@ -198,13 +200,13 @@ def _rows(report: Subject, one: _Followed) -> Iterator[Row]:
         status = cell.status if cell.cell else status_of(report, one.up)
         planned = no_plan(one.scale, cell)
         if cell.plan is not None:
-            planned = Cell(shown=one.scale.shown(cell.plan), kind=one.scale.kind, value=cell.plan)
+            planned = one.scale.cell(cell.plan)
         cells = (
             text_cell(cell_name(report, one.indicator, cell)),
             one.scale.measured(cell.total),
             one.scale.stated(cell.target),
             share_cell(report, cell, one.scale),
             planned,
-            text_cell(status_words(report.words, status)),
+            status_cell(report.words, status),
         )
         yield Row(cells=tuple(shown.but(illustrative=one.up.illustrative) for shown in cells), group=group)

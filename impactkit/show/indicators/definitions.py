@@ -8,7 +8,8 @@ from impactkit.model.base import Reading, Text
 from impactkit.model.stated.data import Counting
 from impactkit.model.stated.indicator import CountingRule, Disaggregation, Indicator
 from impactkit.show.ground import reading
-from impactkit.show.ground.exhibit import Cell, Exhibit
+from impactkit.show.ground.cells import Cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import (
     Subject,
     cited,
@@ -29,12 +30,13 @@ def definition_table(report: Subject) -> Exhibit:
         return gap(report, "definition-table")
     return exhibit(
         report,
-        id="definition-table",
-        kind="table",
-        title=report.words.say("exhibit.definition-table.title"),
-        columns=columns(report, "indicator", "definition", "counting", "data", "source"),
-        rows=rows(*(_cells(report, one) for one in defined)),
-        folded=True,
+        Table(
+            id="definition-table",
+            title=report.words.say("exhibit.definition-table.title"),
+            columns=columns(report, "indicator", "definition", "counting", "data", "source"),
+            rows=rows(*(_cells(report, one) for one in defined)),
+            folded=True,
+        ),
     )
 
 

@@ -9,7 +9,8 @@ from impactkit.model.measured.value import Point
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.stated.indicator import Accumulation, Indicator
 from impactkit.show.draw.theme import ACCENT, MEN, QUIET, SERIES, WOMEN
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Lens, Option, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Choice, Figure, Gap, Lens, Option
 from impactkit.show.ground.measured import (
     cell_name,
     followed,
@@ -33,7 +34,7 @@ _FEW_PERIODS = 3
 """Periods of which nobody wants to see fewer: with two there is no way to see a turn."""
 
 
-def development_chart(report: Subject, indicator: str | None = None, split: str = TOTAL_ONLY) -> Exhibit:
+def development_chart(report: Subject, indicator: str | None = None, split: str = TOTAL_ONLY) -> Figure | Gap:
     """One indicator over time, in total or by a split; the first that has a development unless told."""
     for one, up in followed(report):
         if (indicator is None or up.indicator == indicator) and split in _views(one, up):
@@ -41,12 +42,12 @@ def development_chart(report: Subject, indicator: str | None = None, split: str 
     return _no_figure(report)
 
 
-def _no_figure(report: Subject) -> Exhibit:
+def _no_figure(report: Subject) -> Gap:
     """The gap where no indicator has a period with a number that may be seen."""
     return nothing(report, "development" if any(followed(report)) else "follow-up-table")
 
 
-def development_charts(report: Subject) -> Exhibit:
+def development_charts(report: Subject) -> Choice | Gap:
     """A choice among indicators and breakdowns, each with its development."""
     words = report.words
     options = tuple(
@@ -62,13 +63,14 @@ def development_charts(report: Subject) -> Exhibit:
         return _no_figure(report)
     return measured_exhibit(
         report,
-        id="development-charts",
-        kind="choice",
-        title=words.say("exhibit.development-charts.title"),
-        control="select",
-        control_label=words.say("exhibit.target-charts.control"),
-        facet_labels=(capital(words.term("indicator")), words.say("view.breakdown")),
-        options=options,
+        Choice(
+            id="development-charts",
+            title=words.say("exhibit.development-charts.title"),
+            control="select",
+            control_label=words.say("exhibit.target-charts.control"),
+            facet_labels=(capital(words.term("indicator")), words.say("view.breakdown")),
+            options=options,
+        ),
     )
 
 
@@ -98,7 +100,7 @@ def _view(report: Subject, indicator: Indicator, split: str) -> str:
     )
 
 
-def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split: str) -> Exhibit:
+def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split: str) -> Figure:
     words, cells, scale = report.words, _cells(one, split), scale_of(report, indicator, one)
     notes, lone = Footnotes(), _stock(indicator, cells)
     title = indicator_name(report, indicator, made_up=one.illustrative)
@@ -108,9 +110,7 @@ def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split
         for row in table
     )
     return measured_exhibit(
-        report,
-        id=f"development-{one.indicator}-{split or 'total'}",
-        kind="figure",
+        report, Figure(id=f"development-{one.indicator}-{split or 'total'}",
         title=title,
         alt=words.say("exhibit.development-chart.alt", title=title, periods=spoken),
         notes=(words.say("exhibit.development-chart.stock" if lone else "exhibit.development-chart.note"), *notes.told()),
@@ -118,7 +118,7 @@ def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split
         rows=table,
         spec=specification_of(report, indicator, cells, scale, lone=lone),
         lenses=tuple(_lenses(report, indicator, cells)),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _lenses(report: Subject, indicator: Indicator, cells: list[CellFollowUp]) -> Iterator[Lens]:
@@ -141,10 +141,10 @@ def _stock(indicator: Indicator, cells: list[CellFollowUp]) -> bool:
 
 def _columns(report: Subject, cells: list[CellFollowUp]) -> tuple[Column, ...]:
     words = report.words
-    found = [Column(label=words.say("column.period")), Column(label=words.say("column.part"))]
-    found += [Column(label=words.say(f"column.{key}"), kind="number") for key in ("in-period", "so-far")]
+    found = [column(words, "period"), column(words, "part")]
+    found += [column(words, key, kind="number") for key in ("in-period", "so-far")]
     if any(point.plan is not None for cell in cells for point in cell.series):
-        found.append(Column(label=words.say("column.plan"), kind="number"))
+        found.append(column(words, "plan", kind="number"))
     return tuple(found)
 
 
@@ -170,7 +170,7 @@ def _rows(
 def _plan(scale: Scale, cell: CellFollowUp, point: Point) -> Cell:
     if point.plan is None:
         return no_plan(scale, cell)
-    return Cell(shown=scale.shown(point.plan), kind=scale.kind, value=point.plan)
+    return scale.cell(point.plan)
 
 
 def _period(report: Subject, point: Point) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from impactkit.show.draw.figure import labelled_axis, ticks
 from impactkit.show.draw.grammar import Part, end, kind, layer, mark, only, quantity, same, specification
 from impactkit.show.draw.theme import INK, PAPER, QUIET
-from impactkit.show.ground.exhibit import Cell
+from impactkit.show.ground.cells import Cell
 from impactkit.show.ground.values import SIGNS, Scale
 
 _WIDTH, _HEIGHT = 380, 220

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impactkit.model.stated.exemption import Exemption
-from impactkit.show.ground.exhibit import Cell, Exhibit, day_cell, text_cell
+from impactkit.show.ground.cells import Cell, day_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import nothing, part_name
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, rows, told
 
@@ -18,12 +19,13 @@ def exemption_table(report: Subject) -> Exhibit:
     words = report.words
     return exhibit(
         report,
-        id="exemption-table",
-        kind="table",
-        title=words.count("exhibit.exemption-table.title", len(found)),
-        columns=columns(report, *_KEYS, widths=(26, 14, 28, 12, 10, 10)),
-        rows=rows(*(_row(report, one) for one in found)),
-        notes=(words.say("exhibit.exemption-table.note"),),
+        Table(
+            id="exemption-table",
+            title=words.count("exhibit.exemption-table.title", len(found)),
+            columns=columns(report, *_KEYS, widths=(26, 14, 28, 12, 10, 10)),
+            rows=rows(*(_row(report, one) for one in found)),
+            notes=(words.say("exhibit.exemption-table.note"),),
+        ),
     )
 
 
@@ -34,7 +36,7 @@ def _row(report: Subject, one: Exemption) -> tuple[Cell, ...]:
         text_cell(_part(report, one)),
         text_cell(told(report, one.reason)),
         text_cell(one.who),
-        day_cell(report.words.day(one.date), one.date),
+        day_cell(report.words, one.date),
         cited(report, one),
     )
 

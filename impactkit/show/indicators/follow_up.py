@@ -15,7 +15,8 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, 
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.stated.data import PlanLine
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import (
     answered,
     cell_name,
@@ -33,7 +34,9 @@ from impactkit.show.ground.values import (
     Scale,
     absent_cell,
     percent,
+    percent_cell,
     rounded,
+    status_cell,
     status_words,
     trend_words,
 )
@@ -67,14 +70,15 @@ def follow_up_table(report: Subject) -> Exhibit:
         rows_ += _rows(report, indicator, one, shape, notes, taken={row.group for row in rows_})
     return measured_exhibit(
         report,
-        id="follow-up-table",
-        kind="table",
-        title=report.words.say("exhibit.follow-up-table.title"),
-        paragraphs=withheld_words(report, rows_),
-        columns=_columns(report, shape),
-        rows=tuple(rows_),
-        notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=shape.correction)),
-        wide=True,
+        Table(
+            id="follow-up-table",
+            title=report.words.say("exhibit.follow-up-table.title"),
+            paragraphs=withheld_words(report, rows_),
+            columns=_columns(report, shape),
+            rows=tuple(rows_),
+            notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=shape.correction)),
+            wide=True,
+        ),
     )
 
 
@@ -90,18 +94,21 @@ def withheld_words(report: Subject, rows: list[Row]) -> tuple[str, ...]:
 
 def _columns(report: Subject, shape: _Shape) -> tuple[Column, ...]:
     words = report.words
-    target, actual = words.term("target"), capital(words.term("actual"))
+    actual = capital(words.term("actual"))
 
     def number(key: str, group: str | None = None) -> Column:
-        return Column(label=words.say(f"column.{key}"), group=group, kind="number")
+        return column(words, key, group=group, kind="number")
 
-    found = [Column(label=words.say("column.part"), width=12), Column(label=capital(target), kind="number")]
+    found = [
+        column(words, "part", width=12),
+        column(words, "target", label=words.term("target"), kind="number"),
+    ]
     found += [number(key, actual) for key in ("previously", "this-period", "so-far")]
     found += [number("correction")] if shape.correction else []
-    found.append(Column(label=words.say("column.share-of-target", target=target), kind="share"))
+    found.append(column(words, "share-of-target", kind="share"))
     found += [number("plan")] if shape.plan else []
-    found += [Column(label=words.say("column.trend"))] if shape.trend else []
-    return (*found, Column(label=words.say("column.status"), width=14))
+    found += [column(words, "trend")] if shape.trend else []
+    return (*found, column(words, "status", width=14))
 
 
 def _rows(
@@ -150,7 +157,10 @@ def _values(
         yield trend_cell(words, cell)
     idle = cell.cell and cell.status is Status.NOT_ASSESSED and not isinstance(cell.target, Quantity)
     why = [words.choice(cell.question)] if cell.question else []
-    yield text_cell("" if idle else notes.marked(status_words(words, cell.status), *map(capital, why)))
+    if idle:
+        yield text_cell("")
+        return
+    yield status_cell(words, cell.status, notes.marked(status_words(words, cell.status), *map(capital, why)))
 
 
 def development_of(cell: CellFollowUp) -> tuple[Decimal | None, ...]:
@@ -188,10 +198,9 @@ def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
         return absent_cell(scale.words, Absence.WITHHELD)
     if cell.correction is None:
         return absent_cell(scale.words, Absence.NOT_APPLICABLE)
-    plus = "+" if cell.correction > 0 else ""
-    change = cell.correction
+    plus, change = "+" if cell.correction > 0 else "", cell.correction
     shown = f"{plus}{rounded(scale.words, change) if scale.levels else scale.shown(change)}"
-    return Cell(shown=shown, kind=scale.kind, value=cell.correction, derived=True)
+    return scale.cell(change, shown, derived=True, signed=True)
 
 
 def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnotes | None = None) -> Cell:
@@ -205,7 +214,7 @@ def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnot
     if notes and isinstance(cell.baseline, Quantity) and cell.baseline.value:
         base, target = scale.stated(cell.baseline).shown, scale.stated(cell.target).shown
         shown = notes.marked(shown, words.say("measured.from-baseline", baseline=base, target=target))
-    return Cell(shown=shown, kind="share", value=share, derived=True)
+    return percent_cell(words, share, shown=shown)
 
 
 def _hides(cell: CellFollowUp, name: Reckoned) -> bool:
@@ -217,7 +226,7 @@ def plan_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     """What the plan says for the day of the total, or that there is none."""
     if cell.plan is None:
         return no_plan(scale, cell)
-    return Cell(shown=_narrow(scale, cell.plan, notes), kind=scale.kind, value=cell.plan)
+    return scale.cell(cell.plan, _narrow(scale, cell.plan, notes))
 
 
 def no_plan(scale: Scale, cell: CellFollowUp) -> Cell:

@@ -10,7 +10,8 @@ from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     followed,
     indicator_name,
@@ -19,8 +20,8 @@ from impactkit.show.ground.measured import (
     no_outcomes,
     scale_of,
 )
-from impactkit.show.ground.subject import Subject, capital, gap, told
-from impactkit.show.ground.values import Scale, absent_cell, percent
+from impactkit.show.ground.subject import Subject, gap, told
+from impactkit.show.ground.values import Scale, absent_cell, percent, percent_cell
 from impactkit.show.indicators.bullets import GENDER, split_of
 from impactkit.show.indicators.gender_figure import Balance, balances
 
@@ -66,14 +67,15 @@ def gender_chart(report: Subject) -> Exhibit:
     shown = [_balance(report, one) for one in found]
     return measured_exhibit(
         report,
-        id="gender-chart",
-        kind="figure",
-        title=_finding(report, found),
-        alt=words.say("exhibit.gender-chart.alt", counts="; ".join(one.said for one in shown)),
-        notes=tuple(_notes(report, found)),
-        columns=_columns(report),
-        rows=tuple(_row(report, one) for one in found),
-        spec=balances(words, shown),
+        Figure(
+            id="gender-chart",
+            title=_finding(report, found),
+            alt=words.say("exhibit.gender-chart.alt", counts="; ".join(one.said for one in shown)),
+            notes=tuple(_notes(report, found)),
+            columns=_columns(report),
+            rows=tuple(_row(report, one) for one in found),
+            spec=balances(words, shown),
+        ),
     )
 
 
@@ -162,13 +164,25 @@ def _notes(report: Subject, found: list[_Count]) -> Iterator[str]:
 def _columns(report: Subject) -> tuple[Column, ...]:
     words = report.words
     return (
-        Column(label=capital(words.term("indicator")), width=34),
+        column(words, "indicator", label=words.term("indicator"), width=34),
         *(
-            Column(label=words.say(f"balance.{name}"), group=words.say("column.so-far"), kind="number")
+            column(
+                words,
+                name,
+                label=words.say(f"balance.{name}"),
+                group=words.say("column.so-far"),
+                kind="number",
+            )
             for name in GENDER
         ),
         *(
-            Column(label=words.say(f"balance.{name}"), group=words.say("balance.share"), kind="share")
+            column(
+                words,
+                f"{name}-share",
+                label=words.say(f"balance.{name}"),
+                group=words.say("balance.share"),
+                kind="share",
+            )
             for name in GENDER
         ),
     )
@@ -179,10 +193,7 @@ def _row(report: Subject, one: _Count) -> Row:
     unknown = one.women.absence or one.men.absence or Absence.NOT_APPLICABLE
     shares = (absent_cell(report.words, unknown),) * 2
     if share is not None:
-        shares = tuple(
-            Cell(shown=percent(report.words, part), kind="share", value=part, derived=True)
-            for part in (share, 1 - share)
-        )  # type: ignore[assignment]
+        shares = (percent_cell(report.words, share), percent_cell(report.words, 1 - share))
     cells = (
         text_cell(indicator_name(report, one.indicator, made_up=one.up.illustrative)),
         scale.measured(one.women),

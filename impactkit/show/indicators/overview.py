@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import (
     followed,
     indicator_name,
@@ -17,8 +18,8 @@ from impactkit.show.ground.measured import (
     scale_of,
     status_of,
 )
-from impactkit.show.ground.subject import Subject, capital
-from impactkit.show.ground.values import Footnotes, Scale, status_words
+from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.values import Footnotes, Scale, status_cell
 from impactkit.show.indicators.bullets import GENDER, split_of
 from impactkit.show.indicators.follow_up import (
     development_of,
@@ -44,7 +45,7 @@ class _Shape:
 def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
     """The overview with the whole table folded under it; the whole table alone where nothing is split."""
     whole = follow_up_table(report)
-    if all(len(one.cells) == 1 for _, one in followed(report)):
+    if not isinstance(whole, Table) or all(len(one.cells) == 1 for _, one in followed(report)):
         return (whole,)
     told_title = report.words.say("exhibit.overview-table.rest")
     return (overview_table(report), whole.but(folded=True, title=told_title))
@@ -59,14 +60,15 @@ def overview_table(report: Subject) -> Exhibit:
     rows = tuple(_row(report, indicator, one, shape, notes) for indicator, one in found)
     return measured_exhibit(
         report,
-        id="overview-table",
-        kind="table",
-        title=report.words.say("exhibit.follow-up-table.title"),
-        paragraphs=withheld_words(report, list(rows)),
-        columns=tuple(_columns(report, shape)),
-        rows=rows,
-        notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=False)),
-        wide=True,
+        Table(
+            id="overview-table",
+            title=report.words.say("exhibit.follow-up-table.title"),
+            paragraphs=withheld_words(report, list(rows)),
+            columns=tuple(_columns(report, shape)),
+            rows=rows,
+            notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=False)),
+            wide=True,
+        ),
     )
 
 
@@ -92,24 +94,21 @@ def _women_and_men(indicator: Indicator, one: IndicatorFollowUp) -> dict[str, Ce
 
 
 def _columns(report: Subject, shape: _Shape) -> Iterator[Column]:
-    words, target = report.words, report.words.term("target")
-
-    def number(label: str, group: str | None) -> Column:
-        return Column(label=label, group=group, kind="number")
-
-    total = words.say("column.total")
-    yield Column(label=capital(words.term("indicator")), width=20)
-    yield number(capital(target), total)
+    words, total = report.words, report.words.say("column.total")
+    yield column(words, "indicator", label=words.term("indicator"), width=20)
+    yield column(words, "target", label=words.term("target"), group=total, kind="number")
     for key in ("previously", "this-period", "so-far"):
-        yield number(words.say(f"column.{key}"), total)
-    yield Column(label=words.say("column.share-of-target", target=target), group=total, kind="share")
+        yield column(words, key, group=total, kind="number")
+    yield column(words, "share-of-target", group=total, kind="share")
     for name in GENDER if shape.gender else ():
-        yield number(words.say(f"balance.{name}"), words.say("column.so-far"))
+        yield column(
+            words, name, label=words.say(f"balance.{name}"), group=words.say("column.so-far"), kind="number"
+        )
     if shape.plan:
-        yield number(words.say("column.plan"), None)
+        yield column(words, "plan", kind="number")
     if shape.trend:
-        yield Column(label=words.say("column.trend"))
-    yield Column(label=words.say("column.status"), width=12)
+        yield column(words, "trend")
+    yield column(words, "status", width=12)
 
 
 def _row(
@@ -123,7 +122,7 @@ def _row(
         cells += [_part(report, split.get(part), scale, notes) for part in GENDER]
     cells += [plan_in_table(scale, one.total, notes)] if shape.plan else []
     cells += [trend_cell(report.words, one.total)] if shape.trend else []
-    cells.append(text_cell(status_words(report.words, status_of(report, one))))
+    cells.append(status_cell(report.words, status_of(report, one)))
     return Row(cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells))
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.quantity import Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
     followed,
     indicator_name,
@@ -17,8 +18,8 @@ from impactkit.show.ground.measured import (
     scale_of,
     status_of,
 )
-from impactkit.show.ground.subject import Subject, capital, told
-from impactkit.show.ground.values import percent, status_words
+from impactkit.show.ground.subject import Subject, told
+from impactkit.show.ground.values import percent, percent_cell, status_cell, status_words
 from impactkit.show.indicators.follow_up import limit_notes, no_plan, share_cell
 from impactkit.show.indicators.progress_figure import Progress, tracks
 from impactkit.show.indicators.standing import finding_of
@@ -32,16 +33,14 @@ def progress_chart(report: Subject) -> Exhibit:
     words = report.words
     shown = [_progress(report, indicator, one) for indicator, one in found]
     return measured_exhibit(
-        report,
-        id="progress-chart",
-        kind="figure",
+        report, Figure(id="progress-chart",
         title=finding_of(report),
         alt=words.say("exhibit.progress-chart.alt", indicators="; ".join(f"{one.name}: {one.shown}" for one in shown)),
         columns=_columns(report),
         rows=tuple(_row(report, indicator, one) for indicator, one in found),
         notes=(words.say("exhibit.progress-chart.note"), *limit_notes(report)),
         spec=tracks(words, shown),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Progress:
@@ -65,14 +64,14 @@ def plan_share(cell: CellFollowUp) -> Decimal | None:
 
 
 def _columns(report: Subject) -> tuple[Column, ...]:
-    words, target = report.words, report.words.term("target")
+    words = report.words
     return (
-        Column(label=capital(words.term("indicator")), width=34),
-        Column(label=words.say("column.so-far"), kind="number"),
-        Column(label=capital(target), kind="number"),
-        Column(label=words.say("column.share-of-target", target=target), kind="share"),
-        Column(label=words.say("column.plan-share", target=target), kind="share"),
-        Column(label=words.say("column.status"), width=18),
+        column(words, "indicator", label=words.term("indicator"), width=34),
+        column(words, "so-far", kind="number"),
+        column(words, "target", label=words.term("target"), kind="number"),
+        column(words, "share-of-target", kind="share"),
+        column(words, "plan-share", kind="share"),
+        column(words, "status", width=18),
     )
 
 
@@ -80,7 +79,7 @@ def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
     cell, scale, plan = one.total, scale_of(report, indicator, one), plan_share(one.total)
     planned = no_plan(scale, cell)
     if plan is not None:
-        planned = Cell(shown=percent(report.words, plan), kind="share", value=plan, derived=True)
+        planned = percent_cell(report.words, plan)
     name = indicator_name(report, indicator, made_up=one.illustrative)
     cells = (
         text_cell(name),
@@ -88,6 +87,6 @@ def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
         scale.stated(cell.target),
         share_cell(report, cell, scale),
         planned,
-        text_cell(status_words(report.words, status_of(report, one))),
+        status_cell(report.words, status_of(report, one)),
     )
     return Row(cells=tuple(one_cell.but(illustrative=one.illustrative) for one_cell in cells))

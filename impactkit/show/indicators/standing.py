@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import CellFollowUp, Status
 from impactkit.model.quantity import Absence, Qualifier, Quantity
-from impactkit.show.ground.exhibit import Cell
+from impactkit.show.ground.cells import Cell, text_cell
 from impactkit.show.ground.measured import answered, followed, made_up_mark, scale_of, status_of
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.ground.values import Scale, absent_cell, percent, rounded, status_words
@@ -31,7 +31,7 @@ def _counted(report: Subject) -> Counter[Status]:
     return Counter(status_of(report, one) for _, one in followed(report))
 
 
-def achieved_words(report: Subject, indicator_id: str) -> str:
+def achieved_cell(report: Subject, indicator_id: str) -> Cell:
     """What was measured of an indicator, against its target: 134 of 150 (89 %); the absence where nothing was."""
     for indicator, one in followed(report):
         if one.indicator == indicator_id:
@@ -41,11 +41,17 @@ def achieved_words(report: Subject, indicator_id: str) -> str:
                 return _answers(report, change)
             some = f"; {scale.some(cell.total)}" if scale.some(cell.total) else ""
             if not isinstance(cell.target, Quantity) or cell.total.value is None:
-                return scale.measured(cell.total).shown + some
+                measured = scale.measured(cell.total)
+                return Cell(shown=measured.shown + some, names=measured.names)
             share = cell.share_of_target
             said = _against(scale, cell) + ("" if share is None else f" ({percent(report.words, share)})")
-            return said + some
-    return absent_cell(report.words, Absence.MISSING).shown
+            return Cell(shown=said + some)
+    return _named(absent_cell(report.words, Absence.MISSING))
+
+
+def _named(cell: Cell) -> Cell:
+    """The words of an absence among other words: no absence of the cell's own."""
+    return cell.but(absence=None)
 
 
 def _against(scale: Scale, cell: CellFollowUp) -> str:
@@ -57,13 +63,13 @@ def _against(scale: Scale, cell: CellFollowUp) -> str:
     return words.say(f"measured.{key}", value=value, target=target, word=words.term("target"))
 
 
-def _answers(report: Subject, change: Change) -> str:
+def _answers(report: Subject, change: Change) -> Cell:
     """The means before and after of those who answered both times, or that they are withheld."""
     words, before, after = report.words, change.mean_before, change.mean_after
     if before is None or after is None:
-        return absent_cell(words, Absence.WITHHELD if change.withheld else Absence.NOT_STATED).shown
+        return _named(absent_cell(words, Absence.WITHHELD if change.withheld else Absence.NOT_STATED))
     means = {"before": rounded(words, before), "after": rounded(words, after)}
-    return words.say("evidence.answers", n=words.number(change.matched or 0), **means)
+    return text_cell(words.say("evidence.answers", n=words.number(change.matched or 0), **means))
 
 
 def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:

@@ -10,8 +10,9 @@ from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.draw.canvas import Canvas, wrapped
 from impactkit.show.draw.theme import ACCENT, GOLD, MEN, PAPER, TOTAL, WARN, WOMEN
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Option, Row, text_cell
-from impactkit.show.ground.subject import Subject, capital, columns, exhibit, gap, told
+from impactkit.show.ground.cells import SOURCE, Cell, Row, column, text_cell
+from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option
+from impactkit.show.ground.subject import Subject, capital, columns, exhibit, gap, told, without_last
 from impactkit.show.indicators.targets import target_cell, target_table
 
 _COLOURS = {"women": WOMEN, "men": MEN}
@@ -43,28 +44,29 @@ class Bar:
 def target_chart(report: Subject) -> Exhibit:
     """All indicators with targets in one figure, a group of bars for each, each on its own scale."""
     found = _with_numbers(report)
-    if not found:
-        return gap(report, "target-table")
     words, table = report.words, target_table(report)
-    cited_last = table.columns[-1].label == words.say("column.source")
+    if not found or isinstance(table, Gap):
+        return gap(report, "target-table")
+    table = without_last(table) if table.columns[-1].id == SOURCE else table
     groups = [
         (told(report, one.name), _bars(report, one, _views(report, one)[0][0])) for one in found.values()
     ]
     spoken = "; ".join(f"{name}, {bar.label}: {bar.cell.shown}" for name, bars in groups for bar in bars)
     return exhibit(
         report,
-        id="target-chart",
-        kind="figure",
-        title=words.say("exhibit.target-chart.title"),
-        alt=words.say("exhibit.target-chart.alt", bars=spoken),
-        notes=(words.say("exhibit.target-chart.note"),),
-        columns=table.columns[:-1] if cited_last else table.columns,
-        rows=tuple(Row(cells=row.cells[:-1]) for row in table.rows) if cited_last else table.rows,
-        spec=_bars_drawn(groups),
+        Figure(
+            id="target-chart",
+            title=words.say("exhibit.target-chart.title"),
+            alt=words.say("exhibit.target-chart.alt", bars=spoken),
+            notes=(words.say("exhibit.target-chart.note"),),
+            columns=table.columns,
+            rows=table.rows,
+            spec=_bars_drawn(groups),
+        ),
     )
 
 
-def target_charts(report: Subject) -> Exhibit:
+def target_charts(report: Subject) -> Choice | Gap:
     """A choice among indicators and breakdowns, each with its figure."""
     words = report.words
     options = tuple(
@@ -76,12 +78,13 @@ def target_charts(report: Subject) -> Exhibit:
         return gap(report, "target-table")
     return exhibit(
         report,
-        id="target-charts",
-        kind="choice",
-        title=words.say("exhibit.target-charts.title"),
-        control="select",
-        control_label=words.say("exhibit.target-charts.control"),
-        options=options,
+        Choice(
+            id="target-charts",
+            title=words.say("exhibit.target-charts.title"),
+            control="select",
+            control_label=words.say("exhibit.target-charts.control"),
+            options=options,
+        ),
     )
 
 
@@ -131,19 +134,20 @@ def _bars(report: Subject, indicator: Indicator, view: str) -> list[Bar]:
     return [*bars, Bar(report.words.say("column.total"), target_cell(report, target.total, target), TOTAL)]
 
 
-def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Exhibit:
+def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Figure:
     bars, words = _bars(report, indicator, view), report.words
     title = words.say("exhibit.target-charts.one", indicator=told(report, indicator.name))
-    target = Column(label=capital(words.term("target")), kind="number")
+    target = column(words, "target", label=words.term("target"), kind="number")
     return exhibit(
         report,
-        id=f"target-{id_}-{view or 'total'}",
-        kind="figure",
-        title=title,
-        alt=f"{title}. " + "; ".join(f"{bar.label}: {bar.cell.shown}" for bar in bars),
-        columns=(*columns(report, "part"), target),
-        rows=tuple(Row(cells=(text_cell(bar.label), bar.cell)) for bar in bars),
-        spec=_bars_drawn([(capital(told(report, indicator.unit)) or title, bars)]),
+        Figure(
+            id=f"target-{id_}-{view or 'total'}",
+            title=title,
+            alt=f"{title}. " + "; ".join(f"{bar.label}: {bar.cell.shown}" for bar in bars),
+            columns=(*columns(report, "part"), target),
+            rows=tuple(Row(cells=(text_cell(bar.label), bar.cell)) for bar in bars),
+            spec=_bars_drawn([(capital(told(report, indicator.unit)) or title, bars)]),
+        ),
     )
 
 

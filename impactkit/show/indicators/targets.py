@@ -9,7 +9,8 @@ from impactkit.model.base import Reading
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.target import Baseline, Milestone, Per, Target
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Gap, Table
 from impactkit.show.ground.reading import quantity_of
 from impactkit.show.ground.subject import (
     Subject,
@@ -25,7 +26,7 @@ from impactkit.show.ground.subject import (
 from impactkit.show.indicators.target_notes import target_notes
 
 
-def target_table(report: Subject) -> Exhibit:
+def target_table(report: Subject) -> Table | Gap:
     """Every indicator with its targets; the parts and the total are shown as stated, also when they disagree."""
     project, words = report.project, report.words
     if not project.indicators:
@@ -38,16 +39,21 @@ def target_table(report: Subject) -> Exhibit:
     )
     target = capital(words.term("target"))
     heads = (
-        Column(label=capital(words.term("indicator")), width=34),
-        Column(label=words.say("column.unit"), width=12),
+        column(words, "indicator", label=words.term("indicator"), width=34),
+        column(words, "unit", width=12),
         *(
-            Column(label=told(report, label), group=f"{target}: {told(report, name).lower()}", kind="number")
-            for name, categories in splits.values()
-            for label in categories.values()
+            Column(
+                id=f"{split}.{category}",
+                label=told(report, label),
+                group=f"{target}: {told(report, name).lower()}",
+                kind="number",
+            )
+            for split, (name, categories) in splits.items()
+            for category, label in categories.items()
         ),
-        Column(label=words.say("column.total"), group=target if not splits else None, kind="number"),
-        *((Column(label=words.say("column.due")),) if dated else ()),
-        Column(label=words.say("column.source")),
+        column(words, "total", group=target if not splits else None, kind="number"),
+        *((column(words, "due"),) if dated else ()),
+        column(words, "source"),
     )
     found: list[Row] = []
     for indicator in project.indicators.values():
@@ -57,14 +63,16 @@ def target_table(report: Subject) -> Exhibit:
             found.append(_baseline_row(report, indicator.baseline, splits, dated))
     return exhibit(
         report,
-        id="target-table",
-        kind="table",
-        title=words.say("exhibit.target-table.title"),
-        columns=heads,
-        rows=tuple(found),
-        notes=(words.say("exhibit.target-table.note"), *target_notes(report)),
-        wide=True,
-        folded=report.dossier.measurements is not None,  # the follow-up shows the same targets with outcomes
+        Table(
+            id="target-table",
+            title=words.say("exhibit.target-table.title"),
+            columns=heads,
+            rows=tuple(found),
+            notes=(words.say("exhibit.target-table.note"), *target_notes(report)),
+            wide=True,
+            folded=report.dossier.measurements
+            is not None,  # the follow-up shows the same targets with outcomes
+        ),
     )
 
 

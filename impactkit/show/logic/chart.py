@@ -9,7 +9,7 @@ from impactkit.model.base import Link, Reading
 from impactkit.model.stated.logic import ResultLevel
 from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, rank, same, specification
 from impactkit.show.draw.theme import ACCENT, COLUMNS, INK, LINE, PAPER, QUIET, SERIES, WARN
-from impactkit.show.ground.exhibit import Exhibit
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import Subject, columns, exhibit, told
 from impactkit.show.logic.layout import (
     BETWEEN,
@@ -55,15 +55,16 @@ def logic_chart(report: Subject) -> Exhibit:
     )
     return exhibit(
         report,
-        id="logic-chart",
-        kind="figure",
-        title=_title(report, len(arrows), stated, gaps),
-        alt=alt,
-        notes=tuple(_notes(report, guarded)),
-        wide=True,
-        columns=columns(report, "from", "to", "link", "source"),
-        rows=link_rows(report),
-        spec=_chart(report, layout, arrows),
+        Figure(
+            id="logic-chart",
+            title=_title(report, len(arrows), stated, gaps),
+            alt=alt,
+            notes=tuple(_notes(report, guarded)),
+            wide=True,
+            columns=columns(report, "from", "to", "link", "source"),
+            rows=link_rows(report),
+            spec=_chart(report, layout, arrows),
+        ),
     )
 
 

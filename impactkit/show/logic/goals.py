@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impactkit.model.stated.logic import Challenge, Goal
-from impactkit.show.ground.exhibit import Cell, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Row, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, rows, said_or_not, told
 
 
@@ -13,9 +14,7 @@ def goal_table(report: Subject) -> Exhibit:
     dated = any(one.horizon for one in project.goals.values())
     heads = ("goal-text", "goal-kind", *(("horizon",) if dated else ()), "source")
     return exhibit(
-        report,
-        id="goal-table",
-        kind="table",
+        report, Table(id="goal-table",
         title=words.say("exhibit.goal-table.title"),
         columns=columns(report, *heads),
         rows=(
@@ -23,7 +22,7 @@ def goal_table(report: Subject) -> Exhibit:
             *_group(report, "goal", [_goal(report, one, dated=dated) for one in project.goals.values()]),
         ),
         folded=True,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _group(report: Subject, name: str, cells: list[tuple[Cell, ...]]) -> tuple[Row, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impactkit.model.base import Link, Reading
-from impactkit.show.ground.exhibit import Cell, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Row, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, gap, rows, told
 
 
@@ -14,12 +15,13 @@ def link_table(report: Subject) -> Exhibit:
         return gap(report, "link-table")
     return exhibit(
         report,
-        id="link-table",
-        kind="table",
-        title=report.words.say("exhibit.link-table.title"),
-        columns=columns(report, "from", "to", "link", "source", widths=(34, 34, 20, 12)),
-        rows=found,
-        folded=True,
+        Table(
+            id="link-table",
+            title=report.words.say("exhibit.link-table.title"),
+            columns=columns(report, "from", "to", "link", "source", widths=(34, 34, 20, 12)),
+            rows=found,
+            folded=True,
+        ),
     )
 
 

@@ -9,7 +9,8 @@ from impactkit.model.quantity import Money, MoneyCell
 from impactkit.model.stated.funding import CostKind, FinancingLine, FinancingStatus, Form
 from impactkit.show.draw.theme import ACCENT, GOLD
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Row, amount_cell, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import mixed_exhibit
 from impactkit.show.ground.subject import Subject, columns, exhibit, gap, money_cell, told
 from impactkit.show.ground.values import percent
@@ -33,17 +34,18 @@ def budget_chart(report: Subject) -> Exhibit:
         notes.append(words.say("exhibit.budget-chart.currency", currency=drawn))
     money = report.dossier.measurements.money if report.dossier.measurements else None
     notes += caveat_notes(words, money.cost_caveats, words.money) if money and spent else ()
-    heads = (*columns(report, "bar", "line"), Column(label=words.say("column.amount"), kind="money"))
+    heads = (*columns(report, "bar", "line"), column(words, "amount", kind="money"))
     return (mixed_exhibit if spent else exhibit)(
         report,
-        id="budget-chart",
-        kind="figure",
-        title=_finding(report),
-        alt=words.say("exhibit.budget-chart.alt", parts="; ".join(one.said for one in shown)),
-        columns=(*heads, *((Column(label=words.say("column.spent"), kind="money"),) if spent else ())),
-        rows=tuple(_row(report, one, spent=spent) for one in shown),
-        notes=tuple(notes),
-        spec=bars(shown),
+        Figure(
+            id="budget-chart",
+            title=_finding(report),
+            alt=words.say("exhibit.budget-chart.alt", parts="; ".join(one.said for one in shown)),
+            columns=(*heads, *((column(words, "spent", kind="money"),) if spent else ())),
+            rows=tuple(_row(report, one, spent=spent) for one in shown),
+            notes=tuple(notes),
+            spec=bars(shown),
+        ),
     )
 
 
@@ -137,12 +139,13 @@ def _finding(report: Subject) -> str:
 
 
 def _row(report: Subject, one: Bar, *, spent: bool) -> Row:
-    amount = money_cell(report, None) if one.amount is None else number_cell(one.shown, one.amount, "money")
-    amount = amount if one.amount is not None else amount.but(shown=one.shown)
+    amount = money_cell(report, None).but(shown=one.shown)
+    if one.amount is not None:
+        amount = amount_cell(report.words, one.amount, one.currency, shown=one.shown)
     cells = (text_cell(one.group), text_cell(one.name), amount)
     if not spent:
         return Row(cells=cells)
     used = text_cell("")
     if one.spent is not None:
-        used = number_cell(report.words.money(one.spent), one.spent, "money")
+        used = amount_cell(report.words, one.spent)
     return Row(cells=(*cells, used.but(illustrative=one.made_up)))

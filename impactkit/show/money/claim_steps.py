@@ -5,7 +5,8 @@ from __future__ import annotations
 from impactkit.model.measured.money import ClaimStep
 from impactkit.model.quantity import Absence
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell
+from impactkit.show.ground.cells import Cell, Row, amount_cell, column, day_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, money_cell
 
@@ -18,27 +19,30 @@ def claim_steps_table(report: Subject) -> Exhibit:
     if money is None or not money.claims:
         return nothing(report, "claim-steps-table")
     words = report.words
-    columns = [Column(label=words.say("column.date")), Column(label=words.say("column.costs"), kind="money")]
-    columns += [Column(label=words.say(f"claim-step.{name}"), kind="money") for name in _STEPS]
+    columns = [column(words, "date"), column(words, "costs", kind="money")]
+    columns += [column(words, name, label=words.say(f"claim-step.{name}"), kind="money") for name in _STEPS]
     return measured_exhibit(
         report,
-        id="claim-steps-table",
-        kind="table",
-        title=words.say("exhibit.claim-steps-table.title"),
-        columns=tuple(columns),
-        rows=tuple(_row(report, one, made_up=one.illustrative or money.illustrative) for one in money.claims),
-        notes=(
-            *caveat_notes(words, money.claim_caveats, words.money),
-            words.say("exhibit.claim-steps-table.note"),
+        Table(
+            id="claim-steps-table",
+            title=words.say("exhibit.claim-steps-table.title"),
+            columns=tuple(columns),
+            rows=tuple(
+                _row(report, one, made_up=one.illustrative or money.illustrative) for one in money.claims
+            ),
+            notes=(
+                *caveat_notes(words, money.claim_caveats, words.money),
+                words.say("exhibit.claim-steps-table.note"),
+            ),
+            wide=True,
         ),
-        wide=True,
     )
 
 
 def _row(report: Subject, one: ClaimStep, *, made_up: bool) -> Row:
     words = report.words
-    costs = number_cell(words.money(one.costs, one.currency), one.costs, "money")
-    cells = [day_cell(words.day(one.date), one.date), costs]
+    costs = amount_cell(words, one.costs, one.currency)
+    cells = [day_cell(words, one.date), costs]
     cells += [_step(report, one, name) for name in _STEPS]
     return Row(cells=tuple(cell.but(illustrative=made_up) for cell in cells))
 
@@ -48,4 +52,4 @@ def _step(report: Subject, one: ClaimStep, name: str) -> Cell:
     amount = getattr(one.settlement, name) if one.settlement else None
     if amount is None:
         return money_cell(report, Absence.NOT_APPLICABLE if one.settlement else None)
-    return number_cell(report.words.money(amount), amount, "money", derived=name != "approved")
+    return amount_cell(report.words, amount, derived=name != "approved")

@@ -13,13 +13,14 @@ from impactkit.model.measured.money import MoneyFollowUp
 from impactkit.model.quantity import Money
 from impactkit.model.stated.funding import ClaimStatus
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Row, amount_cell, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, rows
 from impactkit.show.ground.values import percent
 from impactkit.show.money.cost_figure import Panel, Series, curves
-from impactkit.show.money.costs import amount_cell, money_of
+from impactkit.show.money.costs import money_of
 
 
 def cost_chart(report: Subject) -> Exhibit:
@@ -31,19 +32,17 @@ def cost_chart(report: Subject) -> Exhibit:
     panels = tuple(one for one in (_costs(report, money), _grant(report, money)) if one.series)
     series = [one for panel in panels for one in panel.series]
     return measured_exhibit(
-        report,
-        id="cost-chart",
-        kind="figure",
+        report, Figure(id="cost-chart",
         title=_finding(report, money),
         alt=words.say("exhibit.cost-chart.alt", points="; ".join(_spoken(report, one) for one in series)),
         notes=(
             *caveat_notes(words, dict.fromkeys((*money.cost_caveats, *money.claim_caveats)), words.money),
             *_chart_notes(report, panels),
         ),
-        columns=(Column(label=words.say("column.up-to")), Column(label=words.say("column.amount"), kind="money")),
+        columns=(column(words, "up-to"), column(words, "amount", kind="money")),
         rows=tuple(row for one in series for row in _points(report, one, made_up=money.illustrative)),
         spec=curves(words, panels),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _finding(report: Subject, money: MoneyFollowUp) -> str:
@@ -142,7 +141,7 @@ def _periods(report: Subject, money: MoneyFollowUp) -> list[str]:
 
 def _points(report: Subject, one: Series, *, made_up: bool) -> tuple[Row, ...]:
     """The points of a line as rows under its name."""
-    cells = ((text_cell(label), amount_cell(report, amount)) for _, amount, label in one.points)
+    cells = ((text_cell(label), amount_cell(report.words, amount)) for _, amount, label in one.points)
     known = (tuple(cell.but(illustrative=made_up) for cell in pair) for pair in cells)
     return rows(*known, group=one.name)
 

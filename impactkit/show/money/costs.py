@@ -9,10 +9,11 @@ from impactkit.model.measured.money import CostFollowUp, MoneyFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.funding import CostKind
 from impactkit.show.ground.caveats import caveat_notes
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, amount_cell, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, money_cell, rows, told
-from impactkit.show.ground.values import percent
+from impactkit.show.ground.values import absent_cell, percent_cell
 
 OTHER = "other"
 """The line of costs that match none in the budget."""
@@ -26,17 +27,15 @@ def cost_table(report: Subject) -> Exhibit:
     words = report.words
     heads = ("budget", "spent", "share-used", "approved-costs", "undecided", "rejected")
     return measured_exhibit(
-        report,
-        id="cost-table",
-        kind="table",
+        report, Table(id="cost-table",
         title=words.say("exhibit.cost-table.title"),
         columns=(
-            Column(label=words.say("column.line"), width=28),
-            *(Column(label=words.say(f"column.{key}"), kind="share" if key == "share-used" else "money") for key in heads),
+            column(words, "line", width=28),
+            *(column(words, key, kind="share" if key == "share-used" else "money") for key in heads),
         ),
         rows=(*rows(*(_line(report, one, money) for one in money.lines)), *_sum(report, money)),
         notes=tuple(_notes(report, money)),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def money_of(report: Subject) -> MoneyFollowUp | None:
@@ -72,20 +71,18 @@ def _left_out(report: Subject, one: CostFollowUp) -> bool:
 def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
     """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
     words, made_up = report.words, money.illustrative
-    budget = number_cell(words.money(one.budget), one.budget, "money") if one.budget is not None else None
-    used = Cell(shown=words.say("absence.not applicable"), absence=Absence.NOT_APPLICABLE)
+    budget = amount_cell(words, one.budget) if one.budget is not None else None
+    used = absent_cell(words, Absence.NOT_APPLICABLE)
     if one.budget and one.rows and one.spent >= 0:
-        used = number_cell(
-            percent(words, one.spent / one.budget), one.spent / one.budget, "share", derived=True
-        )
+        used = percent_cell(words, one.spent / one.budget)
     amounts = (one.approved, one.spent - one.approved - one.rejected, one.rejected)
     blank = money_cell(report, None)
     cells = (
         text_cell(_line_name(report, one.line)),
         budget or money_cell(report, Absence.NOT_APPLICABLE if one.line == OTHER else None),
-        amount_cell(report, one.spent) if one.rows else blank,
+        amount_cell(words, one.spent) if one.rows else blank,
         used,
-        *(amount_cell(report, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
+        *(amount_cell(words, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
     )  # fmt: skip
     return tuple(cell.but(illustrative=made_up) for cell in cells)
 
@@ -105,11 +102,6 @@ def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
     _, *cells = _line(report, whole, money)
     summed = (cell if cell.absence else cell.but(derived=True) for cell in cells)
     return rows((text_cell(report.words.say("cost.sum")), *summed))
-
-
-def amount_cell(report: Subject, amount: Decimal, *, derived: bool = False) -> Cell:
-    """An amount in kronor."""
-    return number_cell(report.words.money(amount), amount, "money", derived=derived)
 
 
 def _line_name(report: Subject, line: str) -> str:

@@ -8,25 +8,27 @@ from typing import Any
 from impactkit.model.measured.settlement import Settlement
 from impactkit.show.draw.grammar import Part, kind, layer, mark, quantity, specification
 from impactkit.show.draw.theme import ACCENT, INK, QUIET, TOTAL, WARN
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Option, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, amount_cell, column, text_cell
+from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option, Table
 from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
 
 
-def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Exhibit:
+def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Table:
     """One settlement with every figure on the way."""
     words = report.words
     return exhibit(
         report,
-        id=id_,
-        kind="table",
-        title=words.say("exhibit.settlement.title", approved=words.money(settlement.approved)),
-        columns=(
-            Column(label=words.say("column.step"), width=40),
-            Column(label=words.say("column.amount"), kind="money", width=20),
-            Column(label=words.say("column.formula"), width=40),
+        Table(
+            id=id_,
+            title=words.say("exhibit.settlement.title", approved=words.money(settlement.approved)),
+            columns=(
+                column(words, "step", width=40),
+                column(words, "amount", kind="money", width=20),
+                column(words, "formula", width=40),
+            ),
+            rows=rows(*_steps(report, settlement)),
+            notes=(_policies(report, settlement),),
         ),
-        rows=rows(*_steps(report, settlement)),
-        notes=(_policies(report, settlement),),
     )
 
 
@@ -74,7 +76,7 @@ def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
     return [
         (
             text_cell(words.say(f"settlement.{name}")),
-            number_cell(words.money(amount), amount, "money", derived=name != "approved"),
+            amount_cell(words, amount, derived=name != "approved"),
             text_cell(words.say(f"settlement-formula.{name}", share=words.share(one.share))),
         )
         for name, amount in shown
@@ -82,7 +84,7 @@ def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
     ]
 
 
-def reimbursement_steps(report: Subject) -> Exhibit:
+def reimbursement_steps(report: Subject) -> Choice | Gap:
     """The settlement at each step of approved costs, to choose among."""
     words, settlements = report.words, report.dossier.settlements
     if not settlements:
@@ -93,14 +95,15 @@ def reimbursement_steps(report: Subject) -> Exhibit:
     )
     return exhibit(
         report,
-        id="reimbursement-steps",
-        kind="choice",
-        title=words.say("exhibit.reimbursement-steps.title"),
-        control="slider",
-        control_label=words.say("settlement.approved"),
-        options=options,
-        chosen=len(options) // 2,
-        notes=(words.say("exhibit.reimbursement-steps.note"),),
+        Choice(
+            id="reimbursement-steps",
+            title=words.say("exhibit.reimbursement-steps.title"),
+            control="slider",
+            control_label=words.say("settlement.approved"),
+            options=options,
+            chosen=len(options) // 2,
+            notes=(words.say("exhibit.reimbursement-steps.note"),),
+        ),
     )
 
 
@@ -119,22 +122,19 @@ def reimbursement_chart(report: Subject) -> Exhibit:
     )
     return exhibit(
         report,
-        id="reimbursement-chart",
-        kind="figure",
-        title=words.say("exhibit.reimbursement-chart.title", share=words.share(last.share), cap=cap),
-        alt=words.say("exhibit.reimbursement-chart.alt", share=words.share(last.share), cap=cap),
-        notes=(words.say("exhibit.reimbursement-chart.note"), _policies(report, last)),
-        columns=tuple(Column(label=words.say(f"settlement.{name}"), kind="money") for name in heads),
-        rows=rows(
-            *(
-                tuple(
-                    number_cell(words.money(getattr(one, name)), getattr(one, name), "money")
-                    for name in heads
-                )
-                for one in settlements
-            )
+        Figure(
+            id="reimbursement-chart",
+            title=words.say("exhibit.reimbursement-chart.title", share=words.share(last.share), cap=cap),
+            alt=words.say("exhibit.reimbursement-chart.alt", share=words.share(last.share), cap=cap),
+            notes=(words.say("exhibit.reimbursement-chart.note"), _policies(report, last)),
+            columns=tuple(
+                column(words, name, label=words.say(f"settlement.{name}"), kind="money") for name in heads
+            ),
+            rows=rows(
+                *(tuple(amount_cell(words, getattr(one, name)) for name in heads) for one in settlements)
+            ),
+            spec=_curves(report, settlements),
         ),
-        spec=_curves(report, settlements),
     )
 
 

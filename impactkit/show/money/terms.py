@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from impactkit.model.base import Reading, Sourced
 from impactkit.model.quantity import Money
 from impactkit.model.stated.funding import Condition, CostBudget, CostLine, Financing, Grant, PrintedTotal
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, day_cell, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, day_cell, stated_share_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import (
     Subject,
     cited,
@@ -38,22 +39,23 @@ def budget_table(report: Subject) -> Exhibit:
         return gap(report, "budget-table")
     return exhibit(
         report,
-        id="budget-table",
-        kind="table",
-        title=words.say("exhibit.budget-table.title"),
-        columns=(
-            Column(label=words.say("column.line"), width=44),
-            Column(label=words.say("column.amount"), kind="money", width=18),
-            Column(label=words.say("column.what"), width=24),
-            Column(label=words.say("column.source"), width=14),
-        ),
-        rows=tuple(found),
-        notes=(
-            words.say("exhibit.budget-table.note"),
-            *(
-                told_
-                for key, one in (("table.funding", funding), *tables)
-                if (told_ := _of_table(report, key, one))
+        Table(
+            id="budget-table",
+            title=words.say("exhibit.budget-table.title"),
+            columns=(
+                column(words, "line", width=44),
+                column(words, "amount", kind="money", width=18),
+                column(words, "what", width=24),
+                column(words, "source", width=14),
+            ),
+            rows=tuple(found),
+            notes=(
+                words.say("exhibit.budget-table.note"),
+                *(
+                    told_
+                    for key, one in (("table.funding", funding), *tables)
+                    if (told_ := _of_table(report, key, one))
+                ),
             ),
         ),
     )
@@ -152,11 +154,12 @@ def grant_table(report: Subject) -> Exhibit:
         return gap(report, "grant-table")
     return exhibit(
         report,
-        id="grant-table",
-        kind="table",
-        title=report.words.say("exhibit.grant-table.title"),
-        columns=columns(report, "fact", "says", "source", widths=(32, 48, 20)),
-        rows=rows(*_terms(report, grant)),
+        Table(
+            id="grant-table",
+            title=report.words.say("exhibit.grant-table.title"),
+            columns=columns(report, "fact", "says", "source", widths=(32, 48, 20)),
+            rows=rows(*_terms(report, grant)),
+        ),
     )
 
 
@@ -173,11 +176,7 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
     if grant.party:
         name = party_name(report, grant.party)
         yield text_cell(words.say("grant.party")), text_cell(name), cited(report, grant, "party")
-    share = (
-        number_cell(words.share(grant.share), grant.share, "share")
-        if grant.share is not None
-        else money_cell(report, None)
-    )
+    share = stated_share_cell(words, grant.share) if grant.share is not None else money_cell(report, None)
     yield (
         text_cell(words.say("grant.share")),
         share,
@@ -187,7 +186,7 @@ def _terms(report: Subject, grant: Grant) -> Iterator[tuple[Cell, Cell, Cell]]:
         said = cited(report, grant, field) if amount else text_cell("")
         yield text_cell(words.say(f"grant.{field}")), money_cell(report, amount), said
     if grant.retention:
-        held = number_cell(words.share(grant.retention), grant.retention, "share")
+        held = stated_share_cell(words, grant.retention)
         yield text_cell(words.say("grant.retention")), held, cited(report, grant, "retention")
     for limit in grant.limits:
         yield (
@@ -229,16 +228,15 @@ def claim_table(report: Subject) -> Exhibit:
             else ""
         )
         amounts = (money_cell(report, amount) for amount in (claim.costs, claim.approved, claim.paid))
-        found.append(
-            (day_cell(words.day(claim.date), claim.date), *amounts, text_cell(status), cited(report, claim))
-        )
-    heads = [Column(label=words.say(f"column.{key}"), kind="money") for key in ("costs", "approved", "paid")]
+        found.append((day_cell(words, claim.date), *amounts, text_cell(status), cited(report, claim)))
+    heads = [column(words, key, kind="money") for key in ("costs", "approved", "paid")]
     date, status_head, source = columns(report, "date", "claim-status", "source")
     return exhibit(
         report,
-        id="claim-table",
-        kind="table",
-        title=words.say("exhibit.claim-table.title"),
-        columns=(date, *heads, status_head, source),
-        rows=rows(*found),
+        Table(
+            id="claim-table",
+            title=words.say("exhibit.claim-table.title"),
+            columns=(date, *heads, status_head, source),
+            rows=rows(*found),
+        ),
     )

@@ -9,7 +9,8 @@ from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence
 from impactkit.show.draw.grammar import end, kind, layer, mark, moment, specification
 from impactkit.show.draw.theme import ACCENT, PAPER, WARN
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, day_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, day_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import told
 from impactkit.show.ground.values import absent_cell
@@ -45,23 +46,21 @@ def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:
     spoken = "; ".join(f"{told(portfolio, one.title)}: {_missing(portfolio, one).shown}" for one in drawn)
     keys = ("last-reported", "periods-reported", "periods-missing", "not-reported")
     return exhibit(
-        portfolio,
-        id="reporting-calendar",
-        kind="figure",
+        portfolio, Figure(id="reporting-calendar",
         title=words.count("portfolio.calendar.title", missing),
         alt=words.say("portfolio.calendar.alt", projects=spoken),
-        columns=(Column(label=words.say("column.project"), width=26), *(Column(label=words.say(f"column.{key}")) for key in keys)),
+        columns=(column(words, "project", width=26), *(column(words, key) for key in keys)),
         rows=tuple(_row(portfolio, one) for one in found),
         notes=tuple(notes),
         spec=_figure(portfolio, drawn),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
     words = portfolio.words
     last = absent_cell(words, Absence.MISSING)
     if one.last_reported:
-        last = day_cell(words.day(one.last_reported), one.last_reported)
+        last = day_cell(words, one.last_reported)
     all_periods = len(one.reported) + len(one.missing)
     counted = words.say("portfolio.k-of-n", k=words.number(len(one.reported)), n=words.number(all_periods))
     silent = _named(portfolio, [told(portfolio, name) for name in one.not_reported])

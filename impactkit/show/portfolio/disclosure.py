@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import PortfolioDossier
-from impactkit.show.ground.exhibit import Column, Exhibit, Row
+from impactkit.show.ground.cells import Row, column
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit
 from impactkit.show.provenance.disclosure import Fact, kinds, lines, opening
 from impactkit.words import Words
@@ -21,14 +22,15 @@ def portfolio_disclosure(portfolio: PortfolioSubject) -> Exhibit:
     facts.append(("version", f"impactkit {dossier.version}"))
     return exhibit(
         portfolio,
-        id="portfolio-disclosure",
-        kind="table",
-        title=words.say("exhibit.disclosure-table.title"),
-        columns=(
-            Column(label=words.say("column.fact"), width=28),
-            Column(label=words.say("column.about-report"), width=72),
+        Table(
+            id="portfolio-disclosure",
+            title=words.say("exhibit.disclosure-table.title"),
+            columns=(
+                column(words, "fact", width=28),
+                column(words, "about-report", width=72),
+            ),
+            rows=tuple(Row(cells=cells) for cells in lines(words, facts)),
         ),
-        rows=tuple(Row(cells=cells) for cells in lines(words, facts)),
     )
 
 

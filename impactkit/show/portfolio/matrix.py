@@ -8,9 +8,10 @@ from typing import Any
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import Member, ProjectLine, RolledUp
 from impactkit.model.stated.data import Reporting
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told
-from impactkit.show.ground.values import percent, status_words
+from impactkit.show.ground.values import percent, status_cell, status_words
 from impactkit.show.portfolio.matrix_figure import Field, fields
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
@@ -68,17 +69,15 @@ def status_matrix(portfolio: PortfolioSubject) -> Exhibit:
             )
         )
     return exhibit(
-        portfolio,
-        id="status-matrix",
-        kind="figure",
+        portfolio, Figure(id="status-matrix",
         title=_finding(words, counted),
         alt=words.say("portfolio.matrix.alt", counted=spoken),
-        columns=(Column(label=words.say("column.project"), width=26), *(Column(label=indicator_name(portfolio, one)) for one in shown)),
+        columns=(column(words, "project", width=26), *(Column(id=f"indicator.{one.key}", label=indicator_name(portfolio, one)) for one in shown)),
         rows=tuple(Row(cells=(text_cell(title_of(portfolio, one)), *(_cell(words, one, column) for column in shown))) for one in with_any),
         notes=tuple(notes),
         wide=len(shown) > _MOST_STANDING,
         spec=_drawn(portfolio, drawn, shown),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _limits(words: Words, counted: dict[Status, int]) -> Iterator[str]:
@@ -115,7 +114,7 @@ def _cell(words: Words, project: ProjectLine, indicator: RolledUp) -> Cell:
     if member is None:
         return text_cell(words.say("portfolio.matrix.none"))
     share = f" ({percent(words, member.share_of_target)})" if member.share_of_target is not None else ""
-    return text_cell(f"{status_words(words, member.status)}{share}")
+    return status_cell(words, member.status, f"{status_words(words, member.status)}{share}")
 
 
 def _finding(words: Words, counted: dict[Status, int]) -> str:

@@ -11,9 +11,10 @@ from impactkit.show.draw.grammar import kind, layer, mark, quantity, specificati
 from impactkit.show.draw.theme import ACCENT, INK, SOFT, WARN
 from impactkit.show.ground import reading
 from impactkit.show.ground.caveats import caveats_in_brief
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Column, Row, amount_cell, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure, Table
 from impactkit.show.ground.subject import told
-from impactkit.show.ground.values import percent
+from impactkit.show.ground.values import percent_cell
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     AmountName,
@@ -37,13 +38,14 @@ def portfolio_money_table(portfolio: PortfolioSubject) -> Exhibit:
         return gap(portfolio, "money")
     return exhibit(
         portfolio,
-        id="portfolio-money",
-        kind="table",
-        title=words.say("portfolio.money.title"),
-        columns=_columns(portfolio),
-        rows=tuple(_rows(portfolio, found)),
-        notes=(*_beside(portfolio, found), words.say("portfolio.money.note")),
-        folded=len(found) > MOST_ROWS,
+        Table(
+            id="portfolio-money",
+            title=words.say("portfolio.money.title"),
+            columns=_columns(portfolio),
+            rows=tuple(_rows(portfolio, found)),
+            notes=(*_beside(portfolio, found), words.say("portfolio.money.note")),
+            folded=len(found) > MOST_ROWS,
+        ),
     )
 
 
@@ -68,14 +70,15 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
     spoken = "; ".join(f"{told(portfolio, one.title)}: {_label(portfolio, one)}" for one in drawn)
     return exhibit(
         portfolio,
-        id="portfolio-money-chart",
-        kind="figure",
-        title=words.say("portfolio.money-chart.title"),
-        alt=words.say("portfolio.money-chart.alt", projects=spoken),
-        columns=_columns(portfolio),
-        rows=tuple(_rows(portfolio, found)),
-        notes=tuple(notes),
-        spec=_figure(portfolio, drawn),
+        Figure(
+            id="portfolio-money-chart",
+            title=words.say("portfolio.money-chart.title"),
+            alt=words.say("portfolio.money-chart.alt", projects=spoken),
+            columns=_columns(portfolio),
+            rows=tuple(_rows(portfolio, found)),
+            notes=tuple(notes),
+            spec=_figure(portfolio, drawn),
+        ),
     )
 
 
@@ -107,10 +110,11 @@ def _currency(found: list[ProjectLine]) -> str:
 
 
 def _columns(portfolio: PortfolioSubject) -> tuple[Column, ...]:
-    say = portfolio.words.say
-    amounts = (Column(label=say(f"portfolio.money.{name}"), kind="money") for name in _AMOUNTS)
-    share = Column(label=say("portfolio.money.share"), kind="share")
-    return (Column(label=say("column.project"), width=32), *amounts, share)
+    words = portfolio.words
+    heads = {name: words.say(f"portfolio.money.{name}") for name in (*_AMOUNTS, "share")}
+    amounts = (column(words, name, label=heads[name], kind="money") for name in _AMOUNTS)
+    share = column(words, "share", label=heads["share"], kind="share")
+    return (column(words, "project", width=32), *amounts, share)
 
 
 def _rows(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
@@ -127,8 +131,7 @@ def _share(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
     """How much of the grant is earned; what is earned is in kronor."""
     if not _grant(one) or one.entitled is None or (one.granted and one.granted.currency != "SEK"):
         return money_cell(portfolio, None)
-    share = one.entitled / _grant(one)
-    return number_cell(percent(portfolio.words, share), share, "share", derived=True)
+    return percent_cell(portfolio.words, one.entitled / _grant(one))
 
 
 def _sums(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
@@ -160,7 +163,9 @@ def _sum(
             of = {"k": words.number(len(known)), "n": words.number(projects)}
             shown = words.say("portfolio.sum-of", sum=shown, **of)
         cells.append(
-            number_cell(shown, total, "money", derived=True) if known else money_cell(portfolio, None)
+            amount_cell(words, total, currency, shown=shown, derived=True)
+            if known
+            else money_cell(portfolio, None)
         )
     label = words.say("portfolio.sum-in", currency=currency) if several else words.say("portfolio.sum")
     return Row(cells=(text_cell(label), *cells, text_cell("")))

@@ -6,7 +6,8 @@ from impactkit.model.finding import Finding, Outcome
 from impactkit.model.measured.essential import Essential
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show.ground import reading
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, CellKind, Row, column, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import said_or_not
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
 from impactkit.show.project.facts import county_words
@@ -20,21 +21,19 @@ def project_list(portfolio: PortfolioSubject) -> Exhibit:
     words = portfolio.words
     if not portfolio.dossier.projects:
         return gap(portfolio, "list")
-    kinds = {"granted": "money", "indicators": "number", "findings": "number"}
+    kinds: dict[str, CellKind] = {"granted": "money", "indicators": "number", "findings": "number"}
     heads = (
-        Column.model_validate({"label": words.say(f"portfolio.fact.{key}"), "kind": kinds.get(key, "text")})
+        column(words, key, label=words.say(f"portfolio.fact.{key}"), kind=kinds.get(key, "text"))
         for key in _FACTS
     )
     return exhibit(
-        portfolio,
-        id="project-list",
-        kind="table",
+        portfolio, Table(id="project-list",
         title=words.count("portfolio.list-title", len(portfolio.dossier.projects)),
-        columns=(Column(label=words.say("column.project"), width=26), *heads),
+        columns=(column(words, "project", width=26), *heads),
         rows=tuple(_row(portfolio, one) for one in portfolio.dossier.projects),
         notes=(words.say("portfolio.stated-note", parts=words.listed([words.choice(part) for part in Essential])),),
         wide=True,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
@@ -47,9 +46,9 @@ def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
         said_or_not(portfolio, " – ".join(days) if len(days) == 2 else ""),
         said_or_not(portfolio, _place(portfolio, one)),
         money_cell(portfolio, one.granted),
-        number_cell(words.number(one.indicators), one.indicators),
+        number_cell(words, one.indicators),
         _stated(portfolio, one),
-        number_cell(words.number(one.findings), one.findings),
+        number_cell(words, one.findings),
     )
     return Row(cells=cells)
 
@@ -77,11 +76,12 @@ def portfolio_findings(portfolio: PortfolioSubject) -> Exhibit:
     keys = (("status", 13), ("finding", 53), ("do", 34))
     return exhibit(
         portfolio,
-        id="portfolio-findings",
-        kind="table",
-        title=words.count("portfolio.findings.title", len(found)),
-        columns=tuple(Column(label=words.say(f"column.{key}"), width=width) for key, width in keys),
-        rows=tuple(_finding(portfolio, one) for one in found),
+        Table(
+            id="portfolio-findings",
+            title=words.count("portfolio.findings.title", len(found)),
+            columns=tuple(column(words, key, width=width) for key, width in keys),
+            rows=tuple(_finding(portfolio, one) for one in found),
+        ),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import RolledUp
 from impactkit.model.quantity import Absence
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import capital, told
-from impactkit.show.ground.values import Footnotes, Scale, absent_cell, percent
+from impactkit.show.ground.values import Footnotes, Scale, absent_cell, percent_cell
 from impactkit.show.portfolio.subject import (
     PortfolioSubject,
     exhibit,
@@ -31,33 +32,35 @@ def roll_up_table(portfolio: PortfolioSubject) -> Exhibit:
     words, notes = portfolio.words, Footnotes()
     genders = tuple(name for name in _GENDER if any(_category(one, name) for one in added))
     rows = tuple(row for one in added for row in _rows(portfolio, one, genders, notes))
-    target = words.term("target")
-    columns = [Column(label=capital(words.term("indicator")), width=30)]
+    columns = [column(words, "indicator", label=words.term("indicator"), width=30)]
     columns += [
-        Column(label=words.say(f"gender.{name}"), group=capital(words.term("actual")), kind="number")
+        column(
+            words, name, label=words.say(f"gender.{name}"), group=capital(words.term("actual")), kind="number"
+        )
         for name in genders
     ]
     columns += [
-        Column(
-            label=words.say("column.total"),
+        column(
+            words,
+            "total",
             group=capital(words.term("actual")) if genders else None,
             kind="number",
         )
     ]
-    columns += [Column(label=capital(words.say("column.target-of-reporters", target=target)), kind="number")]
-    columns += [Column(label=words.say("column.share-of-target", target=target), kind="share")]
-    columns += [Column(label=words.say("column.reporters")), Column(label=words.say("column.rule"))]
+    columns += [
+        column(words, "target-of-reporters", kind="number"),
+        column(words, "share-of-target", kind="share"),
+    ]
+    columns += [column(words, "reporters"), column(words, "rule")]
     lone = len(portfolio.dossier.indicators) - len(shared)
     return exhibit(
-        portfolio,
-        id="roll-up",
-        kind="table",
+        portfolio, Table(id="roll-up",
         title=words.count("portfolio.roll-up.title", len(added)),
         columns=tuple(columns),
         rows=rows,
         notes=(*notes.told(), words.say("portfolio.roll-up.note"), *((words.count("portfolio.lone", lone),) if lone else ())),
         wide=True,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _left_out(portfolio: PortfolioSubject, one: RolledUp) -> Iterator[str]:
@@ -116,14 +119,9 @@ def _split(scale: Scale, value: Value | None, notes: Footnotes) -> Cell:
 def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterator[Cell]:
     """The target of the same reporters, the share of it, of how many projects, and by which rule."""
     words, total = portfolio.words, one.total or Value()
-    yield (
-        absent_cell(words, Absence.NOT_APPLICABLE)
-        if one.target is None
-        else Cell(shown=scale.shown(one.target), kind=scale.kind, value=one.target)
-    )
+    yield (absent_cell(words, Absence.NOT_APPLICABLE) if one.target is None else scale.cell(one.target))
     if one.target and total.value is not None and total.is_exact:
-        share = total.value / one.target
-        yield Cell(shown=percent(words, share), kind="share", value=share, derived=True)
+        yield percent_cell(words, total.value / one.target)
     else:
         unknown = total.absence if one.target and total.value is None else None
         yield absent_cell(words, unknown or Absence.NOT_APPLICABLE)
@@ -138,20 +136,15 @@ def not_added_table(portfolio: PortfolioSubject) -> Exhibit:
         return gap(portfolio, "not-added")
     words = portfolio.words
     keys = ("why", "differing", "each")
-    columns = [Column(label=capital(words.term("indicator")), width=24)]
-    columns += [
-        Column(label=words.say(f"column.{key}"), width=width)
-        for key, width in zip(keys, (22, 20, 34), strict=True)
-    ]
+    columns = [column(words, "indicator", label=words.term("indicator"), width=24)]
+    columns += [column(words, key, width=width) for key, width in zip(keys, (22, 20, 34), strict=True)]
     return exhibit(
-        portfolio,
-        id="not-added",
-        kind="table",
+        portfolio, Table(id="not-added",
         title=words.count("portfolio.not-added.title", len(found)),
         columns=tuple(columns),
         rows=tuple(_reason(portfolio, one) for one in found),
         notes=(words.say("portfolio.not-added.note"),),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _reason(portfolio: PortfolioSubject, one: RolledUp) -> Row:

@@ -11,9 +11,10 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
 from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, specification
 from impactkit.show.draw.theme import ACCENT, INK, LINE
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
-from impactkit.show.ground.subject import capital, told
-from impactkit.show.ground.values import percent
+from impactkit.show.ground.cells import Row, column, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Figure
+from impactkit.show.ground.subject import told
+from impactkit.show.ground.values import percent, percent_cell
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
 from impactkit.words import Words
 
@@ -39,16 +40,14 @@ def progress_spread(portfolio: PortfolioSubject) -> Exhibit:
             words.say("portfolio.first-columns", n=words.number(_MOST), all=words.number(len(found)))
         )
     return exhibit(
-        portfolio,
-        id="progress-spread",
-        kind="figure",
+        portfolio, Figure(id="progress-spread",
         title=words.say("portfolio.spread.title"),
         alt=words.say("portfolio.spread.alt", indicators=spoken),
-        columns=(Column(label=capital(words.term("indicator")), width=40), *(Column(label=words.say(f"column.{key}"), kind="number") for key in keys)),
+        columns=(column(words, "indicator", label=words.term("indicator"), width=40), *(column(words, key, kind="number") for key in keys)),
         rows=tuple(_row(portfolio, one, shares) for one, shares in found),
         notes=tuple(notes),
         spec=_figure(portfolio, found[:_MOST]),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _shares(one: RolledUp) -> list[Decimal]:
@@ -65,13 +64,9 @@ def _row(portfolio: PortfolioSubject, one: RolledUp, shares: list[Decimal]) -> R
     words = portfolio.words
     reached = sum(member.status is Status.REACHED for member in one.members)
     of = words.say("portfolio.k-of-n", k=words.number(len(shares)), n=words.number(len(one.members)))
-    ends = [_share(portfolio, value) for value in (shares[0], median(shares), shares[-1])]
-    counted = number_cell(of, len(shares))
-    return Row(cells=(text_cell(indicator_name(portfolio, one)), counted, *ends, number_cell(words.number(reached), reached)))  # fmt: skip
-
-
-def _share(portfolio: PortfolioSubject, value: Decimal) -> Cell:
-    return number_cell(percent(portfolio.words, value), value, "share", derived=True)
+    ends = [percent_cell(words, value) for value in (shares[0], median(shares), shares[-1])]
+    counted = number_cell(words, len(shares), shown=of)
+    return Row(cells=(text_cell(indicator_name(portfolio, one)), counted, *ends, number_cell(words, reached)))  # fmt: skip
 
 
 def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> dict[str, Any]:

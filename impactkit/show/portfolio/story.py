@@ -10,7 +10,8 @@ from typing import Literal
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show.ground.exhibit import Cell, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, amount_cell, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Heading, Prose, Tiles
 from impactkit.show.ground.subject import told
 from impactkit.show.portfolio.subject import (
     AmountName,
@@ -36,7 +37,7 @@ def portfolio_title(portfolio: PortfolioSubject) -> Exhibit:
     if dossier.audience is not Audience.PUBLIC:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
     title = told(portfolio, dossier.title) or words.say("portfolio.title")
-    return exhibit(portfolio, id="title", kind="heading", title=title, paragraphs=tuple(lines))
+    return exhibit(portfolio, Heading(id="title", title=title, paragraphs=tuple(lines)))
 
 
 def portfolio_section(portfolio: PortfolioSubject, name: PortfolioSection) -> Exhibit:
@@ -44,7 +45,7 @@ def portfolio_section(portfolio: PortfolioSubject, name: PortfolioSection) -> Ex
     words = portfolio.words
     guide = (words.say(f"portfolio-section.{name}.guide"),)
     title = words.say(f"portfolio-section.{name}.title")
-    return exhibit(portfolio, id=f"section-{name}", kind="heading", title=title, paragraphs=guide)
+    return exhibit(portfolio, Heading(id=f"section-{name}", title=title, paragraphs=guide))
 
 
 def portfolio_summary(portfolio: PortfolioSubject) -> Exhibit:
@@ -53,10 +54,11 @@ def portfolio_summary(portfolio: PortfolioSubject) -> Exhibit:
     paragraphs = (" ".join(_reported(portfolio)), " ".join(_standing(portfolio)), " ".join(_added(portfolio)))
     return exhibit(
         portfolio,
-        id="portfolio-summary",
-        kind="prose",
-        title=words.say("exhibit.summary.title"),
-        paragraphs=tuple(one for one in paragraphs if one),
+        Prose(
+            id="portfolio-summary",
+            title=words.say("exhibit.summary.title"),
+            paragraphs=tuple(one for one in paragraphs if one),
+        ),
     )
 
 
@@ -97,25 +99,26 @@ def portfolio_tiles(portfolio: PortfolioSubject) -> Exhibit:
     words = portfolio.words
     return exhibit(
         portfolio,
-        id="portfolio-tiles",
-        kind="tiles",
-        title=words.say("exhibit.key-figures.title"),
-        rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in _tiles(portfolio)),
-        notes=(words.say("portfolio.tiles-note"),),
+        Tiles(
+            id="portfolio-tiles",
+            title=words.say("exhibit.key-figures.title"),
+            rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in _tiles(portfolio)),
+            notes=(words.say("portfolio.tiles-note"),),
+        ),
     )
 
 
 def _tiles(portfolio: PortfolioSubject) -> Iterator[tuple[str, Cell]]:
     words, projects = portfolio.words, portfolio.dossier.projects
-    yield words.say("portfolio.tile.projects"), number_cell(words.number(len(projects)), len(projects))
+    yield words.say("portfolio.tile.projects"), number_cell(words, len(projects))
     with_data = sum(one.has_data for one in projects)
     against = words.say("measured.against", value=words.number(with_data), target=words.number(len(projects)))
-    yield words.say("portfolio.tile.data"), number_cell(against, with_data)
+    yield words.say("portfolio.tile.data"), number_cell(words, with_data, shown=against)
     shown: tuple[AmountName, ...] = ("granted", "entitled")
     for name in shown:
         yield from _money_tile(portfolio, projects, name)
     serious = sum(one.findings for one in projects)
-    yield words.say("portfolio.tile.findings"), number_cell(words.number(serious), serious)
+    yield words.say("portfolio.tile.findings"), number_cell(words, serious)
 
 
 def _money_tile(
@@ -127,4 +130,4 @@ def _money_tile(
         total = sum(amounts, Decimal(0))
         of = {"k": words.number(len(amounts)), "all": words.number(len(projects))}
         label = words.say(f"portfolio.tile.{name}", **of)
-        yield label, number_cell(words.money(total, currency), total, "money", derived=True)
+        yield label, amount_cell(words, total, currency, derived=True)

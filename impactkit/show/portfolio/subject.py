@@ -5,13 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, Protocol, Unpack
+from typing import Literal, Protocol
 
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
 from impactkit.model.quantity import Absence, Money
 from impactkit.show.ground import reading
-from impactkit.show.ground.exhibit import Cell, Exhibit, number_cell
-from impactkit.show.ground.subject import Fields, Spoken, completed, told
+from impactkit.show.ground.cells import Cell, amount_cell
+from impactkit.show.ground.exhibit import Gap
+from impactkit.show.ground.subject import E, Spoken, completed, told
 from impactkit.show.ground.values import Scale, absent_cell
 
 AmountName = Literal["granted", "entitled", "paid", "spent"]
@@ -29,22 +30,19 @@ class PortfolioSubject(Spoken, Protocol):
         """What may be seen of the projects."""
 
 
-def exhibit(portfolio: PortfolioSubject, **fields: Unpack[Fields]) -> Exhibit:
+def exhibit(portfolio: PortfolioSubject, exhibit: E) -> E:
     """An exhibit in the portfolio's language, with its source; one with made-up projects says so itself."""
     words = portfolio.words
-    made = Exhibit(language=words.language, **fields)
     source = words.count("portfolio.source", len(portfolio.dossier.projects))
     note = words.say("portfolio.illustrative") if portfolio.dossier.illustrative else ""
-    return completed(portfolio, made, source=source, note=note)
+    return completed(portfolio, exhibit, source=source, note=note)
 
 
-def gap(portfolio: PortfolioSubject, key: str) -> Exhibit:
+def gap(portfolio: PortfolioSubject, key: str) -> Gap:
     """What there is nothing to show of, and why."""
     words = portfolio.words
     said = (words.say(f"portfolio.{key}.gap"),)
-    return exhibit(
-        portfolio, id=f"gap-{key}", kind="gap", title=words.say(f"portfolio.{key}.name"), paragraphs=said
-    )
+    return exhibit(portfolio, Gap(id=f"gap-{key}", title=words.say(f"portfolio.{key}.name"), paragraphs=said))
 
 
 def title_of(portfolio: PortfolioSubject, project: ProjectLine) -> str:
@@ -94,7 +92,8 @@ def money_cell(portfolio: PortfolioSubject, amount: Money | None) -> Cell:
     """An amount in its own currency, or that it is not stated."""
     if amount is None:
         return absent_cell(portfolio.words, Absence.NOT_STATED)
-    return number_cell(reading.money_of(portfolio.words, amount), amount.amount, "money")
+    shown = reading.money_of(portfolio.words, amount)
+    return amount_cell(portfolio.words, amount.amount, amount.currency, shown=shown)
 
 
 def amount_of(project: ProjectLine, name: AmountName) -> Money | None:

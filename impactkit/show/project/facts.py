@@ -12,7 +12,8 @@ from impactkit.model.stated.logic import TargetGroup
 from impactkit.model.stated.party import Role
 from impactkit.model.stated.place import Geography
 from impactkit.show.ground import reading
-from impactkit.show.ground.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.ground.cells import Cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import (
     Subject,
     capital,
@@ -40,11 +41,12 @@ def project_table(report: Subject) -> Exhibit:
     facts = [*_identity(report), *_parties(report), *_time_and_place(report), *_related(report)]
     return exhibit(
         report,
-        id="project-table",
-        kind="table",
-        title=report.words.say("exhibit.project-table.title"),
-        columns=columns(report, "fact", "says", "source", widths=(24, 54, 22)),
-        rows=rows(*((text_cell(label), says, source) for label, says, source in facts)),
+        Table(
+            id="project-table",
+            title=report.words.say("exhibit.project-table.title"),
+            columns=columns(report, "fact", "says", "source", widths=(24, 54, 22)),
+            rows=rows(*((text_cell(label), says, source) for label, says, source in facts)),
+        ),
     )
 
 
@@ -246,11 +248,14 @@ def target_group_table(report: Subject) -> Exhibit:
     heads = ("group", *(name for name, filled in used.items() if filled), "source")
     return exhibit(
         report,
-        id="target-group-table",
-        kind="table",
-        title=report.words.say("exhibit.target-group-table.title"),
-        columns=columns(report, *heads),
-        rows=rows(*(tuple(_group_cell(report, group, name) for name in heads) for group in groups.values())),
+        Table(
+            id="target-group-table",
+            title=report.words.say("exhibit.target-group-table.title"),
+            columns=columns(report, *heads),
+            rows=rows(
+                *(tuple(_group_cell(report, group, name) for name in heads) for group in groups.values())
+            ),
+        ),
     )
 
 
@@ -292,11 +297,12 @@ def strategy_table(report: Subject) -> Exhibit:
     ]
     return exhibit(
         report,
-        id="strategy-table",
-        kind="table",
-        title=report.words.say("exhibit.strategy-table.title"),
-        columns=columns(report, "strategy", "part", "printed", "source", widths=(28, 34, 24, 14)),
-        rows=rows(*found),
+        Table(
+            id="strategy-table",
+            title=report.words.say("exhibit.strategy-table.title"),
+            columns=columns(report, "strategy", "part", "printed", "source", widths=(28, 34, 24, 14)),
+            rows=rows(*found),
+        ),
     )
 
 
@@ -308,10 +314,11 @@ def remark_table(report: Subject) -> Exhibit:
     found = [(text_cell(told(report, one.text)), cited(report, one)) for one in remarks]
     return exhibit(
         report,
-        id="remark-table",
-        kind="table",
-        title=report.words.say("exhibit.remark-table.title"),
-        columns=columns(report, "remark", "source", widths=(80, 20)),
-        rows=rows(*found),
-        folded=True,
+        Table(
+            id="remark-table",
+            title=report.words.say("exhibit.remark-table.title"),
+            columns=columns(report, "remark", "source", widths=(80, 20)),
+            rows=rows(*found),
+            folded=True,
+        ),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from impactkit.show.ground.exhibit import Exhibit, day_cell, text_cell
+from impactkit.show.ground.cells import day_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 
 
@@ -24,7 +25,7 @@ def revision_table(report: Subject) -> Exhibit:
             shown = tuple(said_or_not(report, str(cell)) for cell in cells)
             found.append(
                 (
-                    day_cell(words.day(one.date), one.date),
+                    day_cell(words, one.date),
                     *shown,
                     text_cell(words.say(f"revision.{holds}")),
                     cited(report, one),
@@ -32,10 +33,11 @@ def revision_table(report: Subject) -> Exhibit:
             )
     return exhibit(
         report,
-        id="revision-table",
-        kind="table",
-        title=words.say("exhibit.revision-table.title"),
-        columns=columns(report, "date", "changed", "original", "current", "reason", "holds", "source"),
-        rows=rows(*found),
-        notes=(words.say("exhibit.revision-table.note"),),
+        Table(
+            id="revision-table",
+            title=words.say("exhibit.revision-table.title"),
+            columns=columns(report, "date", "changed", "original", "current", "reason", "holds", "source"),
+            rows=rows(*found),
+            notes=(words.say("exhibit.revision-table.note"),),
+        ),
     )

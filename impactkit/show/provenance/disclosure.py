@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier
-from impactkit.show.ground.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.ground.cells import Cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import Subject, columns, exhibit, rows
 from impactkit.show.story.documents import has_target
 from impactkit.words import Words
@@ -23,11 +24,12 @@ def disclosure_table(report: Subject) -> Exhibit:
     facts += [("exempt", words.count("disclosure.exemptions", exempt))] if exempt else []
     return exhibit(
         report,
-        id="disclosure-table",
-        kind="table",
-        title=words.say("exhibit.disclosure-table.title"),
-        columns=columns(report, "fact", "about-report", widths=(28, 72)),
-        rows=rows(*lines(words, facts)),
+        Table(
+            id="disclosure-table",
+            title=words.say("exhibit.disclosure-table.title"),
+            columns=columns(report, "fact", "about-report", widths=(28, 72)),
+            rows=rows(*lines(words, facts)),
+        ),
     )
 
 

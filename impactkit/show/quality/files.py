@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.quantity import Absence
-from impactkit.show.ground.exhibit import Cell, Column, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, column, number_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import made_up_mark, measured_exhibit, nothing, source_name
 from impactkit.show.ground.subject import Subject, noted, placed, rows
 from impactkit.show.ground.values import absent_cell
@@ -20,20 +21,21 @@ def reading_table(report: Subject) -> Exhibit:
     words, converted = report.words, any(one.conversions for one in measured.readings)
     by_rule = ("refused", "set-aside", *(("converted",) if converted else ()))
     columns = (
-        Column(label=words.say("column.file"), width=26),
-        Column(label=words.say("column.holds-rows"), width=14),
-        *(Column(label=words.say(f"column.{key}"), kind="number") for key in ("rows-read", "accepted")),
-        *(Column(label=words.say(f"column.{key}")) for key in by_rule),
+        column(words, "file", width=26),
+        column(words, "holds-rows", width=14),
+        *(column(words, key, kind="number") for key in ("rows-read", "accepted")),
+        *(column(words, key) for key in by_rule),
     )
     return measured_exhibit(
         report,
-        id="reading-table",
-        kind="table",
-        title=words.say("exhibit.reading-table.title"),
-        columns=columns,
-        rows=tuple(row for one in measured.readings for row in _row(report, one, converted=converted)),
-        notes=(words.say("exhibit.reading-table.note"), *_unread(report)),
-        folded=True,
+        Table(
+            id="reading-table",
+            title=words.say("exhibit.reading-table.title"),
+            columns=columns,
+            rows=tuple(row for one in measured.readings for row in _row(report, one, converted=converted)),
+            notes=(words.say("exhibit.reading-table.note"), *_unread(report)),
+            folded=True,
+        ),
     )
 
 
@@ -64,9 +66,7 @@ def _row(report: Subject, one: SourceReading, *, converted: bool) -> tuple[Row, 
 
 
 def _count(report: Subject, n: int | None) -> Cell:
-    return (
-        absent_cell(report.words, Absence.WITHHELD) if n is None else number_cell(report.words.number(n), n)
-    )
+    return absent_cell(report.words, Absence.WITHHELD) if n is None else number_cell(report.words, n)
 
 
 def _by_rule(report: Subject, counted: Mapping[str, int] | None) -> Cell:

@@ -6,7 +6,8 @@ from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.show.ground import reading
-from impactkit.show.ground.exhibit import Cell, Exhibit, text_cell
+from impactkit.show.ground.cells import Cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import Subject, columns, exhibit, gap, noted, placed, rows, told
 from impactkit.show.quality.kinds import Group, group_asks, group_says, groups, place_of
 
@@ -58,12 +59,13 @@ def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
         return gap(report, key)
     return exhibit(
         report,
-        id=key,
-        kind="table",
-        title=words.say(f"exhibit.{key}.title", n=_counted(part), all=_counted(found)),
-        columns=columns(report, "status", "finding", "do", "where", widths=(13, 45, 26, 16)),
-        rows=rows(*(_cells(report, one) for one in part)),
-        folded=rest,
+        Table(
+            id=key,
+            title=words.say(f"exhibit.{key}.title", n=_counted(part), all=_counted(found)),
+            columns=columns(report, "status", "finding", "do", "where", widths=(13, 45, 26, 16)),
+            rows=rows(*(_cells(report, one) for one in part)),
+            folded=rest,
+        ),
     )
 
 
@@ -87,12 +89,13 @@ def held_table(report: Subject) -> Exhibit:
         return gap(report, "held-table", "nothing-holds" if report.dossier.findings else "gap")
     return exhibit(
         report,
-        id="held-table",
-        kind="table",
-        title=words.say("exhibit.held-table.title", n=len(held)),
-        columns=columns(report, "status", "finding", "answer", "where", widths=(13, 45, 26, 16)),
-        rows=rows(*(_cells(report, one) for one in groups(words, held))),
-        folded=True,
+        Table(
+            id="held-table",
+            title=words.say("exhibit.held-table.title", n=len(held)),
+            columns=columns(report, "status", "finding", "answer", "where", widths=(13, 45, 26, 16)),
+            rows=rows(*(_cells(report, one) for one in groups(words, held))),
+            folded=True,
+        ),
     )
 
 

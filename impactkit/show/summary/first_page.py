@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from impactkit.model.quantity import Money, Quantity
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.target import Target
 from impactkit.show.ground.caveats import caveats_in_brief
-from impactkit.show.ground.exhibit import Cell, Exhibit, Row, number_cell, text_cell
+from impactkit.show.ground.cells import Cell, Row, amount_cell, number_cell, stated_share_cell, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Prose, Tiles
 from impactkit.show.ground.measured import followed, made_up_mark, mixed_exhibit
 from impactkit.show.ground.subject import Subject, exhibit, gap, quantity_cell, told
 from impactkit.show.indicators.standing import outcome_tiles
@@ -30,7 +30,7 @@ def _prose(report: Subject, id_: str, told_: Iterable[str], *, brief: tuple[str,
     """Prose; where anything measured is made up, it says so itself."""
     title = report.words.say(f"exhibit.{id_}.title")
     made = mixed_exhibit if report.dossier.measurements else exhibit
-    return made(report, id=id_, kind="prose", title=title, paragraphs=tuple(told_), brief=brief)
+    return made(report, Prose(id=id_, title=title, paragraphs=tuple(told_), brief=brief))
 
 
 def key_figures(report: Subject) -> Exhibit:
@@ -42,11 +42,14 @@ def key_figures(report: Subject) -> Exhibit:
     words = report.words
     return (mixed_exhibit if outcomes else exhibit)(
         report,
-        id="key-figures",
-        kind="tiles",
-        title=words.say("exhibit.key-figures.title"),
-        rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in tiles),
-        notes=(words.say("exhibit.key-figures.note-measured" if outcomes else "exhibit.key-figures.note"),),
+        Tiles(
+            id="key-figures",
+            title=words.say("exhibit.key-figures.title"),
+            rows=tuple(Row(cells=(text_cell(label), cell)) for label, cell in tiles),
+            notes=(
+                words.say("exhibit.key-figures.note-measured" if outcomes else "exhibit.key-figures.note"),
+            ),
+        ),
     )
 
 
@@ -62,10 +65,10 @@ def _stated_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
             yield told(report, group.name), quantity_cell(report, group.size)
     if project.geography and project.geography.municipalities:
         n = len(project.geography.municipalities)
-        yield words.say("tile.municipalities"), Cell(shown=words.number(n), kind="number", value=Decimal(n))
+        yield words.say("tile.municipalities"), number_cell(words, n)
     if project.geography and project.geography.county_count:
         n = project.geography.county_count
-        yield words.say("tile.counties"), Cell(shown=words.number(n), kind="number", value=Decimal(n))
+        yield words.say("tile.counties"), number_cell(words, n)
 
 
 def _grant_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
@@ -73,14 +76,12 @@ def _grant_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
     project, words = report.project, report.words
     grant = project.funding.grant if project.funding else None
     if grant and grant.cap:
-        shown = words.money(grant.cap.amount, grant.cap.currency)
-        yield words.say("tile.granted"), Cell(shown=shown, kind="money", value=grant.cap.amount)
+        yield words.say("tile.granted"), amount_cell(words, grant.cap.amount, grant.cap.currency)
     if grant and grant.share is not None:
-        yield words.say("tile.share"), Cell(shown=words.share(grant.share), kind="share", value=grant.share)
+        yield words.say("tile.share"), stated_share_cell(words, grant.share)
     for key, amount in (("cost", grant and grant.cost_ceiling), ("advance", grant and grant.advance)):
         if isinstance(amount, Money):
-            shown = words.money(amount.amount, amount.currency)
-            yield words.say(f"tile.{key}"), Cell(shown=shown, kind="money", value=amount.amount)
+            yield words.say(f"tile.{key}"), amount_cell(words, amount.amount, amount.currency)
 
 
 def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
@@ -92,11 +93,8 @@ def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
         beside = caveats_in_brief(words, money.claim_caveats, words.money)
         label = words.say("story.tile.entitled") + (f"; {beside}" if beside else "")
         label += made_up_mark(report, made_up=made_up)
-        amount = money.settlement.entitled
-        yield (
-            label,
-            number_cell(words.money(amount), amount, "money", derived=True).but(illustrative=made_up),
-        )
+        entitled = amount_cell(words, money.settlement.entitled, derived=True)
+        yield label, entitled.but(illustrative=made_up)
 
 
 def _target_tiles(report: Subject, indicator: Indicator) -> Iterator[tuple[str, Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impactkit.model.dossier import Audience
 from impactkit.model.stated.project import Matter, Section
-from impactkit.show.ground.exhibit import Exhibit
+from impactkit.show.ground.exhibit import Exhibit, Gap, Heading, Prose
 from impactkit.show.ground.subject import Subject, capital, exhibit, gap, told
 from impactkit.show.provenance.disclosure import edition_line
 
@@ -23,10 +23,11 @@ def report_title(report: Subject) -> Exhibit:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
     return exhibit(
         report,
-        id="title",
-        kind="heading",
-        title=told(report, report.project.title),
-        paragraphs=tuple(lines),
+        Heading(
+            id="title",
+            title=told(report, report.project.title),
+            paragraphs=tuple(lines),
+        ),
     )
 
 
@@ -36,15 +37,18 @@ def section(report: Subject, name: Section) -> Exhibit:
     own = report.project.narrative.get(name) if name != "lessons" else None
     return exhibit(
         report,
-        id=f"section-{name}",
-        kind="heading",
-        title=capital(
-            words.say(
-                f"section.{name}.title", logic=words.term("logic"), indicators=words.term("indicator-plural")
-            )
+        Heading(
+            id=f"section-{name}",
+            title=capital(
+                words.say(
+                    f"section.{name}.title",
+                    logic=words.term("logic"),
+                    indicators=words.term("indicator-plural"),
+                )
+            ),
+            paragraphs=(_guide(report, name),),
+            markdown=told(report, own) if own else None,
         ),
-        paragraphs=(_guide(report, name),),
-        markdown=told(report, own) if own else None,
     )
 
 
@@ -60,7 +64,7 @@ def lessons(report: Subject) -> Exhibit:
     own = report.project.narrative.get("lessons")
     if own is None:
         return gap(report, "lessons")
-    return exhibit(report, id="lessons", kind="prose", markdown=told(report, own))
+    return exhibit(report, Prose(id="lessons", markdown=told(report, own)))
 
 
 def narrative(report: Subject, name: Matter) -> Exhibit:
@@ -68,12 +72,13 @@ def narrative(report: Subject, name: Matter) -> Exhibit:
     words, own = report.words, report.project.narrative.get(name)
     title = words.say(f"narrative.{name}.title")
     if own is not None:
-        return exhibit(report, id=f"narrative-{name}", kind="prose", title=title, markdown=told(report, own))
+        return exhibit(report, Prose(id=f"narrative-{name}", title=title, markdown=told(report, own)))
     ending = f".{name}.{words.language}.md"
     return exhibit(
         report,
-        id=f"gap-narrative-{name}",
-        kind="gap",
-        title=title,
-        paragraphs=(words.say("narrative.gap", ending=ending),),
+        Gap(
+            id=f"gap-narrative-{name}",
+            title=title,
+            paragraphs=(words.say("narrative.gap", ending=ending),),
+        ),
     )
