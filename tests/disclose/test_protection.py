@@ -312,10 +312,11 @@ def written(folder: Path, name: str, *rows: tuple[str, int, int]) -> Path:
 
 
 def test_the_number_beside_a_few_is_in_no_byte_of_a_report(tmp_path: Path) -> None:
-    """Not in the project, not in a finding, not in a reading; the house's own report has it."""
+    """Not in the project, not in a finding, not in a reading; the house's own report has it. So with a file's name."""
     loaded = read_project(written(tmp_path, "a", ("2025 H1", 3, CANARY), ("2025 H2", 40, 50)))
     followed = follow(loaded, read_records(loaded))
     texts = {audience: dossier_json(build(followed, audience=audience)) for audience in Audience}
+    assert [audience for audience, text in texts.items() if "a.csv" in text] == [Audience.INTERNAL]
     assert {audience: str(CANARY) in text for audience, text in texts.items()} == {
         Audience.PUBLIC: False,
         Audience.FUNDER: False,

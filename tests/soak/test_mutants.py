@@ -137,13 +137,12 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("0 < abs(value) < self.n", "0 < abs(value) <= self.n", PROTECTION + "test_nothing_is_withheld_where_nothing_is_few"),
     ),
     "edition/following.py": (
-        ("project=protected.project", "project=followed.project", FILES),
+        ("project=protected.project", "project=followed.project", PROTECTION + "test_the_number_beside_a_few"),
         ("findings=protected.findings", "findings=followed.findings", TWINS),
         ("measurements=protected.measurements", "measurements=followed.measurements", FILES),
-        ("protected = protect(followed.project", "protected = protect(followed.loaded.project", TWINS),
     ),
     "edition/portfolio.py": (
-        ("masked_roll_up(one, told, solved)", "one", FILES),
+        ("masked_roll_up(one, told, solved)", "one", "test_edition.py::test_a_common_value_does_not_tell"),
     ),
 }  # fmt: skip
 MUTANTS = tuple(_mutants())
