@@ -6,8 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
-from impactkit.languages import locale
 from impactkit.show.ground.exhibit import Cell, CellKind
 from impactkit.words import Words
 
@@ -17,10 +17,6 @@ _MOST_DECIMALS = 6
 """Frames are exact to the sixth decimal."""
 _FIRST_DAY = datetime.date(1901, 1, 1)
 """Days before it are words: spreadsheets count from 1900, and not alike."""
-_NUMBERS = {
-    "sv": re.compile(r"([+−-]?)(\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+)(?:,(\d+))?"),
-    "en": re.compile(r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"),
-}
 _CURRENCY = re.compile(r"(?:kr|[A-Z]{3})\b")
 
 
@@ -42,7 +38,7 @@ def written(words: Words, cell: Cell) -> Written:
     """A cell as a number or a day where it is one, else as its words. An absence is never a number."""
     if cell.absence is None and cell.day is not None and cell.day >= _FIRST_DAY:
         more = "" if cell.shown == words.day(cell.day) else cell.shown
-        return Written(cell.day, "day", locale(words.language).workbook_day, more=more)
+        return Written(cell.day, "day", words.say("xlsx.format.day"), more=more)
     if cell.absence is None and cell.value is not None and _is_kept(cell.value):
         return _number(words, cell, cell.value)
     return Written(cell.shown, "text")
@@ -57,7 +53,7 @@ def _number(words: Words, cell: Cell, value: Decimal) -> Written:
     """A number, shown with as many decimals as in the report; `more` where its words or footnotes say more."""
     kind: CellKind = cell.kind if cell.kind in {"money", "share"} else "number"
     scaled = value * 100 if kind == "share" else value
-    found = _NUMBERS[words.language].search(cell.shown)
+    found = _numbers(words.locale.babel).search(cell.shown)
     if not found:
         return Written(float(value), kind, _format(words, kind, _least(scaled), ""), more=cell.shown)
     around = f"{cell.shown[: found.start()]} {cell.shown[found.end() :]}".replace("\u00a0", " ").strip()
@@ -68,6 +64,15 @@ def _number(words: Words, cell: Cell, value: Decimal) -> Written:
     shape = _format(words, kind, decimals if told else _least(scaled), unit, plus=found[1] == "+")
     plain = told and around == ("%" if kind == "share" else unit)
     return Written(float(value), kind, shape, unit=unit, more="" if plain else cell.shown)
+
+
+@cache
+def _numbers(name: str) -> re.Pattern[str]:
+    """Numbers as a locale writes them: sign, whole part in groups, decimals."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    group, point = get_group_symbol(name).replace("\u00a0", "\u00a0\u202f"), get_decimal_symbol(name)
+    return re.compile(rf"([+−-]?)(\d{{1,3}}(?:[{group}]\d{{3}})+|\d+)(?:{re.escape(point)}(\d+))?")
 
 
 def _says(found: re.Match[str], value: Decimal, decimals: int) -> bool:
@@ -86,7 +91,7 @@ def _least(value: Decimal) -> int:
 def _format(words: Words, kind: CellKind, decimals: int, currency: str, *, plus: bool = False) -> str:
     number = "#,##0" + ("." + "0" * decimals if decimals else "")
     if kind == "share":
-        number = number.removeprefix("#,##") + locale(words.language).per["100"]["workbook"]
+        number = words.say("xlsx.format.share", number=number.removeprefix("#,##"))
     if currency:
         number = rf'{number}\ "{currency}"' if currency == "kr" else rf'"{currency}"\ {number}'
     return f"+{number};-{number};{number}" if plus else number
