@@ -34,12 +34,10 @@ class Locale:
     """Its name where figures are drawn."""
     kronor: str
     """An amount in kronor, with a place for the number."""
-    workbook_day: str
-    """How a workbook shows a day."""
     alphabet: dict[str, str | int | None]
     """What letters are sorted as, where not by their code."""
     per: dict[str, dict[str, Any]]
-    """Parts of a whole, by how many make it: `shown`, with a place for the number, `workbook` and `words`."""
+    """Parts of a whole, by how many make it: `shown`, with a place for the number, and `words`."""
 
 
 @cache

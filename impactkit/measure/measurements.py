@@ -24,7 +24,7 @@ from impactkit.measure.periods.calendar import last_ended, period_of, span_of
 from impactkit.measure.periods.counted import counted_observations
 from impactkit.measure.periods.definitions import definitions, last_due, reporting_period
 from impactkit.measure.periods.development import development
-from impactkit.measure.standing.cell import Cell, Frame, cells_of, first_period
+from impactkit.measure.standing.cell import CountedCell, Outlook, cells_of, first_period
 from impactkit.measure.standing.cells import follow_up_of
 from impactkit.measure.standing.direction import direction_of
 from impactkit.model.measured.change import Change
@@ -82,7 +82,7 @@ def measure_project(
     observations = pl.concat([own, listed]).collect()
     unreadable = records.unreadable.get(project.id, frozenset())
     happened = Happened.of(project, records, observations, as_of)
-    followed = _Followed.of(project, observations, happened.events, unreadable, every, as_of)
+    followed = _MeasuredProject.of(project, observations, happened.events, unreadable, every, as_of)
     files = {one.data: one.file for one in readings}
     answered, twice = changes(project, records.answers, files)
     indicators, told_apart = followed.indicators(readings, answered)
@@ -106,14 +106,14 @@ def measure_project(
 
 
 @dataclass(frozen=True)
-class _Followed:
+class _MeasuredProject:
     """A project's rows, and what the engine made of them."""
 
     project: Project
     observations: pl.DataFrame
     events: pl.DataFrame
     as_of: datetime.date
-    frame: Frame
+    frame: Outlook
     periods: Mapping[str, Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]]
     unreadable: Unreadable
 
@@ -126,7 +126,7 @@ class _Followed:
         unreadable: Unreadable,
         every: Every,
         as_of: datetime.date,
-    ) -> _Followed:
+    ) -> _MeasuredProject:
         known = definitions(project, every, as_of)
         periods = development(counted(observations, events).lazy(), known)
         ended = last_ended(as_of, every)
@@ -134,7 +134,7 @@ class _Followed:
         first = first_period(project, every, min(begun, default=ended))
         due = last_due(project, every, as_of)
         current = max([ended, first, *periods["period"].to_list()])
-        frame = Frame(project, every, as_of, first, current, due)
+        frame = Outlook(project, every, as_of, first, current, due)
         by_cell: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -177,6 +177,6 @@ class _Followed:
         return tuple(found), tuple(told_apart)
 
 
-def _last_reported(cells: Sequence[Cell]) -> datetime.date | None:
+def _last_reported(cells: Sequence[CountedCell]) -> datetime.date | None:
     days = [one["end"] for cell in cells for one in cell.periods if not one["not_applicable"]]
     return max(days, default=None)

@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from impactkit.measure.identity.alike import Own, alike, same_things
+from impactkit.measure.identity.alike import Contribution, alike, same_things
 from impactkit.measure.identity.distinct import Distinct
 from impactkit.measure.portfolio import MEMBERS, roll_up
 from impactkit.measure.standing.progress import exact
@@ -50,10 +50,10 @@ def rolled_up(
 
     Each project comes with its measurements and the day they were made for.
     """
-    groups: dict[str, list[Own]] = defaultdict(list)
+    groups: dict[str, list[Contribution]] = defaultdict(list)
     for project, told, day in measured:
         for one in told.indicators:
-            own = Own(project, one.indicator, project.indicators[one.indicator], one, day)
+            own = Contribution(project, one.indicator, project.indicators[one.indicator], one, day)
             groups[own.key].append(own)
     found = [
         _rolled(name, own, records) for key, members in groups.items() for name, own in _apart(key, members)
@@ -61,7 +61,7 @@ def rolled_up(
     return tuple(sorted(found, key=lambda one: len(one.members) < 2))
 
 
-def _apart(key: str, members: list[Own]) -> Iterator[tuple[str, list[Own]]]:
+def _apart(key: str, members: list[Contribution]) -> Iterator[tuple[str, list[Contribution]]]:
     """Those of one key by what they count; all but the largest group have a project's id in their key too."""
     ordered = sorted(members, key=lambda one: one.project.id)
     for i, places in enumerate(same_things([one.indicator for one in ordered])):
@@ -70,7 +70,7 @@ def _apart(key: str, members: list[Own]) -> Iterator[tuple[str, list[Own]]]:
         yield (f"{key} ({min(names)})" if i else key), own
 
 
-def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
+def _rolled(key: str, members: list[Contribution], records: Records) -> RolledUp:
     why, added = _weighed(*alike(members))
     first = added[0] if added else members[0]
     rule = first.indicator.roll_up
@@ -90,7 +90,7 @@ def _rolled(key: str, members: list[Own], records: Records) -> RolledUp:
     )
 
 
-def _weighed(why: NotAdded | None, added: list[Own]) -> tuple[NotAdded | None, list[Own]]:
+def _weighed(why: NotAdded | None, added: list[Contribution]) -> tuple[NotAdded | None, list[Contribution]]:
     """Nothing is added where all who reported a mean or a share say nothing of how many: it was reported all the same."""
     told = [one.followed.total.total for one in added if one.followed.total.total.value is not None]
     pooled = bool(added) and added[0].indicator.pools
@@ -103,7 +103,7 @@ def _lacks_weight(value: Value) -> bool:
     return value.numerator is None or value.denominator is None
 
 
-def _member(member: Own) -> Member:
+def _member(member: Contribution) -> Member:
     total = member.followed.total
     return Member(
         project=member.project.id,
@@ -128,7 +128,7 @@ def _categories(indicator: Indicator) -> tuple[tuple[str, Text], ...]:
 
 
 def _added(
-    key: str, members: list[Own], rule: RollUp | None, of: int, records: Records
+    key: str, members: list[Contribution], rule: RollUp | None, of: int, records: Records
 ) -> tuple[Value, tuple[tuple[str, Value], ...], Decimal | None]:
     """The common value, the same by category where all reporters split so, and the reporters' target.
 
@@ -156,7 +156,7 @@ def _added(
     return _value(whole, of, unique, pools=pools).with_caveats(*_beside(members)), tuple(cells), target
 
 
-def _beside(members: list[Own]) -> tuple[Caveat, ...]:
+def _beside(members: list[Contribution]) -> tuple[Caveat, ...]:
     """The caveats of the projects' own totals, without numbers: their rows are of different files."""
     kinds = [caveat.kind for one in members for caveat in one.followed.total.total.caveats]
     return tuple(Caveat(kind=kind) for kind in dict.fromkeys(kinds))
@@ -175,7 +175,7 @@ def _value(row: Mapping[str, Any], of: int, unique: Distinct | None, *, pools: b
     return Value(value=lowest, upper=highest if highest > lowest else None, **parts)
 
 
-def _standing(members: list[Own]) -> pl.DataFrame:
+def _standing(members: list[Contribution]) -> pl.DataFrame:
     rows = [
         (
             one.project.id,
@@ -198,7 +198,7 @@ def _split(cell: str) -> tuple[str, str]:
     return split, category
 
 
-def _members(key: str, members: list[Own]) -> pl.DataFrame:
+def _members(key: str, members: list[Contribution]) -> pl.DataFrame:
     rows = [
         (
             one.project.id,

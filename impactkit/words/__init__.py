@@ -101,6 +101,12 @@ class Words:
         """A day in words: 1 maj 2023, 1 May 2023."""
         return _day(value, self.locale.babel)
 
+    def language_name(self, language: Language) -> str:
+        """What another language is called in this one: `svenska`, `Swedish`."""
+        from babel import Locale
+
+        return Locale.parse(language).get_language_name(self.locale.babel) or language
+
     def listed(self, items: list[str] | tuple[str, ...]) -> str:
         """Items joined as the language joins them: a, b och c."""
         if len(items) < 2:

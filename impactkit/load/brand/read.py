@@ -43,7 +43,7 @@ def read_brand(path: Path) -> Brand:
     except ValidationError as error:
         told = (one for one in problems_in(error, tree, BrandFile) if one.code != "no-value")
         raise InputError(_in_order(*tree.problems, *_unsaid(tree), *told)) from error
-    found = _Files(path.parent, tree)
+    found = _BrandFiles(path.parent, tree)
     brand = Brand(
         organisation=file.organisation,
         logo=found.logo(file),
@@ -131,7 +131,7 @@ def _pale(colours: Colours, tree: Tree) -> Iterator[Problem]:
         yield Problem("colour-contrast", tree.file, tree.line(path), key_path(path), values)
 
 
-class _Files:
+class _BrandFiles:
     """The files a brand file names, read from its folder, and what is wrong with them."""
 
     def __init__(self, folder: Path, tree: Tree) -> None:

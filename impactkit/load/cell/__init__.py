@@ -2,7 +2,7 @@
 
 from impactkit.load.cell.blank import DEFAULT_MARKS, Mark, read_absence
 from impactkit.load.cell.day import AmbiguousDay, Implausible, read_day, swedish_day
-from impactkit.load.cell.identity import Identity, IdKind, Invalid, read_identity
+from impactkit.load.cell.identity import IdKind, Invalid, ReadIdentity, read_identity
 from impactkit.load.cell.mark import is_mark
 from impactkit.load.cell.number import Ambiguous, ReadNumber, read_number
 from impactkit.load.cell.span import NoSchedule, NoYear, ReadSpan, read_span
@@ -14,12 +14,12 @@ __all__ = [
     "Ambiguous",
     "AmbiguousDay",
     "IdKind",
-    "Identity",
     "Implausible",
     "Invalid",
     "Mark",
     "NoSchedule",
     "NoYear",
+    "ReadIdentity",
     "ReadNumber",
     "ReadSpan",
     "Unit",

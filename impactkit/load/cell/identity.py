@@ -27,7 +27,7 @@ class IdKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Identity:
+class ReadIdentity:
     """An id in the one form that all ways of writing it have."""
 
     kind: IdKind
@@ -90,7 +90,7 @@ _WRAPPED = re.compile(
 _OWN = re.compile("(?=.*[0-9])[A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö_-]{0,31}")
 
 
-def read_identity(text: str, *, on: datetime.date | None = None) -> Identity | Invalid | None:
+def read_identity(text: str, *, on: datetime.date | None = None) -> ReadIdentity | Invalid | None:
     """The id a text is, or what is wrong with it; None for a blank.
 
     A person's ten digits do not say the century. `on`, a day when the person was alive, such as the day of
@@ -122,14 +122,14 @@ def read_identity(text: str, *, on: datetime.date | None = None) -> Identity | I
     return _coded(text) if text else None
 
 
-def _coded(text: str) -> Identity | Invalid:
+def _coded(text: str) -> ReadIdentity | Invalid:
     """A VAT number of another country, a code of the file's own, or what is wrong with it."""
     if (match := _ABROAD.fullmatch(text)) and sum(map(str.isdigit, text)) >= _FEWEST_ABROAD:
-        return Identity(IdKind.ORGANISATION, re.sub("[^0-9A-Z]", "", "".join(match.groups()).upper()))
+        return ReadIdentity(IdKind.ORGANISATION, re.sub("[^0-9A-Z]", "", "".join(match.groups()).upper()))
     if _is_wrapped(text):
         return Invalid("mangled")
     if _OWN.fullmatch(text):
-        return Identity(IdKind.CODED, text.upper())
+        return ReadIdentity(IdKind.CODED, text.upper())
     return Invalid(_why(_SPACED.sub("", text)))
 
 
@@ -153,13 +153,13 @@ def _is_wrapped(text: str) -> bool:
     return bool(found and found.group() != text and (found[1] is None or _luhn(found[1])))
 
 
-def _numbered(match: re.Match[str], on: datetime.date | None) -> Identity | Invalid:
+def _numbered(match: re.Match[str], on: datetime.date | None) -> ReadIdentity | Invalid:
     digits = match["date"] + match["last"]
     if not _luhn(digits):
         return Invalid("check-digit")
     century = match.groupdict().get("century")
     if digits[2] >= "2" and century in {None, _ORGANISATION}:
-        return Invalid("characters") if match["mark"] == "+" else Identity(IdKind.ORGANISATION, digits)
+        return Invalid("characters") if match["mark"] == "+" else ReadIdentity(IdKind.ORGANISATION, digits)
     possible = [born for century in _CENTURIES if (born := _born(century, digits))]
     if not possible:
         return Invalid("date")
@@ -167,7 +167,7 @@ def _numbered(match: re.Match[str], on: datetime.date | None) -> Identity | Inva
         return Invalid("no-day")
     told = [born for born in possible if f"{born:%Y}".startswith(century or "")]
     fitting = [born for born in told if on is None or _fits(born, match, on)]
-    return Identity(IdKind.PERSON, f"{fitting[-1]:%Y}{digits[2:]}") if fitting else Invalid("date")
+    return ReadIdentity(IdKind.PERSON, f"{fitting[-1]:%Y}{digits[2:]}") if fitting else Invalid("date")
 
 
 def _luhn(digits: str) -> bool:
@@ -201,11 +201,11 @@ def _fits(born: datetime.date, match: re.Match[str], on: datetime.date) -> bool:
     return match.groupdict().get("century") is not None or years - (not had_birthday) < 100
 
 
-def _protected(match: re.Match[str]) -> Identity | Invalid:
+def _protected(match: re.Match[str]) -> ReadIdentity | Invalid:
     born = _date(int(match["year"]), int(match["month"]), int(match["day"]))
     if born is None or born.year // 100 not in _CENTURIES:
         return Invalid("date")
-    return Identity(IdKind.CODED, "".join(match.groups()).upper())
+    return ReadIdentity(IdKind.CODED, "".join(match.groups()).upper())
 
 
 def _why(text: str) -> str:

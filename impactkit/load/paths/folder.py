@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.load.paths.pattern import is_pattern, matched
-from impactkit.load.paths.portfolio import Entry, read_portfolio
+from impactkit.load.paths.portfolio import ListedPath, read_portfolio
 from impactkit.load.yaml.header import is_misnamed, other_kind
 from impactkit.problem import InputError, Problem, file_name
 
@@ -85,7 +85,7 @@ class _Meant:
         faults = (fault for entry in entries for fault in self.entry(entry))
         return sorted((*problems, *faults), key=lambda one: one.line or 0)
 
-    def entry(self, entry: Entry) -> Iterator[Problem]:
+    def entry(self, entry: ListedPath) -> Iterator[Problem]:
         """What one entry of a portfolio file names."""
         try:
             found = _found(entry.path)

@@ -16,7 +16,7 @@ from impactkit.problem import Problem
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedPath:
     """One of the projects of a portfolio file: a file, a folder or a pattern, which need not be there."""
 
     path: Path
@@ -38,7 +38,7 @@ class Entry:
         return Problem(code, self.file, self.line, self.key, {"found": shown(self.given), **values})
 
 
-def read_portfolio(path: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def read_portfolio(path: Path) -> tuple[tuple[ListedPath, ...], tuple[Problem, ...]]:
     """What a portfolio file names, and every fault of the file itself; raises `InputError` where it cannot be read."""
     tree = read_tree(path)
     require_header(tree, PORTFOLIO_FILE_HEADER)
@@ -49,12 +49,12 @@ def read_portfolio(path: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     return _entries(tree, path.parent), tree.problems
 
 
-def _entries(tree: Tree, folder: Path) -> tuple[Entry, ...]:
+def _entries(tree: Tree, folder: Path) -> tuple[ListedPath, ...]:
     """Every entry that is a text; what others are is told as faults."""
     named = tree.values.get("projects") if isinstance(tree.values, dict) else None
-    found: list[Entry] = []
+    found: list[ListedPath] = []
     for number, given in enumerate(named if isinstance(named, list) else ()):
         if isinstance(given, str) and given.strip():
             where: Keys = ("projects", number)
-            found.append(Entry(folder / given, given, tree.file, tree.line(where), key_path(where)))
+            found.append(ListedPath(folder / given, given, tree.file, tree.line(where), key_path(where)))
     return tuple(found)

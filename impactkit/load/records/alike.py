@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.row import RowReader
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
@@ -28,7 +28,7 @@ _KEYS: tuple[tuple[Role, ...], ...] = (
 class Alike:
     """The columns of a table that mean the same as one before them."""
 
-    layout: Layout
+    layout: TableLayout
     source: DataSource
 
     def look(self, reader: RowReader) -> None:
@@ -43,22 +43,22 @@ class Alike:
                 code = "heading-twice" if plain(first.heading) == plain(other.heading) else "columns-alike"
                 reader.remark(code, other, doubtful=True, first=first.heading, second=other.heading)
 
-    def _differ(self, reader: RowReader, first: Column, other: Column) -> bool:
+    def _differ(self, reader: RowReader, first: DataColumn, other: DataColumn) -> bool:
         one, two = reader.raw(first), reader.raw(other)
         if two is None or one == two:
             return False
         return one is None or plain(reader.text(first) or "") != plain(reader.text(other) or "")
 
     @cached_property
-    def _numbers(self) -> tuple[tuple[Column, Column], ...]:
+    def _numbers(self) -> tuple[tuple[DataColumn, DataColumn], ...]:
         results = self.source.kind is DataKind.RESULTS
         return () if results else tuple(_pairs(self.layout.of(*roles) for roles in _NUMBERS))
 
     @cached_property
-    def _names(self) -> tuple[tuple[Column, Column], ...]:
+    def _names(self) -> tuple[tuple[DataColumn, DataColumn], ...]:
         named = list(_pairs(self.layout.of(*roles) for roles in _KEYS))
         if self.source.kind is DataKind.PARTICIPANTS:
-            headings: dict[str, list[Column]] = defaultdict(list)
+            headings: dict[str, list[DataColumn]] = defaultdict(list)
             for column in self.layout.others:
                 if column.heading:
                     headings[plain(column.heading)].append(column)
@@ -66,7 +66,7 @@ class Alike:
         return tuple(named)
 
 
-def _pairs(groups: Iterator[tuple[Column, ...]]) -> Iterator[tuple[Column, Column]]:
+def _pairs(groups: Iterator[tuple[DataColumn, ...]]) -> Iterator[tuple[DataColumn, DataColumn]]:
     """The first of each group with each of the others."""
     for group in groups:
         yield from ((group[0], other) for other in group[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.remarks import MOST_PLACES
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
@@ -15,7 +15,7 @@ from impactkit.model.stated.data import DataKind
 _BETWEEN = "; "
 
 
-def beside(reader: RowReader, layout: Layout) -> dict[str, str | None]:
+def beside(reader: RowReader, layout: TableLayout) -> dict[str, str | None]:
     """The row's `other` and `note`: texts for the private side, None where there is nothing.
 
     `other` names each heading, in their alphabetical order, so that two files with their columns in different
@@ -27,14 +27,14 @@ def beside(reader: RowReader, layout: Layout) -> dict[str, str | None]:
     return {"other": _BETWEEN.join(other) or None, "note": _BETWEEN.join(dict.fromkeys(notes)) or None}
 
 
-def note_alone(reader: RowReader, layout: Layout) -> None:
+def note_alone(reader: RowReader, layout: TableLayout) -> None:
     """Tell a comment in a row without a number: no figure has it."""
     for column in layout.of("note"):
         if reader.text(column):
             reader.remark("note-alone", column)
 
 
-def notes_unread(grid: Grid, layout: Layout, kind: DataKind, rows: Sequence[int]) -> Iterator[Remark]:
+def notes_unread(grid: Grid, layout: TableLayout, kind: DataKind, rows: Sequence[int]) -> Iterator[Remark]:
     """Columns of comments and where they say something: what they say is shown nowhere, as it may name people.
 
     The texts of a ledger are no comments: they say what was bought.
@@ -50,7 +50,7 @@ def notes_unread(grid: Grid, layout: Layout, kind: DataKind, rows: Sequence[int]
             )
 
 
-def _told(reader: RowReader, columns: tuple[Column, ...]) -> Iterator[str]:
+def _told(reader: RowReader, columns: tuple[DataColumn, ...]) -> Iterator[str]:
     for column in columns:
         if text := reader.text(column):
             yield f"{plain(column.heading)}: {text}"

@@ -25,7 +25,7 @@ from impactkit.load.cell import (
     read_number,
     read_unit,
 )
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.columns.names import Names, Span
 from impactkit.load.table import Grid, Shown
 from impactkit.load.table.grid import Raw
@@ -76,12 +76,12 @@ class RowReader:
         """The cells of the row."""
         return self.grid.rows[self.row]
 
-    def raw(self, column: Column | None) -> Raw:
+    def raw(self, column: DataColumn | None) -> Raw:
         """What a cell holds; blank text is nothing."""
         cell = None if column is None else self.cells[column.index]
         return None if isinstance(cell, str) and not cell.strip() else cell
 
-    def text(self, column: Column | None) -> str | None:
+    def text(self, column: DataColumn | None) -> str | None:
         """A cell as text: numbers without decimals as digits, as ids are."""
         cell = self.raw(column)
         if cell is None:
@@ -90,12 +90,12 @@ class RowReader:
             return cell.digits()
         return cell.isoformat() if isinstance(cell, datetime.date) else " ".join(str(cell).split())
 
-    def address(self, column: Column | None) -> str:
+    def address(self, column: DataColumn | None) -> str:
         """A cell as its program names it, with its sheet."""
         place = self.grid.address(self.row, column.index) if column else str(self.grid.place(self.row))
         return f"{self.grid.sheet}!{place}" if self.grid.sheet else place
 
-    def refuse(self, code: str, column: Column | None, /, **values: Any) -> None:
+    def refuse(self, code: str, column: DataColumn | None, /, **values: Any) -> None:
         """Tell a fault of a cell, or of the row."""
         allowed = values.pop("allowed", ())
         if KINDS[self.source.kind].people and _ID.search(str(values.get("found", ""))):
@@ -105,7 +105,7 @@ class RowReader:
         )
 
     def remark(
-        self, code: str, column: Column | None = None, /, *, doubtful: bool = False, **values: str
+        self, code: str, column: DataColumn | None = None, /, *, doubtful: bool = False, **values: str
     ) -> None:
         """Tell something noticed of a cell, or of the row, that refuses nothing."""
         self.remarks.append(
@@ -113,7 +113,7 @@ class RowReader:
         )
 
     def number(
-        self, column: Column | None, counted_in: Unit | None = None
+        self, column: DataColumn | None, counted_in: Unit | None = None
     ) -> Decimal | Share | Absence | None:
         """A number, a share, the name of an absence; None for a blank cell or one that is told as a fault.
 
@@ -132,7 +132,7 @@ class RowReader:
         return self._number_in(cell, column, counted_in)
 
     def _number_in(
-        self, text: str, column: Column, counted_in: Unit | None
+        self, text: str, column: DataColumn, counted_in: Unit | None
     ) -> Decimal | Share | Absence | None:
         mark = read_absence(text, self.source.marks)
         if mark is not None:
@@ -153,7 +153,7 @@ class RowReader:
             return self._share(found.value, column)
         return self._counted(found.value, found.unit, column, counted_in)
 
-    def _shown(self, cell: Shown, column: Column, counted_in: Unit | None) -> Decimal | Share | None:
+    def _shown(self, cell: Shown, column: DataColumn, counted_in: Unit | None) -> Decimal | Share | None:
         """The number of a cell whose format says more than its digits."""
         look, value, unit = cell.look, Decimal(cell), read_unit(cell.look.words)
         if look.nothing:
@@ -172,7 +172,9 @@ class RowReader:
             self.remark("thousands-left-out", column, doubtful=True)
         return self._counted(value, unit, column, counted_in)
 
-    def _unknown(self, words: str, thousand: Decimal, column: Column, counted_in: Unit | None) -> Unit | None:
+    def _unknown(
+        self, words: str, thousand: Decimal, column: DataColumn, counted_in: Unit | None
+    ) -> Unit | None:
         """What other words of a format say: a mark, what is counted here, or `k` and `M` where thousands are left out."""
         if is_mark(words):
             self.remark("marked", column, mark=words)
@@ -182,11 +184,11 @@ class RowReader:
             self.remark("unit-shown", column, doubtful=counted_in is not None, unit=words)
         return None
 
-    def unit(self, column: Column) -> Unit | None:
+    def unit(self, column: DataColumn) -> Unit | None:
         """What bare numbers of a column are in: as its heading says, else as the row does."""
         return column.unit or self.row_unit
 
-    def _share(self, value: Decimal, column: Column) -> Share | None:
+    def _share(self, value: Decimal, column: DataColumn) -> Share | None:
         own = self.unit(column)
         if own and not own.share and (own.currency or own.factor != 1):
             self.refuse("two-units", column, found=self.as_shown(column), unit="%", other=own.word)
@@ -195,7 +197,7 @@ class RowReader:
         return None if kept is None else Share(kept)
 
     def _counted(
-        self, value: Decimal, unit: Unit | None, column: Column, counted_in: Unit | None
+        self, value: Decimal, unit: Unit | None, column: DataColumn, counted_in: Unit | None
     ) -> Decimal | None:
         """A number in what is counted here; None where its unit is another, or its column says another."""
         default = self.unit(column)
@@ -211,7 +213,7 @@ class RowReader:
         öre = bool(counted_in and counted_in.currency and counted_in.factor == 1)
         return self.bounded(_EXACT.multiply(value, factor), column, _CENT if öre else _SIX)
 
-    def _factor(self, unit: Unit, column: Column, counted_in: Unit | None) -> Decimal | None:
+    def _factor(self, unit: Unit, column: DataColumn, counted_in: Unit | None) -> Decimal | None:
         """What a number in one unit is multiplied by to be in another; None where it is told as a fault."""
         wanted = counted_in or Unit("")
         if unit.currency and wanted.currency and unit.currency != wanted.currency:
@@ -225,7 +227,7 @@ class RowReader:
             return None
         return unit.factor / wanted.factor if not wanted.share else unit.factor
 
-    def bounded(self, value: Decimal, column: Column, places: Decimal = _SIX) -> Decimal | None:
+    def bounded(self, value: Decimal, column: DataColumn, places: Decimal = _SIX) -> Decimal | None:
         """The number as a frame can hold it: rounded where it has more places, which is told."""
         if not value.is_finite():
             self.refuse("not-a-number", column, found=shown(str(value)))
@@ -242,7 +244,7 @@ class RowReader:
         self.remark("rounded", column)
         return kept
 
-    def as_shown(self, column: Column) -> str:
+    def as_shown(self, column: DataColumn) -> str:
         """A cell as its program shows it, as far as it says what the number is: `83 %`, `500 €`."""
         cell = self.raw(column)
         if not isinstance(cell, Shown):
@@ -251,20 +253,22 @@ class RowReader:
             return f"{_EXACT.multiply(cell, Decimal(100)).normalize(_EXACT):f} %"
         return f"{Decimal(cell):f} {cell.look.words}".strip()
 
-    def amount(self, column: Column | None) -> Decimal | None:
+    def amount(self, column: DataColumn | None) -> Decimal | None:
         """An amount of kronor, to the öre; None for a blank cell, a mark, or a fault."""
         return self._no_share(self.number(column, KRONOR), column)
 
-    def figure(self, column: Column | None) -> Decimal | None:
+    def figure(self, column: DataColumn | None) -> Decimal | None:
         """A number that is no share; None for a blank cell, a mark, or a fault."""
         return self._no_share(self.number(column), column)
 
-    def _no_share(self, number: Decimal | Share | Absence | None, column: Column | None) -> Decimal | None:
+    def _no_share(
+        self, number: Decimal | Share | Absence | None, column: DataColumn | None
+    ) -> Decimal | None:
         if isinstance(number, Share) and column is not None:
             self.refuse("not-a-number", column, found=self.as_shown(column))
         return number if isinstance(number, Decimal) else None
 
-    def day(self, column: Column | None) -> datetime.date | None:
+    def day(self, column: DataColumn | None) -> datetime.date | None:
         """A day; None for a blank cell or one that is told as a fault."""
         cell = self.raw(column)
         if cell is None or column is None:
@@ -283,7 +287,7 @@ class RowReader:
             self.refuse("not-a-day", column, found=shown(cell))
         return None
 
-    def span(self, label: str, column: Column | None, year: int | None) -> Span | None:
+    def span(self, label: str, column: DataColumn | None, year: int | None) -> Span | None:
         """The days of a period's label; None for one that is told as a fault."""
         found = self.names.read_span(label, year or self.source.year)
         if isinstance(found, ReadSpan):
@@ -299,5 +303,5 @@ class RowReader:
         return tuple("" if cell is None else str(cell) for cell in self.cells)
 
 
-Maker = Callable[[RowReader, Layout], list[dict[str, Any]]]
+Maker = Callable[[RowReader, TableLayout], list[dict[str, Any]]]
 """Makes records of a row; what it refuses the reader tells."""

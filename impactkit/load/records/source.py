@@ -12,7 +12,7 @@ import polars as pl
 
 from impactkit.load.records.alike import Alike
 from impactkit.load.records.beside import beside, note_alone, notes_unread
-from impactkit.load.records.columns.layout import Layout, find_layout
+from impactkit.load.records.columns.layout import TableLayout, find_layout
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.title import in_title_unit
 from impactkit.load.records.extent.body import Aside, Body, unmerged
@@ -89,7 +89,7 @@ class _Table:
     """One table of a file while its rows are read."""
 
     grid: Grid
-    layout: Layout
+    layout: TableLayout
     source_id: str
     source: DataSource
     names: Names

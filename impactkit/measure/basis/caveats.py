@@ -34,7 +34,7 @@ MARKED = "marked"
 
 
 @dataclass(frozen=True)
-class _Files:
+class _DataFiles:
     """How the files of a project were read, and what was refused of them."""
 
     readings: Mapping[str, SourceReading]
@@ -67,7 +67,7 @@ def with_caveats(
     as_of: datetime.date,
 ) -> Measurements:
     """What was measured, each sum with its caveats. `observations` as `OBSERVATIONS`, of this project only."""
-    files = _Files({one.data: one for one in measured.readings}, records.refusals.get(project.id, ()))
+    files = _DataFiles({one.data: one for one in measured.readings}, records.refusals.get(project.id, ()))
     return measured.but(
         indicators=tuple(
             _indicator(project, one, records, files, observations, as_of) for one in measured.indicators
@@ -93,7 +93,7 @@ def _indicator(
     project: Project,
     follow_up: IndicatorFollowUp,
     records: Records,
-    files: _Files,
+    files: _DataFiles,
     observations: pl.DataFrame,
     as_of: datetime.date,
 ) -> IndicatorFollowUp:
@@ -114,7 +114,7 @@ def _indicator(
     return follow_up.but(cells=cells)
 
 
-def _of_reports(indicator: str, files: _Files, reports: pl.DataFrame) -> Iterator[Caveat]:
+def _of_reports(indicator: str, files: _DataFiles, reports: pl.DataFrame) -> Iterator[Caveat]:
     """The caveats of an indicator's reported values: of the rows that are about it, as far as that is known."""
     read = reports.select("data", pl.col("place").str.extract(r"(\d+)")).unique()["data"].to_list()
     refused = files.refused_of(indicator, read)
@@ -175,7 +175,7 @@ def _concerns(remark: Remark, indicator: str) -> bool:
     return not indicator or remark.values.get("indicator", indicator) == indicator
 
 
-def _money(money: MoneyFollowUp, files: _Files, later: Sequence[Later]) -> MoneyFollowUp:
+def _money(money: MoneyFollowUp, files: _DataFiles, later: Sequence[Later]) -> MoneyFollowUp:
     """Costs and claims with their caveats."""
     costs, claims = files.of(DataKind.COSTS), files.of(DataKind.CLAIMS)
     return money.but(

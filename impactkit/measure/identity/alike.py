@@ -17,7 +17,7 @@ from impactkit.model.stated.project import Project
 
 
 @dataclass(frozen=True)
-class Own:
+class Contribution:
     """An indicator of one project, and what was measured of it."""
 
     project: Project
@@ -79,7 +79,7 @@ def _join(group: list[int], first: int, other: int) -> None:
     group[roots[1]] = roots[0]
 
 
-def alike(members: list[Own]) -> tuple[NotAdded | None, list[Own]]:
+def alike(members: list[Contribution]) -> tuple[NotAdded | None, list[Contribution]]:
     """Those that may be added, and why any other may not; none where no reading is shared by most."""
     if all(one.indicator.roll_up is RollUp.NONE for one in members):
         return NotAdded.DECLARED_NONE, []
@@ -102,7 +102,7 @@ def alike(members: list[Own]) -> tuple[NotAdded | None, list[Own]]:
     return why, members
 
 
-def _definitions(members: list[Own]) -> list[str]:
+def _definitions(members: list[Contribution]) -> list[str]:
     """A number for each, the same for those defined alike.
 
     Alike are those of one version that say the same in every language and every counting rule that both
@@ -111,7 +111,7 @@ def _definitions(members: list[Own]) -> list[str]:
     return _grouped([_said(one.indicator) for one in members])
 
 
-def _units(members: list[Own]) -> list[str]:
+def _units(members: list[Contribution]) -> list[str]:
     """A number for each, the same for those that count in the same unit, in every language both state."""
     return _grouped([_words(one.indicator.unit) for one in members])
 
@@ -150,7 +150,7 @@ def _agree(first: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 
 _LANGUAGES = {*LANGUAGES, UNTOLD}
-_WAYS: tuple[tuple[NotAdded, Callable[[list[Own]], list[str]]], ...] = (
+_WAYS: tuple[tuple[NotAdded, Callable[[list[Contribution]], list[str]]], ...] = (
     (NotAdded.NO_DEFINITION, lambda members: [str(one.says) for one in members]),
     (NotAdded.DEFINITIONS_DIFFER, _definitions),
     (NotAdded.UNITS_DIFFER, _units),

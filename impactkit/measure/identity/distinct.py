@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from impactkit.measure.identity.alike import Own
+from impactkit.measure.identity.alike import Contribution
 from impactkit.measure.identity.participants import distinct_over, within
 from impactkit.model.records import Records
 
@@ -22,7 +22,7 @@ class Distinct:
     without: Mapping[tuple[str, str], list[Decimal]]
 
     @classmethod
-    def of(cls, key: str, members: list[Own], records: Records) -> Distinct:
+    def of(cls, key: str, members: list[Contribution], records: Records) -> Distinct:
         listed = [
             one for one in members if one.indicator.counted and one.followed.total.total.value is not None
         ]
@@ -54,7 +54,7 @@ class Distinct:
 
 
 def _not_stated(
-    members: list[Own], counts: Mapping[tuple[str, str], Decimal]
+    members: list[Contribution], counts: Mapping[tuple[str, str], Decimal]
 ) -> dict[tuple[str, str], Decimal]:
     """Those without a category, among *uppgift saknas* of every split that has it."""
     found = {}

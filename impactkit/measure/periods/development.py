@@ -398,7 +398,7 @@ def _typed(periods: pl.DataFrame, cells: pl.DataFrame, complete: pl.DataFrame) -
 
 
 def _each(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Every period that rows cover, with the row's own as `until`."""
+    """A row for every period that a row covers: of a report of 2025 H1 by quarters, K1 and K2, both `until` K2."""
     covered = pl.int_ranges(pl.col("period") - pl.col("covers") + 1, pl.col("period") + 1, dtype=pl.Int32)
     return rows.select("series", period=covered, until="period").explode("period")
 

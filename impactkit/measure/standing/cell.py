@@ -21,8 +21,8 @@ from impactkit.model.stated.target import Baseline, Target
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What the follow-up of every cell of a project looks from."""
+class Outlook:
+    """From where a project is followed up: its day, and its first, current and last period that should be reported."""
 
     project: Project
     every: Every
@@ -41,7 +41,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Cell:
+class CountedCell:
     """One cell of an indicator, and the engine's rows for it."""
 
     indicator_id: str
@@ -77,16 +77,18 @@ def cells_of(
     periods: Mapping[tuple[str, str], Sequence[Row]],
     blank: frozenset[int] = frozenset(),
     answered: Change | None = None,
-) -> Iterator[Cell]:
+) -> Iterator[CountedCell]:
     """The total, then every declared category in its order; `blank` are periods reported without a number.
 
     `answered` are the answers that show the indicator, which count where nothing else was reported.
     """
     shown = None if periods or blank else answered
-    yield Cell(indicator_id, indicator, periods=periods.get(("", ""), ()), blank=blank, answered=shown)
+    yield CountedCell(indicator_id, indicator, periods=periods.get(("", ""), ()), blank=blank, answered=shown)
     for split, declared in indicator.disaggregations.items():
         for category in declared.categories:
-            yield Cell(indicator_id, indicator, split, category, periods.get((split, category), ()), blank)
+            yield CountedCell(
+                indicator_id, indicator, split, category, periods.get((split, category), ()), blank
+            )
 
 
 def first_period(project: Project, every: Every, earliest: int) -> int:
@@ -95,19 +97,19 @@ def first_period(project: Project, every: Every, earliest: int) -> int:
     return period_of(start, every) if start else earliest
 
 
-def target_cell(target: Target | None, cell: Cell) -> CellValue | None:
+def target_cell(target: Target | None, cell: CountedCell) -> CellValue | None:
     if target is None:
         return None
     return target.by.get(cell.split, {}).get(cell.category) if cell.split else target.total
 
 
-def baseline_cell(baseline: Baseline | None, cell: Cell) -> CellValue | None:
+def baseline_cell(baseline: Baseline | None, cell: CountedCell) -> CellValue | None:
     if baseline is None:
         return None
     return baseline.by.get(cell.split, {}).get(cell.category) if cell.split else baseline.total
 
 
-def plan_at(cell: Cell, frame: Frame, target: Target | None, day: datetime.date) -> Decimal | None:
+def plan_at(cell: CountedCell, frame: Outlook, target: Target | None, day: datetime.date) -> Decimal | None:
     goal = exact(target_cell(target, cell))
     if target is None or goal is None:
         return None
@@ -128,7 +130,7 @@ def stands_for(row: Row) -> set[int]:
     return set(range(row["period"] - row["covers"] + 1, row["period"] + 1))
 
 
-def last_asked(cell: Cell, frame: Frame) -> int:
+def last_asked(cell: CountedCell, frame: Outlook) -> int:
     """The last period that should be reported; none before the indicator's measurement point."""
     if cell.answered is not None:
         return frame.first - 1
@@ -136,12 +138,12 @@ def last_asked(cell: Cell, frame: Frame) -> int:
     return frame.due if from_day is None or frame.as_of >= from_day else frame.first - 1
 
 
-def period_row(cell: Cell, period: int) -> Row | None:
+def period_row(cell: CountedCell, period: int) -> Row | None:
     """The row of a period; None where nothing was reported for it."""
     return next((one for one in cell.periods if one["period"] == period), None)
 
 
-def own_value(cell: Cell, period: Row) -> Value | None:
+def own_value(cell: CountedCell, period: Row) -> Value | None:
     """The value of a period by itself; None where its shares cannot be pooled."""
     counted, among = number(period["numerator"]), number(period["denominator"])
     if cell.indicator.pools and counted is not None and among is not None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from impactkit.measure.periods.calendar import span_of
 from impactkit.measure.periods.definitions import has_ended
 from impactkit.measure.standing.cell import (
-    Cell,
-    Frame,
+    CountedCell,
+    Outlook,
     baseline_cell,
     own_value,
     period_row,
@@ -18,7 +18,7 @@ from impactkit.measure.standing.cell import (
 )
 from impactkit.measure.standing.direction import direction_of, question_of
 from impactkit.measure.standing.progress import (
-    Standing,
+    AgainstPlan,
     exact,
     final_target,
     measurable_from,
@@ -37,7 +37,7 @@ from impactkit.model.stated.indicator import Accumulation, RollUp
 from impactkit.model.stated.target import Target
 
 
-def follow_up_of(cell: Cell, frame: Frame) -> CellFollowUp:
+def follow_up_of(cell: CountedCell, frame: Outlook) -> CellFollowUp:
     """The follow-up of one cell, without its trail."""
     target = final_target(cell.indicator)
     goal, base = target_cell(target, cell), baseline_cell(cell.indicator.baseline, cell)
@@ -63,7 +63,7 @@ def follow_up_of(cell: Cell, frame: Frame) -> CellFollowUp:
     )
 
 
-def _this_period(cell: Cell, frame: Frame) -> Value:
+def _this_period(cell: CountedCell, frame: Outlook) -> Value:
     """What is new in this period, or holds for it; of a cumulative series, what the total grew by."""
     now = period_row(cell, frame.current)
     value = value_of(cell, frame, now, frame.current)
@@ -79,7 +79,7 @@ def _this_period(cell: Cell, frame: Frame) -> Value:
     return value if frame.current == frame.first else absent(Absence.NOT_STATED)
 
 
-def _previously(cell: Cell, frame: Frame) -> tuple[Value, Decimal | None]:
+def _previously(cell: CountedCell, frame: Outlook) -> tuple[Value, Decimal | None]:
     """What was reported before this period, and what was corrected in it since it was submitted.
 
     The correction is zero where what was submitted still holds; None where nothing was submitted or is known now.
@@ -92,13 +92,13 @@ def _previously(cell: Cell, frame: Frame) -> tuple[Value, Decimal | None]:
     return Value(value=submitted), changed
 
 
-def _known_before(cell: Cell, frame: Frame) -> Value:
+def _known_before(cell: CountedCell, frame: Outlook) -> Value:
     if frame.current <= frame.first and not any(one["period"] < frame.current for one in cell.periods):
         return absent(Absence.NOT_APPLICABLE, of=0)
     return so_far(cell, frame, frame.current - 1).but(carried=None)
 
 
-def _submitted(cell: Cell, frame: Frame) -> Decimal | None:
+def _submitted(cell: CountedCell, frame: Outlook) -> Decimal | None:
     """The total so far in the latest snapshot of an earlier period; None where there is none."""
     until = min(frame.end, frame.as_of)
     earlier = [one for one in frame.project.snapshots if one.submitted <= until]
@@ -115,8 +115,8 @@ def _submitted_day(snapshot: Snapshot) -> datetime.date:
 
 
 def _standing(
-    cell: Cell, frame: Frame, target: Target | None, total: Value, question: Question | None
-) -> Standing:
+    cell: CountedCell, frame: Outlook, target: Target | None, total: Value, question: Question | None
+) -> AgainstPlan:
     stated = baseline_cell(cell.indicator.baseline, cell)
     goal, base = exact(target_cell(target, cell)), exact(stated)
     from_day = measurable_from(target, frame.project.period)
@@ -125,7 +125,7 @@ def _standing(
         return _by_answers(cell, cell.answered, frame, goal, base, question)
     if total.value is None and measurable:
         status = Status.NOT_ASSESSED if cell.periods or cell.blank else Status.NOT_REPORTED
-        return Standing(None, None, None, status)
+        return AgainstPlan(None, None, None, status)
     if base is None and isinstance(stated, Quantity):
         goal = None  # an approximate baseline cannot be reckoned from
     return standing(
@@ -143,13 +143,13 @@ def _standing(
 
 
 def _by_answers(
-    cell: Cell,
+    cell: CountedCell,
     answers: Change,
-    frame: Frame,
+    frame: Outlook,
     goal: Decimal | None,
     base: Decimal | None,
     question: Question | None,
-) -> Standing:
+) -> AgainstPlan:
     """Where the mean after stands against a target for a mean; answers have no day, and so no plan."""
     return standing(
         answers.mean_after if question is None else None,
@@ -165,7 +165,9 @@ def _by_answers(
     )
 
 
-def _question(cell: Cell, total: Value, goal: CellValue | None, base: CellValue | None) -> Question | None:
+def _question(
+    cell: CountedCell, total: Value, goal: CellValue | None, base: CellValue | None
+) -> Question | None:
     """What must be answered before the cell is judged; a share that cannot be, in any period added, is asked about."""
     if cell.answered is not None:
         return _of_answers(cell, cell.answered, exact(goal), exact(base))
@@ -177,7 +179,9 @@ def _question(cell: Cell, total: Value, goal: CellValue | None, base: CellValue 
     return asked or (Question.NO_SHARE if Question.NO_SHARE in shares else None)
 
 
-def _of_answers(cell: Cell, answers: Change, goal: Decimal | None, base: Decimal | None) -> Question | None:
+def _of_answers(
+    cell: CountedCell, answers: Change, goal: Decimal | None, base: Decimal | None
+) -> Question | None:
     """A mean of answers is compared with a target for a mean only: a share may be of those who improved."""
     if goal is None:
         return None
@@ -186,7 +190,7 @@ def _of_answers(cell: Cell, answers: Change, goal: Decimal | None, base: Decimal
     return question_of(cell.indicator, Value(value=answers.mean_after), goal, base)
 
 
-def _day_of(cell: Cell, frame: Frame) -> datetime.date:
+def _day_of(cell: CountedCell, frame: Outlook) -> datetime.date:
     """The day a total speaks of: the end of the last reported period, or the last reported day of a stock."""
     said = [one for one in cell.periods if not one["not_applicable"]]
     if not said:
@@ -197,7 +201,7 @@ def _day_of(cell: Cell, frame: Frame) -> datetime.date:
     return day
 
 
-def _trend(cell: Cell, frame: Frame) -> Trend | None:
+def _trend(cell: CountedCell, frame: Outlook) -> Trend | None:
     now, before = period_row(cell, frame.current), period_row(cell, frame.current - 1)
     if now and before and now["covers"] != before["covers"]:
         return None  # a half-year says nothing beside a year

@@ -19,7 +19,7 @@ _MONTHS_AFTER = {MeasurementPoint.AFTER_6_MONTHS: 6, MeasurementPoint.AFTER_12_M
 
 
 @dataclass(frozen=True)
-class Standing:
+class AgainstPlan:
     """A total against its target and plan."""
 
     share_of_target: Decimal | None
@@ -98,16 +98,16 @@ def standing(
     direction: Direction | None,
     question: Question | None,
     reporting: Reporting,
-) -> Standing:
+) -> AgainstPlan:
     """Where a total stands. `complete` is False where reported periods are missing from it.
 
     A total with missing periods can only have reached a target that more of it cannot undo. Where a question
     is open nothing is judged. A project that has `ended` has reached its target or missed it.
     """
     if not measurable:
-        return Standing(None, plan, None, Status.NOT_YET)
+        return AgainstPlan(None, plan, None, Status.NOT_YET)
     if value is None:
-        return Standing(None, plan, None, Status.NOT_ASSESSED)
+        return AgainstPlan(None, plan, None, Status.NOT_ASSESSED)
     if question is not None:
         return _unjudged(value, goal, baseline, plan, question)
     start = baseline or Decimal(0)
@@ -115,26 +115,28 @@ def standing(
     of_target = None if goal is None or (lowering and baseline is None) else share(value, goal, start)
     of_plan = None if plan is None or (lowering and baseline is None) else share(value, plan, start)
     if goal is None:
-        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED)
+        return AgainstPlan(of_target, plan, of_plan, Status.NOT_ASSESSED)
     if plan is not None and (plan - start) * (goal - start) < 0:
         of_plan = None  # a plan that leads away from the target is none
     sure = complete or direction is Direction.INCREASE
     if sure and _reached(value, goal, direction):
-        return Standing(of_target, plan, of_plan, Status.REACHED)
+        return AgainstPlan(of_target, plan, of_plan, Status.REACHED)
     if not complete or direction is Direction.KEEP:
-        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED)
+        return AgainstPlan(of_target, plan, of_plan, Status.NOT_ASSESSED)
     if ended:
-        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED if of_target is None else Status.MISSED)
+        return AgainstPlan(
+            of_target, plan, of_plan, Status.NOT_ASSESSED if of_target is None else Status.MISSED
+        )
     if plan is not None and plan == start and (value <= plan if lowering else value >= plan):
-        return Standing(of_target, plan, None, Status.ON_PLAN)  # nothing was planned yet
+        return AgainstPlan(of_target, plan, None, Status.ON_PLAN)  # nothing was planned yet
     if of_plan is None:
-        return Standing(of_target, plan, of_plan, Status.NOT_ASSESSED)
-    return Standing(of_target, plan, of_plan, _against_plan(of_plan, reporting))
+        return AgainstPlan(of_target, plan, of_plan, Status.NOT_ASSESSED)
+    return AgainstPlan(of_target, plan, of_plan, _against_plan(of_plan, reporting))
 
 
 def _unjudged(
     value: Decimal, goal: Decimal | None, baseline: Decimal | None, plan: Decimal | None, question: Question
-) -> Standing:
+) -> AgainstPlan:
     """A total that nobody can judge; where only the direction is open, how much of the target it is all the same.
 
     A count that has come to its target without the baseline has come there with it too.
@@ -145,10 +147,10 @@ def _unjudged(
         and baseline is not None
         and value >= goal > baseline
     ):
-        return Standing(None, plan, None, Status.REACHED)
+        return AgainstPlan(None, plan, None, Status.REACHED)
     plainly = question is Question.DIRECTION and baseline is None and goal is not None and goal > 0
     of_target = share(value, goal, Decimal(0)) if plainly and goal else None
-    return Standing(of_target, plan, None, Status.NOT_ASSESSED)
+    return AgainstPlan(of_target, plan, None, Status.NOT_ASSESSED)
 
 
 def _reached(value: Decimal, goal: Decimal, direction: Direction | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.measure.periods.calendar import span_of
-from impactkit.measure.standing.cell import Cell, Frame, last_asked, own_value, plan_at, stands_for
+from impactkit.measure.standing.cell import CountedCell, Outlook, last_asked, own_value, plan_at, stands_for
 from impactkit.measure.standing.so_far import UNSETTLED, begins, so_far
 from impactkit.measure.values import Row, absent
 from impactkit.model.measured.value import Point, Unsettled, Value
@@ -13,7 +13,7 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.target import Target
 
 
-def series(cell: Cell, frame: Frame, target: Target | None) -> Iterator[Point]:
+def series(cell: CountedCell, frame: Outlook, target: Target | None) -> Iterator[Point]:
     """Period by period from the first to this one; periods without a report are told as what they are."""
     by_period = {one["period"]: one for one in cell.periods}
     for period in range(begins(cell, frame), frame.current + 1):
@@ -26,7 +26,7 @@ def series(cell: Cell, frame: Frame, target: Target | None) -> Iterator[Point]:
         )
 
 
-def value_of(cell: Cell, frame: Frame, row: Row | None, period: int) -> Value:
+def value_of(cell: CountedCell, frame: Outlook, row: Row | None, period: int) -> Value:
     """The value of one period by itself; without a row, why there is none."""
     if row is None:
         return _without_report(cell, frame, period)
@@ -39,7 +39,7 @@ def value_of(cell: Cell, frame: Frame, row: Row | None, period: int) -> Value:
     return own_value(cell, row) or absent(Absence.NOT_STATED)
 
 
-def _without_report(cell: Cell, frame: Frame, period: int) -> Value:
+def _without_report(cell: CountedCell, frame: Outlook, period: int) -> Value:
     """Told within a longer report, missing, or not asked for yet."""
     around = [one for one in cell.periods if period in stands_for(one)]
     if around:

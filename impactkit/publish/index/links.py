@@ -50,7 +50,7 @@ def _place(words: Words, one: Published) -> tuple[bool, int, int, int]:
 
 def _line(words: Words, files: Sequence[Published]) -> str:
     first = files[0]
-    name = words.say(f"index.{first.language}")
+    name = words.language_name(first.language)
     if first.layout != IMPACT:
         name = words.say("index.in", layout=words.say(f"index.layout.{first.layout}"), language=name)
     found = " ".join(

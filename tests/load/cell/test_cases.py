@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from impactkit.load.cell import (
     Ambiguous,
     AmbiguousDay,
-    Identity,
     Implausible,
     Invalid,
     NoSchedule,
     NoYear,
+    ReadIdentity,
     ReadSpan,
     read_absence,
     read_day,
@@ -89,7 +89,7 @@ def span(case: dict[str, Any]) -> object:
 def identity(case: dict[str, Any]) -> object:
     """Whose id and the id, or what is wrong."""
     read = read_identity(case["text"], on=case.get("day"))
-    if isinstance(read, Identity):
+    if isinstance(read, ReadIdentity):
         return f"{read.kind} {read.canonical}"
     return f"invalid {read.why}" if read else "blank"
 
@@ -150,7 +150,7 @@ def test_a_cell_of_a_million_signs_is_refused_at_once(piece: str) -> None:
 def test_a_fault_of_an_id_never_tells_the_id() -> None:
     """Nor does an id that was read, where it could end up in a log."""
     read = read_identity("19800101-0001")
-    assert isinstance(read, Identity)
+    assert isinstance(read, ReadIdentity)
     assert read.canonical not in repr(read)
     assert "8001" not in repr(read_identity("19800101-0002"))
 

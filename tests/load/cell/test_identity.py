@@ -7,7 +7,7 @@ import datetime
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from impactkit.load.cell import Identity, IdKind, Invalid, read_identity
+from impactkit.load.cell import IdKind, Invalid, ReadIdentity, read_identity
 
 ON = datetime.date(2025, 6, 30)
 born = st.dates(datetime.date(1901, 1, 1), ON)
@@ -43,7 +43,7 @@ def persons(draw: st.DrawFn) -> tuple[datetime.date, str]:
 def test_a_coordination_number_may_leave_out_month_and_day(year: int, unknown: str, number: int) -> None:
     """Month 00 and day 60 stand for what is not known; without 60 there is no such date."""
     digits = with_check_digit(f"{year % 100:02}{unknown}{number:03}")
-    person = Identity(IdKind.PERSON, f"{year}{digits[2:]}")
+    person = ReadIdentity(IdKind.PERSON, f"{year}{digits[2:]}")
     assert {read_identity(f"{year}{digits[2:]}"), read_identity(digits, on=ON)} == {person}
     plain = with_check_digit(f"{year % 100:02}{unknown[:2]}{int(unknown[2:]) - 60:02}{number:03}")
     assert "00" not in {unknown[:2], plain[4:6]} or read_identity(f"{year}{plain[2:]}") == Invalid("date")
@@ -52,7 +52,7 @@ def test_a_coordination_number_may_leave_out_month_and_day(year: int, unknown: s
 @given(organisations(), st.sampled_from(["", *HYPHENS]), st.sampled_from(["", "16"]))
 def test_an_organisation_is_one_in_any_form(digits: str, hyphen: str, century: str) -> None:
     """With or without hyphen and prefix, and whatever the day."""
-    expected = Identity(IdKind.ORGANISATION, digits)
+    expected = ReadIdentity(IdKind.ORGANISATION, digits)
     text = f"{century}{digits[:6]}{hyphen}{digits[6:]}"
     assert read_identity(text) == read_identity(f" '{text} ", on=ON) == expected
 
@@ -65,7 +65,7 @@ def test_a_vat_number_is_the_organisation_in_any_form(
     """Letters and spaces do not make another enterprise."""
     text = f"{before if named or not end.strip() else ''}{digits[:6]}{hyphen}{digits[6:]}{end}"
     assume(named or end != "01" or (hyphen.strip() and hyphen) or digits[:2] not in {"16", "18", "19", "20"})
-    assert read_identity(text, on=ON) == Identity(IdKind.ORGANISATION, digits)
+    assert read_identity(text, on=ON) == ReadIdentity(IdKind.ORGANISATION, digits)
 
 
 @given(organisations(), st.integers(0, 9), st.integers(1, 9))
@@ -86,7 +86,7 @@ def test_a_person_is_one_in_any_form(person: tuple[datetime.date, str], hyphen: 
         forms += [digits, f"{digits[:6]}{hyphen}{digits[6:]}"]
     if ON.year - day.year >= 100:
         forms += [f"{digits[:6]}+{digits[6:]}", f"{canonical[:8]}+{canonical[8:]}"]
-    assert {read_identity(one, on=ON) for one in forms} == {Identity(IdKind.PERSON, canonical)}
+    assert {read_identity(one, on=ON) for one in forms} == {ReadIdentity(IdKind.PERSON, canonical)}
 
 
 @given(persons())
@@ -94,7 +94,7 @@ def test_a_person_in_ten_digits_needs_a_day(person: tuple[datetime.date, str]) -
     """The century is never guessed; twelve digits need none."""
     day, digits = person
     assert read_identity(digits) == Invalid("no-day")
-    assert read_identity(f"{day:%Y}{digits[2:]}") == Identity(IdKind.PERSON, f"{day:%Y}{digits[2:]}")
+    assert read_identity(f"{day:%Y}{digits[2:]}") == ReadIdentity(IdKind.PERSON, f"{day:%Y}{digits[2:]}")
 
 
 @given(organisations() | persons().map(lambda one: one[1]), st.integers(0, 9), st.integers(1, 9))
@@ -115,8 +115,8 @@ def test_a_lost_digit_makes_an_id_too_short(digits: str, place: int) -> None:
 def test_nobody_is_read_who_was_not_born(person: tuple[datetime.date, str], on: datetime.date) -> None:
     """The birth date read is on or before the day, and less than a hundred years before it."""
     read = read_identity(person[1], on=on)
-    assume(isinstance(read, Identity))
-    assert isinstance(read, Identity)
+    assume(isinstance(read, ReadIdentity))
+    assert isinstance(read, ReadIdentity)
     day = int(read.canonical[6:8])
     birth = read.canonical[:6] + f"{day - 60 if day > 60 else day:02}"
     assert f"{on.year - 100}{on:%m%d}" < birth <= f"{on:%Y%m%d}"
@@ -125,7 +125,7 @@ def test_nobody_is_read_who_was_not_born(person: tuple[datetime.date, str], on: 
 @given(born, st.from_regex("[Tt][A-Za-z][0-9A-Za-z]{2}|[JKLMNRSTUWX][0-9]{3}", fullmatch=True))
 def test_a_protected_identity_is_one_in_any_form(day: datetime.date, code: str) -> None:
     """A check of the digits would reject those who need protection most."""
-    expected = Identity(IdKind.CODED, f"{day:%Y%m%d}{code.upper()}")
+    expected = ReadIdentity(IdKind.CODED, f"{day:%Y%m%d}{code.upper()}")
     assert read_identity(f"{day:%Y%m%d}{code}") == read_identity(f"{day:%Y%m%d}-{code.lower()}") == expected
 
 
@@ -137,6 +137,6 @@ def test_a_code_of_ones_own_has_a_letter_first_and_a_digit(text: str) -> None:
     if len(text) > 32:
         assert read == Invalid("length")
     elif any(sign in "0123456789" for sign in text):
-        assert read == Identity(IdKind.CODED, text.upper())
+        assert read == ReadIdentity(IdKind.CODED, text.upper())
     else:
         assert read == Invalid("characters")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from impactkit.load.cell import KRONOR, Unit, heading_unit, read_unit
 from impactkit.load.records.columns.headings import Meaning
-from impactkit.load.records.columns.layout import Column
+from impactkit.load.records.columns.layout import DataColumn
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.row import RowReader, Share
 from impactkit.load.table import Grid, Look, Raw, Shown
@@ -32,7 +32,7 @@ of_column = st.sampled_from(
 def told(cell: Raw, counted_in: Unit | None, unit: Unit | None = None) -> tuple[object, list[str], list[str]]:
     """What a cell comes to, with what is refused and what is noticed."""
     reader = RowReader(Grid("x", None, ((cell,),)), SOURCE, Names(project(), SOURCE), 0, Counter())
-    found = reader.number(Column(0, "Belopp", Meaning(), unit=unit), counted_in)
+    found = reader.number(DataColumn(0, "Belopp", Meaning(), unit=unit), counted_in)
     return found, [one.code for one in reader.problems], [one.code for one in reader.remarks]
 
 

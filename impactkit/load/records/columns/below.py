@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from impactkit.load.records.columns.headings import KEYS, is_heading_word, meaning
-from impactkit.load.records.columns.layout import Layout, heading_texts
+from impactkit.load.records.columns.layout import TableLayout, heading_texts
 from impactkit.load.records.columns.names import Names
 from impactkit.load.table import Grid
 from impactkit.model.records import plain
@@ -25,7 +25,7 @@ class Below:
     """Where the rows stand while they are gone through: in the table found, or in another below it."""
 
     grid: Grid
-    layout: Layout
+    layout: TableLayout
     source: DataSource
     names: Names
     _elsewhere: bool = field(init=False, default=False)

@@ -33,7 +33,7 @@ _ABOUT: frozenset[Role | None] = KEYS | {"identity", "organisation", "person", "
 
 
 @dataclass(frozen=True)
-class Column:
+class DataColumn:
     """A column: where it stands, its heading as written, what it means."""
 
     index: int
@@ -54,16 +54,16 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """The columns of a table, and the row its data begin on (counted from 0)."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[DataColumn, ...]
     begins: int
     unknown: tuple[str, ...] = ()
     """Headings that mean nothing known; their columns are left unread, or are attributes of a list."""
-    others: tuple[Column, ...] = ()
+    others: tuple[DataColumn, ...] = ()
     """The columns that nobody reads, with a heading or without."""
-    sums: tuple[Column, ...] = ()
+    sums: tuple[DataColumn, ...] = ()
     """Columns that are the sum of the columns for periods beside them, and left unread."""
     stacked: int = 1
     """In how many rows the headings stand."""
@@ -72,16 +72,16 @@ class Layout:
     remarks: tuple[Remark, ...] = ()
     """What was noticed of the headings."""
 
-    def of(self, *roles: Role) -> tuple[Column, ...]:
+    def of(self, *roles: Role) -> tuple[DataColumn, ...]:
         """The columns of these roles."""
         return tuple(column for column in self.columns if column.role in roles)
 
-    def one(self, *roles: Role) -> Column | None:
+    def one(self, *roles: Role) -> DataColumn | None:
         """The first column of the first of these roles that has any."""
         return next((column for role in roles for column in self.of(role)), None)
 
 
-def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
+def find_layout(grid: Grid, source: DataSource, names: Names) -> TableLayout:
     """The layout of a table; raises `InputError` where no row holds the headings it needs.
 
     Of all rows, and stacks of rows, that hold the needed headings, the first that means most is taken.
@@ -91,9 +91,9 @@ def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
         rows = range(
             min(max(source.header_row - 1, 0), len(grid.rows) - 1), min(source.header_row, len(grid.rows))
         )
-    alone: Layout | None = None
+    alone: TableLayout | None = None
     for row in rows:
-        best: Layout | None = None
+        best: TableLayout | None = None
         for stacked in range(1, _STACKED + 1):
             found = _found(grid, row, stacked, source, names)
             if found and (best is None or _known(found) > _known(best)):
@@ -106,7 +106,7 @@ def find_layout(grid: Grid, source: DataSource, names: Names) -> Layout:
     raise InputError((not_found(grid, source, names),))
 
 
-def _found(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> Layout | None:
+def _found(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> TableLayout | None:
     """The layout of a stack that has the headings needed, and is no table's headings under its title."""
     found = _layout(grid, row, stacked, source, names)
     if found is None or not is_enough(found, source):
@@ -127,11 +127,12 @@ def _begins_with_title(grid: Grid, row: int, last: int, source: DataSource, name
     return False
 
 
-def _known(layout: Layout) -> int:
+def _known(layout: TableLayout) -> int:
+    """How many columns mean something: 2 of `Period | Värde | Xyz`."""
     return len([column for column in layout.columns if column.meaning != Meaning()])
 
 
-def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> Layout | None:
+def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names) -> TableLayout | None:
     """The columns as `stacked` rows from `row` head them; None where one of these rows is no heading."""
     if row + stacked > len(grid.rows):
         return None
@@ -140,23 +141,23 @@ def _layout(grid: Grid, row: int, stacked: int, source: DataSource, names: Names
         return None
     if any(_over_data(heads, index, source, names) for index in range(len(grid.rows[0]))):
         return None
-    columns: list[Column] = []
-    others: list[Column] = []
+    columns: list[DataColumn] = []
+    others: list[DataColumn] = []
     for index in range(len(grid.rows[0])):
         texts = [text for text in (head[index] for head in heads) if text]
         column = _column(index, texts, source, names)
         if column:
             columns.append(column)
         else:
-            others.append(Column(index, " ".join(texts), Meaning()))
+            others.append(DataColumn(index, " ".join(texts), Meaning()))
     if stacked > 1 and not all(_adds(grid.rows[row + i], source, names) for i in range(stacked)):
         return None
     unknown = tuple(one.heading for one in others if one.heading)
-    return Layout(tuple(columns), row + stacked, unknown, tuple(others), stacked=stacked)
+    return TableLayout(tuple(columns), row + stacked, unknown, tuple(others), stacked=stacked)
 
 
 def _adds(row: Sequence[object], source: DataSource, names: Names) -> bool:
-    """True where most texts of a row mean something as headings: else it is a title, or data."""
+    """True where most texts of a row mean something as headings: `Mål | Utfall`; not a title such as `Uppföljning 2025`."""
     texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
     known = sum(meaning(text, source, names) is not None for text in texts)
     return bool(texts) and known * 2 > len(texts)
@@ -174,9 +175,9 @@ def _is_year(cell: object) -> bool:
 
 
 def _over_data(heads: Sequence[Sequence[str]], index: int, source: DataSource, names: Names) -> bool:
-    """True where a column that says what rows are about has a text under its heading: that text is data.
+    """True where a text under a heading is data and no heading: `Arbetstillfällen` under `Indikator`.
 
-    A heading over several columns, such as `Kön` over `Kvinnor | Män`, has further headings under it.
+    So it is in every column that says what rows are about. A heading over several columns, such as `Kön` over `Kvinnor | Män`, has further headings under it.
     """
     for i, head in enumerate(heads[:-1]):
         beside = {*head[max(index - 1, 0) : index], *head[index + 1 : index + 2]}
@@ -236,7 +237,7 @@ def _short_month(text: str) -> str | None:
     return f"20{match['year']}-{MONTHS[match['month']]:02}" if match else None
 
 
-def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) -> Column | None:
+def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) -> DataColumn | None:
     """The column these headings stand over; None where nothing is known of it, or of its lowest heading."""
     told = [meaning(text, source, names) for text in texts]
     if not told or told[-1] is None:
@@ -246,10 +247,10 @@ def _column(index: int, texts: Sequence[str], source: DataSource, names: Names) 
     for one in means[1:]:
         joined = joined.joined(one)
     units = [unit for text in texts if (unit := unit_beside(text, source, names))]
-    return Column(index, " ".join(dict.fromkeys(texts)), joined, units[-1] if units else None)
+    return DataColumn(index, " ".join(dict.fromkeys(texts)), joined, units[-1] if units else None)
 
 
-def is_enough(layout: Layout, source: DataSource) -> bool:
+def is_enough(layout: TableLayout, source: DataSource) -> bool:
     """True where every role needed has a column, and results tell whose they are."""
     if not all(layout.of(*group) for group in KINDS[source.kind].needed):
         return False
@@ -261,11 +262,11 @@ def is_enough(layout: Layout, source: DataSource) -> bool:
     return bool(named and dated)
 
 
-def is_dated(layout: Layout) -> bool:
+def is_dated(layout: TableLayout) -> bool:
     """True where columns tell which period a row is about."""
     return bool(layout.of("period", "date", "year")) or bool(
         layout.of("period-start") and layout.of("period-end")
     )
 
 
-__all__ = ["KEYS", "Column", "Layout", "find_layout", "heading_texts", "is_dated", "is_enough"]
+__all__ = ["KEYS", "DataColumn", "TableLayout", "find_layout", "heading_texts", "is_dated", "is_enough"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactkit.load.cell import Unit, read_unit
-from impactkit.load.records.columns.layout import Layout
+from impactkit.load.records.columns.layout import TableLayout
 from impactkit.load.table import Grid
 from impactkit.model.measured.reading import Remark
 from impactkit.model.records import KINDS
@@ -22,7 +22,7 @@ _LONGEST = 300
 """Signs of the longest title that is looked at; longer ones are prose. A choice."""
 
 
-def in_title_unit(grid: Grid, layout: Layout, source: DataSource) -> Layout:
+def in_title_unit(grid: Grid, layout: TableLayout, source: DataSource) -> TableLayout:
     """The layout of a ledger or of claims with the unit of its titles and notes, where no heading has one.
 
     Of results it is only told, since a table of them may hold both money and persons.
@@ -45,7 +45,7 @@ def in_title_unit(grid: Grid, layout: Layout, source: DataSource) -> Layout:
     )
 
 
-def _units(grid: Grid, layout: Layout) -> Iterator[tuple[str, Unit]]:
+def _units(grid: Grid, layout: TableLayout) -> Iterator[tuple[str, Unit]]:
     """Units other than the krona, in texts over the headings and in texts that stand alone under them."""
     for i, row in enumerate(grid.rows):
         filled = [(j, cell) for j, cell in enumerate(row) if cell is not None and str(cell).strip()]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from impactkit.languages import lexicon
 from impactkit.load.records.columns.below import Below
-from impactkit.load.records.columns.layout import Layout
+from impactkit.load.records.columns.layout import TableLayout
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.rowwords import statistic_word, sum_word
 from impactkit.load.records.extent.sums import NUMBERS, Sums
@@ -46,7 +46,7 @@ class Body:
     """The rows under the headings, each looked at in its turn."""
 
     grid: Grid
-    layout: Layout
+    layout: TableLayout
     source: DataSource
     names: Names
     likely_sums: list[int] = field(default_factory=list)
@@ -188,7 +188,7 @@ class Body:
         return self._counts(index) or self._roles.get(index) in people
 
 
-def counts(index: int, layout: Layout) -> bool:
+def counts(index: int, layout: TableLayout) -> bool:
     """True for a column of numbers: of an indicator, or of money or persons."""
     return any(
         column.index == index and (column.holds_values or column.role in NUMBERS)
@@ -205,7 +205,7 @@ def _text(cell: Raw) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def unmerged(grid: Grid, layout: Layout) -> Grid:
+def unmerged(grid: Grid, layout: TableLayout) -> Grid:
     """The grid with what a merged cell says repeated down its rows, in the columns that say what a row is about."""
     keys = {column.index for column in layout.columns if not counts(column.index, layout)}
     down = [one for one in grid.merged if one[0] >= layout.begins and one[2] > one[0] and one[1] in keys]

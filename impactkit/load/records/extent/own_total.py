@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.columns.rowwords import is_balance
 from impactkit.load.records.extent.sums import Sums
 from impactkit.load.table import Grid
@@ -38,7 +38,7 @@ def own_totals(sums: Sums, row: int, *, last: bool, accepted: int) -> Iterator[R
             yield from _compared(sums, row, column, printed, last=last)
 
 
-def _compared(sums: Sums, row: int, column: Column, printed: Decimal, *, last: bool) -> Iterator[Remark]:
+def _compared(sums: Sums, row: int, column: DataColumn, printed: Decimal, *, last: bool) -> Iterator[Remark]:
     read = [sums.of(column.index, part) for part in (*sums.parts(), *sums.without_totals())]
     if printed in read or (not printed and not any(read)):
         return
@@ -85,7 +85,7 @@ def _opening(sums: Sums, row: int) -> Iterator[Remark]:
             )
 
 
-def sum_columns(sums: Sums, layout: Layout, rows: Sequence[int]) -> Iterator[Remark]:
+def sum_columns(sums: Sums, layout: TableLayout, rows: Sequence[int]) -> Iterator[Remark]:
     """Columns of sums after columns for periods: whether they say what the columns come to."""
     for column in layout.sums:
         alike = [
@@ -101,12 +101,12 @@ def sum_columns(sums: Sums, layout: Layout, rows: Sequence[int]) -> Iterator[Rem
         )
 
 
-def _alike(column: Column, other: Column) -> bool:
+def _alike(column: DataColumn, other: DataColumn) -> bool:
     own, its = column.meaning, other.meaning
     return (own.indicator, own.split, own.category) == (its.indicator, its.split, its.category)
 
 
-def _agrees(sums: Sums, row: int, column: Column, alike: Sequence[Column]) -> bool:
+def _agrees(sums: Sums, row: int, column: DataColumn, alike: Sequence[DataColumn]) -> bool:
     """True where the cell is blank, the sum of the periods, or the value of one, as for what is not added."""
     printed = sums.numbers(row).get(column.index)
     parts = [number for one in alike if (number := sums.numbers(row).get(one.index)) is not None]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.rowwords import is_total
 from impactkit.load.records.row import RowReader
@@ -27,7 +27,7 @@ class Sums:
     """Rows that are data, and what they come to: all of them, and those since the last sum."""
 
     grid: Grid
-    layout: Layout
+    layout: TableLayout
     source: DataSource
     names: Names
     _all: list[int] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Sums:
         whole = [row for row in self._all if all(self._is_total(row, one) for one in columns)]
         return [whole, [row for row in self._all if row not in set(whole)]] if columns else []
 
-    def _is_total(self, row: int, column: Column) -> bool:
+    def _is_total(self, row: int, column: DataColumn) -> bool:
         cell = self.grid.rows[row][column.index]
         return cell is None or not str(cell).strip() or is_total(str(cell))
 
@@ -94,13 +94,13 @@ class Sums:
             self._numbers[row] = {index: one for index, one in told.items() if one is not None}
         return self._numbers[row]
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[DataColumn]:
         """The columns of numbers."""
         columns = (*self.layout.columns, *self.layout.sums)
         return [one for one in columns if one.holds_values or one.role in NUMBERS]
 
 
-def _number(reader: RowReader, column: Column, kind: DataKind) -> Decimal | None:
+def _number(reader: RowReader, column: DataColumn, kind: DataKind) -> Decimal | None:
     if KINDS[kind].money:
         return reader.amount(column)
     found = reader.number(column)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from impactkit.load.records.columns.headings import Meaning
-from impactkit.load.records.columns.layout import KEYS, Column, Layout, is_dated, is_enough
+from impactkit.load.records.columns.layout import KEYS, DataColumn, TableLayout, is_dated, is_enough
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.rowwords import sum_word
 from impactkit.load.table import Grid
@@ -23,7 +23,9 @@ _UNSEEN: frozenset[Role | None] = frozenset({"note", "ignore", "target", "share"
 """Roles whose numbers nobody counts, hidden or not."""
 
 
-def tables(grid: Grid, layout: Layout, source: DataSource, names: Names) -> list[tuple[Grid, Layout]]:
+def tables(
+    grid: Grid, layout: TableLayout, source: DataSource, names: Names
+) -> list[tuple[Grid, TableLayout]]:
     """The tables to read: the one found without columns not to be read, and those beside it with the same headings.
 
     Each has its own grid, in which the cells of other tables are blank.
@@ -43,7 +45,7 @@ def tables(grid: Grid, layout: Layout, source: DataSource, names: Names) -> list
     return [(_only(grid, part), _read(grid, part, source, names)) for part in found]
 
 
-def _divided(parts: Sequence[Layout], first: int) -> tuple[list[Layout], list[Layout]]:
+def _divided(parts: Sequence[TableLayout], first: int) -> tuple[list[TableLayout], list[TableLayout]]:
     """The other blocks: further columns of the table, and tables of their own, which name rows anew."""
     roles = {column.role for column in parts[first].columns} & _TELL_APART
     others = [part for i, part in enumerate(parts) if i != first]
@@ -52,7 +54,7 @@ def _divided(parts: Sequence[Layout], first: int) -> tuple[list[Layout], list[La
     return own, [part for part, alone in zip(others, apart, strict=True) if alone]
 
 
-def _blocks(grid: Grid, layout: Layout) -> list[frozenset[int]]:
+def _blocks(grid: Grid, layout: TableLayout) -> list[frozenset[int]]:
     """Columns that stand together, parted by columns that are empty from the headings down, or by repetition."""
     filled = {column.index: plain(column.heading) for column in (*layout.columns, *layout.others)}
     empty = {
@@ -81,7 +83,7 @@ def _repeated(block: list[int], headings: dict[int, str]) -> Iterator[list[int]]
     yield block
 
 
-def _part(layout: Layout, block: frozenset[int]) -> Layout:
+def _part(layout: TableLayout, block: frozenset[int]) -> TableLayout:
     return replace(
         layout,
         columns=tuple(column for column in layout.columns if column.index in block),
@@ -90,19 +92,19 @@ def _part(layout: Layout, block: frozenset[int]) -> Layout:
     )
 
 
-def _joined(parts: Sequence[Layout]) -> Layout:
+def _joined(parts: Sequence[TableLayout]) -> TableLayout:
     columns = sorted((column for part in parts for column in part.columns), key=lambda one: one.index)
     others = sorted((column for part in parts for column in part.others), key=lambda one: one.index)
     inside = frozenset[int]().union(*(part.inside or () for part in parts))
     return replace(parts[0], columns=tuple(columns), others=tuple(others), inside=inside)
 
 
-def _headings(part: Layout) -> list[str]:
+def _headings(part: TableLayout) -> list[str]:
     columns = sorted((*part.columns, *part.others), key=lambda one: one.index)
     return [plain(column.heading) for column in columns if column.heading]
 
 
-def _left(grid: Grid, part: Layout) -> Remark:
+def _left(grid: Grid, part: TableLayout) -> Remark:
     """A table beside that is not read, told by its first heading."""
     first = min((*part.columns, *part.others), key=lambda one: one.index)
     return Remark(
@@ -113,7 +115,7 @@ def _left(grid: Grid, part: Layout) -> Remark:
     )
 
 
-def _only(grid: Grid, part: Layout) -> Grid:
+def _only(grid: Grid, part: TableLayout) -> Grid:
     inside = part.inside or frozenset()
     rows = tuple(
         row if i < part.begins else tuple(cell if j in inside else None for j, cell in enumerate(row))
@@ -122,13 +124,13 @@ def _only(grid: Grid, part: Layout) -> Grid:
     return replace(grid, rows=rows)
 
 
-def _read(grid: Grid, layout: Layout, source: DataSource, names: Names) -> Layout:
+def _read(grid: Grid, layout: TableLayout, source: DataSource, names: Names) -> TableLayout:
     """The layout without the columns that are not to be read, each told."""
     layout = replace(layout, remarks=(*layout.remarks, *_years_as_days(grid, layout)))
     return _without_sums(_without_hidden(grid, layout, source, names), source, names)
 
 
-def _years_as_days(grid: Grid, layout: Layout) -> Iterator[Remark]:
+def _years_as_days(grid: Grid, layout: TableLayout) -> Iterator[Remark]:
     """Headings that are the first of January of several years: January of each, though years may be meant."""
     for row in range(layout.begins - layout.stacked, layout.begins):
         days = {i: cell for i, cell in enumerate(grid.rows[row]) if isinstance(cell, datetime.date)}
@@ -137,7 +139,7 @@ def _years_as_days(grid: Grid, layout: Layout) -> Iterator[Remark]:
             yield Remark(code="years-as-days", count=len(days), places=places, doubtful=True)
 
 
-def _without_hidden(grid: Grid, layout: Layout, source: DataSource, names: Names) -> Layout:
+def _without_hidden(grid: Grid, layout: TableLayout, source: DataSource, names: Names) -> TableLayout:
     """Hidden columns of numbers are left out where the table can do without; hidden ones that name rows are read."""
     hidden = [one for one in layout.columns if one.index in grid.hidden_columns and one.role not in _UNSEEN]
     left = [one for one in hidden if one.role not in _ABOUT]
@@ -145,7 +147,7 @@ def _without_hidden(grid: Grid, layout: Layout, source: DataSource, names: Names
     if left and not is_enough(without, source):
         left, without = [], layout
     hidden += [one for one in layout.others if one.index in grid.hidden_columns and _counted_by(one, names)]
-    others = tuple(Column(one.index, one.heading, Meaning()) for one in left)
+    others = tuple(DataColumn(one.index, one.heading, Meaning()) for one in left)
     remarks = tuple(
         Remark(
             code="hidden-column" if one in left else "hidden-column-read",
@@ -158,7 +160,7 @@ def _without_hidden(grid: Grid, layout: Layout, source: DataSource, names: Names
     return replace(without, others=(*layout.others, *others), remarks=(*layout.remarks, *remarks))
 
 
-def _counted_by(column: Column, names: Names) -> bool:
+def _counted_by(column: DataColumn, names: Names) -> bool:
     """True for a column of a list by which an indicator is counted."""
     counted = [one.counted for one in names.project.indicators.values() if one.counted]
     headings = {plain(heading) for one in counted for heading in (*one.by.values(), *one.where)}
@@ -174,7 +176,7 @@ _ABOUT: frozenset[Role | None] = _TELL_APART | frozenset(
 """Roles that say what a row is about: such a column is read though it is hidden."""
 
 
-def _without_sums(layout: Layout, source: DataSource, names: Names) -> Layout:
+def _without_sums(layout: TableLayout, source: DataSource, names: Names) -> TableLayout:
     """Where columns stand for periods, a column without one is their sum: left unread, and compared."""
     values = [column for column in layout.columns if column.holds_values]
     dated = [column for column in values if column.meaning.span]
@@ -192,7 +194,7 @@ def _without_sums(layout: Layout, source: DataSource, names: Names) -> Layout:
     )
 
 
-def _is_sum(column: Column, dated: Sequence[Column], *, by_word: bool) -> bool:
+def _is_sum(column: DataColumn, dated: Sequence[DataColumn], *, by_word: bool) -> bool:
     """True for `Totalt` after `2024 | 2025`, and for `Totalt 2025` after the quarters of 2025."""
     span = column.meaning.span
     if span is None:
@@ -215,7 +217,7 @@ def _months(start: datetime.date, end: datetime.date) -> range:
     return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
 
 
-def _address(grid: Grid, layout: Layout, column: Column) -> str:
+def _address(grid: Grid, layout: TableLayout, column: DataColumn) -> str:
     """The column's lowest heading, as the file's program names the cell."""
     return _cell(grid, layout.begins - 1, column.index)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.languages import lexicon
-from impactkit.load.records.columns.layout import Layout
+from impactkit.load.records.columns.layout import TableLayout
 from impactkit.load.records.row import Maker, RowReader, Share
 from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
@@ -17,12 +17,12 @@ _NOT_HELD = lexicon("cells")["cancelled"]
 """What a diary writes beside an activity that did not take place, or has not yet."""
 
 
-def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+def maker(grid: Grid, layout: TableLayout) -> Maker:  # noqa: ARG001 - lists of participants need both
     """What makes occasions of the rows of a table."""
     return occasions
 
 
-def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
+def occasions(reader: RowReader, layout: TableLayout) -> list[dict[str, Any]]:
     """The occasion of one row. Faults are told by the reader."""
     day, column = reader.day(layout.one("date", "period-start")), layout.one("activity")
     name = reader.text(column)
@@ -49,7 +49,7 @@ def occasions(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     return [] if reader.problems else [row]
 
 
-def _participants(reader: RowReader, layout: Layout) -> Decimal | None:
+def _participants(reader: RowReader, layout: TableLayout) -> Decimal | None:
     """How many took part: as told, else all categories of one breakdown together, none of them blank."""
     total = layout.one("participants", "total")
     told = _whole(reader, total) if total else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.languages import lexicon
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.row import Maker, RowReader
 from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
@@ -20,12 +20,12 @@ _LONGEST_ID = 40
 """Signs of an id made from a heading: it stays readable in a path."""
 
 
-def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+def maker(grid: Grid, layout: TableLayout) -> Maker:  # noqa: ARG001 - lists of participants need both
     """What makes claims of the rows of a table."""
     return claims
 
 
-def claims(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
+def claims(reader: RowReader, layout: TableLayout) -> list[dict[str, Any]]:
     """The claim of one row. Faults are told by the reader."""
     day = reader.day(layout.one("date"))
     roles: tuple[Role, ...] = ("amount", "approved", "paid")
@@ -53,7 +53,7 @@ def claims(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     return [] if reader.problems else [row]
 
 
-def _status(reader: RowReader, column: Column | None, amounts: dict[Role, Decimal | None]) -> str | None:
+def _status(reader: RowReader, column: DataColumn | None, amounts: dict[Role, Decimal | None]) -> str | None:
     """The status told; without one, what the amounts show."""
     text = reader.text(column)
     if text is None:

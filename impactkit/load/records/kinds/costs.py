@@ -7,7 +7,7 @@ from typing import Any
 
 from impactkit.languages import lexicon
 from impactkit.load.cell import KRONOR
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.row import Maker, RowReader, Share
 from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
@@ -17,12 +17,12 @@ _YES = {*lexicon("cells")["yes"], "x", "1"}
 _NO = {*lexicon("cells")["no"], "0"}
 
 
-def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+def maker(grid: Grid, layout: TableLayout) -> Maker:  # noqa: ARG001 - lists of participants need both
     """What makes costs of the rows of a table."""
     return costs
 
 
-def costs(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
+def costs(reader: RowReader, layout: TableLayout) -> list[dict[str, Any]]:
     """The cost of one row; two where a part of it was approved. Faults are told by the reader."""
     day, amount = reader.day(layout.one("date")), reader.amount(layout.one("amount"))
     if not reader.problems and (day is None or amount is None):
@@ -48,7 +48,7 @@ def costs(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
     return [{**row, "amount": amount, "approved": True if isinstance(approved, Decimal) else approved}]
 
 
-def _approved(reader: RowReader, column: Column | None, amount: Decimal | None) -> bool | Decimal | None:
+def _approved(reader: RowReader, column: DataColumn | None, amount: Decimal | None) -> bool | Decimal | None:
     """Yes, no, the approved amount, or None where nobody has decided."""
     cell, text = reader.raw(column), plain(reader.text(column) or "")
     if isinstance(cell, bool) or cell is None:

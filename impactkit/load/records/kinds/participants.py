@@ -7,9 +7,9 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from impactkit.load.cell import Identity, IdKind, Invalid, read_identity
+from impactkit.load.cell import IdKind, Invalid, ReadIdentity, read_identity
 from impactkit.load.records.columns.headings import Meaning
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.row import Maker, RowReader
 from impactkit.load.table import Grid
 from impactkit.model.records import attribute, plain
@@ -48,7 +48,7 @@ class Codes:
         return is_new and len(written) > 1
 
 
-def maker(grid: Grid, layout: Layout) -> Maker:
+def maker(grid: Grid, layout: TableLayout) -> Maker:
     """What makes participants of the rows of a list, with its other columns as their attributes."""
     header = {
         index: " ".join(str(cell or "").split())
@@ -60,7 +60,7 @@ def maker(grid: Grid, layout: Layout) -> Maker:
 
 
 def participants(
-    reader: RowReader, layout: Layout, headings: dict[int, str], codes: Codes
+    reader: RowReader, layout: TableLayout, headings: dict[int, str], codes: Codes
 ) -> list[dict[str, Any]]:
     """The participant of one row; faults are told by the reader, never the id itself.
 
@@ -81,19 +81,19 @@ def participants(
         "started": started,
     }
     for index, heading in headings.items():
-        text = reader.text(Column(index, heading, Meaning()))
+        text = reader.text(DataColumn(index, heading, Meaning()))
         row[attribute(heading)] = None if text is None else _attribute(reader, heading, text)
     return [row]
 
 
-def _ids(reader: RowReader, layout: Layout, on: datetime.date | None, codes: Codes) -> dict[str, str]:
+def _ids(reader: RowReader, layout: TableLayout, on: datetime.date | None, codes: Codes) -> dict[str, str]:
     """The organisation number and the person's id of a row."""
     found: dict[str, str] = {}
     for column in layout.of(*_ID_ROLES):
         identity = _identity(reader, column, on)
         if isinstance(identity, Invalid):
             reader.refuse(_FAULTS[identity.why], column)
-        elif isinstance(identity, Identity):
+        elif isinstance(identity, ReadIdentity):
             if identity.kind is IdKind.CODED and codes.is_like_another(reader.text(column) or ""):
                 reader.remark("codes-alike", column, doubtful=True)
             kind = "organisation" if identity.kind is IdKind.ORGANISATION else "person"
@@ -102,7 +102,9 @@ def _ids(reader: RowReader, layout: Layout, on: datetime.date | None, codes: Cod
     return found
 
 
-def _identity(reader: RowReader, column: Column, on: datetime.date | None) -> Identity | Invalid | None:
+def _identity(
+    reader: RowReader, column: DataColumn, on: datetime.date | None
+) -> ReadIdentity | Invalid | None:
     """The id of a cell; one stored as a number has its lost zeros again where it is a person's then."""
     text, cell = reader.text(column), reader.raw(column)
     if text is None:
@@ -110,7 +112,7 @@ def _identity(reader: RowReader, column: Column, on: datetime.date | None) -> Id
     identity = read_identity(text, on=on)
     if isinstance(cell, Decimal) and isinstance(identity, Invalid) and identity.why == "length":
         longer = read_identity(text.zfill(_TEN), on=on) if len(text) >= _TEN - 3 else identity
-        if isinstance(longer, Identity):
+        if isinstance(longer, ReadIdentity):
             reader.remark("zeros-restored", column)
             return longer
     return identity
@@ -134,7 +136,7 @@ def _attribute(reader: RowReader, heading: str, text: str) -> str | None:
     return None
 
 
-def attribute_headings(layout: Layout, header: dict[int, str]) -> dict[int, str]:
+def attribute_headings(layout: TableLayout, header: dict[int, str]) -> dict[int, str]:
     """The columns without a role of their own, by index; of two with one heading the first."""
     taken = {
         column.index

@@ -10,7 +10,7 @@ from typing import Any
 
 from impactkit.languages import part_words
 from impactkit.load.cell import Unit, read_unit
-from impactkit.load.records.columns.layout import Column, Layout
+from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.columns.names import Span
 from impactkit.load.records.columns.rowwords import is_total
 from impactkit.load.records.row import Maker, RowReader, Share
@@ -27,12 +27,12 @@ Cell = tuple[str, Pairs, Span]
 """Indicator, categories, days."""
 
 
-def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+def maker(grid: Grid, layout: TableLayout) -> Maker:  # noqa: ARG001 - lists of participants need both
     """What makes observations of the rows of a table."""
     return observations
 
 
-def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
+def observations(reader: RowReader, layout: TableLayout) -> list[dict[str, Any]]:
     """The observations of one row; faults are told by the reader.
 
     One for each cell with a number, or a name of absence that means something; blank cells give none.
@@ -58,7 +58,7 @@ def observations(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
 
 
 def _about(
-    reader: RowReader, layout: Layout, indicator: str | None, days: Span | None
+    reader: RowReader, layout: TableLayout, indicator: str | None, days: Span | None
 ) -> Iterator[tuple[str, datetime.date, datetime.date]]:
     """What the row's numbers are of: a report that cannot be read is not the same as none."""
     for column in layout.columns:
@@ -71,7 +71,7 @@ def _says_something(observation: dict[str, Any]) -> bool:
     return any(observation[name] is not None for name in ("value", "numerator", "denominator", "absence"))
 
 
-def _indicator(reader: RowReader, layout: Layout) -> str | None:
+def _indicator(reader: RowReader, layout: TableLayout) -> str | None:
     column = layout.one("indicator")
     if column is None:
         return reader.source.indicator
@@ -91,7 +91,7 @@ def _indicator(reader: RowReader, layout: Layout) -> str | None:
     return known
 
 
-def _days(reader: RowReader, layout: Layout) -> Span | None:
+def _days(reader: RowReader, layout: TableLayout) -> Span | None:
     """The days the row is about: its period, or its day, or its year, or those of the whole file."""
     year_column, period_column, day_column = (layout.one(role) for role in ("year", "period", "date"))
     year = _year(reader, year_column)
@@ -113,7 +113,7 @@ def _days(reader: RowReader, layout: Layout) -> Span | None:
     return None
 
 
-def _between(reader: RowReader, first: Column, last: Column, year: int | None) -> Span | None:
+def _between(reader: RowReader, first: DataColumn, last: DataColumn, year: int | None) -> Span | None:
     """From the day or period of one column to that of another: 2021-01-01 to 2021-12-31, or 2021 to 2022."""
     spans = [_span(reader, column, year) for column in (first, last)]
     if spans[0] is None or spans[1] is None:
@@ -125,7 +125,7 @@ def _between(reader: RowReader, first: Column, last: Column, year: int | None) -
     return start, end
 
 
-def _span(reader: RowReader, column: Column, year: int | None) -> Span | None:
+def _span(reader: RowReader, column: DataColumn, year: int | None) -> Span | None:
     label = reader.text(column)
     if label is None:
         reader.refuse("no-period", column)
@@ -133,7 +133,7 @@ def _span(reader: RowReader, column: Column, year: int | None) -> Span | None:
     return reader.span(label, column, year)
 
 
-def _year(reader: RowReader, column: Column | None) -> int | None:
+def _year(reader: RowReader, column: DataColumn | None) -> int | None:
     text = reader.text(column)
     if text is None:
         return None
@@ -143,7 +143,7 @@ def _year(reader: RowReader, column: Column | None) -> int | None:
     return None
 
 
-def _categories(reader: RowReader, layout: Layout) -> Pairs:
+def _categories(reader: RowReader, layout: TableLayout) -> Pairs:
     """The categories the row is about, from columns of their own: one of a breakdown, or of several."""
     found: dict[str, str] = {}
     for column in layout.of("category"):
@@ -163,7 +163,7 @@ def _categories(reader: RowReader, layout: Layout) -> Pairs:
     return frozenset(found.items())
 
 
-def _category(reader: RowReader, column: Column, name: str) -> tuple[str, str] | None:
+def _category(reader: RowReader, column: DataColumn, name: str) -> tuple[str, str] | None:
     if not column.meaning.split:
         return reader.names.category(name)
     own = reader.names.category_of(column.meaning.split, name)
@@ -171,7 +171,7 @@ def _category(reader: RowReader, column: Column, name: str) -> tuple[str, str] |
 
 
 def _cell(
-    reader: RowReader, column: Column, indicator: str | None, about: Pairs, days: Span | None
+    reader: RowReader, column: DataColumn, indicator: str | None, about: Pairs, days: Span | None
 ) -> Cell | None:
     """What a number is about: what its row says, and its column."""
     means = column.meaning
@@ -217,7 +217,9 @@ def _narrower(of_column: Span | None, of_row: Span | None) -> Span | None:
     return narrow if wide[0] <= narrow[0] and narrow[1] <= wide[1] else None
 
 
-def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column: Column) -> dict[str, Any]:
+def _blank(
+    reader: RowReader, cell: Cell, reported: datetime.date | None, column: DataColumn
+) -> dict[str, Any]:
     indicator, pairs, (start, end) = cell
     (split, category), *more = sorted(pairs) or [("", "")]
     return {
@@ -236,7 +238,7 @@ def _blank(reader: RowReader, cell: Cell, reported: datetime.date | None, column
     }
 
 
-def _fill(observation: dict[str, Any], reader: RowReader, column: Column, indicator: str) -> None:
+def _fill(observation: dict[str, Any], reader: RowReader, column: DataColumn, indicator: str) -> None:
     """Put a cell's number where its column says."""
     name = column.role if column.role in {"numerator", "denominator"} else "value"
     known = reader.names.project.indicators[indicator]
@@ -262,7 +264,9 @@ def _fill(observation: dict[str, Any], reader: RowReader, column: Column, indica
     observation[name] = _as_share(found, known, reader, column) if name == "value" else found
 
 
-def _fill_absence(observation: dict[str, Any], absence: Absence, reader: RowReader, column: Column) -> None:
+def _fill_absence(
+    observation: dict[str, Any], absence: Absence, reader: RowReader, column: DataColumn
+) -> None:
     """Why there is no number, unless another cell of the row says one; that nothing is said contradicts nothing."""
     told = observation["absence"] or (None if observation["value"] is None else "value")
     if told in {None, Absence.NOT_STATED, absence}:
@@ -272,7 +276,7 @@ def _fill_absence(observation: dict[str, Any], absence: Absence, reader: RowRead
 
 
 def _as_share(
-    number: Decimal | Share, indicator: Indicator, reader: RowReader, column: Column
+    number: Decimal | Share, indicator: Indicator, reader: RowReader, column: DataColumn
 ) -> Decimal | None:
     """Shares as 0.75 for 75 %, and 75 where the indicator counts per cent.
 
@@ -306,7 +310,7 @@ def _unit(indicator: Indicator) -> Unit | None:
     return next((unit for word in words if (unit := read_unit(word))), next(map(Unit, words), None))
 
 
-def _row_unit(reader: RowReader, layout: Layout) -> Unit | None:
+def _row_unit(reader: RowReader, layout: TableLayout) -> Unit | None:
     """What the row's numbers are in, as its column of units says: also `procent av deltagarna` is per cent."""
     text = reader.text(layout.one("unit")) or ""
     unit = read_unit(text)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from impactkit.load.records.columns.layout import Layout
+from impactkit.load.records.columns.layout import TableLayout
 from impactkit.load.records.row import Maker, RowReader
 from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
 
 
-def maker(grid: Grid, layout: Layout) -> Maker:  # noqa: ARG001 - lists of participants need both
+def maker(grid: Grid, layout: TableLayout) -> Maker:  # noqa: ARG001 - lists of participants need both
     """What makes answers of the rows of a table."""
     return answers
 
 
-def answers(reader: RowReader, layout: Layout) -> list[dict[str, Any]]:
+def answers(reader: RowReader, layout: TableLayout) -> list[dict[str, Any]]:
     """The answers of one respondent to one question. Faults are told by the reader.
 
     Who was asked and did not answer has a row without values.

@@ -29,7 +29,7 @@ class Cells:
             self.first.append((row, column, shows))
 
 
-class Looks:
+class FormatLooks:
     """Which cells show their numbers with more than digits; cells below each other are one entry."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Scan:
     uncalculated: Cells = field(default_factory=Cells)
     """Formulas that were saved without a result."""
     merged: list[Range] = field(default_factory=list)
-    looks: Looks = field(default_factory=Looks)
+    looks: FormatLooks = field(default_factory=FormatLooks)
     """How numbers are shown."""
     hidden_rows: list[range] = field(default_factory=list)
     """Rows nobody sees: hidden, filtered away, folded in a group or without height."""
