@@ -20,7 +20,7 @@ from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
 from impactkit.show.ground.exhibit import Exhibit
 from impactkit.words import LANGUAGES, Language, Words
-from tests.shown import rows_of
+from tests.shown import options_of, rows_of
 
 HEAD = "Indikator;Period;Kvinnor;Män;Totalt"
 GENDER = {"name": "Kön", "categories": {"women": "Kvinnor", "men": "Män"}, "parts": "disjoint and complete"}
@@ -104,7 +104,11 @@ def exhibits(of: Edition, language: Language) -> list[Exhibit]:
     whole = developments if isinstance(developments, Exhibit) else developments.exhibit
     assert of.portfolio
     many = Portfolio(of.portfolio, Words(language))
-    return [*shown, *(one.exhibit for one in whole.options), *(getattr(show, name)(many) for name in OF_MANY)]
+    return [
+        *shown,
+        *(one.exhibit for one in options_of(whole)),
+        *(getattr(show, name)(many) for name in OF_MANY),
+    ]
 
 
 def meaning(words: Words) -> set[str]:
