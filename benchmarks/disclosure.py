@@ -1,19 +1,20 @@
 """What is withheld and how long it takes: single tables, made-up portfolios, the demonstration portfolio.
 
-Suppression and attack are timed apart. How much can still be seen is told beside how much is at risk by itself.
+How much can still be seen is told beside how much is at risk by itself; of common values, how many are told, told
+as an interval, and withheld.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from impactkit.disclose import Disclosure, attack, disclose
+from impactkit.disclose import Disclosure, attack, common, disclose, protect
 from impactkit.disclose.cells import Linked
 from impactkit.disclose.suppression import suppress
 from impactkit.edition import edition
@@ -90,29 +91,62 @@ def _tables() -> Iterator[str]:
 
 
 def _portfolios() -> Iterator[str]:
-    yield "| projects | size | audience | cells | at risk | visible | suppression s | attack s | fallen | totals told |"
-    yield "|---|---|---|---|---|---|---|---|---|---|"
+    yield "| projects | size | audience | cells | at risk | visible | seconds | exposed | totals told | common told | interval | withheld |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
     for count in PORTFOLIOS:
         for size in SIZES if count < max(PORTFOLIOS) else ("middling",):
             made = portfolio(count, SIZES[size])
             for audience in (Audience.PUBLIC, Audience.FUNDER):
                 begun = time.perf_counter()
-                whole = disclose(made, rolled_up(made), audience=audience, n=N)
+                whole = disclose(made, audience=audience, n=N)
                 taken = time.perf_counter() - begun
-                found = attacked(whole, taken)
-                yield f"| {count} | {size} | {audience} | {_row(found)} {_totals(whole):.0%} |"
+                yield f"| {count} | {size} | {audience} | {_shares(whole, taken)} {_common(seen(made, whole))} |"
 
 
 def _demonstration() -> Iterator[str]:
-    yield "| demonstration, 12 projects | counts | visible | totals told |"
-    yield "|---|---|---|---|"
+    yield "| demonstration, 12 projects | counts | visible | totals told | common told | interval | withheld |"
+    yield "|---|---|---|---|---|---|---|"
     for audience in (Audience.PUBLIC, Audience.FUNDER):
-        whole = edition([DEMONSTRATION], audience=audience).disclosure
-        if whole:
-            counted = whole.counted()
-            share = counted.told / (counted.told + counted.hidden)
-            yield f"| {audience} | {counted.told + counted.hidden} | {share:.0%} | {_totals(whole):.0%} |"
-    yield "| internal | all | 100% | 100% |"
+        made = edition([DEMONSTRATION], audience=audience)
+        if made.disclosure and made.portfolio:
+            counts, shared = made.counted.told + made.counted.hidden, _common(made.portfolio.indicators)
+            visible = made.counted.told / counts
+            yield f"| {audience} | {counts} | {visible:.0%} | {_totals(made.disclosure):.0%} | {shared} |"
+
+
+def _shares(whole: Disclosure, taken: float) -> str:
+    """Cells, how many are at risk by themselves, how many are seen, and the seconds it took."""
+    cells = [cell for own in whole.patterns.values() for cell in own.linked.cells if cell.told]
+    at_risk = sum(cell.risky and not cell.fixed for cell in cells) / len(cells)
+    counted = whole.counted()
+    visible = f"{counted.told / len(cells):.0%} | {taken:.2f} | {counted.exposed} | {_totals(whole):.0%} |"
+    return f"{len(cells)} | {at_risk:.0%} | {visible}"
+
+
+def _common(rolled: Iterable[RolledUp]) -> str:
+    """Common values of several projects: told, told as an interval, withheld."""
+    shared = [one for one in rolled if len(one.members) - len(one.differing) > 1]
+    values = [
+        value for one in shared for value in (one.total, *dict(one.cells).values()) if value is not None
+    ]
+    told = sum(one.value is not None and not one.hidden_parts for one in values)
+    between = sum(bool(one.hidden_parts) for one in values)
+    return f"{told} | {between} | {len(values) - told - between}"
+
+
+def seen(made: Sequence[_Project], whole: Disclosure) -> list[RolledUp]:
+    """What the projects come to together, as it may be seen."""
+    reports = {
+        (project.id, one.indicator): one
+        for project, measured in made
+        for one in _protected(project, measured, whole).indicators
+    }
+    return [common(one, reports, whole) for one in rolled_up(made)]
+
+
+def _protected(project: Project, measured: Measurements, whole: Disclosure) -> Measurements:
+    found = protect(project, measured, lambda _project, _measured: (), whole, audience=whole.audience)
+    return found.measurements or measured
 
 
 def _row(found: Solved) -> str:
@@ -121,9 +155,12 @@ def _row(found: Solved) -> str:
 
 
 def _totals(whole: Disclosure) -> float:
-    """The share of totals, of projects and of all together, that are told."""
+    """The share of the projects' totals that are told."""
     totals = [
-        place for place in whole.counts.places if place[2:] == ("", "total") and whole.counts.places[place]
+        place
+        for own in whole.patterns.values()
+        for place, cells in own.counts.places.items()
+        if place[2:] == ("", "total") and cells
     ]
     return sum(not whole.withholds(place) for place in totals) / len(totals)
 
@@ -135,14 +172,6 @@ def solved(linked: Linked) -> Solved:
     between = time.perf_counter()
     fallen = attack(linked, hidden).fallen
     return Solved(linked, hidden, between - begun, time.perf_counter() - between, len(fallen))
-
-
-def attacked(whole: Disclosure, taken: float) -> Solved:
-    """Attack an edition once more, by itself; `taken` has suppression and a first attack."""
-    begun = time.perf_counter()
-    fallen = attack(whole.counts.linked, whole.hidden, open_=whole.exposed).fallen
-    own = time.perf_counter() - begun
-    return Solved(whole.counts.linked, whole.hidden, taken - own, own, len(fallen))
 
 
 def table(rows: int, columns: int) -> Linked:

@@ -53,11 +53,11 @@ def measured(size: int) -> Mapping[str, Taken]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         taken: dict[str, list[Taken]] = {way: [] for way in WAYS}
-        made = _child("make", folder, size)
+        made = child("make", folder, size)
         for _ in range(1 if size >= LARGE else ROUNDS):
             for way in WAYS:
-                taken[way].append(_child(way, folder, size))
-        _child("compare", folder, size)
+                taken[way].append(child(way, folder, size))
+        child("compare", folder, size)
     return {way: _median(runs) for way, runs in taken.items()} | {"make": made}
 
 
@@ -69,7 +69,7 @@ def _median(runs: Sequence[Taken]) -> Taken:
     )
 
 
-def _child(task: str, folder: Path, size: int) -> Taken:
+def child(task: str, folder: Path, size: int) -> Taken:
     """One task in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.scale", task, str(folder), str(size)]
     place = Path(__file__).parents[1]

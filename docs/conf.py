@@ -40,6 +40,16 @@ html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
 
+AROUND = {
+    "Search": "Sök",
+    "Home": "Start",
+    "Next": "Nästa",
+    "Previous": "Föregående",
+    "On this page": "På den här sidan",
+    "Back to top": "Till toppen",
+    "Made with ": "Gjord med ",
+}
+"""What stands around a page in Swedish."""
 MADE = re.compile(r"^% made: (\w+)(?: (\S+))?$", re.MULTILINE)
 
 
@@ -50,6 +60,7 @@ def _with_what_is_made(_app: Sphinx, _name: str, text: list[str]) -> None:
 def _in_its_language(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: object) -> None:
     if name.startswith("sv/") or name == "demonstration/README":
         context["language"] = "sv"
+        context["_"] = context["gettext"] = lambda text: AROUND.get(text, text)
 
 
 def setup(app: Sphinx) -> None:

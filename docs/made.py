@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import json
 import re
@@ -30,11 +31,8 @@ SHARED = ("source", "sources", "reading", "readings", "note")
 
 def page(name: str) -> str:
     """A page of the repository's top folder, with its links as they lead from the documentation."""
-    text = (ROOT / name).read_text(encoding="utf-8")
-    text = text.replace("](docs/", "](").replace("](LICENSE)", "](#licence)")
-    for file in ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"):
-        text = text.replace(f"]({file}", f"]({file.lower()}")
-    return text.replace("](README.md", "](index.md")
+    text = (ROOT / name).read_text(encoding="utf-8").replace("](docs/", "](")
+    return re.sub(r"\]\(([A-Z]+\.md)", lambda link: f"]({link[1].lower()}", text)
 
 
 # --- Keys of files ---
@@ -178,8 +176,8 @@ def cell_cases() -> str:
         if section != heading:
             parts += [
                 f"\n## {section}\n",
-                "| case | the cell says | where | read as | converted |",
-                "|---|---|---|---|---|",
+                "| case | the cell says | read as | converted |",
+                "|---|---|---|---|",
             ]
             heading = section
         parts.append(_cell_row(case))
@@ -187,17 +185,16 @@ def cell_cases() -> str:
 
 
 def _cell_row(case: dict[str, Any]) -> str:
-    given = {
-        key: value for key, value in case.items() if key not in ("name", "kind", "text", "expected", "how")
-    }
-    told = [
+    told = {"name", "kind", "text", "expected", "how"}
+    given = ", ".join(f"{key}: {value}" for key, value in case.items() if key not in told)
+    says = f"`{case['text']}`" if str(case["text"]).strip() else "(blank)"
+    cells = [
         _sentence_case(case["name"]),
-        f"`{case['text']}`" if str(case["text"]).strip() else "(blank)",
-        ", ".join(f"{key}: {value}" for key, value in given.items()),
+        f"{says} ({given})" if given else says,
         _reading(case["expected"]),
         ", ".join(case.get("how", ())),
     ]
-    return "| " + " | ".join(_cell(one) for one in told) + " |"
+    return "| " + " | ".join(map(_cell, cells)) + " |"
 
 
 def _reading(expected: object) -> str:
@@ -234,10 +231,16 @@ def _sentence_case(name: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    """A text as a cell of a table: on one line, and its bars no borders."""
+    return re.sub(r" *\n *", " ", text).replace("|", "\\|")
 
 
 # --- Python and the command line ---
+
+
+def rest_of_docstring(module: str) -> str:
+    """What a module says of itself after its first sentence."""
+    return (inspect.getdoc(importlib.import_module(module)) or "").partition("\n\n")[2]
 
 
 def python_names() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.batch.runner.placing import Place, Try, failed_file
+from impactkit.batch.runner.placing import Attempt, Place, failed_file
 from impactkit.batch.runner.standing import journal_of
 from impactkit.batch.worker.work import Done
 from impactkit.frames import _MOST, frames_of
@@ -100,8 +100,8 @@ def test_a_report_that_cannot_be_published_keeps_its_place_until_it_is_made(tmp_
     job = Job("x", "sv", Audience.PUBLIC, "k")
     place, kept = Place(tmp_path, journal_of(tmp_path)), failed_file(tmp_path, job, "txt")
     frames = ("TypstError", "  impactkit/publish/pdf/typeset.py:30 pdf_document")
-    place.take(Try(job, None), Done(job.name, "not-published", "TypstError", frames=frames))
+    place.take(Attempt(job, None), Done(job.name, "not-published", "TypstError", frames=frames))
     assert kept.read_text(encoding="utf-8").splitlines() == list(frames)
     assert kept.stat().st_mode & 0o077 == 0
-    place.take(Try(job, None), Done(job.name, "made", files=(("x.sv.html", b"x"),), notebook="{}"))
+    place.take(Attempt(job, None), Done(job.name, "made", files=(("x.sv.html", b"x"),), notebook="{}"))
     assert not kept.exists()

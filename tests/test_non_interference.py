@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,26 @@ indicators:
     disaggregations:
       owner: {{ name: Owner, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
     counted: {{ data: list, by: {{ owner: Ägande }} }}
+  advised:
+    name: Advised
+    accumulation: sum
+    roll_up: sum
+    definition: {{ text: People advised }}
+    disaggregations:
+      gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
+  guided:
+    name: Guided
+    accumulation: sum
+    roll_up: sum
+    definition: {{ text: People guided }}
+    disaggregations:
+      gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
 data:
+  reports: {{ kind: results, file: "data/{name}-reports.csv" }}
   list: {{ kind: participants, file: "data/{name}-list.csv" }}
   results: {{ kind: results, file: "data/{name}.csv" }}
   survey: {{ kind: survey, file: "data/{name}-survey.csv" }}
+  again: {{ kind: survey, file: "data/{name}-again.csv" }}
 reporting: {{ every: half year }}
 """
 LAYOUTS = "impact,summary"
@@ -48,36 +65,72 @@ LAYOUTS = "impact,summary"
 ORGANISATIONS = [f"499099-{number:04}" for number in (18, 26, 34, 42, 59, 67, 75, 83, 91, 109, 117, 125)]
 
 
-def written(folder: Path, *, few: int, women: int, answers: tuple[int, ...]) -> Path:
-    """Two projects; the arguments are numbers that are withheld, as are those that must follow them."""
+@dataclass(frozen=True)
+class Withheld:
+    """Numbers that no reader is told, nor those that must follow them."""
+
+    few: int
+    """Women trained in a period."""
+    women: int
+    """Firms that women own."""
+    answers: tuple[int, ...]
+    """Of a survey, before."""
+    advised: tuple[int, int]
+    """Women of 50 in one period, as reported first and last: few at last."""
+    guided: tuple[int, int]
+    """The same: all but few at first, and at last so many that they are told."""
+    pairs: int
+    """How many of the six asked answered a second survey twice."""
+
+
+def written(folder: Path, told: Withheld) -> Path:
+    """Two projects with these numbers."""
     (folder / "data").mkdir(parents=True)
     for name in ("north", "south"):
         (folder / f"{name}.yaml").write_text(PROJECT.format(name=name), encoding="utf-8")
         rows = [
-            f"Trained;2024 H1;{few};{43 - few};43;",
-            f"Trained;2024 H2;{33 - few};{47 + few};80;",
+            f"Trained;2024 H1;{told.few};{43 - told.few};43;",
+            f"Trained;2024 H2;{33 - told.few};{47 + told.few};80;",
             "Trained;2025 H1;20;30;50;",
         ]
         (folder / "data" / f"{name}.csv").write_text(
             "\n".join(["Indikator;Period;Kvinnor;Män;Totalt;Kommentar", *rows]) + "\n", encoding="utf-8"
         )
-        owners = ["Kvinnor"] * women + ["Män"] * (len(ORGANISATIONS) - women)
+        owners = ["Kvinnor"] * told.women + ["Män"] * (len(ORGANISATIONS) - told.women)
         firms = [f"{one};2024-03-0{i % 9 + 1};{owners[i]}" for i, one in enumerate(ORGANISATIONS)]
         listed = "\n".join(["Organisationsnummer;Första stöd;Ägande", *firms]) + "\n"
         (folder / "data" / f"{name}-list.csv").write_text(listed, encoding="utf-8")
-        told = [f"{i};{one};{one + 1}" for i, one in enumerate(answers)] + [f"{i};3;" for i in range(10, 18)]
-        survey = "\n".join(["Respondent;Före;Efter", *told]) + "\n"
+        pairs = [f"{i};{one};{one + 1}" for i, one in enumerate(told.answers)]
+        survey = "\n".join(["Respondent;Före;Efter", *pairs, *(f"{i};3;" for i in range(10, 18))]) + "\n"
         (folder / "data" / f"{name}-survey.csv").write_text(survey, encoding="utf-8")
+        again = [f"{i};3;{4 if i < told.pairs else ''}" for i in range(6)]
+        survey = "\n".join(["Respondent;Före;Efter", *again]) + "\n"
+        (folder / "data" / f"{name}-again.csv").write_text(survey, encoding="utf-8")
+        (folder / "data" / f"{name}-reports.csv").write_text(_reports(told), encoding="utf-8")
     return folder
+
+
+def _reports(told: Withheld) -> str:
+    """A half-year reported twice, and one after it; the total is the same."""
+    rows = [
+        f"{name};2024 H1;{day};{women};{50 - women};50"
+        for name, reports in (("Advised", told.advised), ("Guided", told.guided))
+        for day, women in zip(("2024-07-10", "2024-09-10"), reports, strict=True)
+    ]
+    later = [
+        f"Advised;2024 H2;2025-01-10;{33 - told.advised[1]};{47 + told.advised[1]};80",
+        "Guided;2024 H2;2025-01-10;30;50;80",
+    ]
+    return "\n".join(["Indikator;Period;Rapporterad;Kvinnor;Män;Totalt", *rows, *later]) + "\n"
 
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two folders of inputs that differ only in what is withheld."""
     base = tmp_path_factory.mktemp("twins")
-    first = written(base / "first", few=3, women=3, answers=(2, 3, 4, 5))
-    second = written(base / "second", few=1, women=2, answers=(5, 5, 1, 2))
-    return first, second
+    one = Withheld(few=3, women=3, answers=(2, 3, 4, 5), advised=(10, 3), guided=(47, 10), pairs=4)
+    other = Withheld(few=1, women=2, answers=(5, 5, 1, 2), advised=(2, 2), guided=(48, 10), pairs=3)
+    return written(base / "first", one), written(base / "second", other)
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FUNDER])

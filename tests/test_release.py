@@ -141,7 +141,7 @@ def test_small_numbers_told_before_are_marked_and_stop_nothing(tmp_path: Path) -
 
 
 def test_a_new_project_is_not_found_as_the_difference_to_an_earlier_portfolio(tmp_path: Path) -> None:
-    """The portfolio of two told 246; with a third it tells no more than hides the third's few."""
+    """The portfolio of two told 246; with a third, that it is as many at the least."""
     for name in ("a", "b"):
         project(tmp_path, name, rows=("Trained;2024 H1;33;40;73", "Trained;2024 H2;30;20;50"))
     released(tmp_path)
@@ -151,9 +151,10 @@ def test_a_new_project_is_not_found_as_the_difference_to_an_earlier_portfolio(tm
     (common,) = made.portfolio.indicators
     assert {one.project: one.total.value for one in common.members}["c"] is None
     assert common.total
-    assert common.total.value is None
+    assert (common.total.value, common.total.hidden_parts, common.total.is_exact) == (246, 1, False)
     assert made.disclosure
-    assert not made.disclosure.attack(exact=True).fallen
+    assert not any(own.attack(exact=True).fallen for own in made.disclosure.patterns.values())
+    assert not made.disclosure.exposed
 
 
 def test_nothing_is_released_where_a_project_cannot_be_read(tmp_path: Path) -> None:

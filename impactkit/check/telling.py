@@ -32,7 +32,7 @@ def _weight(finding: Finding) -> tuple[bool, int, int]:
 def _answered(finding: Finding, answers: tuple[Answer, ...]) -> Finding:
     for answer in answers:
         if answer.rule == finding.rule and _within(finding.where, answer.where):
-            return finding.model_copy(update={"answer": answer})
+            return finding.but(answer=answer)
     return finding
 
 

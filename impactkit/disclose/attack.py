@@ -1,4 +1,4 @@
-"""The attack: what anyone could work out of the hidden counts from all that is published.
+"""The attack, or disclosure audit: what anyone could work out of the hidden counts from all that is published.
 
 The attacker knows every relation, every published number and the threshold, and that counts are whole and
 not below zero. Hidden cells fall into components that share no relation; each is a system of equations whose
@@ -8,13 +8,11 @@ smallest and largest solutions bound every hidden count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from impactkit.disclose.cells import Linked, Relation
 
 _NEAR = 1e-6
-_LARGE = 1_500
-"""How many cells a system has from which on only what should be hidden is looked at one by one."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +21,18 @@ class Bounds:
 
     lower: float
     upper: float
-    sure: bool = True
-    """False where they may be wider: nobody has looked further."""
 
     @property
-    def tell(self) -> bool:
+    def is_exact(self) -> bool:
         """True where only one number is possible."""
-        return self.sure and self.upper - self.lower <= _NEAR
+        return self.upper - self.lower <= _NEAR
 
-    def hide(self, n: int) -> bool:
-        """True where they are `n` wide, or hold every number from 0 to n-1."""
+    def protect(self, n: int) -> bool:
+        """True where they are a protection interval: `n` wide, or with every number from 0 to n-1 in them.
+
+        >>> Bounds(8, 13).protect(5), Bounds(0, 4).protect(5), Bounds(1, 4).protect(5)
+        (True, True, False)
+        """
         return self.upper - self.lower >= n - _NEAR or (self.lower <= _NEAR and self.upper >= n - 1 - _NEAR)
 
 
@@ -46,11 +46,11 @@ class Attack:
     """Cells whose bounds do not hide them."""
 
 
-def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, open_: Set[int] = frozenset()) -> Attack:
+def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
     """Attack a publication in which the cells `hidden` are not told.
 
     Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough; of those that
-    are not, they are exact. Cells `open_` are known not to be: in large systems they are not looked at closely.
+    are not, they are exact.
     """
     wanted = {
         one
@@ -61,8 +61,8 @@ def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, open_: Set[
     for component in _components(linked, hidden):
         own = sorted(wanted.intersection(component.cells))
         if own:
-            bounds.update(_bounds(linked, component, own, exact=exact, open_=open_))
-    return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.hide(linked.n)))
+            bounds.update(_bounds(linked, component, own, exact=exact))
+    return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.protect(linked.n)))
 
 
 def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
@@ -71,7 +71,7 @@ def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
 
 
 def _bounds(
-    linked: Linked, component: _Component, wanted: Sequence[int], *, exact: bool, open_: Set[int]
+    linked: Linked, component: _Component, wanted: Sequence[int], *, exact: bool
 ) -> dict[int, Bounds]:
     from impactkit.disclose.equations import Equations  # numerical libraries only where something is hidden
 
@@ -87,20 +87,19 @@ def _bounds(
 
     def of(cell: int) -> Bounds:
         at = place[cell]
-        return Bounds(truth[at] + equations.lowest[at], truth[at] + equations.highest[at])
+        return Bounds(truth[at] + float(equations.lowest[at]), truth[at] + float(equations.highest[at]))
 
     if not exact:
         equations.look_near(2 * linked.n)
-        equations.push_together(lambda: [place[one] for one in wanted if not of(one).hide(linked.n)])
-    unsure = open_ if len(component.cells) > _LARGE and not exact else frozenset()
-    left = [cell for cell in wanted if exact or not (of(cell).hide(linked.n) or cell in unsure)]
+        equations.push_together(lambda: [place[one] for one in wanted if not of(one).protect(linked.n)])
+    left = [cell for cell in wanted if exact or not of(cell).protect(linked.n)]
     if left:
         equations.look_far()
     for cell in left:
         for way in (1, -1):
-            if exact or not of(cell).hide(linked.n):
+            if exact or not of(cell).protect(linked.n):
                 equations.push(place[cell], way)
-    return {cell: replace(of(cell), sure=cell not in unsure) for cell in wanted}
+    return {cell: of(cell) for cell in wanted}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from impactkit.disclose.cells import Linked
 from impactkit.disclose.programme import in_whole_numbers, programme, whole_solution
 
 _MOST = 800
-"""How many cells a neighbourhood has at most."""
+"""How many cells a neighbourhood has at most: a made-up project of five indicators by women
+and men over six periods tells 165."""
 _WIDTH = 10
 """How many cells of a long relation are looked at: the cheapest, and those first that may go down."""
 _UP = 4.0
@@ -50,9 +51,9 @@ def _neighbourhood(linked: Linked, hidden: Set[int], start: int) -> list[int]:
     return found[:_MOST] + _between(linked, relations, known)
 
 
-def _between(linked: Linked, relations: Set[int], known: Set[int]) -> list[int]:
+def _between(linked: Linked, relations: Set[int], cells: Set[int]) -> list[int]:
     """Cells that stand in nothing but relations that are looked at already."""
-    beside = {cell for relation in relations for cell, _ in linked.relations[relation]} - known
+    beside = {cell for relation in relations for cell, _ in linked.relations[relation]} - cells
     inside = (one for one in sorted(beside) if relations >= set(linked.of[one]))
     return [one for one in inside if not linked.cells[one].fixed][:_MOST]
 

@@ -32,17 +32,17 @@ class Cell:
     sensitive: bool
     """Few must not be told."""
     risky: bool
-    """So small, or so alike, that it tells of single ones."""
+    """At risk, and hidden first (primary suppression): so few, or so alike, that it tells of single ones."""
     many: bool
-    """At least the threshold: it may be that much smaller and still count somebody or nobody."""
+    """At least the threshold, so that it may be a whole threshold less: 7 may be 2 where the threshold is 5."""
     free: bool
     """May be below zero, as a correction may."""
     fixed: bool
     """Known whatever is hidden: ordered, excepted with a reason, or told before."""
     cost: int
-    """How much a reader loses with it."""
+    """How much a reader loses with it: its weight when others are chosen to protect one at risk."""
     headline: bool = False
-    """A total that all detail is given up for before it is."""
+    """A total, which is hidden last: first all periods and categories of its table are."""
 
     @property
     def table(self) -> Key:
@@ -126,6 +126,16 @@ class Linked:
         number = self.add(key, left, told=False, sensitive=sensitive)
         self.bind(whole, (*own, number))
         return number
+
+    def take(self, other: Linked) -> None:
+        """Put the cells and relations of another publication, which has none of the same, beside these."""
+        first, before = len(self.cells), len(self.relations)
+        self.cells += other.cells
+        self.relations += [
+            tuple((first + cell, sign) for cell, sign in relation) for relation in other.relations
+        ]
+        self.of += [[before + relation for relation in relations] for relations in other.of]
+        self.numbers |= {key: first + number for key, number in other.numbers.items()}
 
     def price(self, cell: int, hidden: Set[int]) -> int:
         """What hiding a cell costs a reader, beside what is hidden already."""

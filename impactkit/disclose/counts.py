@@ -30,7 +30,7 @@ class Rest(Enum):
     SLIP = "slip"
     """The parts make the whole; where they do not, one of the numbers is wrong."""
     OTHERS = "others"
-    """There may be others; where there are fewer than none, one of the numbers is wrong."""
+    """Some may be counted in no part: of 40 firms, 20 led by women and 17 by men leave 3; 45 of 40 is a mistake."""
     CHANGE = "change"
     """More or fewer than before."""
 
@@ -99,13 +99,13 @@ class Counts:
             self._left(key, cells[AMONG], (cells[COUNTED], cells[OTHERS]), Rest.NOBODY, sensitive=False)
         return cells
 
-    def at(self, place: Key, told: Parts, cost: int = 0, *, headline: bool = False) -> None:
+    def at(self, place: Key, parts: Parts, cost: int = 0, *, headline: bool = False) -> None:
         """Say that a place tells these cells, and what a reader loses with it."""
-        for cell in told.values():
+        for cell in parts.values():
             own = self.linked.cells[cell]
             own.told, own.headline = True, own.headline or headline
             own.cost = max(own.cost, cost)
-        self.places[place] = tuple(dict.fromkeys((*self.places.get(place, ()), *told.values())))
+        self.places[place] = tuple(dict.fromkeys((*self.places.get(place, ()), *parts.values())))
 
     def harmless(self, place: Key, value: Decimal) -> None:
         """Say that a place tells a number that counts nobody, and says no more than what cells are the same."""

@@ -53,7 +53,12 @@ _COSTS = {
     SO_FAR: (30, 15),
     CORRECTION: (20, 10),
 }
-"""How much a reader loses with a place: of a total, of a category."""
+"""How much a reader loses with a place: of a total, of a category.
+
+Judged by what readers look for first, and not measured: a total of all so far before anything else, then the figures
+of today, then those of each period; a category is worth about half a total. Only which is more matters, and that a
+total of all so far is more than the periods of a long series together.
+"""
 
 Moments = dict[str, Parts]
 """The cells of a total or category at every moment something is told of it."""
@@ -126,6 +131,10 @@ class _Development:
         """What is told so far at the end of every period; nothing where it is not told."""
         self.before: Parts = {}
         """The latest of them that told something."""
+        self.since = ""
+        """The day it told it of."""
+        self.grown: dict[str, Parts] = {}
+        """What it grew by, up to each day."""
 
     def moments(self) -> Moments:
         """Every moment something is told of it."""
@@ -140,27 +149,30 @@ class _Development:
         when, before = str(point.span.end), self.before
         added = [one for one in (before, value) if one]
         if self.subject.accumulation is Accumulation.SUM and len(added) > 1:
-            own = self._tell(SO_FAR, when, point.accumulated)
+            own = self._cells_of(SO_FAR, when, point.accumulated)
             self.counts.tie(self._key("more", when), own, added, Rest.NOBODY, sensitive=self.whose.at_risk)
         else:
-            own = self._same(point.accumulated, value, before) or self._tell(SO_FAR, when, point.accumulated)
+            own = self._same(point.accumulated, value, before) or self._cells_of(
+                SO_FAR, when, point.accumulated
+            )
             if self.subject.accumulation is Accumulation.CUMULATIVE and before and own is not before:
-                self.found[_moment(GROWN, when)] = self.counts.tie(
+                self.grown[when] = self.counts.tie(
                     self._key(GROWN, when), own, [before], Rest.CHANGE, sensitive=self.whose.at_risk
                 )
+                self.found[_moment(GROWN, f"{self.since}/{when}")] = self.grown[when]
         self._at(SO_FAR, own, when)
         self.ends.append(own)
-        self.before = own or before
+        self.before, self.since = (own, when) if own else (before, self.since)
 
     def _standing(self) -> None:
         """The figures of today, most of which are told in the periods too."""
         cell, now = self.cell, self.cell.series[-1] if self.cell.series else None
         last, second = (self.ends[at] if len(self.ends) >= -at else {} for at in (-1, -2))
-        total = self._same(cell.total, last) or self._tell(TOTAL, "", cell.total)
+        total = self._same(cell.total, last) or self._cells_of(TOTAL, "", cell.total)
         self._at(TOTAL, total)
         value = self.found.get(_moment(VALUE, when(now.span)), {}) if now else {}
-        grown = self.found.get(_moment(GROWN, str(now.span.end)), {}) if now else {}
-        told = self._same(cell.this_period, grown, value, last) or self._tell(
+        grown = self.grown.get(str(now.span.end), {}) if now else {}
+        told = self._same(cell.this_period, grown, value, last) or self._cells_of(
             THIS_PERIOD, "", cell.this_period
         )
         if self.whose.pools and not told and cell.this_period.value is not None:
@@ -172,37 +184,42 @@ class _Development:
         self._at(THIS_PERIOD, told)
         self._previously(second)
 
-    def _previously(self, known: Parts) -> None:
+    def _previously(self, standing: Parts) -> None:
         """What was told before this period: as it is known now, or as it was submitted, which is a moment of its own."""
-        told = self._same(self.cell.previously, known) or self._tell(PREVIOUSLY, "", self.cell.previously)
+        told = self._same(self.cell.previously, standing) or self._cells_of(
+            PREVIOUSLY, "", self.cell.previously
+        )
         self._at(PREVIOUSLY, told)
         corrected = self.cell.correction
         if told:
             self.found[_AS_TOLD] = told
-        if told and told is not known:  # where nothing is known now, it stands beside either
+        if told and told is not standing:  # where nothing is known now, it stands beside either
             self.found[SUBMITTED] = told
         if told and corrected is not None:
             self.found[SUBMITTED] = self.found.pop(PREVIOUSLY)
-        if corrected == 0 and told and told is known:
+        if corrected == 0 and told and told is standing:
             self.counts.harmless(self._place(CORRECTION, ""), corrected)
         elif corrected is not None:
             left = self.counts.tie(
-                self._key(CORRECTION), known, [told], Rest.CHANGE, sensitive=self.whose.at_risk
+                self._key(CORRECTION), standing, [told], Rest.CHANGE, sensitive=self.whose.at_risk
             )
-            self._at(CORRECTION, left or self._tell(CORRECTION, "", Value(value=corrected)))
+            self._at(CORRECTION, left or self._cells_of(CORRECTION, "", Value(value=corrected)))
 
-    def _same(self, value: Value, *known: Parts) -> Parts:
+    def _same(self, value: Value, *candidates: Parts) -> Parts:
         """The cells among the known ones that tell the same."""
         own = numbers(value, self.whose)
-        return next((one for one in known if one and self.counts.amounts(one) == own), {})
+        return next((one for one in candidates if one and self.counts.amounts(one) == own), {})
 
     def _told(self, what: str, when: str, value: Value) -> Parts:
-        own = self._tell(what, when, value)
+        own = self._cells_of(what, when, value)
         self._at(what, own, when)
         return own
 
-    def _tell(self, what: str, when: str, value: Value) -> Parts:
-        """The cells of a value at a place; what stands at today's is another's tomorrow, so the day is in the key."""
+    def _cells_of(self, what: str, when: str, value: Value) -> Parts:
+        """The cells of a value at a place, with its day in their key: `("p", "firms", "", "total", "2025-06-30")`.
+
+        The place of a total goes by no day, and tells another number in the next edition.
+        """
         today = str(self.cell.series[-1].span.end) if self.cell.series else ""
         extreme = self._is_extreme(what, when, value)
         key = self._key(what, when or today)
@@ -211,11 +228,11 @@ class _Development:
     def _place(self, what: str, when: str) -> Key:
         return self._key(what, when) if when else self._key(what)
 
-    def _at(self, what: str, told: Parts, when: str = "") -> None:
-        if told:
-            self.found[_moment(what, when)] = told
+    def _at(self, what: str, parts: Parts, when: str = "") -> None:
+        if parts:
+            self.found[_moment(what, when)] = parts
         cost = _COSTS[what][bool(self.cell.cell)]
-        self.counts.at(self._place(what, when), told, cost, headline=what == TOTAL)
+        self.counts.at(self._place(what, when), parts, cost, headline=what == TOTAL)
 
     def _key(self, what: str, *when: str) -> Key:
         return self.subject.key(self.cell.cell, what, *when)
@@ -290,22 +307,28 @@ def _split(cell: CellFollowUp) -> str:
 def _split_up(
     counts: Counts, subject: Subject, split: str, total: Moments, categories: Mapping[str, Moments]
 ) -> None:
-    """Bind the categories of a split to the total, at every moment that has both."""
+    """Bind the categories of a split to the total, at every moment that has both.
+
+    What they grew by since the same day follows from that, and is bound only where the parts make the whole: so one
+    who is counted in the growth may be found to be of any category.
+    """
     declared = subject.indicator.disaggregations[split]
     for moment, whole in total.items():
+        grown = moment.startswith(f"{GROWN} ")
+        follows = grown or moment == _AS_TOLD
         told = {
             name: own[moment]
             for name, own in categories.items()
-            if own.get(moment) and _speaks_of_one_time(counts, (whole, own[moment]))
+            if own.get(moment) and (grown or _speaks_of_one_time(counts, (whole, own[moment])))
         }
         if not told:
             continue
         if declared.parts is not PartsRule.OVERLAPPING:
             rest = _rest(subject, declared, told)
-            if moment == _AS_TOLD and not _makes(counts, whole, told.values(), rest):
+            if follows and not _makes(counts, whole, told.values(), rest):
                 continue
             counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
-        if declared.parts in (PartsRule.OVERLAPPING, None) and moment != _AS_TOLD:
+        if declared.parts in (PartsRule.OVERLAPPING, None) and not follows:
             for name, own in told.items():
                 counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
 
@@ -317,14 +340,14 @@ def _makes(counts: Counts, whole: Parts, parts: Iterable[Parts], rest: Rest) -> 
     return rest is not Rest.OTHERS and counts.amounts(whole) == sums
 
 
-def _speaks_of_one_time(counts: Counts, told: Iterable[Parts]) -> bool:
+def _speaks_of_one_time(counts: Counts, values: Iterable[Parts]) -> bool:
     """True for numbers of one period, or up to one day: not for growth since each was last told."""
-    return GROWN not in {counts.linked.cells[cell].key[3] for parts in told for cell in parts.values()}
+    return GROWN not in {counts.linked.cells[cell].key[3] for parts in values for cell in parts.values()}
 
 
-def _rest(subject: Subject, declared: Disaggregation, told: Mapping[str, Parts]) -> Rest:
+def _rest(subject: Subject, declared: Disaggregation, categories: Mapping[str, Parts]) -> Rest:
     """What categories may leave of the total."""
-    names = {name.partition(".")[2] for name in told}
+    names = {name.partition(".")[2] for name in categories}
     if declared.parts is not PartsRule.COMPLETE or not names >= set(declared.categories) - {
         declared.not_stated_category
     }:

@@ -1,161 +1,124 @@
-"""One solution for a whole edition: what is withheld in all its reports, attacked before it is believed.
+"""What an edition tells and withholds: a pattern for each project by itself, and the audit of all of it together.
 
-It sees everything the edition tells at once, of every project and of all together, and what earlier editions
-told. What the attack finds is mended by hiding whole tables.
+Nothing that another project tells, and no earlier portfolio, changes a pattern. Where an edition of an older version
+told a sum of several projects that now narrows a withheld cell too far, that sum cannot be taken back: the cell is
+counted as exposed, for those who make the edition, and the project tells what it tells in any other company.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import reduce
+from operator import add
 
-from impactkit.disclose.attack import Attack, attack
+from impactkit.disclose.attack import attack
 from impactkit.disclose.cells import Key, Linked
-from impactkit.disclose.counts import Counts
-from impactkit.disclose.development import (
-    Moments,
-    Subject,
-    count_baseline,
-    count_indicator,
-    count_relations,
-)
-from impactkit.disclose.earlier import Earlier, remember
-from impactkit.disclose.portfolio_counts import count_rolled_up
-from impactkit.disclose.suppression import beside, suppress, whole_tables
+from impactkit.disclose.earlier import Earlier
+from impactkit.disclose.pattern import Counted, Pattern, pattern
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.portfolio import RolledUp
 from impactkit.model.stated.project import Project
-
-_REPAIRS = 50
-"""How often what fell is mended, each time hiding more around it."""
 
 
 @dataclass(frozen=True)
-class Counted:
-    """How many counts of people and enterprises there are in a report."""
+class Sum:
+    """A number that was told of several projects, and the cells of theirs that it adds up."""
 
-    told: int
-    hidden: int
-    given_away: int
-    """Small ones that earlier editions told."""
-    exposed: int
-    """Withheld ones, or such as follow from others, that can be narrowed to fewer numbers than the threshold."""
+    value: Decimal
+    parts: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
 class Disclosure:
     """What an edition tells of counts, and what it withholds."""
 
-    counts: Counts
-    hidden: frozenset[int]
-    """The cells that are withheld."""
-    exposed: frozenset[int]
-    """Cells at risk that cannot be hidden well enough: so much around them is ordered, exempt or known."""
-    given_away: frozenset[int]
-    """Cells at risk that earlier editions told."""
-    sums: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
-    """Which cells of projects a common value adds up."""
-
-    @property
-    def n(self) -> int:
-        """The threshold: counts from 1 to one below it are few."""
-        return self.counts.linked.n
+    audience: Audience
+    n: int
+    """The threshold: counts from 1 to one below it are few."""
+    patterns: Mapping[str, Pattern]
+    """By project: each as it is in any run."""
+    exposed: frozenset[Key] = field(default_factory=frozenset)
+    """Withheld cells that sums over projects narrow too far: told before, so that nothing can be done any more."""
 
     def counted(self, project: str | None = None) -> Counted:
         """How many counts a project's report, or all of the edition, tells and withholds."""
-        cells = self.counts.linked.cells
-        own = {at for at, cell in enumerate(cells) if project in (None, cell.key[0])}
-        told = {at for at in own if cells[at].told}
-        undecided = sum(project in (None, place[0]) for place in self.counts.undecided)
-        return Counted(
-            told=len(told - self.hidden),
-            hidden=len(told & self.hidden) + undecided,
-            given_away=len(own & self.given_away),
-            exposed=len(own & self.exposed),
-        )
+        if project is not None:
+            return self.patterns[project].counted
+        total = reduce(add, (own.counted for own in self.patterns.values()), Counted(0, 0, 0, 0))
+        alone = {own.linked.cells[cell].key for own in self.patterns.values() for cell in own.exposed}
+        return replace(total, exposed=len(self.exposed | alone))
 
     def withholds(self, place: Key) -> bool:
         """True where a place may not be told."""
-        return self.counts.withholds(place, self.hidden)
+        return self.patterns[place[0]].withholds(place)
 
     @property
     def told(self) -> dict[Key, Decimal]:
         """The counts the edition tells, by key."""
-        cells = enumerate(self.counts.linked.cells)
-        return {cell.key: cell.value for at, cell in cells if cell.told and at not in self.hidden}
+        return {key: value for own in self.patterns.values() for key, value in own.told.items()}
 
     @property
     def withheld(self) -> frozenset[Key]:
         """The keys of those it does not tell."""
-        return frozenset(self.counts.linked.cells[at].key for at in self.hidden)
+        return frozenset(key for own in self.patterns.values() for key in own.withheld)
 
-    def attack(self, *, exact: bool = False) -> Attack:
-        """What anyone could work out of what is withheld."""
-        return attack(self.counts.linked, self.hidden, exact=exact)
+    def audited(self, sums: Iterable[Sum]) -> Disclosure:
+        """The edition attacked together with sums that were told of several projects, in it or before.
+
+        A sum whose parts are all told says nothing new; so only projects with others are attacked anew.
+        """
+        telling = [one for one in sums if self._is_news(one)]
+        concerned = {key[0] for one in telling for key in one.parts}
+        linked, hidden = _joined(self.n, [self.patterns[name] for name in sorted(concerned)])
+        for number, one in enumerate(telling):
+            whole = linked.add(("", f"sum {number}"), one.value, told=False, sensitive=False, fixed=True)
+            linked.bind(whole, [linked.numbers[key] for key in one.parts])
+        found = attack(linked, hidden).fallen
+        return replace(self, exposed=self.exposed | {linked.cells[cell].key for cell in found})
+
+    def _is_news(self, total: Sum) -> bool:
+        """True for a sum that still holds and has a part that is not told."""
+        found = [self._known(key) for key in total.parts]
+        values = [value for value, _ in found if value is not None]
+        holds = len(values) == len(found) and sum(values, Decimal(0)) == total.value
+        return holds and not all(known for _, known in found)
+
+    def _known(self, key: Key) -> tuple[Decimal | None, bool]:
+        """The value of a cell, if there is one, and whether it is told."""
+        own = self.patterns.get(key[0])
+        number = own.linked.numbers.get(key) if own else None
+        if own is None or number is None:
+            return None, False
+        cell = own.linked.cells[number]
+        return cell.value, cell.fixed or (cell.told and number not in own.hidden)
 
 
 def disclose(
     projects: Sequence[tuple[Project, Measurements | None]],
-    rolled_up: Sequence[RolledUp] = (),
     *,
     audience: Audience,
     n: int,
     earlier: Earlier | None = None,
 ) -> Disclosure:
-    """Decide what an audience may not see of projects and of what they come to; `n` from 3 to 10."""
-    counts = Counts(Linked(n))
-    if audience is Audience.INTERNAL:
-        return Disclosure(counts, frozenset(), frozenset(), frozenset())
-    sums = _count(counts, projects, rolled_up, audience)
-    before = remember(counts.linked, earlier or Earlier())
-    hidden, exposed = _solve(counts.linked, before.withheld)
-    return Disclosure(counts, hidden, exposed, before.given_away, sums)
+    """Decide what an audience may not see of projects, each by itself; `n` from 3 to 10."""
+    before = (earlier or Earlier()).apart()
+    patterns = {
+        project.id: pattern(
+            project, measured, audience=audience, n=n, earlier=before.get(project.id, Earlier())
+        )
+        for project, measured in projects
+    }
+    found = Disclosure(audience, n, patterns)
+    sums = [Sum(*told) for told in (earlier or Earlier()).told_sums()]
+    return found.audited(sums) if sums else found
 
 
-def _count(
-    counts: Counts,
-    projects: Sequence[tuple[Project, Measurements | None]],
-    rolled_up: Sequence[RolledUp],
-    audience: Audience,
-) -> dict[Key, tuple[Key, ...]]:
-    """Put all there is to tell among the counts."""
-    told: dict[tuple[str, str], Mapping[str, Moments]] = {}
-    subjects: dict[tuple[str, str], Subject] = {}
-    for project, measured in sorted(projects, key=lambda one: one[0].id):
-        own: dict[str, Mapping[str, Moments]] = {}
-        for name in project.indicators:
-            subjects[project.id, name] = Subject(project, name, audience)
-            count_baseline(counts, subjects[project.id, name])
-        for one in measured.indicators if measured else ():
-            own[one.indicator] = count_indicator(counts, subjects[project.id, one.indicator], one)
-        count_relations(counts, project, own, audience)
-        told |= {(project.id, name): moments for name, moments in own.items()}
-    sums: dict[Key, tuple[Key, ...]] = {}
-    for common in sorted(rolled_up, key=lambda one: one.key):
-        sums |= count_rolled_up(counts, common, told, subjects, audience)
-    return sums
-
-
-def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """Hide, attack, and mend what falls; what is hidden, and what cannot be hidden well enough.
-
-    What everyone can work out whatever is hidden, and is not at risk itself, is told: a mark would hide nothing.
-    """
-    first = suppress(linked, withheld)
-    hidden, found = first.hidden, attack(linked, first.hidden, open_=first.exposed)
-    for _ in range(_REPAIRS):
-        more = hidden | whole_tables(linked, found.fallen)
-        if more == hidden:
-            more = hidden | beside(linked, found.fallen)
-        again = attack(linked, more, open_=first.exposed) if more != hidden else found
-        if not _at_risk(linked, again) < _at_risk(linked, found):
-            break
-        hidden, found = more, again
-    known = {one for one in found.fallen & hidden if found.bounds[one].tell and not linked.cells[one].risky}
-    return frozenset(hidden - known), found.fallen - known
-
-
-def _at_risk(linked: Linked, found: Attack) -> set[int]:
-    return {one for one in found.fallen if linked.cells[one].risky}
+def _joined(n: int, patterns: Sequence[Pattern]) -> tuple[Linked, set[int]]:
+    """The cells of several projects side by side, and which of them are withheld."""
+    linked, hidden = Linked(n), set[int]()
+    for own in patterns:
+        hidden |= {len(linked.cells) + cell for cell in own.hidden}
+        linked.take(own.linked)
+    return linked, hidden

@@ -7,7 +7,8 @@ who may see less, too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,8 +22,34 @@ class Earlier:
     told: tuple[Mapping[Key, Decimal], ...] = ()
     """By edition, the oldest first."""
     sums: tuple[Mapping[Key, tuple[Key, ...]], ...] = ()
-    """By the same editions: which cells of projects a common value added up."""
+    """By the same editions: which cells of projects a common value added up, where that was registered."""
     withheld: frozenset[Key] = frozenset()
+
+    def apart(self) -> dict[str, Earlier]:
+        """The same by project: each as if there had been no other."""
+        told: dict[str, list[dict[Key, Decimal]]] = defaultdict(list)
+        withheld: dict[str, set[Key]] = defaultdict(set)
+        for edition in self.told:
+            for project, counts in _by_project(edition).items():
+                told[project].append({key: edition[key] for key in counts})
+        for project, keys in _by_project(self.withheld).items():
+            withheld[project] = set(keys)
+        return {
+            project: Earlier(told=tuple(told[project]), withheld=frozenset(withheld[project]))
+            for project in told.keys() | withheld.keys()
+        }
+
+    def told_sums(self) -> Iterator[tuple[Decimal, tuple[Key, ...]]]:
+        """Every common value that was told, with the cells of projects it added up."""
+        for told, sums in zip(self.told, self.sums, strict=False):
+            yield from ((told[key], parts) for key, parts in sums.items() if key in told)
+
+
+def _by_project(keys: Iterable[Key]) -> dict[str, list[Key]]:
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        found[key[0]].append(key)
+    return found
 
 
 @dataclass(frozen=True)
@@ -35,16 +62,15 @@ class Remembered:
 
 
 def remember(linked: Linked, earlier: Earlier) -> Remembered:
-    """Put what is known already among the cells of an edition."""
+    """Put what is known already among the cells of a project."""
     given: set[int] = set()
     for number, told in enumerate(earlier.told, start=1):
         for key, value in told.items():
             cell = linked.numbers.get(key)
             if cell is not None:
                 given |= _known(linked, cell, value, number)
-        _common(linked, told, earlier.sums[number - 1] if earlier.sums else {}, number)
     withheld = (linked.numbers[key] for key in earlier.withheld if key in linked.numbers)
-    return Remembered(frozenset(one for one in withheld if not linked.cells[one].fixed), frozenset(given))
+    return Remembered(frozenset(cell for cell in withheld if not linked.cells[cell].fixed), frozenset(given))
 
 
 def _known(linked: Linked, cell: int, value: Decimal, number: int) -> set[int]:
@@ -56,15 +82,3 @@ def _known(linked: Linked, cell: int, value: Decimal, number: int) -> set[int]:
     then = linked.add((*own.key, "told", str(number)), value, told=False, sensitive=False, fixed=True)
     linked.rest((*own.key, "changed", str(number)), cell, [then], sensitive=own.sensitive)
     return set()
-
-
-def _common(
-    linked: Linked, told: Mapping[Key, Decimal], sums: Mapping[Key, tuple[Key, ...]], number: int
-) -> None:
-    """A common value that was told of other projects, or of another day: what it adds up is bound to it."""
-    for key, parts in sums.items():
-        cells = [linked.numbers[part] for part in parts if part in linked.numbers]
-        total = sum((linked.cells[cell].value for cell in cells), Decimal(0))
-        if key in told and len(cells) == len(parts) and told[key] == total:
-            whole = linked.add((*key, "told", str(number)), total, told=False, sensitive=False, fixed=True)
-            linked.bind(whole, cells)

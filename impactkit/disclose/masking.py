@@ -1,11 +1,12 @@
 """Measurements as an audience may see them: what is withheld is replaced by its mark, with all reckoned from it.
 
-All withheld values look the same, whether they were at risk themselves or protect another.
+All withheld values look the same, whether they were at risk themselves or protect another. Each model is made
+anew, field by field: a field that is not named here is not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from impactkit.disclose.development import (
@@ -19,22 +20,25 @@ from impactkit.disclose.development import (
     when,
 )
 from impactkit.disclose.disclosure import Disclosure
-from impactkit.disclose.portfolio_counts import place_of
+from impactkit.disclose.stated import as_stated
 from impactkit.model.measured.follow_up import (
     CellFollowUp,
     IndicatorFollowUp,
     Question,
     Reckoned,
+    Row,
     Status,
     Trail,
 )
-from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Caveat, Point, Span, Value
-from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence, CellValue, Quantity
+from impactkit.model.stated.indicator import Sensitivity
+from impactkit.model.stated.project import Project
 
 _WITHOUT_BASELINE = {Status.NOT_YET, Status.NOT_REPORTED}
 """How an indicator stands whatever its baseline: which way is better, and the plan, may follow from that."""
+_WITHOUT_ANSWERS = {Status.NOT_YET, Status.WITHHELD}
+"""How an indicator stands whatever answers say of it."""
 
 
 @dataclass(frozen=True)
@@ -42,80 +46,128 @@ class Mask:
     """What is withheld of one project."""
 
     disclosure: Disclosure
-    project: str
+    project: Project
 
-    def measurements(self, measured: Measurements) -> Measurements:
-        """What was measured for the indicators, as it may be seen; a trail keeps places, not values withheld."""
-        indicators = tuple(self._indicator(one) for one in measured.indicators)
-        return measured.model_copy(update={"indicators": indicators})
-
-    def baseline(self, indicator: str, cell: str, stated: CellValue | None) -> CellValue | None:
+    def baseline(self, indicator: str, cell: str, stated: CellValue) -> CellValue:
         """A stated baseline; an absence keeps its own name."""
         hidden = isinstance(stated, Quantity) and self._withholds(indicator, cell, BASELINE)
-        return Absence.WITHHELD if hidden else stated
+        return Absence.WITHHELD if hidden else as_stated(stated)
 
-    def _withholds(self, indicator: str, cell: str, what: str, *at: str) -> bool:
-        return self.disclosure.withholds((self.project, indicator, cell, what, *at))
+    def indicator(
+        self, follow_up: IndicatorFollowUp, *, judged: bool, trails: bool = False
+    ) -> IndicatorFollowUp:
+        """An indicator as it may be seen; not `judged` where answers that show it are withheld.
 
-    def _indicator(self, one: IndicatorFollowUp) -> IndicatorFollowUp:
-        cells = tuple(self._cell(one.indicator, cell) for cell in one.cells)
+        `trails` are for the rules: places of rows, and no value that is withheld.
+        """
+        cells = tuple(
+            self._cell(follow_up.indicator, cell, judged=judged or at > 0, trails=trails)
+            for at, cell in enumerate(follow_up.cells)
+        )
         hidden = any(cell.baseline is Absence.WITHHELD for cell in cells)
-        return one.model_copy(update={"cells": cells, "direction": None if hidden else one.direction})
-
-    def _cell(self, indicator: str, cell: CellFollowUp) -> CellFollowUp:
-        def gone(what: str, *at: str) -> bool:
-            return self._withholds(indicator, cell.cell, what, *at)
-
-        hidden = {span for span in (point.span for point in cell.series) if gone(VALUE, when(span))}
-        latest = {point.span for point in cell.series[-2:]}
-        seen: dict[str, object] = {
-            "total": withheld(cell.total) if gone(TOTAL) else cell.total,
-            "this_period": withheld(cell.this_period) if gone(THIS_PERIOD) else cell.this_period,
-            "previously": withheld(cell.previously) if gone(PREVIOUSLY) else cell.previously,
-            "series": tuple(self._point(indicator, cell.cell, point) for point in cell.series),
-            "trail": cell.trail and _trail(cell.trail, hidden, whole=gone(TOTAL)),
-        }
-        if hidden and cell.question is Question.NO_SHARE:  # it may be asked of a period that is withheld
-            seen |= {"question": None, "status": Status.WITHHELD}
-        bare = without(cell, *(("correction",) if gone(CORRECTION) and cell.correction is not None else ()))
-        bare = without(bare, *(("trend",) if hidden & latest else ()))
-        return self._standing(indicator, bare.model_copy(update=seen), total_gone=gone(TOTAL))
-
-    def _standing(self, indicator: str, cell: CellFollowUp, *, total_gone: bool) -> CellFollowUp:
-        """The cell without what is reckoned from a total or a baseline that is withheld."""
-        base = self.baseline(indicator, cell.cell, cell.baseline)
-        gone: dict[str, object] = {"baseline": base}
-        if base is Absence.WITHHELD:
-            points = tuple(point.model_copy(update={"plan": None}) for point in cell.series)
-            cell = without(cell, "share_of_target", "share_of_plan", "plan")
-            judged = cell.status not in _WITHOUT_BASELINE and isinstance(cell.target, Quantity)
-            gone |= {"series": points, "question": None} | ({"status": Status.WITHHELD} if judged else {})
-        if total_gone:
-            cell = without(cell, "share_of_target", "share_of_plan")
-            gone |= {"question": None}
-            gone |= {"status": Status.WITHHELD} if isinstance(cell.target, Quantity) else {}
-        return cell.model_copy(update=gone)
-
-    def _point(self, indicator: str, cell: str, point: Point) -> Point:
-        hidden = self._withholds(indicator, cell, VALUE, when(point.span))
-        so_far = self._withholds(indicator, cell, SO_FAR, str(point.span.end))
-        return point.model_copy(
-            update={
-                "value": withheld(point.value) if hidden else point.value,
-                "accumulated": withheld(point.accumulated) if so_far else point.accumulated,
-            }
+        return IndicatorFollowUp(
+            indicator=follow_up.indicator,
+            cells=cells,
+            direction=None if hidden else follow_up.direction,
+            last_reported=follow_up.last_reported,
+            data=follow_up.data,
+            illustrative=follow_up.illustrative,
         )
 
+    def _cell(self, indicator: str, cell: CellFollowUp, *, judged: bool, trails: bool) -> CellFollowUp:
+        total = self._value(indicator, cell.cell, cell.total, TOTAL)
+        base = None if cell.baseline is None else self.baseline(indicator, cell.cell, cell.baseline)
+        spans = {point.span for point in cell.series if self._hides(indicator, cell, point)}
+        marks = tuple(dict.fromkeys((*cell.withheld, *self._reckoned(indicator, cell, base, spans))))
+        total_gone = self._withholds(indicator, cell.cell, TOTAL)
+        share_asked = bool(spans) and cell.question is Question.NO_SHARE  # maybe of a period that is withheld
+        asks = not (share_asked or total_gone or base is Absence.WITHHELD)
+        status = _status(cell, base, total_gone=total_gone, share_asked=share_asked)
+        unjudged = not judged and total.value is None and status not in _WITHOUT_ANSWERS
+        return CellFollowUp(
+            cell=cell.cell,
+            target=as_stated(cell.target),
+            baseline=base,
+            previously=self._value(indicator, cell.cell, cell.previously, PREVIOUSLY),
+            this_period=self._value(indicator, cell.cell, cell.this_period, THIS_PERIOD),
+            total=total,
+            correction=None if "correction" in marks else cell.correction,
+            share_of_target=None if unjudged or "share_of_target" in marks else cell.share_of_target,
+            plan=None if "plan" in marks else cell.plan,
+            share_of_plan=None if "share_of_plan" in marks else cell.share_of_plan,
+            status=Status.WITHHELD if unjudged else status,
+            question=cell.question if asks and not unjudged else None,
+            trend=None if "trend" in marks else cell.trend,
+            series=tuple(self._point(indicator, cell, point, base) for point in cell.series),
+            withheld=marks,
+            trail=_trail(cell.trail, spans, whole=total_gone) if trails and cell.trail else None,
+        )
 
-def without(cell: CellFollowUp, *names: Reckoned) -> CellFollowUp:
-    """The cell without figures that are reckoned from what is withheld, marked as such."""
-    marks = tuple(dict.fromkeys((*cell.withheld, *names)))
-    return cell.model_copy(update={**dict.fromkeys(names), "withheld": marks})
+    def _reckoned(
+        self, indicator: str, cell: CellFollowUp, base: CellValue | None, spans: Set[Span]
+    ) -> Iterator[Reckoned]:
+        """The figures of a cell that are reckoned from what is withheld."""
+        if cell.correction is not None and self._withholds(indicator, cell.cell, CORRECTION):
+            yield "correction"
+        if spans & {point.span for point in cell.series[-2:]}:
+            yield "trend"
+        if base is Absence.WITHHELD:
+            yield from ("share_of_target", "share_of_plan", "plan")
+        if self._withholds(indicator, cell.cell, TOTAL):
+            yield from ("share_of_target", "share_of_plan")
+
+    def _point(self, indicator: str, cell: CellFollowUp, point: Point, base: CellValue | None) -> Point:
+        return Point(
+            span=as_stated(point.span),
+            value=self._value(indicator, cell.cell, point.value, VALUE, when(point.span)),
+            accumulated=self._value(indicator, cell.cell, point.accumulated, SO_FAR, str(point.span.end)),
+            plan=None if base is Absence.WITHHELD else point.plan,
+        )
+
+    def _value(self, indicator: str, cell: str, value: Value, what: str, *at: str) -> Value:
+        if self._withholds(indicator, cell, what, *at):
+            return withheld(value)
+        sensitivity = self.project.indicators[indicator].sensitivity
+        counts_people = sensitivity is not Sensitivity.NONE
+        return told(value, uncounted(value.caveats) if counts_people else as_stated(value.caveats))
+
+    def _hides(self, indicator: str, cell: CellFollowUp, point: Point) -> bool:
+        return self._withholds(indicator, cell.cell, VALUE, when(point.span))
+
+    def _withholds(self, indicator: str, cell: str, what: str, *at: str) -> bool:
+        return self.disclosure.withholds((self.project.id, indicator, cell, what, *at))
+
+
+def _status(cell: CellFollowUp, base: CellValue | None, *, total_gone: bool, share_asked: bool) -> Status:
+    """How a cell stands, withheld where that is reckoned from what is withheld."""
+    from_baseline = base is Absence.WITHHELD and cell.status not in _WITHOUT_BASELINE
+    from_target = (from_baseline or total_gone) and isinstance(cell.target, Quantity)
+    return Status.WITHHELD if share_asked or from_target else cell.status
+
+
+def told(value: Value, caveats: tuple[Caveat, ...]) -> Value:
+    """A value that is told, with these caveats beside it."""
+    return Value(
+        value=value.value,
+        absence=value.absence,
+        parts=value.parts,
+        of=value.of,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        derived=value.derived,
+        carried=value.carried,
+        unsettled=value.unsettled,
+        upper=value.upper,
+        hidden_parts=value.hidden_parts,
+        caveats=caveats,
+    )
 
 
 def withheld(value: Value) -> Value:
     """A number is withheld with all it is made of; an absence keeps its own name."""
-    return Value(absence=Absence.WITHHELD, parts=0, of=0) if value.value is not None else value
+    if value.value is None:
+        return told(value, uncounted(value.caveats))
+    return Value(absence=Absence.WITHHELD, parts=0, of=0)
 
 
 def is_withheld(value: Value | None) -> bool:
@@ -123,110 +175,35 @@ def is_withheld(value: Value | None) -> bool:
     return value is not None and value.absence is Absence.WITHHELD
 
 
-def _trail(trail: Trail, hidden: set[Span], *, whole: bool) -> Trail:
-    """The places of rows; values of periods that are withheld are not among them."""
-    rows = tuple(
-        row.model_copy(update={"value": None, "note": None})
-        if whole or row.span is None or _meets(row.span, hidden)
-        else row
-        for row in trail.rows
-    )
-    return trail.model_copy(update={"rows": rows, "last_reported": None if whole else trail.last_reported})
+def uncounted(caveats: Sequence[Caveat]) -> tuple[Caveat, ...]:
+    """The caveats where rows may be people: that there are some, and not of how many rows."""
+    return tuple(dict.fromkeys(Caveat(kind=caveat.kind) for caveat in caveats))
 
 
-def _meets(span: Span, hidden: set[Span]) -> bool:
-    return any(span.start <= one.end and one.start <= span.end for one in hidden)
-
-
-def without_trails(measured: Measurements) -> Measurements:
-    """Measurements without what they rest on, which is told in the house only."""
-    indicators = tuple(
-        one.model_copy(update={"cells": tuple(cell.model_copy(update={"trail": None}) for cell in one.cells)})
-        for one in measured.indicators
-    )
-    return measured.model_copy(update={"indicators": indicators})
-
-
-def without_remarks(measured: Measurements, people: frozenset[str]) -> Measurements:
-    """Measurements without what was noticed of their files, which may quote them and is told in the house only.
-
-    A caveat beside a count of people, or of one of the indicators `people`, says that there is one and not of how many rows:
-    the rows are people.
-    """
-    return measured.model_copy(
-        update={
-            "readings": tuple(one.model_copy(update={"remarks": ()}) for one in measured.readings),
-            "changes": tuple(
-                one.model_copy(update={"caveats": _uncounted(one.caveats)}) for one in measured.changes
-            ),
-            "indicators": tuple(
-                _without_row_counts(one) if one.indicator in people else one for one in measured.indicators
-            ),
-        }
+def _trail(trail: Trail, hidden: Set[Span], *, whole: bool) -> Trail:
+    """The places of rows, for the rules; values of periods that are withheld are not among them."""
+    return Trail(
+        formula=trail.formula,
+        version=trail.version,
+        rows=tuple(_row(row, hidden, whole=whole) for row in trail.rows),
+        counted=trail.counted,
+        duplicates=trail.duplicates,
+        replaced=trail.replaced,
+        refused=trail.refused,
+        last_reported=None,
     )
 
 
-def _without_row_counts(one: IndicatorFollowUp) -> IndicatorFollowUp:
-    cells = (
-        cell.model_copy(
-            update={"total": cell.total.model_copy(update={"caveats": _uncounted(cell.total.caveats)})}
-        )
-        for cell in one.cells
-    )
-    return one.model_copy(update={"cells": tuple(cells)})
-
-
-def _uncounted(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
-    return tuple(dict.fromkeys(Caveat(kind=one.kind) for one in caveats))
-
-
-def masked_roll_up(
-    one: RolledUp, told: Mapping[tuple[str, str], IndicatorFollowUp], disclosure: Disclosure
-) -> RolledUp:
-    """A common value as it may be seen; `told` are the projects' own indicators as their reports tell them.
-
-    Bounds are made of every project's own number, so they are told where each of these is.
-    """
-    added = [
-        (member.project, member.indicator) for member in one.members if member.project not in one.differing
-    ]
-    unsure = {
-        cell.cell for key in added if key in told for cell in told[key].cells if is_withheld(cell.total)
-    }
-
-    def gone(cell: str, value: Value) -> bool:
-        return disclosure.withholds(place_of(one, cell)) or (cell in unsure and value.upper is not None)
-
-    return one.model_copy(
-        update={
-            "members": tuple(_member(member, told) for member in one.members),
-            "total": _common(one.total) if one.total and gone("", one.total) else one.total,
-            "cells": tuple(
-                (cell, _common(value) if gone(cell, value) else value) for cell, value in one.cells
-            ),
-        }
+def _row(row: Row, hidden: Set[Span], *, whole: bool) -> Row:
+    gone = whole or row.span is None or any(_meet(row.span, span) for span in hidden)
+    return Row(
+        data=row.data,
+        place=row.place,
+        value=None if gone else row.value,
+        span=as_stated(row.span),
+        used=row.used,
     )
 
 
-def _common(value: Value) -> Value:
-    """How many reported is no secret."""
-    gone = withheld(value)
-    return gone.model_copy(update={"parts": value.parts, "of": value.of}) if is_withheld(gone) else gone
-
-
-def _member(member: Member, told: Mapping[tuple[str, str], IndicatorFollowUp]) -> Member:
-    """A project's own figure as its own report tells it."""
-    own = told.get((member.project, member.indicator))
-    if own is None:
-        return member
-    cell = own.total
-    now = {"total": cell.total, "share_of_target": cell.share_of_target, "status": cell.status}
-    return member.model_copy(update=now)
-
-
-def withheld_in(rolled: Sequence[RolledUp]) -> int:
-    """How many common values and projects' own totals are withheld."""
-    values = [one.total for one in rolled] + [value for one in rolled for _, value in one.cells]
-    return sum(
-        is_withheld(value) for value in (*values, *(member.total for one in rolled for member in one.members))
-    )
+def _meet(span: Span, other: Span) -> bool:
+    return span.start <= other.end and other.start <= span.end

@@ -6,12 +6,13 @@ from it is withheld. Answers are told where enough gave them, and groups of them
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from impactkit.disclose.masking import is_withheld, withheld
+from impactkit.disclose.masking import is_withheld, told, uncounted, withheld
+from impactkit.disclose.stated import as_stated
 from impactkit.model.measured.change import Change
-from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp, Status
-from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.stated.data import DataKind
 
@@ -19,51 +20,16 @@ PEOPLE = {DataKind.PARTICIPANTS, DataKind.SURVEY}
 """Files whose rows are people."""
 
 
-_MEANS = ("mean_before", "mean_after", "mean_change", "response_rate")
-_GROUPS = ("higher", "same", "lower")
-_ANSWERED = ("matched", "before", "after")
-
-
 def few(count: Decimal | int, n: int) -> bool:
     """True for 1 to n-1."""
     return 0 < abs(Decimal(count)) < n
 
 
-def without_few(measured: Measurements, n: int) -> Measurements:
-    """Changes, activities and readings as they may be seen; `measured` has its indicators masked already."""
-    partly = {data for one in measured.indicators if withholds(one) for data in one.data}
-    partly |= {one.data for one in measured.changes if _change(one, n).withheld}
-    untold = {one.indicator for one in measured.changes if _lost(_change(one, n))}
-    return measured.model_copy(
-        update={
-            "indicators": tuple(
-                _unjudged(one) if one.indicator in untold else one for one in measured.indicators
-            ),
-            "changes": tuple(_change(one, n) for one in measured.changes),
-            "activities": tuple(_activity(one, n) for one in measured.activities),
-            "readings": tuple(_reading(one, n, partly=one.data in partly) for one in measured.readings),
-        }
-    )
-
-
-def _lost(one: Change) -> bool:
-    """True where the means are withheld; groups alone may be."""
-    return one.withheld and one.mean_after is None
-
-
-def _unjudged(one: IndicatorFollowUp) -> IndicatorFollowUp:
-    """An indicator shown by answers that are withheld, without how they stand against its target."""
-    if one.total.total.value is not None or one.total.status in {Status.NOT_YET, Status.WITHHELD}:
-        return one
-    gone = {"status": Status.WITHHELD, "share_of_target": None, "question": None}
-    return one.model_copy(update={"cells": (one.total.model_copy(update=gone), *one.cells[1:])})
-
-
-def withholds(one: IndicatorFollowUp) -> bool:
+def withholds(follow_up: IndicatorFollowUp) -> bool:
     """True where anything of an indicator is withheld."""
     return any(
         is_withheld(value)
-        for cell in one.cells
+        for cell in follow_up.cells
         for value in (
             cell.total,
             cell.this_period,
@@ -73,36 +39,79 @@ def withholds(one: IndicatorFollowUp) -> bool:
     )
 
 
-def _change(one: Change, n: int) -> Change:
+def seen_change(answers: Change, n: int) -> Change:
     """Means of few, means of mostly one, and groups of few among those compared, are withheld."""
-    if one.asked is not None and few(one.asked, n):
-        hidden = dict.fromkeys(("asked", *_MEANS, *_GROUPS, *_ANSWERED))
-        return one.model_copy(update={**hidden, "dominated": False, "withheld": True})
-    answered = [one.matched, one.before, one.after]
-    groups = [one.higher, one.same, one.lower]
-    if one.dominated or any(few(count, n) for count in answered if count is not None):
-        return one.model_copy(
-            update={**dict.fromkeys((*_MEANS, *_GROUPS, *_ANSWERED)), "dominated": False, "withheld": True}
-        )
-    if any(few(count, n) for count in groups if count is not None):
-        return one.model_copy(update={**dict.fromkeys(_GROUPS), "withheld": True})
-    return one
+    asked = answers.asked is None or not few(answers.asked, n)
+    means = asked and not answers.dominated and _are_many((answers.matched, answers.before, answers.after), n)
+    groups = means and _are_many((answers.higher, answers.same, answers.lower), n)
+    return Change(
+        data=answers.data,
+        indicator=answers.indicator,
+        question=as_stated(answers.question),
+        asked=answers.asked if asked else None,
+        before=answers.before if means else None,
+        after=answers.after if means else None,
+        matched=answers.matched if means else None,
+        response_rate=answers.response_rate if means else None,
+        mean_before=answers.mean_before if means else None,
+        mean_after=answers.mean_after if means else None,
+        mean_change=answers.mean_change if means else None,
+        higher=answers.higher if groups else None,
+        same=answers.same if groups else None,
+        lower=answers.lower if groups else None,
+        caveats=uncounted(answers.caveats),
+        dominated=False,
+        withheld=answers.withheld or not groups,
+        illustrative=answers.illustrative,
+    )
 
 
-def _activity(one: ActivityFollowUp, n: int) -> ActivityFollowUp:
-    count = one.participants.value
-    if count is None or not few(count, n):
-        return one
-    return one.model_copy(update={"participants": withheld(one.participants)})
+def _are_many(counts: Iterable[int | None], n: int) -> bool:
+    """True where none of the counts there are is few."""
+    return not any(few(count, n) for count in counts if count is not None)
 
 
-def _reading(one: SourceReading, n: int, *, partly: bool) -> SourceReading:
-    """How a file was read, without its name and its sheet's, which anyone may have chosen.
+def lacks_means(answers: Change) -> bool:
+    """True where the means are withheld; groups alone may be."""
+    return answers.withheld and answers.mean_after is None
 
-    How its values were written is told in the house only: a number withheld is written in some way too.
+
+def seen_activity(follow_up: ActivityFollowUp, n: int) -> ActivityFollowUp:
+    """What rows on an activity come to, without how many took part where they are few."""
+    count = follow_up.participants
+    hidden = count.value is not None and few(count.value, n)
+    return ActivityFollowUp(
+        activity=follow_up.activity,
+        occasions=follow_up.occasions,
+        first=follow_up.first,
+        last=follow_up.last,
+        places=follow_up.places,
+        participants=withheld(count) if hidden else told(count, as_stated(count.caveats)),
+        illustrative=follow_up.illustrative,
+    )
+
+
+def seen_reading(read: SourceReading, n: int, *, partly: bool, for_rules: bool = False) -> SourceReading:
+    """How a file was read; `partly` where something counted from it is withheld.
+
+    What the file is called, on which sheet it stands, and its headings nobody knows are words anyone may have
+    chosen. How its values were written is told in the house only: a number withheld is written in some way too.
+    Rules see what they need to count, as their findings are protected by themselves.
     """
-    bare: dict[str, object] = {"file": one.data, "sheet": None, "conversions": {}}
-    counts = [count for count in (one.rows, one.accepted) if count is not None]
-    if one.kind in PEOPLE and (partly or any(few(count, n) for count in counts)):
-        bare |= {"rows": None, "accepted": None, "set_aside": {}}
-    return one.model_copy(update=bare)
+    is_few = not _are_many((read.rows, read.accepted), n)
+    hidden = not for_rules and read.kind in PEOPLE and (partly or is_few)
+    return SourceReading(
+        data=read.data,
+        kind=read.kind,
+        file=read.data,
+        sheet=None,
+        title=as_stated(read.title),
+        rows=None if hidden else read.rows,
+        accepted=None if hidden else read.accepted,
+        refused=read.refused,
+        set_aside={} if hidden else read.set_aside,
+        unread=read.unread if for_rules else (),
+        conversions=read.conversions if for_rules else {},
+        remarks=(),
+        illustrative=read.illustrative,
+    )

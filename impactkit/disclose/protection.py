@@ -11,22 +11,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
-from impactkit.disclose.masking import Mask, is_withheld, without_remarks, without_trails
-from impactkit.disclose.people import PEOPLE, few, without_few
+from impactkit.disclose.masking import Mask, is_withheld
+from impactkit.disclose.people import (
+    PEOPLE,
+    few,
+    lacks_means,
+    seen_activity,
+    seen_change,
+    seen_reading,
+    withholds,
+)
+from impactkit.disclose.stated import Place, Stated, as_stated, is_told
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.quantity import Absence, CellValue, Quantity
+from impactkit.model.stated.data import DataSource
 from impactkit.model.stated.decision import Revision
 from impactkit.model.stated.indicator import Indicator, Sensitivity
-from impactkit.model.stated.logic import Activity
+from impactkit.model.stated.logic import Activity, FollowUp
 from impactkit.model.stated.project import Project
+from impactkit.model.stated.target import Baseline
 
 _OF_ROWS = {"conflict"}
 """Rules that compare reports of which neither stands in a table."""
+_OF_EARLIER_REPORTS = {("late-correction", "replaced")}
+"""Variants that tell what an earlier report said: what it said of one category may tell what it said of another."""
+_FILES_OWN_WORDS = {("unread-columns", "columns")}
+"""Figures that are words of a file."""
 _IN_HOUSE = {"signs"}
 """Rules that speak of how files are written, and not of the project."""
 
@@ -56,80 +72,123 @@ def protect(
     """The project, what was measured and what the rules come to, for the audience of the disclosure."""
     if audience is Audience.INTERNAL:
         return Protected(project, rules(project, measurements), measurements, 0, 0)
-    n, mask = disclosure.n, Mask(disclosure, project.id)
-    bare = _bare(project, mask, n)
-    people = frozenset(
-        name for name, one in project.indicators.items() if one.sensitivity is not Sensitivity.NONE
-    )
-    masked = measurements and without_remarks(mask.measurements(measurements), people)
-    seen = masked and without_trails(without_few(masked, n))
-    blank = _Blank(bare, seen, audience, n)
+    mask = Mask(disclosure, project)
+    bare = _bare(project, mask)
+    seen = measurements and _measurements(measurements, mask)
+    blank = _Blank(bare, seen, audience, disclosure.n)
+    found = rules(bare, measurements and _measurements(measurements, mask, for_rules=True))
     aside = sum(1 for _ in _aside(bare, seen))
     counted = disclosure.counted(project.id)
     return Protected(
         project=bare,
-        findings=tuple(blank.finding(one) for one in rules(bare, masked) if one.rule not in _IN_HOUSE),
+        findings=tuple(blank.finding(one) for one in found if one.rule not in _IN_HOUSE),
         measurements=seen,
         hidden_cells=counted.hidden + aside,
         told_cells=counted.told,
     )
 
 
-def _bare(project: Project, mask: Mask, n: int) -> Project:
-    """The project without baselines that are withheld, few who took part, and what stays in the house."""
-    people = frozenset((*_counts_of_people(project), *(f"data.{name}.file" for name in project.data)))
-    return project.model_copy(
-        update={
-            "indicators": {name: _indicator(mask, name, one) for name, one in project.indicators.items()},
-            "activities": {name: _activity(one, n) for name, one in project.activities.items()},
-            "snapshots": (),
-            "data": {
-                name: one.model_copy(update={"file": name, "sheet": None})
-                for name, one in project.data.items()
-            },
-            "revisions": tuple(_revised(one, people) for one in project.revisions),
-        }
+def _measurements(measured: Measurements, mask: Mask, *, for_rules: bool = False) -> Measurements:
+    """What was measured, as it may be seen; rules see the places of rows too, and how files were read."""
+    n = mask.disclosure.n
+    changes = tuple(seen_change(one, n) for one in measured.changes)
+    unknown = {one.indicator for one in changes if lacks_means(one)}
+    indicators = tuple(
+        mask.indicator(one, judged=one.indicator not in unknown, trails=for_rules)
+        for one in measured.indicators
+    )
+    partly = {data for one in indicators if withholds(one) for data in one.data}
+    partly |= {one.data for one in changes if one.withheld}
+    return Measurements(
+        every=measured.every,
+        inferred=measured.inferred,
+        plan=measured.plan,
+        spans=as_stated(measured.spans),
+        indicators=indicators,
+        changes=changes,
+        activities=tuple(seen_activity(one, n) for one in measured.activities),
+        money=as_stated(measured.money),
+        readings=tuple(
+            seen_reading(one, n, partly=one.data in partly, for_rules=for_rules) for one in measured.readings
+        ),
     )
 
 
-def _indicator(mask: Mask, name: str, indicator: Indicator) -> Indicator:
-    baseline = indicator.baseline
-    if baseline is None:
-        return indicator
-    seen = {
-        "total": mask.baseline(name, "", baseline.total),
-        "by": {
-            split: {
-                category: mask.baseline(name, f"{split}.{category}", cell) for category, cell in cells.items()
-            }
-            for split, cells in baseline.by.items()
-        },
+def _bare(project: Project, mask: Mask) -> Project:
+    """The project without baselines that are withheld, few who took part, and what stays in the house."""
+    revised = partial(_revised, project)
+    return Stated(
+        {
+            (Indicator, "baseline"): lambda place, value: _baseline(mask, place[1], value),
+            (Activity, "follow_up"): lambda _, value: _follow_up(value, mask.disclosure.n),
+            (DataSource, "file"): lambda place, _: place[1],
+            (Revision, "changes"): revised,
+            (Revision, "original"): revised,
+        }
+    ).told(project)
+
+
+def _baseline(mask: Mask, indicator: str, stated: Baseline | None) -> Baseline | None:
+    """A baseline; its note goes with what it may tell of."""
+    if stated is None:
+        return None
+    total = mask.baseline(indicator, "", stated.total)
+    by = {
+        split: {name: mask.baseline(indicator, f"{split}.{name}", cell) for name, cell in cells.items()}
+        for split, cells in stated.by.items()
     }
-    if seen == {"total": baseline.total, "by": {split: dict(cells) for split, cells in baseline.by.items()}}:
-        return indicator
-    return indicator.model_copy(update={"baseline": baseline.model_copy(update={**seen, "note": None})})
+    cells = (total, *(cell for own in by.values() for cell in own.values()))
+    return Baseline(
+        total=total,
+        by=by,
+        date=stated.date,
+        illustrative=stated.illustrative,
+        source=stated.source,
+        sources=stated.sources,
+        reading=stated.reading,
+        readings=stated.readings,
+        note=None if Absence.WITHHELD in cells else as_stated(stated.note),
+    )
 
 
-def _activity(activity: Activity, n: int) -> Activity:
-    followed = activity.follow_up
-    if followed is None or not any(few(count, n) for count in _numbers(followed.participants)):
-        return activity
-    hidden = followed.model_copy(update={"participants": Absence.WITHHELD, "note": None})
-    return activity.model_copy(update={"follow_up": hidden})
+def _follow_up(stated: FollowUp | None, n: int) -> FollowUp | None:
+    """What became of an activity; few who took part are withheld, and its note with them."""
+    if stated is None:
+        return None
+    hidden = any(few(count, n) for count in _numbers(stated.participants))
+    return FollowUp(
+        stage=stated.stage,
+        start=stated.start,
+        end=stated.end,
+        places=stated.places,
+        participants=Absence.WITHHELD if hidden else as_stated(stated.participants),
+        illustrative=stated.illustrative,
+        source=stated.source,
+        sources=stated.sources,
+        reading=stated.reading,
+        readings=stated.readings,
+        note=None if hidden else as_stated(stated.note),
+    )
+
+
+def _revised(project: Project, _: Place, values: Mapping[str, object]) -> dict[str, object]:
+    """What a revision says, or said before, of what is told; also baselines of what counts nobody."""
+    open_ = frozenset(
+        f"indicators.{name}.baseline"
+        for name, indicator in project.indicators.items()
+        if indicator.sensitivity is Sensitivity.NONE
+    )
+    return {
+        place: value
+        for place, value in values.items()
+        if is_told(place) or any(_holds(cell, place) for cell in open_)
+    }
 
 
 def _numbers(cell: CellValue | None) -> Iterator[Decimal]:
     """The numbers a cell tells, also the upper end of a range."""
     if isinstance(cell, Quantity):
         yield from (one for one in (cell.value, cell.upper) if one is not None)
-
-
-def _counts_of_people(project: Project) -> Iterator[str]:
-    """The key path of everything that may hold counts of people, now or after a revision."""
-    for name, indicator in project.indicators.items():
-        if indicator.sensitivity is not Sensitivity.NONE:
-            yield f"indicators.{name}.baseline"
-    yield from (f"activities.{name}.follow_up" for name in project.activities)
 
 
 def _aside(project: Project, seen: Measurements | None) -> Iterator[str]:
@@ -147,16 +206,6 @@ def _aside(project: Project, seen: Measurements | None) -> Iterator[str]:
         )
 
 
-def _revised(revision: Revision, people: frozenset[str]) -> Revision:
-    """The revision without what it says, or said before, of counts of people."""
-    told = {"changes": revision.changes, "original": revision.original}
-    return revision.model_copy(update={name: _untouched(values, people) for name, values in told.items()})
-
-
-def _untouched(values: Mapping[str, object], people: frozenset[str]) -> dict[str, object]:
-    return {place: value for place, value in values.items() if not _touches(place, people)}
-
-
 class _Blank:
     """Takes figures out of findings that rest on rows of people, or on reports that stand against each other."""
 
@@ -172,11 +221,23 @@ class _Blank:
         """Indicators that count people, and whether their totals are told however small."""
 
     def finding(self, finding: Finding) -> Finding:
-        told = frozenset(
+        """The finding without figures that tell of what is withheld."""
+        gone = self.withheld | {
             place for place, keeps in self.people.items() if self._tells_few(finding, place, keeps)
+        }
+        return Finding(
+            rule=finding.rule,
+            outcome=finding.outcome,
+            level=finding.level,
+            where=finding.where,
+            variant=finding.variant,
+            source=finding.source,
+            line=finding.line,
+            figures=tuple(
+                self._figure(figure, gone, (finding.rule, figure.name)) for figure in finding.figures
+            ),
+            answer=as_stated(finding.answer),
         )
-        figures = tuple(self._figure(figure, self.withheld | told) for figure in finding.figures)
-        return finding.model_copy(update={"figures": figures})
 
     def _tells_few(self, finding: Finding, place: str, keeps_total: bool) -> bool:
         """True where figures of one indicator are small, or differ by little.
@@ -184,22 +245,35 @@ class _Blank:
         What a rule compares, such as two reports of one period, does not all stand in a table.
         """
         own = [one for one in finding.figures if one.cell and _holds(place, one.cell)]
+        of_total = all(one.cell and _holds(f"{place}.total", one.cell) for one in own)
         if finding.rule in _OF_ROWS:
             return True
-        if keeps_total and all(one.cell and _holds(f"{place}.total", one.cell) for one in own):
+        if of_total and keeps_total:
             return False
+        if not of_total and (finding.rule, finding.variant) in _OF_EARLIER_REPORTS:
+            return True
         told = [one.number for one in own if one.number is not None]
         differ = [one - other for one, other in combinations(told, 2)]
         return any(few(one, self.n) for one in (*told, *differ))
 
-    def _figure(self, figure: Figure, withheld: frozenset[str]) -> Figure:
-        is_count = figure.kind is FigureKind.NUMBER and figure.number is not None
-        is_few = is_count and figure.number is not None and few(figure.number, self.n)
-        if figure.cell and (
-            _touches(figure.cell, withheld) or (is_few and _touches(figure.cell, self.lists))
-        ):
-            return figure.model_copy(update=dict.fromkeys(("number", "words", "text", "day", "quantity")))
-        return figure
+    def _figure(self, figure: Figure, withheld: frozenset[str], what: tuple[str, str]) -> Figure:
+        """A figure; one that is withheld keeps its name and its place."""
+        is_few = figure.kind is FigureKind.NUMBER and figure.number is not None and few(figure.number, self.n)
+        gone = what in _FILES_OWN_WORDS or (
+            figure.cell is not None
+            and (_touches(figure.cell, withheld) or (is_few and _touches(figure.cell, self.lists)))
+        )
+        return Figure(
+            name=figure.name,
+            kind=figure.kind,
+            number=None if gone else figure.number,
+            day=None if gone else figure.day,
+            words=None if gone else figure.words,
+            text=None if gone else as_stated(figure.text),
+            quantity=None if gone else as_stated(figure.quantity),
+            texts=() if gone else as_stated(figure.texts),
+            cell=figure.cell,
+        )
 
 
 def _touches(place: str, cells: frozenset[str]) -> bool:

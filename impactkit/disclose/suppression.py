@@ -1,4 +1,29 @@
-"""Which counts of a publication are hidden: those at risk, and enough others that they cannot be found again."""
+"""Primary and secondary suppression: the counts at risk are hidden, and enough others that they cannot be found again.
+
+A table of four cells and a total: three women, and thirty-seven men in two groups. The three are hidden as they are
+few, and one of the others with them, as forty less all the others would tell them; the cheapest, of those that may be
+the threshold less and still count nobody fewer than none.
+
+>>> from decimal import Decimal
+>>> table = Linked(5)
+>>> total = table.add(("project", "indicator", ""), Decimal(40), cost=100)
+>>> counts = {"women": (3, 20), "young men": (17, 10), "old men": (20, 20)}
+>>> parts = [
+...     table.add(("project", "indicator", name), Decimal(count), cost=cost)
+...     for name, (count, cost) in counts.items()
+... ]
+>>> table.bind(total, parts)
+>>> found = suppress(table)
+>>> [table.cells[cell].key[2] for cell in sorted(found.hidden)], found.exposed
+(['women', 'young men'], frozenset())
+
+The audit finds that each of the two may be any number from none to twenty:
+
+>>> from impactkit.disclose.attack import attack
+>>> audit = attack(table, found.hidden, exact=True)
+>>> {table.cells[cell].key[2]: (bounds.lower, bounds.upper) for cell, bounds in sorted(audit.bounds.items())}
+{'women': (0.0, 20.0), 'young men': (0.0, 20.0)}
+"""
 
 from __future__ import annotations
 
@@ -41,11 +66,11 @@ def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression
 class _Work:
     """What is hidden so far, and which cells are safe by it."""
 
-    def __init__(self, linked: Linked, wanting: Sequence[int]) -> None:
+    def __init__(self, linked: Linked, cells: Sequence[int]) -> None:
         self.linked = linked
-        self.hidden = {one for one in wanting if linked.cells[one].told}
+        self.hidden = {one for one in cells if linked.cells[one].told}
         self.wanting: dict[Key, set[int]] = defaultdict(set)
-        for one in wanting:
+        for one in cells:
             self.wanting[linked.cells[one].table].add(one)
         self.safe: set[int] = set()
         self.tables = _tables(linked)
@@ -71,13 +96,15 @@ class _Work:
             self.safe.update(found.cells)
         self.hidden |= {one for one in found.cells if self.linked.cells[one].told} if found else set()
 
-    def takes_total(self, cell: int, found: Circuit | None) -> bool:
+    def takes_total(self, cell: int, candidate: Circuit | None) -> bool:
         """True where a circuit takes a total that is told; of categories only where the cell is none itself."""
         own = self.linked.cells
         told = (
-            own[one] for one in (found.cells if found else ()) if one not in self.hidden and own[one].headline
+            own[one]
+            for one in (candidate.cells if candidate else ())
+            if one not in self.hidden and own[one].headline
         )
-        return found is None or any(not one.category or not own[cell].headline for one in told)
+        return candidate is None or any(not one.category or not own[cell].headline for one in told)
 
     def pool(self, cell: int) -> bool:
         """Hide all detail of a cell's table and keep its totals, or but the one of all, if they leave enough open."""

@@ -1,4 +1,4 @@
-"""All projects of a run together: one solution of what may be told, their dossiers, and that of their portfolio."""
+"""All projects of a run: what may be told of each, their dossiers, and that of their portfolio."""
 
 from impactkit.edition.making import Edition, edition
 from impactkit.edition.portfolio import portfolio_json, write_portfolio

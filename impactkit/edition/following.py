@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from impactkit.check import check_data, check_project, check_signs, in_order, latest_day
-from impactkit.disclose import THRESHOLD, Disclosure, disclose, protect
+from impactkit.disclose import THRESHOLD, Disclosure, as_stated, disclose, protect
 from impactkit.load import LoadedProject
 from impactkit.measure import latest_record, measure_project, with_claims
 from impactkit.model.dossier import Audience, Dossier
@@ -42,7 +42,7 @@ def build(
         version=__version__,
         project=protected.project,
         findings=protected.findings,
-        settlements=_settlements(followed.project.funding),
+        settlements=as_stated(_settlements(protected.project.funding)),
         measurements=protected.measurements,
         edition=edition,
         threshold=None if audience is Audience.INTERNAL else solved.n,
@@ -67,8 +67,7 @@ class Followed:
         found = (*check_project(project, as_of=self.as_of), *check_signs(self.loaded.noticed))
         found += check_data(project, measurements, self.records) if measurements else ()
         return tuple(
-            finding.model_copy(update={"line": self.loaded.line(finding.where)})
-            for finding in in_order(found, project.answers)
+            finding.but(line=self.loaded.line(finding.where)) for finding in in_order(found, project.answers)
         )
 
     @property

@@ -1,18 +1,17 @@
-"""One project of a portfolio in a line: none of these facts counts people."""
+"""One project of a portfolio in a line, as its own dossier tells it: none of these facts counts people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from impactkit.edition.following import Followed
 from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Level, Outcome
 from impactkit.model.measured.essential import stated
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.measured.value import Span
+from impactkit.model.measured.value import Span, Value
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence, Money
 from impactkit.model.stated.funding import Funding
@@ -20,9 +19,9 @@ from impactkit.model.stated.indicator import Indicator
 from impactkit.reimbursement import paid_on
 
 
-def line_of(followed: Followed, dossier: Dossier) -> ProjectLine:
-    """A project's line, beside the dossier it is told in."""
-    project, measured = followed.project, followed.measurements
+def line_of(dossier: Dossier) -> ProjectLine:
+    """A project's line, from its dossier."""
+    project, measured = dossier.project, dossier.measurements
     reported, missing = _periods(measured)
     indicators = measured.indicators if measured else ()
     money = measured.money if measured else None
@@ -64,17 +63,22 @@ def _periods(measured: Measurements | None) -> tuple[tuple[Span, ...], tuple[Spa
     if measured is None:
         return (), ()
     cells = [cell for one in measured.indicators for cell in one.cells]
-    known = {point.span for cell in cells for point in cell.series if point.value.value is not None}
+    known = {point.span for cell in cells for point in cell.series if _is_known(point.value)}
     due = {point.span for cell in cells for point in cell.series if point.value.absence is Absence.MISSING}
     reported = tuple(span for span in measured.spans if span in known)
     return reported, tuple(span for span in measured.spans if span in due - known)
 
 
-def _unreported(indicators: Sequence[IndicatorFollowUp], known: Mapping[str, Indicator]) -> Iterator[Text]:
+def _is_known(value: Value) -> bool:
+    """True for a number, also one that is withheld."""
+    return value.value is not None or value.absence is Absence.WITHHELD
+
+
+def _unreported(indicators: Sequence[IndicatorFollowUp], declared: Mapping[str, Indicator]) -> Iterator[Text]:
     """Indicators with a target and an ended period nobody reported."""
     for one in indicators:
         if one.total.target is not None and one.total.this_period.absence is Absence.MISSING:
-            yield known[one.indicator].name
+            yield declared[one.indicator].name
 
 
 def _serious(dossier: Dossier) -> int:

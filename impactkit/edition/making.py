@@ -1,8 +1,8 @@
-"""An edition: all projects of a run read, measured, checked and protected together, and their portfolio.
+"""An edition: all projects of a run read, measured, checked and protected, and their portfolio.
 
-The private side. What an audience may see of one project depends on what it sees of the others, and on what
-was released before, so they are made in one pass. One bad project never stops the others: its faults are told
-beside the edition.
+The private side. What an audience may see of a project depends on that project and on what was released of it
+before, never on who else is in the run; what it may see of the portfolio depends on what each of them tells. One
+bad project never stops the others: its faults are told beside the edition.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from impactkit.disclose import Counted, Disclosure, disclose
+from impactkit.disclose import Counted, Disclosure, Earlier, common, disclose, told_sums
 from impactkit.edition.following import Followed, build, follow
-from impactkit.edition.portfolio import portfolio_of
+from impactkit.edition.portfolio import portfolio_of, reports_of
 from impactkit.edition.register import Register
 from impactkit.frames import frames_of
 from impactkit.load import LoadedProject, gathered, looked_at, project_files, read_projects, read_records
@@ -87,7 +87,7 @@ def edition(
 
 
 def _protected(
-    made: Sequence[Followed],
+    followed: Sequence[Followed],
     problems: tuple[Problem, ...],
     register: Register,
     audience: Audience,
@@ -95,30 +95,29 @@ def _protected(
     *,
     releases: bool,
 ) -> Edition:
-    """One solution for all of them, registered if it is to be released, and the dossiers it gives."""
-    projects = [one.project for one in made]
-    records = gathered(one.records for one in made)
-    rolled = _rolled_up(made, records) if len(made) > 1 else ()
+    """Each of them solved by itself, registered if it is to be released, and the dossiers it gives."""
+    projects = [one.project for one in followed]
+    earlier = Earlier() if audience is Audience.INTERNAL else register.earlier(followed, audience)
     solved = disclose(
-        [(one.project, one.measurements) for one in made],
-        rolled,
-        audience=audience,
-        n=threshold,
-        earlier=None if audience is Audience.INTERNAL else register.earlier(projects, audience),
+        [(one.project, one.measurements) for one in followed], audience=audience, n=threshold, earlier=earlier
     )
-    day = max((one.as_of for one in made if one.as_of), default=None)
+    day = max((one.as_of for one in followed if one.as_of), default=None)
     number = register.release(projects, solved, audience=audience, as_of=day) if releases else None
-    dossiers, faults = _dossiers(made, solved, audience, number)
-    told = [one for one in made if one.project.id in dossiers]
+    dossiers, faults = _dossiers(followed, solved, audience, number)
+    records = gathered(one.records for one in followed)
+    told = [one for one in followed if one.project.id in dossiers]
+    rolled = _rolled_up(told, records) if len(followed) > 1 else ()
+    reports = reports_of(dossiers.values())
+    seen = tuple(common(one, reports, solved) for one in rolled)
     return Edition(
         dossiers=tuple(dossiers.values()),
-        portfolio=portfolio_of(told, dossiers, rolled, solved, audience=audience, number=number)
-        if len(made) > 1
+        portfolio=portfolio_of(told, dossiers, seen, audience=audience, threshold=threshold, number=number)
+        if len(followed) > 1
         else None,
         problems=problems + faults,
         refused=records.problems,
         refusals=records.refusals,
-        disclosure=solved,
+        disclosure=solved.audited(told for one in rolled for told in told_sums(one, reports, solved)),
         number=number,
     )
 
@@ -145,12 +144,12 @@ def _followed(loaded: LoadedProject, as_of: datetime.date | None) -> Followed | 
 
 
 def _dossiers(
-    made: Sequence[Followed], solved: Disclosure, audience: Audience, number: int | None
+    followed: Sequence[Followed], solved: Disclosure, audience: Audience, number: int | None
 ) -> tuple[dict[str, Dossier], tuple[Problem, ...]]:
     """The dossiers by project, and the faults of those that could not be built."""
     dossiers: dict[str, Dossier] = {}
     faults: list[Problem] = []
-    for one in made:
+    for one in followed:
         try:
             dossiers[one.project.id] = build(one, audience=audience, disclosure=solved, edition=number)
         except Exception as error:
@@ -162,7 +161,9 @@ def _fault_of_ours(loaded: LoadedProject, error: Exception) -> Problem:
     return Problem("not-built", loaded.file, values={"why": type(error).__name__}, frames=frames_of(error))
 
 
-def _rolled_up(made: Sequence[Followed], records: Records) -> tuple[RolledUp, ...]:
+def _rolled_up(followed: Sequence[Followed], records: Records) -> tuple[RolledUp, ...]:
     """What the projects come to together."""
-    measured = [(one.project, one.measurements, one.as_of) for one in made if one.measurements and one.as_of]
+    measured = [
+        (one.project, one.measurements, one.as_of) for one in followed if one.measurements and one.as_of
+    ]
     return rolled_up(measured, records)

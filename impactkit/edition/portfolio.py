@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from impactkit.check import check_across
-from impactkit.disclose import Disclosure, masked_roll_up, withheld_in
+from impactkit.disclose import withheld_in
 from impactkit.edition.following import Followed
 from impactkit.edition.line import line_of
 from impactkit.files import write_whole
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
 from impactkit.version import __version__
 
 
 def portfolio_of(
-    made: Sequence[Followed],
+    followed: Sequence[Followed],
     dossiers: Mapping[str, Dossier],
     rolled: Sequence[RolledUp],
-    solved: Disclosure,
     *,
     audience: Audience,
+    threshold: int,
     number: int | None,
 ) -> PortfolioDossier:
-    """What the projects come to together, as the audience may see it; `number` of a released edition."""
-    told = {
+    """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition."""
+    return PortfolioDossier(
+        title=None,
+        audience=audience,
+        as_of=max((one.as_of for one in followed if one.as_of), default=None),
+        version=__version__,
+        projects=tuple(line_of(dossiers[one.project.id]) for one in followed),
+        indicators=tuple(rolled),
+        findings=check_across([dossiers[one.project.id].project for one in followed]),
+        edition=number,
+        threshold=None if audience is Audience.INTERNAL else threshold,
+        hidden_cells=withheld_in(rolled),
+        illustrative=any(one.project.illustrative for one in followed),
+    )
+
+
+def reports_of(dossiers: Iterable[Dossier]) -> dict[tuple[str, str], IndicatorFollowUp]:
+    """Every indicator as its project's own report tells it, by project and indicator."""
+    return {
         (dossier.id, one.indicator): one
-        for dossier in dossiers.values()
+        for dossier in dossiers
         for one in (dossier.measurements.indicators if dossier.measurements else ())
     }
-    seen = tuple(masked_roll_up(one, told, solved) for one in rolled)
-    return PortfolioDossier(
-        audience=audience,
-        as_of=max((one.as_of for one in made if one.as_of), default=None),
-        version=__version__,
-        projects=tuple(line_of(one, dossiers[one.project.id]) for one in made),
-        indicators=seen,
-        findings=check_across([dossiers[one.project.id].project for one in made]),
-        edition=number,
-        threshold=None if audience is Audience.INTERNAL else solved.n,
-        hidden_cells=withheld_in(seen),
-        illustrative=any(one.project.illustrative for one in made),
-    )
 
 
 def portfolio_json(dossier: PortfolioDossier) -> str:

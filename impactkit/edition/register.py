@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from impactkit.disclose import Disclosure, Earlier
+from impactkit.edition.following import Followed
 from impactkit.model.dossier import Audience
 from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
@@ -54,18 +55,22 @@ class Register:
         with held(self.folder) if releases else nullcontext():
             yield
 
-    def earlier(self, projects: Sequence[Project], audience: Audience) -> Earlier:
-        """What readers know already of the projects, and what was withheld from anyone."""
-        known: list[Released] = []
+    def earlier(self, followed: Sequence[Followed], audience: Audience) -> Earlier:
+        """What readers know already of the projects, each from its own register, and what was withheld from anyone."""
+        told: list[Earlier] = []
         for folder in self.folders:
-            own = editions(folder)
-            require_own(folder, own, projects, chosen=self.chosen)
-            known += own
-        read = [one for one in known if one.audience in _REACHES[audience]]
+            projects = [
+                one.project
+                for one in followed
+                if self.chosen or Path(one.loaded.file).parent / NAME == folder
+            ]
+            known = editions(folder)
+            require_own(folder, known, projects, chosen=self.chosen)
+            told.append(_earlier(known, {project.id for project in projects}, audience))
         return Earlier(
-            told=tuple(one.told for one in read),
-            sums=tuple(one.sums for one in read),
-            withheld=frozenset(key for one in known for key in one.withheld),
+            told=tuple(edition for one in told for edition in one.told),
+            sums=tuple(sums for one in told for sums in one.sums),
+            withheld=frozenset(key for one in told for key in one.withheld),
         )
 
     def release(
@@ -84,6 +89,17 @@ class Register:
             projects={one.id: identity(one) for one in projects},
             told=solved.told,
             withheld=solved.withheld,
-            sums=solved.sums,
         )
         return release(self.folder, edition).number
+
+
+def _earlier(released: Sequence[Released], projects: Set[str], audience: Audience) -> Earlier:
+    """What editions of a register told an audience of some projects, and withheld from anyone."""
+    read = [one for one in released if one.audience in _REACHES[audience]]
+    return Earlier(
+        told=tuple(
+            {key: value for key, value in one.told.items() if key[0] in {*projects, ""}} for one in read
+        ),
+        sums=tuple(one.sums for one in read),
+        withheld=frozenset(key for one in released for key in one.withheld if key[0] in projects),
+    )

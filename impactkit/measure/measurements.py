@@ -102,7 +102,7 @@ def measure_project(
     apart = remarks_apart(told_apart, {one.data: one.unread for one in readings})
     told = with_caveats(project, measured, records, observations, later, as_of)
     seen = with_remarks(readings, *happened.remarks(files), apart, twice)
-    return told.model_copy(update={"readings": seen})
+    return told.but(readings=seen)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,17 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
+    def but(self, **changes: Any) -> Self:
+        """The same with other values of some fields; mypy knows each field's name and type (`tests/model/but.py`).
+
+        >>> Text(sv="Mål").but(en="Goal")
+        Text(sv='Mål', en='Goal', und=None)
+        """
+        unknown = changes.keys() - type(self).model_fields.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
+        return self.model_copy(update=changes)
+
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """A short name of one's own: small letters a-z, digits and hyphens."""

@@ -119,7 +119,7 @@ def _cover(manuscript: Manuscript, layout: Layout) -> Heading:
     cover = manuscript.cover
     assert cover is not None
     line = manuscript.words.say(f"layout.{layout}.name")
-    return cover.model_copy(update={"paragraphs": (line, *cover.paragraphs), "markdown": None})
+    return cover.but(paragraphs=(line, *cover.paragraphs), markdown=None)
 
 
 def _heading(

@@ -37,9 +37,9 @@ def identity(project: Project) -> Identity:
     )
 
 
-def same(against: Identity, other: Identity) -> bool:
+def same(first: Identity, second: Identity) -> bool:
     """True where two identities of one id are of one project: they share a title or a case number."""
-    return _share(against.titles, other.titles) or _share(against.numbers, other.numbers)
+    return _share(first.titles, second.titles) or _share(first.numbers, second.numbers)
 
 
 def _share(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -85,6 +85,6 @@ def require_own(
         raise InputError(problems)
 
 
-def _not_theirs(folder: Path, identities: Mapping[str, Identity]) -> Problem:
-    ids = ", ".join(sorted(identities)[:MOST]) + (", …" if len(identities) > MOST else "")
+def _not_theirs(folder: Path, registered: Mapping[str, Identity]) -> Problem:
+    ids = ", ".join(sorted(registered)[:MOST]) + (", …" if len(registered) > MOST else "")
     return Problem("other-register", file_name(folder), values={"known": ids})

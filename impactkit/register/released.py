@@ -36,7 +36,7 @@ class Released:
     withheld: frozenset[Key]
     """The counts it did not show."""
     sums: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
-    """Which counts of projects a common count added up."""
+    """Which counts of projects a common count added up; in editions of older versions, which told such counts beside others."""
     number: int = 0
     """Its place in the register, counted from 1; 0 before it stands there."""
 

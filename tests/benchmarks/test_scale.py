@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from benchmarks import by_duckdb, by_hand, by_impactkit, scale
+from benchmarks import by_impactkit, scale
 from benchmarks.synthetic import Made, make
 
 ROWS = 10_000
@@ -23,10 +23,13 @@ def by_ours(made: Made) -> list[pl.DataFrame]:
     return by_impactkit.measure(made.observations, made.participants, made.definitions, made.members)
 
 
-@pytest.mark.parametrize("other", [by_hand, by_duckdb])
-def test_each_way_comes_to_the_same(made: Made, by_ours: list[pl.DataFrame], other: object) -> None:
-    found = other.measure(made.observations, made.participants, made.definitions, made.members)
-    for ours, theirs in zip(by_ours, found, strict=True):
+@pytest.mark.parametrize("way", ["hand", "duckdb"])
+def test_each_way_comes_to_the_same(made: Made, by_ours: list[pl.DataFrame], way: str) -> None:
+    """In a process of its own, as it is measured: DuckDB's binding complains at the end of one that lasts long."""
+    folder = made.observations.parent
+    scale.child(way, folder, scale.LARGE)
+    for name, ours in zip(scale.RESULTS, by_ours, strict=True):
+        theirs = pl.read_parquet(folder / f"{way}.{name}.parquet")
         assert theirs.select(ours.columns).cast(ours.schema).equals(ours)
 
 

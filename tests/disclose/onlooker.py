@@ -70,9 +70,11 @@ class Onlooker:
         """A project's dossier, and the same before it was protected."""
         _Dossier(self, published, unprotected, edition).read()
 
-    def reads_portfolio(self, published: Json, unprotected: Json, edition: str = "1") -> None:
-        """A portfolio's dossier; those of its projects must have been read."""
-        _portfolio(self, published, unprotected, edition)
+    def reads_portfolio(
+        self, published: Json, unprotected: Json, edition: str = "1", portfolio: str = ""
+    ) -> None:
+        """A portfolio's dossier, by a name where there are several; those of its projects must have been read."""
+        _portfolio(self, published, unprotected, edition, portfolio)
 
     def compares(self, before: str, after: str) -> None:
         """Two editions: the same place told twice, and how much it changed."""
@@ -576,7 +578,7 @@ class _Cell:
 # --- What a portfolio says ---
 
 
-def _portfolio(onlooker: Onlooker, published: Json, unprotected: Json, edition: str) -> None:
+def _portfolio(onlooker: Onlooker, published: Json, unprotected: Json, edition: str, portfolio: str) -> None:
     for seen, true in zip(published["indicators"], unprotected["indicators"], strict=True):
         added = [one for one in true["members"] if one["project"] not in true.get("differing", ())]
         for shown, member in zip(seen["members"], true["members"], strict=True):
@@ -592,17 +594,23 @@ def _portfolio(onlooker: Onlooker, published: Json, unprotected: Json, edition: 
         ]
         for cell, shown, value in pairs:
             if value is not None and "value" in value:
-                _common(onlooker, true, added, cell, shown, value, edition)
-        _common_splits(onlooker, true, edition)
+                _common(onlooker, true, added, cell, shown, value, (edition, portfolio))
+        _common_splits(onlooker, true, (edition, portfolio))
 
 
 def _common(
-    onlooker: Onlooker, one: Json, added: list[Json], cell: str, shown: Json, value: Json, edition: str
+    onlooker: Onlooker,
+    one: Json,
+    added: list[Json],
+    cell: str,
+    shown: Json,
+    value: Json,
+    of: tuple[str, str],
 ) -> None:
-    assert is_mark(shown) or shown == value
+    edition = of[0]
     rule, unique = one.get("rule"), one.get("rule") == "unique" and len(added) > 1
     for part, number in counts_in(value, rule).items():
-        own = (edition, "", one["key"], cell, "total", "", part)
+        own = (*of, one["key"], cell, "total", "", part)
         members = [
             place
             for member in added
@@ -611,7 +619,12 @@ def _common(
         ]
         harms = any(place in onlooker.few_harm for place in members)
         top = fraction(value.get("upper"))
-        if top is not None and not is_mark(shown):  # a withheld one tells nobody whose number it is
+        if shown != value and not is_mark(shown):
+            assert shown["parts"] == value["parts"]
+            shown, bounds = {"absence": WITHHELD}, shown
+            onlooker.place(own, number if top is None else top, shown, harms=harms)
+            _interval(onlooker, own, members, bounds, unique=unique)
+        elif top is not None and not is_mark(shown):  # a withheld one tells nobody whose number it is
             least = (*own[:4], "least", "", part)
             onlooker.place(least, number, shown, harms=harms)
             largest = max(members, key=lambda place: onlooker.truth[place])
@@ -622,28 +635,45 @@ def _common(
         if not unique:
             onlooker.adds_up(own, members)
             continue
-        summed = (edition, "", one["key"], cell, "summed", "", part)
+        summed = (*own[:4], "summed", "", part)
         onlooker.truth[summed] = sum((onlooker.truth[place] for place in members), Fraction(0))
         onlooker.adds_up(summed, members)
         onlooker.left((*own[:4], "in several", "", part), summed, [own], harms=harms)
 
 
-def _common_splits(onlooker: Onlooker, one: Json, edition: str) -> None:
+def _interval(onlooker: Onlooker, own: Place, members: list[Place], shown: Json, *, unique: bool) -> None:
+    """Bounds that are told: how far what there is goes above the least, and the most above the projects' own."""
+    least, most = fraction(shown["value"]), fraction(shown.get("upper"))
+    assert least is not None
+    truth = sum((onlooker.truth[place] for place in members), Fraction(0))
+    assert least <= onlooker.truth[own] <= truth
+    assert most is None or truth <= most
+    summed, low, high = ((*own[:4], what, "", "") for what in ("all", "least", "most"))
+    onlooker.truth[summed] = truth
+    onlooker.adds_up(summed, members)
+    onlooker.place(low, least, shown, harms=False)
+    onlooker.left((*own[:4], "above", "", ""), own if unique else summed, [low], harms=False)
+    if most is not None:
+        onlooker.place(high, most, shown, harms=False)
+        onlooker.left((*own[:4], "below", "", ""), high, [summed], harms=False)
+
+
+def _common_splits(onlooker: Onlooker, one: Json, of: tuple[str, str]) -> None:
     """Those in no category of a split, where nobody is in two."""
     if one.get("rule") != "sum":
         return
     for split in dict.fromkeys(name.partition(".")[0] for name, _ in one.get("cells", ())):
-        whole = (edition, "", one["key"], "", "total", "", "")
+        whole = (*of, one["key"], "", "total", "", "")
         parts = [
             place
             for name, _ in one["cells"]
             if name.partition(".")[0] == split
-            and (place := (edition, "", one["key"], name, "total", "", "")) in onlooker.truth
+            and (place := (*of, one["key"], name, "total", "", "")) in onlooker.truth
         ]
         if whole in onlooker.truth and parts:
             left = onlooker.truth[whole] - sum(onlooker.truth[place] for place in parts)
             onlooker.left(
-                (edition, "", one["key"], split, "rest", "", ""),
+                (*of, one["key"], split, "rest", "", ""),
                 whole,
                 parts,
                 harms=left >= 0 and whole in onlooker.few_harm,

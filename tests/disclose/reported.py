@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from impactkit.check import check_data, check_project, in_order
-from impactkit.disclose import Disclosure, Earlier, Protected, disclose, masked_roll_up, protect
+from impactkit.disclose import Disclosure, Earlier, Pattern, Protected, common, disclose, protect
 from impactkit.disclose.protection import Rules
 from impactkit.dossier import dossier_json
 from impactkit.measure import measure_project, rolled_up
@@ -158,6 +158,17 @@ class Published:
     disclosure: Disclosure
 
     @property
+    def pattern(self) -> Pattern:
+        """That of the one project there is."""
+        (own,) = self.disclosure.patterns.values()
+        return own
+
+    @property
+    def hides(self) -> bool:
+        """True where anything is withheld of any project."""
+        return bool(self.disclosure.withheld)
+
+    @property
     def text(self) -> str:
         """Every byte that is told."""
         portfolio = [one.model_dump(mode="json", exclude_defaults=True) for one in self.portfolio]
@@ -167,7 +178,6 @@ class Published:
         """What readers know once this is released, after what they knew before."""
         return Earlier(
             told=(*(told for one in before for told in one.told), self.disclosure.told),
-            sums=(*(sums for one in before for sums in one.sums), self.disclosure.sums),
             withheld=frozenset({key for one in before for key in one.withheld} | self.disclosure.withheld),
         )
 
@@ -195,13 +205,14 @@ def published(
     n: int = 5,
     earlier: Earlier | None = None,
     together: bool | None = None,
-    spoilt: Callable[[Disclosure], Disclosure] = lambda solved: solved,
+    spoilt: Callable[[Pattern], Pattern] = lambda solved: solved,
 ) -> Published:
     """The edition of some projects, as `impactkit.edition` makes it; `spoilt` to see that a test sees it."""
     told, records = measured(projects)
     rolled = rolled_up(told, records) if (len(told) > 1 if together is None else together) else ()
     pairs = [(project, found) for project, found, _ in told]
-    solved = spoilt(disclose(pairs, rolled, audience=audience, n=n, earlier=earlier))
+    solved = disclose(pairs, audience=audience, n=n, earlier=earlier)
+    solved = replace(solved, patterns={name: spoilt(own) for name, own in solved.patterns.items()})
     dossiers, inside = {}, {}
     for project, found, on in told:
         rules = rules_of(records, on)
@@ -214,7 +225,7 @@ def published(
         for name, dossier in dossiers.items()
         for one in (dossier.measurements.indicators if dossier.measurements else ())
     }
-    masked = tuple(masked_roll_up(one, own, solved) for one in rolled)
+    masked = tuple(common(one, own, solved) for one in rolled)
     return Published(dossiers, inside, masked, rolled, solved)
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from impactkit.disclose import Disclosure
+from impactkit.disclose import Pattern
 from impactkit.model.dossier import Audience
 from tests.disclose.onlooker import Onlooker, Place
 from tests.disclose.reported import (
@@ -47,7 +47,7 @@ def looked_at(seen: Published, n: int = 5) -> Onlooker:
 def assert_nothing_is_found(seen: Published, n: int = 5) -> None:
     """Neither exactly, by adding and subtracting, nor nearly, as counts are not below zero."""
     onlooker = looked_at(seen, n)
-    assert not seen.disclosure.exposed
+    assert not seen.disclosure.counted().exposed
     assert onlooker.betrayed() == {}
     assert onlooker.cornered() == {}
 
@@ -169,7 +169,7 @@ def key_of(place: Place) -> tuple[str, ...]:
 def test_every_number_of_a_dossier_stands_among_the_cells_at_its_place(one: Reported) -> None:
     """With its value; and all that the cells say of each other is so."""
     seen = published(one)
-    counts, onlooker = seen.disclosure.counts, looked_at(seen)
+    counts, onlooker = seen.pattern.counts, looked_at(seen)
     cells = counts.linked.cells
     for place, true in onlooker.truth.items():
         nobodys = one.indicators[place[2]].get("sensitivity") == "none"
@@ -248,10 +248,10 @@ def test_the_onlooker_finds_what_a_single_mark_less_gives_away(name: str) -> Non
     one = HARD[name]
     seen = published(one)
     assert_nothing_is_found(seen)
-    assert seen.disclosure.hidden
+    assert seen.pattern.hidden
     found = [
         looked_at(published(one, spoilt=lambda solved, at=at: telling(solved, at)))
-        for at in seen.disclosure.hidden
+        for at in seen.pattern.hidden
     ]
     if name not in ALL_TOGETHER:
         assert any(onlooker.betrayed() for onlooker in found)
@@ -259,7 +259,7 @@ def test_the_onlooker_finds_what_a_single_mark_less_gives_away(name: str) -> Non
     assert bare.betrayed()
 
 
-def telling(solved: Disclosure, at: int) -> Disclosure:
+def telling(solved: Pattern, at: int) -> Pattern:
     """The same with one hidden cell told."""
     return replace(solved, hidden=solved.hidden - {at})
 
@@ -268,7 +268,7 @@ def test_hiding_only_what_is_few_is_found() -> None:
     """Without a second mark, forty less thirty-seven is three."""
     one = HARD["a total and its categories"]
 
-    def only_few(solved: Disclosure) -> Disclosure:
+    def only_few(solved: Pattern) -> Pattern:
         cells = solved.counts.linked.cells
         return replace(solved, hidden=frozenset(at for at in solved.hidden if cells[at].risky))
 
@@ -286,7 +286,7 @@ def test_bounds_are_as_wide_as_the_threshold() -> None:
     for few, enough in ((3, True), (1, False)):
         values = {("firms", "total"): [few + 2], ("firms", "s.a"): [few], ("firms", "s.b"): [2]}
 
-        def two(solved: Disclosure) -> Disclosure:
+        def two(solved: Pattern) -> Pattern:
             cells = solved.counts.linked.cells
             return replace(
                 solved, hidden=frozenset(at for at, one in enumerate(cells) if one.key[2] and one.told)
@@ -340,6 +340,6 @@ def test_the_funder_finds_nothing_but_what_the_decision_orders(one: Reported) ->
     for place in onlooker.withheld:
         undecided = place[-1] == "share"
         assert place[3] or undecided, "a total is told"
-    exposed = {seen.disclosure.counts.linked.cells[at].key[:3] for at in seen.disclosure.exposed}
+    exposed = {seen.pattern.counts.linked.cells[at].key[:3] for at in seen.pattern.exposed}
     ordered = {place for place in onlooker.betrayed() if place[3] and place[1:4] not in exposed}
     assert {place for place in ordered if place in onlooker.withheld} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from tests.disclose.reported import (
     published,
 )
 from tests.disclose.test_masking import HIDDEN, said
+from tests.disclose.test_roll_up import shown
 
 GENDER = {"name": "G", "categories": {"women": "W", "men": "M"}, "parts": "disjoint and complete"}
 NAMES = {"total": "total", "women": "gender.women", "men": "gender.men"}
@@ -107,7 +109,7 @@ def test_a_project_that_joins_a_portfolio_is_not_given_away_by_what_the_others_c
     assert said(before.portfolio[0].total) == 70
     seen = published(*old, people({"total": [3]}, "c"), earlier=before.earlier())
     assert figures(seen, "c")["total"] == [HIDDEN] * 2
-    assert said(seen.portfolio[0].total) == HIDDEN
+    assert shown(seen.portfolio[0].total) == ("at least", 70)
     onlooker = both_read(before, seen)
     assert (onlooker.betrayed(), onlooker.cornered()) == ({}, {})
 
@@ -180,5 +182,19 @@ def test_two_editions_together_tell_no_few(
     seen = published(people(counts, accumulation=accumulation), earlier=before.earlier())
     onlooker = both_read(before, seen)
     assert onlooker.betrayed() == {}
-    given_away = {seen.disclosure.counts.linked.cells[one].key for one in seen.disclosure.exposed}
+    given_away = {seen.pattern.counts.linked.cells[one].key for one in seen.pattern.exposed}
     assert onlooker.cornered() == {} or given_away
+
+
+def test_a_sum_that_an_older_edition_told_changes_no_project_and_is_counted_as_exposed() -> None:
+    """Seventy-three of three projects, of which two tell thirty and forty: nothing can take that back."""
+    own = [people({"total": [count]}, name) for name, count in (("a", 30), ("b", 40), ("c", 3))]
+    before = published(*own)
+    parts = tuple(key for seen in before.disclosure.patterns.values() for key in [seen.linked.cells[0].key])
+    told = {("", "firms", "", "total"): Decimal(73)}
+    known = Earlier(told=(told,), sums=({("", "firms", "", "total"): parts},))
+    seen = published(*own, earlier=known)
+    assert {key[0] for key in seen.disclosure.exposed} == {"c"}
+    assert seen.disclosure.counted().exposed == 1
+    assert seen.text == before.text
+    assert not published(*own[:2], earlier=known).disclosure.exposed

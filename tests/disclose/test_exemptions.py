@@ -128,4 +128,4 @@ def test_inside_the_house_no_exemption_is_needed() -> None:
     own = {"accumulation": "sum", "sensitivity": "persons"}
     seen = published(Reported({"firms": own}, {("firms", "total"): [3]}, 1), audience=Audience.INTERNAL)
     assert figures(seen) == {"total": [3, 3]}
-    assert not seen.disclosure.hidden
+    assert not seen.hides

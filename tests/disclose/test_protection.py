@@ -59,7 +59,8 @@ def test_a_portfolio_does_not_depend_on_what_it_withholds(
     projects = data.draw(some_portfolios("sum", sensitivity))
     seen = published(*projects)
     onlooker = looked_at(seen)
-    assume(seen.disclosure and not any(one.free for one in seen.disclosure.counts.linked.cells))  # no slips
+    patterns = seen.disclosure.patterns.values()
+    assume(not any(cell.free for own in patterns for cell in own.linked.cells))  # no slips
     assume(onlooker.withheld)
     other = onlooker.another(lot)
     assume(other is not None)
@@ -127,7 +128,7 @@ def test_nothing_is_withheld_where_nothing_is_few(one: Reported) -> None:
     seen = published(one, n=5)
     onlooker = looked_at(seen)
     assume(not any(onlooker.is_few(place) for place in onlooker.few_harm))
-    undecided = set(seen.disclosure.counts.undecided)
+    undecided = set(seen.pattern.counts.undecided)
     assume(not undecided)
     assert onlooker.withheld == set()
     assert seen.dossiers["p"].hidden_cells == 0

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from impactkit.disclose import common
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import RolledUp
@@ -62,8 +63,10 @@ def only(seen: Published) -> RolledUp:
 
 
 def shown(value: Value | None) -> Any:
-    """The number, with its upper bound where it has one, or the name of its absence."""
+    """The number, with its bounds where it has any, or the name of its absence."""
     assert value is not None
+    if value.hidden_parts and value.upper is None:
+        return "at least", value.value
     if value.upper is not None:
         return value.value, value.upper
     return value.value if value.absence is None else value.absence.value
@@ -81,25 +84,27 @@ def test_a_sum_of_many_is_shown_with_its_categories() -> None:
     """And nothing counts as hidden."""
     seen = published(counts("a", 20, 10, 10), counts("b", 30, 10, 20))
     assert told(only(seen)) == {"total": 50, "gender.women": 20, "gender.men": 30}
-    assert not seen.disclosure.hidden
+    assert not seen.hides
 
 
 def test_few_of_one_project_are_not_left_by_the_others() -> None:
-    """The common total goes, or another project's own."""
+    """The common total gives way: it is what the others come to, at the least; no other project loses anything."""
     seen = published(counts("a", 3, 1, 2), counts("b", 30, 10, 20), counts("c", 40, 20, 20))
     found = only(seen)
     own = [shown(one.total) for one in found.members]
-    assert own[0] == HIDDEN
-    assert HIDDEN in [told(found)["total"], *own[1:]]
+    assert own == [HIDDEN, 30, 40]
+    assert told(found)["total"] == ("at least", 70)
     assert_nothing_is_found(seen)
 
 
-def test_few_of_two_projects_are_hidden_and_what_they_come_to_is_told() -> None:
-    """The common total is worth most to a reader."""
+def test_few_of_two_projects_are_hidden_and_so_is_what_they_come_to() -> None:
+    """With one of them and without the other, two common totals would tell it."""
     seen = published(counts("a", 4), counts("b", 4), counts("c", 40))
     found = only(seen)
     assert [shown(one.total) for one in found.members][:2] == [HIDDEN, HIDDEN]
-    assert told(found)["total"] == 48
+    assert told(found)["total"] == ("at least", 40)
+    assert found.total is not None
+    assert found.total.hidden_parts == 2
     assert_nothing_is_found(seen)
 
 
@@ -201,21 +206,22 @@ def test_how_few_are_in_two_projects_is_not_told(women: int, men: int) -> None:
     """The projects' own counts add up to more than the persons there are: the difference counts persons."""
     seen = published(*both(women, men))
     assert_nothing_is_found(seen)
-    few = any(0 < one < 5 for one in (women, men))
-    assert bool(seen.disclosure.hidden) is few
-    assert told(only(seen))["total"] == 100 or few
+    assert not seen.hides
+    most = {"total": 100 + women + men, "gender.women": 50 + women, "gender.men": 50 + men}
+    for cell, value in told(only(seen)).items():
+        assert value == (most[cell] if not women + men else (value[0], most[cell]))
 
 
 def test_how_few_are_in_two_projects_is_not_told_by_bounds_either() -> None:
-    """A third project without ids makes bounds; the upper one would tell it."""
+    """A third project without ids makes bounds: of what the projects' own come to, unless nobody is in two."""
     third = {"counted": None, "accumulation": "sum", "disaggregations": {}}
     bare = {"disaggregations": {}, "counted": {"data": "firms"}}
-    for common, hides in ((2, True), (6, False)):
+    for several in (0, 2, 6):
         own = {name: one for name, one in {**LISTED, **third}.items() if one is not None}
         last = Reported({"firms": own}, {("firms", "total"): [30]}, 1, "c")
-        seen = published(*both(common, **bare), last)
-        assert bool(seen.disclosure.hidden) is hides
-        assert shown(only(seen).total) in ([(100, 130)] if not hides else [(100, 130), HIDDEN])
+        seen = published(*both(several, **bare), last)
+        least = 60 + several if several else 100
+        assert shown(only(seen).total) == (least, 130 + several)
         assert_nothing_is_found(seen)
 
 
@@ -241,7 +247,8 @@ def test_only_persons_in_common_are_protected_in_the_total(sensitivity: str | No
     """Headline totals of enterprises are shown; nobody's numbers tell of nobody."""
     own = {"disaggregations": {}, "counted": {"data": "firms"}}
     pair = both(2, **own, sensitivity=sensitivity)
-    assert bool(published(*pair).disclosure.hidden) is hides
+    found = only(published(*pair))
+    assert shown(found.total) == ((62, 102) if hides else 100)
 
 
 def test_how_few_have_no_category_is_not_told() -> None:
@@ -249,7 +256,7 @@ def test_how_few_have_no_category_is_not_told() -> None:
     a = listed("a", range(20), range(20), range(3))
     b = listed("b", range(20, 50), range(20, 50), range(3))
     seen = published(a, b)
-    assert seen.disclosure.hidden
+    assert seen.hides
     assert_nothing_is_found(seen)
 
 
@@ -275,3 +282,43 @@ def test_which_few_a_project_withholds_changes_nothing(one: int, other: int, bes
     first, second = (published(counts("a", few), *rest) for few in (one, other))
     if shown(only(first).total) == HIDDEN:
         assert first.text == second.text
+
+
+@pytest.mark.parametrize("several", [1, 3, 6, 20])
+def test_how_many_are_in_two_projects_changes_no_byte(several: int) -> None:
+    """As long as somebody is: few or many, it is the largest project's own to what both come to."""
+    first = listed("a", range(20), range(9))
+
+    def other(shared: int) -> Reported:
+        return listed("b", range(20 - shared, 50 - shared), range(9, 20))
+
+    seen = published(first, other(several))
+    assert seen.text == published(first, other(2)).text
+    assert told(only(seen)) == {"total": (41, 70), "gender.women": (30, 50), "gender.men": (11, 20)}
+    assert told(only(published(first, other(0))))["total"] == 70
+
+
+@pytest.mark.parametrize(("women", "total"), [(0, 100), (2, (62, 102)), (9, 100)])
+def test_how_many_enterprises_are_in_two_projects_is_told_where_no_category_shares_out_few(
+    women: int, total: Any
+) -> None:
+    """Two enterprises in both, told by who leads them, are a woman's and a man's, or two women's."""
+    found = told(only(published(*both(women, sensitivity="enterprises"))))
+    assert found["total"] == total
+    most = {"gender.women": 50 + women, "gender.men": 50}
+    for cell, value in most.items():
+        assert found[cell] == (value if not women else (found[cell][0], value))
+
+
+def test_a_project_that_has_no_report_brings_nothing_to_a_common_value() -> None:
+    """Where its dossier could not be made, what it counts is withheld with it."""
+    seen = published(counts("a", 20), counts("b", 30))
+    (inside,) = seen.portfolio_inside
+    reports = {
+        ("a", one.indicator): one
+        for measured in [seen.dossiers["a"].measurements]
+        for one in (measured.indicators if measured else ())
+    }
+    found = common(inside, reports, seen.disclosure)
+    assert told(found)["total"] == HIDDEN
+    assert [shown(one.total) for one in found.members] == [20, HIDDEN]

@@ -29,22 +29,23 @@ def test_the_four_cells_are_seen_as_the_page_says() -> None:
 
 
 def test_the_portfolio_gives_way_as_the_page_says() -> None:
-    """The first project's total stands whoever is beside it; the sum of both does not."""
+    """The first project's total stands whoever is beside it; the sum of both is told as its lower bound."""
     first, second, both = table("docs/reference/protection.md", "First each project, then the portfolio")
     own = {"roll_up": "sum", "accumulation": "sum", "sensitivity": "persons", "definition": {"text": "F"}}
-    projects = [
-        Reported({"firms": own}, {("firms", "total"): [int(row[1])]}, 1, name)
-        for name, row in (("a", first), ("b", second))
-    ]
-    told = published(*projects)
+    told = published(
+        *(
+            Reported({"firms": own}, {("firms", "total"): [int(row[1])]}, 1, name)
+            for name, row in (("a", first), ("b", second))
+        )
+    )
     totals = {
         name: dossier.measurements.indicators[0].total.total
         for name, dossier in told.dossiers.items()
         if dossier.measurements
     }
-    assert str(totals["a"].value) == first[2]
-    assert totals["b"].absence is Absence.WITHHELD
-    assert second[2] == "■"
-    together = told.portfolio[0].total.value
-    assert together.value is None or together.upper is not None
-    assert both[2] == f"not {both[1]}"
+    assert f"{totals['a'].value}" == first[2]
+    assert (totals["b"].absence, second[2]) == (Absence.WITHHELD, "■")
+    (together,) = [one.total for one in told.portfolio if one.total]
+    assert f"at least {together.value}" == both[2]
+    assert (together.hidden_parts, together.upper) == (1, None)
+    assert int(first[1]) + int(second[1]) == int(both[1])

@@ -95,6 +95,40 @@ def test_bounds_over_projects_have_no_share_of_the_target() -> None:
     assert row.cells[5].absence is Absence.NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    ("language", "least", "between", "note"),
+    [
+        ("sv", "minst 240", "240–300", "2 projekt visar inte"),
+        ("en", "at least 240", "240–300", "2 projects withhold"),
+    ],
+)
+def test_a_common_value_that_some_withhold_their_part_of_is_told_as_what_follows_from_the_others(
+    language: Language, least: str, between: str, note: str
+) -> None:
+    """The least, or an interval, with the reason below; no number, and no share of the target."""
+    for bounds, shown in (({}, least), ({"upper": "300"}, between)):
+        jobs = rolled_up(12)[0]
+        jobs["total"] = {"value": "240", "hidden_parts": 2, "parts": 8, "of": 12, **bounds}
+        table = show.roll_up_table(portfolio_of(12, language, indicators=[jobs]))
+        cell = table.rows[0].cells[3]
+        assert (cell.shown.replace(NBSP, " ").startswith(shown), cell.value) == (True, None)
+        assert table.rows[0].cells[5].absence is Absence.NOT_APPLICABLE
+        assert any(note in one for one in table.notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "Ett utkast är till för dem som gör det; skyddet gäller det som fastställs."),
+        ("en", "A draft is for those who make it; protection holds for what is released."),
+    ],
+)
+def test_a_draft_says_once_whom_it_is_for(language: Language, sentence: str) -> None:
+    """Beside which edition it is; a released one says nothing of the kind."""
+    told = [texts(show.portfolio_disclosure(portfolio_of(12, language, **of))) for of in ({}, {"edition": 2})]
+    assert [sum(sentence in text for text in each) for each in told] == [1, 0]
+
+
 def test_what_is_not_added_says_why_who_differs_and_each_one_s_own() -> None:
     table = show.not_added_table(portfolio_of(12, "en"))
     assert [row.cells[1].shown for row in table.rows] == [

@@ -61,7 +61,7 @@ def arrows(report: Report) -> list[Row]:
 def test_every_project_of_ours_is_among_them() -> None:
     files = [*PARAMETERS.glob("*.yaml"), *(PARAMETERS / "demonstration").glob("*.yaml")]
     ids = {one.id for one in whole(Audience.PUBLIC).dossiers}
-    assert ids == {one.stem for one in files if one.read_text("utf-8").startswith("impactkit: project/")}
+    assert ids == {one.stem for one in files if "\nimpactkit: project/" in one.read_text("utf-8")}
 
 
 @pytest.mark.parametrize(("audience", "language"), FIELDS)

@@ -88,8 +88,8 @@ def test_a_cell_that_misbehaves_harms_its_own_report_alone(here: Place, start: s
         expected["kills-parent"] = "worker-lost"
     here.give(*cells)
     here.cells(f"exec({cells!r}[name].replace('{{token}}', '{token}').replace('{{{{}}}}', '{{}}'))")
-    limits = ("--report-limit", "8", "--memory-limit", "600", "--kernel-start", start)
-    said = here.report("--jobs", "2", *limits, seconds=400)
+    limits = ("--report-limit", "30", "--memory-limit", "600", "--kernel-start", start)
+    said = here.report("--jobs", "2", *limits, seconds=1200)
     assert said.code == 3
     found = here.outcomes()
     for name in ("floods.sv", "floods-raw.sv"):  # whichever it comes to first

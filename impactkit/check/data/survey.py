@@ -63,16 +63,17 @@ def few_pairs(project: Project, measurements: Measurements, _: Records) -> Itera
 
 
 def _lowest(measurements: Measurements) -> dict[str, Change]:
-    """Of each survey the question fewest answered both times."""
+    """Of each survey the question fewest answered both times, of those that are not withheld."""
     fewest: dict[str, Change] = {}
-    for one in measurements.changes:
+    known = (one for one in measurements.changes if one.matched is not None)
+    for one in known:
         if one.data not in fewest or _pairs(one) < _pairs(fewest[one.data]):
             fewest[one.data] = one
     return fewest
 
 
 def _pairs(change: Change) -> int:
-    """How many answered both times; before protection it is always known."""
+    """How many answered both times."""
     return change.matched or 0
 
 

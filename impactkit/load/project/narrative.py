@@ -82,7 +82,7 @@ def with_narrative(project: Project, file: Path, beside: Beside) -> Narrated:
     if not written:
         return Narrated(project)
     own = {section: Text(**languages) for section, languages in written.items()}
-    told = project.model_copy(update={"narrative": {**project.narrative, **own}})
+    told = project.but(narrative={**project.narrative, **own})
     return Narrated(told, tuple(noticed))
 
 

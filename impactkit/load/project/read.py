@@ -57,7 +57,7 @@ class LoadedProject:
         project, _ = _project_in(revised(self.tree, day))
         if project is None:
             return self
-        return replace(self, project=project.model_copy(update={"narrative": self.project.narrative}))
+        return replace(self, project=project.but(narrative=self.project.narrative))
 
 
 def read_project(path: Path) -> LoadedProject:

@@ -68,30 +68,24 @@ def with_caveats(
 ) -> Measurements:
     """What was measured, each sum with its caveats. `observations` as `OBSERVATIONS`, of this project only."""
     files = _Files({one.data: one for one in measured.readings}, records.refusals.get(project.id, ()))
-    return measured.model_copy(
-        update={
-            "indicators": tuple(
-                _indicator(project, one, records, files, observations, as_of) for one in measured.indicators
-            ),
-            "changes": tuple(
-                one.model_copy(
-                    update={"caveats": (*one.caveats, *_of_files(files.named([one.data]), of_all=True))}
+    return measured.but(
+        indicators=tuple(
+            _indicator(project, one, records, files, observations, as_of) for one in measured.indicators
+        ),
+        changes=tuple(
+            one.but(caveats=(*one.caveats, *_of_files(files.named([one.data]), of_all=True)))
+            for one in measured.changes
+        ),
+        activities=tuple(
+            one.but(
+                participants=one.participants.with_caveats(
+                    *_of_files(files.of(DataKind.ACTIVITIES)),
+                    *_late_rows(later, "occasions", one.activity),
                 )
-                for one in measured.changes
-            ),
-            "activities": tuple(
-                one.model_copy(
-                    update={
-                        "participants": one.participants.with_caveats(
-                            *_of_files(files.of(DataKind.ACTIVITIES)),
-                            *_late_rows(later, "occasions", one.activity),
-                        )
-                    }
-                )
-                for one in measured.activities
-            ),
-            "money": measured.money and _money(measured.money, files, later),
-        }
+            )
+            for one in measured.activities
+        ),
+        money=measured.money and _money(measured.money, files, later),
     )
 
 
@@ -116,10 +110,8 @@ def _indicator(
         found = [*_of_reports(name, files, own), *_later(own, as_of)]
     if not found:
         return follow_up
-    cells = tuple(
-        cell.model_copy(update={"total": cell.total.with_caveats(*found)}) for cell in follow_up.cells
-    )
-    return follow_up.model_copy(update={"cells": cells})
+    cells = tuple(cell.but(total=cell.total.with_caveats(*found)) for cell in follow_up.cells)
+    return follow_up.but(cells=cells)
 
 
 def _of_reports(indicator: str, files: _Files, own: pl.DataFrame) -> Iterator[Caveat]:
@@ -186,19 +178,17 @@ def _concerns(remark: Remark, indicator: str) -> bool:
 def _money(money: MoneyFollowUp, files: _Files, later: Sequence[Later]) -> MoneyFollowUp:
     """Costs and claims with their caveats."""
     costs, claims = files.of(DataKind.COSTS), files.of(DataKind.CLAIMS)
-    return money.model_copy(
-        update={
-            "cost_caveats": (
-                *money.cost_caveats,
-                *_of_files(costs),
-                *_late_rows(later, "costs"),
-            ),
-            "claim_caveats": (
-                *money.claim_caveats,
-                *_of_files(claims),
-                *_late_rows(later, "claims"),
-            ),
-        }
+    return money.but(
+        cost_caveats=(
+            *money.cost_caveats,
+            *_of_files(costs),
+            *_late_rows(later, "costs"),
+        ),
+        claim_caveats=(
+            *money.claim_caveats,
+            *_of_files(claims),
+            *_late_rows(later, "claims"),
+        ),
     )
 
 
@@ -213,4 +203,4 @@ def _late_rows(later: Sequence[Later], frame: str, activity: str | None = None) 
 def _later_of(later: pl.Series) -> Iterator[Caveat]:
     """The caveat of so many rows of which some are later; `later` is true, false, or null without a day."""
     if later.any():
-        yield Caveat(kind=CaveatKind.LATER, rows=later.sum(), of=len(later))
+        yield Caveat(kind=CaveatKind.LATER, rows=int(later.sum()), of=len(later))

@@ -76,9 +76,7 @@ def _later(project: Project, records: Records, frame: str, as_of: datetime.date)
 def with_later(readings: Sequence[SourceReading], later: Sequence[Later]) -> tuple[SourceReading, ...]:
     """The readings, each with a remark on its rows of days after the report's."""
     return tuple(
-        one.model_copy(
-            update={"remarks": (*one.remarks, *_remark([two for two in later if two.data == one.data]))}
-        )
+        one.but(remarks=(*one.remarks, *_remark([two for two in later if two.data == one.data])))
         for one in readings
     )
 

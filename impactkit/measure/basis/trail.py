@@ -57,7 +57,7 @@ def with_trails(
         used = used_rows(rows, accumulation_of(indicator), as_of, marks)
         several = tuple(apart(list(zip(rows, used, strict=True)), adds=adds))
         trail = _trail(project, indicator_id, indicator, cell, rows, used, refused, as_of)
-        told.append(cell.model_copy(update={"trail": trail}))
+        told.append(cell.but(trail=trail))
         found += several
         if adds:  # what is not added holds no row twice
             counts[cell.cell] = _Counts.of(used, marks, len(several))
@@ -86,9 +86,7 @@ def _with_caveats(cell: CellFollowUp, indicator: Indicator, counts: Mapping[str,
         names += [f"{complete_split(indicator)}.{category}" for category in _categories(indicator)]
     own = [counts[name] for name in names if name in counts]
     found = caveats_of(*(sum(getattr(one, name) for one in own) for name in ("repeated", "alike", "rows")))
-    return (
-        cell.model_copy(update={"total": cell.total.model_copy(update={"caveats": found})}) if found else cell
-    )
+    return cell.but(total=cell.total.but(caveats=found)) if found else cell
 
 
 def _categories(indicator: Indicator) -> Iterable[str]:

@@ -81,7 +81,7 @@ def _is_doubtful(row: Mapping[str, Any]) -> bool:
 def with_remarks(readings: Iterable[SourceReading], *found: Remarks) -> tuple[SourceReading, ...]:
     """The readings with further remarks on their files."""
     return tuple(
-        one.model_copy(update={"remarks": (*one.remarks, *more)}) if more else one
+        one.but(remarks=(*one.remarks, *more)) if more else one
         for one in readings
         for more in [[remark for by_data in found for remark in by_data.get(one.data, ())]]
     )

@@ -13,7 +13,6 @@ from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.funding import Claim, ClaimStatus, Funding
 from impactkit.model.stated.project import Project
 
-_DECIDED = ("approved", "paid", "status")
 STATED = ""
 """The data source of what the project file states."""
 
@@ -34,14 +33,9 @@ def with_claims(project: Project, claims: pl.LazyFrame) -> Project:
         if stated is None:
             found[_name(row, found)] = claim
         else:
-            since = {name: getattr(claim, name) for name in _DECIDED}
-            found[stated] = found[stated].model_copy(update=since)
+            found[stated] = found[stated].but(approved=claim.approved, paid=claim.paid, status=claim.status)
     funding = project.funding or Funding()
-    return (
-        project.model_copy(update={"funding": funding.model_copy(update={"claims": found})})
-        if read
-        else project
-    )
+    return project.but(funding=funding.but(claims=found)) if read else project
 
 
 def marked_claims(project: Project, claims: pl.LazyFrame) -> pl.DataFrame:

@@ -95,7 +95,7 @@ def _previously(cell: Cell, frame: Frame) -> tuple[Value, Decimal | None]:
 def _known_before(cell: Cell, frame: Frame) -> Value:
     if frame.current <= frame.first and not any(one["period"] < frame.current for one in cell.periods):
         return absent(Absence.NOT_APPLICABLE, of=0)
-    return so_far(cell, frame, frame.current - 1).model_copy(update={"carried": None})
+    return so_far(cell, frame, frame.current - 1).but(carried=None)
 
 
 def _submitted(cell: Cell, frame: Frame) -> Decimal | None:

@@ -41,7 +41,7 @@ def begins(cell: Cell, frame: Frame) -> int:
 def _latest(cell: Cell, last: Row, until: int) -> Value:
     value = own_value(cell, last) or absent(Absence.NOT_STATED)
     since = None if last["period"] >= until else last["end"]
-    return value.model_copy(update={"carried": since, "derived": last["derived"]})
+    return value.but(carried=since, derived=last["derived"])
 
 
 def _added(cell: Cell, frame: Frame, until: int, rows: Sequence[Row]) -> Value:

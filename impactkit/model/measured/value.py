@@ -86,12 +86,19 @@ class Value(Model):
     """Why reported values make no number."""
     upper: Exact | None = None
     """The upper bound, where only bounds are known; `value` is then the lower."""
+    hidden_parts: int = 0
+    """How many of its parts are withheld, where it is told as bounds for that; without an upper one it is the least."""
     caveats: tuple[Caveat, ...] = ()
     """What it does not hold, or holds though in doubt."""
 
+    @property
+    def is_exact(self) -> bool:
+        """True for a number, and not bounds of one."""
+        return self.value is not None and self.upper is None and not self.hidden_parts
+
     def with_caveats(self, *caveats: Caveat) -> Value:
         """The value with further caveats beside it."""
-        return self.model_copy(update={"caveats": (*self.caveats, *caveats)}) if caveats else self
+        return self.but(caveats=(*self.caveats, *caveats)) if caveats else self
 
 
 class Point(Model):

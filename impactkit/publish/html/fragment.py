@@ -217,7 +217,7 @@ def _with_common_notes(exhibit: Choice) -> Choice:
     """A choice that says itself, once, what every option would say."""
     first, *others = (notes_of(option.exhibit) for option in exhibit.options)
     common = (note for note in first if all(note in notes for notes in others))
-    return exhibit.model_copy(update={"notes": tuple(dict.fromkeys((*common, *exhibit.notes)))})
+    return exhibit.but(notes=tuple(dict.fromkeys((*common, *exhibit.notes))))
 
 
 def _narrowed(exhibit: Choice) -> Choice:
@@ -226,7 +226,7 @@ def _narrowed(exhibit: Choice) -> Choice:
         return exhibit
     kept = {one.id for one in printed_options(exhibit)}
     options = tuple(option for option in exhibit.options if option.exhibit.id in kept)
-    return exhibit.model_copy(update={"options": options, "chosen": 0})
+    return exhibit.but(options=options, chosen=0)
 
 
 def _control(exhibit: Choice) -> str:

@@ -39,7 +39,7 @@ def activity_table(report: Subject) -> Exhibit:
     for id_, one in project.activities.items():
         volume = quantity_cell(report, one.volume or Absence.NOT_STATED)
         if one.volume and one.volume_of:
-            volume = volume.model_copy(update={"shown": f"{volume.shown} {told(report, one.volume_of)}"})
+            volume = volume.but(shown=f"{volume.shown} {told(report, one.volume_of)}")
         goals = "; ".join(told(report, project.goals[link.to].text) for link in one.serves)
         name = told(report, one.text) + (
             f" ({words.say('activity.dissemination')})" if one.dissemination else ""
@@ -102,9 +102,7 @@ def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
     parts += (
         [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
     )
-    return text_cell("; ".join(part for part in parts if part)).model_copy(
-        update={"illustrative": one.illustrative}
-    )
+    return text_cell("; ".join(part for part in parts if part)).but(illustrative=one.illustrative)
 
 
 def _followed(report: Subject, follow_up: FollowUp) -> str:

@@ -115,7 +115,7 @@ def _row(report: Subject, id_: str, one: Activity) -> Row:
         said_or_not(report, words.choice(up.stage) if up else ""),
         _day(report, first),
         _day(report, last),
-        occasions.model_copy(update={"illustrative": bool(held and held.illustrative)}),
+        occasions.but(illustrative=bool(held and held.illustrative)),
     )
     return Row(cells=cells)
 

@@ -63,7 +63,7 @@ def _cells(report: Subject, name: str, result: Result) -> tuple[Cell, ...]:
         said_or_not(report, words.choice(indicator.measurement) if indicator.measurement else ""),
         said_or_not(report, _cause(report, indicator)),
     )
-    marked = (cell.model_copy(update={"illustrative": made_up}) for cell in cells)
+    marked = (cell.but(illustrative=made_up) for cell in cells)
     return (*marked, cited(report, result))
 
 

@@ -77,8 +77,9 @@ def _row(report: Subject, one: Change) -> Row:
     cells += [_mean(report, one, mean) for mean in (one.mean_before, one.mean_after)]
     cells.append(_mean(report, one, one.mean_change, signed=True))
     cells += [_count(report, one, getattr(one, name)) for name in ANSWERS]
-    made_up = {"illustrative": one.illustrative}
-    return Row(cells=tuple(cell.model_copy(update=made_up) for cell in cells), group=_question(report, one))
+    return Row(
+        cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells), group=_question(report, one)
+    )
 
 
 def _question(report: Subject, one: Change) -> str:

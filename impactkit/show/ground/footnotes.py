@@ -33,11 +33,11 @@ def letter(at: int) -> str:
 
 
 def _row(row: Row, letters: dict[str, str]) -> Row:
-    return row.model_copy(update={"cells": tuple(_cell(cell, letters) for cell in row.cells)})
+    return row.but(cells=tuple(_cell(cell, letters) for cell in row.cells))
 
 
 def _cell(cell: Cell, letters: dict[str, str]) -> Cell:
     if not cell.note:
         return cell
     mark = f"[{letters[cell.note]}]"
-    return cell.model_copy(update={"shown": f"{cell.shown}{NBSP}{mark}" if cell.shown else mark, "note": ""})
+    return cell.but(shown=f"{cell.shown}{NBSP}{mark}" if cell.shown else mark, note="")

@@ -177,7 +177,7 @@ def printed(report: Spoken, words: str | None) -> str:
 
 def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
     """Where the document says it, or that a reader concluded it: the whole, or the fields it names; with its note."""
-    return _said_where(report, item, field).model_copy(update={"note": told(report, item.note)})
+    return _said_where(report, item, field).but(note=told(report, item.note))
 
 
 def placed(report: Subject, said: str, item: Sourced | None) -> str:
@@ -189,7 +189,7 @@ def placed(report: Subject, said: str, item: Sourced | None) -> str:
 def noted(report: Subject, cell: Cell, *items: Sourced | None) -> Cell:
     """A cell with the notes of the parts it tells of, beside its own."""
     notes = (cell.note, *(told(report, one.note) for one in items if one))
-    return cell.model_copy(update={"note": " ".join(dict.fromkeys(note for note in notes if note))})
+    return cell.but(note=" ".join(dict.fromkeys(note for note in notes if note)))
 
 
 def _said_where(report: Subject, item: Sourced, field: str | None) -> Cell:

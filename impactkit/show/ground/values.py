@@ -145,7 +145,7 @@ class Scale:
             return cell
         remarks = (*self.level_words(value.value), *_remarks(self, value), *more)
         bare = rounded(self.words, value.value) if self.levels and value.value is not None else cell.shown
-        return cell.model_copy(update={"shown": notes.marked(bare, *remarks)})
+        return cell.but(shown=notes.marked(bare, *remarks))
 
     def some(self, value: Value) -> str:
         """How much of what there is a value covers, to stand beside it where no footnote can; empty for all."""
@@ -171,8 +171,9 @@ class Scale:
                 return Cell(shown=shown, absence=absence, names=(absence,) if absence else ())
             return absent_cell(words, absence or Absence.NOT_STATED)
         shown = self.shown(value.value)
-        if value.upper is not None:
-            shown = words.say("quantity.range", value=shown, upper=self.shown(value.upper))
+        if not value.is_exact:
+            kind, upper = ("range", self.shown(value.upper)) if value.upper is not None else ("at least", "")
+            shown = words.say(f"quantity.{kind}", value=shown, upper=upper)
             return Cell(shown=shown, kind=self.kind, derived=True)
         if value.numerator is not None and value.denominator is not None:
             counted = {"n": rounded(words, value.numerator), "of": rounded(words, value.denominator)}
@@ -209,6 +210,8 @@ def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:
     if value.unsettled:
         key = "conflict" if value.unsettled is Unsettled.CONFLICT else "overlap"
         found.append(say(f"measured.{key}"))
-    if value.upper is not None:
+    if value.hidden_parts:
+        found.append(scale.words.count("measured.untold", value.hidden_parts))
+    elif value.upper is not None:
         found.append(say(f"measured.bounds.{scale.parts}"))
     return (*found, *caveat_notes(scale.words, value.caveats, scale.shown))

@@ -209,5 +209,4 @@ def _rows(report: Subject, one: _Followed) -> Iterator[Row]:
             planned,
             status_cell(report.words, status),
         )
-        made_up = {"illustrative": one.up.illustrative}
-        yield Row(cells=tuple(shown.model_copy(update=made_up) for shown in cells), group=group)
+        yield Row(cells=tuple(shown.but(illustrative=one.up.illustrative) for shown in cells), group=group)

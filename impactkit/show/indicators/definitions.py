@@ -57,7 +57,7 @@ def _cells(report: Subject, one: Indicator) -> tuple[Cell, ...]:
     said = (told(report, one.name), defined, "; ".join(_counted(report, one)), "; ".join(_rests(report, one)))
     source = cited(report, one.definition or one)
     note = " ".join(dict.fromkeys(told(report, text) for text in _notes(one)))
-    return (*(said_or_not(report, text) for text in said), source.model_copy(update={"note": note}))
+    return (*(said_or_not(report, text) for text in said), source.but(note=note))
 
 
 def _counted(report: Subject, one: Indicator) -> Iterator[str]:

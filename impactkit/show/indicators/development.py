@@ -164,7 +164,7 @@ def _rows(
             found = [text_cell(_period(report, point)), text_cell(cell_name(report, indicator, cell))]
             found += [scale.measured(point.value, notes), scale.measured(point.accumulated, notes)]
             found += [_plan(scale, cell, point)] if planned else []
-            yield Row(cells=tuple(one.model_copy(update={"illustrative": made_up}) for one in found))
+            yield Row(cells=tuple(one.but(illustrative=made_up) for one in found))
 
 
 def _plan(scale: Scale, cell: CellFollowUp, point: Point) -> Cell:

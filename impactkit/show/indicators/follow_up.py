@@ -136,10 +136,9 @@ def _rows(
         )
         name = notes.marked(cell_name(report, indicator, cell), *said)
         status = cell.status if cell.cell else status_of(report, one)
-        shown = cell.model_copy(update={"status": status})
+        shown = cell.but(status=status)
         cells = [text_cell(name), *_values(report, shown, scale, shape, notes)]
-        made_up = {"illustrative": one.illustrative}
-        yield Row(cells=tuple(cell_.model_copy(update=made_up) for cell_ in cells), group=group)
+        yield Row(cells=tuple(cell_.but(illustrative=one.illustrative) for cell_ in cells), group=group)
 
 
 def _values(
@@ -174,7 +173,7 @@ def trend_cell(words: Words, cell: CellFollowUp) -> Cell:
     """The development drawn small, and the latest period against the one before in words."""
     series = development_of(cell)
     if "trend" in cell.withheld:
-        return absent_cell(words, Absence.WITHHELD).model_copy(update={"series": series})
+        return absent_cell(words, Absence.WITHHELD).but(series=series)
     return Cell(shown=trend_words(words, cell.trend) or words.say("trend-unknown"), series=series)
 
 
@@ -183,7 +182,7 @@ def target_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     stated, value = scale.stated(cell.target), cell.target
     if not scale.levels or not isinstance(value, Quantity) or value.value is None:
         return stated
-    return stated.model_copy(update={"shown": _narrow(scale, value.value, notes)})
+    return stated.but(shown=_narrow(scale, value.value, notes))
 
 
 def _narrow(scale: Scale, value: Decimal, notes: Footnotes) -> str:

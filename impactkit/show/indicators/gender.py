@@ -200,5 +200,4 @@ def _row(report: Subject, one: _Count) -> Row:
         scale.measured(one.men),
         *shares,
     )
-    made_up = {"illustrative": one.up.illustrative}
-    return Row(cells=tuple(cell.model_copy(update=made_up) for cell in cells))
+    return Row(cells=tuple(cell.but(illustrative=one.up.illustrative) for cell in cells))

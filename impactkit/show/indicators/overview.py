@@ -48,7 +48,7 @@ def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
     if all(len(one.cells) == 1 for _, one in followed(report)):
         return (whole,)
     told_title = report.words.say("exhibit.overview-table.rest")
-    return (overview_table(report), whole.model_copy(update={"folded": True, "title": told_title}))
+    return (overview_table(report), whole.but(folded=True, title=told_title))
 
 
 def overview_table(report: Subject) -> Exhibit:

@@ -89,5 +89,4 @@ def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
         planned,
         status_cell(report.words, status_of(report, one)),
     )
-    made_up = {"illustrative": one.illustrative}
-    return Row(cells=tuple(one_cell.model_copy(update=made_up) for one_cell in cells))
+    return Row(cells=tuple(one_cell.but(illustrative=one.illustrative) for one_cell in cells))

@@ -81,8 +81,8 @@ def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
         said = (told(report, known.indicator.name), _status(report, known), scale.some(cell.total))
         label = "; ".join(part for part in said if part)
         label += made_up_mark(report, made_up=made_up)
-        shown = {"shown": _against(scale, cell), "illustrative": made_up}
-        yield label, scale.measured(cell.total).model_copy(update=shown)
+        shown = _against(scale, cell)
+        yield label, scale.measured(cell.total).but(shown=shown, illustrative=made_up)
 
 
 def _status(report: Subject, known: Standpoint) -> str:

@@ -120,11 +120,11 @@ def _target_rows(
 def _target_source(report: Subject, indicator: Indicator, target: Target) -> Cell:
     """Where the numbers stand, and that a reader took them for targets where one did."""
     cell = cited(report, target if target.source else indicator)
-    cell = cell.model_copy(update={"note": _notes(report, indicator, target)})
+    cell = cell.but(note=_notes(report, indicator, target))
     if not target.source or indicator.readings.get("targets") is not Reading.INFERRED:
         return cell
     mark = report.words.say("reading.inferred-fields", fields=report.words.say("field.targets"))
-    return cell.model_copy(update={"shown": f"{cell.shown}; {mark}"})
+    return cell.but(shown=f"{cell.shown}; {mark}")
 
 
 def _notes(report: Subject, indicator: Indicator, target: Target) -> str:
@@ -153,7 +153,7 @@ def target_cell(report: Subject, value: CellValue, target: Target) -> Cell:
     cell = quantity_cell(report, value)
     if target.illustrative and cell.absence is None:
         mark = "" if report.project.illustrative else f" ({report.words.say('reading.illustrative')})"
-        return cell.model_copy(update={"shown": f"{cell.shown}{mark}", "illustrative": True})
+        return cell.but(shown=f"{cell.shown}{mark}", illustrative=True)
     return cell
 
 

@@ -65,7 +65,7 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
                 text_cell(told(report, a)),
                 text_cell(told(report, b)),
                 _said(report, c),
-                cited(report, c).model_copy(update={"note": ""}),
+                cited(report, c).but(note=""),
             )
             for a, b, c in triples
         ]

@@ -44,7 +44,7 @@ def _row(report: Subject, one: ClaimStep, *, made_up: bool) -> Row:
     costs = amount_cell(words, one.costs, one.currency)
     cells = [day_cell(words, one.date), costs]
     cells += [_step(report, one, name) for name in _STEPS]
-    return Row(cells=tuple(cell.model_copy(update={"illustrative": made_up}) for cell in cells))
+    return Row(cells=tuple(cell.but(illustrative=made_up) for cell in cells))
 
 
 def _step(report: Subject, one: ClaimStep, name: str) -> Cell:

@@ -84,7 +84,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
         used,
         *(amount_cell(words, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
     )  # fmt: skip
-    return tuple(cell.model_copy(update=made_up) for cell in cells)
+    return tuple(cell.but(illustrative=made_up) for cell in cells)
 
 
 def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
@@ -100,7 +100,7 @@ def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
         rows=sum(one.rows for one in money.lines),
     )
     _, *cells = _line(report, whole, money)
-    summed = (cell if cell.absence else cell.model_copy(update={"derived": True}) for cell in cells)
+    summed = (cell if cell.absence else cell.but(derived=True) for cell in cells)
     return rows((text_cell(report.words.say("cost.sum")), *summed))
 
 

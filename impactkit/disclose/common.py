@@ -1,0 +1,227 @@
+"""What several projects come to together, given what each tells of its own: told, told as an interval, or withheld.
+
+The portfolio gives way, never a project. A common value is told where it is made of numbers that are told. So
+whatever portfolios are made of the same projects, one after another or side by side, no two of them differ by a
+number that is withheld. Where a project withholds its own, the common value is an interval that anyone could work
+out from what the projects tell: true, and nothing new.
+
+Distinct persons over projects are fewer than the projects' own counts come to, by those who are in several. How
+many these are is a count too, and two portfolios would differ by it: so the common value is told where nobody is
+in two, and else lies between the largest project's own and the sum. Headline totals of enterprises are no secret,
+and what the funder orders is told; how many are in several is known then, and the categories tell no more of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from impactkit.disclose.cells import Key
+from impactkit.disclose.development import TOTAL
+from impactkit.disclose.disclosure import Disclosure, Sum
+from impactkit.disclose.interval import Interval, sum_of_ends
+from impactkit.disclose.masking import is_withheld, told, withheld
+from impactkit.disclose.stated import as_stated
+from impactkit.measure.values import number
+from impactkit.model.dossier import Audience
+from impactkit.model.measured.follow_up import IndicatorFollowUp, Status
+from impactkit.model.measured.value import Caveat, Value
+from impactkit.model.portfolio import Member, RolledUp
+from impactkit.model.quantity import Absence
+from impactkit.model.stated.indicator import RollUp
+
+Reports = Mapping[tuple[str, str], IndicatorFollowUp]
+"""Indicators as their projects' own reports tell them, by project and indicator."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one project's own total or category brings to a common value."""
+
+    keys: tuple[Key, ...]
+    """Its cells; none where it counts nobody."""
+    interval: Interval
+    """Where anyone can see that it lies."""
+    told: bool
+    sensitive: bool
+
+
+@dataclass(frozen=True)
+class _Common:
+    """A common total or category, and the parts that make it."""
+
+    value: Value
+    rule: RollUp | None
+    parts: tuple[_Part, ...]
+    ordered: bool
+    """Told whatever it is."""
+
+    @property
+    def at_risk(self) -> bool:
+        """True where few must not be told."""
+        return not self.ordered and any(part.sensitive for part in self.parts)
+
+    @property
+    def in_several(self) -> Decimal:
+        """How many fewer there are together than the parts come to, where those are told."""
+        most = self.value.value if self.value.upper is None else self.value.upper
+        return (sum_of_ends(part.interval.upper for part in self.parts) or Decimal(0)) - (most or Decimal(0))
+
+    @property
+    def is_safe(self) -> bool:
+        """True where it is made of told numbers, and nobody at risk is in several of them."""
+        in_several = self.is_unique and self.at_risk and self.in_several
+        return all(part.told for part in self.parts) and not in_several
+
+    @property
+    def is_unique(self) -> bool:
+        """True where it counts what is in several projects once."""
+        return self.rule is RollUp.UNIQUE and len(self.parts) > 1
+
+    @property
+    def bounded(self) -> Value:
+        """The interval anyone can work out, of as many projects; withheld where there is none."""
+        lower, upper = self._ends()
+        hidden = sum(not part.told for part in self.parts)
+        if lower is None or (not lower and upper is None):
+            return Value(absence=Absence.WITHHELD, parts=self.value.parts, of=self.value.of)
+        return Value(
+            value=number(lower),
+            upper=number(upper) if upper != lower else None,
+            hidden_parts=hidden if upper != lower else 0,
+            parts=self.value.parts,
+            of=self.value.of,
+            caveats=self.value.caveats,
+        )
+
+    def _ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most: of distinct ones at least the largest part's."""
+        if self.rule in {RollUp.RATIO, RollUp.WEIGHTED_MEAN} or len(self.parts) < 2:
+            return None, None
+        lowest = [part.interval.lower for part in self.parts if part.interval.lower is not None]
+        lower = (
+            max(lowest)
+            if self.rule is RollUp.UNIQUE and lowest
+            else sum_of_ends(part.interval.lower for part in self.parts)
+        )
+        return lower, sum_of_ends(part.interval.upper for part in self.parts)
+
+
+def common(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> RolledUp:
+    """Common values as they may be seen beside the projects' own `reports`, whose figures stand in it as they are there.
+
+    A caveat tells of how many rows where a project's own report does.
+    """
+    seen = {
+        cell: own.value if is_told else own.bounded
+        for cell, own, is_told in _decided(rolled, reports, disclosure)
+    }
+    known = {
+        caveat
+        for member in rolled.members
+        if (followed := reports.get((member.project, member.indicator)))
+        for cell in followed.cells
+        for caveat in cell.total.caveats
+    }
+
+    def value_of(cell: str, value: Value) -> Value:
+        caveats = (caveat if caveat in known else Caveat(kind=caveat.kind) for caveat in value.caveats)
+        return told(seen.get(cell, value), tuple(dict.fromkeys(caveats)))
+
+    return RolledUp(
+        key=rolled.key,
+        name=as_stated(rolled.name),
+        unit=as_stated(rolled.unit),
+        rule=rolled.rule,
+        members=tuple(_member(member, reports) for member in rolled.members),
+        total=rolled.total and value_of("", rolled.total),
+        cells=tuple((cell, value_of(cell, value)) for cell, value in rolled.cells),
+        categories=as_stated(rolled.categories),
+        target=rolled.target,
+        why_not=rolled.why_not,
+        differing=rolled.differing,
+    )
+
+
+def told_sums(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Iterator[Sum]:
+    """The common values that are told and add up cells of projects: for the audit."""
+    for _, own, is_told in _decided(rolled, reports, disclosure):
+        if is_told and own.rule is RollUp.SUM and own.value.value is not None:
+            yield Sum(own.value.value, tuple(key for part in own.parts for key in part.keys))
+
+
+def _decided(
+    rolled: RolledUp, reports: Reports, disclosure: Disclosure
+) -> Iterator[tuple[str, _Common, bool]]:
+    """Every common value there is, and whether it is told."""
+    found = dict(_values(rolled, reports, disclosure))
+    unsafe = {_split(cell) for cell, own in found.items() if cell and own.is_unique and not own.is_safe}
+    for cell, own in found.items():
+        if cell:
+            yield cell, own, own.is_safe and _split(cell) not in unsafe
+        else:
+            few = own.is_unique and 0 < own.in_several < disclosure.n
+            yield cell, own, own.is_safe and (own.ordered or not (unsafe and few))
+
+
+def _values(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Iterator[tuple[str, _Common]]:
+    added = [
+        (member.project, member.indicator)
+        for member in rolled.members
+        if member.project not in rolled.differing
+    ]
+    for cell, value in (("", rolled.total), *rolled.cells):
+        if value is not None and value.value is not None:
+            parts = tuple(part for member in added for part in _parts(member, cell, reports, disclosure))
+            ordered = disclosure.audience is Audience.INTERNAL or (
+                disclosure.audience is Audience.FUNDER and not cell
+            )
+            yield cell, _Common(value, rolled.rule, parts, ordered)
+
+
+def _parts(member: tuple[str, str], cell: str, reports: Reports, disclosure: Disclosure) -> Iterator[_Part]:
+    """What a project brings; nothing where it reported nothing. A project without a report withholds all."""
+    if member not in reports:
+        yield _Part((), Interval(None, None), told=False, sensitive=True)
+        return
+    own = disclosure.patterns[member[0]]
+    numbers = own.counts.places.get((*member, cell, TOTAL), ())
+    keys = tuple(own.linked.cells[number].key for number in numbers)
+    sensitive = any(own.linked.cells[number].sensitive for number in numbers)
+    for followed in reports[member].cells:
+        total = followed.total
+        if followed.cell == cell and total.value is not None:
+            yield _Part(keys, Interval(total.value, total.value), told=True, sensitive=sensitive)
+        elif followed.cell == cell and is_withheld(total) and numbers:  # else it is of nobody knows how many
+            yield _Part(keys, own.intervals[numbers[0]], told=False, sensitive=sensitive)
+
+
+def _member(member: Member, reports: Reports) -> Member:
+    """A project's own figure as its own report tells it; withheld where there is no report."""
+    followed = reports.get((member.project, member.indicator))
+    cell = followed.total if followed else None
+    return Member(
+        project=member.project,
+        indicator=member.indicator,
+        version=member.version,
+        definition=as_stated(member.definition),
+        unit=as_stated(member.unit),
+        total=cell.total if cell else withheld(member.total),
+        target=member.target,
+        share_of_target=cell.share_of_target if cell else None,
+        status=cell.status if cell else Status.WITHHELD,
+        last_reported=member.last_reported,
+    )
+
+
+def withheld_in(rolled: Sequence[RolledUp]) -> int:
+    """How many common values and projects' own totals are withheld."""
+    values = [one.total for one in rolled] + [value for one in rolled for _, value in one.cells]
+    return sum(
+        is_withheld(value) for value in (*values, *(member.total for one in rolled for member in one.members))
+    )
+
+
+def _split(cell: str) -> str:
+    return cell.partition(".")[0]

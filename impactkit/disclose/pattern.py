@@ -1,0 +1,155 @@
+"""The pattern of one project: which of its counts are told and which are withheld, whatever else is in the run.
+
+It is a function of the project, what was measured of it, the audience, the threshold, and what earlier editions
+told and withheld of this project. Cells at risk are hidden (primary suppression), enough others with them
+(secondary suppression), and the result is audited by the attack; what falls is mended by hiding whole tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from impactkit.disclose.attack import Attack, attack
+from impactkit.disclose.cells import Key, Linked
+from impactkit.disclose.counts import Counts
+from impactkit.disclose.development import (
+    Moments,
+    Subject,
+    count_baseline,
+    count_indicator,
+    count_relations,
+)
+from impactkit.disclose.earlier import Earlier, remember
+from impactkit.disclose.interval import Interval, intervals
+from impactkit.disclose.suppression import beside, suppress, whole_tables
+from impactkit.model.dossier import Audience
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.stated.project import Project
+
+_REPAIRS = 50
+"""How often what fell is mended, each time hiding more around it: most often once; a bound on what never ends."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many counts of people and enterprises there are in a report."""
+
+    told: int
+    hidden: int
+    given_away: int
+    """Small ones that earlier editions told."""
+    exposed: int
+    """Withheld ones, or such as follow from others, that can be narrowed to fewer numbers than the threshold."""
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(
+            self.told + other.told,
+            self.hidden + other.hidden,
+            self.given_away + other.given_away,
+            self.exposed + other.exposed,
+        )
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What a project tells of its counts, and what it withholds."""
+
+    counts: Counts
+    hidden: frozenset[int] = frozenset()
+    """The cells that are withheld."""
+    exposed: frozenset[int] = frozenset()
+    """Cells at risk that cannot be hidden well enough: so much around them is ordered, exempt or known."""
+    given_away: frozenset[int] = frozenset()
+    """Cells at risk that earlier editions told."""
+
+    @property
+    def linked(self) -> Linked:
+        """The project's cells and relations."""
+        return self.counts.linked
+
+    @property
+    def counted(self) -> Counted:
+        """How many counts the project's report tells and withholds."""
+        told = {number for number, cell in enumerate(self.linked.cells) if cell.told}
+        return Counted(
+            told=len(told - self.hidden),
+            hidden=len(told & self.hidden) + len(self.counts.undecided),
+            given_away=len(self.given_away),
+            exposed=len(self.exposed),
+        )
+
+    def withholds(self, place: Key) -> bool:
+        """True where a place may not be told."""
+        return self.counts.withholds(place, self.hidden)
+
+    @property
+    def told(self) -> dict[Key, Decimal]:
+        """The counts that are told, by key."""
+        cells = enumerate(self.linked.cells)
+        return {cell.key: cell.value for number, cell in cells if cell.told and number not in self.hidden}
+
+    @property
+    def withheld(self) -> frozenset[Key]:
+        """The keys of those that are not."""
+        return frozenset(self.linked.cells[number].key for number in self.hidden)
+
+    def attack(self, *, exact: bool = False) -> Attack:
+        """The audit of the project by itself: what anyone could work out of what is withheld."""
+        return attack(self.linked, self.hidden, exact=exact)
+
+    @cached_property
+    def intervals(self) -> Mapping[int, Interval]:
+        """Where anyone can see that each cell lies, from what the project tells."""
+        return intervals(self.linked, self.hidden)
+
+
+def pattern(
+    project: Project, measured: Measurements | None, *, audience: Audience, n: int, earlier: Earlier
+) -> Pattern:
+    """Decide what an audience may not see of a project; `earlier` speaks of this project alone."""
+    counts = Counts(Linked(n))
+    if audience is Audience.INTERNAL:
+        return Pattern(counts)
+    _count(counts, project, measured, audience)
+    before = remember(counts.linked, earlier)
+    hidden, exposed = _solve(counts.linked, before.withheld)
+    return Pattern(counts, hidden, exposed, before.given_away)
+
+
+def _count(counts: Counts, project: Project, measured: Measurements | None, audience: Audience) -> None:
+    """Put all there is to tell of a project among the counts."""
+    for name in project.indicators:
+        count_baseline(counts, Subject(project, name, audience))
+    moments: dict[str, Mapping[str, Moments]] = {
+        followed.indicator: count_indicator(counts, Subject(project, followed.indicator, audience), followed)
+        for followed in (measured.indicators if measured else ())
+    }
+    count_relations(counts, project, moments, audience)
+
+
+def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Hide, attack, and mend what falls; what is hidden, and what cannot be hidden well enough.
+
+    What everyone can work out whatever is hidden, and is not at risk itself, is told: a mark would hide nothing.
+    """
+    first = suppress(linked, withheld)
+    hidden, found = first.hidden, attack(linked, first.hidden)
+    for _ in range(_REPAIRS):
+        more = hidden | whole_tables(linked, found.fallen)
+        if more == hidden:
+            more = hidden | beside(linked, found.fallen)
+        again = attack(linked, more) if more != hidden else found
+        if not _at_risk(linked, again) < _at_risk(linked, found):
+            break
+        hidden, found = more, again
+    known = {
+        cell for cell in found.fallen & hidden if found.bounds[cell].is_exact and not linked.cells[cell].risky
+    }
+    return frozenset(hidden - known), found.fallen - known
+
+
+def _at_risk(linked: Linked, audit: Attack) -> set[int]:
+    return {cell for cell in audit.fallen if linked.cells[cell].risky}
