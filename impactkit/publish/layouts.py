@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from impactkit.publish.manuscript import Manuscript, Own, Piece
+from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Heading, Prose
 
@@ -15,7 +15,7 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
 @dataclass(frozen=True)
-class Part:
+class LayoutPart:
     """A heading, whose own words stand under it, and the exhibits that follow, by their names."""
 
     name: str
@@ -35,31 +35,31 @@ _RESULTS = (
 )
 _MONEY = ("budget-chart", "budget-table", "cost-chart", "cost-table", "claim-table", "claim-steps-table")
 
-_PARTS: dict[Layout, tuple[Part, ...]] = {
+_PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
-        Part("overview", ("summary", "key-figures", "project-table", "revision-table"), ("summary", "project")),
-        Part("organisation", ("narrative-organisation",)),
-        Part("activities", ("activity-timeline", "activity-table"), ("activities",)),
-        Part("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment")),
-        Part("economy", _MONEY, ("money",)),
-        Part("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns")),
+        LayoutPart("overview", ("summary", "key-figures", "project-table", "revision-table"), ("summary", "project")),
+        LayoutPart("organisation", ("narrative-organisation",)),
+        LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",)),
+        LayoutPart("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment")),
+        LayoutPart("economy", _MONEY, ("money",)),
+        LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns")),
     ),
     "final": (
-        Part("summary", ("summary", "key-figures", "unknowns"), ("summary",)),
-        Part("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",)),
-        Part("logic", ("goal-table", "logic-chart"), ("logic",)),
-        Part("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",)),
-        Part("results", _RESULTS, ("indicators",)),
-        Part("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",)),
-        Part("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",)),
-        Part("economy", (*_MONEY, "grant-table"), ("money",)),
-        Part("deviations", ("narrative-deviations", "lessons")),
-        Part("improvements", ("narrative-improvements",)),
-        Part("dissemination", ("narrative-dissemination",)),
-        Part("continuation", ("narrative-continuation",)),
-        Part("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",)),
+        LayoutPart("summary", ("summary", "key-figures", "unknowns"), ("summary",)),
+        LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",)),
+        LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",)),
+        LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",)),
+        LayoutPart("results", _RESULTS, ("indicators",)),
+        LayoutPart("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",)),
+        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",)),
+        LayoutPart("economy", (*_MONEY, "grant-table"), ("money",)),
+        LayoutPart("deviations", ("narrative-deviations", "lessons")),
+        LayoutPart("improvements", ("narrative-improvements",)),
+        LayoutPart("dissemination", ("narrative-dissemination",)),
+        LayoutPart("continuation", ("narrative-continuation",)),
+        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",)),
     ),
-    "summary": (Part("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns")),),
+    "summary": (LayoutPart("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns")),),
 }  # fmt: skip
 _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
@@ -91,7 +91,7 @@ def _by_name(manuscript: Manuscript) -> dict[str, list[Piece]]:
     found: dict[str, list[Piece]] = {}
     name = ""
     for one in manuscript.pieces:
-        if isinstance(one, Own):
+        if isinstance(one, OwnCell):
             found.setdefault(name, []).append(one)
             continue
         name = one.id.removeprefix("gap-")
@@ -99,7 +99,7 @@ def _by_name(manuscript: Manuscript) -> dict[str, list[Piece]]:
     return found
 
 
-def _under(found: dict[str, list[Piece]], part: Part, *, one_page: bool) -> Iterator[Piece]:
+def _under(found: dict[str, list[Piece]], part: LayoutPart, *, one_page: bool) -> Iterator[Piece]:
     names = part.exhibits
     if one_page:
         figure = next((one for one in _ONE_PAGE_FIGURES if one in found), "")
@@ -122,7 +122,9 @@ def _cover(manuscript: Manuscript, layout: Layout) -> Heading:
     return cover.but(paragraphs=(line, *cover.paragraphs), markdown=None)
 
 
-def _heading(manuscript: Manuscript, layout: Layout, part: Part, found: dict[str, list[Piece]]) -> Heading:
+def _heading(
+    manuscript: Manuscript, layout: Layout, part: LayoutPart, found: dict[str, list[Piece]]
+) -> Heading:
     say = manuscript.words.say
     sections = (
         one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Heading)

@@ -17,7 +17,7 @@ from impactkit.words import Words
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnCell:
     """What a cell of the evaluator's own showed: prose in Markdown, a picture, HTML, or plain text."""
 
     markdown: str = ""
@@ -27,7 +27,7 @@ class Own:
     plain: str = ""
 
 
-Piece = Exhibit | Own
+Piece = Exhibit | OwnCell
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def manuscript(notebook: Any) -> Manuscript:
     gaps: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and "guide" not in cell.metadata.get("tags", []):
-            pieces.append(Own(markdown=readable_markdown(cell.source)))
+            pieces.append(OwnCell(markdown=readable_markdown(cell.source)))
         for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
             piece = _piece(output.get("data", {}))
             if isinstance(piece, Exhibit):
@@ -99,11 +99,11 @@ def _piece(data: Any) -> Piece | None:
     if EXHIBIT_MIME in data:
         return _exhibit(data)
     if "image/png" in data:
-        return Own(picture=base64.b64decode(data["image/png"]))
+        return OwnCell(picture=base64.b64decode(data["image/png"]))
     if "text/html" in data:
-        return Own(html=_harmless(data["text/html"]), plain=_harmless(data.get("text/plain", "")))
+        return OwnCell(html=_harmless(data["text/html"]), plain=_harmless(data.get("text/plain", "")))
     if "text/markdown" in data:
-        return Own(markdown=readable_markdown(data["text/markdown"]))
+        return OwnCell(markdown=readable_markdown(data["text/markdown"]))
     return None
 
 

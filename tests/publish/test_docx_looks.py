@@ -15,7 +15,7 @@ from docx.shared import Pt
 from impactkit.model.brand import Brand, Colours, Cover, Logo
 from impactkit.publish import Manuscript, arranged
 from impactkit.publish.docx import word_document
-from impactkit.publish.manuscript import Own
+from impactkit.publish.manuscript import OwnCell
 from impactkit.show import Exhibit
 from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.show.ground.exhibit import Figure, Heading, Prose, Table
@@ -48,7 +48,7 @@ def table(*texts: str, **more: Any) -> Exhibit:
 def test_text_that_attacks_is_text() -> None:
     figure = Figure(id="f", language="sv", title=ATTACKS[0], alt=ATTACKS[2], spec=DOT, notes=ATTACKS)
     prose = Prose(id="p", language="sv", title=ATTACKS[0], paragraphs=ATTACKS)
-    content = word_document(small(table(*ATTACKS), figure, prose, Own(plain=ATTACKS[0])))
+    content = word_document(small(table(*ATTACKS), figure, prose, OwnCell(plain=ATTACKS[0])))
     document = opened(content)
     assert [row.cells[0].text for row in document.tables[0].rows[1:]] == list(ATTACKS)
     said = [one.text for one in document.paragraphs]
@@ -60,7 +60,7 @@ def test_text_that_attacks_is_text() -> None:
 
 
 def test_the_evaluator_s_own_words_keep_their_shape() -> None:
-    own = Own(
+    own = OwnCell(
         markdown="## Eget\n\nMed **fett**, *kursivt*, `kod`, [länk](https://example.org/å?a=1) och [fel](javascript:x).\n\n"
         "- ett\n  - två\n\n1. a\n2. b\n\nMellan.\n\n4. c\n\n> Citat.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
     )
@@ -87,7 +87,7 @@ def test_a_picture_of_the_evaluator_s_own_is_described() -> None:
     import vl_convert
 
     png = vl_convert.svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    document = opened(word_document(small(Own(picture=png))))
+    document = opened(word_document(small(OwnCell(picture=png))))
     assert [one.get("descr") for one in document.element.iter("{*}docPr")] != [""]
 
 
@@ -190,7 +190,7 @@ def template() -> bytes:
 
 
 def test_a_house_template_keeps_its_looks_and_loses_its_text() -> None:
-    told = small(table("x"), Own(markdown="1. a\n\n- b"))
+    told = small(table("x"), OwnCell(markdown="1. a\n\n- b"))
     content = word_document(told, brand=Brand(word_template=template()))
     document, kept = opened(content), files(content)
     heads = [one for one in document.paragraphs if one.style.name == "Heading 1"]

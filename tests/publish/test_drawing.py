@@ -36,7 +36,7 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return real(spec, language)
 
     monkeypatch.setattr(drawing, "svg", counted)
-    drawing._place.cache_clear()
+    drawing._kept.cache_clear()
     return made
 
 
@@ -51,7 +51,7 @@ def _published(exhibit: Exhibit) -> Exhibit:
 def test_what_the_notebook_drew_is_published(drawings: list[str]) -> None:
     shown = drawing.drawn(_published(_bars("Ett")))
     assert drawings == []
-    drawing._place.cache_clear()
+    drawing._kept.cache_clear()
     assert drawing.drawn(_bars("Ett")) == shown
     assert drawings == ["sv"]
 

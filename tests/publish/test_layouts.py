@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from impactkit.publish import LAYOUTS, Manuscript, arranged, manuscript
-from impactkit.publish.manuscript import Own
+from impactkit.publish.manuscript import OwnCell
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Heading, Prose
 from tests.conftest import PARAMETERS, PROJECTS
@@ -102,11 +102,11 @@ def test_an_analysts_own_cell_stays_with_what_it_stood_after() -> None:
     whole = manuscript(notebook)
     for layout in ("impact", "final"):
         pieces = arranged(whole, layout).pieces
-        place = next(i for i, one in enumerate(pieces) if isinstance(one, Own))
+        place = next(i for i, one in enumerate(pieces) if isinstance(one, OwnCell))
         before = pieces[place - 1]
         assert isinstance(before, Exhibit)
         assert before.id == "logic-chart"
-    assert not any(isinstance(one, Own) for one in arranged(whole, "summary").pieces)
+    assert not any(isinstance(one, OwnCell) for one in arranged(whole, "summary").pieces)
 
 
 def test_a_short_report_tells_the_short_summary(navet: Manuscript) -> None:

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from impactkit.publish import index_page, manuscript, page
-from impactkit.publish.manuscript import Own
+from impactkit.publish.manuscript import OwnCell
 from impactkit.words import LANGUAGES
 
 
@@ -24,7 +24,7 @@ def test_markdown_that_a_cell_computed_is_published_as_markdown() -> None:
     told = manuscript(
         shown(**{"text/markdown": "Run of **2026** <b>x</b>", "text/plain": "<Markdown object>"})
     )
-    assert told.pieces == (Own(markdown="Run of **2026** <b>x</b>"),)
+    assert told.pieces == (OwnCell(markdown="Run of **2026** <b>x</b>"),)
     html = page(told)
     assert "Run of <strong>2026</strong> &lt;b&gt;x&lt;/b&gt;" in html
     assert "Markdown object" not in html
@@ -33,7 +33,7 @@ def test_markdown_that_a_cell_computed_is_published_as_markdown() -> None:
 def test_what_is_both_html_and_markdown_is_published_once() -> None:
     """As JupyterLab shows it."""
     both = manuscript(shown(**{"text/html": "<p>a</p>", "text/markdown": "a", "text/plain": "a"}))
-    assert both.pieces == (Own(html="<p>a</p>", plain="a"),)
+    assert both.pieces == (OwnCell(html="<p>a</p>", plain="a"),)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,7 @@ import pytest
 from impactkit.model.brand import Brand, Colours, Cover, Logo
 from impactkit.publish import LAYOUTS, arranged
 from impactkit.publish.drawing import pixels
-from impactkit.publish.manuscript import Own
+from impactkit.publish.manuscript import OwnCell
 from impactkit.publish.pdf import pdf_document
 from tests.conftest import PARAMETERS, PROJECTS
 from tests.shown import told_of
@@ -187,7 +187,7 @@ def test_a_picture_of_the_evaluators_own_is_there_and_says_that_nobody_described
     picture = pixels(
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
     )
-    content = pdf_document(told.with_pieces((*told.pieces, Own(picture=picture))))
+    content = pdf_document(told.with_pieces((*told.pieces, OwnCell(picture=picture))))
     with pikepdf.open(io.BytesIO(content)) as pdf:
         said = [str(tag.Alt) for tag in _tags(pdf) if "/Alt" in tag]
     assert said[-1].startswith("Bild ur utvärderarens egen del")

@@ -29,6 +29,7 @@ from impactkit.show.story.phrase import counted, numeral
 from impactkit.show.story.standpoint import Stand, standpoints
 from impactkit.words import LANGUAGES, Language, Words
 from tests.conftest import PARAMETERS
+from tests.shown import options_of, rows_of
 
 AUDIENCES = (Audience.PUBLIC, Audience.INTERNAL)
 FIELDS = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
@@ -259,7 +260,7 @@ def test_indicators_with_withheld_figures_are_as_many_in_the_summary_as_in_the_t
         }
         explored = impactkit.explore_development(report)
         whole_ = explored if isinstance(explored, Exhibit) else explored.exhibit
-        hidden |= {one.exhibit.title for one in whole_.options if _hides(list(one.exhibit.rows))}
+        hidden |= {one.exhibit.title for one in options_of(whole_) if _hides(list(one.exhibit.rows))}
         if hidden:
             assert counted(report.words, "story.unknown.withheld", len(hidden)) in said(report), (
                 report.project.id
@@ -315,6 +316,6 @@ def test_the_limits_of_on_plan_stand_where_a_status_is_compared_with_a_plan(
             "measured.limits", on_plan=words.share(limits.on_plan), behind=words.share(limits.behind)
         )
         compared = {status_words(words, one) for one in (Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND)}
-        assert (said_ in table.notes) == any(row.cells[-1].shown in compared for row in table.rows), (
+        assert (said_ in table.notes) == any(row.cells[-1].shown in compared for row in rows_of(table)), (
             report.project.id
         )

@@ -105,7 +105,7 @@ def exhibits(of: Edition, language: Language) -> list[Exhibit]:
     many = Portfolio(of.portfolio, Words(language))
     return [
         *shown,
-        *(one.exhibit for one in whole.options),
+        *(one.exhibit for one in options_of(whole)),
         *(getattr(impactkit, name)(many) for name in OF_MANY),
     ]
 

@@ -11,7 +11,7 @@ from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.tables import is_wide, table, tiles
 from impactkit.publish.docx.text import caption, heading, notes, plain, prose
 from impactkit.publish.docx.xml import Element, node, paragraph, run
-from impactkit.publish.manuscript import Own, Piece
+from impactkit.publish.manuscript import OwnCell, Piece
 from impactkit.publish.printing import common_notes, printed_options
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
@@ -52,7 +52,7 @@ def in_reading_order(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
     """A piece as what stands together on a page."""
-    if isinstance(piece, Own):
+    if isinstance(piece, OwnCell):
         yield Placed(tuple(_own(setting, piece)))
         return
     match piece:
@@ -74,7 +74,7 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
             assert_never(piece)
 
 
-def _own(setting: Setting, own: Own) -> Iterator[Element]:
+def _own(setting: Setting, own: OwnCell) -> Iterator[Element]:
     if own.markdown:
         yield from prose(setting, own.markdown, level=1)
     if own.picture:

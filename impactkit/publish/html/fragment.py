@@ -8,7 +8,7 @@ from html import escape
 from typing import assert_never
 
 from impactkit.publish.drawing import drawn
-from impactkit.publish.manuscript import Own
+from impactkit.publish.manuscript import OwnCell
 from impactkit.publish.printing import printed_options
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import (
@@ -59,7 +59,7 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
             assert_never(exhibit)
 
 
-def own(piece: Own, words: Words) -> str:
+def own(piece: OwnCell, words: Words) -> str:
     """What a cell of the evaluator's own showed, as it showed it."""
     if piece.markdown:
         return f'<section class="exhibit prose">{markdown_html(piece.markdown)}</section>'

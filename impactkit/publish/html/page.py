@@ -14,7 +14,7 @@ from impactkit.model.brand import Brand
 from impactkit.publish.html.fragment import fragment, own
 from impactkit.publish.html.live import bundle, figures, inside_page
 from impactkit.publish.html.look import style
-from impactkit.publish.manuscript import Manuscript, Own
+from impactkit.publish.manuscript import Manuscript, OwnCell
 from impactkit.publish.watermark import band, draft_title, watermark
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
@@ -54,7 +54,8 @@ def page(
         beside=list((beside or {}).items()),
         headings=manuscript.headings,
         pieces=[
-            own(one, words) if isinstance(one, Own) else fragment(one, live=live) for one in manuscript.pieces
+            own(one, words) if isinstance(one, OwnCell) else fragment(one, live=live)
+            for one in manuscript.pieces
         ],
         foot=_foot(words, brand),
         told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),

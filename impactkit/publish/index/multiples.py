@@ -36,7 +36,7 @@ _FURTHEST = Decimal("1.5")
 
 
 @dataclass(frozen=True)
-class Told:
+class IndexedProject:
     """A project's dossier and the words to tell it in."""
 
     dossier: Dossier
@@ -48,12 +48,12 @@ class Told:
         return self.dossier.project
 
 
-def statuses(report: Told) -> Counter[Status]:
+def statuses(report: IndexedProject) -> Counter[Status]:
     """How many of the project's indicators stand where."""
     return Counter(status_of(report, one) for _, one in followed(report))
 
 
-def multiples(report: Told) -> str:
+def multiples(report: IndexedProject) -> str:
     """The drawing, each of its marks with a name that is told by pointing at it and to screen readers."""
     found = list(followed(report))
     if not found:
@@ -71,7 +71,7 @@ def multiples(report: Told) -> str:
     return f'<svg role="group" aria-label="{name}" {size}>{"".join(marks)}{goal}</svg>'
 
 
-def counted(report: Told) -> str:
+def counted(report: IndexedProject) -> str:
     """How many indicators there are, how many are behind, and how many were not reported."""
     found, words = statuses(report), report.words
     total, behind = sum(found.values()), sum(found[one] for one in BEHIND)
@@ -83,7 +83,7 @@ def counted(report: Told) -> str:
     return ", ".join(said)
 
 
-def weight(report: Told) -> int | None:
+def weight(report: IndexedProject) -> int | None:
     """How much there is to look at first: indicators far behind, or that missed their target, weigh most; none where nothing is followed up."""
     found = statuses(report)
     if not found:
@@ -98,7 +98,7 @@ def legend(words: Words) -> str:
     return f'<p class="hint" id="legend">{escape(words.say("index.legend", signs=signs))}</p>'
 
 
-def _mark(report: Told, at: int, indicator: Indicator, one: IndicatorFollowUp) -> str:
+def _mark(report: IndexedProject, at: int, indicator: Indicator, one: IndicatorFollowUp) -> str:
     """A bar with its plan, or the sign of why there is none."""
     status, share, x = status_of(report, one), one.total.share_of_target, at * _STEP + 7
     name = plain(report.words, indicator.name, longest=60)
@@ -112,7 +112,7 @@ def _mark(report: Told, at: int, indicator: Indicator, one: IndicatorFollowUp) -
     return f'<g role="img"><title>{escape(_says(report, indicator, one, name))}</title>{drawn}</g>'
 
 
-def _says(report: Told, indicator: Indicator, one: IndicatorFollowUp, name: str) -> str:
+def _says(report: IndexedProject, indicator: Indicator, one: IndicatorFollowUp, name: str) -> str:
     """Name, share of the target, the plan's share, status, and how much of it was reported."""
     words, share, plan = report.words, one.total.share_of_target or Decimal(0), plan_share(one.total)
     values = {"name": name, "share": percent(words, share), "status": words.choice(status_of(report, one))}

@@ -12,7 +12,7 @@ from impactkit.model.quantity import Money
 from impactkit.model.stated.decision import LifeCycle
 from impactkit.model.stated.party import Role
 from impactkit.publish.index.links import Published, links, opened_first
-from impactkit.publish.index.multiples import Told, counted, multiples, weight
+from impactkit.publish.index.multiples import IndexedProject, counted, multiples, weight
 from impactkit.publish.index.text import plain
 from impactkit.show.ground import reading
 from impactkit.show.ground.measured import is_made_up
@@ -34,7 +34,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Entry(Told):
+class Entry(IndexedProject):
     """A project of the index, its files, and why any was not made."""
 
     files: tuple[Published, ...]

@@ -14,7 +14,7 @@ from impactkit.model.brand import Brand, Logo
 from impactkit.model.colour import ACCENT
 from impactkit.publish.columns import RIGHT, needs, widths
 from impactkit.publish.drawing import drawn, pixels
-from impactkit.publish.manuscript import Manuscript, Own, Piece
+from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
 from impactkit.publish.prose import Block, Run, blocks
 from impactkit.show import Exhibit
@@ -104,14 +104,14 @@ def _brand(brand: Brand, words: Words) -> dict[str, Any]:
 
 def _told(piece: Piece, manuscript: Manuscript) -> dict[str, Any]:
     """A piece, with the table behind a figure where that says more."""
-    if isinstance(piece, Own):
+    if isinstance(piece, OwnCell):
         return _own(piece, manuscript.words)
     if isinstance(piece, Figure) and tells_more(piece, manuscript):
         return {**_piece(piece), "table": table(piece)}
     return _piece(piece)
 
 
-def _own(piece: Own, words: Words) -> dict[str, Any]:
+def _own(piece: OwnCell, words: Words) -> dict[str, Any]:
     """A cell of the evaluator's own; nobody has described its picture, and that is said."""
     return {
         "kind": "own",

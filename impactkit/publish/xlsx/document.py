@@ -13,7 +13,7 @@ from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.xlsx.contents import write_contents
 from impactkit.publish.xlsx.dictionary import write_dictionary
 from impactkit.publish.xlsx.names import sheet_names
-from impactkit.publish.xlsx.pen import Looks, Pen
+from impactkit.publish.xlsx.pen import CellLooks, Pen
 from impactkit.publish.xlsx.sheet import fields, write
 from impactkit.publish.xlsx.tables import tables
 from impactkit.show.draw.theme import PAPER
@@ -35,7 +35,7 @@ def workbook(manuscript: Manuscript, *, brand: Brand | None = None) -> bytes:
     book = Workbook(kept, {"in_memory": True, **_TEXT_STAYS, "default_format_properties": letters})
     title = words.say("edition.draft-title", title=manuscript.title) if manuscript.draft else manuscript.title
     book.set_properties({"title": title, "author": text_of(words, brand.organisation), "created": _DAY})
-    looks = Looks(book, readable(brand.colours.accent or ACCENT, PAPER))
+    looks = CellLooks(book, readable(brand.colours.accent or ACCENT, PAPER))
     first, last = words.say("xlsx.contents"), words.say("xlsx.dictionary")
     found = tables(manuscript)
     named = zip(sheet_names(words, found, (first, last)), found, strict=True)

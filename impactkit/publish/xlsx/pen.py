@@ -59,7 +59,7 @@ HEAD: Look = MappingProxyType(
 )
 
 
-class Looks:
+class CellLooks:
     """The looks of a workbook, each made once."""
 
     def __init__(self, book: Workbook, accent: str) -> None:
@@ -80,7 +80,7 @@ class Looks:
 class Pen:
     """Writes on one sheet."""
 
-    def __init__(self, words: Words, sheet: Worksheet, looks: Looks) -> None:
+    def __init__(self, words: Words, sheet: Worksheet, looks: CellLooks) -> None:
         """`words` are those of the report."""
         self.words, self.sheet, self._looks = words, sheet, looks
 

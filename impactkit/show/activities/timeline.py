@@ -8,7 +8,7 @@ from collections import Counter
 from impactkit.model.measured.follow_up import ActivityFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.logic import Activity, Stage
-from impactkit.show.activities.timeline_figure import SIGNS, Span, spans
+from impactkit.show.activities.timeline_figure import SIGNS, ActivitySpan, spans
 from impactkit.show.ground.cells import Cell, Row, column, day_cell, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import mixed_exhibit, no_outcomes
@@ -53,7 +53,7 @@ def _measured(report: Subject, id_: str) -> ActivityFollowUp | None:
     return next((one for one in measured.activities if one.activity == id_), None) if measured else None
 
 
-def _span(report: Subject, id_: str, one: Activity) -> Span:
+def _span(report: Subject, id_: str, one: Activity) -> ActivitySpan:
     """An activity in its words, with the days its file states and those it took place on."""
     words, up, held = report.words, one.follow_up, _measured(report, id_)
     made_up = (up is not None and up.illustrative) or (held is not None and held.illustrative)
@@ -65,7 +65,7 @@ def _span(report: Subject, id_: str, one: Activity) -> Span:
     shown = "; ".join(told_parts)
     held_days = (held.first, held.last or held.first) if held and held.first else None
     start, end = (up.start, up.end) if up else (None, None)
-    return Span(
+    return ActivitySpan(
         name,
         stage,
         shown,

@@ -30,7 +30,7 @@ _LOOK = {
 
 
 @dataclass(frozen=True)
-class Span:
+class ActivitySpan:
     """One activity: its words, the days stated for it, and the days it took place on."""
 
     name: str
@@ -74,7 +74,7 @@ class _Time:
 
 def spans(
     words: Words,
-    shown: list[Span],
+    shown: list[ActivitySpan],
     period: tuple[datetime.date | None, datetime.date | None],
     as_of: datetime.date | None,
 ) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def _as_of(canvas: Canvas, words: Words, x: float, day: datetime.date) -> None:
 
 
 def _span(
-    canvas: Canvas, words: Words, one: Span, time: _Time, down: float, as_of: datetime.date | None
+    canvas: Canvas, words: Words, one: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
 ) -> None:
     """Name and stage over a bar for the days stated, and dots for the first and last time it was held."""
     for i, line in enumerate(one.lines):

@@ -28,7 +28,7 @@ _NAME, _STEP, _LINE, _AIR = 206, 72, 17, 22
 
 
 @dataclass(frozen=True)
-class Claim:
+class LadderClaim:
     """An expected result, how its indicators are measured, and the rung it stands on."""
 
     name: str
@@ -57,13 +57,13 @@ def evidence_chart(report: Subject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _claims(report: Subject) -> Iterator[Claim]:
+def _claims(report: Subject) -> Iterator[LadderClaim]:
     words, indicators = report.words, report.project.indicators
     for id_, result in report.project.results.items():
         own = {name: one for name, one in indicators.items() if any(link.to == id_ for link in one.measures)}
         rung = max((_rung(report, name, one) for name, one in own.items()), default=0)
         how = dict.fromkeys(words.choice(one.measurement) for one in own.values() if one.measurement)
-        yield Claim(told(report, result.text), "; ".join(how), rung)
+        yield LadderClaim(told(report, result.text), "; ".join(how), rung)
 
 
 def _rung(report: Subject, name: str, indicator: Indicator) -> int:
@@ -77,7 +77,7 @@ def _rung(report: Subject, name: str, indicator: Indicator) -> int:
     return RUNGS.index(support or "measured")
 
 
-def _finding(report: Subject, claims: list[Claim]) -> str:
+def _finding(report: Subject, claims: list[LadderClaim]) -> str:
     """How many results have anything measured, and for how many something is known of the cause."""
     words = report.words
     measured, cause = (sum(one.rung >= least for one in claims) for least in (_MEASURED, _CAUSE))
@@ -85,7 +85,7 @@ def _finding(report: Subject, claims: list[Claim]) -> str:
     return f"{said}; {words.count('exhibit.evidence-chart.cause', cause)}" if measured else said
 
 
-def _drawn(claims: list[Claim], rungs: list[str], said: list[str]) -> dict[str, Any]:
+def _drawn(claims: list[LadderClaim], rungs: list[str], said: list[str]) -> dict[str, Any]:
     """Claims under each other, rungs beside each other; a line runs from the first rung to the one it reaches."""
     canvas = Canvas(_NAME + len(rungs) * _STEP)
     heads = [wrapped(one, _STEP - 4, 11) for one in said]
@@ -104,11 +104,11 @@ def _drawn(claims: list[Claim], rungs: list[str], said: list[str]) -> dict[str, 
     return canvas.specification(height + 8)
 
 
-def _lines(one: Claim) -> list[str]:
+def _lines(one: LadderClaim) -> list[str]:
     return wrapped(one.name, _NAME - 16, 12.5, most=4)
 
 
-def _height(one: Claim) -> float:
+def _height(one: LadderClaim) -> float:
     return len(_lines(one)) * _LINE + _AIR
 
 
@@ -116,7 +116,7 @@ def _at(rung: int) -> float:
     return _NAME + (rung + 0.5) * _STEP
 
 
-def _claim(canvas: Canvas, one: Claim, rungs: list[str], down: float) -> None:
+def _claim(canvas: Canvas, one: LadderClaim, rungs: list[str], down: float) -> None:
     """The name, and a ring for each rung; the one reached is full."""
     for i, line in enumerate(_lines(one)):
         canvas.say(0, down + _AIR / 2 + _LINE / 2 + 4 + i * _LINE, line, size=12.5)

@@ -39,7 +39,7 @@ class Bullet:
 
 
 @dataclass(frozen=True)
-class Panel:
+class BulletPanel:
     """One indicator: its name in words, and its bars on one scale."""
 
     name: str
@@ -73,7 +73,7 @@ class Panel:
         return float(max([*numbers, self.least_end]) * (_AIR if alone else 1)) or 1.0
 
 
-def panels(words: Words, shown: list[Panel]) -> dict[str, Any]:
+def panels(words: Words, shown: list[BulletPanel]) -> dict[str, Any]:
     """The specification: the panels fill the left column first, then the right."""
     two = len(shown) > 1
     canvas = Canvas(2 * _COLUMN + _GUTTER if two else _COLUMN + 120)
@@ -103,7 +103,7 @@ def _key(canvas: Canvas, words: Words) -> None:
         at += 48 + width_of(said)
 
 
-def _panel(canvas: Canvas, one: Panel, left: float, down: float) -> float:
+def _panel(canvas: Canvas, one: BulletPanel, left: float, down: float) -> float:
     """Puts one panel down and gives the line under it."""
     for line in one.heads:
         canvas.say(left, down + _NAME / 2, line, bold=True, size=13)

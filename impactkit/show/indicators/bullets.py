@@ -24,7 +24,7 @@ from impactkit.show.ground.measured import (
 )
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.ground.values import Scale, status_cell, status_words
-from impactkit.show.indicators.bullet_figure import Bullet, Panel, panels
+from impactkit.show.indicators.bullet_figure import Bullet, BulletPanel, panels
 from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.show.indicators.target_figures import target_chart
 
@@ -78,12 +78,12 @@ def _followed(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> 
     return _Followed(indicator, one, cells, scale_of(report, indicator, one))
 
 
-def _panel(report: Subject, one: _Followed) -> Panel:
+def _panel(report: Subject, one: _Followed) -> BulletPanel:
     name = told(report, one.indicator.name) + made_up_mark(report, made_up=one.up.illustrative)
     way = one.indicator.direction or one.up.direction
     remarks = ["downward"] if way is Direction.DECREASE else []
     remarks += ["answers"] if answered(report, one.up.indicator) else []
-    return Panel(
+    return BulletPanel(
         name=name,
         unit=told(report, one.indicator.unit),
         status=status_words(report.words, status_of(report, one.up)),
@@ -137,7 +137,7 @@ def _label(report: Subject, one: _Followed, cell: CellFollowUp) -> str:
     return told(report, names[category]) if category in names else category
 
 
-def _spoken(one: Panel) -> str:
+def _spoken(one: BulletPanel) -> str:
     return f"{one.name}, {', '.join(bullet.said for bullet in one.bullets)}"
 
 

@@ -22,7 +22,7 @@ from impactkit.show.ground.measured import (
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, capital, told
 from impactkit.show.ground.values import Footnotes, Scale
-from impactkit.show.indicators.development_figure import Bar, Line, Mark, drawn
+from impactkit.show.indicators.development_figure import Mark, PeriodBar, PeriodLine, drawn
 from impactkit.show.indicators.follow_up import no_plan
 
 _COLOURS = {"women": WOMEN, "men": MEN}
@@ -182,7 +182,7 @@ def specification_of(
     report: Subject, indicator: Indicator, cells: list[CellFollowUp], scale: Scale, *, lone: bool
 ) -> dict[str, object]:
     """Bars for the periods, a line for each total so far, the plan and the target."""
-    words, bars, lines = report.words, list[Bar](), list[Line]()
+    words, bars, lines = report.words, list[PeriodBar](), list[PeriodLine]()
     for i, cell in enumerate(cells):
         category = cell.cell.rpartition(".")[2]
         colour = _COLOURS.get(category, SERIES[i % len(SERIES)]) if category else ACCENT
@@ -190,15 +190,16 @@ def specification_of(
         if not lone:
             part = name if category else words.say("development.period")
             bars += [
-                Bar(_period(report, one), part, colour, scale.measured(one.value)) for one in cell.series
+                PeriodBar(_period(report, one), part, colour, scale.measured(one.value))
+                for one in cell.series
             ]
         totals = tuple(_mark(_period(report, one), one, scale) for one in cell.series)
         lines.append(
-            Line(name, colour, _DASHES[i % len(_DASHES)] if category else [1, 0], totals, points=True)
+            PeriodLine(name, colour, _DASHES[i % len(_DASHES)] if category else [1, 0], totals, points=True)
         )
         if any(point.plan is not None for point in cell.series) and not category:
             plans = tuple(Mark(_period(report, one), _plan(scale, cell, one)) for one in cell.series)
-            lines.append(Line(words.say("column.plan"), QUIET, [2, 3], plans))
+            lines.append(PeriodLine(words.say("column.plan"), QUIET, [2, 3], plans))
     return drawn(scale, bars, lines, target=_target(report, cells, scale))
 
 

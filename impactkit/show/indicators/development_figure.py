@@ -23,7 +23,7 @@ _CROSS = "×"
 
 
 @dataclass(frozen=True)
-class Bar:
+class PeriodBar:
     """What was reported for one period: its label, its part, its colour, its cell."""
 
     period: str
@@ -43,7 +43,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
+class PeriodLine:
     """A line over periods: its name, colour and dash, and its values."""
 
     name: str
@@ -53,7 +53,9 @@ class Line:
     points: bool = False
 
 
-def drawn(scale: Scale, bars: Sequence[Bar], lines: Sequence[Line], *, target: Mark | None) -> dict[str, Any]:
+def drawn(
+    scale: Scale, bars: Sequence[PeriodBar], lines: Sequence[PeriodLine], *, target: Mark | None
+) -> dict[str, Any]:
     """The specification of the figure; every number on it is written as the scale writes it."""
     marks = [one for line in lines for one in line.marks]
     periods = list(dict.fromkeys([one.period for one in bars] + [one.period for one in marks]))
@@ -90,7 +92,7 @@ def _legend(symbol: str) -> Part:
     return {"title": None, "orient": "top", "direction": "horizontal", **look}
 
 
-def _bars(bars: Sequence[Bar], periods: list[str], y: Part) -> Iterator[Part]:
+def _bars(bars: Sequence[PeriodBar], periods: list[str], y: Part) -> Iterator[Part]:
     parts = list(dict.fromkeys(one.part for one in bars))
     values = [
         {
@@ -115,7 +117,7 @@ def _bars(bars: Sequence[Bar], periods: list[str], y: Part) -> Iterator[Part]:
         yield layer(values, said, text=kind("shown"), **_beside(parts))
 
 
-def _lines(lines: Sequence[Line], y: Part) -> Iterator[Part]:
+def _lines(lines: Sequence[PeriodLine], y: Part) -> Iterator[Part]:
     names = [line.name for line in lines]
     values = [value for line in lines for value in _stretches(line)]
     if not values:
@@ -150,7 +152,7 @@ def _ends(dotted: list[dict[str, Any]]) -> Iterator[Part]:
         yield layer(list(last.values()), said, y=quantity("upper"), text=kind("shown"))
 
 
-def _stretches(line: Line) -> Iterator[dict[str, Any]]:
+def _stretches(line: PeriodLine) -> Iterator[dict[str, Any]]:
     """The values of a line, in stretches that end where one is missing: a line never bridges a gap."""
     stretch = 0
     for one in line.marks:
@@ -176,7 +178,7 @@ def _tip(part: str, period: str, cell: Cell) -> str:
     return f"{part}, {period}: {cell.shown}"
 
 
-def _gaps(bars: Sequence[Bar], lines: Sequence[Line], periods: list[str]) -> Iterator[Part]:
+def _gaps(bars: Sequence[PeriodBar], lines: Sequence[PeriodLine], periods: list[str]) -> Iterator[Part]:
     """Why a period has no bar, or, where there are no bars, no point: written upright in its place."""
     parts = list(dict.fromkeys(one.part for one in bars))
     cells = [(one.period, one.part, one.cell) for one in bars]

@@ -34,7 +34,7 @@ from impactkit.show.indicators.follow_up import (
 
 
 @dataclass(frozen=True)
-class _Shape:
+class _OverviewShape:
     """Which columns the table has: those that any of its cells fills."""
 
     gender: bool
@@ -72,10 +72,10 @@ def overview_table(report: Subject) -> Exhibit:
     )
 
 
-def _shape(found: list[tuple[Indicator, IndicatorFollowUp]]) -> _Shape:
+def _shape(found: list[tuple[Indicator, IndicatorFollowUp]]) -> _OverviewShape:
     split = [cell for indicator, one in found for cell in _women_and_men(indicator, one).values()]
     totals = [one.total for _, one in found]
-    return _Shape(
+    return _OverviewShape(
         gender=bool(split),
         plan=any(cell.plan is not None for cell in totals),
         trend=any(cell.trend or development_of(cell) or "trend" in cell.withheld for cell in totals),
@@ -93,7 +93,7 @@ def _women_and_men(indicator: Indicator, one: IndicatorFollowUp) -> dict[str, Ce
     return {name: cells[name] for name in GENDER} if set(GENDER) <= set(cells) else {}
 
 
-def _columns(report: Subject, shape: _Shape) -> Iterator[Column]:
+def _columns(report: Subject, shape: _OverviewShape) -> Iterator[Column]:
     words, total = report.words, report.words.say("column.total")
     yield column(words, "indicator", label=words.term("indicator"), width=20)
     yield column(words, "target", label=words.term("target"), group=total, kind="number")
@@ -112,7 +112,7 @@ def _columns(report: Subject, shape: _Shape) -> Iterator[Column]:
 
 
 def _row(
-    report: Subject, indicator: Indicator, one: IndicatorFollowUp, shape: _Shape, notes: Footnotes
+    report: Subject, indicator: Indicator, one: IndicatorFollowUp, shape: _OverviewShape, notes: Footnotes
 ) -> Row:
     scale = scale_of(report, indicator, one)
     name = indicator_name(report, indicator, made_up=one.illustrative)

@@ -21,7 +21,7 @@ from impactkit.show.ground.measured import (
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.ground.values import percent, percent_cell, status_cell, status_words
 from impactkit.show.indicators.follow_up import limit_notes, no_plan, share_cell
-from impactkit.show.indicators.progress_figure import Progress, tracks
+from impactkit.show.indicators.progress_figure import ProgressBar, tracks
 from impactkit.show.indicators.standing import finding_of
 
 
@@ -43,14 +43,14 @@ def progress_chart(report: Subject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Progress:
+def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> ProgressBar:
     cell, words = one.total, report.words
     told_share = f"{percent(words, cell.share_of_target)} " if cell.share_of_target is not None else ""
     name = told(report, indicator.name)
     name += made_up_mark(report, made_up=one.illustrative)
     some = scale_of(report, indicator, one).some(cell.total)
     shown = f"{told_share}{status_words(words, status_of(report, one))}" + (f"; {some}" if some else "")
-    return Progress(name, cell.share_of_target, plan_share(cell), shown)
+    return ProgressBar(name, cell.share_of_target, plan_share(cell), shown)
 
 
 def plan_share(cell: CellFollowUp) -> Decimal | None:

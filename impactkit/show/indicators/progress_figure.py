@@ -17,7 +17,7 @@ _FURTHEST = Decimal("1.5")
 
 
 @dataclass(frozen=True)
-class Progress:
+class ProgressBar:
     """One indicator: its name, how far it has come, where the plan says it should be, and that in words."""
 
     name: str
@@ -38,7 +38,7 @@ class Progress:
         return len(self.lines) * _LINE + (_TRACK if self.now is not None else 8)
 
 
-def tracks(words: Words, shown: list[Progress]) -> dict[str, Any]:
+def tracks(words: Words, shown: list[ProgressBar]) -> dict[str, Any]:
     """The specification."""
     reached = [share for one in shown for share in (one.now, one.plan) if share is not None]
     furthest = min(_FURTHEST, max([Decimal(1), *reached]))
@@ -66,7 +66,7 @@ def _key(canvas: Canvas, words: Words, goal: float) -> None:
     canvas.say(goal - 6, 8, words.say("progress.target", target=words.term("target")), QUIET, align="right")
 
 
-def _indicator(canvas: Canvas, one: Progress, furthest: Decimal, down: float) -> None:
+def _indicator(canvas: Canvas, one: ProgressBar, furthest: Decimal, down: float) -> None:
     """Name and status, and, where there is a share, a track with now, plan and target."""
     for i, line in enumerate(one.lines):
         canvas.say(0, down + _LINE / 2 + i * _LINE, line, bold=True, size=13)

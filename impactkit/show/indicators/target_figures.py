@@ -28,7 +28,7 @@ TOTAL_ONLY = ""
 
 
 @dataclass(frozen=True)
-class Bar:
+class TargetBar:
     """One bar: its label, its cell, its colour."""
 
     label: str
@@ -115,7 +115,7 @@ def _told_views(report: Subject, indicator: Indicator) -> Iterator[tuple[str, st
     yield TOTAL_ONLY, f"{name}: {report.words.say('view.total')}"
 
 
-def _bars(report: Subject, indicator: Indicator, view: str) -> list[Bar]:
+def _bars(report: Subject, indicator: Indicator, view: str) -> list[TargetBar]:
     """The bars of one view: parts or categories, then the total as stated."""
     target = indicator.targets[0]
     named = [(id_, part.name, part.value) for id_, part in target.parts.items()] if view == PARTS else []
@@ -124,14 +124,17 @@ def _bars(report: Subject, indicator: Indicator, view: str) -> list[Bar]:
         categories = indicator.disaggregations[view].categories
         named = [(id_, name, cells.get(id_, Absence.NOT_STATED)) for id_, name in categories.items()]
     bars = [
-        Bar(
+        TargetBar(
             told(report, name),
             target_cell(report, value, target),
             _COLOURS.get(id_, _OTHERS[(i + 1) % len(_OTHERS)]),
         )
         for i, (id_, name, value) in enumerate(named)
     ]
-    return [*bars, Bar(report.words.say("column.total"), target_cell(report, target.total, target), TOTAL)]
+    return [
+        *bars,
+        TargetBar(report.words.say("column.total"), target_cell(report, target.total, target), TOTAL),
+    ]
 
 
 def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Figure:
@@ -151,7 +154,7 @@ def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Figure:
     )
 
 
-def _bars_drawn(groups: list[tuple[str, list[Bar]]]) -> dict[str, Any]:
+def _bars_drawn(groups: list[tuple[str, list[TargetBar]]]) -> dict[str, Any]:
     """Hollow bars under their headings, as what is aimed at and not reached, as long as their share of the longest in their group; no number, no bar."""
     canvas, down = Canvas(_NAME + _TRACK + _SAID), 2.0
     for head, bars in groups:
@@ -166,7 +169,7 @@ def _bars_drawn(groups: list[tuple[str, list[Bar]]]) -> dict[str, Any]:
     return canvas.specification(down - _BETWEEN + 4)
 
 
-def _bar(canvas: Canvas, one: Bar, said: str, down: float, pixels: float) -> None:
+def _bar(canvas: Canvas, one: TargetBar, said: str, down: float, pixels: float) -> None:
     middle = down + _ROW / 2
     canvas.say(_NAME - 8, middle, wrapped(one.label, _NAME - 12, most=1)[0], align="right")
     if one.cell.value is None:

@@ -20,7 +20,7 @@ from impactkit.show.logic.layout import (
     WIDTH,
     Arrow,
     Box,
-    Layout,
+    ChainLayout,
     Node,
     Said,
     lay_out,
@@ -144,7 +144,7 @@ def _said(link: Link) -> Said:
     return "guarded" if link.confidence else "stated"
 
 
-def _chart(report: Subject, layout: Layout, arrows: list[Arrow]) -> dict[str, Any]:
+def _chart(report: Subject, layout: ChainLayout, arrows: list[Arrow]) -> dict[str, Any]:
     x = quantity("x", axis=None, scale={"domain": [0, layout.width], "nice": False})
     y = quantity("y", axis=None, scale={"domain": [0, layout.height], "reverse": True, "nice": False})
     place, ink = {"x": x, "y": y}, kind("ink", scale=None)
@@ -223,20 +223,20 @@ def _heads(report: Subject) -> list[dict[str, object]]:
     ]
 
 
-def _ends(arrow: Arrow, layout: Layout) -> tuple[float, float, float, float]:
+def _ends(arrow: Arrow, layout: ChainLayout) -> tuple[float, float, float, float]:
     tail, head = layout.boxes[arrow.tail], layout.boxes[arrow.head]
     if head.x > tail.x:
         return tail.x + WIDTH, tail.middle, head.x, head.middle
     return tail.x, tail.middle, head.x, head.middle
 
 
-def _ink(arrow: Arrow, layout: Layout) -> str:
+def _ink(arrow: Arrow, layout: ChainLayout) -> str:
     """One colour for all arrows of a box, so that the eye can follow them; it carries no meaning."""
     column = [box.node.id for box in layout.boxes.values() if box.x == layout.boxes[arrow.tail].x]
     return SERIES[column.index(arrow.tail) % len(SERIES)]
 
 
-def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
+def _curve(index: int, arrow: Arrow, layout: ChainLayout) -> list[dict[str, object]]:
     x0, y0, x1, y1 = _ends(arrow, layout)
     bend = GAP * 0.6 if x1 > x0 else -GAP * 0.6
     points = [(x0, y0), (x0 + bend, y0), (x1 - abs(bend), y1), (x1 - 5, y1)]
@@ -253,6 +253,6 @@ def _curve(index: int, arrow: Arrow, layout: Layout) -> list[dict[str, object]]:
     ]
 
 
-def _tip(arrow: Arrow, layout: Layout) -> dict[str, object]:
+def _tip(arrow: Arrow, layout: ChainLayout) -> dict[str, object]:
     _, _, x1, y1 = _ends(arrow, layout)
     return {"x": x1 - 5, "y": y1, "ink": _ink(arrow, layout)}

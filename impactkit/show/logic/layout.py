@@ -78,7 +78,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Layout:
+class ChainLayout:
     """All boxes, and how much room they need."""
 
     boxes: Mapping[str, Box]
@@ -86,7 +86,7 @@ class Layout:
     height: float
 
 
-def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> Layout:
+def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> ChainLayout:
     """Stack boxes in columns, ordered so that arrows cross little, and centre the columns."""
     order = _ordered(nodes, arrows, columns)
     sizes = {node.id: _size(node) for node in nodes}
@@ -102,7 +102,7 @@ def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> Lay
             lines, height = sizes[id_]
             boxes[id_] = Box(by_id[id_], index * (WIDTH + GAP), y, height, lines)
             y += height + BETWEEN + air
-    return Layout(boxes, columns * WIDTH + (columns - 1) * GAP, HEAD + tallest)
+    return ChainLayout(boxes, columns * WIDTH + (columns - 1) * GAP, HEAD + tallest)
 
 
 def _size(node: Node) -> tuple[tuple[str, ...], float]:

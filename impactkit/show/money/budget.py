@@ -14,7 +14,7 @@ from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import mixed_exhibit
 from impactkit.show.ground.subject import Subject, columns, exhibit, gap, money_cell, told
 from impactkit.show.ground.values import percent
-from impactkit.show.money.budget_figure import Bar, bars, currency_of
+from impactkit.show.money.budget_figure import BudgetBar, bars, currency_of
 
 
 def budget_chart(report: Subject) -> Exhibit:
@@ -49,7 +49,7 @@ def budget_chart(report: Subject) -> Exhibit:
     )
 
 
-def _costs(report: Subject) -> Iterator[Bar]:
+def _costs(report: Subject) -> Iterator[BudgetBar]:
     funding, words = report.project.funding, report.words
     measured = report.dossier.measurements.money if report.dossier.measurements else None
     in_ledger = {one.line: one.spent for one in measured.lines if one.rows} if measured else {}
@@ -60,7 +60,7 @@ def _costs(report: Subject) -> Iterator[Bar]:
         remark = "" if line.kind is CostKind.COST else words.choice(line.kind)
         remark = "" if remark in name.lower() else remark
         said = f"{words.say('column.spent').lower()} {words.money(used)}" if used is not None else ""
-        yield Bar(
+        yield BudgetBar(
             group=group,
             name=name,
             remark=remark,
@@ -76,7 +76,7 @@ def _costs(report: Subject) -> Iterator[Bar]:
         )
 
 
-def _financing(report: Subject) -> Iterator[Bar]:
+def _financing(report: Subject) -> Iterator[BudgetBar]:
     """The financiers, those who give money first; what form is not stated stands last."""
     funding, words = report.project.funding, report.words
     lines = list(funding.financing.lines.values()) if funding and funding.financing else []
@@ -93,7 +93,7 @@ def _financing(report: Subject) -> Iterator[Bar]:
         known = [kind for kind in (one.sector, one.status) if kind and kind is not FinancingStatus.UNKNOWN]
         share = f"{percent(words, cell.value / whole)}" if whole and cell.value is not None else ""
         share = share or (words.share(one.share) if one.share is not None else "")
-        yield Bar(
+        yield BudgetBar(
             group=group,
             name=name,
             remark=", ".join(words.choice(kind) for kind in known),
@@ -138,7 +138,7 @@ def _finding(report: Subject) -> str:
     return words.say("exhibit.budget-chart.parts", **shares)
 
 
-def _row(report: Subject, one: Bar, *, spent: bool) -> Row:
+def _row(report: Subject, one: BudgetBar, *, spent: bool) -> Row:
     amount = money_cell(report, None).but(shown=one.shown)
     if one.amount is not None:
         amount = amount_cell(report.words, one.amount, one.currency, shown=one.shown)

@@ -19,7 +19,7 @@ _LINE, _BAR, _HEAD, _BETWEEN = 16, 16, 26, 12
 
 
 @dataclass(frozen=True)
-class Bar:
+class BudgetBar:
     """One line of the budget or of the financing, with its words."""
 
     group: str
@@ -46,7 +46,7 @@ class Bar:
         return max(len(self.lines) + bool(self.remark), 1 + bool(self.more)) * _LINE + 10
 
 
-def bars(lines: list[Bar]) -> dict[str, Any]:
+def bars(lines: list[BudgetBar]) -> dict[str, Any]:
     """The specification; what is in another currency than most has its words alone."""
     currency = currency_of(lines)
     shown = [one if one.currency == currency else replace(one, amount=None, spent=None) for one in lines]
@@ -63,14 +63,14 @@ def bars(lines: list[Bar]) -> dict[str, Any]:
     return canvas.specification(down)
 
 
-def currency_of(lines: Iterable[Bar]) -> str:
+def currency_of(lines: Iterable[BudgetBar]) -> str:
     """The currency on the one scale: kronor where a ledger is drawn too, else that of most lines."""
     found = [one.currency for one in lines if one.amount is not None]
     ledger = any(one.spent is not None for one in lines)
     return "SEK" if ledger or not found else max(sorted(set(found)), key=found.count)
 
 
-def _bar(canvas: Canvas, one: Bar, down: float, pixels: float) -> None:
+def _bar(canvas: Canvas, one: BudgetBar, down: float, pixels: float) -> None:
     """Name and remark to the left, the bar, the amount and what is said of it after it."""
     for i, line in enumerate(one.lines):
         canvas.say(_NAME - 8, down + 8 + i * _LINE, line, align="right")

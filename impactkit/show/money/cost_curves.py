@@ -19,7 +19,7 @@ from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, rows
 from impactkit.show.ground.values import percent
-from impactkit.show.money.cost_figure import Panel, Series, curves
+from impactkit.show.money.cost_figure import CostPanel, Series, curves
 from impactkit.show.money.costs import money_of
 
 
@@ -60,7 +60,7 @@ def _finding(report: Subject, money: MoneyFollowUp) -> str:
     return words.say("exhibit.cost-chart.earned", **told_parts)
 
 
-def _costs(report: Subject, money: MoneyFollowUp) -> Panel:
+def _costs(report: Subject, money: MoneyFollowUp) -> CostPanel:
     """Costs in the ledger, costs claimed, and those of the ledger that are approved."""
     words, labels = report.words, _periods(report, money)
     ends = [one.span.end for one in money.points]
@@ -78,10 +78,10 @@ def _costs(report: Subject, money: MoneyFollowUp) -> Panel:
         *([Series("claimed", words.say("cost.claimed"), claimed)] if claimed else []),
         found["approved"],
     ]
-    return _limited(report, Panel(words.say("cost.costs"), tuple(lines)), "cost_ceiling")
+    return _limited(report, CostPanel(words.say("cost.costs"), tuple(lines)), "cost_ceiling")
 
 
-def _grant(report: Subject, money: MoneyFollowUp) -> Panel:
+def _grant(report: Subject, money: MoneyFollowUp) -> CostPanel:
     """What the grant gives for approved costs, and what was paid, claim by claim."""
     words = report.words
     earned = tuple(
@@ -90,7 +90,7 @@ def _grant(report: Subject, money: MoneyFollowUp) -> Panel:
     paid = _added(report, list(_payments(report)))
     found = [Series("entitled", words.say("settlement.entitled"), earned)] if earned else []
     found += [Series("paid", words.say("cost.paid"), paid)] if paid else []
-    return _limited(report, Panel(words.say("cost.grant"), tuple(found)), "cap")
+    return _limited(report, CostPanel(words.say("cost.grant"), tuple(found)), "cap")
 
 
 def _payments(report: Subject) -> Iterator[tuple[datetime.date, Decimal]]:
@@ -119,7 +119,7 @@ def _terms(report: Subject, name: Literal["cost_ceiling", "cap"]) -> Money | Non
     return limit if isinstance(limit, Money) and limit.currency == "SEK" else None
 
 
-def _limited(report: Subject, panel: Panel, name: Literal["cost_ceiling", "cap"]) -> Panel:
+def _limited(report: Subject, panel: CostPanel, name: Literal["cost_ceiling", "cap"]) -> CostPanel:
     """The panel with the limit it runs towards, where there is one."""
     limit = _terms(report, name)
     if limit is None:
@@ -128,7 +128,7 @@ def _limited(report: Subject, panel: Panel, name: Literal["cost_ceiling", "cap"]
     return replace(panel, limit=limit.amount, limit_name=said)
 
 
-def _chart_notes(report: Subject, panels: tuple[Panel, ...]) -> Iterator[str]:
+def _chart_notes(report: Subject, panels: tuple[CostPanel, ...]) -> Iterator[str]:
     yield report.words.say("exhibit.cost-chart.note")
     if any(one.look in {"claimed", "paid"} for panel in panels for one in panel.series):
         yield report.words.say("exhibit.cost-chart.claims")

@@ -37,7 +37,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Panel:
+class CostPanel:
     """Series on one scale, with the limit they run towards."""
 
     name: str
@@ -70,7 +70,7 @@ class _Time:
         return _LEFT + 10 + (day - self.first).days / whole * (_WIDTH - _LEFT - 20)
 
 
-def curves(words: Words, shown: tuple[Panel, ...]) -> dict[str, Any]:
+def curves(words: Words, shown: tuple[CostPanel, ...]) -> dict[str, Any]:
     """The specification: amounts up to each day, with limits as lines across."""
     days = [day for panel in shown for one in panel.series for day, _, _ in one.points]
     canvas, time = Canvas(_WIDTH), _Time(min(days), max(days))
@@ -87,7 +87,7 @@ def curves(words: Words, shown: tuple[Panel, ...]) -> dict[str, Any]:
 class _Plot:
     """A panel in its place."""
 
-    panel: Panel
+    panel: CostPanel
     time: _Time
     top: float
 

@@ -49,17 +49,20 @@ def _of_target(one: Standpoint) -> Decimal:
 
 
 def _sentence(
-    report: Subject, key: str, found: list[Standpoint], *, against_plan: bool = False
+    report: Subject, key: str, indicators: list[Standpoint], *, against_plan: bool = False
 ) -> Iterator[str]:
-    """Those it is said of; where only the furthest are named, it says that they are the furthest."""
-    if not found:
+    """One sentence that names indicators of one standing, such as `lagging`; none where there are none.
+
+    Of many only the furthest are named, and the sentence says so: “Furthest behind are A, B and C.”
+    """
+    if not indicators:
         return
-    names = [with_figures(report, one, against_plan=against_plan) for one in found]
+    names = [with_figures(report, indicator, against_plan=against_plan) for indicator in indicators]
     most = f"story.named.{key}.most"
-    if len(found) > MOST_TELLING and report.words.has(most):
+    if len(indicators) > MOST_TELLING and report.words.has(most):
         yield report.words.say(most, named=report.words.listed(names[:MOST_TELLING]))
     else:
-        yield counted(report.words, f"story.named.{key}", len(found), named=listed(report, names))
+        yield counted(report.words, f"story.named.{key}", len(indicators), named=listed(report, names))
 
 
 def _unassessed(report: Subject, found: list[Standpoint]) -> Iterator[str]:
