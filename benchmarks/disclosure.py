@@ -15,8 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from impactkit.disclose import Disclosure, attack, common, disclose, protect
-from impactkit.disclose.cells import Linked
-from impactkit.disclose.suppression import suppress
+from impactkit.disclose.linked.cells import Linked
+from impactkit.disclose.linked.suppression import suppress
 from impactkit.edition import edition
 from impactkit.model.base import Text
 from impactkit.model.dossier import Audience

@@ -29,10 +29,10 @@ tabular data with linear constraints. Management Science 47, 1008-1027. Hundepoo
 Disclosure Control. Wiley. The manual of τ-ARGUS has the same terms for its own table suppression and audit.
 """
 
-from impactkit.disclose.attack import Attack, Bounds, attack
 from impactkit.disclose.common import common, told_sums, withheld_in
 from impactkit.disclose.disclosure import Disclosure, Sum, disclose
 from impactkit.disclose.earlier import Earlier
+from impactkit.disclose.linked.attack import Attack, Bounds, attack
 from impactkit.disclose.pattern import Counted, Pattern
 from impactkit.disclose.protection import Protected, protect
 from impactkit.disclose.stated import as_stated

@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.disclose.cells import Key
 from impactkit.disclose.development import TOTAL
 from impactkit.disclose.disclosure import Disclosure, Sum
-from impactkit.disclose.interval import Interval, sum_of_ends
+from impactkit.disclose.linked.cells import Key
+from impactkit.disclose.linked.interval import Interval, sum_of_ends
 from impactkit.disclose.masking import is_withheld, told, withheld
 from impactkit.disclose.stated import as_stated
 from impactkit.measure.values import number

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from impactkit.disclose.cells import AMONG, COUNTED, OTHERS, Key, Linked
+from impactkit.disclose.linked.cells import AMONG, COUNTED, OTHERS, Key, Linked
 from impactkit.model.measured.value import Value
 from impactkit.model.stated.indicator import RollUp
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from impactkit.disclose.cells import Key
 from impactkit.disclose.counts import WHOLE, Counts, Parts, Rest, Whose, numbers
+from impactkit.disclose.linked.cells import Key
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.measured.value import Point, Span, Value

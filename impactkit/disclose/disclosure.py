@@ -13,9 +13,9 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
-from impactkit.disclose.attack import attack
-from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.earlier import Earlier
+from impactkit.disclose.linked.attack import attack
+from impactkit.disclose.linked.cells import Key, Linked
 from impactkit.disclose.pattern import Counted, Pattern, pattern
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.disclose.cells import Key, Linked
+from impactkit.disclose.linked.cells import Key, Linked
 
 
 @dataclass(frozen=True)

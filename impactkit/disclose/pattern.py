@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from impactkit.disclose.attack import Attack, attack
-from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.counts import Counts
 from impactkit.disclose.development import (
     Moments,
@@ -23,8 +21,10 @@ from impactkit.disclose.development import (
     count_relations,
 )
 from impactkit.disclose.earlier import Earlier, remember
-from impactkit.disclose.interval import Interval, intervals
-from impactkit.disclose.suppression import beside, suppress, whole_tables
+from impactkit.disclose.linked.attack import Attack, attack
+from impactkit.disclose.linked.cells import Key, Linked
+from impactkit.disclose.linked.interval import Interval, intervals
+from impactkit.disclose.linked.suppression import beside, suppress, whole_tables
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.stated.project import Project

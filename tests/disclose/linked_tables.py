@@ -15,7 +15,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from impactkit.disclose.cells import Key, Linked
+from impactkit.disclose.linked.cells import Key, Linked
 
 LARGE = 90
 """No inner cell holds more."""

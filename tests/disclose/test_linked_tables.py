@@ -20,9 +20,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from impactkit.disclose.attack import attack
-from impactkit.disclose.cells import Key, Linked
-from impactkit.disclose.suppression import suppress
+from impactkit.disclose.linked.attack import attack
+from impactkit.disclose.linked.cells import Key, Linked
+from impactkit.disclose.linked.suppression import suppress
 from tests.conftest import examples
 from tests.disclose.linked_tables import (
     MAKERS,

@@ -20,8 +20,8 @@ import highspy
 import numpy as np
 import pytest
 
-from impactkit.disclose.cells import Key
-from impactkit.disclose.suppression import suppress
+from impactkit.disclose.linked.cells import Key
+from impactkit.disclose.linked.suppression import suppress
 from tests.disclose.linked_tables import Tables, Tree, crossed, drawn, flat, nested, so_far
 from tests.disclose.test_linked_tables import seen_through
 

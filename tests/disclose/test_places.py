@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from impactkit.disclose import Disclosure, Pattern, common, protect
-from impactkit.disclose.cells import Key, Linked
 from impactkit.disclose.counts import Counts
+from impactkit.disclose.linked.cells import Key, Linked
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Finding, Outcome
 from impactkit.model.measured.follow_up import Status

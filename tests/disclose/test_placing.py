@@ -14,8 +14,8 @@ from pydantic import ValidationError
 import impactkit
 from impactkit.disclose import Disclosure, Pattern, protect
 from impactkit.disclose import stated as listed
-from impactkit.disclose.cells import Linked
 from impactkit.disclose.counts import Counts
+from impactkit.disclose.linked.cells import Linked
 from impactkit.disclose.stated import DECIDED, HOUSE, TOLD, as_stated, is_told, models_of
 from impactkit.model.base import Model
 from impactkit.model.dossier import Audience, Dossier

@@ -17,9 +17,9 @@ from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status, Trend
 from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
-from impactkit.show.ground.exhibit import Exhibit
+from impactkit.show.ground.exhibit import Exhibit, options_of
 from impactkit.words import LANGUAGES, Language, Words
-from tests.shown import rows_of
+from tests.shown import options_of, rows_of
 
 HEAD = "Indikator;Period;Kvinnor;Män;Totalt"
 GENDER = {"name": "Kön", "categories": {"women": "Kvinnor", "men": "Män"}, "parts": "disjoint and complete"}

@@ -132,7 +132,7 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("TOLD.get(model, frozenset()) == model.model_fields.keys() and", "", PLACING + "test_a_revision_tells_what_it_changes"),
         ("place[1 + _depth(kind) :]", "()", PLACING + "test_a_revision_tells_what_it_changes"),
     ),
-    "disclose/cells.py": (
+    "disclose/linked/cells.py": (
         ("0 < abs(value) < self.n", "0 < abs(value) < self.n - 1", PROTECTION + "test_what_is_few_is_a_parameter"),
         ("0 < abs(value) < self.n", "0 < abs(value) <= self.n", PROTECTION + "test_nothing_is_withheld_where_nothing_is_few"),
     ),

@@ -19,7 +19,7 @@ the threshold less and still count nobody fewer than none.
 
 The audit finds that each of the two may be any number from none to twenty:
 
->>> from impactkit.disclose.attack import attack
+>>> from impactkit.disclose.linked.attack import attack
 >>> audit = attack(table, found.hidden, exact=True)
 >>> {table.cells[cell].key[2]: (bounds.lower, bounds.upper) for cell, bounds in sorted(audit.bounds.items())}
 {'women': (0.0, 20.0), 'young men': (0.0, 20.0)}
@@ -31,9 +31,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from impactkit.disclose.cells import Key, Linked
-from impactkit.disclose.circuit import Circuit, circuit, weak_circuit
-from impactkit.disclose.pool import pooled
+from impactkit.disclose.linked.cells import Key, Linked
+from impactkit.disclose.linked.circuit import Circuit, circuit, weak_circuit
+from impactkit.disclose.linked.pool import pooled
 
 
 @dataclass(frozen=True)

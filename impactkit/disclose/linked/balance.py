@@ -11,8 +11,8 @@ from collections.abc import Set
 
 import numpy as np
 
-from impactkit.disclose.cells import Linked
-from impactkit.disclose.programme import in_whole_numbers, programme, whole_solution
+from impactkit.disclose.linked.cells import Linked
+from impactkit.disclose.linked.programme import in_whole_numbers, programme, whole_solution
 
 _MOST = 800
 """How many cells a neighbourhood has at most: a made-up project of five indicators by women

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from impactkit.disclose.cells import Linked, Relation
+from impactkit.disclose.linked.cells import Linked, Relation
 
 _NEAR = 1e-6
 
@@ -73,7 +73,9 @@ def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
 def _bounds(
     linked: Linked, component: _Component, wanted: Sequence[int], *, exact: bool
 ) -> dict[int, Bounds]:
-    from impactkit.disclose.equations import Equations  # numerical libraries only where something is hidden
+    from impactkit.disclose.linked.equations import (
+        Equations,  # numerical libraries only where something is hidden
+    )
 
     place = {cell: at for at, cell in enumerate(component.cells)}
     truth = [float(linked.cells[cell].value) for cell in component.cells]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from impactkit.disclose.cells import Linked
+from impactkit.disclose.linked.cells import Linked
 
 _STEPS = 400
 """How many partial circuits are tried before a cell is left to integer programming (`balance`).
@@ -69,7 +69,7 @@ def transfer(
 
 
 def _balanced(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
-    from impactkit.disclose.balance import balanced  # numerical libraries only where a search gives up
+    from impactkit.disclose.linked.balance import balanced  # numerical libraries only where a search gives up
 
     cells = balanced(linked, hidden, start)
     return None if cells is None else Circuit(cells, sum(linked.price(cell, hidden) for cell in cells))

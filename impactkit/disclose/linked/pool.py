@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, pairwise
 
-from impactkit.disclose.cells import Linked
-from impactkit.disclose.circuit import hidden_circuit, transfer
+from impactkit.disclose.linked.cells import Linked
+from impactkit.disclose.linked.circuit import hidden_circuit, transfer
 
 
 def pooled(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.disclose.cells import Linked
+from impactkit.disclose.linked.cells import Linked
 
 _ROUNDS = 10
 """How many times all sums are gone through; one more than the periods most projects have, as each tells the next."""

@@ -13,7 +13,7 @@ from math import inf
 import highspy
 import numpy as np
 
-from impactkit.disclose.programme import NEAR, Numbers, in_whole_numbers, programme, whole_solution
+from impactkit.disclose.linked.programme import NEAR, Numbers, in_whole_numbers, programme, whole_solution
 
 _ROUNDS = 12
 """How many times at most all unknowns are pushed at once, before each by itself.
