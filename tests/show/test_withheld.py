@@ -17,7 +17,7 @@ from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status, Trend
 from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
-from impactkit.show.ground.exhibit import Exhibit, options_of
+from impactkit.show.ground.exhibit import Exhibit
 from impactkit.words import LANGUAGES, Language, Words
 from tests.shown import options_of, rows_of
 
