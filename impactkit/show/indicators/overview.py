@@ -9,7 +9,7 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
-from impactkit.show.ground.exhibit import Exhibit, Table
+from impactkit.show.ground.exhibit import Exhibit, Gap, Table
 from impactkit.show.ground.measured import (
     followed,
     indicator_name,
@@ -45,7 +45,7 @@ class _OverviewShape:
 def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
     """The overview with the whole table folded under it; the whole table alone where nothing is split."""
     whole = follow_up_table(report)
-    if all(len(one.cells) == 1 for _, one in followed(report)):
+    if isinstance(whole, Gap) or all(len(one.cells) == 1 for _, one in followed(report)):
         return (whole,)
     told_title = report.words.say("exhibit.overview-table.rest")
     return (overview_table(report), whole.but(folded=True, title=told_title))
@@ -123,8 +123,7 @@ def _row(
     cells += [plan_in_table(scale, one.total, notes)] if shape.plan else []
     cells += [trend_cell(report.words, one.total)] if shape.trend else []
     cells.append(status_cell(report.words, status_of(report, one)))
-    made_up = {"illustrative": one.illustrative}
-    return Row(cells=tuple(cell.model_copy(update=made_up) for cell in cells))
+    return Row(cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells))
 
 
 def _total(report: Subject, one: IndicatorFollowUp, scale: Scale, notes: Footnotes) -> Iterator[Cell]:

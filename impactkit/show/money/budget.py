@@ -139,7 +139,7 @@ def _finding(report: Subject) -> str:
 
 
 def _row(report: Subject, one: BudgetBar, *, spent: bool) -> Row:
-    amount = money_cell(report, None).model_copy(update={"shown": one.shown})
+    amount = money_cell(report, None).but(shown=one.shown)
     if one.amount is not None:
         amount = amount_cell(report.words, one.amount, one.currency, shown=one.shown)
     cells = (text_cell(one.group), text_cell(one.name), amount)
@@ -148,4 +148,4 @@ def _row(report: Subject, one: BudgetBar, *, spent: bool) -> Row:
     used = text_cell("")
     if one.spent is not None:
         used = amount_cell(report.words, one.spent)
-    return Row(cells=(*cells, used.model_copy(update={"illustrative": one.made_up})))
+    return Row(cells=(*cells, used.but(illustrative=one.made_up)))

@@ -142,7 +142,7 @@ def _periods(report: Subject, money: MoneyFollowUp) -> list[str]:
 def _points(report: Subject, one: Series, *, made_up: bool) -> tuple[Row, ...]:
     """The points of a line as rows under its name."""
     cells = ((text_cell(label), amount_cell(report.words, amount)) for _, amount, label in one.points)
-    known = (tuple(cell.model_copy(update={"illustrative": made_up}) for cell in pair) for pair in cells)
+    known = (tuple(cell.but(illustrative=made_up) for cell in pair) for pair in cells)
     return rows(*known, group=one.name)
 
 

@@ -70,7 +70,7 @@ def _left_out(report: Subject, one: CostFollowUp) -> bool:
 
 def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
     """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
-    words, made_up = report.words, {"illustrative": money.illustrative}
+    words = report.words
     budget = amount_cell(words, one.budget) if one.budget is not None else None
     used = absent_cell(words, Absence.NOT_APPLICABLE)
     if one.budget and one.rows and one.spent >= 0:
@@ -84,7 +84,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
         used,
         *(amount_cell(words, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
     )  # fmt: skip
-    return tuple(cell.but(illustrative=made_up) for cell in cells)
+    return tuple(cell.but(illustrative=money.illustrative) for cell in cells)
 
 
 def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:

@@ -94,7 +94,7 @@ def _earned_tile(report: Subject) -> Iterator[tuple[str, Cell]]:
         label = words.say("story.tile.entitled") + (f"; {beside}" if beside else "")
         label += made_up_mark(report, made_up=made_up)
         entitled = amount_cell(words, money.settlement.entitled, derived=True)
-        yield label, entitled.model_copy(update={"illustrative": made_up})
+        yield label, entitled.but(illustrative=made_up)
 
 
 def _target_tiles(report: Subject, indicator: Indicator) -> Iterator[tuple[str, Cell]]:
