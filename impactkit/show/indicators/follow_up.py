@@ -16,7 +16,7 @@ from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.stated.data import PlanLine
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
-from impactkit.show.ground.exhibit import Exhibit, Table
+from impactkit.show.ground.exhibit import Gap, Table
 from impactkit.show.ground.measured import (
     answered,
     cell_name,
@@ -54,7 +54,7 @@ class _Shape:
     trend: bool
 
 
-def follow_up_table(report: Subject) -> Exhibit:
+def follow_up_table(report: Subject) -> Table | Gap:
     """Target, what was reported before, in this period and in all, share of the target, plan and status."""
     found = list(followed(report))
     if not found:

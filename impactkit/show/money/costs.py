@@ -84,7 +84,7 @@ def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cel
         used,
         *(amount_cell(words, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
     )  # fmt: skip
-    return tuple(cell.but(illustrative=made_up) for cell in cells)
+    return tuple(cell.but(illustrative=money.illustrative) for cell in cells)
 
 
 def _sum(report: Subject, money: MoneyFollowUp) -> tuple[Row, ...]:
