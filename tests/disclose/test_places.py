@@ -11,10 +11,12 @@ import pytest
 from impactkit.disclose import Disclosure, Pattern, common, protect
 from impactkit.disclose.counts import Counts
 from impactkit.disclose.linked.cells import Key, Linked
+from impactkit.disclose.people import seen_reading
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Finding, Outcome
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.value import Caveat, CaveatKind, Value
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence
@@ -287,3 +289,21 @@ def test_what_all_come_to_is_told_whole_where_nothing_is_withheld() -> None:
     hidden = common(rolled(), {("p", "jobs"): shown.measurements.indicators[0]}, place)
     assert hidden.total == Value(absence=Absence.WITHHELD, parts=1, of=1)
     assert hidden.cells == masked.cells
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "partly", "told"),
+    [
+        ("participants", 3, False, None),
+        ("survey", 90, True, None),
+        ("survey", 90, False, 90),
+        ("costs", 3, True, 3),
+    ],
+)
+def test_rows_of_a_list_are_not_told_where_they_are_few_or_something_of_them_is_withheld(
+    kind: str, rows: int, *, partly: bool, told: int | None
+) -> None:
+    """The rows of other files are not people."""
+    (one,) = WHOLE["readings"]
+    found = SourceReading.model_validate({**one, "kind": kind, "rows": rows, "accepted": rows})
+    assert seen_reading(found, 5, partly=partly).rows == told

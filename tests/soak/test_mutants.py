@@ -100,8 +100,8 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("sheet=None", "sheet=read.sheet", PEOPLE + "test_what_a_file_is_called"),
         ("read.unread if for_rules else ()", "read.unread", PLACES + "test_headings_that_nobody_knows"),
         ("read.conversions if for_rules else {}", "read.conversions", PLACES + "test_headings_that_nobody_knows"),
-        ("(partly or is_few)", "partly", PEOPLE + "test_a_survey_of_few_is_not_told_at_all"),
-        ("(partly or is_few)", "is_few", TWINS),
+        ("(partly or is_few)", "partly", PLACES + "test_rows_of_a_list"),
+        ("(partly or is_few)", "is_few", PLACES + "test_rows_of_a_list"),
         ("withheld(count) if hidden else ", "", PEOPLE + "test_few_participants_of_an_activity"),
     ),
     "disclose/protection.py": (

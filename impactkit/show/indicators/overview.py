@@ -45,11 +45,7 @@ class _OverviewShape:
 def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
     """The overview with the whole table folded under it; the whole table alone where nothing is split."""
     whole = follow_up_table(report)
-<<<<<<< HEAD
-    if not isinstance(whole, Table) or all(len(one.cells) == 1 for _, one in followed(report)):
-=======
     if isinstance(whole, Gap) or all(len(one.cells) == 1 for _, one in followed(report)):
->>>>>>> refs/heads/shown
         return (whole,)
     told_title = report.words.say("exhibit.overview-table.rest")
     return (overview_table(report), whole.but(folded=True, title=told_title))

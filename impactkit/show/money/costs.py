@@ -70,7 +70,7 @@ def _left_out(report: Subject, one: CostFollowUp) -> bool:
 
 def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
     """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
-    words, made_up = report.words, money.illustrative
+    words = report.words
     budget = amount_cell(words, one.budget) if one.budget is not None else None
     used = absent_cell(words, Absence.NOT_APPLICABLE)
     if one.budget and one.rows and one.spent >= 0:
