@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.batch import Job, Result
+from impactkit.batch import Job, JobResult
 from impactkit.batch.runner.jobs import Plan
 from impactkit.batch.runner.journal import Kept, Line
 from impactkit.cli.watching import Progress, clock, watching
@@ -17,12 +17,12 @@ from impactkit.words import LANGUAGES, Words
 from tests.terminal import SMALLEST, impactkit, write
 
 
-def made(name: str, outcome: str = "made", seconds: float = 1.0, *, again: bool = True) -> Result:
+def made(name: str, outcome: str = "made", seconds: float = 1.0, *, again: bool = True) -> JobResult:
     """A report that was tried."""
     files = {f"{name}.sv.{one}": Kept(1, 1, "d") for one in ("html", "pdf")} if outcome == "made" else {}
     why = "" if outcome == "made" else "ValueError"
     job = Job(name, "sv", Audience.PUBLIC, "k")
-    return Result(job, Line(job.name, "k", outcome, why, seconds=seconds, files=files), again=again)
+    return JobResult(job, Line(job.name, "k", outcome, why, seconds=seconds, files=files), again=again)
 
 
 MANY = (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from impactkit.batch.runner.kept import planned as planned
     from impactkit.batch.runner.kept import private_folder as private_folder
     from impactkit.batch.runner.kept import refused_folder as refused_folder
-    from impactkit.batch.runner.placing import Result as Result
+    from impactkit.batch.runner.placing import JobResult as JobResult
     from impactkit.batch.runner.placing import failed_file as failed_file
     from impactkit.batch.runner.request import Notebooks as Notebooks
     from impactkit.batch.runner.request import Request as Request

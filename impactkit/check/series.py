@@ -11,7 +11,7 @@ from decimal import Decimal
 from impactkit.measure.periods.definitions import accumulation_of
 from impactkit.model.base import Text
 from impactkit.model.finding import Figure, term, text, texts
-from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Row
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, TrailRow
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Point, Span
 from impactkit.model.quantity import Absence
@@ -97,7 +97,7 @@ def numbers(cell: CellFollowUp) -> list[tuple[int, Decimal]]:
     return [(i, one.value.value) for i, one in enumerate(cell.series) if one.value.value is not None]
 
 
-def rows_of(cell: CellFollowUp) -> Sequence[Row]:
+def rows_of(cell: CellFollowUp) -> Sequence[TrailRow]:
     """The rows behind a cell, as far as its trail tells them."""
     return cell.trail.rows if cell.trail else ()
 

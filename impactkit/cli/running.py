@@ -17,7 +17,7 @@ from impactkit.cli.telling import DONE, INPUTS, MACHINE, STOPPED, USAGE, stop, t
 from impactkit.cli.watching import watching
 
 if TYPE_CHECKING:
-    from impactkit.batch import Delivered, How, Plan, Request, Result, Stop
+    from impactkit.batch import Delivered, How, JobResult, Plan, Request, Stop
     from impactkit.words import Words
 
 _MOST = 20
@@ -115,7 +115,7 @@ def make_only(
             near = ", ".join(get_close_matches(name, known, n=3, cutoff=0.3)) or ", ".join(known[:3])
             stop(words.say("cli.no-job", found=name, near=near), USAGE)
     asks = Stop()
-    made: list[Result] = []
+    made: list[JobResult] = []
     with _stopping(asks, words), watching(out, how.jobs, words, as_json=as_json) as watcher:
         for one in run(plan, request, out, how, stop=asks, only=only):
             made.append(one)
@@ -147,7 +147,7 @@ def make_all(
     raise typer.Exit(_code(done))
 
 
-def _tell_frames(plan: Plan, results: Sequence[Result], out: Path) -> None:
+def _tell_frames(plan: Plan, results: Sequence[JobResult], out: Path) -> None:
     """Where in our own code projects and reports stopped."""
     from impactkit.batch import failed_file
 

@@ -16,7 +16,7 @@ import typer
 from impactkit.cli.telling import tell_problems
 
 if TYPE_CHECKING:
-    from impactkit.batch import Plan, Result, Watcher
+    from impactkit.batch import JobResult, Plan, Watcher
     from impactkit.words import Words
 
 
@@ -42,11 +42,11 @@ class _Lines:
     def begins(self, plan: Plan) -> None:
         tell_problems(plan.problems, self.words)
 
-    def tells(self, result: Result) -> None:
+    def tells(self, result: JobResult) -> None:
         if result.again:
             typer.echo(self.line(result), err=not result.is_made)
 
-    def line(self, result: Result) -> str:
+    def line(self, result: JobResult) -> str:
         if not result.is_made:
             from impactkit.batch import outcome
 
@@ -67,7 +67,7 @@ class _Json:
         tell_problems(plan.problems, self.words)
         typer.echo(json.dumps({"event": "begin", "jobs": len(plan.jobs), "faults": len(plan.problems)}))
 
-    def tells(self, result: Result) -> None:
+    def tells(self, result: JobResult) -> None:
         if result.again:
             line = result.line
             told = {
@@ -95,7 +95,7 @@ class Progress:
     slowest: tuple[float, str] = (0.0, "")
     began: float = field(default_factory=time.monotonic)
 
-    def take(self, result: Result) -> None:
+    def take(self, result: JobResult) -> None:
         """One more report."""
         if not result.again:
             self.before += 1
@@ -160,7 +160,7 @@ def _live(out: Path, at_once: int, words: Words) -> Iterator[Watcher]:
             for problem in plan.problems:
                 console.print(words.problem(problem), markup=False, highlight=False, soft_wrap=True)
 
-        def tells(self, result: Result) -> None:
+        def tells(self, result: JobResult) -> None:
             progress.take(result)
             if result.again:
                 console.print(lines.line(result), markup=False, highlight=False, soft_wrap=True)

@@ -65,7 +65,7 @@ Moments = dict[str, Parts]
 
 
 @dataclass(frozen=True)
-class Subject:
+class CountedIndicator:
     """An indicator of a project as an audience reads it."""
 
     project: Project
@@ -105,7 +105,9 @@ class Subject:
         )
 
 
-def count_indicator(counts: Counts, subject: Subject, followed: IndicatorFollowUp) -> Mapping[str, Moments]:
+def count_indicator(
+    counts: Counts, subject: CountedIndicator, followed: IndicatorFollowUp
+) -> Mapping[str, Moments]:
     """Put all cells of an indicator among the counts; its moments by total and category."""
     if subject.indicator.sensitivity is Sensitivity.NONE:
         return {}
@@ -122,7 +124,7 @@ class _Development:
     """One total or category through its periods."""
 
     def __init__(
-        self, counts: Counts, subject: Subject, cell: CellFollowUp, whole: Moments | None = None
+        self, counts: Counts, subject: CountedIndicator, cell: CellFollowUp, whole: Moments | None = None
     ) -> None:
         self.counts, self.subject, self.cell, self.whole = counts, subject, cell, whole
         self.whose = subject.whose(cell.cell)
@@ -251,7 +253,7 @@ class _Development:
         return bool(among) and value.value in (Decimal(0), among)
 
 
-def count_baseline(counts: Counts, subject: Subject) -> None:
+def count_baseline(counts: Counts, subject: CountedIndicator) -> None:
     """Put what an indicator was before the project among the counts."""
     baseline, indicator = subject.indicator.baseline, subject.indicator
     if baseline is None or indicator.sensitivity is Sensitivity.NONE:
@@ -274,7 +276,7 @@ def count_relations(
         for relation in indicator.relations:
             inner, outer = moments.get(name, {}), moments.get(relation.to, {})
             for cell in sorted(inner.keys() & outer.keys()):
-                subject = Subject(project, name, audience)
+                subject = CountedIndicator(project, name, audience)
                 sensitive = subject.whose(cell).at_risk
                 for moment in sorted(inner[cell].keys() & outer[cell].keys() - {_AS_TOLD}):
                     if not _speaks_of_one_time(counts, (inner[cell][moment], outer[cell][moment])):
@@ -283,11 +285,13 @@ def count_relations(
                     parts = [inner[cell][moment]]
                     counts.tie(key, outer[cell][moment], parts, Rest.OTHERS, sensitive=sensitive)
             if relation.kind is RelationKind.CATEGORY_OF:
-                _beside_categories(counts, Subject(project, relation.to, audience), inner.get("", {}), outer)
+                _beside_categories(
+                    counts, CountedIndicator(project, relation.to, audience), inner.get("", {}), outer
+                )
 
 
 def _beside_categories(
-    counts: Counts, subject: Subject, further: Moments, moments: Mapping[str, Moments]
+    counts: Counts, subject: CountedIndicator, further: Moments, moments: Mapping[str, Moments]
 ) -> None:
     """What the categories of an indicator leave of it beside a further one, which is a row of its own."""
     for split, declared in subject.indicator.disaggregations.items():
@@ -305,7 +309,7 @@ def _split(cell: CellFollowUp) -> str:
 
 
 def _split_up(
-    counts: Counts, subject: Subject, split: str, total: Moments, categories: Mapping[str, Moments]
+    counts: Counts, subject: CountedIndicator, split: str, total: Moments, categories: Mapping[str, Moments]
 ) -> None:
     """Bind the categories of a split to the total, at every moment that has both.
 
@@ -345,7 +349,7 @@ def _speaks_of_one_time(counts: Counts, values: Iterable[Parts]) -> bool:
     return GROWN not in {counts.linked.cells[cell].key[3] for parts in values for cell in parts.values()}
 
 
-def _rest(subject: Subject, declared: Disaggregation, categories: Mapping[str, Parts]) -> Rest:
+def _rest(subject: CountedIndicator, declared: Disaggregation, categories: Mapping[str, Parts]) -> Rest:
     """What categories may leave of the total."""
     names = {name.partition(".")[2] for name in categories}
     if declared.parts is not PartsRule.COMPLETE or not names >= set(declared.categories) - {
@@ -356,7 +360,7 @@ def _rest(subject: Subject, declared: Disaggregation, categories: Mapping[str, P
     return Rest.SLIP if is_whole else Rest.NOBODY
 
 
-def _further_categories(subject: Subject) -> list[str]:
+def _further_categories(subject: CountedIndicator) -> list[str]:
     """Indicators that are a further category beside those of this one."""
     return [
         name
@@ -368,7 +372,7 @@ def _further_categories(subject: Subject) -> list[str]:
     ]
 
 
-def _stated(counts: Counts, subject: Subject, cell: str, stated: CellValue | None) -> Parts:
+def _stated(counts: Counts, subject: CountedIndicator, cell: str, stated: CellValue | None) -> Parts:
     """The cell of a stated quantity; of a range, both its ends are told."""
     if not isinstance(stated, Quantity) or stated.value is None:
         return {}

@@ -26,9 +26,9 @@ from impactkit.model.measured.follow_up import (
     IndicatorFollowUp,
     Question,
     Reckoned,
-    Row,
     Status,
     Trail,
+    TrailRow,
 )
 from impactkit.model.measured.value import Caveat, Point, Span, Value
 from impactkit.model.quantity import Absence, CellValue, Quantity
@@ -194,9 +194,9 @@ def _trail(trail: Trail, hidden: Set[Span], *, whole: bool) -> Trail:
     )
 
 
-def _row(row: Row, hidden: Set[Span], *, whole: bool) -> Row:
+def _row(row: TrailRow, hidden: Set[Span], *, whole: bool) -> TrailRow:
     gone = whole or row.span is None or any(_meet(row.span, span) for span in hidden)
-    return Row(
+    return TrailRow(
         data=row.data,
         place=row.place,
         value=None if gone else row.value,

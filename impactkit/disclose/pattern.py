@@ -14,8 +14,8 @@ from functools import cached_property
 
 from impactkit.disclose.counts import Counts
 from impactkit.disclose.development import (
+    CountedIndicator,
     Moments,
-    Subject,
     count_baseline,
     count_indicator,
     count_relations,
@@ -122,9 +122,11 @@ def pattern(
 def _count(counts: Counts, project: Project, measured: Measurements | None, audience: Audience) -> None:
     """Put all there is to tell of a project among the counts."""
     for name in project.indicators:
-        count_baseline(counts, Subject(project, name, audience))
+        count_baseline(counts, CountedIndicator(project, name, audience))
     moments: dict[str, Mapping[str, Moments]] = {
-        followed.indicator: count_indicator(counts, Subject(project, followed.indicator, audience), followed)
+        followed.indicator: count_indicator(
+            counts, CountedIndicator(project, followed.indicator, audience), followed
+        )
         for followed in (measured.indicators if measured else ())
     }
     count_relations(counts, project, moments, audience)

@@ -11,7 +11,7 @@ import polars as pl
 from impactkit.measure.identity.resemblance import MOST_PLACES, Remarks
 from impactkit.measure.values import quotient
 from impactkit.model.measured.change import Change
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.measured.value import Caveat, CaveatKind
 from impactkit.model.stated.project import Project
 
@@ -61,16 +61,18 @@ def _repeated() -> pl.Expr:
 
 def _remarks(rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
     """Remarks on the files in which a respondent stands twice, with the same answers or with different ones."""
-    told: dict[str, list[Remark]] = defaultdict(list)
+    told: dict[str, list[ReadingRemark]] = defaultdict(list)
     for code, chosen in (("answered-again", _repeated() > 0), ("answers-differ", pl.col("unlike"))):
         for (data,), some in rows.filter(chosen).group_by("data", maintain_order=True):
             places = tuple(some["place"].to_list()[:MOST_PLACES])
             doubtful = code == "answers-differ"
-            told[str(data)].append(Remark(code=code, count=len(some), places=places, doubtful=doubtful))
+            told[str(data)].append(
+                ReadingRemark(code=code, count=len(some), places=places, doubtful=doubtful)
+            )
     for data, other, count, places in _elsewhere(rows).rows():
         values = {"other": files.get(other, other)}
         told[data].append(
-            Remark(code="answered-elsewhere", count=count, places=places, values=values, doubtful=True)
+            ReadingRemark(code="answered-elsewhere", count=count, places=places, values=values, doubtful=True)
         )
     return told
 

@@ -11,7 +11,7 @@ import pytest
 
 from impactkit.edition.following import Followed, follow
 from impactkit.load import read_project, read_records
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.measured.value import CaveatKind
 from tests.load.records.made import project_file, xlsx_file
 
@@ -233,4 +233,4 @@ def test_remarks_name_the_other_file_and_rows_in_it(tmp_path: Path) -> None:
     assert told.measurements
     (remark,) = told.measurements.readings[1].remarks
     values = {"other": "f1.csv", "there": "2"}
-    assert remark == Remark(code="repeated", count=1, places=("2",), values=values)
+    assert remark == ReadingRemark(code="repeated", count=1, places=("2",), values=values)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from impactkit.model.quantity import Absence
 from impactkit.publish.xlsx.values import written
 from impactkit.show.ground.cells import Cell, CellKind, amount_cell, number_cell, text_cell
-from impactkit.show.ground.values import Scale
+from impactkit.show.ground.values import ValueScale
 from impactkit.words import Language, Words
 
 SV, EN = Words("sv"), Words("en")
@@ -23,7 +23,7 @@ def cell_of(words: Words, shown: str, value: Decimal, kind: CellKind) -> Cell:
     """A cell as the report makes it of a measured or stated value, among other words where `shown` has any."""
     if kind == "money":
         return amount_cell(words, value, "EUR" if "EUR" in shown else "SEK", shown=shown)
-    return Scale(words, share=kind == "share").cell(value, shown, signed=shown.startswith("+"))
+    return ValueScale(words, share=kind == "share").cell(value, shown, signed=shown.startswith("+"))
 
 
 @pytest.mark.parametrize(

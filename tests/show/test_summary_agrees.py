@@ -22,7 +22,7 @@ from impactkit.portfolio import Portfolio
 from impactkit.show.draw.theme import PAPER
 from impactkit.show.ground.cells import Row
 from impactkit.show.ground.exhibit import Exhibit
-from impactkit.show.ground.values import Footnotes, Scale, status_words
+from impactkit.show.ground.values import Footnotes, ValueScale, status_words
 from impactkit.show.money.costs import OTHER
 from impactkit.show.quality.findings import open_findings
 from impactkit.show.story.phrase import counted, numeral
@@ -289,7 +289,7 @@ def test_a_sum_of_which_one_part_is_added_does_not_say_that_no_total_was_reporte
     whole_, part = (Value(value=Decimal(8), derived=True, parts=n, of=n) for n in (6, 1))
     notes = [Footnotes(), Footnotes()]
     for value, own in zip((whole_, part), notes, strict=True):
-        Scale(words).measured(value, own)
+        ValueScale(words).measured(value, own)
     assert notes[0].said == [words.say("measured.derived-in.periods")]
     assert notes[1].said == [words.say("measured.derived")]
 

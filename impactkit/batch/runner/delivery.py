@@ -11,7 +11,7 @@ from impactkit.batch.runner.ending import make_indexes
 from impactkit.batch.runner.jobs import Plan
 from impactkit.batch.runner.kept import held, planned
 from impactkit.batch.runner.leftovers import clear_leftovers
-from impactkit.batch.runner.placing import Result
+from impactkit.batch.runner.placing import JobResult
 from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.running import Stop
 from impactkit.batch.runner.runs import How, run
@@ -24,7 +24,7 @@ class Watcher(Protocol):
     def begins(self, plan: Plan) -> None:
         """This is what there is to make."""
 
-    def tells(self, result: Result) -> None:
+    def tells(self, result: JobResult) -> None:
         """One more report is made, has failed, or was done before."""
 
 
@@ -32,7 +32,7 @@ class _Nobody:
     def begins(self, plan: Plan) -> None:
         """Nothing is said."""
 
-    def tells(self, result: Result) -> None:
+    def tells(self, result: JobResult) -> None:
         """Nothing is said."""
 
 
@@ -41,7 +41,7 @@ class Delivered:
     """How a run ended."""
 
     plan: Plan
-    made: tuple[Result, ...]
+    made: tuple[JobResult, ...]
     """Every report that is there or has failed; those that are left are not among them."""
     indexes: tuple[Path, ...] = ()
     """What readers open first, in each language and for each audience."""
@@ -82,7 +82,7 @@ def deliver(
         if asks.soon:
             raise KeyboardInterrupt
         told.begins(plan)
-        made: list[Result] = []
+        made: list[JobResult] = []
         try:
             with closing(run(plan, request, out, how, stop=asks)) as running:
                 for one in running:

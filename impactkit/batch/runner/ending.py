@@ -9,7 +9,7 @@ from impactkit.batch.outcomes import MADE
 from impactkit.batch.runner.digests import digest, digest_of_the_making
 from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
 from impactkit.batch.runner.journal import Kept, Line
-from impactkit.batch.runner.placing import Result
+from impactkit.batch.runner.placing import JobResult
 from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.standing import journal_of
 from impactkit.files import write_whole
@@ -19,7 +19,7 @@ from impactkit.publish import IndexEntry, Published, file_name, index_name, inde
 from impactkit.words import Words
 
 
-def make_indexes(plan: Plan, request: Request, out: Path, results: Sequence[Result]) -> tuple[Path, ...]:
+def make_indexes(plan: Plan, request: Request, out: Path, results: Sequence[JobResult]) -> tuple[Path, ...]:
     """The index of every language and audience, where any of it has changed; `made` is what the run told of.
 
     Returns what every reader may open first. Raises `OSError` where the disk fails.
@@ -51,7 +51,7 @@ def _left_out(plan: Plan) -> int:
     return len({problem.file for problem in plan.problems})
 
 
-def _outcome(result: Result | None) -> str:
+def _outcome(result: JobResult | None) -> str:
     return result.line.outcome if result else ""
 
 
@@ -61,7 +61,7 @@ def _page(
     out: Path,
     audience: Audience,
     language: Language,
-    results: dict[Job, Result],
+    results: dict[Job, JobResult],
 ) -> str:
     jobs = [job for job in plan.jobs if job.audience is audience]
     ids = dict.fromkeys(job.id for job in jobs if not job.is_portfolio)
@@ -101,7 +101,7 @@ def outcome(line: Line, words: Words) -> str:
 
 
 def _files(
-    jobs: Sequence[Job], results: dict[Job, Result], id_: str, request: Request
+    jobs: Sequence[Job], results: dict[Job, JobResult], id_: str, request: Request
 ) -> Iterator[Published]:
     """The files that were made of one report, as the index leads to them."""
     for job in jobs:

@@ -19,7 +19,7 @@ _NO_MORE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO}
 
 
 @dataclass(frozen=True)
-class Result:
+class JobResult:
     """What became of one report."""
 
     job: Job
@@ -60,7 +60,7 @@ class Place:
     edition: int | None = None
     """The number of the edition that is released."""
 
-    def take(self, attempt: Attempt, done: Done) -> Result:
+    def take(self, attempt: Attempt, done: Done) -> JobResult:
         """Put a report in place, or keep what failed.
 
         A disk that takes nothing more raises `OSError`; one name that cannot be written fails one report.
@@ -74,7 +74,7 @@ class Place:
                 raise
             return self.failed(attempt, Done(done.name, UNPUBLISHED, error.strerror or type(error).__name__))
 
-    def failed(self, attempt: Attempt, done: Done) -> Result:
+    def failed(self, attempt: Attempt, done: Done) -> JobResult:
         """The line in the journal, and the notebook as far as it came and where our code stopped, for its owner only."""
         if done.notebook or done.frames:
             self._failed(attempt.job, "txt").parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
@@ -87,7 +87,7 @@ class Place:
             attempt, done, files=before.files if before else {}, edition=before.edition if before else None
         )
 
-    def _placed(self, attempt: Attempt, done: Done) -> Result:
+    def _placed(self, attempt: Attempt, done: Done) -> JobResult:
         """Every file in its place, then the line, then what an earlier run left of other formats gone."""
         book = (f"notebooks/{attempt.job.name}.ipynb", done.notebook.encode())
         files = {
@@ -104,7 +104,7 @@ class Place:
 
     def _told(
         self, attempt: Attempt, done: Done, *, files: Mapping[str, Kept], edition: int | None
-    ) -> Result:
+    ) -> JobResult:
         line = Line(
             job=attempt.job.name,
             key=attempt.job.key,
@@ -118,7 +118,7 @@ class Place:
             edition=edition,
         )
         self.journal.add(line)
-        return Result(attempt.job, line)
+        return JobResult(attempt.job, line)
 
     def _failed(self, job: Job, ending: str) -> Path:
         return failed_file(self.out, job, ending)

@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 
 from impactkit.batch.outcomes import DIED, LOST
-from impactkit.batch.runner.placing import Attempt, Place, Result
+from impactkit.batch.runner.placing import Attempt, JobResult, Place
 from impactkit.batch.runner.tasks import Tasks
 from impactkit.batch.runner.workers import Workers, lost
 from impactkit.batch.worker.work import Done
@@ -55,7 +55,7 @@ class Running:
     """The suspects that wait for their turn."""
     going: dict[Future[Done], Attempt] = field(default_factory=dict)
 
-    def every(self) -> Iterator[Result]:
+    def every(self) -> Iterator[JobResult]:
         """Each report, when it is done."""
         until = time.monotonic() + self.seconds if self.seconds else float("inf")
         while True:
@@ -94,7 +94,7 @@ class Running:
     def _has_suspect(self) -> bool:
         return any(one.is_suspect for one in self.going.values())
 
-    def _ended(self, future: Future[Done], attempt: Attempt) -> Iterator[Result]:
+    def _ended(self, future: Future[Done], attempt: Attempt) -> Iterator[JobResult]:
         error = _error_of(future)
         if error is None:
             yield from self._told(future.result(), attempt)
@@ -118,7 +118,7 @@ class Running:
         attempt.is_suspect = True
         self.alone.append(attempt)
 
-    def _told(self, done: Done, attempt: Attempt) -> Iterator[Result]:
+    def _told(self, done: Done, attempt: Attempt) -> Iterator[JobResult]:
         if done.outcome == DIED and attempt.attempts < ATTEMPTS:
             self.todo.append(attempt)
         else:

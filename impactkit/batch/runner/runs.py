@@ -12,7 +12,7 @@ from impactkit.batch.kernels import Start
 from impactkit.batch.limits import Limits
 from impactkit.batch.runner.jobs import Plan
 from impactkit.batch.runner.kept import private_folder
-from impactkit.batch.runner.placing import Attempt, Place, Result
+from impactkit.batch.runner.placing import Attempt, JobResult, Place
 from impactkit.batch.runner.request import Request
 from impactkit.batch.runner.running import Running, Stop
 from impactkit.batch.runner.standing import journal_of, state_of
@@ -44,7 +44,7 @@ def run(
     *,
     stop: Stop | None = None,
     only: Sequence[str] = (),
-) -> Generator[Result, None, None]:
+) -> Generator[JobResult, None, None]:
     """Make what the plan asks for and `out` does not have, telling of each report when it is done or found done.
 
     `only` are names of jobs, all others are left. Raises `OSError` where the disk fails, and `MachineError` where
@@ -59,7 +59,7 @@ def run(
             continue
         known = lines.get(job.name)
         if known is not None and not how.force and state_of(job, known, out) == "done":
-            yield Result(job, known, again=False)
+            yield JobResult(job, known, again=False)
         else:
             todo.append(Attempt(job, known))
     if todo:

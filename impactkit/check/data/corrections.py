@@ -14,7 +14,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
 from impactkit.model.finding import Finding, Level, deviates, number, text
-from impactkit.model.measured.follow_up import Row
+from impactkit.model.measured.follow_up import TrailRow
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span
 from impactkit.model.records import Records
@@ -84,10 +84,10 @@ def _reporting_days(project: Project, indicator: str, records: Records) -> dict[
 
 
 def _reports(
-    rows: Iterable[Row], days: dict[tuple[Any, ...], Any]
+    rows: Iterable[TrailRow], days: dict[tuple[Any, ...], Any]
 ) -> Iterator[tuple[Span, Decimal, Decimal]]:
     """For each span reported more than once its first value and the one that counts."""
-    by_span: dict[tuple[datetime.date, datetime.date], list[Row]] = defaultdict(list)
+    by_span: dict[tuple[datetime.date, datetime.date], list[TrailRow]] = defaultdict(list)
     for row in rows:
         if row.span and row.value is not None and row.used in {"replaced", "counted"}:
             by_span[row.span.start, row.span.end].append(row)

@@ -10,7 +10,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.model.finding import Figure, Finding, Level, deviates, holds, number, term, words
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.measured.reading import Remark, SourceReading
+from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.records import Records
 from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.project import Project
@@ -132,7 +132,7 @@ def as_read(project: Project, measurements: Measurements, _: Records) -> Iterato
         yield from (_noticed(project, one, remark) for remark in one.remarks)
 
 
-def _noticed(project: Project, reading: SourceReading, remark: Remark) -> Finding:
+def _noticed(project: Project, reading: SourceReading, remark: ReadingRemark) -> Finding:
     cell = f"data.{reading.data}"
     return deviates(
         "as-read",

@@ -22,7 +22,7 @@ Relation = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
-class Cell:
+class CountCell:
     """One count, and what may become of it."""
 
     key: Key
@@ -66,7 +66,7 @@ class Linked:
 
     n: int
     """The threshold: 1 to n-1 is few."""
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[CountCell] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     of: list[list[int]] = field(default_factory=list)
     """For each cell the relations it stands in."""
@@ -94,7 +94,7 @@ class Linked:
             return known
         few = 0 < abs(value) < self.n
         self.cells.append(
-            Cell(
+            CountCell(
                 key=key,
                 value=value,
                 told=told,

@@ -8,7 +8,7 @@ from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.remarks import MOST_PLACES
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.records import plain
 from impactkit.model.stated.data import DataKind
 
@@ -34,7 +34,9 @@ def note_alone(reader: RowReader, layout: TableLayout) -> None:
             reader.remark("note-alone", column)
 
 
-def notes_unread(grid: Grid, layout: TableLayout, kind: DataKind, rows: Sequence[int]) -> Iterator[Remark]:
+def notes_unread(
+    grid: Grid, layout: TableLayout, kind: DataKind, rows: Sequence[int]
+) -> Iterator[ReadingRemark]:
     """Columns of comments and where they say something: what they say is shown nowhere, as it may name people.
 
     The texts of a ledger are no comments: they say what was bought.
@@ -45,7 +47,7 @@ def notes_unread(grid: Grid, layout: TableLayout, kind: DataKind, rows: Sequence
         said = [row for row in rows if str(grid.rows[row][column.index] or "").strip()]
         if said:
             places = tuple(grid.address(row, column.index) for row in said[:MOST_PLACES])
-            yield Remark(
+            yield ReadingRemark(
                 code="notes-unread", count=len(said), places=places, values={"heading": column.heading}
             )
 

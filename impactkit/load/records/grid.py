@@ -13,7 +13,7 @@ from impactkit.load.records.letters import readable
 from impactkit.load.records.typed import typed_cell
 from impactkit.load.table import Grid, Raw, is_columnar, read_columnar, read_table
 from impactkit.load.table.grid import refuse_size
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.stated.data import DataSource
 from impactkit.problem import InputError, Problem
 
@@ -53,17 +53,17 @@ def _typed(column: pl.Series) -> list[Raw]:
     return [typed_cell(cell, single=single) for cell in column]
 
 
-def _noticed(frame: pl.DataFrame) -> Iterator[Remark]:
+def _noticed(frame: pl.DataFrame) -> Iterator[ReadingRemark]:
     """What the types of columns do to their cells: days of another zone, numbers of seven digits."""
     for column in frame.iter_columns():
         if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone:
             values = {"column": column.name, "zone": column.dtype.time_zone}
-            yield Remark(code="moments", count=column.len() - column.null_count(), values=values)
+            yield ReadingRemark(code="moments", count=column.len() - column.null_count(), values=values)
         if column.dtype == pl.Float32:
             large = int((column.abs() >= _WITHOUT_HUNDREDTHS).sum())
             if large:
                 values = {"column": column.name}
-                yield Remark(code="single-precision", count=large, values=values, doubtful=True)
+                yield ReadingRemark(code="single-precision", count=large, values=values, doubtful=True)
 
 
 def _readable(cell: Raw) -> Raw:

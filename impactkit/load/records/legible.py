@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactkit.load.table import Grid, Raw
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.signs import is_text, noticed_in, readable
 
 
@@ -26,9 +26,9 @@ def _is_text(cell: Raw) -> bool:
     return not isinstance(cell, str) or is_text(cell)
 
 
-def _remarks(grid: Grid, row: int, column: int) -> Iterator[Remark]:
+def _remarks(grid: Grid, row: int, column: int) -> Iterator[ReadingRemark]:
     address = grid.address(row, column)
     place = f"{grid.sheet}!{address}" if grid.sheet else address
     for one in noticed_in(str(grid.rows[row][column]), where="", shapes=False):
         for sign in one.signs:
-            yield Remark(code="signs", places=(place,), values={"sign": sign})
+            yield ReadingRemark(code="signs", places=(place,), values={"sign": sign})

@@ -30,7 +30,7 @@ from impactkit.load.records.columns.names import Names, Span
 from impactkit.load.table import Grid, Shown
 from impactkit.load.table.grid import Raw
 from impactkit.load.yaml.path import shown
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.quantity import Absence
 from impactkit.model.records import KINDS, plain
 from impactkit.model.stated.data import DataSource
@@ -63,7 +63,7 @@ class RowReader:
     row: int
     conversions: Counter[str]
     problems: list[Problem] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[ReadingRemark] = field(default_factory=list)
     aside: str | None = None
     """Why the row is no data after all."""
     row_unit: Unit | None = None
@@ -109,7 +109,7 @@ class RowReader:
     ) -> None:
         """Tell something noticed of a cell, or of the row, that refuses nothing."""
         self.remarks.append(
-            Remark(code=code, places=(self.address(column),), values=values, doubtful=doubtful)
+            ReadingRemark(code=code, places=(self.address(column),), values=values, doubtful=doubtful)
         )
 
     def number(

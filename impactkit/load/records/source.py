@@ -25,7 +25,7 @@ from impactkit.load.records.kinds.crossed import Crossed
 from impactkit.load.records.remarks import counted_together
 from impactkit.load.records.row import RowReader
 from impactkit.load.table import Grid
-from impactkit.model.measured.reading import Remark, SourceReading
+from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.records import KINDS, Refusal, Unreadable
 from impactkit.model.stated.data import DataKind, DataSource
 from impactkit.model.stated.project import Project
@@ -57,7 +57,7 @@ class _Tally:
     conversions: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[ReadingRemark] = field(default_factory=list)
     unread: tuple[str, ...] = ()
     unreadable: set[tuple[str, datetime.date, datetime.date]] = field(default_factory=set)
 
@@ -127,7 +127,7 @@ class _Table:
             return rows
         places = tuple(place(self.grid, row) for row in hidden)
         self.tally.remarks.append(
-            Remark(code="hidden-row-read", count=len(hidden), places=places, doubtful=True)
+            ReadingRemark(code="hidden-row-read", count=len(hidden), places=places, doubtful=True)
         )
         return [(row, None if aside == "hidden-row" else aside) for row, aside in rows]
 
@@ -135,7 +135,7 @@ class _Table:
         self.tally.aside[aside] += 1
         if aside in _TOLD:
             where = place(self.grid, row)
-            self.tally.remarks.append(Remark(code=aside, places=(where,), doubtful=True))
+            self.tally.remarks.append(ReadingRemark(code=aside, places=(where,), doubtful=True))
 
     def _accepted(self, reader: RowReader, rows: list[dict[str, Any]]) -> bool:
         """True where a row is accepted; else it is told as refused, or set aside."""
@@ -189,7 +189,9 @@ class _Table:
         remarks += sum_columns(sums, self.layout, sums.rows())
         doubted = [place(self.grid, row) for row in body.likely_sums if row in set(sums.rows())]
         doubted += [self._at(where) for where in like_sums(self.source.kind, self.made)]
-        remarks += (Remark(code="like-sum", places=(one,), doubtful=True) for one in dict.fromkeys(doubted))
+        remarks += (
+            ReadingRemark(code="like-sum", places=(one,), doubtful=True) for one in dict.fromkeys(doubted)
+        )
 
     def _at(self, where: str) -> str:
         return f"{self.grid.sheet}!{where}" if self.grid.sheet else where

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.problem import InputError, Problem
 
 Raw = str | Decimal | datetime.date | bool | None
@@ -37,7 +37,7 @@ class Grid:
     """Cells merged into one, within the grid; only the first cell of each holds anything."""
     first_line: tuple[int, ...] | None = None
     """Delimited text: the line each row begins on, counted from 1; a quoted cell may hold several lines."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ReadingRemark, ...] = ()
     """What was noticed of the file itself."""
 
     hidden_rows: frozenset[int] = frozenset()

@@ -19,7 +19,7 @@ from impactkit.measure.basis.later import LATER, Later
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.money import MoneyFollowUp
-from impactkit.model.measured.reading import Remark, SourceReading
+from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.measured.value import Caveat, CaveatKind
 from impactkit.model.records import Records, Refusal
 from impactkit.model.stated.data import Counting, DataKind
@@ -170,7 +170,7 @@ def _beside(readings: Sequence[SourceReading], *, adds: bool, indicator: str = "
         yield Caveat(kind=CaveatKind.DOUBTFUL)
 
 
-def _concerns(remark: Remark, indicator: str) -> bool:
+def _concerns(remark: ReadingRemark, indicator: str) -> bool:
     """True unless a remark names another indicator than this one."""
     return not indicator or remark.values.get("indicator", indicator) == indicator
 

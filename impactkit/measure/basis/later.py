@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from impactkit.model.measured.reading import Remark, SourceReading
+from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.records import Records
 from impactkit.model.stated.project import Project
 
@@ -81,9 +81,9 @@ def with_later(readings: Sequence[SourceReading], later: Sequence[Later]) -> tup
     )
 
 
-def _remark(later: Sequence[Later]) -> Iterator[Remark]:
+def _remark(later: Sequence[Later]) -> Iterator[ReadingRemark]:
     days = [one.first for one in later if one.first]
     if days:
         places = tuple(dict.fromkeys(place for one in later for place in one.places))[:_MOST_PLACES]
         count, first = sum(one.rows for one in later), min(days).isoformat()
-        yield Remark(code=LATER, count=count, places=places, values={"day": first}, doubtful=True)
+        yield ReadingRemark(code=LATER, count=count, places=places, values={"day": first}, doubtful=True)

@@ -17,7 +17,7 @@ from impactkit.measure.identity.resemblance import caveats_of
 from impactkit.measure.identity.same import Same
 from impactkit.measure.periods.definitions import accumulation_of, complete_split
 from impactkit.measure.values import number
-from impactkit.model.measured.follow_up import CellFollowUp, Row, Trail
+from impactkit.model.measured.follow_up import CellFollowUp, Trail, TrailRow
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
@@ -73,7 +73,7 @@ class _Counts:
     rows: int = 0
 
     @classmethod
-    def of(cls, used: Sequence[Row], marks: Mapping[tuple[str, str], str], several: int) -> _Counts:
+    def of(cls, used: Sequence[TrailRow], marks: Mapping[tuple[str, str], str], several: int) -> _Counts:
         alike = sum(one.used == "counted" and (one.data, one.place) in marks for one in used)
         repeated = sum(one.used == "duplicate" for one in used)
         return cls(repeated, alike + several, sum(one.used != "outside" for one in used))
@@ -100,7 +100,7 @@ def _trail(
     indicator: Indicator,
     cell: CellFollowUp,
     rows: list[dict[str, Any]],
-    reported: list[Row],
+    reported: list[TrailRow],
     refused: Mapping[str, int],
     as_of: datetime.date,
 ) -> Trail:
@@ -141,7 +141,7 @@ def used_rows(
     accumulation: Accumulation,
     as_of: datetime.date,
     marks: Mapping[tuple[str, str], str] = MappingProxyType({}),
-) -> list[Row]:
+) -> list[TrailRow]:
     """Every row of one cell, in the order of the files, and whether it counts.
 
     `marks` are the names of `Same` of rows of single days, by data source and place.
@@ -157,7 +157,7 @@ def used_rows(
     for (start, end), told in by_span.items():
         used.update(_used(told, adds=adds, events=adds and start == end))
     return [
-        Row(
+        TrailRow(
             data=row["data"],
             place=row["place"],
             value=number(row["value"]),

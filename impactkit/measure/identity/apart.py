@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from impactkit.measure.identity.resemblance import MOST_PLACES, Remarks
-from impactkit.model.measured.follow_up import Row
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.follow_up import TrailRow
+from impactkit.model.measured.reading import ReadingRemark
 
-Told = Sequence[tuple[Mapping[str, Any], Row]]
+Told = Sequence[tuple[Mapping[str, Any], TrailRow]]
 """Rows of one cell as `OBSERVATIONS`, each with what became of it."""
 
 
@@ -30,7 +30,9 @@ class Apart:
 
 def apart(rows: Told, *, adds: bool) -> Iterator[Apart]:
     """The rows of one cell beyond the first of their days that are added, and those replaced by rows of others."""
-    spans: dict[tuple[datetime.date, datetime.date], list[tuple[Mapping[str, Any], Row]]] = defaultdict(list)
+    spans: dict[tuple[datetime.date, datetime.date], list[tuple[Mapping[str, Any], TrailRow]]] = defaultdict(
+        list
+    )
     for row, used in rows:
         if row["other"] is not None and used.used in {"counted", "replaced"}:
             spans[row["start"] if adds else row["end"], row["end"]].append((row, used))
@@ -57,10 +59,10 @@ def remarks_apart(pairs: Sequence[Apart], unread: Mapping[str, Sequence[str]]) -
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in pairs:
         places[one.data, one.code].append(one.place)
-    told: dict[str, list[Remark]] = defaultdict(list)
+    told: dict[str, list[ReadingRemark]] = defaultdict(list)
     for (data, code), rows in places.items():
         told[data].append(
-            Remark(
+            ReadingRemark(
                 code=code,
                 count=len(rows),
                 places=tuple(rows[:MOST_PLACES]),

@@ -9,14 +9,14 @@ from typing import Any
 import polars as pl
 
 from impactkit.measure.identity.same import Same
-from impactkit.model.measured.reading import Remark, SourceReading
+from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.measured.value import Caveat, CaveatKind
 
 MOST_PLACES = 5
 """So many places are named; the rest are counted. A choice: enough to open the file and see, on one line."""
 _STATED = ""
 
-Remarks = Mapping[str, list[Remark]]
+Remarks = Mapping[str, list[ReadingRemark]]
 """Remarks by the data source they are about."""
 
 
@@ -38,7 +38,7 @@ def caveats_of(repeated: int, alike: int, rows: int) -> tuple[Caveat, ...]:
 
 def remarks(marked: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
     """Remarks on each file of which rows look like others; `files` are the names of files by data source."""
-    found: dict[str, list[Remark]] = defaultdict(list)
+    found: dict[str, list[ReadingRemark]] = defaultdict(list)
     groups: dict[tuple[str, str, str, bool], list[tuple[str, str]]] = defaultdict(list)
     for row in marked.filter(pl.col("same").is_not_null()).to_dicts():
         own, other = (row["data"], row["place"]), (row["as_data"], row["as_place"])
@@ -49,7 +49,7 @@ def remarks(marked: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
     for (data, as_data, code, doubtful), places in groups.items():
         there = ", ".join([there for _, there in places][:MOST_PLACES])
         found[data].append(
-            Remark(
+            ReadingRemark(
                 code=code,
                 count=len(places),
                 places=tuple(own for own, _ in places)[:MOST_PLACES],

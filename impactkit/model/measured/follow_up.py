@@ -67,7 +67,7 @@ class Trend(StrEnum):
     """Less than the period before."""
 
 
-class Row(Model):
+class TrailRow(Model):
     """A row behind a figure, by its place in the file; never its content."""
 
     data: Id
@@ -89,7 +89,7 @@ class Trail(Model):
     """How the figure is made from its rows."""
     version: str | None = None
     """The version of the indicator's definition."""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TrailRow, ...] = ()
     """Its rows, in the order of the files; at most 200."""
     counted: int = 0
     """How many rows count in it."""

@@ -8,7 +8,7 @@ from impactkit.model.base import Flag, Id, Model, Text
 from impactkit.model.stated.data import DataKind
 
 
-class Remark(Model):
+class ReadingRemark(Model):
     """Something noticed while a file was read, that refused nothing; told as a finding."""
 
     code: str
@@ -48,7 +48,7 @@ class SourceReading(Model):
     """Columns that were left unread because their headings mean nothing known."""
     conversions: Mapping[str, int] = {}
     """Conversions made of values, such as a decimal comma, by kind."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ReadingRemark, ...] = ()
     """What was noticed beside; told inside the house only."""
     illustrative: Flag = False
     """True for made-up data."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from impactkit.publish.docx.setting import Entry, Setting
+from impactkit.publish.docx.setting import ContentsEntry, Setting
 from impactkit.publish.docx.xml import Element, field_code, field_mark, node, paragraph, run
 
 _LEVELS = 2
@@ -28,5 +28,5 @@ def contents(setting: Setting, *, new_page: bool) -> Element:
     )
 
 
-def _link(entry: Entry) -> Element:
+def _link(entry: ContentsEntry) -> Element:
     return node("hyperlink", run(entry.title), anchor=entry.mark, history=1)

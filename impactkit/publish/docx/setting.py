@@ -24,7 +24,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """A heading as the list of contents names it."""
 
     level: int
@@ -49,7 +49,7 @@ class Setting:
     lift: int = 0
     """By how much headings stand higher: in a report without sections, exhibits' titles are the first level."""
     counted: Counter[str] = field(default_factory=Counter)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ContentsEntry] = field(default_factory=list)
 
     def space(self, *, turned: bool) -> Room:
         """The room on a sheet lying down, or standing up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from impactkit.publish.docx.runs import runs
-from impactkit.publish.docx.setting import Entry, Setting
+from impactkit.publish.docx.setting import ContentsEntry, Setting
 from impactkit.publish.docx.tables import own_table
 from impactkit.publish.docx.xml import Element, field, node, paragraph, run
 from impactkit.publish.prose import Block, blocks
@@ -33,7 +33,7 @@ def heading(setting: Setting, title: str, level: int) -> Element:
     setting.counted["level"] = level
     number = setting.next("mark")
     name = f"_Toc{number:08d}"
-    setting.entries.append(Entry(level, title, name))
+    setting.entries.append(ContentsEntry(level, title, name))
     start = node("bookmarkStart", id=number, name=name)
     return paragraph(setting.styles.id(f"heading {level}"), start, run(title), node("bookmarkEnd", id=number))
 

@@ -12,7 +12,7 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.stated.funding import FinancingStatus
 from impactkit.model.stated.party import Role
 from impactkit.publish.index.multiples import statuses
-from impactkit.publish.index.rows import Entry
+from impactkit.publish.index.rows import IndexRow
 from impactkit.publish.index.text import plain
 from impactkit.show.project.facts import county_words
 from impactkit.words import Words
@@ -65,7 +65,7 @@ class Filters:
         return "".join(one.select(words) for one in self.filters)
 
 
-def filters_of(entries: Sequence[Entry], words: Words) -> Filters:
+def filters_of(entries: Sequence[IndexRow], words: Words) -> Filters:
     """Filters by county, funder, decision and standing; one that all projects agree in is left out."""
     made = (_filter(key, [of(one) for one in entries], words) for key, of in _FILTERS.items())
     return Filters(tuple(one for one in made if len(one.choices) > 1))
@@ -90,7 +90,7 @@ def _alphabetical(words: Words, said: str) -> str:
     return said.casefold().translate(str.maketrans(locale(words.language).alphabet))
 
 
-def _counties(entry: Entry) -> Choices:
+def _counties(entry: IndexRow) -> Choices:
     """Each county that is named; a place told in other words is a choice of its own."""
     place, words = entry.project.geography, entry.words
     if place and place.counties:
@@ -99,7 +99,7 @@ def _counties(entry: Entry) -> Choices:
     return {plain(words, said) if field else _NONE: plain(words, said)}
 
 
-def _funders(entry: Entry) -> Choices:
+def _funders(entry: IndexRow) -> Choices:
     """Those who decide on the grant or pay a part; one whose money is only applied for says so."""
     words, project = entry.words, entry.project
     plan = project.funding.financing if project.funding else None
@@ -115,14 +115,14 @@ def _funders(entry: Entry) -> Choices:
     return found or {_NONE: words.say("absence.not stated")}
 
 
-def _decisions(entry: Entry) -> Choices:
+def _decisions(entry: IndexRow) -> Choices:
     decision = entry.project.decision
     if decision is None:
         return {_NONE: entry.words.say("absence.not stated")}
     return {decision.status.value: entry.words.choice(decision.status)}
 
 
-def _standings(entry: Entry) -> Choices:
+def _standings(entry: IndexRow) -> Choices:
     """Where any of the project's indicators stands; a project without outcomes is a choice of its own."""
     found = {one.value: entry.words.choice(one) for one in Status if statuses(entry)[one]}
     return found or {_NONE: entry.words.say("index.no-outcomes")}

@@ -16,7 +16,7 @@ from impactkit.publish.html.page import policy
 from impactkit.publish.index.filters import Filters, filters_of
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import legend, statuses
-from impactkit.publish.index.rows import Entry, heads, labels, row, tag
+from impactkit.publish.index.rows import IndexRow, heads, labels, row, tag
 from impactkit.publish.index.text import plain
 from impactkit.publish.watermark import band, draft_title, watermark
 from impactkit.words import Words
@@ -56,7 +56,7 @@ def index_page(
     words, brand = Words(language), brand or Brand()
     title = words.say("index.title" if audience is Audience.PUBLIC else f"index.title-{audience.value}")
     draft = any(entry.dossier.is_draft for entry in entries)
-    told = [Entry(entry.dossier, words, entry.files, entry.failed) for entry in entries]
+    told = [IndexRow(entry.dossier, words, entry.files, entry.failed) for entry in entries]
     filters, script = filters_of(told, words), _kept("index.js")
     parts = (
         '<!DOCTYPE html>\n<html lang="', language, '"><head><meta charset="utf-8">',
@@ -82,7 +82,7 @@ def _left_out(words: Words, count: int) -> str:
     return f"<p><strong>{escape(words.count('index.left-out', count))}</strong></p>" if count else ""
 
 
-def _table(words: Words, told: Sequence[Entry], filters: Filters, title: str) -> str:
+def _table(words: Words, told: Sequence[IndexRow], filters: Filters, title: str) -> str:
     body = "\n".join(row(entry, filters.marks(at)) for at, entry in enumerate(told))
     caption = f'<caption class="unseen">{escape(title)}</caption>'
     return f'<table id="projects" tabindex="-1" style="{labels(words)}">{caption}<thead><tr>{heads(words)}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'

@@ -34,7 +34,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Entry(IndexedProject):
+class IndexRow(IndexedProject):
     """A project of the index, its files, and why any was not made."""
 
     files: tuple[Published, ...]
@@ -65,7 +65,7 @@ def labels(words: Words) -> str:
     return escape(";".join(f"--c{at}:'{one}'" for at, one in enumerate(said, 1)))
 
 
-def row(entry: Entry, marks: str) -> str:
+def row(entry: IndexRow, marks: str) -> str:
     """A project as a row; `marks` are its places in the filters."""
     words, cell = entry.words, _cell
     failed = f"{words.say('index.failed')}: {', '.join(entry.failed)}" if entry.failed else ""
@@ -86,7 +86,7 @@ def _cell(inside: str, value: object = "") -> str:
     return f'<td data-v="{value}">{inside}</td>' if value not in {"", None} else f"<td>{inside}</td>"
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: IndexRow) -> str:
     """The title, which opens the report; whether it is made up; its id and its owner."""
     words, project = entry.words, entry.project
     mark = f" ({words.say('reading.illustrative')})" if project.illustrative else ""
@@ -97,7 +97,7 @@ def _name(entry: Entry) -> str:
     return f'{named}{tag(words, entry.dossier)}<span class="under">{escape(plain(words, under))}</span>'
 
 
-def _decision(entry: Entry) -> str:
+def _decision(entry: IndexRow) -> str:
     words, project = entry.words, entry.project
     said = words.choice(project.decision.status) if project.decision else words.say("absence.not stated")
     known = project.life_cycle is not LifeCycle.UNKNOWN
@@ -105,21 +105,21 @@ def _decision(entry: Entry) -> str:
     return f"{escape(said)}{life}"
 
 
-def _granted(entry: Entry) -> str:
+def _granted(entry: IndexRow) -> str:
     grant = entry.project.funding.grant if entry.project.funding else None
     cap = grant.cap if grant else None
     value: Decimal | str = cap.amount if isinstance(cap, Money) else ""
     return _cell(escape(reading.money_of(entry.words, cap)), value).replace("<td", '<td class="number"', 1)
 
 
-def _standing(entry: Entry) -> str:
+def _standing(entry: IndexRow) -> str:
     """The small multiples, and in words what they come to."""
     made_up = is_made_up(entry) and not entry.project.illustrative
     mark = f" ({entry.words.say('reading.illustrative')})" if made_up else ""
     return f'{multiples(entry)}<span class="under">{escape(counted(entry) + mark)}</span>'
 
 
-def _stated(entry: Entry) -> str:
+def _stated(entry: IndexRow) -> str:
     """How many of the parts a reader looks for first are stated, and which are not."""
     words, found = entry.words, len(stated(entry.project))
     said = words.say("index.stated-of", n=words.number(found), all=words.number(len(Essential)))
@@ -127,7 +127,7 @@ def _stated(entry: Entry) -> str:
     return _cell(escape(said) + _under(words.say("index.not-stated", parts=left) if left else ""), found)
 
 
-def _to_look_at(entry: Entry) -> str:
+def _to_look_at(entry: IndexRow) -> str:
     """How many kinds of finding, and how many findings; where little is stated, no number to be sorted by."""
     words, kinds = entry.words, heavy_kinds(entry.dossier)
     said = escape(words.count("index.kinds", kinds))

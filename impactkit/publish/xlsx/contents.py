@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from impactkit.model.brand import Brand
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.xlsx.pen import HEAD, PLAIN, QUIETLY, TITLE, WARNING, WRAPPED, Look, Pen, lines_of
-from impactkit.publish.xlsx.sheet import Field
+from impactkit.publish.xlsx.sheet import SheetField
 from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
@@ -21,7 +21,7 @@ def write_contents(
     pen: Pen,
     manuscript: Manuscript,
     brand: Brand,
-    sheets: Sequence[tuple[str, Sheet, list[Field]]],
+    sheets: Sequence[tuple[str, Sheet, list[SheetField]]],
     *,
     dictionary: str,
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from impactkit.model.quantity import Absence
 from impactkit.publish.xlsx.pen import QUIETLY, STRONG, TITLE, WRAPPED, Pen, lines_of
-from impactkit.publish.xlsx.sheet import HEADER, Field, on_paper
+from impactkit.publish.xlsx.sheet import HEADER, SheetField, on_paper
 from impactkit.show.ground.values import SIGNS, absence_words
 from impactkit.words import Words
 
@@ -15,7 +15,7 @@ _WIDTHS = (30, 38, 8, 20, 30, 34, 60)
 """Widths in letters, in the order of the heads. A choice: the last wraps, and the rest stay on a line or two."""
 
 
-def write_dictionary(pen: Pen, sheets: Sequence[tuple[str, list[Field]]], *, back: str) -> None:
+def write_dictionary(pen: Pen, sheets: Sequence[tuple[str, list[SheetField]]], *, back: str) -> None:
     """Fill the sheet: a row for each column of each sheet, then what the words mean."""
     words = pen.words
     pen.text(0, 0, words.say("xlsx.dictionary"), TITLE)
@@ -54,7 +54,7 @@ def absences(words: Words) -> Iterator[tuple[str, str]]:
         yield f"{sign}{' / '.join(names)}", f"{meaning[:1].upper()}{meaning[1:]}"
 
 
-def _lines(words: Words, sheet: str, columns: Sequence[Field]) -> Iterator[tuple[str, ...]]:
+def _lines(words: Words, sheet: str, columns: Sequence[SheetField]) -> Iterator[tuple[str, ...]]:
     for at, column in enumerate(columns):
         kinds = column.kinds or ("text",)
         units = [_unit(words, column, kind) for kind in kinds]
@@ -69,7 +69,7 @@ def _lines(words: Words, sheet: str, columns: Sequence[Field]) -> Iterator[tuple
         )
 
 
-def _unit(words: Words, column: Field, kind: str) -> str:
+def _unit(words: Words, column: SheetField, kind: str) -> str:
     if kind == "money":
         return ", ".join(dict.fromkeys(one.unit for one in column.cells if one.unit))
     key = f"xlsx.unit.{kind}"

@@ -25,7 +25,7 @@ _SAID = 250
 
 
 @dataclass(frozen=True)
-class Field:
+class SheetField:
     """A column of a sheet."""
 
     name: str
@@ -48,22 +48,24 @@ class Field:
         return bool(self.kinds) and not {"text", "mark"} & set(self.kinds)
 
 
-def fields(words: Words, table: Sheet) -> list[Field]:
+def fields(words: Words, table: Sheet) -> list[SheetField]:
     """The table's columns; beside one whose numbers say less than the report shows, another with what is shown."""
-    found: list[Field] = []
+    found: list[SheetField] = []
     for at, column in enumerate(table.columns):
         own = [row[at] for row in table.rows]
         cells = tuple(written(words, cell) for cell in own)
         absent = tuple(dict.fromkeys(cell.shown for cell in own if cell.absence))
         label, group = _label(column), column.group or ""
-        found.append(Field(label, group, cells, absent))
+        found.append(SheetField(label, group, cells, absent))
         if any(one.more for one in cells):
             more = tuple(Written(one.more, "text") for one in cells)
             about = words.say("xlsx.about.shown", column=label)
-            found.append(Field(words.say("xlsx.column.shown", column=label), group, more, about=about))
+            found.append(SheetField(words.say("xlsx.column.shown", column=label), group, more, about=about))
     marks = tuple(Written(_marks(words, table, row), "text") for row in table.rows)
     if any(one.value for one in marks):
-        found.append(Field(words.say("xlsx.column.marks"), "", marks, about=words.say("xlsx.about.marks")))
+        found.append(
+            SheetField(words.say("xlsx.column.marks"), "", marks, about=words.say("xlsx.about.marks"))
+        )
     names = column_names(one.name for one in found)
     return [replace(one, name=name) for one, name in zip(found, names, strict=True)]
 
@@ -90,7 +92,7 @@ def _marks(words: Words, table: Sheet, row: tuple[Cell, ...]) -> str:
     return "; ".join(told)
 
 
-def write(pen: Pen, table: Sheet, columns: list[Field], *, number: int, back: str, draft: bool) -> None:
+def write(pen: Pen, table: Sheet, columns: list[SheetField], *, number: int, back: str, draft: bool) -> None:
     """Fill a sheet; `number` tells its table from the others, `back` is the sheet of contents."""
     words = pen.words
     pen.text(0, 0, table.title, TITLE)
@@ -123,7 +125,7 @@ def write(pen: Pen, table: Sheet, columns: list[Field], *, number: int, back: st
     on_paper(pen, table.title)
 
 
-def _column(pen: Pen, at: int, column: Field, width: float) -> None:
+def _column(pen: Pen, at: int, column: SheetField, width: float) -> None:
     plain = WRAPPED if width == _WIDEST else INSIDE
     quiet = {
         **plain,
@@ -136,7 +138,7 @@ def _column(pen: Pen, at: int, column: Field, width: float) -> None:
     pen.sheet.set_column(at, at, width)
 
 
-def _width(column: Field) -> float:
+def _width(column: SheetField) -> float:
     """Letters of the longest text, within limits; the head may take several lines."""
     head = max((len(word) for word in column.name.split()), default=0) + 4
     longest = max((_letters(cell) for cell in column.cells), default=0)

@@ -25,7 +25,7 @@ from impactkit.show.ground.subject import (
     said_or_not,
     told,
 )
-from impactkit.show.ground.values import Scale, absent_cell
+from impactkit.show.ground.values import ValueScale, absent_cell
 
 
 def activity_table(report: Subject) -> Exhibit:
@@ -94,7 +94,7 @@ def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
         return absent_cell(words, Absence.MISSING)
     days = [words.day(day) for day in dict.fromkeys((one.first, one.last)) if day]
     parts = [words.count("activity.occasions", one.occasions), " – ".join(days), ", ".join(one.places)]
-    told_number = Scale(words).measured(one.participants).shown
+    told_number = ValueScale(words).measured(one.participants).shown
     of = {"parts": words.number(one.participants.parts), "of": words.number(one.participants.of)}
     some = one.participants.value is not None and one.participants.parts < one.participants.of
     parts.append(words.say("activity.took-part-some" if some else "activity.took-part", n=told_number, **of))

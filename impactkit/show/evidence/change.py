@@ -14,7 +14,7 @@ from impactkit.show.ground.cells import Cell, CellKind, Column, Row, number_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure, Gap, Table
 from impactkit.show.ground.measured import measured_exhibit, nothing
 from impactkit.show.ground.subject import Subject, printed, told
-from impactkit.show.ground.values import Scale, absent_cell, percent_cell, rounded
+from impactkit.show.ground.values import ValueScale, absent_cell, percent_cell, rounded
 
 
 def change_table(report: Subject) -> Table | Gap:
@@ -109,7 +109,9 @@ def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = 
     if mean is None:
         return _absent(report, one)
     plus = "+" if signed and mean > 0 else ""
-    return Scale(report.words).cell(mean, f"{plus}{rounded(report.words, mean)}", derived=True, signed=signed)
+    return ValueScale(report.words).cell(
+        mean, f"{plus}{rounded(report.words, mean)}", derived=True, signed=signed
+    )
 
 
 def _notes(report: Subject) -> Iterator[str]:

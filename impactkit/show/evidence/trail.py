@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from impactkit.model.dossier import Audience
-from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Row, Trail
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Trail, TrailRow
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.cells import Row as TableRow
-from impactkit.show.ground.cells import column, number_cell, text_cell
+from impactkit.show.ground.cells import Row, column, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import (
     cell_name,
@@ -17,7 +16,7 @@ from impactkit.show.ground.measured import (
     scale_of,
 )
 from impactkit.show.ground.subject import Subject, rows
-from impactkit.show.ground.values import Scale
+from impactkit.show.ground.values import ValueScale
 
 _COUNTS = ("counted", "duplicates", "replaced", "refused")
 
@@ -45,9 +44,7 @@ def trail_table(report: Subject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _row(
-    report: Subject, indicator: Indicator, up: IndicatorFollowUp, cell: CellFollowUp
-) -> tuple[TableRow, ...]:
+def _row(report: Subject, indicator: Indicator, up: IndicatorFollowUp, cell: CellFollowUp) -> tuple[Row, ...]:
     words, trail = report.words, cell.trail or Trail(formula="sum")
     scale = scale_of(report, indicator, up)
     made = words.say(f"trail.{trail.formula}")
@@ -63,7 +60,7 @@ def _row(
     )
 
 
-def _places(scale: Scale, trail: Trail) -> str:
+def _places(scale: ValueScale, trail: Trail) -> str:
     """The rows by file and place, each with the value read there, why it does not count, and any comment."""
     said = []
     for data in dict.fromkeys(row.data for row in trail.rows):
@@ -74,7 +71,7 @@ def _places(scale: Scale, trail: Trail) -> str:
     return "; ".join(said)
 
 
-def _place(scale: Scale, row: Row) -> str:
+def _place(scale: ValueScale, row: TrailRow) -> str:
     told = [scale.shown(row.value)] if row.value is not None else []
     told += [scale.words.say(f"trail.used.{row.used}")] if row.used != "counted" else []
     return f"{row.place} ({', '.join(told)})" if told else row.place

@@ -20,7 +20,7 @@ from impactkit.show.ground.subject import (
     told,
     without_blank_source,
 )
-from impactkit.show.ground.values import Scale
+from impactkit.show.ground.values import ValueScale
 
 MOST_NAMED = 5
 """How many are named in a sentence before the rest are counted. A choice: more is a list and not a sentence."""
@@ -94,7 +94,7 @@ def followed(report: Subject) -> Iterator[tuple[Indicator, IndicatorFollowUp]]:
             yield report.project.indicators[one.indicator], one
 
 
-def scale_of(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Scale:
+def scale_of(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> ValueScale:
     """How the indicator's numbers are written; ratios are shares."""
     values = [value for cell in one.cells for value in (cell.previously, cell.this_period, cell.total)]
     values += [point.value for cell in one.cells for point in cell.series]
@@ -102,7 +102,7 @@ def scale_of(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> S
     share = any(value.numerator is not None for value in values)
     share = share or (indicator.is_share and all(number <= 1 for number in numbers))
     levels = tuple(told(report, level) for level in indicator.levels)
-    return Scale(report.words, share=share, levels=levels)
+    return ValueScale(report.words, share=share, levels=levels)
 
 
 def indicator_name(report: Subject, indicator: Indicator, *, made_up: bool = False) -> str:

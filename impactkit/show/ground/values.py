@@ -88,7 +88,7 @@ class Footnotes:
 
 
 @dataclass(frozen=True)
-class Scale:
+class ValueScale:
     """How the numbers of one indicator are written: plain, as shares, or as levels of a rubric."""
 
     words: Words
@@ -194,7 +194,7 @@ def absent_cell(words: Words, absence: Absence) -> Cell:
     return absence_cell(f"{sign}{absence_words(words, absence)}", absence)
 
 
-def _remarks(scale: Scale, value: Value) -> tuple[str, ...]:
+def _remarks(scale: ValueScale, value: Value) -> tuple[str, ...]:
     """What must be known about a value to read it right."""
     say, found = scale.words.say, []
     if value.parts < value.of:

@@ -23,7 +23,7 @@ from impactkit.show.ground.measured import (
     status_of,
 )
 from impactkit.show.ground.subject import Subject, told
-from impactkit.show.ground.values import Scale, status_cell, status_words
+from impactkit.show.ground.values import ValueScale, status_cell, status_words
 from impactkit.show.indicators.bullet_figure import Bullet, BulletPanel, panels
 from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.show.indicators.target_figures import target_chart
@@ -40,7 +40,7 @@ class _Followed:
     indicator: Indicator
     up: IndicatorFollowUp
     cells: tuple[CellFollowUp, ...]
-    scale: Scale
+    scale: ValueScale
 
 
 def bullet_chart(report: Subject) -> Exhibit:

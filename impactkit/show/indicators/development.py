@@ -21,7 +21,7 @@ from impactkit.show.ground.measured import (
 )
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, capital, told
-from impactkit.show.ground.values import Footnotes, Scale
+from impactkit.show.ground.values import Footnotes, ValueScale
 from impactkit.show.indicators.development_figure import Mark, PeriodBar, PeriodLine, drawn
 from impactkit.show.indicators.follow_up import no_plan
 
@@ -152,7 +152,7 @@ def _rows(
     report: Subject,
     indicator: Indicator,
     cells: list[CellFollowUp],
-    scale: Scale,
+    scale: ValueScale,
     notes: Footnotes,
     *,
     made_up: bool,
@@ -167,7 +167,7 @@ def _rows(
             yield Row(cells=tuple(one.but(illustrative=made_up) for one in found))
 
 
-def _plan(scale: Scale, cell: CellFollowUp, point: Point) -> Cell:
+def _plan(scale: ValueScale, cell: CellFollowUp, point: Point) -> Cell:
     if point.plan is None:
         return no_plan(scale, cell)
     return scale.cell(point.plan)
@@ -179,7 +179,7 @@ def _period(report: Subject, point: Point) -> str:
 
 
 def specification_of(
-    report: Subject, indicator: Indicator, cells: list[CellFollowUp], scale: Scale, *, lone: bool
+    report: Subject, indicator: Indicator, cells: list[CellFollowUp], scale: ValueScale, *, lone: bool
 ) -> dict[str, object]:
     """Bars for the periods, a line for each total so far, the plan and the target."""
     words, bars, lines = report.words, list[PeriodBar](), list[PeriodLine]()
@@ -203,7 +203,7 @@ def specification_of(
     return drawn(scale, bars, lines, target=_target(report, cells, scale))
 
 
-def _mark(period: str, point: Point, scale: Scale) -> Mark:
+def _mark(period: str, point: Point, scale: ValueScale) -> Mark:
     """A total so far, with its bounds where only they are known, and hollow where parts are missing.
 
     A period that should have been reported has none: what stood before it is no value of its own.
@@ -216,7 +216,7 @@ def _mark(period: str, point: Point, scale: Scale) -> Mark:
     return Mark(period, scale.measured(value), bounds, hollow=value.parts < value.of)
 
 
-def _target(report: Subject, cells: list[CellFollowUp], scale: Scale) -> Mark | None:
+def _target(report: Subject, cells: list[CellFollowUp], scale: ValueScale) -> Mark | None:
     """The target of a total, as a line across where it is exact."""
     target = cells[0].target if len(cells) == 1 else None
     if not isinstance(target, Quantity) or target.value is None or target.qualifier is not Qualifier.EXACT:

@@ -10,7 +10,7 @@ from impactkit.show.draw.figure import labelled_axis, ticks
 from impactkit.show.draw.grammar import Part, end, kind, layer, mark, only, quantity, same, specification
 from impactkit.show.draw.theme import INK, PAPER, QUIET
 from impactkit.show.ground.cells import Cell
-from impactkit.show.ground.values import SIGNS, Scale
+from impactkit.show.ground.values import SIGNS, ValueScale
 
 _WIDTH, _HEIGHT = 380, 220
 """Pixels of the plot. A choice: with its axis and key beside it, it stays within the 662 of a standing page."""
@@ -54,7 +54,7 @@ class PeriodLine:
 
 
 def drawn(
-    scale: Scale, bars: Sequence[PeriodBar], lines: Sequence[PeriodLine], *, target: Mark | None
+    scale: ValueScale, bars: Sequence[PeriodBar], lines: Sequence[PeriodLine], *, target: Mark | None
 ) -> dict[str, Any]:
     """The specification of the figure; every number on it is written as the scale writes it."""
     marks = [one for line in lines for one in line.marks]

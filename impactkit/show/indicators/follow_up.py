@@ -31,7 +31,7 @@ from impactkit.show.ground.periods import days
 from impactkit.show.ground.subject import Subject, capital, placed, told
 from impactkit.show.ground.values import (
     Footnotes,
-    Scale,
+    ValueScale,
     absent_cell,
     percent,
     percent_cell,
@@ -142,7 +142,7 @@ def _rows(
 
 
 def _values(
-    report: Subject, cell: CellFollowUp, scale: Scale, shape: _Shape, notes: Footnotes
+    report: Subject, cell: CellFollowUp, scale: ValueScale, shape: _Shape, notes: Footnotes
 ) -> Iterator[Cell]:
     words = report.words
     yield target_in_table(scale, cell, notes)
@@ -177,7 +177,7 @@ def trend_cell(words: Words, cell: CellFollowUp) -> Cell:
     return Cell(shown=trend_words(words, cell.trend) or words.say("trend-unknown"), series=series)
 
 
-def target_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+def target_in_table(scale: ValueScale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     """The target as stated; the word of a level stands in a footnote."""
     stated, value = scale.stated(cell.target), cell.target
     if not scale.levels or not isinstance(value, Quantity) or value.value is None:
@@ -185,14 +185,14 @@ def target_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     return stated.but(shown=_narrow(scale, value.value, notes))
 
 
-def _narrow(scale: Scale, value: Decimal, notes: Footnotes) -> str:
+def _narrow(scale: ValueScale, value: Decimal, notes: Footnotes) -> str:
     """A number, the word of its level in a footnote: levels have long names, and the table many columns."""
     if not scale.levels:
         return scale.shown(value)
     return notes.marked(rounded(scale.words, value), *scale.level_words(value))
 
 
-def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
+def _correction(scale: ValueScale, cell: CellFollowUp) -> Cell:
     """What later corrections changed, with its sign; zero where nothing, and no word where nothing was submitted."""
     if "correction" in cell.withheld or cell.previously.absence is Absence.WITHHELD:
         return absent_cell(scale.words, Absence.WITHHELD)
@@ -203,7 +203,9 @@ def _correction(scale: Scale, cell: CellFollowUp) -> Cell:
     return scale.cell(change, shown, derived=True, signed=True)
 
 
-def share_cell(report: Subject, cell: CellFollowUp, scale: Scale, notes: Footnotes | None = None) -> Cell:
+def share_cell(
+    report: Subject, cell: CellFollowUp, scale: ValueScale, notes: Footnotes | None = None
+) -> Cell:
     """How much of the target, or why that cannot be told."""
     words, share = report.words, cell.share_of_target
     if share is None:
@@ -222,20 +224,20 @@ def _hides(cell: CellFollowUp, name: Reckoned) -> bool:
     return name in cell.withheld or cell.baseline is Absence.WITHHELD
 
 
-def plan_in_table(scale: Scale, cell: CellFollowUp, notes: Footnotes) -> Cell:
+def plan_in_table(scale: ValueScale, cell: CellFollowUp, notes: Footnotes) -> Cell:
     """What the plan says for the day of the total, or that there is none."""
     if cell.plan is None:
         return no_plan(scale, cell)
     return scale.cell(cell.plan, _narrow(scale, cell.plan, notes))
 
 
-def no_plan(scale: Scale, cell: CellFollowUp) -> Cell:
+def no_plan(scale: ValueScale, cell: CellFollowUp) -> Cell:
     """There is no plan; or it goes out from a baseline that is withheld, and nobody may know."""
     hidden = _hides(cell, "plan")
     return absent_cell(scale.words, Absence.WITHHELD) if hidden else none_cell(scale)
 
 
-def none_cell(scale: Scale) -> Cell:
+def none_cell(scale: ValueScale) -> Cell:
     """There is no plan: a word shorter than *not applicable*, in columns full of it."""
     return Cell(shown=scale.words.say("measured.none"), absence=Absence.NOT_APPLICABLE)
 

@@ -21,7 +21,7 @@ from impactkit.show.ground.measured import (
     scale_of,
 )
 from impactkit.show.ground.subject import Subject, gap, told
-from impactkit.show.ground.values import Scale, absent_cell, percent, percent_cell
+from impactkit.show.ground.values import ValueScale, absent_cell, percent, percent_cell
 from impactkit.show.indicators.bullets import GENDER, split_of
 from impactkit.show.indicators.gender_figure import Balance, balances
 
@@ -125,7 +125,7 @@ def _balance(report: Subject, one: _Count) -> Balance:
 
 def _shown(report: Subject, one: _Count) -> str:
     """Both counts, women first, and both shares; or why there are none."""
-    words, scale = report.words, Scale(report.words)
+    words, scale = report.words, ValueScale(report.words)
     if one.share is not None:
         parts = {"women": percent(words, one.share), "men": percent(words, 1 - one.share)}
         return words.say(
@@ -189,7 +189,7 @@ def _columns(report: Subject) -> tuple[Column, ...]:
 
 
 def _row(report: Subject, one: _Count) -> Row:
-    scale, share = Scale(report.words), one.share
+    scale, share = ValueScale(report.words), one.share
     unknown = one.women.absence or one.men.absence or Absence.NOT_APPLICABLE
     shares = (absent_cell(report.words, unknown),) * 2
     if share is not None:

@@ -19,7 +19,7 @@ from impactkit.show.ground.measured import (
     status_of,
 )
 from impactkit.show.ground.subject import Subject
-from impactkit.show.ground.values import Footnotes, Scale, status_cell
+from impactkit.show.ground.values import Footnotes, ValueScale, status_cell
 from impactkit.show.indicators.bullets import GENDER, split_of
 from impactkit.show.indicators.follow_up import (
     development_of,
@@ -126,7 +126,7 @@ def _row(
     return Row(cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells))
 
 
-def _total(report: Subject, one: IndicatorFollowUp, scale: Scale, notes: Footnotes) -> Iterator[Cell]:
+def _total(report: Subject, one: IndicatorFollowUp, scale: ValueScale, notes: Footnotes) -> Iterator[Cell]:
     cell = one.total
     yield target_in_table(scale, cell, notes)
     for value in (cell.previously, cell.this_period, cell.total):
@@ -134,7 +134,7 @@ def _total(report: Subject, one: IndicatorFollowUp, scale: Scale, notes: Footnot
     yield share_cell(report, cell, scale, notes)
 
 
-def _part(report: Subject, cell: CellFollowUp | None, scale: Scale, notes: Footnotes) -> Cell:
+def _part(report: Subject, cell: CellFollowUp | None, scale: ValueScale, notes: Footnotes) -> Cell:
     """Women or men so far, or that the indicator is not split by them."""
     if cell is None:
         return Cell(shown=report.words.say("balance.unsplit"), absence=Absence.NOT_APPLICABLE)

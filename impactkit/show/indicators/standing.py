@@ -11,7 +11,7 @@ from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.show.ground.cells import Cell, text_cell
 from impactkit.show.ground.measured import answered, followed, made_up_mark, scale_of, status_of
 from impactkit.show.ground.subject import Subject, told
-from impactkit.show.ground.values import Scale, absent_cell, percent, rounded, status_words
+from impactkit.show.ground.values import ValueScale, absent_cell, percent, rounded, status_words
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
 
 _ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED)
@@ -54,7 +54,7 @@ def _named(cell: Cell) -> Cell:
     return cell.but(absence=None)
 
 
-def _against(scale: Scale, cell: CellFollowUp) -> str:
+def _against(scale: ValueScale, cell: CellFollowUp) -> str:
     """134 of 150 where a count is on its way to an exact target; else the value, and the target beside it."""
     value, target, words = scale.measured(cell.total).shown, scale.stated(cell.target).shown, scale.words
     exact = isinstance(cell.target, Quantity) and cell.target.qualifier is Qualifier.EXACT

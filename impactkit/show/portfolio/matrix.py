@@ -12,7 +12,7 @@ from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told
 from impactkit.show.ground.values import percent, status_cell, status_words
-from impactkit.show.portfolio.matrix_figure import Field, fields
+from impactkit.show.portfolio.matrix_figure import MatrixField, fields
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     PortfolioSubject,
@@ -130,7 +130,7 @@ def _drawn(portfolio: PortfolioSubject, drawn: list[ProjectLine], shown: list[Ro
     """The specification: names of projects, heads of indicators, and a field where a project has the indicator."""
     words, names = portfolio.words, short_titles(portfolio, drawn)
     found = [
-        Field(
+        MatrixField(
             i,
             j,
             member.status,

@@ -48,7 +48,7 @@ _LOOK = {
 
 
 @dataclass(frozen=True)
-class Field:
+class MatrixField:
     """One project and indicator: its place, how far it has come, and its words."""
 
     column: int
@@ -58,7 +58,7 @@ class Field:
     said: str
 
 
-def fields(words: Words, names: list[str], heads: list[str], found: list[Field]) -> dict[str, Any]:
+def fields(words: Words, names: list[str], heads: list[str], found: list[MatrixField]) -> dict[str, Any]:
     """The specification."""
     cut = [_cut(head) for head in heads]
     rise = max(width_of(head, 11) for head in cut) * _SLOPE
@@ -79,7 +79,7 @@ def _cut(head: str) -> str:
     return shorten(head, 34, placeholder=" …")
 
 
-def _field(canvas: Canvas, one: Field, down: float) -> None:
+def _field(canvas: Canvas, one: MatrixField, down: float) -> None:
     fill, ink = _LOOK[one.status]
     x, y = _NAME + one.column * _CELL, down + one.row * _ROW
     canvas.box(x, y + 1, _CELL - 3, _ROW - 3, fill, edge=LINE, tip=one.said)

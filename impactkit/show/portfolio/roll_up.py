@@ -10,7 +10,7 @@ from impactkit.model.quantity import Absence
 from impactkit.show.ground.cells import Cell, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import capital, told
-from impactkit.show.ground.values import Footnotes, Scale, absent_cell, percent_cell
+from impactkit.show.ground.values import Footnotes, ValueScale, absent_cell, percent_cell
 from impactkit.show.portfolio.subject import (
     PortfolioSubject,
     exhibit,
@@ -109,14 +109,14 @@ def _rows(
         )
 
 
-def _split(scale: Scale, value: Value | None, notes: Footnotes) -> Cell:
+def _split(scale: ValueScale, value: Value | None, notes: Footnotes) -> Cell:
     """A category; where not all reporters split so, there is no common one."""
     if value is None:
         return absent_cell(scale.words, Absence.NOT_APPLICABLE)
     return scale.measured(value, notes)
 
 
-def _against(portfolio: PortfolioSubject, one: RolledUp, scale: Scale) -> Iterator[Cell]:
+def _against(portfolio: PortfolioSubject, one: RolledUp, scale: ValueScale) -> Iterator[Cell]:
     """The target of the same reporters, the share of it, of how many projects, and by which rule."""
     words, total = portfolio.words, one.total or Value()
     yield (absent_cell(words, Absence.NOT_APPLICABLE) if one.target is None else scale.cell(one.target))

@@ -13,7 +13,7 @@ from impactkit.show.ground import reading
 from impactkit.show.ground.cells import Cell, amount_cell
 from impactkit.show.ground.exhibit import Gap
 from impactkit.show.ground.subject import E, Spoken, completed, told
-from impactkit.show.ground.values import Scale, absent_cell
+from impactkit.show.ground.values import ValueScale, absent_cell
 
 AmountName = Literal["granted", "entitled", "paid", "spent"]
 """An amount that a portfolio tells of each project."""
@@ -81,11 +81,11 @@ def indicator_name(portfolio: PortfolioSubject, one: RolledUp) -> str:
     return name + (f", {told(portfolio, one.unit)}" if one.unit else "")
 
 
-def scale_of(portfolio: PortfolioSubject, one: RolledUp) -> Scale:
+def scale_of(portfolio: PortfolioSubject, one: RolledUp) -> ValueScale:
     """How the indicator's numbers are written; ratios are shares."""
     values = [one.total, *(value for _, value in one.cells), *(member.total for member in one.members)]
     share = any(value is not None and value.numerator is not None for value in values)
-    return Scale(portfolio.words, share=share, parts="projects")
+    return ValueScale(portfolio.words, share=share, parts="projects")
 
 
 def money_cell(portfolio: PortfolioSubject, amount: Money | None) -> Cell:

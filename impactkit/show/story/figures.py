@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.show.ground.subject import Subject, told
-from impactkit.show.ground.values import Scale, rounded
+from impactkit.show.ground.values import ValueScale, rounded
 from impactkit.show.story.phrase import with_detail
 from impactkit.show.story.standpoint import Standpoint
 
@@ -42,7 +42,7 @@ def against_planned(report: Subject, one: Standpoint) -> str:
     return report.words.say("story.figures.of-plan", value=_value(report, one), plan=plan)
 
 
-def _number(scale: Scale, value: Decimal) -> str:
+def _number(scale: ValueScale, value: Decimal) -> str:
     """A number as prose tells it: a level by its step, without the step's word."""
     if scale.levels:
         return scale.words.say("story.figures.level", n=rounded(scale.words, value))

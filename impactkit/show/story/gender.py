@@ -12,7 +12,7 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Indicator, Sensitivity
 from impactkit.show.ground.measured import followed, scale_of
 from impactkit.show.ground.subject import Subject
-from impactkit.show.ground.values import Scale, percent
+from impactkit.show.ground.values import ValueScale, percent
 from impactkit.show.story.phrase import listed, with_detail
 
 _EVEN = (Decimal("0.4"), Decimal("0.6"))
@@ -26,7 +26,7 @@ class Split:
 
     indicator: Indicator
     follow_up: IndicatorFollowUp
-    scale: Scale
+    scale: ValueScale
     women: Value
     men: Value
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from impactkit.model.stated.decision import Decision, DecisionStatus
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.story.phrase import numeral
-from impactkit.show.story.time import Stage, months, stage
+from impactkit.show.story.time import StoryStage, months, stage
 
 _DECIDED = {
     DecisionStatus.PRIORITISED,
@@ -70,9 +70,9 @@ def _period(report: Subject, *, granted: bool) -> str | None:
     if not (span and span.start and span.end):
         return None
     days = {"start": words.day(span.start), "end": words.day(span.end)}
-    when = stage(report) if granted or stage(report) is Stage.ENDED else Stage.UNKNOWN
-    if when is not Stage.RUNNING or day is None:
-        key = "stated" if when is Stage.UNKNOWN else when.value
+    when = stage(report) if granted or stage(report) is StoryStage.ENDED else StoryStage.UNKNOWN
+    if when is not StoryStage.RUNNING or day is None:
+        key = "stated" if when is StoryStage.UNKNOWN else when.value
         return words.say(f"story.period.{key}", **days)
     gone, whole = months(span.start, day), months(span.start, span.end)
     if gone < 1 or whole <= gone:

@@ -15,7 +15,7 @@ from impactkit.show.ground.values import percent
 from impactkit.show.money.costs import budget_of
 from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted
-from impactkit.show.story.time import Stage, stage
+from impactkit.show.story.time import StoryStage, stage
 
 
 def money(report: Subject) -> Iterator[str]:
@@ -23,7 +23,7 @@ def money(report: Subject) -> Iterator[str]:
     measured = report.dossier.measurements.money if report.dossier.measurements else None
     told = (*_spent(report, measured), *_earned(report, measured), *_pending(report)) if measured else ()
     yield from told
-    if not told and is_granted(report) and stage(report) in {Stage.RUNNING, Stage.ENDED}:
+    if not told and is_granted(report) and stage(report) in {StoryStage.RUNNING, StoryStage.ENDED}:
         yield report.words.say("story.money.none")
 
 

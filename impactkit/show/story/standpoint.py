@@ -10,8 +10,8 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.stated.indicator import Accumulation, Direction, Indicator
 from impactkit.show.ground.measured import followed, scale_of, status_of
 from impactkit.show.ground.subject import Subject
-from impactkit.show.ground.values import Scale
-from impactkit.show.story.time import Stage, stage
+from impactkit.show.ground.values import ValueScale
+from impactkit.show.story.time import StoryStage, stage
 
 
 class Stand(StrEnum):
@@ -35,7 +35,7 @@ class Standpoint:
 
     indicator: Indicator
     follow_up: IndicatorFollowUp
-    scale: Scale
+    scale: ValueScale
     stand: Stand
 
     @property
@@ -53,7 +53,7 @@ class Standpoint:
 
 def standpoints(report: Subject) -> Iterator[Standpoint]:
     """Every indicator that was followed up, in the project's order."""
-    ended = stage(report) is Stage.ENDED
+    ended = stage(report) is StoryStage.ENDED
     for indicator, one in followed(report):
         known = Standpoint(
             indicator, one, scale_of(report, indicator, one), Stand(status_of(report, one).value)

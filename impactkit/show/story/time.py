@@ -9,7 +9,7 @@ from impactkit.model.stated.decision import LifeCycle, Period
 from impactkit.show.ground.subject import Subject
 
 
-class Stage(Enum):
+class StoryStage(Enum):
     """Where a project is on the day its report speaks of."""
 
     UNKNOWN = "unknown"
@@ -18,16 +18,16 @@ class Stage(Enum):
     ENDED = "ended"
 
 
-def stage(report: Subject) -> Stage:
+def stage(report: Subject) -> StoryStage:
     """By the days where there are any; else by what the project says of its life."""
     day, period = report.dossier.as_of, report.project.period or Period()
     if day and period.end and day > period.end:
-        return Stage.ENDED
+        return StoryStage.ENDED
     if day and period.start and day < period.start:
-        return Stage.AHEAD
+        return StoryStage.AHEAD
     if day and period.start and period.end:
-        return Stage.RUNNING
-    return Stage.ENDED if report.project.life_cycle is LifeCycle.COMPLETED else Stage.UNKNOWN
+        return StoryStage.RUNNING
+    return StoryStage.ENDED if report.project.life_cycle is LifeCycle.COMPLETED else StoryStage.UNKNOWN
 
 
 def months(first: datetime.date, last: datetime.date) -> int:

@@ -16,7 +16,7 @@ import yaml
 
 from impactkit.load import read_project, read_records
 from impactkit.load.records.source import Read, read_source
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.records import Records
 from impactkit.model.stated.data import DataSource
 from impactkit.model.stated.project import Project
@@ -208,7 +208,7 @@ def _answer(row: Mapping[str, Any]) -> str:
     return f"{about} {figure(row['before'])} {figure(row['after'])}"
 
 
-def remark_line(remark: Remark) -> str:
+def remark_line(remark: ReadingRemark) -> str:
     """What was noticed, of how many, where, and what else is said of it: `scaled? 2 C2 C3 unit=tkr`."""
     said = [f"{name}={value}" for name, value in remark.values.items()]
     return " ".join([remark.code + "?" * remark.doubtful, str(remark.count), *remark.places, *said])

@@ -18,7 +18,7 @@ from impactkit.load.records.columns.headings import KEYS, Meaning, meaning, unit
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.not_found import LOOKED_THROUGH, not_found
 from impactkit.load.table import Grid, Raw
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind, DataSource, Role
 from impactkit.problem import InputError
@@ -69,7 +69,7 @@ class TableLayout:
     """In how many rows the headings stand."""
     inside: frozenset[int] | None = None
     """The columns of this table, where others stand beside it; None where all are its own."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ReadingRemark, ...] = ()
     """What was noticed of the headings."""
 
     def of(self, *roles: Role) -> tuple[DataColumn, ...]:

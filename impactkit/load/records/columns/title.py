@@ -9,7 +9,7 @@ from dataclasses import replace
 from impactkit.load.cell import Unit, read_unit
 from impactkit.load.records.columns.layout import TableLayout
 from impactkit.load.table import Grid
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind, DataSource, Role
 
@@ -34,7 +34,7 @@ def in_title_unit(grid: Grid, layout: TableLayout, source: DataSource) -> TableL
     if source.kind is DataKind.RESULTS:
         if not unit.factor > 1 or any(column.unit for column in layout.columns):
             return layout
-        told = Remark(code="title-unit", places=(place,), values={"unit": unit.word}, doubtful=True)
+        told = ReadingRemark(code="title-unit", places=(place,), values={"unit": unit.word}, doubtful=True)
         return replace(layout, remarks=(*layout.remarks, told))
     return replace(
         layout,

@@ -12,14 +12,14 @@ from impactkit.load.records.columns.layout import DataColumn, TableLayout
 from impactkit.load.records.columns.rowwords import is_balance
 from impactkit.load.records.extent.sums import Sums
 from impactkit.load.table import Grid
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.stated.data import DataKind
 
 _FEW = 3
 """So many rows that come to another by chance are rare."""
 
 
-def own_totals(sums: Sums, row: int, *, last: bool, accepted: int) -> Iterator[Remark]:
+def own_totals(sums: Sums, row: int, *, last: bool, accepted: int) -> Iterator[ReadingRemark]:
     """What a totals row prints, where it is neither the sum of all rows read nor of those since the last sum.
 
     `sums` hold the rows accepted so far; `last` is true of the last totals row of the table.
@@ -38,13 +38,15 @@ def own_totals(sums: Sums, row: int, *, last: bool, accepted: int) -> Iterator[R
             yield from _compared(sums, row, column, printed, last=last)
 
 
-def _compared(sums: Sums, row: int, column: DataColumn, printed: Decimal, *, last: bool) -> Iterator[Remark]:
+def _compared(
+    sums: Sums, row: int, column: DataColumn, printed: Decimal, *, last: bool
+) -> Iterator[ReadingRemark]:
     read = [sums.of(column.index, part) for part in (*sums.parts(), *sums.without_totals())]
     if printed in read or (not printed and not any(read)):
         return
     whole = last or not sums.since()
     told = sums.of(column.index, sums.rows() if whole else sums.since()) or Decimal(0)
-    yield Remark(
+    yield ReadingRemark(
         code="own-total" if whole else "own-subtotal",
         places=(place(sums.grid, row, column.index),),
         values={
@@ -57,7 +59,7 @@ def _compared(sums: Sums, row: int, column: DataColumn, printed: Decimal, *, las
     )
 
 
-def _of_people(grid: Grid, row: int, accepted: int) -> Iterator[Remark]:
+def _of_people(grid: Grid, row: int, accepted: int) -> Iterator[ReadingRemark]:
     """A list that prints how many stand on it."""
     printed = [
         (i, Decimal(str(cell).strip()))
@@ -72,27 +74,27 @@ def _of_people(grid: Grid, row: int, accepted: int) -> Iterator[Remark]:
             "difference": f"{number - accepted:f}",
             "heading": "–",
         }
-        yield Remark(code="own-total", places=(place(grid, row, index),), values=values, doubtful=True)
+        yield ReadingRemark(code="own-total", places=(place(grid, row, index),), values=values, doubtful=True)
 
 
-def _opening(sums: Sums, row: int) -> Iterator[Remark]:
+def _opening(sums: Sums, row: int) -> Iterator[ReadingRemark]:
     """A ledger that opens with what was spent before it: that is not read."""
     for column in sums.columns():
         if number := sums.numbers(row).get(column.index):
             where = place(sums.grid, row, column.index)
-            yield Remark(
+            yield ReadingRemark(
                 code="opening-balance", places=(where,), values={"printed": f"{number:f}"}, doubtful=True
             )
 
 
-def sum_columns(sums: Sums, layout: TableLayout, rows: Sequence[int]) -> Iterator[Remark]:
+def sum_columns(sums: Sums, layout: TableLayout, rows: Sequence[int]) -> Iterator[ReadingRemark]:
     """Columns of sums after columns for periods: whether they say what the columns come to."""
     for column in layout.sums:
         alike = [
             one for one in layout.columns if one.holds_values and one.meaning.span and _alike(one, column)
         ]
         unlike = [row for row in rows if not _agrees(sums, row, column, alike)]
-        yield Remark(
+        yield ReadingRemark(
             code="sum-column-differs" if unlike else "sum-column",
             count=len(unlike) or 1,
             places=tuple(place(sums.grid, row, column.index) for row in unlike[:5]),

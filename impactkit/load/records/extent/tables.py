@@ -11,7 +11,7 @@ from impactkit.load.records.columns.layout import KEYS, DataColumn, TableLayout,
 from impactkit.load.records.columns.names import Names
 from impactkit.load.records.columns.rowwords import sum_word
 from impactkit.load.table import Grid
-from impactkit.model.measured.reading import Remark
+from impactkit.model.measured.reading import ReadingRemark
 from impactkit.model.records import plain
 from impactkit.model.stated.data import DataKind, DataSource, Role
 
@@ -104,10 +104,10 @@ def _headings(part: TableLayout) -> list[str]:
     return [plain(column.heading) for column in columns if column.heading]
 
 
-def _left(grid: Grid, part: TableLayout) -> Remark:
+def _left(grid: Grid, part: TableLayout) -> ReadingRemark:
     """A table beside that is not read, told by its first heading."""
     first = min((*part.columns, *part.others), key=lambda one: one.index)
-    return Remark(
+    return ReadingRemark(
         code="table-beside",
         places=(_address(grid, part, first),),
         values={"heading": first.heading},
@@ -130,13 +130,13 @@ def _read(grid: Grid, layout: TableLayout, source: DataSource, names: Names) -> 
     return _without_sums(_without_hidden(grid, layout, source, names), source, names)
 
 
-def _years_as_days(grid: Grid, layout: TableLayout) -> Iterator[Remark]:
+def _years_as_days(grid: Grid, layout: TableLayout) -> Iterator[ReadingRemark]:
     """Headings that are the first of January of several years: January of each, though years may be meant."""
     for row in range(layout.begins - layout.stacked, layout.begins):
         days = {i: cell for i, cell in enumerate(grid.rows[row]) if isinstance(cell, datetime.date)}
         if len(set(days.values())) > 1 and all((day.month, day.day) == (1, 1) for day in days.values()):
             places = tuple(_cell(grid, row, index) for index in days)
-            yield Remark(code="years-as-days", count=len(days), places=places, doubtful=True)
+            yield ReadingRemark(code="years-as-days", count=len(days), places=places, doubtful=True)
 
 
 def _without_hidden(grid: Grid, layout: TableLayout, source: DataSource, names: Names) -> TableLayout:
@@ -149,7 +149,7 @@ def _without_hidden(grid: Grid, layout: TableLayout, source: DataSource, names: 
     hidden += [one for one in layout.others if one.index in grid.hidden_columns and _counted_by(one, names)]
     others = tuple(DataColumn(one.index, one.heading, Meaning()) for one in left)
     remarks = tuple(
-        Remark(
+        ReadingRemark(
             code="hidden-column" if one in left else "hidden-column-read",
             places=(_address(grid, layout, one),),
             values={"heading": one.heading},
