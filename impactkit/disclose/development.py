@@ -313,13 +313,11 @@ def _split_up(
 ) -> None:
     """Bind the categories of a split to the total, at every moment that has both.
 
-    What they grew by since the same day follows from that, and is bound only where the parts make the whole: so one
-    who is counted in the growth may be found to be of any category.
+    What the others grew by is a count too, more or fewer.
     """
     declared = subject.indicator.disaggregations[split]
     for moment, whole in total.items():
         grown = moment.startswith(f"{GROWN} ")
-        follows = grown or moment == _AS_TOLD
         told = {
             name: own[moment]
             for name, own in categories.items()
@@ -329,12 +327,15 @@ def _split_up(
             continue
         if declared.parts is not PartsRule.OVERLAPPING:
             rest = _rest(subject, declared, told)
-            if follows and not _makes(counts, whole, told.values(), rest):
-                continue
-            counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), rest)
-        if declared.parts in (PartsRule.OVERLAPPING, None) and not follows:
+            makes = _makes(counts, whole, told.values(), rest)
+            if makes or moment != _AS_TOLD:
+                left = Rest.CHANGE if grown and not makes else rest
+                counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), left)
+        if declared.parts in (PartsRule.OVERLAPPING, None) and moment != _AS_TOLD:
             for name, own in told.items():
-                counts.tie(subject.key(name, "rest", moment), whole, [own], Rest.OTHERS)
+                counts.tie(
+                    subject.key(name, "rest", moment), whole, [own], Rest.CHANGE if grown else Rest.OTHERS
+                )
 
 
 def _makes(counts: Counts, whole: Parts, parts: Iterable[Parts], rest: Rest) -> bool:
