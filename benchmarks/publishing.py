@@ -157,7 +157,7 @@ def _made(notebook: Path, formats: Sequence[str], *, new: bool) -> Parts:
     from impactkit.show.draw import figure
 
     if new:
-        for kept in (figure._svg, drawing._place, drawing.pixels):
+        for kept in (figure._svg, drawing._kept, drawing.pixels):
             kept.cache_clear()
     watch = Stopwatch()
     with watched(watch):

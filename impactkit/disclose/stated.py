@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
+from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Link, Model, Sourced, Text
 from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
 from impactkit.model.measured.reading import SourceReading
@@ -54,7 +55,7 @@ from impactkit.model.stated.target import Milestone, Part, Target
 
 _LISTED: Mapping[type[Model], str] = {
     # words, numbers, days
-    Text: "sv en und",
+    Text: " ".join((*LANGUAGES, UNTOLD)),
     Link: "to assumption confidence evidence inferred_by",
     Quantity: "value qualifier upper printed",
     Money: "amount currency rate rate_date original original_currency",

@@ -61,7 +61,7 @@ def test_a_line_that_the_disk_does_not_take_is_none(tmp_path: Path) -> None:
     journal.add(LINE)
     size = journal.file.stat().st_size
     code = (
-        "import resource, signal, sys; from pathlib import Path; from impactkit.batch.journal import Journal, Line\n"
+        "import resource, signal, sys; from pathlib import Path; from impactkit.batch.runner.journal import Journal, Line\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size + 20}, {size + 20}))\n"
         "Journal(Path(sys.argv[1])).add(Line(job='much.sv', key='k' * 500, outcome='made'))"
@@ -78,7 +78,7 @@ def test_many_processes_write_whole_lines(tmp_path: Path) -> None:
     """Other schedulers make reports at the same time, each in a process of its own."""
     file = tmp_path / "journal.jsonl"
     code = (
-        "import sys; from pathlib import Path; from impactkit.batch.journal import Journal, Line\n"
+        "import sys; from pathlib import Path; from impactkit.batch.runner.journal import Journal, Line\n"
         "for n in range(40): Journal(Path(sys.argv[1])).add(Line(f'{sys.argv[2]}-{n}', 'k' * 3000, 'made'))"
     )
     writers = [subprocess.Popen([sys.executable, "-c", code, str(file), str(one)]) for one in range(4)]

@@ -11,6 +11,6 @@ import pytest
 @pytest.mark.parametrize("module", ["attack", "interval", "suppression"])
 def test_examples_come_to_what_they_say(module: str) -> None:
     """Each module has some."""
-    done = doctest.testmod(import_module(f"impactkit.disclose.{module}"))
+    done = doctest.testmod(import_module(f"impactkit.disclose.linked.{module}"))
     assert done.attempted > 0
     assert done.failed == 0

@@ -13,8 +13,9 @@ from impactkit.model.base import Link, Text
 ROOT = Path(__file__).parents[2]
 START = """\
 from impactkit.model.base import Link, Text
+from impactkit.model.measured.value import Value
 
-text, link = Text(sv="Mål"), Link(to="jobs")
+text, value, link = Text(sv="Mål"), Value(), Link(to="jobs")
 """
 
 
@@ -34,10 +35,10 @@ def test_a_field_there_is_not_is_refused() -> None:
 def test_mypy_refuses_a_wrong_name_and_a_wrong_type(tmp_path: Path) -> None:
     """Also of fields that a model has from another; what is right passes."""
     told = {
-        'text.but(en="Goal")': None,
+        "value.but(parts=3)": None,
         "link.but(assumption=text, note=None)": None,
-        'text.but(engelska="Goal")': 'Unexpected keyword argument "engelska"',
-        "text.but(en=3)": 'Argument "en" to "but" of "Model" has incompatible type "int"',
+        "value.but(delar=3)": 'Unexpected keyword argument "delar"',
+        'value.but(parts="3")': 'Argument "parts" to "but" of "Model" has incompatible type "str"',
         'link.but(source=3, to="goal")': 'Argument "source" to "but" of "Model" has incompatible type "int"',
         "link.but(model_config={})": 'Unexpected keyword argument "model_config"',
     }
