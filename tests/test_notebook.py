@@ -44,6 +44,7 @@ def test_plain_papermill_makes_a_notebook_whose_exhibits_show_themselves(tmp_pat
         output.data for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output
     ]
     shown = [data[EXHIBIT_MIME] for data in bundles if EXHIBIT_MIME in data]
-    assert [one["id"] for one in shown] == [one.id for one in told_of("innovate-together", "en").exhibits]
+    told = told_of("innovate-together", "en").exhibits  # a gap that is met again is told once there
+    assert list(dict.fromkeys(one["id"] for one in shown)) == list(dict.fromkeys(one.id for one in told))
     assert {one["language"] for one in shown} == {"en"}
     assert all("text/html" in data or "application/vnd.jupyter.widget-view+json" in data for data in bundles)

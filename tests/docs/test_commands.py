@@ -61,7 +61,14 @@ def workplace(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page, _ in TWINS if script(page)])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, marks=() if page == "README.md" else pytest.mark.soak)  # about 25 real reports
+        for page, _ in TWINS
+        if script(page)
+    ],
+)
 def test_the_commands_of_the_page_run(page: str, workplace: Path) -> None:
     """One after the other, as they stand there, each without an error; the Swedish page has the same."""
     lines = "\n".join(["set -ex", *script(page)])
