@@ -86,8 +86,8 @@ def _filter(key: str, projects: Sequence[Choices], words: Words) -> Filter:
     return Filter(key, tuple(known), tuple(projects))
 
 
-def _alphabetical(words: Words, said: str) -> str:
-    return said.casefold().translate(str.maketrans(locale(words.language).alphabet))
+def _alphabetical(words: Words, sentence: str) -> str:
+    return sentence.casefold().translate(str.maketrans(locale(words.language).alphabet))
 
 
 def _counties(entry: IndexRow) -> Choices:

@@ -43,9 +43,9 @@ def links(words: Words, files: Sequence[Published]) -> str:
     return f"{''.join(shown[:_OPEN])}<details><summary>{more}</summary>{''.join(rest)}</details>"
 
 
-def _place(words: Words, one: Published) -> tuple[bool, int, int, int]:
-    languages, own = LANGUAGES.index(one.language), one.language != words.language
-    return own, languages, LAYOUTS.index(one.layout), FORMATS.index(one.format)
+def _place(words: Words, published: Published) -> tuple[bool, int, int, int]:
+    languages, own = LANGUAGES.index(published.language), published.language != words.language
+    return own, languages, LAYOUTS.index(published.layout), FORMATS.index(published.format)
 
 
 def _line(words: Words, files: Sequence[Published]) -> str:

@@ -98,28 +98,36 @@ def legend(words: Words) -> str:
     return f'<p class="hint" id="legend">{escape(words.say("index.legend", signs=signs))}</p>'
 
 
-def _mark(report: IndexedProject, at: int, indicator: Indicator, one: IndicatorFollowUp) -> str:
+def _mark(report: IndexedProject, at: int, indicator: Indicator, follow_up: IndicatorFollowUp) -> str:
     """A bar with its plan, or the sign of why there is none."""
-    status, share, x = status_of(report, one), one.total.share_of_target, at * _STEP + 7
+    status, share, x = status_of(report, follow_up), follow_up.total.share_of_target, at * _STEP + 7
     name = plain(report.words, indicator.name, longest=60)
-    name += made_up_mark(report, made_up=one.illustrative)
+    name += made_up_mark(report, made_up=follow_up.illustrative)
     if share is None or status in {Status.WITHHELD, Status.NOT_REPORTED}:
         title = report.words.say("index.mark", name=name, status=report.words.choice(status))
         return f'<g role="img"><title>{escape(title)}</title><text x="{x}" y="{_FOOT - 8}">{SYMBOLS[status][:1]}</text></g>'
-    plan = plan_share(one.total)
+    plan = plan_share(follow_up.total)
     drawn = f'<path class="{"behind" if status in _SHORT else "bar"}" d="{_bar(share, x)}"/>'
     drawn += f'<path class="plan" d="M{x - 6} {_y(plan)}h12"/>' if plan is not None else ""
-    return f'<g role="img"><title>{escape(_says(report, indicator, one, name))}</title>{drawn}</g>'
+    return f'<g role="img"><title>{escape(_says(report, indicator, follow_up, name))}</title>{drawn}</g>'
 
 
-def _says(report: IndexedProject, indicator: Indicator, one: IndicatorFollowUp, name: str) -> str:
+def _says(report: IndexedProject, indicator: Indicator, follow_up: IndicatorFollowUp, name: str) -> str:
     """Name, share of the target, the plan's share, status, and how much of it was reported."""
-    words, share, plan = report.words, one.total.share_of_target or Decimal(0), plan_share(one.total)
-    values = {"name": name, "share": percent(words, share), "status": words.choice(status_of(report, one))}
+    words, share, plan = (
+        report.words,
+        follow_up.total.share_of_target or Decimal(0),
+        plan_share(follow_up.total),
+    )
+    values = {
+        "name": name,
+        "share": percent(words, share),
+        "status": words.choice(status_of(report, follow_up)),
+    }
     said = words.say("index.mark-share", **values)
     if plan is not None:
         said = words.say("index.mark-plan", plan=percent(words, plan), **values)
-    some = scale_of(report, indicator, one).some(one.total.total)
+    some = scale_of(report, indicator, follow_up).some(follow_up.total.total)
     return f"{said}; {some}" if some else said
 
 

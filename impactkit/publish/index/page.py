@@ -82,8 +82,8 @@ def _left_out(words: Words, count: int) -> str:
     return f"<p><strong>{escape(words.count('index.left-out', count))}</strong></p>" if count else ""
 
 
-def _table(words: Words, told: Sequence[IndexRow], filters: Filters, title: str) -> str:
-    body = "\n".join(row(entry, filters.marks(at)) for at, entry in enumerate(told))
+def _table(words: Words, rows: Sequence[IndexRow], filters: Filters, title: str) -> str:
+    body = "\n".join(row(entry, filters.marks(at)) for at, entry in enumerate(rows))
     caption = f'<caption class="unseen">{escape(title)}</caption>'
     return f'<table id="projects" tabindex="-1" style="{labels(words)}">{caption}<thead><tr>{heads(words)}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
 

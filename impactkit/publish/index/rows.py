@@ -137,5 +137,5 @@ def _to_look_at(entry: IndexRow) -> str:
     return _cell(said + _under(words.count("index.heavy", count) if count else ""), kinds)
 
 
-def _under(said: str) -> str:
-    return f'<span class="under">{escape(said)}</span>' if said else ""
+def _under(sentence: str) -> str:
+    return f'<span class="under">{escape(sentence)}</span>' if sentence else ""

@@ -77,32 +77,42 @@ def activity_table(report: Subject) -> Exhibit:
     )
 
 
-def _whose(report: Subject, one: Activity) -> Iterator[str]:
+def _whose(report: Subject, activity: Activity) -> Iterator[str]:
     """Whom an activity is for, and the work package it belongs to."""
     project, words = report.project, report.words
-    groups = [told(report, project.target_groups[id_].name) for id_ in one.target_groups]
+    groups = [told(report, project.target_groups[id_].name) for id_ in activity.target_groups]
     if groups:
         yield words.say("told-of.for-groups", names=words.listed(groups))
-    if one.work_package:
-        yield words.say("told-of.in-package", name=told(report, project.work_packages[one.work_package].name))
+    if activity.work_package:
+        yield words.say(
+            "told-of.in-package", name=told(report, project.work_packages[activity.work_package].name)
+        )
 
 
-def _done(report: Subject, one: ActivityFollowUp | None) -> Cell:
+def _done(report: Subject, follow_up: ActivityFollowUp | None) -> Cell:
     """What the rows on an activity come to: how often, when, where, how many took part."""
     words = report.words
-    if one is None:
+    if follow_up is None:
         return absent_cell(words, Absence.MISSING)
-    days = [words.day(day) for day in dict.fromkeys((one.first, one.last)) if day]
-    parts = [words.count("activity.occasions", one.occasions), " – ".join(days), ", ".join(one.places)]
-    told_number = ValueScale(words).measured(one.participants).shown
-    of = {"parts": words.number(one.participants.parts), "of": words.number(one.participants.of)}
-    some = one.participants.value is not None and one.participants.parts < one.participants.of
-    parts.append(words.say("activity.took-part-some" if some else "activity.took-part", n=told_number, **of))
-    parts.append(caveats_in_brief(words, one.participants.caveats, words.number))
-    parts += (
-        [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
+    days = [words.day(day) for day in dict.fromkeys((follow_up.first, follow_up.last)) if day]
+    parts = [
+        words.count("activity.occasions", follow_up.occasions),
+        " – ".join(days),
+        ", ".join(follow_up.places),
+    ]
+    told_number = ValueScale(words).measured(follow_up.participants).shown
+    of = {"parts": words.number(follow_up.participants.parts), "of": words.number(follow_up.participants.of)}
+    some = (
+        follow_up.participants.value is not None and follow_up.participants.parts < follow_up.participants.of
     )
-    return text_cell("; ".join(part for part in parts if part)).but(illustrative=one.illustrative)
+    parts.append(words.say("activity.took-part-some" if some else "activity.took-part", n=told_number, **of))
+    parts.append(caveats_in_brief(words, follow_up.participants.caveats, words.number))
+    parts += (
+        [words.say("reading.illustrative")]
+        if follow_up.illustrative and not report.project.illustrative
+        else []
+    )
+    return text_cell("; ".join(part for part in parts if part)).but(illustrative=follow_up.illustrative)
 
 
 def _followed(report: Subject, follow_up: FollowUp) -> str:

@@ -53,11 +53,11 @@ def _measured(report: Subject, id_: str) -> ActivityFollowUp | None:
     return next((one for one in measured.activities if one.activity == id_), None) if measured else None
 
 
-def _span(report: Subject, id_: str, one: Activity) -> ActivitySpan:
+def _span(report: Subject, id_: str, activity: Activity) -> ActivitySpan:
     """An activity in its words, with the days its file states and those it took place on."""
-    words, up, held = report.words, one.follow_up, _measured(report, id_)
+    words, up, held = report.words, activity.follow_up, _measured(report, id_)
     made_up = (up is not None and up.illustrative) or (held is not None and held.illustrative)
-    name = told(report, one.text)
+    name = told(report, activity.text)
     name += f" ({words.say('reading.illustrative')})" if made_up and not report.project.illustrative else ""
     stage = up.stage if up else None
     told_parts = [f"{SIGNS[stage]} {words.choice(stage)}" if stage else words.say("timeline.no-stage")]
@@ -103,15 +103,15 @@ def _finding(report: Subject) -> str:
     return words.count("exhibit.activity-timeline.stages", len(activities), stages=words.listed(parts))
 
 
-def _row(report: Subject, id_: str, one: Activity) -> Row:
-    words, held, up = report.words, _measured(report, id_), one.follow_up
+def _row(report: Subject, id_: str, activity: Activity) -> Row:
+    words, held, up = report.words, _measured(report, id_), activity.follow_up
     first = (up.start if up else None) or (held.first if held else None)
     last = (up.end if up else None) or (held.last if held else None)
     occasions = absent_cell(words, Absence.NOT_STATED)
     if held:
         occasions = number_cell(words, held.occasions)
     cells = (
-        text_cell(told(report, one.text)),
+        text_cell(told(report, activity.text)),
         said_or_not(report, words.choice(up.stage) if up else ""),
         _day(report, first),
         _day(report, last),

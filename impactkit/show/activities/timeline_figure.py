@@ -117,46 +117,46 @@ def _as_of(canvas: Canvas, words: Words, x: float, day: datetime.date) -> None:
 
 
 def _span(
-    canvas: Canvas, words: Words, one: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
+    canvas: Canvas, words: Words, span: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
 ) -> None:
     """Name and stage over a bar for the days stated, and dots for the first and last time it was held."""
-    for i, line in enumerate(one.lines):
+    for i, line in enumerate(span.lines):
         canvas.say(_EDGE, down + _LINE / 2 + i * _LINE, line, size=12.5)
-    canvas.say(_WIDTH - _EDGE, down + _LINE / 2, one.shown, align="right")
-    y = down + len(one.lines) * _LINE + 4
+    canvas.say(_WIDTH - _EDGE, down + _LINE / 2, span.shown, align="right")
+    y = down + len(span.lines) * _LINE + 4
     if as_of:
         canvas.line(time.at(as_of), y - 4, time.at(as_of), y + _BAR + 4, INK, size=1.5)
-    if not one.days:
+    if not span.days:
         said = words.say("timeline.no-days")
         canvas.aside(_EDGE, y + _BAR / 2, said)
         canvas.line(
             _EDGE + width_of(said) + 8, y + _BAR / 2, _WIDTH - _EDGE, y + _BAR / 2, QUIET, size=1, dash=(1, 5)
         )
         return
-    fill, edge, dash = _LOOK[one.stage]
-    ends = one.end or (as_of if one.stage in {Stage.UNDER_WAY, Stage.LATE} else None)
-    if one.start and ends and ends > one.start:
+    fill, edge, dash = _LOOK[span.stage]
+    ends = span.end or (as_of if span.stage in {Stage.UNDER_WAY, Stage.LATE} else None)
+    if span.start and ends and ends > span.start:
         canvas.box(
-            time.at(one.start),
+            time.at(span.start),
             y,
-            time.at(ends) - time.at(one.start),
+            time.at(ends) - time.at(span.start),
             _BAR,
             fill,
             edge=edge,
             dash=dash,
-            tip=one.said,
+            tip=span.said,
         )
-    elif one.start or one.end:
+    elif span.start or span.end:
         canvas.sign(
-            time.at(one.start or one.end or time.first),
+            time.at(span.start or span.end or time.first),
             y + _BAR / 2,
             edge,
             shape="triangle-right",
             fill=fill,
-            tip=one.said,
+            tip=span.said,
         )
-    if one.held:
-        first, last = time.at(one.held[0]), time.at(one.held[1] or one.held[0])
+    if span.held:
+        first, last = time.at(span.held[0]), time.at(span.held[1] or span.held[0])
         canvas.line(first, y + _BAR / 2, last, y + _BAR / 2, INK, size=1.6)
         for x in dict.fromkeys((first, last)):
-            canvas.sign(x, y + _BAR / 2, INK, fill=PAPER, size=36, tip=one.said)
+            canvas.sign(x, y + _BAR / 2, INK, fill=PAPER, size=36, tip=span.said)

@@ -78,7 +78,7 @@ def _drawn(rows: list[tuple[str, int | None]], grades: list[str], none: str) -> 
     return canvas.specification(down + 8)
 
 
-def _scale(canvas: Canvas, y: float, places: list[float], mark: int | None, none: str, said: str) -> None:
+def _scale(canvas: Canvas, y: float, places: list[float], mark: int | None, none: str, sentence: str) -> None:
     """A ring for each grade, the marked one full; without a mark no rings, but the words that say so."""
     if mark is None:
         canvas.say((places[0] + places[-1]) / 2, y, none, QUIET, align="center", slanted=True)
@@ -86,6 +86,6 @@ def _scale(canvas: Canvas, y: float, places: list[float], mark: int | None, none
     canvas.line(places[0], y, places[-1], y, LINE)
     for i, x in enumerate(places):
         if i == mark:
-            canvas.sign(x, y, ACCENT, size=260, tip=said)
+            canvas.sign(x, y, ACCENT, size=260, tip=sentence)
         else:
             canvas.sign(x, y, QUIET, fill=PAPER, size=60)

@@ -61,12 +61,12 @@ def _reasons(report: Subject, grid: Assessment, aspect: str) -> Iterator[str]:
             yield report.words.say("told-of.says-mark", text=printed(report, one.printed), mark=mark)
 
 
-def _carried(report: Subject, one: Judgement) -> Iterator[str]:
+def _carried(report: Subject, judgement: Judgement) -> Iterator[str]:
     """The words that carry a judgement, its rank, and who judged."""
-    said = (printed(report, one.printed), strength_words(report, one))
+    said = (printed(report, judgement.printed), strength_words(report, judgement))
     yield from (part for part in said if part)
-    if one.party:
-        yield report.words.say("told-of.by", name=party_name(report, one.party))
+    if judgement.party:
+        yield report.words.say("told-of.by", name=party_name(report, judgement.party))
 
 
 def _mark(here: bool) -> Cell:
@@ -213,9 +213,9 @@ def horizontal_table(report: Subject) -> Exhibit:
     )
 
 
-def _criterion(report: Subject, one: Horizontal) -> str:
+def _criterion(report: Subject, commitment: Horizontal) -> str:
     """A commitment by its name as printed, with what it is about where the two differ."""
-    name, concern = told(report, one.name), report.words.choice(one.concern)
+    name, concern = told(report, commitment.name), report.words.choice(commitment.concern)
     if not name or name.lower() == concern.lower():
         return name or concern.capitalize()
     return f"{name} ({concern})"

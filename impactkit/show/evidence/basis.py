@@ -58,13 +58,17 @@ def evidence_table(report: Subject) -> Exhibit:
     )
 
 
-def _document(report: Subject, one: Document) -> str:
+def _document(report: Subject, document: Document) -> str:
     """A document: what it calls itself, what it is, its number and day, whether it is held, its address."""
     words = report.words
-    facts = [words.choice(one.kind), one.reference or "", words.day(one.date) if one.date else ""]
-    facts += [] if one.held else [words.say("document.not-held")]
-    said = f"{told(report, one.title)} ({', '.join(filter(None, facts))})"
-    return words.say("document.at", document=said, url=one.url) if one.url else said
+    facts = [
+        words.choice(document.kind),
+        document.reference or "",
+        words.day(document.date) if document.date else "",
+    ]
+    facts += [] if document.held else [words.say("document.not-held")]
+    said = f"{told(report, document.title)} ({', '.join(filter(None, facts))})"
+    return words.say("document.at", document=said, url=document.url) if document.url else said
 
 
 def provenance_table(report: Subject) -> Exhibit:

@@ -39,8 +39,8 @@ def _changes(report: Subject) -> tuple[Change, ...]:
     return report.dossier.measurements.changes if report.dossier.measurements else ()
 
 
-def _indicator(report: Subject, one: Change) -> Indicator | None:
-    return report.project.indicators.get(one.indicator or "")
+def _indicator(report: Subject, change: Change) -> Indicator | None:
+    return report.project.indicators.get(change.indicator or "")
 
 
 def _title(report: Subject) -> str:
@@ -49,8 +49,8 @@ def _title(report: Subject) -> str:
     return report.words.say("exhibit.change-table.own" if own else "exhibit.change-table.title")
 
 
-def _own(report: Subject, one: Change) -> bool:
-    indicator = _indicator(report, one)
+def _own(report: Subject, change: Change) -> bool:
+    indicator = _indicator(report, change)
     return indicator is None or indicator.measurement in {None, Measurement.SELF_ASSESSED}
 
 
@@ -68,46 +68,47 @@ def _columns(report: Subject) -> tuple[Column, ...]:
     )
 
 
-def _row(report: Subject, one: Change) -> Row:
+def _row(report: Subject, change: Change) -> Row:
     words = report.words
-    counts = (one.before, one.after, one.matched)
-    cells = [_count(report, one, n) for n in (one.asked, *counts)]
-    rate = one.response_rate
-    cells.append(_absent(report, one) if rate is None else percent_cell(words, rate))
-    cells += [_mean(report, one, mean) for mean in (one.mean_before, one.mean_after)]
-    cells.append(_mean(report, one, one.mean_change, signed=True))
-    cells += [_count(report, one, getattr(one, name)) for name in ANSWERS]
+    counts = (change.before, change.after, change.matched)
+    cells = [_count(report, change, n) for n in (change.asked, *counts)]
+    rate = change.response_rate
+    cells.append(_absent(report, change) if rate is None else percent_cell(words, rate))
+    cells += [_mean(report, change, mean) for mean in (change.mean_before, change.mean_after)]
+    cells.append(_mean(report, change, change.mean_change, signed=True))
+    cells += [_count(report, change, getattr(change, name)) for name in ANSWERS]
     return Row(
-        cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells), group=_question(report, one)
+        cells=tuple(cell.but(illustrative=change.illustrative) for cell in cells),
+        group=_question(report, change),
     )
 
 
-def _question(report: Subject, one: Change) -> str:
+def _question(report: Subject, change: Change) -> str:
     """The wording of the question, and the indicator it shows; whose judgement it is."""
-    indicator, words = _indicator(report, one), report.words
-    asked = printed(report, told(report, one.question))
+    indicator, words = _indicator(report, change), report.words
+    asked = printed(report, told(report, change.question))
     said = [asked, told(report, indicator.name) if indicator else ""]
-    said += [words.choice(Measurement.SELF_ASSESSED)] if _own(report, one) else []
+    said += [words.choice(Measurement.SELF_ASSESSED)] if _own(report, change) else []
     said += (
-        [words.say("reading.illustrative")] if one.illustrative and not report.project.illustrative else []
+        [words.say("reading.illustrative")] if change.illustrative and not report.project.illustrative else []
     )
     return "; ".join(part for part in said if part)
 
 
-def _absent(report: Subject, one: Change) -> Cell:
-    absence = Absence.WITHHELD if one.withheld else Absence.NOT_APPLICABLE
+def _absent(report: Subject, change: Change) -> Cell:
+    absence = Absence.WITHHELD if change.withheld else Absence.NOT_APPLICABLE
     return absent_cell(report.words, absence)
 
 
-def _count(report: Subject, one: Change, n: int | None) -> Cell:
+def _count(report: Subject, change: Change, n: int | None) -> Cell:
     if n is None:
-        return _absent(report, one)
+        return _absent(report, change)
     return number_cell(report.words, n)
 
 
-def _mean(report: Subject, one: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
+def _mean(report: Subject, change: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
     if mean is None:
-        return _absent(report, one)
+        return _absent(report, change)
     plus = "+" if signed and mean > 0 else ""
     return ValueScale(report.words).cell(
         mean, f"{plus}{rounded(report.words, mean)}", derived=True, signed=signed
@@ -158,8 +159,8 @@ def change_chart(report: Subject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _short(report: Subject, one: Change) -> str:
-    indicator = _indicator(report, one)
-    return printed(report, told(report, one.question)) or (
-        told(report, indicator.name) if indicator else one.data
+def _short(report: Subject, change: Change) -> str:
+    indicator = _indicator(report, change)
+    return printed(report, told(report, change.question)) or (
+        told(report, indicator.name) if indicator else change.data
     )

@@ -85,10 +85,10 @@ def _finding(report: Subject, claims: list[LadderClaim]) -> str:
     return f"{said}; {words.count('exhibit.evidence-chart.cause', cause)}" if measured else said
 
 
-def _drawn(claims: list[LadderClaim], rungs: list[str], said: list[str]) -> dict[str, Any]:
+def _drawn(claims: list[LadderClaim], rungs: list[str], sentences: list[str]) -> dict[str, Any]:
     """Claims under each other, rungs beside each other; a line runs from the first rung to the one it reaches."""
     canvas = Canvas(_NAME + len(rungs) * _STEP)
-    heads = [wrapped(one, _STEP - 4, 11) for one in said]
+    heads = [wrapped(one, _STEP - 4, 11) for one in sentences]
     down = max(len(one) for one in heads) * 15 + 8.0
     height = down + sum(_height(one) for one in claims)
     cause = _NAME + _CAUSE * _STEP
@@ -104,26 +104,26 @@ def _drawn(claims: list[LadderClaim], rungs: list[str], said: list[str]) -> dict
     return canvas.specification(height + 8)
 
 
-def _lines(one: LadderClaim) -> list[str]:
-    return wrapped(one.name, _NAME - 16, 12.5, most=4)
+def _lines(claim: LadderClaim) -> list[str]:
+    return wrapped(claim.name, _NAME - 16, 12.5, most=4)
 
 
-def _height(one: LadderClaim) -> float:
-    return len(_lines(one)) * _LINE + _AIR
+def _height(claim: LadderClaim) -> float:
+    return len(_lines(claim)) * _LINE + _AIR
 
 
 def _at(rung: int) -> float:
     return _NAME + (rung + 0.5) * _STEP
 
 
-def _claim(canvas: Canvas, one: LadderClaim, rungs: list[str], down: float) -> None:
+def _claim(canvas: Canvas, claim: LadderClaim, rungs: list[str], down: float) -> None:
     """The name, and a ring for each rung; the one reached is full."""
-    for i, line in enumerate(_lines(one)):
+    for i, line in enumerate(_lines(claim)):
         canvas.say(0, down + _AIR / 2 + _LINE / 2 + 4 + i * _LINE, line, size=12.5)
-    y = down + _height(one) / 2 + 4
-    canvas.line(_at(0), y, _at(one.rung), y, ACCENT, size=3)
+    y = down + _height(claim) / 2 + 4
+    canvas.line(_at(0), y, _at(claim.rung), y, ACCENT, size=3)
     for i in range(len(rungs)):
-        if i == one.rung:
-            canvas.sign(_at(i), y, ACCENT, size=260, tip=f"{one.name}: {rungs[i]}")
+        if i == claim.rung:
+            canvas.sign(_at(i), y, ACCENT, size=260, tip=f"{claim.name}: {rungs[i]}")
         else:
-            canvas.sign(_at(i), y, ACCENT if i < one.rung else QUIET, fill=PAPER, size=50)
+            canvas.sign(_at(i), y, ACCENT if i < claim.rung else QUIET, fill=PAPER, size=50)

@@ -63,15 +63,15 @@ def _sourced(report: Subject, exhibit: E, titles: tuple[str, ...]) -> E:
     return completed(report, without_blank_source(exhibit), source=source, note=note)
 
 
-def source_name(report: Subject, one: SourceReading) -> str:
+def source_name(report: Subject, reading: SourceReading) -> str:
     """A data source by its title, or by what its rows are; with its file, where that may be seen.
 
     Where it may not, `file` is the id of the data, which is no name for a reader.
     """
-    name = told(report, one.title) or capital(report.words.choice(one.kind))
-    if one.file == one.data:
+    name = told(report, reading.title) or capital(report.words.choice(reading.kind))
+    if reading.file == reading.data:
         return name
-    return f"{name} ({one.file}, {one.sheet})" if one.sheet else f"{name} ({one.file})"
+    return f"{name} ({reading.file}, {reading.sheet})" if reading.sheet else f"{name} ({reading.file})"
 
 
 def is_made_up(report: Subject) -> bool:
@@ -94,10 +94,10 @@ def followed(report: Subject) -> Iterator[tuple[Indicator, IndicatorFollowUp]]:
             yield report.project.indicators[one.indicator], one
 
 
-def scale_of(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> ValueScale:
+def scale_of(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> ValueScale:
     """How the indicator's numbers are written; ratios are shares."""
-    values = [value for cell in one.cells for value in (cell.previously, cell.this_period, cell.total)]
-    values += [point.value for cell in one.cells for point in cell.series]
+    values = [value for cell in follow_up.cells for value in (cell.previously, cell.this_period, cell.total)]
+    values += [point.value for cell in follow_up.cells for point in cell.series]
     numbers = [value.value for value in values if value.value is not None]
     share = any(value.numerator is not None for value in values)
     share = share or (indicator.is_share and all(number <= 1 for number in numbers))
@@ -125,10 +125,10 @@ def answered(report: Subject, indicator: str) -> Change | None:
     return next((one for one in measured.changes if one.indicator == indicator), None) if measured else None
 
 
-def status_of(report: Subject, one: IndicatorFollowUp) -> Status:
+def status_of(report: Subject, follow_up: IndicatorFollowUp) -> Status:
     """How far an indicator has come; one shown by answers only was reported, and cannot be assessed."""
-    silent = one.total.status is Status.NOT_REPORTED
-    return Status.NOT_ASSESSED if silent and answered(report, one.indicator) else one.total.status
+    silent = follow_up.total.status is Status.NOT_REPORTED
+    return Status.NOT_ASSESSED if silent and answered(report, follow_up.indicator) else follow_up.total.status
 
 
 def cell_name(report: Subject, indicator: Indicator, cell: CellFollowUp) -> str:

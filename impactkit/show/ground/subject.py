@@ -180,10 +180,10 @@ def cited(report: Subject, item: Sourced, field: str | None = None) -> Cell:
     return _said_where(report, item, field).but(note=told(report, item.note))
 
 
-def placed(report: Subject, said: str, item: Sourced | None) -> str:
+def placed(report: Subject, sentence: str, item: Sourced | None) -> str:
     """What is said of a part of something, with the place where that is said, where it has one of its own."""
     place = place_cell(report, item.source).shown if item else ""
-    return f"{said} ({place})" if said and place else said
+    return f"{sentence} ({place})" if sentence and place else sentence
 
 
 def noted(report: Subject, cell: Cell, *items: Sourced | None) -> Cell:
@@ -229,20 +229,20 @@ def party_name(report: Subject, id_: str) -> str:
     return told(report, party.name) or told(report, party.described) or report.words.say("party.unnamed")
 
 
-def strength_words(report: Subject, one: Ranked) -> str:
+def strength_words(report: Subject, ranked: Ranked) -> str:
     """The rank of a tie or a judgement and who set it; empty where nobody has."""
-    if one.strength is None:
+    if ranked.strength is None:
         return ""
-    n, who = report.words.number(one.strength), one.strength_set_by
+    n, who = report.words.number(ranked.strength), ranked.strength_set_by
     if who:
         return report.words.say("told-of.strength-by", n=n, name=who)
     return report.words.say("told-of.strength", n=n)
 
 
-def said_or_not(report: Spoken, said: str) -> Cell:
+def said_or_not(report: Spoken, sentence: str) -> Cell:
     """A cell of words, or, where there are none, one that is not stated and knows it."""
-    if said:
-        return text_cell(said)
+    if sentence:
+        return text_cell(sentence)
     return absent_cell(report.words, Absence.NOT_STATED)
 
 

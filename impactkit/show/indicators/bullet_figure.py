@@ -103,41 +103,46 @@ def _key(canvas: Canvas, words: Words) -> None:
         at += 48 + width_of(said)
 
 
-def _panel(canvas: Canvas, one: BulletPanel, left: float, down: float) -> float:
+def _panel(canvas: Canvas, panel: BulletPanel, left: float, down: float) -> float:
     """Puts one panel down and gives the line under it."""
-    for line in one.heads:
+    for line in panel.heads:
         canvas.say(left, down + _NAME / 2, line, bold=True, size=13)
         down += _NAME
-    said = "; ".join(part for part in (one.unit, one.remark) if part)
-    room = _COLUMN - width_of(one.status) - 14
+    said = "; ".join(part for part in (panel.unit, panel.remark) if part)
+    room = _COLUMN - width_of(panel.status) - 14
     canvas.say(left, down + _NAME / 2 - 1, wrapped(said, room, most=1)[0], QUIET)
-    canvas.say(left + _COLUMN, down + _NAME / 2 - 1, one.status, align="right")
+    canvas.say(left + _COLUMN, down + _NAME / 2 - 1, panel.status, align="right")
     down += _NAME
-    for bullet in one.bullets:
-        _bullet(canvas, bullet, left, down, _COLUMN / one.largest)
+    for bullet in panel.bullets:
+        _bullet(canvas, bullet, left, down, _COLUMN / panel.largest)
         down += _ROW
     return down + _BETWEEN
 
 
-def _bullet(canvas: Canvas, one: Bullet, left: float, down: float, pixels: float) -> None:
+def _bullet(canvas: Canvas, bullet: Bullet, left: float, down: float, pixels: float) -> None:
     """A bar under its words; where there is no number, its reason stands in the place of the bar."""
     y, bar = down + 8, down + 18
-    canvas.say(left, y, one.label, size=11.5)
-    shown = wrapped(one.shown, _COLUMN - width_of(one.label, 11.5) - 12, 11.5, most=1)[0]
-    if one.lower is None:
+    canvas.say(left, y, bullet.label, size=11.5)
+    shown = wrapped(bullet.shown, _COLUMN - width_of(bullet.label, 11.5) - 12, 11.5, most=1)[0]
+    if bullet.lower is None:
         canvas.line(left, bar + _BAR / 2, left + _COLUMN, bar + _BAR / 2, QUIET, size=1, dash=(1, 5))
         canvas.say(left + _COLUMN, y, shown, QUIET, align="right", size=11.5, slanted=True)
     else:
         canvas.box(left, bar, _COLUMN, _BAR, GRID)
         canvas.say(left + _COLUMN, y, shown, align="right", size=11.5)
-        start, end = (one.lower, one.upper) if one.upper is not None else (Decimal(0), one.lower)
+        start, end = (bullet.lower, bullet.upper) if bullet.upper is not None else (Decimal(0), bullet.lower)
         x, x2 = (left + max(float(value), 0.0) * pixels for value in (start, end))
-        canvas.box(x, bar, max(x2 - x, 1.5), _BAR, one.colour, tip=one.said)
-    if one.target is not None:
-        x = left + float(one.target) * pixels
+        canvas.box(x, bar, max(x2 - x, 1.5), _BAR, bullet.colour, tip=bullet.said)
+    if bullet.target is not None:
+        x = left + float(bullet.target) * pixels
         canvas.line(x, bar - 4, x, bar + _BAR + 4, PAPER, size=5)
-        canvas.line(x, bar - 4, x, bar + _BAR + 4, INK, size=2.5, tip=one.said)
-    if one.plan is not None:
+        canvas.line(x, bar - 4, x, bar + _BAR + 4, INK, size=2.5, tip=bullet.said)
+    if bullet.plan is not None:
         canvas.sign(
-            left + float(one.plan) * pixels, bar + _BAR + 2, WARN, shape="triangle-up", size=60, tip=one.said
+            left + float(bullet.plan) * pixels,
+            bar + _BAR + 2,
+            WARN,
+            shape="triangle-up",
+            size=60,
+            tip=bullet.said,
         )

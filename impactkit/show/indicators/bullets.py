@@ -64,18 +64,18 @@ def bullet_chart(report: Subject) -> Exhibit:
     )
 
 
-def split_of(indicator: Indicator, one: IndicatorFollowUp) -> str:
+def split_of(indicator: Indicator, follow_up: IndicatorFollowUp) -> str:
     """The split that is drawn: by women and men where there is one, else the first that was measured."""
-    measured = {cell.cell.partition(".")[0] for cell in one.cells if cell.cell}
+    measured = {cell.cell.partition(".")[0] for cell in follow_up.cells if cell.cell}
     splits = [id_ for id_ in indicator.disaggregations if id_ in measured]
     gender = [id_ for id_ in splits if set(GENDER) <= set(indicator.disaggregations[id_].categories)]
     return next(iter((*gender, *splits)), "")
 
 
-def _followed(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> _Followed:
-    split = split_of(indicator, one)
-    cells = tuple(cell for cell in one.cells if not cell.cell or cell.cell.partition(".")[0] == split)
-    return _Followed(indicator, one, cells, scale_of(report, indicator, one))
+def _followed(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> _Followed:
+    split = split_of(indicator, follow_up)
+    cells = tuple(cell for cell in follow_up.cells if not cell.cell or cell.cell.partition(".")[0] == split)
+    return _Followed(indicator, follow_up, cells, scale_of(report, indicator, follow_up))
 
 
 def _panel(report: Subject, one: _Followed) -> BulletPanel:
@@ -93,10 +93,10 @@ def _panel(report: Subject, one: _Followed) -> BulletPanel:
     )
 
 
-def _together(found: Iterable[Bullet]) -> list[Bullet]:
+def _together(bullets: Iterable[Bullet]) -> list[Bullet]:
     """Bars side by side that have neither number nor target, for the same reason, as one line."""
     told_bars: list[Bullet] = []
-    for one in found:
+    for one in bullets:
         last = told_bars[-1] if told_bars else None
         if last and last.bare and one.bare and last.shown == one.shown:
             label = f"{last.label}, {one.label}"
@@ -137,8 +137,8 @@ def _label(report: Subject, one: _Followed, cell: CellFollowUp) -> str:
     return told(report, names[category]) if category in names else category
 
 
-def _spoken(one: BulletPanel) -> str:
-    return f"{one.name}, {', '.join(bullet.said for bullet in one.bullets)}"
+def _spoken(panel: BulletPanel) -> str:
+    return f"{panel.name}, {', '.join(bullet.said for bullet in panel.bullets)}"
 
 
 def _finding(report: Subject, found: list[_Followed]) -> str:

@@ -40,36 +40,43 @@ def definition_table(report: Subject) -> Exhibit:
     )
 
 
-def _says_how(report: Subject, one: Indicator) -> bool:
+def _says_how(report: Subject, indicator: Indicator) -> bool:
     """True where anything is said of how it is counted."""
-    said = (*_counted(report, one), *_rests(report, one), *_notes(one))
-    return bool(one.definition or one.levels or said)
+    said = (*_counted(report, indicator), *_rests(report, indicator), *_notes(indicator))
+    return bool(indicator.definition or indicator.levels or said)
 
 
-def _cells(report: Subject, one: Indicator) -> tuple[Cell, ...]:
+def _cells(report: Subject, indicator: Indicator) -> tuple[Cell, ...]:
     words = report.words
-    defined = told(report, one.definition.text) if one.definition else ""
-    if one.definition:
-        defined += f" ({words.say('definition.version', version=one.definition.version)})"
-    if one.levels:
-        levels = words.say("told-of.steps", text=" < ".join(told(report, level) for level in one.levels))
+    defined = told(report, indicator.definition.text) if indicator.definition else ""
+    if indicator.definition:
+        defined += f" ({words.say('definition.version', version=indicator.definition.version)})"
+    if indicator.levels:
+        levels = words.say(
+            "told-of.steps", text=" < ".join(told(report, level) for level in indicator.levels)
+        )
         defined = "; ".join(part for part in (defined, levels) if part)
-    said = (told(report, one.name), defined, "; ".join(_counted(report, one)), "; ".join(_rests(report, one)))
-    source = cited(report, one.definition or one)
-    note = " ".join(dict.fromkeys(told(report, text) for text in _notes(one)))
+    said = (
+        told(report, indicator.name),
+        defined,
+        "; ".join(_counted(report, indicator)),
+        "; ".join(_rests(report, indicator)),
+    )
+    source = cited(report, indicator.definition or indicator)
+    note = " ".join(dict.fromkeys(told(report, text) for text in _notes(indicator)))
     return (*(said_or_not(report, text) for text in said), source.but(note=note))
 
 
-def _counted(report: Subject, one: Indicator) -> Iterator[str]:
+def _counted(report: Subject, indicator: Indicator) -> Iterator[str]:
     """How values add up and are split, by which rules they are counted, and how it is tied to other indicators."""
     words = report.words
-    for choice in (one.kind, one.accumulation, one.roll_up, one.direction):
+    for choice in (indicator.kind, indicator.accumulation, indicator.roll_up, indicator.direction):
         if choice:
             yield words.choice(choice)
-    yield from (placed(report, _rule(report, rule), rule) for rule in one.counting_rules)
-    splits = one.disaggregations.values()
+    yield from (placed(report, _rule(report, rule), rule) for rule in indicator.counting_rules)
+    splits = indicator.disaggregations.values()
     yield from (placed(report, said, split) for split in splits if (said := _split(report, split)))
-    for relation in one.relations:
+    for relation in indicator.relations:
         other = report.project.indicators.get(relation.to)
         name = told(report, other.name) if other else relation.to
         said = words.say("told-of.relation", kind=words.choice(relation.kind), name=name)
@@ -89,23 +96,23 @@ def _split(report: Subject, split: Disaggregation) -> str:
     return words.say("told-of.parts", name=told(report, split.name), text=", ".join(said)) if said else ""
 
 
-def _rests(report: Subject, one: Indicator) -> Iterator[str]:
+def _rests(report: Subject, indicator: Indicator) -> Iterator[str]:
     """Where values come from, how they are obtained, and whom they count."""
     words = report.words
-    if one.data_source:
-        yield told(report, one.data_source)
-    if one.counted:
-        yield placed(report, _list(report, one, one.counted), one.counted)
-    for choice in (one.measurement, one.attribution):
+    if indicator.data_source:
+        yield told(report, indicator.data_source)
+    if indicator.counted:
+        yield placed(report, _list(report, indicator, indicator.counted), indicator.counted)
+    for choice in (indicator.measurement, indicator.attribution):
         if choice:
             yield words.choice(choice)
-    if one.sensitivity:
-        yield words.say("told-of.whose", text=words.choice(one.sensitivity))
-    if one.sensitive_attribute:
+    if indicator.sensitivity:
+        yield words.say("told-of.whose", text=words.choice(indicator.sensitivity))
+    if indicator.sensitive_attribute:
         yield words.say("told-of.sensitive")
 
 
-def _list(report: Subject, one: Indicator, counted: Counting) -> str:
+def _list(report: Subject, indicator: Indicator, counted: Counting) -> str:
     """The lists it is counted from, which of their rows, and the columns that split it."""
     words, data = report.words, report.project.data
     known = [data[id_] for id_ in counted.data if id_ in data]
@@ -118,7 +125,7 @@ def _list(report: Subject, one: Indicator, counted: Counting) -> str:
         text = wanted if isinstance(wanted, str) else words.listed(wanted)
         said.append(words.say("told-of.counted-where", field=field, text=text))
     for id_, field in counted.by.items():
-        split = one.disaggregations.get(id_)
+        split = indicator.disaggregations.get(id_)
         said.append(
             words.say("told-of.counted-by", name=told(report, split.name) if split else id_, field=field)
         )
@@ -132,7 +139,13 @@ def _rule(report: Subject, rule: CountingRule) -> str:
     return ": ".join(parts)
 
 
-def _notes(one: Indicator) -> Iterator[Text]:
+def _notes(indicator: Indicator) -> Iterator[Text]:
     """How the indicator's definition, its splits, rules and relations were read."""
-    of = (one.definition, one.counted, *one.disaggregations.values(), *one.counting_rules, *one.relations)
+    of = (
+        indicator.definition,
+        indicator.counted,
+        *indicator.disaggregations.values(),
+        *indicator.counting_rules,
+        *indicator.relations,
+    )
     yield from (item.note for item in of if item is not None and item.note)

@@ -74,11 +74,11 @@ def development_charts(report: Subject) -> Choice | Gap:
     )
 
 
-def _views(indicator: Indicator, one: IndicatorFollowUp) -> list[str]:
+def _views(indicator: Indicator, follow_up: IndicatorFollowUp) -> list[str]:
     """The total where it has a development, and the splits of which any category has one."""
-    views = [TOTAL_ONLY] if _told(one.total) else []
+    views = [TOTAL_ONLY] if _told(follow_up.total) else []
     return views + [
-        split for split in indicator.disaggregations if any(_told(cell) for cell in _cells(one, split))
+        split for split in indicator.disaggregations if any(_told(cell) for cell in _cells(follow_up, split))
     ]
 
 
@@ -87,8 +87,12 @@ def _told(cell: CellFollowUp) -> bool:
     return any(point.value.value is not None or point.accumulated.value is not None for point in cell.series)
 
 
-def _cells(one: IndicatorFollowUp, split: str) -> list[CellFollowUp]:
-    return [cell for cell in one.cells if cell.cell.startswith(f"{split}.")] if split else [one.total]
+def _cells(follow_up: IndicatorFollowUp, split: str) -> list[CellFollowUp]:
+    return (
+        [cell for cell in follow_up.cells if cell.cell.startswith(f"{split}.")]
+        if split
+        else [follow_up.total]
+    )
 
 
 def _view(report: Subject, indicator: Indicator, split: str) -> str:
@@ -100,17 +104,17 @@ def _view(report: Subject, indicator: Indicator, split: str) -> str:
     )
 
 
-def _figure(report: Subject, indicator: Indicator, one: IndicatorFollowUp, split: str) -> Figure:
-    words, cells, scale = report.words, _cells(one, split), scale_of(report, indicator, one)
+def _figure(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp, split: str) -> Figure:
+    words, cells, scale = report.words, _cells(follow_up, split), scale_of(report, indicator, follow_up)
     notes, lone = Footnotes(), _stock(indicator, cells)
-    title = indicator_name(report, indicator, made_up=one.illustrative)
-    table = tuple(_rows(report, indicator, cells, scale, notes, made_up=one.illustrative))
+    title = indicator_name(report, indicator, made_up=follow_up.illustrative)
+    table = tuple(_rows(report, indicator, cells, scale, notes, made_up=follow_up.illustrative))
     spoken = "; ".join(
         ": ".join(dict.fromkeys((row.cells[1].shown, row.cells[0].shown, row.cells[2].shown)))
         for row in table
     )
     return measured_exhibit(
-        report, Figure(id=f"development-{one.indicator}-{split or 'total'}",
+        report, Figure(id=f"development-{follow_up.indicator}-{split or 'total'}",
         title=title,
         alt=words.say("exhibit.development-chart.alt", title=title, periods=spoken),
         notes=(words.say("exhibit.development-chart.stock" if lone else "exhibit.development-chart.note"), *notes.told()),

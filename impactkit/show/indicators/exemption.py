@@ -29,23 +29,23 @@ def exemption_table(report: Subject) -> Exhibit:
     )
 
 
-def _row(report: Subject, one: Exemption) -> tuple[Cell, ...]:
-    indicator = report.project.indicators.get(one.indicator)
+def _row(report: Subject, exemption: Exemption) -> tuple[Cell, ...]:
+    indicator = report.project.indicators.get(exemption.indicator)
     return (
-        text_cell(told(report, indicator.name) if indicator else one.indicator),
-        text_cell(_part(report, one)),
-        text_cell(told(report, one.reason)),
-        text_cell(one.who),
-        day_cell(report.words, one.date),
-        cited(report, one),
+        text_cell(told(report, indicator.name) if indicator else exemption.indicator),
+        text_cell(_part(report, exemption)),
+        text_cell(told(report, exemption.reason)),
+        text_cell(exemption.who),
+        day_cell(report.words, exemption.date),
+        cited(report, exemption),
     )
 
 
-def _part(report: Subject, one: Exemption) -> str:
+def _part(report: Subject, exemption: Exemption) -> str:
     """The total, a category in words, or all of the indicator."""
-    indicator = report.project.indicators.get(one.indicator)
-    if one.cell is None:
+    indicator = report.project.indicators.get(exemption.indicator)
+    if exemption.cell is None:
         return report.words.say("exemption.all")
     if indicator is None:
-        return one.cell
-    return part_name(report, indicator, "" if one.cell == "total" else one.cell)
+        return exemption.cell
+    return part_name(report, indicator, "" if exemption.cell == "total" else exemption.cell)

@@ -114,31 +114,31 @@ def _columns(report: Subject, shape: _Shape) -> tuple[Column, ...]:
 def _rows(
     report: Subject,
     indicator: Indicator,
-    one: IndicatorFollowUp,
+    follow_up: IndicatorFollowUp,
     shape: _Shape,
     notes: Footnotes,
     *,
     taken: set[str | None],
 ) -> Iterator[Row]:
     scale, group = (
-        scale_of(report, indicator, one),
-        indicator_name(report, indicator, made_up=one.illustrative),
+        scale_of(report, indicator, follow_up),
+        indicator_name(report, indicator, made_up=follow_up.illustrative),
     )
-    group = f"{group} ({one.indicator})" if group in taken else group
+    group = f"{group} ({follow_up.indicator})" if group in taken else group
     unsplit = [told(report, split.name).lower() for id_, split in indicator.disaggregations.items()
-               if not any(cell.cell.startswith(f"{id_}.") for cell in one.cells)]  # fmt: skip
-    for cell in one.cells:
+               if not any(cell.cell.startswith(f"{id_}.") for cell in follow_up.cells)]  # fmt: skip
+    for cell in follow_up.cells:
         said = [report.words.say("measured.unsplit", split=name) for name in unsplit if not cell.cell]
         said += (
             [report.words.say("measured.answers")]
-            if not cell.cell and answered(report, one.indicator)
+            if not cell.cell and answered(report, follow_up.indicator)
             else []
         )
         name = notes.marked(cell_name(report, indicator, cell), *said)
-        status = cell.status if cell.cell else status_of(report, one)
+        status = cell.status if cell.cell else status_of(report, follow_up)
         shown = cell.but(status=status)
         cells = [text_cell(name), *_values(report, shown, scale, shape, notes)]
-        yield Row(cells=tuple(cell_.but(illustrative=one.illustrative) for cell_ in cells), group=group)
+        yield Row(cells=tuple(cell_.but(illustrative=follow_up.illustrative) for cell_ in cells), group=group)
 
 
 def _values(
@@ -242,7 +242,7 @@ def none_cell(scale: ValueScale) -> Cell:
     return Cell(shown=scale.words.say("measured.none"), absence=Absence.NOT_APPLICABLE)
 
 
-def _lacks_plan(one: IndicatorFollowUp) -> bool:
+def _lacks_plan(follow_up: IndicatorFollowUp) -> bool:
     """Whether a number with an exact target cannot be assessed because there is no plan to compare it with."""
     return any(
         cell.status is Status.NOT_ASSESSED
@@ -252,7 +252,7 @@ def _lacks_plan(one: IndicatorFollowUp) -> bool:
         and cell.total.value is not None
         and isinstance(cell.target, Quantity)
         and cell.target.qualifier is Qualifier.EXACT
-        for cell in one.cells
+        for cell in follow_up.cells
     )
 
 

@@ -79,14 +79,16 @@ def gender_chart(report: Subject) -> Exhibit:
     )
 
 
-def _count(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> _Count | None:
+def _count(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> _Count | None:
     """Women and men of an indicator that counts; shares and means are no counts."""
-    split = split_of(indicator, one)
-    cells = {cell.cell.rpartition(".")[2]: cell for cell in one.cells if cell.cell.startswith(f"{split}.")}
+    split = split_of(indicator, follow_up)
+    cells = {
+        cell.cell.rpartition(".")[2]: cell for cell in follow_up.cells if cell.cell.startswith(f"{split}.")
+    }
     if (
         not split
         or not set(GENDER) <= set(cells)
-        or scale_of(report, indicator, one).share
+        or scale_of(report, indicator, follow_up).share
         or indicator.levels
     ):
         return None
@@ -99,50 +101,50 @@ def _count(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> _Co
         if isinstance(cell.target, Quantity) and cell.target.value is not None
     ]
     aimed = targets[0] / sum(targets, Decimal(0)) if len(targets) == len(GENDER) and any(targets) else None
-    return _Count(indicator, one, women.total, men.total, aimed, len(cells) > len(GENDER))
+    return _Count(indicator, follow_up, women.total, men.total, aimed, len(cells) > len(GENDER))
 
 
-def _balance(report: Subject, one: _Count) -> Balance:
-    name = told(report, one.indicator.name) + made_up_mark(report, made_up=one.up.illustrative)
-    shown = _shown(report, one)
-    few = one.known is not None and one.known < FEW
+def _balance(report: Subject, count: _Count) -> Balance:
+    name = told(report, count.indicator.name) + made_up_mark(report, made_up=count.up.illustrative)
+    shown = _shown(report, count)
+    few = count.known is not None and count.known < FEW
     aimed = (
         report.words.say(
-            "balance.target", target=report.words.term("target"), share=percent(report.words, one.target)
+            "balance.target", target=report.words.term("target"), share=percent(report.words, count.target)
         )
-        if one.target is not None
+        if count.target is not None
         else ""
     )
     return Balance(
         name,
         shown,
-        one.share,
-        one.target,
+        count.share,
+        count.target,
         few,
         "; ".join(part for part in (f"{name}: {shown}", aimed) if part),
     )
 
 
-def _shown(report: Subject, one: _Count) -> str:
+def _shown(report: Subject, count: _Count) -> str:
     """Both counts, women first, and both shares; or why there are none."""
     words, scale = report.words, ValueScale(report.words)
-    if one.share is not None:
-        parts = {"women": percent(words, one.share), "men": percent(words, 1 - one.share)}
+    if count.share is not None:
+        parts = {"women": percent(words, count.share), "men": percent(words, 1 - count.share)}
         return words.say(
             "balance.shares",
             **parts,
-            n=scale.shown(one.women.value or Decimal(0)),
-            m=scale.shown(one.men.value or Decimal(0)),
+            n=scale.shown(count.women.value or Decimal(0)),
+            m=scale.shown(count.men.value or Decimal(0)),
         )
-    if one.known is not None:
+    if count.known is not None:
         return words.say("balance.nobody")
-    counts = (scale.measured(value).shown for value in (one.women, one.men))
+    counts = (scale.measured(value).shown for value in (count.women, count.men))
     return words.say("balance.counts", **dict(zip(GENDER, counts, strict=True)))
 
 
-def _finding(report: Subject, found: list[_Count]) -> str:
+def _finding(report: Subject, counts: list[_Count]) -> str:
     """In how many of the counts that can be told the women and men are even."""
-    shares = [one.share for one in found if one.share is not None]
+    shares = [one.share for one in counts if one.share is not None]
     words = report.words
     if not shares:
         return words.say("exhibit.gender-chart.title")
@@ -150,14 +152,14 @@ def _finding(report: Subject, found: list[_Count]) -> str:
     return words.count("exhibit.gender-chart.even", len(shares), even=words.number(even))
 
 
-def _notes(report: Subject, found: list[_Count]) -> Iterator[str]:
+def _notes(report: Subject, counts: list[_Count]) -> Iterator[str]:
     words = report.words
     yield words.say("exhibit.gender-chart.note")
-    if any(one.known is not None and one.known < FEW for one in found):
+    if any(one.known is not None and one.known < FEW for one in counts):
         yield words.say("exhibit.gender-chart.few", few=words.number(FEW))
-    if any(one.target is not None for one in found):
+    if any(one.target is not None for one in counts):
         yield words.say("exhibit.gender-chart.target", target=words.term("target"))
-    if any(one.further for one in found):
+    if any(one.further for one in counts):
         yield words.say("exhibit.gender-chart.further")
 
 
@@ -188,16 +190,16 @@ def _columns(report: Subject) -> tuple[Column, ...]:
     )
 
 
-def _row(report: Subject, one: _Count) -> Row:
-    scale, share = ValueScale(report.words), one.share
-    unknown = one.women.absence or one.men.absence or Absence.NOT_APPLICABLE
+def _row(report: Subject, count: _Count) -> Row:
+    scale, share = ValueScale(report.words), count.share
+    unknown = count.women.absence or count.men.absence or Absence.NOT_APPLICABLE
     shares = (absent_cell(report.words, unknown),) * 2
     if share is not None:
         shares = (percent_cell(report.words, share), percent_cell(report.words, 1 - share))
     cells = (
-        text_cell(indicator_name(report, one.indicator, made_up=one.up.illustrative)),
-        scale.measured(one.women),
-        scale.measured(one.men),
+        text_cell(indicator_name(report, count.indicator, made_up=count.up.illustrative)),
+        scale.measured(count.women),
+        scale.measured(count.men),
         *shares,
     )
-    return Row(cells=tuple(cell.but(illustrative=one.up.illustrative) for cell in cells))
+    return Row(cells=tuple(cell.but(illustrative=count.up.illustrative) for cell in cells))

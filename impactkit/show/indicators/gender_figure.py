@@ -54,26 +54,26 @@ def balances(words: Words, shown: list[Balance]) -> dict[str, Any]:
     return canvas.specification(height)
 
 
-def _count(canvas: Canvas, one: Balance, down: float) -> None:
+def _count(canvas: Canvas, balance: Balance, down: float) -> None:
     """The name, the numbers in words, and the track with its dot; a hollow dot for few."""
-    for line in one.heads:
+    for line in balance.heads:
         canvas.say(0, down, line, bold=True, size=13)
         down += _LINE
-    if one.share is None:
-        canvas.aside(0, down, one.shown)
+    if balance.share is None:
+        canvas.aside(0, down, balance.shown)
         canvas.line(0, down + 16, _WIDTH, down + 16, QUIET, size=1, dash=(1, 5))
     else:
-        canvas.say(0, down, one.shown)
+        canvas.say(0, down, balance.shown)
         canvas.line(0, down + 16, _WIDTH, down + 16, LINE)
-    if one.target is not None:
-        x = float(one.target) * _WIDTH
-        canvas.line(x, down + 8, x, down + 24, INK, size=2.5, tip=one.said)
-    if one.share is not None:
+    if balance.target is not None:
+        x = float(balance.target) * _WIDTH
+        canvas.line(x, down + 8, x, down + 24, INK, size=2.5, tip=balance.said)
+    if balance.share is not None:
         canvas.sign(
-            float(one.share) * _WIDTH,
+            float(balance.share) * _WIDTH,
             down + 16,
             WOMEN,
-            fill=PAPER if one.few else WOMEN,
+            fill=PAPER if balance.few else WOMEN,
             size=150,
-            tip=one.said,
+            tip=balance.said,
         )

@@ -72,9 +72,9 @@ def overview_table(report: Subject) -> Exhibit:
     )
 
 
-def _shape(found: list[tuple[Indicator, IndicatorFollowUp]]) -> _OverviewShape:
-    split = [cell for indicator, one in found for cell in _women_and_men(indicator, one).values()]
-    totals = [one.total for _, one in found]
+def _shape(indicators: list[tuple[Indicator, IndicatorFollowUp]]) -> _OverviewShape:
+    split = [cell for indicator, one in indicators for cell in _women_and_men(indicator, one).values()]
+    totals = [one.total for _, one in indicators]
     return _OverviewShape(
         gender=bool(split),
         plan=any(cell.plan is not None for cell in totals),
@@ -82,12 +82,12 @@ def _shape(found: list[tuple[Indicator, IndicatorFollowUp]]) -> _OverviewShape:
     )
 
 
-def _women_and_men(indicator: Indicator, one: IndicatorFollowUp) -> dict[str, CellFollowUp]:
+def _women_and_men(indicator: Indicator, follow_up: IndicatorFollowUp) -> dict[str, CellFollowUp]:
     """The follow-up of women and of men; empty where the indicator is not split by them."""
-    split = split_of(indicator, one)
+    split = split_of(indicator, follow_up)
     cells = {
         cell.cell.rpartition(".")[2]: cell
-        for cell in one.cells
+        for cell in follow_up.cells
         if split and cell.cell.startswith(f"{split}.")
     }
     return {name: cells[name] for name in GENDER} if set(GENDER) <= set(cells) else {}
@@ -112,22 +112,28 @@ def _columns(report: Subject, shape: _OverviewShape) -> Iterator[Column]:
 
 
 def _row(
-    report: Subject, indicator: Indicator, one: IndicatorFollowUp, shape: _OverviewShape, notes: Footnotes
+    report: Subject,
+    indicator: Indicator,
+    follow_up: IndicatorFollowUp,
+    shape: _OverviewShape,
+    notes: Footnotes,
 ) -> Row:
-    scale = scale_of(report, indicator, one)
-    name = indicator_name(report, indicator, made_up=one.illustrative)
-    cells = [text_cell(name), *_total(report, one, scale, notes)]
+    scale = scale_of(report, indicator, follow_up)
+    name = indicator_name(report, indicator, made_up=follow_up.illustrative)
+    cells = [text_cell(name), *_total(report, follow_up, scale, notes)]
     if shape.gender:
-        split = _women_and_men(indicator, one)
+        split = _women_and_men(indicator, follow_up)
         cells += [_part(report, split.get(part), scale, notes) for part in GENDER]
-    cells += [plan_in_table(scale, one.total, notes)] if shape.plan else []
-    cells += [trend_cell(report.words, one.total)] if shape.trend else []
-    cells.append(status_cell(report.words, status_of(report, one)))
-    return Row(cells=tuple(cell.but(illustrative=one.illustrative) for cell in cells))
+    cells += [plan_in_table(scale, follow_up.total, notes)] if shape.plan else []
+    cells += [trend_cell(report.words, follow_up.total)] if shape.trend else []
+    cells.append(status_cell(report.words, status_of(report, follow_up)))
+    return Row(cells=tuple(cell.but(illustrative=follow_up.illustrative) for cell in cells))
 
 
-def _total(report: Subject, one: IndicatorFollowUp, scale: ValueScale, notes: Footnotes) -> Iterator[Cell]:
-    cell = one.total
+def _total(
+    report: Subject, follow_up: IndicatorFollowUp, scale: ValueScale, notes: Footnotes
+) -> Iterator[Cell]:
+    cell = follow_up.total
     yield target_in_table(scale, cell, notes)
     for value in (cell.previously, cell.this_period, cell.total):
         yield scale.measured(value, notes)

@@ -43,13 +43,13 @@ def progress_chart(report: Subject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _progress(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> ProgressBar:
-    cell, words = one.total, report.words
+def _progress(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> ProgressBar:
+    cell, words = follow_up.total, report.words
     told_share = f"{percent(words, cell.share_of_target)} " if cell.share_of_target is not None else ""
     name = told(report, indicator.name)
-    name += made_up_mark(report, made_up=one.illustrative)
-    some = scale_of(report, indicator, one).some(cell.total)
-    shown = f"{told_share}{status_words(words, status_of(report, one))}" + (f"; {some}" if some else "")
+    name += made_up_mark(report, made_up=follow_up.illustrative)
+    some = scale_of(report, indicator, follow_up).some(cell.total)
+    shown = f"{told_share}{status_words(words, status_of(report, follow_up))}" + (f"; {some}" if some else "")
     return ProgressBar(name, cell.share_of_target, plan_share(cell), shown)
 
 
@@ -75,18 +75,18 @@ def _columns(report: Subject) -> tuple[Column, ...]:
     )
 
 
-def _row(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> Row:
-    cell, scale, plan = one.total, scale_of(report, indicator, one), plan_share(one.total)
+def _row(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> Row:
+    cell, scale, plan = follow_up.total, scale_of(report, indicator, follow_up), plan_share(follow_up.total)
     planned = no_plan(scale, cell)
     if plan is not None:
         planned = percent_cell(report.words, plan)
-    name = indicator_name(report, indicator, made_up=one.illustrative)
+    name = indicator_name(report, indicator, made_up=follow_up.illustrative)
     cells = (
         text_cell(name),
         scale.measured(cell.total),
         scale.stated(cell.target),
         share_cell(report, cell, scale),
         planned,
-        status_cell(report.words, status_of(report, one)),
+        status_cell(report.words, status_of(report, follow_up)),
     )
-    return Row(cells=tuple(one_cell.but(illustrative=one.illustrative) for one_cell in cells))
+    return Row(cells=tuple(one_cell.but(illustrative=follow_up.illustrative) for one_cell in cells))

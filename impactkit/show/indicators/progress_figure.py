@@ -38,13 +38,13 @@ class ProgressBar:
         return len(self.lines) * _LINE + (_TRACK if self.now is not None else 8)
 
 
-def tracks(words: Words, shown: list[ProgressBar]) -> dict[str, Any]:
+def tracks(words: Words, bars: list[ProgressBar]) -> dict[str, Any]:
     """The specification."""
-    reached = [share for one in shown for share in (one.now, one.plan) if share is not None]
+    reached = [share for one in bars for share in (one.now, one.plan) if share is not None]
     furthest = min(_FURTHEST, max([Decimal(1), *reached]))
     canvas, down = Canvas(_WIDTH), float(_TOP)
     _key(canvas, words, _place(Decimal(1), furthest))
-    for one in shown:
+    for one in bars:
         _indicator(canvas, one, furthest, down)
         down += one.height
     return canvas.specification(down)
@@ -66,21 +66,21 @@ def _key(canvas: Canvas, words: Words, goal: float) -> None:
     canvas.say(goal - 6, 8, words.say("progress.target", target=words.term("target")), QUIET, align="right")
 
 
-def _indicator(canvas: Canvas, one: ProgressBar, furthest: Decimal, down: float) -> None:
+def _indicator(canvas: Canvas, bar: ProgressBar, furthest: Decimal, down: float) -> None:
     """Name and status, and, where there is a share, a track with now, plan and target."""
-    for i, line in enumerate(one.lines):
+    for i, line in enumerate(bar.lines):
         canvas.say(0, down + _LINE / 2 + i * _LINE, line, bold=True, size=13)
-    last = down + (len(one.lines) - 0.5) * _LINE
-    alone = one.lines[-1] == ""
-    canvas.say(0 if alone else _WIDTH, last, one.shown, align="left" if alone else "right", size=12.5)
-    if one.now is None:
+    last = down + (len(bar.lines) - 0.5) * _LINE
+    alone = bar.lines[-1] == ""
+    canvas.say(0 if alone else _WIDTH, last, bar.shown, align="left" if alone else "right", size=12.5)
+    if bar.now is None:
         return
-    y, said = last + _LINE / 2 + 9, f"{one.name}: {one.shown}"
-    goal, now = _place(Decimal(1), furthest), _place(one.now, furthest)
+    y, said = last + _LINE / 2 + 9, f"{bar.name}: {bar.shown}"
+    goal, now = _place(Decimal(1), furthest), _place(bar.now, furthest)
     canvas.box(0, y - 3.5, now, 7, SOFT)
     canvas.line(0, y, _WIDTH, y, LINE)
     canvas.line(goal, y - 8, goal, y + 8, INK, size=1.6)
-    if one.plan is not None:
-        plan = _place(one.plan, furthest)
+    if bar.plan is not None:
+        plan = _place(bar.plan, furthest)
         canvas.line(plan, y - 8, plan, y + 8, WARN, size=3, tip=said)
-    canvas.sign(now, y, ACCENT, shape="triangle-right" if one.now > furthest else "circle", tip=said)
+    canvas.sign(now, y, ACCENT, shape="triangle-right" if bar.now > furthest else "circle", tip=said)

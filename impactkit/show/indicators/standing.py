@@ -85,6 +85,6 @@ def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
         yield label, scale.measured(cell.total).but(shown=shown, illustrative=made_up)
 
 
-def _status(report: Subject, known: Standpoint) -> str:
+def _status(report: Subject, standpoint: Standpoint) -> str:
     """The status in words; nothing where it is withheld."""
-    return "" if known.stand is Stand.WITHHELD else status_words(report.words, known.total.status)
+    return "" if standpoint.stand is Stand.WITHHELD else status_words(report.words, standpoint.total.status)

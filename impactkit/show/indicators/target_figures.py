@@ -169,12 +169,12 @@ def _bars_drawn(groups: list[tuple[str, list[TargetBar]]]) -> dict[str, Any]:
     return canvas.specification(down - _BETWEEN + 4)
 
 
-def _bar(canvas: Canvas, one: TargetBar, said: str, down: float, pixels: float) -> None:
+def _bar(canvas: Canvas, bar: TargetBar, sentence: str, down: float, pixels: float) -> None:
     middle = down + _ROW / 2
-    canvas.say(_NAME - 8, middle, wrapped(one.label, _NAME - 12, most=1)[0], align="right")
-    if one.cell.value is None:
-        canvas.aside(_NAME + 4, middle, one.cell.shown)
+    canvas.say(_NAME - 8, middle, wrapped(bar.label, _NAME - 12, most=1)[0], align="right")
+    if bar.cell.value is None:
+        canvas.aside(_NAME + 4, middle, bar.cell.shown)
         return
-    width = max(one.value * pixels, 1.0)
-    canvas.box(_NAME, middle - 7, width, 14, PAPER, edge=one.colour, dash=True, tip=said)
-    canvas.say(_NAME + width + 6, middle, one.cell.shown)
+    width = max(bar.value * pixels, 1.0)
+    canvas.box(_NAME, middle - 7, width, 14, PAPER, edge=bar.colour, dash=True, tip=sentence)
+    canvas.say(_NAME + width + 6, middle, bar.cell.shown)

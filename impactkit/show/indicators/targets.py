@@ -170,8 +170,10 @@ def _due(report: Subject, target: Target) -> Cell:
     return said_or_not(report, "; ".join(said))
 
 
-def _milestone(report: Subject, one: Milestone) -> str:
-    value = quantity_of(report.words, one.value)
+def _milestone(report: Subject, milestone: Milestone) -> str:
+    value = quantity_of(report.words, milestone.value)
     return placed(
-        report, report.words.say("told-of.milestone", value=value, day=report.words.day(one.due)), one
+        report,
+        report.words.say("told-of.milestone", value=value, day=report.words.day(milestone.due)),
+        milestone,
     )

@@ -29,13 +29,13 @@ def _group(report: Subject, name: str, cells: list[tuple[Cell, ...]]) -> tuple[R
     return rows(*cells, group=report.words.term(f"{name}-plural"))
 
 
-def _challenge(report: Subject, one: Challenge, *, dated: bool) -> tuple[Cell, ...]:
-    said = report.words.say("goal.states-purpose") if one.states_purpose else ""
+def _challenge(report: Subject, challenge: Challenge, *, dated: bool) -> tuple[Cell, ...]:
+    said = report.words.say("goal.states-purpose") if challenge.states_purpose else ""
     when = (text_cell(""),) if dated else ()
-    return (text_cell(told(report, one.text)), text_cell(said), *when, cited(report, one))
+    return (text_cell(told(report, challenge.text)), text_cell(said), *when, cited(report, challenge))
 
 
-def _goal(report: Subject, one: Goal, *, dated: bool) -> tuple[Cell, ...]:
-    when = said_or_not(report, report.words.choice(one.horizon) if one.horizon else "")
-    kind = text_cell(report.words.choice(one.kind))
-    return (text_cell(told(report, one.text)), kind, *((when,) if dated else ()), cited(report, one))
+def _goal(report: Subject, goal: Goal, *, dated: bool) -> tuple[Cell, ...]:
+    when = said_or_not(report, report.words.choice(goal.horizon) if goal.horizon else "")
+    kind = text_cell(report.words.choice(goal.kind))
+    return (text_cell(told(report, goal.text)), kind, *((when,) if dated else ()), cited(report, goal))

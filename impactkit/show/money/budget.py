@@ -138,14 +138,14 @@ def _finding(report: Subject) -> str:
     return words.say("exhibit.budget-chart.parts", **shares)
 
 
-def _row(report: Subject, one: BudgetBar, *, spent: bool) -> Row:
-    amount = money_cell(report, None).but(shown=one.shown)
-    if one.amount is not None:
-        amount = amount_cell(report.words, one.amount, one.currency, shown=one.shown)
-    cells = (text_cell(one.group), text_cell(one.name), amount)
+def _row(report: Subject, bar: BudgetBar, *, spent: bool) -> Row:
+    amount = money_cell(report, None).but(shown=bar.shown)
+    if bar.amount is not None:
+        amount = amount_cell(report.words, bar.amount, bar.currency, shown=bar.shown)
+    cells = (text_cell(bar.group), text_cell(bar.name), amount)
     if not spent:
         return Row(cells=cells)
     used = text_cell("")
-    if one.spent is not None:
-        used = amount_cell(report.words, one.spent)
-    return Row(cells=(*cells, used.but(illustrative=one.made_up)))
+    if bar.spent is not None:
+        used = amount_cell(report.words, bar.spent)
+    return Row(cells=(*cells, used.but(illustrative=bar.made_up)))

@@ -70,35 +70,35 @@ def currency_of(lines: Iterable[BudgetBar]) -> str:
     return "SEK" if ledger or not found else max(sorted(set(found)), key=found.count)
 
 
-def _bar(canvas: Canvas, one: BudgetBar, down: float, pixels: float) -> None:
+def _bar(canvas: Canvas, bar: BudgetBar, down: float, pixels: float) -> None:
     """Name and remark to the left, the bar, the amount and what is said of it after it."""
-    for i, line in enumerate(one.lines):
+    for i, line in enumerate(bar.lines):
         canvas.say(_NAME - 8, down + 8 + i * _LINE, line, align="right")
-    if one.remark:
-        canvas.say(_NAME - 8, down + 8 + len(one.lines) * _LINE, one.remark, QUIET, align="right", size=11)
-    if one.amount is None:
-        canvas.aside(_NAME + 4, down + 8, one.shown)
+    if bar.remark:
+        canvas.say(_NAME - 8, down + 8 + len(bar.lines) * _LINE, bar.remark, QUIET, align="right", size=11)
+    if bar.amount is None:
+        canvas.aside(_NAME + 4, down + 8, bar.shown)
     else:
-        width = max(float(one.amount) * pixels, 1.0)
-        fill = PAPER if one.in_kind else SOFT if one.spent is not None else one.colour
+        width = max(float(bar.amount) * pixels, 1.0)
+        fill = PAPER if bar.in_kind else SOFT if bar.spent is not None else bar.colour
         canvas.box(
             _NAME,
             down,
             width,
             _BAR,
             fill,
-            edge=one.colour if one.in_kind else "",
-            dash=one.in_kind,
-            tip=one.said,
+            edge=bar.colour if bar.in_kind else "",
+            dash=bar.in_kind,
+            tip=bar.said,
         )
-    if one.spent is not None:
-        canvas.box(_NAME, down + 4, max(float(one.spent) * pixels, 1.0), _BAR - 8, ACCENT, tip=one.said)
+    if bar.spent is not None:
+        canvas.box(_NAME, down + 4, max(float(bar.spent) * pixels, 1.0), _BAR - 8, ACCENT, tip=bar.said)
     furthest = (
-        max((float(number) for number in (one.amount, one.spent) if number is not None), default=0.0) * pixels
+        max((float(number) for number in (bar.amount, bar.spent) if number is not None), default=0.0) * pixels
     )
     x = _NAME + furthest + 8
-    if one.amount is not None:
-        canvas.say(x, down + 8, one.shown)
-        canvas.say(x, down + 8 + _LINE, one.more, QUIET, size=11)
-    elif one.more:
-        canvas.say(_NAME + 12 + width_of(one.shown), down + 8, one.more)
+    if bar.amount is not None:
+        canvas.say(x, down + 8, bar.shown)
+        canvas.say(x, down + 8 + _LINE, bar.more, QUIET, size=11)
+    elif bar.more:
+        canvas.say(_NAME + 12 + width_of(bar.shown), down + 8, bar.more)

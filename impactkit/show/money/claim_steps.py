@@ -39,17 +39,17 @@ def claim_steps_table(report: Subject) -> Exhibit:
     )
 
 
-def _row(report: Subject, one: ClaimStep, *, made_up: bool) -> Row:
+def _row(report: Subject, step: ClaimStep, *, made_up: bool) -> Row:
     words = report.words
-    costs = amount_cell(words, one.costs, one.currency)
-    cells = [day_cell(words, one.date), costs]
-    cells += [_step(report, one, name) for name in _STEPS]
+    costs = amount_cell(words, step.costs, step.currency)
+    cells = [day_cell(words, step.date), costs]
+    cells += [_step(report, step, name) for name in _STEPS]
     return Row(cells=tuple(cell.but(illustrative=made_up) for cell in cells))
 
 
-def _step(report: Subject, one: ClaimStep, name: str) -> Cell:
+def _step(report: Subject, step: ClaimStep, name: str) -> Cell:
     """One amount of a settlement; where nothing is approved yet, there is none."""
-    amount = getattr(one.settlement, name) if one.settlement else None
+    amount = getattr(step.settlement, name) if step.settlement else None
     if amount is None:
-        return money_cell(report, Absence.NOT_APPLICABLE if one.settlement else None)
+        return money_cell(report, Absence.NOT_APPLICABLE if step.settlement else None)
     return amount_cell(report.words, amount, derived=name != "approved")

@@ -139,14 +139,14 @@ def _periods(report: Subject, money: MoneyFollowUp) -> list[str]:
     return [period_label(report.words, one.span, every) for one in money.points]
 
 
-def _points(report: Subject, one: Series, *, made_up: bool) -> tuple[Row, ...]:
+def _points(report: Subject, series: Series, *, made_up: bool) -> tuple[Row, ...]:
     """The points of a line as rows under its name."""
-    cells = ((text_cell(label), amount_cell(report.words, amount)) for _, amount, label in one.points)
+    cells = ((text_cell(label), amount_cell(report.words, amount)) for _, amount, label in series.points)
     known = (tuple(cell.but(illustrative=made_up) for cell in pair) for pair in cells)
-    return rows(*known, group=one.name)
+    return rows(*known, group=series.name)
 
 
-def _spoken(report: Subject, one: Series) -> str:
-    return f"{one.name}: " + ", ".join(
-        f"{label} {report.words.money(amount)}" for _, amount, label in one.points
+def _spoken(report: Subject, series: Series) -> str:
+    return f"{series.name}: " + ", ".join(
+        f"{label} {report.words.money(amount)}" for _, amount, label in series.points
     )

@@ -70,15 +70,15 @@ class _Time:
         return _LEFT + 10 + (day - self.first).days / whole * (_WIDTH - _LEFT - 20)
 
 
-def curves(words: Words, shown: tuple[CostPanel, ...]) -> dict[str, Any]:
+def curves(words: Words, panels: tuple[CostPanel, ...]) -> dict[str, Any]:
     """The specification: amounts up to each day, with limits as lines across."""
-    days = [day for panel in shown for one in panel.series for day, _, _ in one.points]
+    days = [day for panel in panels for one in panel.series for day, _, _ in one.points]
     canvas, time = Canvas(_WIDTH), _Time(min(days), max(days))
-    tops = list(accumulate((panel.height + _BETWEEN for panel in shown), initial=2.0))
+    tops = list(accumulate((panel.height + _BETWEEN for panel in panels), initial=2.0))
     for put in (_grid, _lines, _words):
-        for panel, top in zip(shown, tops, strict=False):
+        for panel, top in zip(panels, tops, strict=False):
             put(canvas, words, _Plot(panel, time, top))
-    labels = {day: label for day, _, label in shown[0].series[0].points}
+    labels = {day: label for day, _, label in panels[0].series[0].points}
     down = tops[-1] - _BETWEEN + 4
     return canvas.specification(down + _days(canvas, labels, time, down))
 
@@ -128,12 +128,12 @@ def _words(canvas: Canvas, words: Words, plot: _Plot) -> None:
         _key(canvas, words, one, plot.top + 30 + i * _LEGEND)
 
 
-def _key(canvas: Canvas, words: Words, one: Series, at: float) -> None:
+def _key(canvas: Canvas, words: Words, series: Series, at: float) -> None:
     """The line with its sign, its name, and what it comes to at last."""
-    colour, dash, sign = _LOOK[one.look]
+    colour, dash, sign = _LOOK[series.look]
     canvas.line(0, at, 30, at, colour, size=2.2, dash=dash)
     canvas.sign(15, at, colour, shape=sign, size=44)
-    canvas.say(38, at, f"{one.name}: {words.money(one.points[-1][1])}")
+    canvas.say(38, at, f"{series.name}: {words.money(series.points[-1][1])}")
 
 
 def _days(canvas: Canvas, labels: dict[datetime.date, str], time: _Time, down: float) -> float:

@@ -51,38 +51,38 @@ def budget_of(report: Subject, money: MoneyFollowUp) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
 
 
-def _kind(report: Subject, one: CostFollowUp) -> CostKind:
+def _kind(report: Subject, cost: CostFollowUp) -> CostKind:
     budget = report.project.funding.budget if report.project.funding else None
-    return budget.lines[one.line].kind if budget and one.line in budget.lines else CostKind.COST
+    return budget.lines[cost.line].kind if budget and cost.line in budget.lines else CostKind.COST
 
 
-def _signed(report: Subject, one: CostFollowUp) -> Decimal | None:
-    income = _kind(report, one) is CostKind.INCOME
-    return -one.budget if income and one.budget is not None else one.budget
+def _signed(report: Subject, cost: CostFollowUp) -> Decimal | None:
+    income = _kind(report, cost) is CostKind.INCOME
+    return -cost.budget if income and cost.budget is not None else cost.budget
 
 
-def _left_out(report: Subject, one: CostFollowUp) -> bool:
+def _left_out(report: Subject, cost: CostFollowUp) -> bool:
     """True for a line that is no part of what recorded costs are set against."""
-    if one.line == OTHER:
+    if cost.line == OTHER:
         return True
-    return not one.rows and _kind(report, one) is not CostKind.COST
+    return not cost.rows and _kind(report, cost) is not CostKind.COST
 
 
-def _line(report: Subject, one: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
+def _line(report: Subject, cost: CostFollowUp, money: MoneyFollowUp) -> tuple[Cell, ...]:
     """A line of the budget; one that no recorded cost is on has no amounts, and not zero."""
     words = report.words
-    budget = amount_cell(words, one.budget) if one.budget is not None else None
+    budget = amount_cell(words, cost.budget) if cost.budget is not None else None
     used = absent_cell(words, Absence.NOT_APPLICABLE)
-    if one.budget and one.rows and one.spent >= 0:
-        used = percent_cell(words, one.spent / one.budget)
-    amounts = (one.approved, one.spent - one.approved - one.rejected, one.rejected)
+    if cost.budget and cost.rows and cost.spent >= 0:
+        used = percent_cell(words, cost.spent / cost.budget)
+    amounts = (cost.approved, cost.spent - cost.approved - cost.rejected, cost.rejected)
     blank = money_cell(report, None)
     cells = (
-        text_cell(_line_name(report, one.line)),
-        budget or money_cell(report, Absence.NOT_APPLICABLE if one.line == OTHER else None),
-        amount_cell(words, one.spent) if one.rows else blank,
+        text_cell(_line_name(report, cost.line)),
+        budget or money_cell(report, Absence.NOT_APPLICABLE if cost.line == OTHER else None),
+        amount_cell(words, cost.spent) if cost.rows else blank,
         used,
-        *(amount_cell(words, amount, derived=i == 1) if one.rows else blank for i, amount in enumerate(amounts)),
+        *(amount_cell(words, amount, derived=i == 1) if cost.rows else blank for i, amount in enumerate(amounts)),
     )  # fmt: skip
     return tuple(cell.but(illustrative=money.illustrative) for cell in cells)
 

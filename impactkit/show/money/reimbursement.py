@@ -32,52 +32,56 @@ def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "set
     )
 
 
-def _limit_words(report: Subject, one: Settlement) -> str:
+def _limit_words(report: Subject, settlement: Settlement) -> str:
     """The most the grant pays, with the limit's name where another than the cap is the lowest."""
-    if one.limit is None:
+    if settlement.limit is None:
         return ""
     grant = report.project.funding.grant if report.project.funding else None
     names = (
-        [told(report, limit.name) for limit in grant.limits if limit.amount.amount == one.limit]
+        [told(report, limit.name) for limit in grant.limits if limit.amount.amount == settlement.limit]
         if grant
         else []
     )
-    return report.words.money(one.limit) + (f" ({names[0]})" if names else "")
+    return report.words.money(settlement.limit) + (f" ({names[0]})" if names else "")
 
 
-def _policies(report: Subject, one: Settlement) -> str:
+def _policies(report: Subject, settlement: Settlement) -> str:
     """The policies a settlement rests on: ours, where the terms do not say."""
     words = report.words
-    told_parts = [words.say("policy.rounding", rounding=words.choice(one.rounding_policy))]
-    if one.advance:
-        told_parts.append(words.say("policy.set-off", set_off=words.choice(one.set_off_policy)))
-    if one.retained:
+    told_parts = [words.say("policy.rounding", rounding=words.choice(settlement.rounding_policy))]
+    if settlement.advance:
+        told_parts.append(words.say("policy.set-off", set_off=words.choice(settlement.set_off_policy)))
+    if settlement.retained:
         told_parts.append(words.say("policy.retained"))
     return words.say("policy.assumed", policies="; ".join(told_parts)) + (
-        f" {words.say('policy.balance')}" if one.advance else ""
+        f" {words.say('policy.balance')}" if settlement.advance else ""
     )
 
 
-def _steps(report: Subject, one: Settlement) -> list[tuple[Cell, Cell, Cell]]:
+def _steps(report: Subject, settlement: Settlement) -> list[tuple[Cell, Cell, Cell]]:
     words = report.words
     shown: list[tuple[str, Decimal | None]] = [
-        ("approved", one.approved),
-        ("share_of_costs", one.share_of_costs),
-        ("limit", one.limit),
-        ("entitled", one.entitled),
+        ("approved", settlement.approved),
+        ("share_of_costs", settlement.share_of_costs),
+        ("limit", settlement.limit),
+        ("entitled", settlement.entitled),
     ]
-    shown += [("advance", one.advance), ("set_off", one.set_off)] if one.advance else []
-    shown += [("paid_before", one.paid_before)] if one.paid_before else []
-    shown += [("balance", one.balance), ("payable", one.payable)]
-    shown += [("retained", one.retained)] if one.retained else []
-    shown += [("repayment", one.repayment)] if one.final else []
-    shown += [("unsettled_advance", one.unsettled_advance)] if one.advance and not one.final else []
-    shown.append(("headroom", one.headroom))
+    shown += [("advance", settlement.advance), ("set_off", settlement.set_off)] if settlement.advance else []
+    shown += [("paid_before", settlement.paid_before)] if settlement.paid_before else []
+    shown += [("balance", settlement.balance), ("payable", settlement.payable)]
+    shown += [("retained", settlement.retained)] if settlement.retained else []
+    shown += [("repayment", settlement.repayment)] if settlement.final else []
+    shown += (
+        [("unsettled_advance", settlement.unsettled_advance)]
+        if settlement.advance and not settlement.final
+        else []
+    )
+    shown.append(("headroom", settlement.headroom))
     return [
         (
             text_cell(words.say(f"settlement.{name}")),
             amount_cell(words, amount, derived=name != "approved"),
-            text_cell(words.say(f"settlement-formula.{name}", share=words.share(one.share))),
+            text_cell(words.say(f"settlement-formula.{name}", share=words.share(settlement.share))),
         )
         for name, amount in shown
         if amount is not None
@@ -183,11 +187,14 @@ def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> dict[str, A
     return specification(layers, width=520, height=260)
 
 
-def _tip(report: Subject, said: str, one: Settlement, name: str) -> str:
+def _tip(report: Subject, sentence: str, settlement: Settlement, name: str) -> str:
     """What a point says when it is pointed at."""
     words = report.words
     return words.say(
-        "money.at", what=said, amount=words.money(getattr(one, name)), approved=words.money(one.approved)
+        "money.at",
+        what=sentence,
+        amount=words.money(getattr(settlement, name)),
+        approved=words.money(settlement.approved),
     )
 
 

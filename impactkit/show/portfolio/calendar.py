@@ -56,22 +56,22 @@ def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
+def _row(portfolio: PortfolioSubject, line: ProjectLine) -> Row:
     words = portfolio.words
     last = absent_cell(words, Absence.MISSING)
-    if one.last_reported:
-        last = day_cell(words, one.last_reported)
-    all_periods = len(one.reported) + len(one.missing)
-    counted = words.say("portfolio.k-of-n", k=words.number(len(one.reported)), n=words.number(all_periods))
-    silent = _named(portfolio, [told(portfolio, name) for name in one.not_reported])
+    if line.last_reported:
+        last = day_cell(words, line.last_reported)
+    all_periods = len(line.reported) + len(line.missing)
+    counted = words.say("portfolio.k-of-n", k=words.number(len(line.reported)), n=words.number(all_periods))
+    silent = _named(portfolio, [told(portfolio, name) for name in line.not_reported])
     counted_cell = text_cell(counted if all_periods else words.say("portfolio.no-periods"))
     return Row(
-        cells=(text_cell(title_of(portfolio, one)), last, counted_cell, _missing(portfolio, one), silent)
+        cells=(text_cell(title_of(portfolio, line)), last, counted_cell, _missing(portfolio, line), silent)
     )
 
 
-def _missing(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
-    return _named(portfolio, [period_label(portfolio.words, span) for span in one.missing])
+def _missing(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
+    return _named(portfolio, [period_label(portfolio.words, span) for span in line.missing])
 
 
 def _named(portfolio: PortfolioSubject, names: list[str]) -> Cell:

@@ -97,12 +97,12 @@ def _status(project: ProjectLine, indicator: RolledUp) -> Status | None:
     return member.status if member else None
 
 
-def _heaviest(projects: list[ProjectLine], shown: list[RolledUp]) -> list[ProjectLine]:
+def _heaviest(projects: list[ProjectLine], rolled: list[RolledUp]) -> list[ProjectLine]:
     """All projects in their order where they fit; else those that are most behind, in their order."""
     if len(projects) <= MOST_ROWS:
         return projects
     weight = {
-        one.id: sum(_WEIGHT.get(status, 0) for column in shown if (status := _status(one, column)))
+        one.id: sum(_WEIGHT.get(status, 0) for column in rolled if (status := _status(one, column)))
         for one in projects
     }
     chosen = {one.id for one in sorted(projects, key=lambda one: -weight[one.id])[:MOST_ROWS]}
@@ -126,7 +126,7 @@ def _finding(words: Words, counted: dict[Status, int]) -> str:
     return words.count("exhibit.status-matrix.found", assessed, fine=words.number(fine))
 
 
-def _drawn(portfolio: PortfolioSubject, drawn: list[ProjectLine], shown: list[RolledUp]) -> dict[str, Any]:
+def _drawn(portfolio: PortfolioSubject, drawn: list[ProjectLine], rolled: list[RolledUp]) -> dict[str, Any]:
     """The specification: names of projects, heads of indicators, and a field where a project has the indicator."""
     words, names = portfolio.words, short_titles(portfolio, drawn)
     found = [
@@ -138,10 +138,10 @@ def _drawn(portfolio: PortfolioSubject, drawn: list[ProjectLine], shown: list[Ro
             f"{name}, {told(portfolio, column.name)}: {_cell(words, one, column).shown}",
         )
         for j, (one, name) in enumerate(zip(drawn, names, strict=True))
-        for i, column in enumerate(shown)
+        for i, column in enumerate(rolled)
         if (member := _of(one, column))
     ]
-    return fields(words, names, [told(portfolio, one.name) for one in shown], found)
+    return fields(words, names, [told(portfolio, one.name) for one in rolled], found)
 
 
 def _share(words: Words, member: Member) -> str:

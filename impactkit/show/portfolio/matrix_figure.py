@@ -79,14 +79,14 @@ def _cut(head: str) -> str:
     return shorten(head, 34, placeholder=" …")
 
 
-def _field(canvas: Canvas, one: MatrixField, down: float) -> None:
-    fill, ink = _LOOK[one.status]
-    x, y = _NAME + one.column * _CELL, down + one.row * _ROW
-    canvas.box(x, y + 1, _CELL - 3, _ROW - 3, fill, edge=LINE, tip=one.said)
-    sign, middle = SYMBOLS[one.status], y + _ROW / 2
-    if one.share:
+def _field(canvas: Canvas, field: MatrixField, down: float) -> None:
+    fill, ink = _LOOK[field.status]
+    x, y = _NAME + field.column * _CELL, down + field.row * _ROW
+    canvas.box(x, y + 1, _CELL - 3, _ROW - 3, fill, edge=LINE, tip=field.said)
+    sign, middle = SYMBOLS[field.status], y + _ROW / 2
+    if field.share:
         canvas.say(x + 5, middle, sign, ink, size=11)
-        canvas.say(x + _CELL - 8, middle, one.share, ink, align="right", size=11)
+        canvas.say(x + _CELL - 8, middle, field.share, ink, align="right", size=11)
     else:
         canvas.say(x + (_CELL - 3) / 2, middle, sign, ink, align="center", size=11)
 

@@ -82,9 +82,9 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
     )
 
 
-def _beside(portfolio: PortfolioSubject, found: list[ProjectLine]) -> Iterator[str]:
+def _beside(portfolio: PortfolioSubject, lines: list[ProjectLine]) -> Iterator[str]:
     """A note for each project whose costs or claims have caveats: “Navet: 129 of 196 rows”."""
-    for one in found:
+    for one in lines:
         brief = caveats_in_brief(portfolio.words, one.money_caveats, portfolio.words.money)
         if brief:
             yield portfolio.words.say(
@@ -98,14 +98,14 @@ def _with_money(portfolio: PortfolioSubject) -> list[ProjectLine]:
     ]
 
 
-def _grant(one: ProjectLine) -> Decimal:
+def _grant(line: ProjectLine) -> Decimal:
     """The most that is paid, in its own currency; nothing where it is not stated."""
-    return one.granted.amount if one.granted else Decimal(0)
+    return line.granted.amount if line.granted else Decimal(0)
 
 
-def _currency(found: list[ProjectLine]) -> str:
+def _currency(lines: list[ProjectLine]) -> str:
     """The currency of the one scale: that of most grants, kronor where as many are in kronor."""
-    by_name = by_currency([one.granted for one in found])
+    by_name = by_currency([one.granted for one in lines])
     return max(by_name, key=lambda name: len(by_name[name]))
 
 
@@ -117,26 +117,26 @@ def _columns(portfolio: PortfolioSubject) -> tuple[Column, ...]:
     return (column(words, "project", width=32), *amounts, share)
 
 
-def _rows(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
-    rows = [Row(cells=(text_cell(title_of(portfolio, one)), *_amounts(portfolio, one))) for one in found]
-    return [*rows, *_sums(portfolio, found)] if len(found) > 1 else rows
+def _rows(portfolio: PortfolioSubject, lines: list[ProjectLine]) -> list[Row]:
+    rows = [Row(cells=(text_cell(title_of(portfolio, one)), *_amounts(portfolio, one))) for one in lines]
+    return [*rows, *_sums(portfolio, lines)] if len(lines) > 1 else rows
 
 
-def _amounts(portfolio: PortfolioSubject, one: ProjectLine) -> tuple[Cell, ...]:
-    amounts = tuple(money_cell(portfolio, amount_of(one, name)) for name in _AMOUNTS)
-    return (*amounts, _share(portfolio, one))
+def _amounts(portfolio: PortfolioSubject, line: ProjectLine) -> tuple[Cell, ...]:
+    amounts = tuple(money_cell(portfolio, amount_of(line, name)) for name in _AMOUNTS)
+    return (*amounts, _share(portfolio, line))
 
 
-def _share(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
+def _share(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
     """How much of the grant is earned; what is earned is in kronor."""
-    if not _grant(one) or one.entitled is None or (one.granted and one.granted.currency != "SEK"):
+    if not _grant(line) or line.entitled is None or (line.granted and line.granted.currency != "SEK"):
         return money_cell(portfolio, None)
-    return percent_cell(portfolio.words, one.entitled / _grant(one))
+    return percent_cell(portfolio.words, line.entitled / _grant(line))
 
 
-def _sums(portfolio: PortfolioSubject, found: list[ProjectLine]) -> list[Row]:
+def _sums(portfolio: PortfolioSubject, lines: list[ProjectLine]) -> list[Row]:
     """The sums of each column, a row for each currency that any two projects have in common."""
-    amounts = {name: by_currency([amount_of(one, name) for one in found]) for name in _AMOUNTS}
+    amounts = {name: by_currency([amount_of(one, name) for one in lines]) for name in _AMOUNTS}
     names = list(dict.fromkeys(currency for by_name in amounts.values() for currency in by_name))
     shared = [one for one in names if any(len(by_name.get(one, ())) > 1 for by_name in amounts.values())]
     several = len(names) > 1
@@ -171,18 +171,18 @@ def _sum(
     return Row(cells=(text_cell(label), *cells, text_cell("")))
 
 
-def _label(portfolio: PortfolioSubject, one: ProjectLine) -> str:
+def _label(portfolio: PortfolioSubject, line: ProjectLine) -> str:
     words = portfolio.words
-    granted = reading.money_of(words, one.granted)
-    if one.entitled is None:
+    granted = reading.money_of(words, line.granted)
+    if line.entitled is None:
         return words.say("portfolio.money.unknown", granted=granted)
-    return words.say("measured.against", value=words.money(one.entitled), target=granted)
+    return words.say("measured.against", value=words.money(line.entitled), target=granted)
 
 
-def _paid(one: ProjectLine) -> float | None:
+def _paid(line: ProjectLine) -> float | None:
     """What was paid, where it is in the currency of the grant."""
-    same = one.paid and one.granted and one.paid.currency == one.granted.currency
-    return float(one.paid.amount) if one.paid and same else None
+    same = line.paid and line.granted and line.paid.currency == line.granted.currency
+    return float(line.paid.amount) if line.paid and same else None
 
 
 _DRAWN = {

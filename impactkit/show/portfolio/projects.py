@@ -36,34 +36,34 @@ def project_list(portfolio: PortfolioSubject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _row(portfolio: PortfolioSubject, one: ProjectLine) -> Row:
+def _row(portfolio: PortfolioSubject, line: ProjectLine) -> Row:
     words = portfolio.words
-    days = [words.day(day) for day in (one.start, one.end) if day]
+    days = [words.day(day) for day in (line.start, line.end) if day]
     cells: tuple[Cell, ...] = (
-        text_cell(title_of(portfolio, one)),
-        said_or_not(portfolio, words.choice(one.decision) if one.decision else ""),
-        text_cell(words.choice(one.life_cycle)),
+        text_cell(title_of(portfolio, line)),
+        said_or_not(portfolio, words.choice(line.decision) if line.decision else ""),
+        text_cell(words.choice(line.life_cycle)),
         said_or_not(portfolio, " – ".join(days) if len(days) == 2 else ""),
-        said_or_not(portfolio, _place(portfolio, one)),
-        money_cell(portfolio, one.granted),
-        number_cell(words, one.indicators),
-        _stated(portfolio, one),
-        number_cell(words, one.findings),
+        said_or_not(portfolio, _place(portfolio, line)),
+        money_cell(portfolio, line.granted),
+        number_cell(words, line.indicators),
+        _stated(portfolio, line),
+        number_cell(words, line.findings),
     )
     return Row(cells=cells)
 
 
-def _place(portfolio: PortfolioSubject, one: ProjectLine) -> str:
+def _place(portfolio: PortfolioSubject, line: ProjectLine) -> str:
     """The counties as its own report tells them; empty where they are not stated."""
-    shown, field = county_words(portfolio.words, one.place)
-    return shown if field else ", ".join(one.counties)
+    shown, field = county_words(portfolio.words, line.place)
+    return shown if field else ", ".join(line.counties)
 
 
-def _stated(portfolio: PortfolioSubject, one: ProjectLine) -> Cell:
+def _stated(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
     """How many of the parts a reader looks for first are stated, beside the findings there could be of them."""
     words = portfolio.words
     return text_cell(
-        words.say("portfolio.k-of-n", k=words.number(len(one.stated)), n=words.number(len(Essential)))
+        words.say("portfolio.k-of-n", k=words.number(len(line.stated)), n=words.number(len(Essential)))
     )
 
 
@@ -85,9 +85,9 @@ def portfolio_findings(portfolio: PortfolioSubject) -> Exhibit:
     )
 
 
-def _finding(portfolio: PortfolioSubject, one: Finding) -> Row:
+def _finding(portfolio: PortfolioSubject, finding: Finding) -> Row:
     words = portfolio.words
-    name = one.level.value if one.outcome is Outcome.DEVIATES else one.outcome.value
-    says = f"{reading.finding_title(words, one)}. {reading.finding_says(words, one)}"
-    shown = (f"{SYMBOLS[name]} {words.say(f'status.{name}')}", says, reading.finding_asks(words, one))
+    name = finding.level.value if finding.outcome is Outcome.DEVIATES else finding.outcome.value
+    says = f"{reading.finding_title(words, finding)}. {reading.finding_says(words, finding)}"
+    shown = (f"{SYMBOLS[name]} {words.say(f'status.{name}')}", says, reading.finding_asks(words, finding))
     return Row(cells=tuple(text_cell(cell) for cell in shown))

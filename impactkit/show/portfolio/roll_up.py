@@ -63,43 +63,43 @@ def roll_up_table(portfolio: PortfolioSubject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _left_out(portfolio: PortfolioSubject, one: RolledUp) -> Iterator[str]:
+def _left_out(portfolio: PortfolioSubject, rolled: RolledUp) -> Iterator[str]:
     """Which projects have the indicator and are not added, and why."""
-    if one.why_not and one.differing:
+    if rolled.why_not and rolled.differing:
         words = portfolio.words
-        projects = words.listed(titles(portfolio, one.differing))
-        yield words.say("portfolio.left-out", projects=projects, why=words.choice(one.why_not))
+        projects = words.listed(titles(portfolio, rolled.differing))
+        yield words.say("portfolio.left-out", projects=projects, why=words.choice(rolled.why_not))
 
 
-def _with_gaps(portfolio: PortfolioSubject, one: RolledUp) -> Iterator[str]:
+def _with_gaps(portfolio: PortfolioSubject, rolled: RolledUp) -> Iterator[str]:
     """Which of the projects that are added have not reported every period."""
     partial = [
         member.project
-        for member in one.members
+        for member in rolled.members
         if member.total.value is not None
         and member.total.parts < member.total.of
-        and member.project not in one.differing
+        and member.project not in rolled.differing
     ]
     if partial:
         projects = portfolio.words.listed(titles(portfolio, partial))
         yield portfolio.words.say("portfolio.some-periods", projects=projects)
 
 
-def _category(one: RolledUp, name: str) -> Value | None:
+def _category(rolled: RolledUp, name: str) -> Value | None:
     """The value of women or of men, whatever the split is called."""
-    return next((value for cell, value in one.cells if cell.rpartition(".")[2] == name), None)
+    return next((value for cell, value in rolled.cells if cell.rpartition(".")[2] == name), None)
 
 
 def _rows(
-    portfolio: PortfolioSubject, one: RolledUp, genders: tuple[str, ...], notes: Footnotes
+    portfolio: PortfolioSubject, rolled: RolledUp, genders: tuple[str, ...], notes: Footnotes
 ) -> Iterator[Row]:
-    scale, total = scale_of(portfolio, one), one.total or Value()
-    split = [_split(scale, _category(one, name), notes) for name in genders]
-    whole = scale.measured(total, notes, *_with_gaps(portfolio, one))
-    name = notes.marked(indicator_name(portfolio, one), *_left_out(portfolio, one))
-    yield Row(cells=(text_cell(name), *split, whole, *_against(portfolio, one, scale)))
-    names = dict(one.categories)
-    for cell, value in one.cells:
+    scale, total = scale_of(portfolio, rolled), rolled.total or Value()
+    split = [_split(scale, _category(rolled, name), notes) for name in genders]
+    whole = scale.measured(total, notes, *_with_gaps(portfolio, rolled))
+    name = notes.marked(indicator_name(portfolio, rolled), *_left_out(portfolio, rolled))
+    yield Row(cells=(text_cell(name), *split, whole, *_against(portfolio, rolled, scale)))
+    names = dict(rolled.categories)
+    for cell, value in rolled.cells:
         if cell.rpartition(".")[2] in _GENDER:
             continue
         label = told(portfolio, names.get(cell)) or cell.rpartition(".")[2]
@@ -116,17 +116,17 @@ def _split(scale: ValueScale, value: Value | None, notes: Footnotes) -> Cell:
     return scale.measured(value, notes)
 
 
-def _against(portfolio: PortfolioSubject, one: RolledUp, scale: ValueScale) -> Iterator[Cell]:
+def _against(portfolio: PortfolioSubject, rolled: RolledUp, scale: ValueScale) -> Iterator[Cell]:
     """The target of the same reporters, the share of it, of how many projects, and by which rule."""
-    words, total = portfolio.words, one.total or Value()
-    yield (absent_cell(words, Absence.NOT_APPLICABLE) if one.target is None else scale.cell(one.target))
-    if one.target and total.value is not None and total.is_exact:
-        yield percent_cell(words, total.value / one.target)
+    words, total = portfolio.words, rolled.total or Value()
+    yield (absent_cell(words, Absence.NOT_APPLICABLE) if rolled.target is None else scale.cell(rolled.target))
+    if rolled.target and total.value is not None and total.is_exact:
+        yield percent_cell(words, total.value / rolled.target)
     else:
-        unknown = total.absence if one.target and total.value is None else None
+        unknown = total.absence if rolled.target and total.value is None else None
         yield absent_cell(words, unknown or Absence.NOT_APPLICABLE)
     yield text_cell(words.say("portfolio.k-of-n", k=words.number(total.parts), n=words.number(total.of)))
-    yield text_cell(words.choice(one.rule)) if one.rule else absent_cell(words, Absence.NOT_STATED)
+    yield text_cell(words.choice(rolled.rule)) if rolled.rule else absent_cell(words, Absence.NOT_STATED)
 
 
 def not_added_table(portfolio: PortfolioSubject) -> Exhibit:
@@ -147,14 +147,14 @@ def not_added_table(portfolio: PortfolioSubject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _reason(portfolio: PortfolioSubject, one: RolledUp) -> Row:
-    words, scale = portfolio.words, scale_of(portfolio, one)
-    why = capital(words.choice(one.why_not)) if one.why_not else words.say("absence.not stated")
-    names = titles(portfolio, [member.project for member in one.members])
+def _reason(portfolio: PortfolioSubject, rolled: RolledUp) -> Row:
+    words, scale = portfolio.words, scale_of(portfolio, rolled)
+    why = capital(words.choice(rolled.why_not)) if rolled.why_not else words.say("absence.not stated")
+    names = titles(portfolio, [member.project for member in rolled.members])
     each = [
         f"{name}: {scale.measured(member.total).shown}"
-        for name, member in zip(names, one.members, strict=True)
+        for name, member in zip(names, rolled.members, strict=True)
     ]
-    differing = "; ".join(titles(portfolio, one.differing)) or words.say("portfolio.none-differ")
-    cells = (indicator_name(portfolio, one), why, differing, "; ".join(each))
+    differing = "; ".join(titles(portfolio, rolled.differing)) or words.say("portfolio.none-differ")
+    cells = (indicator_name(portfolio, rolled), why, differing, "; ".join(each))
     return Row(cells=tuple(text_cell(cell) for cell in cells))

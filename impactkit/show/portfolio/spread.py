@@ -50,8 +50,8 @@ def progress_spread(portfolio: PortfolioSubject) -> Exhibit:
     ))  # fmt: skip
 
 
-def _shares(one: RolledUp) -> list[Decimal]:
-    return sorted(member.share_of_target for member in one.members if member.share_of_target is not None)
+def _shares(rolled: RolledUp) -> list[Decimal]:
+    return sorted(member.share_of_target for member in rolled.members if member.share_of_target is not None)
 
 
 def _range(portfolio: PortfolioSubject, shares: list[Decimal]) -> str:
@@ -60,13 +60,13 @@ def _range(portfolio: PortfolioSubject, shares: list[Decimal]) -> str:
     return words.count("portfolio.spread.range", len(shares), **ends)
 
 
-def _row(portfolio: PortfolioSubject, one: RolledUp, shares: list[Decimal]) -> Row:
+def _row(portfolio: PortfolioSubject, rolled: RolledUp, shares: list[Decimal]) -> Row:
     words = portfolio.words
-    reached = sum(member.status is Status.REACHED for member in one.members)
-    of = words.say("portfolio.k-of-n", k=words.number(len(shares)), n=words.number(len(one.members)))
+    reached = sum(member.status is Status.REACHED for member in rolled.members)
+    of = words.say("portfolio.k-of-n", k=words.number(len(shares)), n=words.number(len(rolled.members)))
     ends = [percent_cell(words, value) for value in (shares[0], median(shares), shares[-1])]
     counted = number_cell(words, len(shares), shown=of)
-    return Row(cells=(text_cell(indicator_name(portfolio, one)), counted, *ends, number_cell(words, reached)))  # fmt: skip
+    return Row(cells=(text_cell(indicator_name(portfolio, rolled)), counted, *ends, number_cell(words, reached)))  # fmt: skip
 
 
 def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> dict[str, Any]:

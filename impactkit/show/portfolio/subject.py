@@ -74,16 +74,20 @@ def short_titles(portfolio: PortfolioSubject, projects: Sequence[ProjectLine], w
     ]
 
 
-def indicator_name(portfolio: PortfolioSubject, one: RolledUp) -> str:
+def indicator_name(portfolio: PortfolioSubject, rolled: RolledUp) -> str:
     """An indicator by name, code and unit."""
-    name = told(portfolio, one.name)
-    name += f" ({one.key})" if one.key.isupper() else ""
-    return name + (f", {told(portfolio, one.unit)}" if one.unit else "")
+    name = told(portfolio, rolled.name)
+    name += f" ({rolled.key})" if rolled.key.isupper() else ""
+    return name + (f", {told(portfolio, rolled.unit)}" if rolled.unit else "")
 
 
-def scale_of(portfolio: PortfolioSubject, one: RolledUp) -> ValueScale:
+def scale_of(portfolio: PortfolioSubject, rolled: RolledUp) -> ValueScale:
     """How the indicator's numbers are written; ratios are shares."""
-    values = [one.total, *(value for _, value in one.cells), *(member.total for member in one.members)]
+    values = [
+        rolled.total,
+        *(value for _, value in rolled.cells),
+        *(member.total for member in rolled.members),
+    ]
     share = any(value is not None and value.numerator is not None for value in values)
     return ValueScale(portfolio.words, share=share, parts="projects")
 

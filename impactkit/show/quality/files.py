@@ -48,19 +48,19 @@ def _unread(report: Subject) -> Iterator[str]:
             yield report.words.say("files.unread", file=source_name(report, one), columns=columns)
 
 
-def _row(report: Subject, one: SourceReading, *, converted: bool) -> tuple[Row, ...]:
+def _row(report: Subject, reading: SourceReading, *, converted: bool) -> tuple[Row, ...]:
     """A file; where its rows are withheld, so is how many of them were set aside."""
-    name = source_name(report, one) + made_up_mark(report, made_up=one.illustrative)
-    aside = None if one.rows is None else one.set_aside
-    stated = report.project.data.get(one.data)
+    name = source_name(report, reading) + made_up_mark(report, made_up=reading.illustrative)
+    aside = None if reading.rows is None else reading.set_aside
+    stated = report.project.data.get(reading.data)
     cells = (
         noted(report, text_cell(placed(report, name, stated)), stated),
-        text_cell(report.words.choice(one.kind)),
-        _count(report, one.rows),
-        _count(report, one.accepted),
-        _by_rule(report, one.refused),
+        text_cell(report.words.choice(reading.kind)),
+        _count(report, reading.rows),
+        _count(report, reading.accepted),
+        _by_rule(report, reading.refused),
         _by_rule(report, aside),
-        *((_by_rule(report, one.conversions),) if converted else ()),
+        *((_by_rule(report, reading.conversions),) if converted else ()),
     )
     return rows(cells)
 

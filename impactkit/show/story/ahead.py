@@ -88,9 +88,9 @@ def _checkpoint(report: Subject, found: list[Standpoint], day: datetime.date) ->
         yield counted(words, "story.ahead.checkpoint", n, day=words.day(min(coming)))
 
 
-def _next_day(one: Standpoint, day: datetime.date) -> datetime.date | None:
-    days = [milestone.due for target in one.indicator.targets for milestone in target.milestones]
-    days += [target.due for target in one.indicator.targets if target.due]
+def _next_day(standpoint: Standpoint, day: datetime.date) -> datetime.date | None:
+    days = [milestone.due for target in standpoint.indicator.targets for milestone in target.milestones]
+    days += [target.due for target in standpoint.indicator.targets if target.due]
     return min((due for due in days if due > day), default=None)
 
 

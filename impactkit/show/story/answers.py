@@ -36,10 +36,10 @@ def answers(report: Subject) -> Iterator[str]:
         yield report.words.say("story.answers.minority")
 
 
-def _change(report: Subject, one: Change) -> str:
-    words, indicator = report.words, report.project.indicators[one.indicator or ""]
-    before, after = (rounded(words, value or Decimal(0)) for value in (one.mean_before, one.mean_after))
-    name = with_detail(report, indicator, made_up=one.illustrative)
-    counts = {"asked": words.number(one.asked or 0), "matched": words.number(one.matched or 0)}
+def _change(report: Subject, change: Change) -> str:
+    words, indicator = report.words, report.project.indicators[change.indicator or ""]
+    before, after = (rounded(words, value or Decimal(0)) for value in (change.mean_before, change.mean_after))
+    name = with_detail(report, indicator, made_up=change.illustrative)
+    counts = {"asked": words.number(change.asked or 0), "matched": words.number(change.matched or 0)}
     key = "same" if before == after else "changed"
     return words.say(f"story.answers.{key}", name=name, before=before, after=after, **counts)

@@ -29,7 +29,7 @@ def cause(report: Subject) -> Iterator[str]:
         yield counted(report.words, "story.cause.some", backed, all=numeral(report.words, len(reported)))
 
 
-def _is_told(report: Subject, one: IndicatorFollowUp) -> bool:
+def _is_told(report: Subject, follow_up: IndicatorFollowUp) -> bool:
     """True where there is a number to misread."""
-    change = answered(report, one.indicator)
-    return one.total.total.value is not None or (change is not None and change.mean_after is not None)
+    change = answered(report, follow_up.indicator)
+    return follow_up.total.total.value is not None or (change is not None and change.mean_after is not None)

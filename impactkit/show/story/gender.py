@@ -64,8 +64,8 @@ def splits(report: Subject) -> Iterator[Split]:
                 yield Split(indicator, one, scale_of(report, indicator, one), women.total, men.total)
 
 
-def _cell(one: IndicatorFollowUp, category: str) -> CellFollowUp | None:
-    return next((cell for cell in one.cells if cell.cell.partition(".")[2] == category), None)
+def _cell(follow_up: IndicatorFollowUp, category: str) -> CellFollowUp | None:
+    return next((cell for cell in follow_up.cells if cell.cell.partition(".")[2] == category), None)
 
 
 def gender(report: Subject) -> Iterator[str]:
@@ -95,20 +95,20 @@ def _balances(report: Subject, shares: list[tuple[Split, Decimal]]) -> Iterator[
         yield report.words.say(f"story.gender.{key}", named=listed(report, inside))
 
 
-def _name(report: Subject, one: Split) -> str:
-    return with_detail(report, one.indicator, made_up=one.follow_up.illustrative)
+def _name(report: Subject, split: Split) -> str:
+    return with_detail(report, split.indicator, made_up=split.follow_up.illustrative)
 
 
-def _numbers(one: Split) -> dict[str, str]:
+def _numbers(split: Split) -> dict[str, str]:
     """What is told of women and of men, on the indicator's own scale."""
-    values = zip(_CATEGORIES, (one.women, one.men), strict=True)
-    return {name: one.scale.shown(value.value or Decimal(0)) for name, value in values}
+    values = zip(_CATEGORIES, (split.women, split.men), strict=True)
+    return {name: split.scale.shown(value.value or Decimal(0)) for name, value in values}
 
 
-def _named(report: Subject, one: Split, share: Decimal) -> str:
+def _named(report: Subject, split: Split, share: Decimal) -> str:
     shown = percent(report.words, share)
-    detail = report.words.say("story.gender.detail", share=shown, **_numbers(one))
-    return with_detail(report, one.indicator, detail, made_up=one.follow_up.illustrative)
+    detail = report.words.say("story.gender.detail", share=shown, **_numbers(split))
+    return with_detail(report, split.indicator, detail, made_up=split.follow_up.illustrative)
 
 
 def _rates(report: Subject, found: list[Split]) -> Iterator[str]:

@@ -72,20 +72,28 @@ def _beside_claims(report: Subject, measured: MoneyFollowUp, *, made_up: bool) -
     return (f" ({beside})" if beside else "") + made_up_mark(report, made_up=made_up)
 
 
-def _entitled(report: Subject, one: Settlement, mark: str) -> str:
+def _entitled(report: Subject, settlement: Settlement, mark: str) -> str:
     words = report.words
-    values = {"approved": words.money(one.approved), "entitled": words.money(one.entitled), "mark": mark}
-    if not one.limit:
+    values = {
+        "approved": words.money(settlement.approved),
+        "entitled": words.money(settlement.entitled),
+        "mark": mark,
+    }
+    if not settlement.limit:
         return words.say("story.money.entitled", **values)
-    if one.entitled >= one.limit:
+    if settlement.entitled >= settlement.limit:
         return words.say("story.money.entitled-all", **values)
-    share = percent(words, one.entitled / one.limit)
+    share = percent(words, settlement.entitled / settlement.limit)
     return words.say("story.money.entitled-of", share=share, **values)
 
 
-def _past(report: Subject, one: Settlement) -> Iterator[str]:
+def _past(report: Subject, settlement: Settlement) -> Iterator[str]:
     """That costs give more than the grant can pay, where they do."""
-    over = one.share * one.approved - one.limit if one.limit is not None else Decimal(0)
+    over = (
+        settlement.share * settlement.approved - settlement.limit
+        if settlement.limit is not None
+        else Decimal(0)
+    )
     if over >= 1:
         yield report.words.say("story.money.past-limit", over=report.words.money(over.quantize(Decimal(1))))
 

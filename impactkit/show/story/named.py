@@ -40,12 +40,12 @@ def lagging(found: list[Standpoint]) -> list[Standpoint]:
     return sorted((one for one in found if one.stand in LAGGING), key=_of_plan)
 
 
-def _of_plan(one: Standpoint) -> Decimal:
-    return one.total.share_of_plan or Decimal(0)
+def _of_plan(standpoint: Standpoint) -> Decimal:
+    return standpoint.total.share_of_plan or Decimal(0)
 
 
-def _of_target(one: Standpoint) -> Decimal:
-    return one.total.share_of_target or Decimal(0)
+def _of_target(standpoint: Standpoint) -> Decimal:
+    return standpoint.total.share_of_target or Decimal(0)
 
 
 def _sentence(
@@ -71,17 +71,17 @@ def _unassessed(report: Subject, found: list[Standpoint]) -> Iterator[str]:
         yield counted(report.words, "story.named.unassessed", len(found), named=listed(report, names))
 
 
-def _why(report: Subject, one: Standpoint) -> str:
+def _why(report: Subject, standpoint: Standpoint) -> str:
     """Why an indicator is not assessed; periods that are missing are told by how many there are."""
-    total, target, words = one.total.total, one.total.target, report.words
-    if one.total.question:
-        return words.choice(one.total.question)
+    total, target, words = standpoint.total.total, standpoint.total.target, report.words
+    if standpoint.total.question:
+        return words.choice(standpoint.total.question)
     if total.value is None:
-        key = "answers" if answered(report, one.follow_up.indicator) else "number"
+        key = "answers" if answered(report, standpoint.follow_up.indicator) else "number"
     elif total.parts < total.of:
         return ""
     elif not isinstance(target, Quantity):
-        key = "parts" if has_target(one.indicator) else "target"
+        key = "parts" if has_target(standpoint.indicator) else "target"
     else:
         key = "plan" if target.qualifier is Qualifier.EXACT else "approximate"
     return words.say(f"story.why.{key}")

@@ -127,9 +127,9 @@ def _answers(report: Subject) -> Iterator[str]:
         yield words.say("unknown.answers-withheld", indicators=_names(report, named))
 
 
-def _named(report: Subject, one: Change) -> str:
+def _named(report: Subject, change: Change) -> str:
     """The indicator that answers show, by name; empty for answers that show none."""
-    indicator = report.project.indicators.get(one.indicator or "")
+    indicator = report.project.indicators.get(change.indicator or "")
     return told(report, indicator.name) if indicator else ""
 
 
@@ -166,8 +166,8 @@ def _withheld(report: Subject) -> list[str]:
     return found
 
 
-def _hidden_cells(report: Subject, indicator: Indicator, one: IndicatorFollowUp) -> list[str]:
-    return [cell_name(report, indicator, cell).lower() for cell in one.cells if _is_withheld(cell)]
+def _hidden_cells(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> list[str]:
+    return [cell_name(report, indicator, cell).lower() for cell in follow_up.cells if _is_withheld(cell)]
 
 
 def _is_withheld(cell: CellFollowUp) -> bool:

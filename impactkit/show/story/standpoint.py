@@ -61,12 +61,12 @@ def standpoints(report: Subject) -> Iterator[Standpoint]:
         yield Standpoint(indicator, one, known.scale, _stand(known, ended=ended))
 
 
-def _stand(known: Standpoint, *, ended: bool) -> Stand:
+def _stand(standpoint: Standpoint, *, ended: bool) -> Stand:
     """The status as it may be told: what stands at its target while the project runs may still leave it.
 
     A count that only grows cannot; a share, a level or a stock can.
     """
-    if known.stand is Stand.REACHED and not ended:
-        upward = known.indicator.direction in {None, Direction.INCREASE}
-        return Stand.REACHED if known.adds and upward else Stand.AT_TARGET
-    return known.stand
+    if standpoint.stand is Stand.REACHED and not ended:
+        upward = standpoint.indicator.direction in {None, Direction.INCREASE}
+        return Stand.REACHED if standpoint.adds and upward else Stand.AT_TARGET
+    return standpoint.stand

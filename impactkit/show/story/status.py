@@ -34,15 +34,15 @@ def statuses(report: Subject) -> Iterator[str]:
         yield report.words.say("story.reported.until", day=report.words.day(max(days)))
 
 
-def _only(report: Subject, one: Standpoint) -> str:
+def _only(report: Subject, standpoint: Standpoint) -> str:
     """The only indicator, with its figures after its name."""
     words = report.words
-    lagging = one.stand in {Stand.ON_PLAN, Stand.BEHIND, Stand.FAR_BEHIND}
+    lagging = standpoint.stand in {Stand.ON_PLAN, Stand.BEHIND, Stand.FAR_BEHIND}
     shown = {Stand.NOT_REPORTED, Stand.NOT_YET, Stand.WITHHELD}
-    plain = with_detail(report, one.indicator, made_up=one.follow_up.illustrative)
-    name = plain if one.stand in shown else with_figures(report, one, against_plan=lagging)
+    plain = with_detail(report, standpoint.indicator, made_up=standpoint.follow_up.illustrative)
+    name = plain if standpoint.stand in shown else with_figures(report, standpoint, against_plan=lagging)
     subject = words.say("story.subject.only", name=name)
-    return sentence(f"{subject} {counted(words, f'story.stands.{one.stand.value}', 1)}")
+    return sentence(f"{subject} {counted(words, f'story.stands.{standpoint.stand.value}', 1)}")
 
 
 def _all(report: Subject, found: list[Standpoint]) -> Iterator[str]:

@@ -28,9 +28,9 @@ def trends(report: Subject) -> Iterator[str]:
     yield from _sentence(report, "level", levels)
 
 
-def _adds_periods(one: Standpoint) -> bool:
+def _adds_periods(standpoint: Standpoint) -> bool:
     """True where periods add up: their own values can be compared. A cumulative series only grows."""
-    return one.adds and one.indicator.accumulation is not Accumulation.CUMULATIVE
+    return standpoint.adds and standpoint.indicator.accumulation is not Accumulation.CUMULATIVE
 
 
 def _sentence(report: Subject, kind: str, found: list[Standpoint]) -> Iterator[str]:
