@@ -78,18 +78,18 @@ def _followed(report: Subject, indicator: Indicator, follow_up: IndicatorFollowU
     return _Followed(indicator, follow_up, cells, scale_of(report, indicator, follow_up))
 
 
-def _panel(report: Subject, one: _Followed) -> BulletPanel:
-    name = told(report, one.indicator.name) + made_up_mark(report, made_up=one.up.illustrative)
-    way = one.indicator.direction or one.up.direction
+def _panel(report: Subject, drawn: _Followed) -> BulletPanel:
+    name = told(report, drawn.indicator.name) + made_up_mark(report, made_up=drawn.up.illustrative)
+    way = drawn.indicator.direction or drawn.up.direction
     remarks = ["downward"] if way is Direction.DECREASE else []
-    remarks += ["answers"] if answered(report, one.up.indicator) else []
+    remarks += ["answers"] if answered(report, drawn.up.indicator) else []
     return BulletPanel(
         name=name,
-        unit=told(report, one.indicator.unit),
-        status=status_words(report.words, status_of(report, one.up)),
+        unit=told(report, drawn.indicator.unit),
+        status=status_words(report.words, status_of(report, drawn.up)),
         remark="; ".join(report.words.say(f"bullet.{remark}") for remark in remarks),
-        bullets=tuple(_together(_bullet(report, one, cell, i) for i, cell in enumerate(one.cells))),
-        least_end=Decimal(1 if one.scale.share else len(one.scale.levels)),
+        bullets=tuple(_together(_bullet(report, drawn, cell, i) for i, cell in enumerate(drawn.cells))),
+        least_end=Decimal(1 if drawn.scale.share else len(drawn.scale.levels)),
     )
 
 
@@ -106,11 +106,11 @@ def _together(bullets: Iterable[Bullet]) -> list[Bullet]:
     return told_bars
 
 
-def _bullet(report: Subject, one: _Followed, cell: CellFollowUp, at: int) -> Bullet:
+def _bullet(report: Subject, drawn: _Followed, cell: CellFollowUp, at: int) -> Bullet:
     words, category = report.words, cell.cell.rpartition(".")[2]
-    plain = replace(one.scale, levels=())
+    plain = replace(drawn.scale, levels=())
     measured, target = plain.measured(cell.total), plain.stated(cell.target)
-    label = _label(report, one, cell)
+    label = _label(report, drawn, cell)
     shown = measured.shown
     if isinstance(cell.target, Quantity):
         shown = words.say("measured.beside", value=shown, word=words.term("target"), target=target.shown)
@@ -128,12 +128,12 @@ def _bullet(report: Subject, one: _Followed, cell: CellFollowUp, at: int) -> Bul
     )
 
 
-def _label(report: Subject, one: _Followed, cell: CellFollowUp) -> str:
+def _label(report: Subject, drawn: _Followed, cell: CellFollowUp) -> str:
     """The total or the category; what it splits by is the same for all that are drawn."""
     split, _, category = cell.cell.partition(".")
     if not category:
         return report.words.say("column.total")
-    names = one.indicator.disaggregations[split].categories
+    names = drawn.indicator.disaggregations[split].categories
     return told(report, names[category]) if category in names else category
 
 
@@ -194,19 +194,19 @@ def _columns(report: Subject) -> tuple[Column, ...]:
     )
 
 
-def _rows(report: Subject, one: _Followed) -> Iterator[Row]:
-    group = indicator_name(report, one.indicator, made_up=one.up.illustrative)
-    for cell in one.cells:
-        status = cell.status if cell.cell else status_of(report, one.up)
-        planned = no_plan(one.scale, cell)
+def _rows(report: Subject, drawn: _Followed) -> Iterator[Row]:
+    group = indicator_name(report, drawn.indicator, made_up=drawn.up.illustrative)
+    for cell in drawn.cells:
+        status = cell.status if cell.cell else status_of(report, drawn.up)
+        planned = no_plan(drawn.scale, cell)
         if cell.plan is not None:
-            planned = one.scale.cell(cell.plan)
+            planned = drawn.scale.cell(cell.plan)
         cells = (
-            text_cell(cell_name(report, one.indicator, cell)),
-            one.scale.measured(cell.total),
-            one.scale.stated(cell.target),
-            share_cell(report, cell, one.scale),
+            text_cell(cell_name(report, drawn.indicator, cell)),
+            drawn.scale.measured(cell.total),
+            drawn.scale.stated(cell.target),
+            share_cell(report, cell, drawn.scale),
             planned,
             status_cell(report.words, status),
         )
-        yield Row(cells=tuple(shown.but(illustrative=one.up.illustrative) for shown in cells), group=group)
+        yield Row(cells=tuple(shown.but(illustrative=drawn.up.illustrative) for shown in cells), group=group)
