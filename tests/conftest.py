@@ -19,13 +19,15 @@ from impactkit.publish import Wanted
 from impactkit.words import LANGUAGES, Words
 from impactkit.workspace import report_notebooks
 
-settings.register_profile("house", deadline=None)  # a slow machine is no failure
-settings.load_profile("house")
+SOAKS = "IMPACTKIT_SOAK" in os.environ
+settings.register_profile("test", deadline=None, derandomize=True)  # a slow machine is no failure
+settings.register_profile("soak", parent=settings.get_profile("test"), derandomize=False)
+settings.load_profile("soak" if SOAKS else "test")
 
 
 def examples(number: int, *, share: int = 4) -> int:
-    """On how many cases a property is tried: so many in make soak, a share of them in make test."""
-    return number if "IMPACTKIT_SOAK" in os.environ else number // share
+    """On how many cases a property is tried: in make soak so many new ones, in make test a share, always the same."""
+    return number if SOAKS else number // share
 
 
 PAGES = Wanted(formats=("html",))

@@ -49,7 +49,6 @@ def many(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """So many systems for a property in make soak, and half of them in make test."""
     return settings(
         max_examples=examples(number, share=2),
-        derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
 

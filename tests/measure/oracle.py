@@ -137,7 +137,7 @@ def several(rows: Sequence[Mapping[str, Any]], rules: Rules) -> set[Decimal | No
         by_other[row.get("other")].add(row["value"])
     named = len(by_other) - (None in by_other)
     everything = set().union(*by_other.values())
-    if named == 0 or len(by_other) == 1 or (named == 1 and None in by_other):
+    if everything == {None} or named == 0 or len(by_other) == 1 or (named == 1 and None in by_other):
         return everything
     if not rules.adds or None in by_other or any(len(one) > 1 for one in by_other.values()):
         return {Decimal(0), None}
@@ -304,8 +304,7 @@ def so_far(series: Series, until: int, rules: Rules) -> Told:
         if said[last].conflict:
             return CONFLICT
         carried = said[last].end if last < until else None
-        derived = any(one.derived for one in said.values())
-        return Told(said[last].value, carried=carried, derived=derived, parts=(1, 1))
+        return Told(said[last].value, carried=carried, derived=said[last].derived, parts=(1, 1))
     if any(one.conflict for one in said.values()):
         return CONFLICT
     if rows and series.overlap:

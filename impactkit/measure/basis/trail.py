@@ -171,14 +171,19 @@ def used_rows(
 def _outside(row: dict[str, Any], as_of: datetime.date) -> bool:
     """After the day, or without any value."""
     share = row["numerator"] is not None and row["denominator"] is not None
-    said = row["value"] is not None or share or row["absence"] == Absence.NOT_APPLICABLE.value
+    said = row["value"] is not None or share or _not_applicable(row)
     return row["end"] > as_of or not said
+
+
+def _not_applicable(row: Mapping[str, Any]) -> bool:
+    return bool(row["absence"] == Absence.NOT_APPLICABLE.value)
 
 
 def _used(rows: list[dict[str, Any]], *, adds: bool, events: bool) -> dict[int, Used]:
     """The rows of one span: the latest report counts, equal values once, different ones not at all.
 
-    Rows that a column nobody reads tells apart count each where the indicator adds; else a person must say.
+    Rows that a column nobody reads tells apart count each where the indicator adds, or where none is applicable;
+    else a person must say.
     """
     latest = max(row["reported"] or datetime.date.min for row in rows)
     now = [row for row in rows if (row["reported"] or datetime.date.min) == latest]
@@ -186,7 +191,8 @@ def _used(rows: list[dict[str, Any]], *, adds: bool, events: bool) -> dict[int, 
     if events:
         return told | {id(row): "counted" for row in now}
     things = _things(now)
-    if any(_unlike(same_rows) for same_rows in things) or (len(things) > 1 and (not adds or _in_part(now))):
+    asked = len(things) > 1 and any(not _not_applicable(row) for row in now)
+    if any(_unlike(same_rows) for same_rows in things) or (asked and (not adds or _in_part(now))):
         return told | {id(row): "conflict" for row in now}
     for same in things:
         told.update((id(row), "duplicate") for row in same[1:])
@@ -212,7 +218,7 @@ def _unlike(rows: list[dict[str, Any]]) -> bool:
     said = [
         {row[name] for row in rows if row[name] is not None} for name in ("value", "numerator", "denominator")
     ]
-    excused = {row["absence"] == Absence.NOT_APPLICABLE.value for row in rows}
+    excused = {_not_applicable(row) for row in rows}
     return any(len(one) > 1 for one in said) or len(excused) > 1
 
 

@@ -8,7 +8,8 @@ beyond memory can be measured.
   one; different values of one report are a conflict, and make no number.
 - A cumulative value or a stock holds for the last day of its span, whenever that began.
 - Rows of one report that differ in columns nobody reads (`other`) are several things: they add up where the
-  indicator adds over time, and are a conflict where it does not, or where only some of the rows have such columns.
+  indicator adds over time, and are a conflict where it does not, or where only some of the rows have such columns;
+  where none of them is applicable, the whole is not.
 - Values of single days add up within the day where the indicator adds over time: they are events.
 - In a period, `sum` adds what ends in it; `cumulative` and `latest` take what ended last of what is applicable.
 - A value of what is new, of more than a year, is in the total and is the value of no single period.
@@ -231,9 +232,8 @@ def _together(things: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
         pl.col("begun").min(),
         pl.len().alias("things"),
     )
-    clash = (
-        pl.when(several).then(pl.col("clash") | pl.col("blank") | ~pl.col("adds")).otherwise(_clash(numbers))
-    )
+    apart = (pl.col("clash") | pl.col("blank") | ~pl.col("adds")) & ~pl.col("not_applicable")
+    clash = pl.when(several).then(apart).otherwise(_clash(numbers))
     again = pl.when(several).then("again").otherwise(pl.col("rows") - 1)
     added = {name: pl.when(pl.col(f"known:{name}") > 0).then(f"thing:{name}") for name in numbers}
     return reports.with_columns(
