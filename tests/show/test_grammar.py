@@ -33,7 +33,8 @@ DRAWN = tuple(
 
 def refuse_what_is_wrong(spec: dict[str, Any]) -> None:
     """Stop at a specification that the schema of Vega-Lite does not allow."""
-    altair.LayerChart.validate(spec)
+    kind_of_chart = altair.FacetChart if "facet" in spec else altair.LayerChart
+    kind_of_chart.validate(spec)
 
 
 def require_right(subject: Any, names: tuple[str, ...]) -> None:

@@ -65,11 +65,10 @@ def figures(manuscript: Manuscript) -> str:
 def _lean(spec: dict[str, Any]) -> dict[str, Any]:
     """A specification without the look that all share, and with each set of data once, though many layers draw it."""
     datasets: dict[str, str] = {}
-    bare = {key: part for key, part in spec.items() if key not in {"$schema", "config"}}
+    bare = {key: part for key, part in spec.items() if key not in {"$schema", "config", "datasets"}}
     lean: dict[str, Any] = _named(bare, datasets)
-    if not datasets:
-        return lean
-    return {**lean, "datasets": {name: in_columns(json.loads(rows)) for rows, name in datasets.items()}}
+    own = spec.get("datasets", {}) | {name: json.loads(rows) for rows, name in datasets.items()}
+    return {**lean, "datasets": {name: in_columns(rows) for name, rows in own.items()}} if own else lean
 
 
 def _named(part: Any, datasets: dict[str, str]) -> Any:

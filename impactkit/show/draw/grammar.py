@@ -57,6 +57,11 @@ def layer(rows: Sequence[Mapping[str, object]], drawn: Part, /, **channels: Part
     return {"data": {"values": list(rows)}, "mark": drawn, "encoding": channels}
 
 
+def marks(drawn: Part, /, **channels: Part) -> Part:
+    """A layer over the chart's own data: a mark for each of its rows."""
+    return {"mark": drawn, "encoding": channels}
+
+
 def only(condition: str, layer: Part) -> Part:
     """A layer of those rows alone for which the condition holds."""
     return {"transform": [{"filter": condition}], **layer}
@@ -66,6 +71,53 @@ def specification(
     layers: Iterable[Part], *, width: float, height: float | Part, **channels: Part
 ) -> dict[str, Any]:
     """A figure in the house's look: its layers, the first undermost, and the channels all of them share."""
-    shared = {"encoding": channels} if channels else {}
-    size = {"width": width, "height": height}
-    return {"$schema": SCHEMA, "config": CONFIG, **size, **shared, "layer": list(layers)}
+    return {**_OF_THE_HOUSE, **_layered(layers, width, height, channels)}
+
+
+def chart(
+    data: str,
+    rows: Sequence[Mapping[str, object]],
+    layers: Iterable[Part],
+    *,
+    width: float,
+    height: float | Part,
+    **channels: Part,
+) -> dict[str, Any]:
+    """A chart over rows of data that have a name: its layers, made by `marks`, and the channels they share."""
+    return {**_over(data, rows), **_layered(layers, width, height, channels)}
+
+
+def panels(
+    data: str,
+    rows: Sequence[Mapping[str, object]],
+    layers: Iterable[Part],
+    *,
+    by: Part,
+    own: Sequence[str],
+    width: float,
+    height: float | Part,
+    columns: int = 1,
+    **channels: Part,
+) -> dict[str, Any]:
+    """A chart for each value of what `by` follows, such as an indicator; the channels in `own` have a scale in each."""
+    return {
+        **_over(data, rows),
+        "facet": by,
+        "columns": columns,
+        "spec": _layered(layers, width, height, channels),
+        "resolve": {"scale": dict.fromkeys(own, "independent")},
+    }
+
+
+_OF_THE_HOUSE: Part = {"$schema": SCHEMA, "config": CONFIG}
+
+
+def _over(data: str, rows: Sequence[Mapping[str, object]]) -> Part:
+    return {**_OF_THE_HOUSE, "data": {"name": data}, "datasets": {data: list(rows)}}
+
+
+def _layered(
+    layers: Iterable[Part], width: float, height: float | Part, channels: Mapping[str, Part]
+) -> Part:
+    shared = {"encoding": dict(channels)} if channels else {}
+    return {"width": width, "height": height, **shared, "layer": list(layers)}

@@ -5,7 +5,7 @@ Each carries everything a published format needs, so that no format computes any
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
 
@@ -13,6 +13,9 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.model.base import Model
 from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.show.ground.display import drawn
+
+if TYPE_CHECKING:
+    from altair import FacetChart, LayerChart
 
 EXHIBIT_MIME = "application/vnd.impactkit.exhibit+json"
 """The media type of an exhibit's own data in a notebook."""
@@ -163,6 +166,17 @@ class Figure(Tabular):
     """Its Vega-Lite specification."""
     lenses: tuple[Lens, ...] = ()
     """How it may be looked at closer where it is live."""
+
+    @property
+    def chart(self) -> LayerChart | FacetChart:
+        """The Altair chart that draws the same picture: filter it, recolour it, add a layer, save it.
+
+        Its rows are under `chart.datasets`, by the name in `chart.data`, in the units of the data.
+        """
+        from altair import Chart
+
+        made: Any = Chart.from_dict(self.spec)
+        return made
 
 
 class Option(Model):
