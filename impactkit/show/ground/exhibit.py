@@ -5,7 +5,7 @@ Each carries everything a published format needs, so that no format computes any
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
 
@@ -175,8 +175,7 @@ class Figure(Tabular):
         """
         from altair import Chart
 
-        made: Any = Chart.from_dict(self.spec)
-        return made
+        return cast("LayerChart | FacetChart", Chart.from_dict(self.spec))
 
 
 class Option(Model):
