@@ -46,9 +46,8 @@ format: $(VENV)/.dev ## Put code and notebooks in the house's form
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
-lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks
-	$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
-	$(BIN)/jupyter lab notebooks
+lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks and the project files
+	$(BIN)/impactkit explore
 
 bench: $(VENV)/.dev ## Measure, and say in which environment
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks

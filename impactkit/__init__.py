@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from impactkit.dossier import open_report as open_report
     from impactkit.explore.chooser import explore_development as explore_development
     from impactkit.explore.chooser import explore_targets as explore_targets
+    from impactkit.explore.projects import project_files as project_files
     from impactkit.explore.reimbursement import explore_reimbursement as explore_reimbursement
     from impactkit.portfolio import Portfolio as Portfolio
     from impactkit.portfolio import open_portfolio as open_portfolio

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from impactkit.files import write_whole
+from impactkit.files import sought, write_whole
 from impactkit.languages import LANGUAGES, Language, spoken
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
@@ -105,7 +105,7 @@ def open_report(
     >>> report.what_if(500_000).payable
     Decimal('157221')
     """
-    where = Path(path)
+    where = sought(Path(path))
     words = Words(spoken(language))
     try:
         require_choices(where, language=language, audience=audience, as_of=as_of, terms=terms)

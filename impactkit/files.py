@@ -18,6 +18,15 @@ OWN_FOLDER = 0o700
 """What only its owner can open."""
 
 
+def sought(path: Path) -> Path:
+    """A path as it stands; a relative one from the nearest folder above that has it, where this one has not.
+
+    A notebook in a folder of its own and one at the root of a workspace then name the same file alike.
+    """
+    places = [] if path.is_absolute() else [place / path for place in (Path(), *Path.cwd().parents)]
+    return next((place for place in places if place.exists()), path)
+
+
 def write_whole(content: str | bytes, target: Path, *, private: bool = False, lasting: bool = False) -> Path:
     """Write a file whole or not at all, with the folders it stands in.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.dossier import built_apart, require_choices, stored, told_faults
+from impactkit.files import sought
 from impactkit.languages import Language, spoken
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.problem import ImpactkitError, InputError, Problem, file_name
@@ -28,7 +29,7 @@ def open_portfolio(
     `audience` and `as_of` belong to the dossier: for a JSON file they are read from it. Raises
     `ImpactkitError` with all faults, told in `language`.
     """
-    where = Path(path)
+    where = sought(Path(path))
     words = Words(spoken(language))
     try:
         require_choices(where, language=language, audience=audience, as_of=as_of)

@@ -39,7 +39,10 @@ def new(
 
 def explore(folder: Annotated[Path, typer.Argument(help="A workspace.")] = Path()) -> None:
     """Open JupyterLab on a workspace."""
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", str(folder)])
+    from impactkit.workspace import laboratory
+
+    options, found = laboratory(folder)
+    os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", *options], {**os.environ, **found})
 
 
 def schema() -> None:

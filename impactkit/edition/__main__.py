@@ -1,4 +1,4 @@
-"""A process of its own: writes the dossier of a project, or of a folder of them, to standard output.
+"""A process of its own: writes the dossier of a project, or of a folder of them, or which there are, to standard output.
 
 So the process that shows a report never holds what the dossier leaves out. Faults go to standard error.
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from impactkit.dossier import FAULTS, dossier_json, told_faults
+from impactkit.edition.listing import listed
 from impactkit.edition.making import edition
 from impactkit.edition.portfolio import portfolio_json
 from impactkit.model.dossier import Audience
@@ -20,10 +21,14 @@ from impactkit.words import Words
 
 def _build(arguments: Sequence[str]) -> int:
     what, path, audience, as_of, language = arguments
+    words = Words(language)
     try:
-        sys.stdout.write(_text(what, Path(path), Audience(audience), as_of))
+        if what == "list":
+            sys.stdout.write(listed(Path(path), words))
+        else:
+            sys.stdout.write(_text(what, Path(path), Audience(audience), as_of))
     except InputError as error:
-        sys.stderr.write(told_faults(error, Words(language)))
+        sys.stderr.write(told_faults(error, words))
         return FAULTS
     return 0
 

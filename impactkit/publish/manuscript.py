@@ -83,7 +83,9 @@ def manuscript(notebook: Any) -> Manuscript:
     pieces: list[Piece] = []
     gaps: set[str] = set()
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and "guide" not in cell.metadata.get("tags", []):
+        if "guide" in cell.metadata.get("tags", []):
+            continue
+        if cell.cell_type == "markdown":
             pieces.append(OwnCell(markdown=readable_markdown(cell.source)))
         for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
             piece = _piece(output.get("data", {}))

@@ -51,14 +51,27 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
         (folder / name).mkdir(parents=True, exist_ok=True)
     for file, text in wanted.items():
         file.write_text(text, encoding="utf-8", newline="\n")
-    notebook.write_text(_on_the_starter(report_notebook(), language), encoding="utf-8", newline="\n")
-    portfolio.write_bytes(report_notebook(name=PORTFOLIO).read_bytes())
+    for made, ours in ((notebook, report_notebook()), (portfolio, report_notebook(name=PORTFOLIO))):
+        made.write_text(_on_the_starter(ours, language), encoding="utf-8", newline="\n")
     return (*wanted, notebook, portfolio)
 
 
 def _on_the_starter(notebook: Path, language: str) -> str:
-    """The notebook with the starter project and the workspace's language as its defaults."""
+    """The notebook with the workspace's projects and language as its defaults."""
     text = re.sub(
-        r"\.\./parameters/[a-z-]+\.yaml", "../parameters/starter.yaml", notebook.read_text(encoding="utf-8")
+        r"parameters/[a-z-]+\.yaml", "parameters/starter.yaml", notebook.read_text(encoding="utf-8")
     )
-    return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')
+    text = text.replace("parameters/demonstration", "parameters")
+    return re.sub(r'(language ?= ?)\\"sv\\"', rf'\1\\"{language}\\"', text)
+
+
+def laboratory(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """How JupyterLab opens on a folder: its options, and what it must find in its environment.
+
+    It begins with the folder's own report notebook, where there is one, and asks nobody about news.
+    """
+    begin = [f"--LabApp.default_url=/lab/tree/notebooks/{NOTEBOOK}"]
+    ours = Path(__file__).resolve().parent / "jupyter"
+    settings = os.pathsep.join([str(ours), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
+    options = [str(folder), *(begin if (folder / "notebooks" / NOTEBOOK).is_file() else [])]
+    return options, {"JUPYTER_CONFIG_PATH": settings}

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from impactkit.workspace import report_notebooks
+from impactkit.workspace import laboratory, report_notebooks
 from tests.conftest import PARAMETERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -34,12 +34,13 @@ RUN_ALL = """async () => {
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A JupyterLab on a copy of the notebooks and parameters; its address."""
+    """A JupyterLab as `impactkit explore` opens it, on a copy of the notebooks and parameters; its address."""
     tmp_path = tmp_path_factory.mktemp("lab")
     shutil.copytree(PARAMETERS, tmp_path / "parameters")
     (tmp_path / "notebooks").mkdir()
     for notebook in report_notebooks():
         shutil.copyfile(notebook, tmp_path / "notebooks" / notebook.name)
+    opening, found = laboratory(tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -50,8 +51,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--IdentityProvider.token=",
         "--ServerApp.ip=127.0.0.1",
     ]
-    options += ["--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={tmp_path}"]
+    options += ["--LabApp.expose_app_in_browser=True", *opening]
     settings = {
+        **found,
         "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
     }
@@ -84,10 +86,14 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url) if _outside(request.url, lab) else None)
-    page.goto(f"{lab}/lab/workspaces/report/tree/notebooks/report.ipynb")
+    page.goto(lab)  # it begins with the report, with the project files beside it
     page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
     page.evaluate(RUN_ALL)
     _slide(page)
+    listed = page.locator(".impactkit table", has_text="parameters/plattformen.yaml")
+    expect(listed).to_contain_text("parameters/demonstration/navet.yaml")
+    expect(page.locator(".jp-DirListing-item", has_text="parameters")).to_be_visible()
+    assert page.get_by_text("Jupyter news").count() == 0
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert outside == []
     page.close()

@@ -195,11 +195,14 @@ def test_an_analyst_s_own_text_cell_is_published_and_a_guide_is_not() -> None:
     output = nbformat.v4.new_output(
         "display_data", data={EXHIBIT_MIME: title.model_dump(mode="json", exclude_defaults=True)}
     )
+    listed = nbformat.v4.new_output("display_data", data={"text/html": "Other projects"})
     cells = [
         nbformat.v4.new_code_cell("show", outputs=[output]),
         nbformat.v4.new_markdown_cell("My own **judgement**."),
         nbformat.v4.new_markdown_cell("How to use the book.", metadata={"tags": ["guide"]}),
+        nbformat.v4.new_code_cell("list", outputs=[listed], metadata={"tags": ["guide"]}),
     ]
     html = page(manuscript(nbformat.v4.new_notebook(cells=cells)), live=False)
     assert "My own <strong>judgement</strong>." in html
     assert "How to use the book" not in html
+    assert "Other projects" not in html

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from impactkit.load import read_project
-from impactkit.workspace import report_notebook
+from impactkit.workspace import laboratory, report_notebook
 from impactkit.workspace.schema import schema_text
 from tests.terminal import impactkit, write
 
@@ -49,16 +50,32 @@ def test_a_workspace_is_laid_out_with_what_is_needed(language: str, next_: str, 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_notebook_of_a_workspace_opens_its_starter(language: str, in_folder: Path) -> None:
-    """Its defaults name the starter and the language; nothing else differs from the package's own."""
+    """Its defaults name the starter and the language, as does its list of projects; nothing else differs."""
     impactkit("new", "mine", "--language", language)
     own = json.loads(Path("mine/notebooks/report.ipynb").read_text(encoding="utf-8"))["cells"]
     ours = json.loads(report_notebook().read_text(encoding="utf-8"))["cells"]
     changed = [mine for mine, our in zip(own, ours, strict=True) if mine != our]
-    assert [cell["metadata"] for cell in changed] == [{"tags": ["parameters"]}]
+    listing = ["ik.project_files(language="] if language != "sv" else []
+    assert ["".join(cell["source"]).split('"')[0].split("\n")[-1] for cell in changed[:-1]] == listing
+    assert changed[-1]["metadata"] == {"tags": ["parameters"]}
     names: dict[str, str] = {}
-    exec("".join(changed[0]["source"]), names)
+    exec("".join(changed[-1]["source"]), names)
     assert names["language"] == language
-    assert read_project(Path("mine/notebooks") / names["project"]).project.id == "starter"
+    assert read_project(Path("mine") / names["project"]).project.id == "starter"
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_jupyterlab_opens_on_the_folder_and_begins_with_its_report(begun: bool, in_folder: Path) -> None:
+    """Where there is one; and it asks nobody about news, beside whatever else its owner has set."""
+    impactkit("new", "mine")
+    folder = Path("mine") if begun else Path("mine/parameters")
+    options, found = laboratory(folder)
+    assert options[0] == str(folder)
+    assert options[1:] == (["--LabApp.default_url=/lab/tree/notebooks/report.ipynb"] if begun else [])
+    ours, *others = found["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    told = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
+    assert told["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
+    assert others == [one for one in [os.environ.get("JUPYTER_CONFIG_PATH")] if one]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
