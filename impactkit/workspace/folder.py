@@ -68,9 +68,9 @@ def _on_the_starter(notebook: Path, language: str) -> str:
 def laboratory(folder: Path) -> tuple[list[str], dict[str, str]]:
     """How JupyterLab opens on a folder: its options, and what it must find in its environment.
 
-    It begins with the folder's own report notebook, where there is one, and asks nobody about news.
+    It begins with the folder's own report notebook, where there is one, beside all its files, and asks nobody about news.
     """
-    begin = [f"--LabApp.default_url=/lab/tree/notebooks/{NOTEBOOK}"]
+    begin = [f"--LabApp.default_url=/lab/tree/notebooks/{NOTEBOOK}?file-browser-path=/"]
     ours = Path(__file__).resolve().parent / "jupyter"
     settings = os.pathsep.join([str(ours), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
     options = [str(folder), *(begin if (folder / "notebooks" / NOTEBOOK).is_file() else [])]

@@ -71,7 +71,9 @@ def test_jupyterlab_opens_on_the_folder_and_begins_with_its_report(begun: bool, 
     folder = Path("mine") if begun else Path("mine/parameters")
     options, found = laboratory(folder)
     assert options[0] == str(folder)
-    assert options[1:] == (["--LabApp.default_url=/lab/tree/notebooks/report.ipynb"] if begun else [])
+    assert options[1:] == (
+        ["--LabApp.default_url=/lab/tree/notebooks/report.ipynb?file-browser-path=/"] if begun else []
+    )
     ours, *others = found["JUPYTER_CONFIG_PATH"].split(os.pathsep)
     told = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
     assert told["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
