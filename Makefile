@@ -29,10 +29,10 @@ demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, 
 	$(BIN)/impactkit report parameters/demonstration --language both --out outputs/demonstration
 
 test: $(VENV)/.dev ## Run every test, on every core
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice, and every property on all its cases
-	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile -m "soak or hypothesis"
+	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "soak or hypothesis"
 
 lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff check .

@@ -30,6 +30,12 @@ def examples(number: int, *, share: int = 4) -> int:
     return number if SOAKS else number // share
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests begin first, so that no process waits for another at the end."""
+    slow = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser", "soak")))}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 PAGES = Wanted(formats=("html",))
 """Where the other formats are not the matter; each takes its time."""
 PARAMETERS = Path(__file__).parents[1] / "parameters"

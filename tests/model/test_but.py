@@ -44,7 +44,7 @@ def test_mypy_refuses_a_wrong_name_and_a_wrong_type(tmp_path: Path) -> None:
     }
     file = tmp_path / "tried.py"
     file.write_text(START + "\n".join(told) + "\n", encoding="utf-8")
-    settings = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(tmp_path / "cache")]
+    settings = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(ROOT / ".mypy_cache")]
     out, err, _ = api.run([*settings, "--python-executable", sys.executable, str(file)])
     assert not err
     lines = {int(line.split(":")[1]): line for line in out.splitlines() if ": error:" in line}
