@@ -61,11 +61,47 @@ class Report:
 
         return projects([self], exact=exact)
 
+    def follow_up(self, *, exact: bool = True) -> DataFrame:
+        """A row for each total and category: target, so far, share of the target, plan and status."""
+        from impactkit.tidy.follow_up import follow_up
+
+        return follow_up([self], exact=exact)
+
+    def targets(self, *, exact: bool = True) -> DataFrame:
+        """A row for each number that is stated as a target, a part of one, a milestone, or a baseline."""
+        from impactkit.tidy.targets import targets
+
+        return targets([self], exact=exact)
+
+    def activities(self, *, exact: bool = True) -> DataFrame:
+        """A row for each activity: what is planned, how far it has come, how often and with how many."""
+        from impactkit.tidy.activities import activities
+
+        return activities([self], exact=exact)
+
+    def costs(self, *, exact: bool = True) -> DataFrame:
+        """A row for each line of the cost budget: what is budgeted, spent, approved, undecided and refused."""
+        from impactkit.tidy.costs import costs
+
+        return costs([self], exact=exact)
+
     def findings(self, *, exact: bool = True) -> DataFrame:
         """A row for each finding, heaviest first."""
         from impactkit.tidy.findings import findings
 
         return findings([self], exact=exact)
+
+    def rows(self, indicator: str, *, exact: bool = True) -> DataFrame:
+        """A row for each row of a file behind an indicator's numbers, with file, sheet and cell: inside the house only.
+
+        Raises `ImpactkitError` in a report for another audience, and for an indicator that is none.
+        """
+        from impactkit.tidy.trail import rows
+
+        try:
+            return rows(self, indicator, exact=exact)
+        except InputError as error:
+            raise ImpactkitError(told_faults(error, self.words)) from error
 
     def what_if(
         self,

@@ -64,6 +64,36 @@ class Portfolio:
 
         return projects(self.reports, exact=exact)
 
+    def totals(self, *, exact: bool = True) -> DataFrame:
+        """A row for what each indicator comes to over all projects, in total and by category, or why it is not added."""
+        from impactkit.tidy.totals import totals
+
+        return totals(self, exact=exact)
+
+    def follow_up(self, *, exact: bool = True) -> DataFrame:
+        """The rows of `Report.follow_up` of all projects."""
+        from impactkit.tidy.follow_up import follow_up
+
+        return follow_up(self.reports, exact=exact)
+
+    def targets(self, *, exact: bool = True) -> DataFrame:
+        """The rows of `Report.targets` of all projects."""
+        from impactkit.tidy.targets import targets
+
+        return targets(self.reports, exact=exact)
+
+    def activities(self, *, exact: bool = True) -> DataFrame:
+        """The rows of `Report.activities` of all projects."""
+        from impactkit.tidy.activities import activities
+
+        return activities(self.reports, exact=exact)
+
+    def costs(self, *, exact: bool = True) -> DataFrame:
+        """The rows of `Report.costs` of all projects."""
+        from impactkit.tidy.costs import costs
+
+        return costs(self.reports, exact=exact)
+
     def findings(self, *, exact: bool = True) -> DataFrame:
         """The findings of all projects, and then those over several of them."""
         from impactkit.tidy.findings import findings
