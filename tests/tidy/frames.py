@@ -1,0 +1,58 @@
+"""Frames as tests see them: all that a report or a portfolio gives, and what belongs together in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from impactkit.dossier import Report
+from impactkit.portfolio import Portfolio
+from impactkit.tidy.activities import ActivityRow
+from impactkit.tidy.costs import CostRow
+from impactkit.tidy.findings import FindingRow
+from impactkit.tidy.follow_up import FollowUpRow
+from impactkit.tidy.frame import Row
+from impactkit.tidy.projects import ProjectRow
+from impactkit.tidy.targets import TargetRow
+from impactkit.tidy.totals import TotalRow
+from impactkit.tidy.trail import RowBehind
+from impactkit.tidy.values import PeriodValue
+from tests.show.sample import followed_report
+
+ROWS: dict[str, type[Row]] = {
+    "values": PeriodValue,
+    "follow_up": FollowUpRow,
+    "targets": TargetRow,
+    "activities": ActivityRow,
+    "costs": CostRow,
+    "findings": FindingRow,
+    "projects": ProjectRow,
+    "totals": TotalRow,
+    "rows": RowBehind,
+}
+"""The model of the rows of each frame."""
+OF_REPORT = ("values", "follow_up", "targets", "activities", "costs", "findings", "projects")
+OF_PORTFOLIO = (*OF_REPORT, "totals")
+
+
+def frames(of: Report | Portfolio, **asked: Any) -> dict[str, pl.DataFrame]:
+    """Every frame of a report or a portfolio that its audience may see."""
+    names = OF_PORTFOLIO if isinstance(of, Portfolio) else OF_REPORT
+    return {name: getattr(of, name)(**asked) for name in names}
+
+
+def pairs(row: type[Row]) -> Iterator[tuple[str, str]]:
+    """The columns of numbers that have a column saying why there is none, with that column."""
+    for name in row.model_fields:
+        if name == "absence":
+            yield "value", name
+        elif name.endswith("_absence"):
+            yield name.removesuffix("_absence"), name
+
+
+def sample(language: Any = "sv", **changed: Any) -> Report:
+    """The report on the sample, with its frames."""
+    made = followed_report(language, **changed)
+    return Report(made.dossier, made.words)
