@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
 
 from impactkit.dossier import Report
+from impactkit.edition import Edition
+from impactkit.languages import Language
 from impactkit.portfolio import Portfolio
 from impactkit.tidy.activities import ActivityRow
 from impactkit.tidy.costs import CostRow
@@ -19,6 +22,7 @@ from impactkit.tidy.targets import TargetRow
 from impactkit.tidy.totals import TotalRow
 from impactkit.tidy.trail import RowBehind
 from impactkit.tidy.values import PeriodValue
+from impactkit.words import Words
 from tests.show.sample import followed_report
 
 ROWS: dict[str, type[Row]] = {
@@ -41,6 +45,24 @@ def frames(of: Report | Portfolio, **asked: Any) -> dict[str, pl.DataFrame]:
     """Every frame of a report or a portfolio that its audience may see."""
     names = OF_PORTFOLIO if isinstance(of, Portfolio) else OF_REPORT
     return {name: getattr(of, name)(**asked) for name in names}
+
+
+def written(of: Report | Portfolio) -> dict[str, bytes]:
+    """Every frame as a user would write it to a file, by its name: as CSV, and as Parquet, not packed."""
+    found: dict[str, bytes] = {}
+    for name, frame in frames(of).items():
+        parquet = io.BytesIO()
+        frame.write_parquet(parquet, compression="uncompressed")
+        found |= {f"{name}.csv": frame.write_csv().encode(), f"{name}.parquet": parquet.getvalue()}
+    return found
+
+
+def of_edition(made: Edition, language: Language) -> list[Report | Portfolio]:
+    """What an edition opens as: a report on each project, and the portfolio."""
+    reports = [Report(one, Words(language, one.project.terms.value)) for one in made.dossiers]
+    if made.portfolio is None:
+        return [*reports]
+    return [*reports, Portfolio(made.portfolio, Words(language), lambda: made.dossiers)]
 
 
 def pairs(row: type[Row]) -> Iterator[tuple[str, str]]:
