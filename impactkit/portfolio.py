@@ -65,7 +65,7 @@ class Portfolio:
         return projects(self.reports, exact=exact)
 
     def totals(self, *, exact: bool = True) -> DataFrame:
-        """A row for what each indicator comes to over all projects, in total and by category, or why it is not added."""
+        """A row for what each indicator of several projects comes to, in total and by category, or why it is not added."""
         from impactkit.tidy.totals import totals
 
         return totals(self, exact=exact)

@@ -20,7 +20,7 @@ class Part(StrEnum):
     """One category of one breakdown, such as women."""
 
 
-class Scale(StrEnum):
+class NumberScale(StrEnum):
     """How the numbers of an indicator are written."""
 
     NUMBER = "number"
@@ -116,6 +116,6 @@ def of_part(report: Subject, indicator: Indicator, cell: str) -> dict[str, Any]:
     }
 
 
-def scale_name(scale: ValueScale) -> Scale:
+def scale_name(scale: ValueScale) -> NumberScale:
     """How the numbers of a scale are written."""
-    return Scale.LEVEL if scale.levels else Scale.SHARE if scale.share else Scale.NUMBER
+    return NumberScale.LEVEL if scale.levels else NumberScale.SHARE if scale.share else NumberScale.NUMBER

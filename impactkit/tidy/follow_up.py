@@ -15,7 +15,7 @@ from impactkit.show.ground.measured import followed, scale_of, status_of
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import ValueScale
 from impactkit.show.indicators.follow_up import no_plan, share_cell
-from impactkit.tidy.cell import OfCell, Scale, of_cell, scale_name
+from impactkit.tidy.cell import NumberScale, OfCell, of_cell, scale_name
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber, Number, exact_or, measured, stated
 
@@ -23,7 +23,7 @@ from impactkit.tidy.number import NoNumber, Number, exact_or, measured, stated
 class FollowUpRow(OfCell):
     """A total or a category, its target, and how far it has come."""
 
-    scale: Scale
+    scale: NumberScale
     """How its numbers are written: as they are, as shares, or as levels."""
     direction: Direction | None
     """Which way is better; empty where that is open, or withheld."""

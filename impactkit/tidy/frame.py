@@ -51,11 +51,11 @@ def frame_of(row: type[Row], rows: Iterable[Row], *, exact: bool = True) -> pl.D
 
 def _type(annotation: Any) -> Any:
     """The type of a column by the annotation of its field."""
-    kind = _bare(annotation)
+    kind = bare(annotation)
     return pl.Enum([one.value for one in kind]) if issubclass(kind, StrEnum) else _TYPES[kind]
 
 
-def _bare(annotation: Any) -> type:
+def bare(annotation: Any) -> type:
     """The type that an annotation is of, where it is there: `Exact | None` is of decimals."""
     if get_origin(annotation) in {Union, UnionType}:
         (annotation,) = (one for one in get_args(annotation) if one is not type(None))

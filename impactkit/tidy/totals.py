@@ -15,14 +15,14 @@ from impactkit.model.stated.indicator import RollUp
 from impactkit.show.ground.caveats import caveats_in_brief
 from impactkit.show.ground.subject import told
 from impactkit.show.portfolio.subject import PortfolioSubject, scale_of
-from impactkit.tidy.cell import Part, Scale, scale_name
+from impactkit.tidy.cell import NumberScale, Part, scale_name
 from impactkit.tidy.frame import Row, frame_of
 from impactkit.tidy.number import NoNumber, exact_or, measured
 from impactkit.tidy.projects import listed
 
 
 class TotalRow(Row):
-    """What an indicator comes to over all projects that have it, in total or in a category."""
+    """What an indicator comes to over the projects that have it, in total or in a category."""
 
     indicator_id: str
     """What the projects' indicators are matched by: the code, or the id where there is none."""
@@ -40,7 +40,7 @@ class TotalRow(Row):
     """The category, by its id; empty for the total."""
     category: str
     """The category in words; for the total, the word for it."""
-    scale: Scale
+    scale: NumberScale
     """How the number is written: as it is, or as a share."""
     value: Exact | None
     """The common value, to the sixth decimal; empty exactly where `absence` says why."""
@@ -79,8 +79,12 @@ class TotalRow(Row):
 
 
 def totals(portfolio: PortfolioSubject, *, exact: bool = True) -> DataFrame:
-    """A row for the total and each category of each indicator; one that is not added has a row that says why."""
-    rows = (row for rolled in portfolio.dossier.indicators for row in _rows(portfolio, rolled))
+    """A row for the total and each category of each indicator that two or more projects have, or why it is not added.
+
+    What one project alone has is no common value: it is in the project's own follow-up.
+    """
+    shared = (one for one in portfolio.dossier.indicators if len(one.members) > 1)
+    rows = (row for rolled in shared for row in _rows(portfolio, rolled))
     return frame_of(TotalRow, rows, exact=exact)
 
 

@@ -21,7 +21,7 @@ from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import ValueScale
 from impactkit.show.indicators.follow_up import no_plan
-from impactkit.tidy.cell import OfCell, Scale, of_cell, scale_name
+from impactkit.tidy.cell import NumberScale, OfCell, of_cell, scale_name
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber, exact_or, measured
 
@@ -42,7 +42,7 @@ class PeriodValue(OfCell):
 
     accumulation: Accumulation | None
     """How periods make a total; empty where that is not stated. Only those that `sum` may be added over periods."""
-    scale: Scale
+    scale: NumberScale
     """How the number is written: as it is, as a share, or as a level."""
     start: datetime.date
     """The first day of the period."""

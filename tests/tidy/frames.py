@@ -12,31 +12,10 @@ from impactkit.dossier import Report
 from impactkit.edition import Edition
 from impactkit.languages import Language
 from impactkit.portfolio import Portfolio
-from impactkit.tidy.activities import ActivityRow
-from impactkit.tidy.costs import CostRow
-from impactkit.tidy.findings import FindingRow
-from impactkit.tidy.follow_up import FollowUpRow
 from impactkit.tidy.frame import Row
-from impactkit.tidy.projects import ProjectRow
-from impactkit.tidy.targets import TargetRow
-from impactkit.tidy.totals import TotalRow
-from impactkit.tidy.trail import RowBehind
-from impactkit.tidy.values import PeriodValue
 from impactkit.words import Words
 from tests.show.sample import followed_report
 
-ROWS: dict[str, type[Row]] = {
-    "values": PeriodValue,
-    "follow_up": FollowUpRow,
-    "targets": TargetRow,
-    "activities": ActivityRow,
-    "costs": CostRow,
-    "findings": FindingRow,
-    "projects": ProjectRow,
-    "totals": TotalRow,
-    "rows": RowBehind,
-}
-"""The model of the rows of each frame."""
 OF_REPORT = ("values", "follow_up", "targets", "activities", "costs", "findings", "projects")
 OF_PORTFOLIO = (*OF_REPORT, "totals")
 

@@ -17,11 +17,12 @@ from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.records import EXACT
 from impactkit.show.ground.values import ValueScale
 from impactkit.tidy.frame import Row, columns_of, frame_of, schema_of
+from impactkit.tidy.models import MODELS
 from impactkit.tidy.number import NoNumber, measured, stated
 from impactkit.words import Words
 from tests.conftest import PARAMETERS, PROJECTS, examples
 from tests.shown import portfolio_of, report_of
-from tests.tidy.frames import OF_REPORT, ROWS, frames, pairs, sample
+from tests.tidy.frames import OF_REPORT, frames, pairs, sample
 
 DEMONSTRATION = PARAMETERS / "demonstration"
 
@@ -35,29 +36,29 @@ def reports() -> list[Report]:
 # --- Columns ---
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", MODELS)
 def test_every_column_says_what_it_holds(name: str) -> None:
     """In a sentence of its own; one that may be empty says when."""
-    for column, sentence in columns_of(ROWS[name]).items():
+    for column, sentence in columns_of(MODELS[name]).items():
         assert sentence.endswith("."), column
-        optional = "None" in str(ROWS[name].model_fields[column].annotation)
+        optional = "None" in str(MODELS[name].model_fields[column].annotation)
         same = sentence in {"The same in words.", "The same in words; empty for the total."}
         assert not optional or same or "empty" in sentence, column
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", MODELS)
 def test_every_column_can_be_written_to_any_file(name: str) -> None:
     """No lists and no objects."""
-    assert not any(kind.is_nested() or kind == pl.Object for kind in schema_of(ROWS[name]).values())
+    assert not any(kind.is_nested() or kind == pl.Object for kind in schema_of(MODELS[name]).values())
 
 
 def test_a_frame_has_the_same_columns_whatever_it_holds() -> None:
     """Also where it holds nothing."""
     for report in reports():
         for name, frame in frames(report).items():
-            assert frame.schema == schema_of(ROWS[name]), (report.project.id, name)
-    empty = {name: frame_of(ROWS[name], ()) for name in ROWS}
-    assert all(frame.schema == schema_of(ROWS[name]) and not len(frame) for name, frame in empty.items())
+            assert frame.schema == schema_of(MODELS[name]), (report.project.id, name)
+    empty = {name: frame_of(MODELS[name], ()) for name in MODELS}
+    assert all(frame.schema == schema_of(MODELS[name]) and not len(frame) for name, frame in empty.items())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,7 +89,7 @@ def test_a_number_is_there_or_exactly_one_name_says_why_not() -> None:
     tried = set()
     for report in [*reports(), portfolio_of(DEMONSTRATION, "sv")]:
         for name, frame in frames(report).items():
-            for value, absence in pairs(ROWS[name]):
+            for value, absence in pairs(MODELS[name]):
                 assert frame.filter(pl.col(value).is_null() == pl.col(absence).is_null()).is_empty()
                 tried |= set(frame[absence].drop_nulls())
             if "absence" in frame.columns:
@@ -127,7 +128,7 @@ def test_more_decimals_are_rounded_to_the_sixth() -> None:
 def test_floats_are_what_a_chart_can_be_made_of() -> None:
     """All decimals and nothing else become floats."""
     for name, frame in frames(sample(), exact=False).items():
-        exact = schema_of(ROWS[name])
+        exact = schema_of(MODELS[name])
         assert {
             column: pl.Float64 if kind == EXACT else kind for column, kind in exact.items()
         } == frame.schema
