@@ -9,6 +9,8 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ import yaml
 
 import impactkit
 from impactkit.cli import app
+from impactkit.tidy.frame import Row, bare, columns_of
+from impactkit.tidy.models import MODELS
 from impactkit.workspace.schema import brand_schema_text, schema_text
 
 ROOT = Path(__file__).parents[1]
@@ -128,12 +132,18 @@ def _plain(field: dict[str, Any]) -> str:
 
 
 def _choices(name: str) -> dict[str, str]:
-    """The members of a choice and the sentence under each."""
-    chosen = next(
-        kind
-        for kind in StrEnum.__subclasses__()
-        if (kind.__name__, kind.__module__[:15]) == (name, "impactkit.model")
+    """The members of a choice of the model by its name, and the sentence under each."""
+    return _members(
+        next(
+            kind
+            for kind in StrEnum.__subclasses__()
+            if (kind.__name__, kind.__module__[:15]) == (name, "impactkit.model")
+        )
     )
+
+
+def _members(chosen: type[StrEnum]) -> dict[str, str]:
+    """The members of a choice and the sentence under each."""
     body = ast.parse(textwrap.dedent(inspect.getsource(chosen))).body[0]
     assert isinstance(body, ast.ClassDef)
     said: dict[str, str] = {}
@@ -233,6 +243,46 @@ def _sentence_case(name: str) -> str:
 def _cell(text: str) -> str:
     """A text as a cell of a table: on one line, and its bars no borders."""
     return re.sub(r" *\n *", " ", text).replace("|", "\\|")
+
+
+# --- Frames ---
+
+
+def frame_columns() -> str:
+    """Every column of every frame: its type and its sentence; then what each choice in them says."""
+    parts = []
+    for name, row in MODELS.items():
+        rows = [
+            f"| `{column}` | {_type(row, column)} | {_cell(said)} |"
+            for column, said in columns_of(row).items()
+        ]
+        head = ["| column | type | what it holds |", "|---|---|---|"]
+        parts += [f"## `{name}`\n", f"{inspect.getdoc(row)}\n", *head, *rows, ""]
+    parts.append("## Choices\n")
+    for name, kind in sorted(_choices_in_frames().items()):
+        lines = [f"| `{value}` | {said} |" for value, said in _members(kind).items()]
+        parts += [
+            f"### {name}\n",
+            f"{inspect.getdoc(kind)}\n",
+            "| choice | what it says |",
+            "|---|---|",
+            *lines,
+            "",
+        ]
+    return "\n".join(parts)
+
+
+def _choices_in_frames() -> dict[str, type[StrEnum]]:
+    kinds = (bare(field.annotation) for row in MODELS.values() for field in row.model_fields.values())
+    return {kind.__name__: kind for kind in kinds if issubclass(kind, StrEnum)}
+
+
+def _type(row: type[Row], column: str) -> str:
+    """The type of a column in words; a choice leads to what it says."""
+    kind = bare(row.model_fields[column].annotation)
+    if issubclass(kind, StrEnum):
+        return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    return {str: "text", int: "whole number", bool: "true or false", Decimal: "decimal", date: "day"}[kind]
 
 
 # --- Python and the command line ---

@@ -24,7 +24,8 @@ from impactkit.problem import ImpactkitError, InputError, MachineError, Problem,
 from impactkit.words import Words
 
 if TYPE_CHECKING:
-    from impactkit.model.finding import Finding
+    from polars import DataFrame
+
     from impactkit.model.stated.project import Project
 
 
@@ -40,10 +41,67 @@ class Report:
         """The project, protected for the audience."""
         return self.dossier.project
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks came to, heaviest first."""
-        return self.dossier.findings
+    def values(self, *, exact: bool = True) -> DataFrame:
+        """A row for each cell, period and measure: what was reported, what it comes to so far, what the plan says.
+
+        Where it need not be `exact`, decimals are floats, which every library of charts reads; so in all frames.
+
+        >>> report = open_report("parameters/demonstration/navet.yaml", language="en")
+        >>> raised = report.values().filter(indicator_id="raised", part="total", measure="so far")
+        >>> raised.select("period", "shown").row(0)
+        ('H2 2022', '1,250.5')
+        """
+        from impactkit.tidy.values import values
+
+        return values([self], exact=exact)
+
+    def projects(self, *, exact: bool = True) -> DataFrame:
+        """One row: the project, who carries and who pays it, when, where, and its money."""
+        from impactkit.tidy.projects import projects
+
+        return projects([self], exact=exact)
+
+    def follow_up(self, *, exact: bool = True) -> DataFrame:
+        """A row for each total and category: target, so far, share of the target, plan and status."""
+        from impactkit.tidy.follow_up import follow_up
+
+        return follow_up([self], exact=exact)
+
+    def targets(self, *, exact: bool = True) -> DataFrame:
+        """A row for each number that is stated as a target, a part of one, a milestone, or a baseline."""
+        from impactkit.tidy.targets import targets
+
+        return targets([self], exact=exact)
+
+    def activities(self, *, exact: bool = True) -> DataFrame:
+        """A row for each activity: what is planned, how far it has come, how often and with how many."""
+        from impactkit.tidy.activities import activities
+
+        return activities([self], exact=exact)
+
+    def costs(self, *, exact: bool = True) -> DataFrame:
+        """A row for each line of the cost budget: what is budgeted, spent, approved, undecided and refused."""
+        from impactkit.tidy.costs import costs
+
+        return costs([self], exact=exact)
+
+    def findings(self, *, exact: bool = True) -> DataFrame:
+        """A row for each finding, heaviest first."""
+        from impactkit.tidy.findings import findings
+
+        return findings([self], exact=exact)
+
+    def rows(self, indicator: str, *, exact: bool = True) -> DataFrame:
+        """A row for each row of a file behind an indicator's numbers, with file, sheet and cell: inside the house only.
+
+        Raises `ImpactkitError` in a report for another audience, and for an indicator that is none.
+        """
+        from impactkit.tidy.trail import rows
+
+        try:
+            return rows(self, indicator, exact=exact)
+        except InputError as error:
+            raise ImpactkitError(told_faults(error, self.words)) from error
 
     def what_if(
         self,
@@ -114,7 +172,7 @@ def open_report(
             if where.suffix == ".json"
             else built_apart("project", where, audience, as_of, language)
         )
-        dossier = _dossier(text, where)
+        dossier = read_dossier(text, where)
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error
     return Report(dossier, Words(language, terms or dossier.project.terms.value))
@@ -160,7 +218,8 @@ def stored(path: Path) -> str:
         raise InputError((Problem("not-a-dossier", file_name(path)),)) from error
 
 
-def _dossier(text: str, path: Path) -> Dossier:
+def read_dossier(text: str, path: Path) -> Dossier:
+    """The dossier of a file's text; raises `InputError` where it is none."""
     from pydantic import ValidationError
 
     try:
@@ -173,8 +232,15 @@ FAULTS = 10
 """Exit code of the other process where the project file has faults; Python's own for a crash is 1."""
 
 
+SEPARATOR = "\x1e"
+"""Stands between the dossiers of a portfolio and its projects where they come in one text: JSON has none (RFC 7464)."""
+
+
 def built_apart(what: str, path: Path, audience: str, as_of: str | None, language: Language) -> str:
-    """The dossier of a `project` or a `portfolio` that another process makes of a path; faults come as a message."""
+    """The dossier of a `project`, or those of a `portfolio` and its projects, that another process makes of a path.
+
+    Faults come as a message.
+    """
     command = [sys.executable, "-m", "impactkit.edition", what, str(path), audience, as_of or "", language]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode == FAULTS:

@@ -100,11 +100,13 @@ _kept = cache(_dossier)
 
 def portfolio_of(folder: Path, language: Any) -> Portfolio:
     """A portfolio of all project files in a folder of our own, as `open_portfolio` opens it."""
-    return Portfolio(_portfolio(folder), Words(language))
+    portfolio, dossiers = _portfolio(folder)
+    return Portfolio(portfolio, Words(language), lambda: dossiers)
 
 
 @cache
-def _portfolio(folder: Path) -> PortfolioDossier:
-    made = edition([folder], audience=Audience.PUBLIC).portfolio
-    assert made
-    return PortfolioDossier.model_validate_json(portfolio_json(made))
+def _portfolio(folder: Path) -> tuple[PortfolioDossier, tuple[Dossier, ...]]:
+    made = edition([folder], audience=Audience.PUBLIC)
+    assert made.portfolio
+    dossiers = tuple(Dossier.model_validate_json(dossier_json(one)) for one in made.dossiers)
+    return PortfolioDossier.model_validate_json(portfolio_json(made.portfolio)), dossiers

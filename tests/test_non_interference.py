@@ -12,7 +12,10 @@ import pytest
 
 from impactkit.dossier import dossier_json
 from impactkit.edition import edition, portfolio_json
+from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
+from tests.tidy.frames import of_edition
+from tests.tidy.frames import written as written_frames
 
 ROOT = Path(__file__).parents[1]
 PROJECT = """\
@@ -145,6 +148,23 @@ def test_no_dossier_differs(twins: tuple[Path, Path], audience: Audience) -> Non
     )
     assert told[0] == told[1]
     assert known[0][:2] != known[1][:2]
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FUNDER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_frame_differs(twins: tuple[Path, Path], audience: Audience, language: Language) -> None:
+    """As files of values, targets and so on, of a project or of the portfolio; the house sees that they do."""
+    told, known = (
+        [
+            [written_frames(one) for one in of_edition(edition([folder], audience=whom), language)]
+            for folder in twins
+        ]
+        for whom in (audience, Audience.INTERNAL)
+    )
+    assert len(told[0]) == 3
+    assert all(len(table) > 0 for frames in told[0] for table in frames.values())
+    assert told[0] == told[1]
+    assert [one["values.csv"] for one in known[0]] != [one["values.csv"] for one in known[1]]
 
 
 def report(folder: Path) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from impactkit.dossier import dossier_json
 from impactkit.edition import edition, portfolio_json
 from impactkit.model.dossier import Audience
 from tests.opened import opened
+from tests.tidy.frames import of_edition, written
 
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("public", "funder", "internal")
@@ -174,6 +175,27 @@ def test_no_dossier_holds_any_of_them(inputs: Path, audience: str) -> None:
     for text in (*(dossier_json(one) for one in made.dossiers), portfolio_json(made.portfolio)):
         assert [one for one in SECRETS if one in text or one in digits(text)] == []
     assert any(CELLS[0] in row.content for row in made.refusals["north"])
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_frame_holds_any_of_them(inputs: Path, audience: str) -> None:
+    """Of a project or of the portfolio, nor the rows behind a number, which only the house may see."""
+    made = edition([inputs], audience=Audience(audience))
+    found = {
+        f"{at} {name}": content
+        for at, one in enumerate(of_edition(made, "en"))
+        for name, content in written(one).items()
+    }
+    if audience == "internal":
+        behind = of_edition(made, "en")[0].rows("trained")
+        assert len(behind) > 0
+        found["rows.csv"] = behind.write_csv().encode()
+    men = str(int(FEW) - 3)
+    assert (men in found["0 values.csv"].decode()) == (audience == "internal")
+    for name, content in found.items():
+        text = content.decode("utf-8", errors="ignore")
+        assert [one for one in SECRETS if one in text or one in digits(text)] == [], name
+        assert men not in text or audience == "internal", name
 
 
 @pytest.mark.slow

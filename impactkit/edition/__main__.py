@@ -1,4 +1,4 @@
-"""A process of its own: writes the dossier of a project, or of a folder of them, or which there are, to standard output.
+"""A process of its own: writes the dossier of a project, or those of a folder of them, or which there are.
 
 So the process that shows a report never holds what the dossier leaves out. Faults go to standard error.
 """
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from impactkit.dossier import FAULTS, dossier_json, told_faults
+from impactkit.dossier import FAULTS, SEPARATOR, dossier_json, told_faults
 from impactkit.edition.listing import listed
 from impactkit.edition.making import edition
 from impactkit.edition.portfolio import portfolio_json
@@ -34,14 +34,14 @@ def _build(arguments: Sequence[str]) -> int:
 
 
 def _text(what: str, path: Path, audience: Audience, as_of: str) -> str:
-    """The dossier of the one project or of the portfolio; raises `InputError` where any of it cannot be made."""
+    """The dossier of the one project, or those of the portfolio and its projects; raises `InputError` where any of it cannot be made."""
     made = edition([path], audience=audience, as_of=datetime.date.fromisoformat(as_of) if as_of else None)
     if made.problems:
         raise InputError(made.problems)
     if what == "project" and len(made.dossiers) == 1:
         return dossier_json(made.dossiers[0])
     if what == "portfolio" and made.portfolio:
-        return portfolio_json(made.portfolio)
+        return SEPARATOR.join((portfolio_json(made.portfolio), *map(dossier_json, made.dossiers)))
     code = "no-project" if what == "project" else "no-portfolio"
     raise InputError((Problem(code, path.as_posix()),))
 

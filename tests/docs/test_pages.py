@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import polars
 import pytest
 import yaml
 
@@ -118,6 +119,11 @@ def test_the_brand_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
         assert read_brand(file).organisation
 
 
+def displayed(value: Any) -> object:
+    """What a notebook shows of a value: an exhibit's or a chart's own bundle, a frame's table."""
+    return value._repr_html_() if isinstance(value, polars.DataFrame) else value._repr_mimebundle_()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in READ_BY_USERS if blocks(page, "python")])
 def test_the_code_of_the_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +137,7 @@ def test_the_code_of_the_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -
                 value = eval(compile(ast.Expression(statement.value), page, "eval"), names)
                 remark = text.splitlines()[statement.lineno - 1].partition("# ")[2].partition(":")[0]
                 assert remark in ("", repr(value).replace("'", '"'))
-                shown += bool(remark or value._repr_mimebundle_())
+                shown += bool(remark or displayed(value))
             else:
                 exec(compile(ast.Module([statement], []), page, "exec"), names)
         assert shown

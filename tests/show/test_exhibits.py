@@ -249,7 +249,7 @@ def test_kinds_of_findings_in_the_body_are_five_and_no_place_is_lost(
         assert len(body.rows) == 5
         told = [tuple(cell.shown for cell in row.cells) for row in (*body.rows, *rest.rows)]
         assert len(told) == len(set(told))
-        open_ones = [one for one in report.findings if one.outcome.value != "holds"]
+        open_ones = [one for one in report.dossier.findings if one.outcome.value != "holds"]
         assert sum(int(one.title.split("(")[1].split()[0].strip(")")) for one in (body, rest)) == len(
             open_ones
         )
