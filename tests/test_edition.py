@@ -351,12 +351,13 @@ def refusal(path: Path, **asked: Any) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_folder_of_one_project_is_no_portfolio(tmp_path: Path, language: Any) -> None:
-    """Told in the language asked for, with the folder."""
+def test_a_folder_of_one_project_opens_as_the_beginning_of_a_portfolio(tmp_path: Path) -> None:
+    """As in a new workspace: one project is listed, and every total is its own."""
     project(tmp_path, "a")
-    told = refusal(tmp_path, language=language)
-    assert told == f"{tmp_path.as_posix()}: {Words(language).say('fault.no-portfolio')}"
+    opened = open_portfolio(tmp_path)
+    assert [one.id for one in opened.dossier.projects] == ["a"]
+    assert {len(one.members) for one in opened.dossier.indicators} == {1}
+    assert opened.projects()["project_id"].to_list() == ["a"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

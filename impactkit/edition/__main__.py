@@ -35,15 +35,15 @@ def _build(arguments: Sequence[str]) -> int:
 
 def _text(what: str, path: Path, audience: Audience, as_of: str) -> str:
     """The dossier of the one project, or those of the portfolio and its projects; raises `InputError` where any of it cannot be made."""
-    made = edition([path], audience=audience, as_of=datetime.date.fromisoformat(as_of) if as_of else None)
+    day = datetime.date.fromisoformat(as_of) if as_of else None
+    made = edition([path], audience=audience, as_of=day, together=1)
     if made.problems:
         raise InputError(made.problems)
-    if what == "project" and len(made.dossiers) == 1:
-        return dossier_json(made.dossiers[0])
     if what == "portfolio" and made.portfolio:
         return SEPARATOR.join((portfolio_json(made.portfolio), *map(dossier_json, made.dossiers)))
-    code = "no-project" if what == "project" else "no-portfolio"
-    raise InputError((Problem(code, path.as_posix()),))
+    if len(made.dossiers) != 1:
+        raise InputError((Problem("no-project", path.as_posix()),))
+    return dossier_json(made.dossiers[0])
 
 
 if __name__ == "__main__":

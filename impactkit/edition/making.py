@@ -61,10 +61,11 @@ def edition(
     threshold: int = THRESHOLD,
     register: Path | None = None,
     releases: bool = False,
+    together: int = 2,
 ) -> Edition:
     """Read, measure, check and protect every project meant by the paths; `releases` registers what it tells.
 
-    `register` is the folder of released editions, by default `released` beside the project files. Raises
+    `together` is of how many projects at least there is a portfolio. `register` is the folder of released editions, by default `released` beside the project files. Raises
     `InputError` for paths that cannot be meant, a threshold or register that cannot be used, and for projects
     that cannot be read where the edition is to be released.
     """
@@ -82,7 +83,7 @@ def edition(
         raise InputError(problems)
     kept = Register.of(files, register)
     with kept.kept(releases=releases):
-        solved = _protected(made, problems, kept, audience, threshold, releases=releases)
+        solved = _protected(made, problems, kept, audience, threshold, releases=releases, together=together)
     return replace(solved, looked_at=looked_at(loaded), registers=kept.folders)
 
 
@@ -94,6 +95,7 @@ def _protected(
     threshold: int,
     *,
     releases: bool,
+    together: int,
 ) -> Edition:
     """Each of them solved by itself, registered if it is to be released, and the dossiers it gives."""
     projects = [one.project for one in followed]
@@ -106,13 +108,13 @@ def _protected(
     dossiers, faults = _dossiers(followed, solved, audience, number)
     records = gathered(one.records for one in followed)
     told = [one for one in followed if one.project.id in dossiers]
-    rolled = _rolled_up(told, records) if len(followed) > 1 else ()
+    rolled = _rolled_up(told, records) if len(followed) >= together else ()
     reports = reports_of(dossiers.values())
     seen = tuple(common(one, reports, solved) for one in rolled)
     return Edition(
         dossiers=tuple(dossiers.values()),
         portfolio=portfolio_of(told, dossiers, seen, audience=audience, threshold=threshold, number=number)
-        if len(followed) > 1
+        if len(followed) >= together
         else None,
         problems=problems + faults,
         refused=records.problems,

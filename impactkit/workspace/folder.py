@@ -14,6 +14,8 @@ from impactkit.workspace.schema import schema_text
 
 NOTEBOOK = "report.ipynb"
 PORTFOLIO = "portfolio.ipynb"
+NOTEBOOKS = (NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
+"""What a workspace begins with."""
 
 
 def report_notebook(workspace: Path | None = None, name: str = NOTEBOOK) -> Path:
@@ -43,17 +45,17 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
         folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
         folder / "parameters" / "project.schema.json": schema_text(),
     }
-    notebook, portfolio = (folder / "notebooks" / name for name in (NOTEBOOK, PORTFOLIO))
-    taken = [file for file in (*wanted, notebook, portfolio) if os.path.lexists(file)]
+    notebooks = {folder / "notebooks" / name: report_notebook(name=name) for name in NOTEBOOKS}
+    taken = [file for file in (*wanted, *notebooks) if os.path.lexists(file)]
     if taken:
         raise InputError(tuple(Problem("in-the-way", file_name(file)) for file in taken))
     for name in ("parameters", "notebooks", "outputs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for file, text in wanted.items():
         file.write_text(text, encoding="utf-8", newline="\n")
-    for made, ours in ((notebook, report_notebook()), (portfolio, report_notebook(name=PORTFOLIO))):
-        made.write_text(_on_the_starter(ours, language), encoding="utf-8", newline="\n")
-    return (*wanted, notebook, portfolio)
+    for notebook, ours in notebooks.items():
+        notebook.write_text(_on_the_starter(ours, language), encoding="utf-8", newline="\n")
+    return (*wanted, *notebooks)
 
 
 def _on_the_starter(notebook: Path, language: str) -> str:

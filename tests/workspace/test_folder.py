@@ -19,6 +19,7 @@ LAID_OUT = [
     "parameters/project.schema.json",
     "notebooks/report.ipynb",
     "notebooks/portfolio.ipynb",
+    "notebooks/own-analysis.ipynb",
 ]
 
 
