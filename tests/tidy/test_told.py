@@ -74,7 +74,7 @@ def withheld_in(onlooker: Onlooker, seen: Published) -> set[Place]:
 
 @pytest.mark.parametrize("audience", OUTSIDE)
 @given(project=some_projects())
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(100))
 def test_no_frame_tells_what_is_withheld(audience: Audience, project: Any) -> None:
     """Every count in a frame is one that the dossier tells, so whoever attacks frames attacks with no more."""
     seen = published(project, audience=audience)
