@@ -44,7 +44,8 @@ def columns_of(row: type[Row]) -> dict[str, str]:
 def frame_of(row: type[Row], rows: Iterable[Row], *, exact: bool = True) -> pl.DataFrame:
     """The frame of some rows; where it need not be `exact`, decimals are floats, which every library of charts reads."""
     whole, schema = tuple(rows), schema_of(row)
-    columns = {name: [_held(getattr(one, name)) for one in whole] for name in schema}
+    columns = {name: [getattr(one, name) for one in whole] for name in schema}
+    columns |= {name: list(map(_rounded, columns[name])) for name, kind in schema.items() if kind == EXACT}
     frame = pl.DataFrame(columns, schema=schema)
     return frame if exact else frame.cast({EXACT: pl.Float64})
 
@@ -65,6 +66,6 @@ def bare(annotation: Any) -> type:
     return kind
 
 
-def _held(value: Any) -> Any:
-    """A value as a frame holds it: decimals to the sixth."""
-    return value.quantize(_SIXTH, ROUND_HALF_UP, _DIGITS) if isinstance(value, Decimal) else value
+def _rounded(value: Decimal | None) -> Decimal | None:
+    """A number to the sixth decimal."""
+    return None if value is None else value.quantize(_SIXTH, ROUND_HALF_UP, _DIGITS)

@@ -14,7 +14,7 @@ from impactkit.model.finding import Exact
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.value import Point, Value
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Accumulation
+from impactkit.model.stated.indicator import Accumulation, Indicator
 from impactkit.show.ground.caveats import caveats_in_brief
 from impactkit.show.ground.measured import followed, scale_of
 from impactkit.show.ground.periods import period_label
@@ -41,7 +41,9 @@ class PeriodValue(OfCell):
     """A number of a cell and a period."""
 
     accumulation: Accumulation | None
-    """How periods make a total; empty where that is not stated. Only those that `sum` may be added over periods."""
+    """How periods make a total; empty where that is not stated."""
+    adds: bool
+    """True where the numbers of a cell's periods may be added: what was reported, where each tells what is new."""
     scale: NumberScale
     """How the number is written: as it is, as a share, or as a level."""
     start: datetime.date
@@ -98,11 +100,23 @@ def _period_values(report: Subject) -> Iterator[PeriodValue]:
                 "illustrative": follow_up.illustrative or report.project.illustrative,
             }
             for point in cell.series:
-                yield from _point(report, cell, point, scale, common)
+                yield from _point(report, cell, point, scale, common, adds=_adds(indicator))
+
+
+def _adds(indicator: Indicator) -> bool:
+    """True where each report tells what is new: a count or an amount that sums, and no share or mean."""
+    sums = indicator.accumulation is Accumulation.SUM or indicator.counted is not None
+    return sums and not indicator.pools
 
 
 def _point(
-    report: Subject, cell: CellFollowUp, point: Point, scale: ValueScale, common: dict[str, Any]
+    report: Subject,
+    cell: CellFollowUp,
+    point: Point,
+    scale: ValueScale,
+    common: dict[str, Any],
+    *,
+    adds: bool,
 ) -> Iterator[PeriodValue]:
     every = report.dossier.measurements.every if report.dossier.measurements else None
     period: dict[str, Any] = {
@@ -112,8 +126,10 @@ def _point(
     }
     measures = ((Measure.REPORTED, point.value), (Measure.SO_FAR, point.accumulated))
     for measure, value in measures:
-        yield PeriodValue(**common, **period, measure=measure, **_measured(scale, value))
-    yield PeriodValue(**common, **period, measure=Measure.PLAN, **_plan(scale, cell, point.plan))
+        own = {"adds": adds and measure is Measure.REPORTED, **_measured(scale, value)}
+        yield PeriodValue(**common, **period, measure=measure, **own)
+    plan = {"adds": False, **_plan(scale, cell, point.plan)}
+    yield PeriodValue(**common, **period, measure=Measure.PLAN, **plan)
 
 
 def _measured(scale: ValueScale, value: Value) -> dict[str, Any]:

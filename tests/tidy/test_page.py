@@ -266,6 +266,21 @@ def test_every_number_is_that_of_the_page_whatever_was_reported(
         check(report)
 
 
+@given(project=some_projects())
+@settings(max_examples=examples(100))
+def test_what_may_be_added_over_periods_comes_to_what_it_is_so_far(project: Any) -> None:
+    """Where all of it is exact; shares, means, stocks and running totals are never among it."""
+    (dossier,) = published(project).inside.values()
+    frame = Report(dossier, Words("en")).values()
+    cell = ("indicator_id", "breakdown_id", "category_id")
+    for key, own in frame.filter(pl.col("measure") != "plan").group_by(cell, maintain_order=True):
+        indicator = dossier.project.indicators[str(key[0])]
+        parts, whole = own.filter(adds=True), own.filter(measure="so far")["value"][-1]
+        assert not (parts.height and indicator.pools)
+        if parts.height and parts["absence"].null_count() == len(parts) and whole is not None:
+            assert parts["value"].sum() == whole
+
+
 # --- Portfolios ---
 
 

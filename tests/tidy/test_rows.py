@@ -15,20 +15,21 @@ from impactkit.model.dossier import Audience
 from impactkit.problem import ImpactkitError
 from impactkit.words import Words
 from tests.conftest import PARAMETERS
+from tests.tidy.frames import sample
 
 NAVET = PARAMETERS / "demonstration" / "navet.yaml"
 
 
 @cache
-def navet(audience: Audience, language: Language = "en") -> Report:
-    """The made-up project with everything, as an audience may see it."""
-    (dossier,) = edition([NAVET], audience=audience).dossiers
-    return Report(dossier, Words(language))
+def navet() -> Report:
+    """The made-up project with everything, as the house sees it."""
+    (dossier,) = edition([NAVET], audience=Audience.INTERNAL).dossiers
+    return Report(dossier, Words("en"))
 
 
 def test_a_number_leads_to_its_file_sheet_and_cell() -> None:
     """The number read there is that of the period, in the walk of one number."""
-    report = navet(Audience.INTERNAL)
+    report = navet()
     first = report.rows("raised").row(0, named=True)
     place = ("navet-uppfoljning-2022-2024.xlsx", "Indikatorer", "H10")
     assert (first["file"], first["sheet"], first["place"]) == place
@@ -39,7 +40,7 @@ def test_a_number_leads_to_its_file_sheet_and_cell() -> None:
 
 def test_the_rows_of_every_indicator_are_those_of_the_trail() -> None:
     """Each with why it does not count, where it does not; and how many there are where not all are kept."""
-    report = navet(Audience.INTERNAL)
+    report = navet()
     assert report.dossier.measurements
     used = set()
     for one in report.dossier.measurements.indicators:
@@ -54,7 +55,7 @@ def test_the_rows_of_every_indicator_are_those_of_the_trail() -> None:
 
 def test_what_counts_adds_up_to_the_total() -> None:
     """Of an indicator whose periods add up."""
-    report = navet(Audience.INTERNAL)
+    report = navet()
     counted = report.rows("raised").filter(used="counted", part="total")
     total = report.follow_up().filter(indicator_id="raised", part="total")["total"].item()
     assert counted["value"].sum() == total
@@ -65,9 +66,9 @@ def test_what_counts_adds_up_to_the_total() -> None:
 def test_others_are_told_that_rows_are_for_the_house(audience: Audience, language: Language) -> None:
     """In their language, with what to do."""
     with pytest.raises(ImpactkitError) as told:
-        navet(audience, language).rows("raised")
+        sample(language, audience=audience).rows("jobs")
     assert str(told.value) == (
-        f"navet: {Words(language).say('fault.rows-internal', audience=audience.value)}"
+        f"sample: {Words(language).say('fault.rows-internal', audience=audience.value)}"
     )
     assert "audience='internal'" in str(told.value)
 
@@ -75,4 +76,4 @@ def test_others_are_told_that_rows_are_for_the_house(audience: Audience, languag
 def test_an_indicator_that_is_none_is_told_with_those_there_are() -> None:
     """So that a slip is mended at once."""
     with pytest.raises(ImpactkitError, match=r"'rasied'.*enterprises, .*raised"):
-        navet(Audience.INTERNAL).rows("rasied")
+        navet().rows("rasied")

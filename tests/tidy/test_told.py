@@ -9,13 +9,24 @@ from typing import Any
 import polars as pl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from impactkit.dossier import Report
 from impactkit.model.dossier import Audience
+from impactkit.model.portfolio import PortfolioDossier
+from impactkit.portfolio import Portfolio
 from impactkit.words import Words
 from tests.conftest import examples
 from tests.disclose.onlooker import Onlooker, Place
-from tests.disclose.reported import Published, Reported, json_of, published, some_projects
+from tests.disclose.reported import (
+    Published,
+    Reported,
+    json_of,
+    portfolio_json_of,
+    published,
+    some_portfolios,
+    some_projects,
+)
 from tests.disclose.test_counts import looked_at
 
 OUTSIDE = (Audience.PUBLIC, Audience.FUNDER)
@@ -63,7 +74,7 @@ def withheld_in(onlooker: Onlooker, seen: Published) -> set[Place]:
 
 @pytest.mark.parametrize("audience", OUTSIDE)
 @given(project=some_projects())
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(100))
 def test_no_frame_tells_what_is_withheld(audience: Audience, project: Any) -> None:
     """Every count in a frame is one that the dossier tells, so whoever attacks frames attacks with no more."""
     seen = published(project, audience=audience)
@@ -89,6 +100,29 @@ def test_every_number_of_a_frame_stands_in_the_dossier(project: Any) -> None:
             columns = [column for column, kind in frame.schema.items() if isinstance(kind, pl.Decimal)]
             for column in columns:
                 assert {round(Fraction(one), 6) for one in frame[column].drop_nulls()} <= given_, column
+
+
+@pytest.mark.parametrize("roll_up", ["sum", "unique", "ratio"])
+@given(data=st.data())
+@settings(max_examples=examples(60))
+def test_common_values_tell_no_more_than_the_portfolio(roll_up: str, data: st.DataObject) -> None:
+    """Where a project withholds its own, the common value is bounds in the frame too, and no exact number."""
+    seen = published(*data.draw(some_portfolios(roll_up)))
+    many = Portfolio(_portfolio(seen), Words("en"), lambda: tuple(seen.dossiers.values()))
+    given_ = {round(one, 6) for one in _numbers(portfolio_json_of(seen.portfolio))}
+    frame = many.totals()
+    for column in ("value", "lower", "upper", "numerator", "denominator", "target"):
+        assert {round(Fraction(one), 6) for one in frame[column].drop_nulls()} <= given_, column
+    told = [value for one in seen.portfolio for value in (one.total, *(own for _, own in one.cells)) if value]
+    assert len(told) == len(frame.filter(pl.col("parts").is_not_null()))
+    exact = [value.value for value in told if value.is_exact]
+    assert frame["value"].drop_nulls().to_list() == [round(one, 6) for one in exact]
+
+
+def _portfolio(seen: Published) -> PortfolioDossier:
+    return PortfolioDossier(
+        audience=Audience.PUBLIC, as_of=None, version="0", projects=(), indicators=seen.portfolio
+    )
 
 
 def _numbers(plain: Any) -> Iterator[Fraction]:
