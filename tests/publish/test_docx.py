@@ -18,7 +18,7 @@ from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Choice, Figure
+from impactkit.show.ground.exhibit import Choice, Picture
 from impactkit.show.ground.exhibit import Table as ReportTable
 from tests.conftest import PROJECTS
 from tests.shown import rows_of, shown, told_of
@@ -36,7 +36,7 @@ def quick(manuscript: Manuscript) -> Manuscript:
 
 
 def _dotted(one: Exhibit) -> Exhibit:
-    if isinstance(one, Figure):
+    if isinstance(one, Picture):
         return one.model_copy(update={"spec": DOT})
     if not isinstance(one, Choice):
         return one
@@ -190,7 +190,7 @@ def test_every_picture_is_described_and_stands_as_svg_beside_png() -> None:
     content = word_document(told)
     found = opened(content).element.iter("{*}docPr")
     alts = [one.get("descr") for one in found]
-    assert alts == [one.alt for one in printed(told) if one.kind == "figure"]
+    assert alts == [one.alt for one in printed(told) if isinstance(one, Picture)]
     assert all(alts)
     kept = files(content)
     drawings = [name for name in kept if name.endswith(".svg")]
