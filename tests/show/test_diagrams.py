@@ -45,7 +45,7 @@ NAMES = ("activity_timeline", "aspect_chart", "evidence_chart", "logic_chart")
 _SVG = "{http://www.w3.org/2000/svg}"
 _ATTRIBUTES = {
     "svg": {"font-family", "font-size", "width", "height", "viewBox"},
-    "g": {"transform", "fill", "font-size", "text-anchor", "font-weight", "font-style"},
+    "g": {"transform", "aria-hidden", "fill", "font-size", "text-anchor", "font-weight", "font-style"},
     "title": set(),
     "rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray"},
     "path": {"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "pointer-events"},
@@ -241,8 +241,9 @@ def test_no_words_on_the_line_of_time_stand_on_others(
     drawing = spans(Language("sv"), [one], (first, last), as_of)
     require_clear(drawing)
     day = next(shape for shape in drawing.shapes if isinstance(shape, Line) and shape.colour == INK)
-    years = [room for room in _rooms(drawing) if re.fullmatch(r"\d{4}", room[0])]
-    assert not any(left < day.points[0][0] < right for _, left, _, right, _ in years)
+    (x, top), (_, end) = day.points
+    for line, left, above, right, foot in _rooms(drawing):
+        assert not (left < x < right and above < end and top < foot), line
 
 
 # --- Nothing harms ---

@@ -12,13 +12,13 @@ from impactkit.model.stated.logic import Stage
 from impactkit.show.draw.canvas import width_of, wrapped
 from impactkit.show.draw.shapes import Box, Drawing, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.shapes import Words as Said
-from impactkit.show.draw.theme import ACCENT, BAND, INK, MUTED, PALE, PAPER, QUIET, SOFT, WARN
+from impactkit.show.draw.theme import ACCENT, BAND, GRID, INK, MUTED, PALE, PAPER, QUIET, SOFT, WARN
 from impactkit.words import Words
 
 _WIDTH, _EDGE, _TOP, _LINE, _BAR, _TRACK = 560, 6, 52, 17, 10, 30
 """Pixels: the figure, its edge, its top, a line of words, a bar, a track. A choice within the 662 of a standing page."""
-_YEAR, _HALF = 36, 18
-"""Pixels a year wants for its number, and half of them."""
+_YEAR = 36
+"""Pixels a year wants for its number."""
 
 SIGNS = {Stage.PLANNED: "◊", Stage.UNDER_WAY: "●", Stage.DONE: "✓", Stage.LATE: "▼", Stage.DROPPED: "×"}
 """A sign for each stage, always with its word."""
@@ -32,6 +32,10 @@ _LOOK = {
     None: (MUTED, QUIET, False),
 }
 """Fill, edge, and whether the edge is dashed."""
+
+
+_Period = tuple[datetime.date | None, datetime.date | None]
+"""The first and the last day of the project, where they are known."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +84,14 @@ class _Time:
 def spans(
     words: Words,
     shown: list[ActivitySpan],
-    period: tuple[datetime.date | None, datetime.date | None],
+    period: _Period,
     as_of: datetime.date | None,
 ) -> Drawing:
     """The drawing."""
     known = [day for one in shown for day in one.days] + [day for day in (*period, as_of) if day]
     time = _Time(min(known), max(known))
     height = _TOP + sum(one.height for one in shown)
-    shapes = [*_period(words, time, period, height), *_years(time, as_of, height)]
+    shapes = [*_field(words, time, period, height), *_years(time, period, height)]
     shapes += _as_of(words, time, as_of) if as_of else ()
     down = float(_TOP)
     for one in shown:
@@ -96,9 +100,7 @@ def spans(
     return Drawing(width=_WIDTH, height=height, shapes=tuple(shapes))
 
 
-def _period(
-    words: Words, time: _Time, period: tuple[datetime.date | None, datetime.date | None], height: float
-) -> tuple[Shape, ...]:
+def _field(words: Words, time: _Time, period: _Period, height: float) -> tuple[Shape, ...]:
     """A field behind the days of the project."""
     start, end = period
     if not (start and end):
@@ -108,40 +110,32 @@ def _period(
     return pointed(words.say("timeline.period"), field)
 
 
-def _years(time: _Time, as_of: datetime.date | None, height: float) -> Iterator[PlainShape]:
-    """A line where each year begins, and its number, where there is room for that."""
+def _years(time: _Time, period: _Period, height: float) -> Iterator[PlainShape]:
+    """A line where each year begins, pale enough to read words on, and over it its number, where there is room."""
     years = time.years()
     apart = min((time.at(later) - time.at(year) for year, later in pairwise(years)), default=_YEAR)
     every = math.ceil(_YEAR / max(apart, 1))
-    day = time.at(as_of) if as_of else -_YEAR
     for i, year in enumerate(years):
         x = time.at(year)
-        yield Line(points=((x, 30), (x, height - 4)), thick=1)
+        colour = PAPER if _holds(period, year) else GRID
+        yield Line(points=((x, 34), (x, height - 4)), colour=colour, thick=1)
         if i % every == 0:
-            yield _year(str(year.year), x, day)
+            within = min(max(x, _YEAR / 4), _WIDTH - _YEAR / 4)
+            yield Said(x=within, y=6, lines=(str(year.year),), colour=QUIET, align="middle")
 
 
-def _year(number: str, x: float, day: float) -> Said:
-    """The number of a year over its line, or beside the day of the report, where that is near."""
-    if abs(x - day) >= _HALF:
-        within = min(max(x, _HALF / 2), _WIDTH - _HALF / 2)
-        return Said(x=within, y=22, lines=(number,), colour=QUIET, align="middle")
-    return Said(
-        x=day + (4 if x >= day else -4),
-        y=22,
-        lines=(number,),
-        colour=QUIET,
-        align="start" if x >= day else "end",
-    )
+def _holds(period: _Period, day: datetime.date) -> bool:
+    start, end = period
+    return start is not None and end is not None and start <= day <= end
 
 
 def _as_of(words: Words, time: _Time, day: datetime.date) -> Iterator[PlainShape]:
-    """The day of the report over the figure; its line goes through the bars, and not through words."""
+    """The day of the report, under the numbers of the years; its line goes through the bars, and not through words."""
     x = time.at(day)
-    yield Line(points=((x, 1), (x, 34)), colour=INK)
+    yield Line(points=((x, 16), (x, 34)), colour=INK)
     right = x > _WIDTH / 2
     said = words.say("timeline.as-of", day=words.day(day))
-    yield Said(x=x - 5 if right else x + 5, y=6, lines=(said,), align="end" if right else "start")
+    yield Said(x=x - 5 if right else x + 5, y=23, lines=(said,), align="end" if right else "start")
 
 
 def _span(

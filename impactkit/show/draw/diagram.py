@@ -26,7 +26,10 @@ _NEAR = 9
 
 
 def svg(drawing: Drawing) -> str:
-    """The drawing as SVG: every text escaped, every number a plain one."""
+    """The drawing as SVG: every text escaped, every number a plain one.
+
+    What is in it is for the eye and the pointer; whoever shows it describes the whole.
+    """
     notes = wrapped(drawing.note, drawing.width, _NOTE_SIZE) if drawing.note else []
     high = drawing.height + 2 * _EDGE + (len(notes) * _NOTE_LINE + 4 if notes else 0)
     size = f'width="{_number(drawing.width + 2 * _EDGE)}" height="{_number(high)}"'
@@ -34,7 +37,7 @@ def svg(drawing: Drawing) -> str:
     told = _note(notes, drawing.height + _EDGE) if notes else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FONT}" font-size="12px" {size} {box}>'
-        f'<rect {size} fill="{PAPER}"/><g transform="translate({_EDGE},{_EDGE})">'
+        f'<rect {size} fill="{PAPER}"/><g transform="translate({_EDGE},{_EDGE})" aria-hidden="true">'
         f"{''.join(map(_drawn, drawing.shapes))}{told}</g></svg>"
     )
 

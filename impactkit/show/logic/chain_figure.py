@@ -17,6 +17,8 @@ _BROKEN = (5, 3)
 """Dashes of the frame where the thread is broken."""
 _BEND = GAP * 0.6
 """How far an arrow goes along before it turns."""
+_ARC, _FAR = 12, 400
+"""The same for the shortest arc in a column, and the height in pixels from which arcs are widest."""
 
 
 def chain(heads: Sequence[str], nodes: Sequence[Node], arrows: Sequence[Arrow]) -> Drawing:
@@ -50,8 +52,9 @@ def _head(column: int, said: str) -> Words:
 
 
 def _arrow(arrow: Arrow, way: tuple[Place, ...], ink: str) -> Iterator[Shape]:
-    """An arrow; to a box of its own column it leaves to the left."""
-    bend = _BEND if way[-1][0] > way[0][0] else -_BEND
+    """An arrow; to a box of its own column it leaves to the left, in an arc that is wider the further it goes."""
+    (x, y), (x2, y2) = way[0], way[-1]
+    bend = _BEND if x2 > x else -_ARC - GAP * 0.7 * min(abs(y2 - y) / _FAR, 1)
     line = Line(points=way, colour=ink, thick=1.3, dash=_DASHES[arrow.said], bend=bend, arrow=True)
     yield from pointed(arrow.tip, line)
 

@@ -258,6 +258,18 @@ def _ports(
         box = boxes[id_]
         x = box.x + (WIDTH if right else 0)
         step = min(_APART, (box.height - 2 * PADDING) / len(own))
-        for i, at in enumerate(sorted(own, key=lambda at: middles[meetings[at][2]])):
+        order = {at: _order(box, meetings[at][2], boxes, middles) for at in own}
+        for i, at in enumerate(sorted(own, key=order.__getitem__)):
             places[at] = (x, box.middle + (i - (len(own) - 1) / 2) * step)
     return [places[at] for at in range(len(meetings))]
+
+
+def _order(box: Box, other: str, boxes: Mapping[str, Box], middles: Mapping[str, float]) -> tuple[int, float]:
+    """From the top: what leads upwards in the same column, what leads to other columns, what leads downwards.
+
+    In the same column the nearest lies outermost, so that arcs lie inside each other.
+    """
+    down = middles[other]
+    if other not in boxes or boxes[other].x != box.x:
+        return 1, down
+    return 0 if down < box.middle else 2, -down
