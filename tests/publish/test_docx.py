@@ -18,7 +18,7 @@ from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Choice, Picture, Table
+from impactkit.show.ground.exhibit import Choice, Picture
 from impactkit.show.ground.exhibit import Table as ReportTable
 from tests.conftest import PROJECTS
 from tests.shown import rows_of, shown, told_of
@@ -154,7 +154,7 @@ def test_headings_follow_each_other_and_stand_in_the_list_of_contents(made: Made
 def test_numbers_of_tables_and_figures_are_counted_from_one(made: Made) -> None:
     document = opened(made.content)
     captions = [one for one in document.paragraphs if one.style.name == "Caption"]
-    for key, kind in (("docx.table", Table), ("docx.figure", Picture)):
+    for key, kind in (("docx.table", ReportTable), ("docx.figure", Picture)):
         label = made.told.words.say(key)
         own = ["".join(t.text or "" for t in one._p.iter(f"{W}t")) for one in captions]
         numbers = [
