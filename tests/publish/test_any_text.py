@@ -20,7 +20,7 @@ from impactkit.model.brand import Brand, Logo
 from impactkit.publish import FORMATS, Wanted, made, manuscript
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.draw.shapes import Drawing, Group, Words
+from impactkit.show.draw.shapes import Drawing, Group, Label
 from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.show.ground.exhibit import Diagram, Figure, Gap, Heading, Prose, Table
 from impactkit.signs import readable
@@ -51,7 +51,7 @@ def _figure(said: str) -> Exhibit:
 
 
 def _diagram(said: str) -> Exhibit:
-    words = Words(x=0, y=10, lines=(said, said))
+    words = Label(x=0, y=10, lines=(said, said))
     drawing = Drawing(width=400, height=40, shapes=(Group(tip=said, shapes=(words,)),), note=said)
     return Diagram(id="diagram", language="sv", title=said, alt=said, drawing=drawing)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from impactkit.show import Exhibit
-from impactkit.show.draw.shapes import Box, Group, Line, Sign, Words
+from impactkit.show.draw.shapes import Box, Group, Label, Line, Sign
 from impactkit.show.ground.exhibit import Diagram
 
-PlainShape = Box | Line | Sign | Words
-S = TypeVar("S", Box, Line, Sign, Words)
+PlainShape = Box | Line | Sign | Label
+S = TypeVar("S", Box, Line, Sign, Label)
 
 
 def told_shapes(exhibit: Exhibit) -> Iterator[tuple[str, PlainShape]]:
@@ -36,4 +36,4 @@ def tips_of(exhibit: Exhibit, *kinds: type[PlainShape]) -> list[str]:
 
 def lines_in(exhibit: Exhibit) -> list[str]:
     """The lines of words that are drawn."""
-    return [line for words in shapes(exhibit, Words) for line in words.lines]
+    return [line for label in shapes(exhibit, Label) for line in label.lines]

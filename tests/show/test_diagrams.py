@@ -23,11 +23,11 @@ from impactkit.show import Exhibit
 from impactkit.show.activities.timeline_figure import ActivitySpan, spans
 from impactkit.show.draw.canvas import width_of
 from impactkit.show.draw.diagram import svg
-from impactkit.show.draw.shapes import Box, Drawing, Group, Line, Shape, Sign, Words
+from impactkit.show.draw.shapes import Box, Drawing, Group, Label, Line, Shape, Sign
 from impactkit.show.draw.theme import ACCENT, DARK, INK, PAPER
 from impactkit.show.ground.exhibit import Diagram, read_exhibit
 from impactkit.signs import readable
-from impactkit.words import Words as Language
+from impactkit.words import Words
 from tests.conftest import NASTY
 from tests.show.diagrams import lines_in, tips_of, told_shapes
 from tests.show.sample import (
@@ -198,12 +198,12 @@ def _rooms(drawing: Drawing) -> list[tuple[str, float, float, float, float]]:
     plain = [
         one for shape in drawing.shapes for one in (shape.shapes if isinstance(shape, Group) else (shape,))
     ]
-    for words in (one for one in plain if isinstance(one, Words)):
-        for i, line in enumerate(words.lines):
-            wide = width_of(line, words.size, bold=words.bold)
-            left = words.x - {"start": 0, "middle": wide / 2, "end": wide}[words.align]
-            y = words.y + i * words.leading
-            found.append((line, left, y - words.size * 0.5, left + wide, y + words.size * 0.5))
+    for label in (one for one in plain if isinstance(one, Label)):
+        for i, line in enumerate(label.lines):
+            wide = width_of(line, label.size, bold=label.bold)
+            left = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.align]
+            y = label.y + i * label.leading
+            found.append((line, left, y - label.size * 0.5, left + wide, y + label.size * 0.5))
     return found
 
 
@@ -238,7 +238,7 @@ def test_no_words_on_the_line_of_time_stand_on_others(
     first, *_, last = sorted(days)
     held = (days[0], days[1]) if days[0] <= days[1] else None
     one = ActivitySpan("Möten för alla " * 9, stage, "● pågår; 12 tillfällen", first, None, held, "Möten")
-    drawing = spans(Language("sv"), [one], (first, last), as_of)
+    drawing = spans(Words("sv"), [one], (first, last), as_of)
     require_clear(drawing)
     day = next(shape for shape in drawing.shapes if isinstance(shape, Line) and shape.colour == INK)
     (x, top), (_, end) = day.points
@@ -255,13 +255,13 @@ def _drawing(*shapes: Shape, note: str = "") -> Drawing:
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 def test_every_text_is_text_in_the_svg(line: str, tip: str, note: str) -> None:
-    words = Words(x=0, y=10, lines=(line, line))
-    drawn = svg(_drawing(words, Group(tip=tip, shapes=(words,)), note=note))
+    label = Label(x=0, y=10, lines=(line, line))
+    drawn = svg(_drawing(label, Group(tip=tip, shapes=(label,)), note=note))
     require_harmless(drawn)
 
 
 def test_markup_in_a_text_is_shown_as_it_stands() -> None:
-    drawn = svg(_drawing(Group(tip=NASTY, shapes=(Words(x=0, y=10, lines=(NASTY,)),)), note=NASTY))
+    drawn = svg(_drawing(Group(tip=NASTY, shapes=(Label(x=0, y=10, lines=(NASTY,)),)), note=NASTY))
     require_harmless(drawn)
     root = ElementTree.fromstring(drawn)
     assert [one.text for one in root.iter(f"{_SVG}title")] == [readable(NASTY)]
@@ -277,7 +277,7 @@ def test_the_diagrams_of_reports_hold_nothing_else(reports: dict[tuple[str, str]
 
 ATTACK = '#fff" onload="alert(1)'
 BOX: dict[str, Any] = {"shape": "box", "x": 0, "y": 0, "width": 9, "height": 9, "fill": PAPER}
-WORDS: dict[str, Any] = {"shape": "words", "x": 0, "y": 0, "lines": ["a"]}
+LABEL: dict[str, Any] = {"shape": "label", "x": 0, "y": 0, "lines": ["a"]}
 LINE: dict[str, Any] = {"shape": "line", "points": [[0, 0], [9, 9]]}
 
 
@@ -293,9 +293,9 @@ LINE: dict[str, Any] = {"shape": "line", "points": [[0, 0], [9, 9]]}
         {**BOX, "style": "fill:url(https://example.org)"},
         {**BOX, "onload": "alert(1)"},
         {**BOX, "dash": ["1 5"]},
-        {**WORDS, "align": ATTACK},
-        {**WORDS, "size": "12px"},
-        {**WORDS, "lines": [{"html": "<script>"}]},
+        {**LABEL, "align": ATTACK},
+        {**LABEL, "size": "12px"},
+        {**LABEL, "lines": [{"html": "<script>"}]},
         {**LINE, "points": [[0, 0]]},
         {**LINE, "points": [["0 0 L", 0], [9, 9]]},
         {**LINE, "dash": [1] * 9},

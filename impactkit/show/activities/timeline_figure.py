@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from impactkit.model.stated.logic import Stage
 from impactkit.show.draw.canvas import width_of, wrapped
-from impactkit.show.draw.shapes import Box, Drawing, Line, PlainShape, Shape, Sign, pointed
-from impactkit.show.draw.shapes import Words as Said
+from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, INK, MUTED, PALE, PAPER, QUIET, SOFT, WARN
 from impactkit.words import Words
 
@@ -121,7 +120,7 @@ def _years(time: _Time, period: _Period, height: float) -> Iterator[PlainShape]:
         yield Line(points=((x, 34), (x, height - 4)), colour=colour, thick=1)
         if i % every == 0:
             within = min(max(x, _YEAR / 4), _WIDTH - _YEAR / 4)
-            yield Said(x=within, y=6, lines=(str(year.year),), colour=QUIET, align="middle")
+            yield Label(x=within, y=6, lines=(str(year.year),), colour=QUIET, align="middle")
 
 
 def _holds(period: _Period, day: datetime.date) -> bool:
@@ -135,15 +134,15 @@ def _as_of(words: Words, time: _Time, day: datetime.date) -> Iterator[PlainShape
     yield Line(points=((x, 16), (x, 34)), colour=INK)
     right = x > _WIDTH / 2
     said = words.say("timeline.as-of", day=words.day(day))
-    yield Said(x=x - 5 if right else x + 5, y=23, lines=(said,), align="end" if right else "start")
+    yield Label(x=x - 5 if right else x + 5, y=23, lines=(said,), align="end" if right else "start")
 
 
 def _span(
     words: Words, span: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
 ) -> Iterator[Shape]:
     """Name and stage over a bar for the days stated, and rings for the first and last time it was held."""
-    yield Said(x=_EDGE, y=down + _LINE / 2, lines=tuple(span.lines), size=12.5)
-    yield Said(x=_WIDTH - _EDGE, y=down + _LINE / 2, lines=(span.shown,), align="end")
+    yield Label(x=_EDGE, y=down + _LINE / 2, lines=tuple(span.lines), size=12.5)
+    yield Label(x=_WIDTH - _EDGE, y=down + _LINE / 2, lines=(span.shown,), align="end")
     y = down + len(span.lines) * _LINE + 4 + _BAR / 2
     bar = _bar(span, time, y, as_of)
     yield from pointed(span.said, bar) if bar else ()
@@ -177,6 +176,6 @@ def _held(time: _Time, y: float, first: datetime.date, last: datetime.date | Non
 
 def _no_days(said: str, y: float) -> Iterator[PlainShape]:
     """Words in the place of a bar: that there is none, and why."""
-    yield Said(x=_EDGE, y=y, lines=(said,), colour=QUIET, slanted=True)
+    yield Label(x=_EDGE, y=y, lines=(said,), colour=QUIET, slanted=True)
     start = _EDGE + width_of(said) + 8
     yield Line(points=((start, y), (_WIDTH - _EDGE, y)), colour=QUIET, thick=1, dash=(1, 5))

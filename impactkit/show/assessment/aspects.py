@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from impactkit.show.assessment.judgements import aspect_table
 from impactkit.show.draw.canvas import wrapped
-from impactkit.show.draw.shapes import Drawing, Line, PlainShape, Shape, Sign, Words, pointed
+from impactkit.show.draw.shapes import Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, GRID, LINE, PAPER, QUIET
 from impactkit.show.ground.exhibit import Diagram, Exhibit, Gap
 from impactkit.show.ground.subject import Subject, exhibit, told
@@ -68,7 +68,7 @@ def _drawn(rows: list[tuple[str, int | None]], grades: list[str], none: str) -> 
     for name, mark in rows:
         lines = tuple(wrapped(name, _NAME - 24, 12.5))
         height = len(lines) * _LINE + _AIR
-        shapes.append(Words(x=0, y=down + (_AIR + _LINE) / 2, lines=lines, size=12.5))
+        shapes.append(Label(x=0, y=down + (_AIR + _LINE) / 2, lines=lines, size=12.5))
         said = none if mark is None else grades[mark]
         shapes += pointed(f"{name}: {said}", *_scale(down + height / 2, places, mark, none))
         down += height
@@ -76,10 +76,10 @@ def _drawn(rows: list[tuple[str, int | None]], grades: list[str], none: str) -> 
     return Drawing(width=width, height=down + 4, shapes=tuple(shapes))
 
 
-def _head(x: float, lines: tuple[str, ...], down: float) -> Words:
+def _head(x: float, lines: tuple[str, ...], down: float) -> Label:
     """What a grade is called, its last line over the rule."""
     y = down - 12 - (len(lines) - 1) * _LINE
-    return Words(x=x, y=y, lines=lines, colour=QUIET, align="middle")
+    return Label(x=x, y=y, lines=lines, colour=QUIET, align="middle")
 
 
 def _rule(width: float, y: float, colour: str) -> Line:
@@ -90,7 +90,7 @@ def _scale(y: float, places: list[float], mark: int | None, none: str) -> Iterat
     """A ring for each grade, the marked one full; without a mark no rings, but the words that say so."""
     if mark is None:
         middle = (places[0] + places[-1]) / 2
-        yield Words(x=middle, y=y, lines=(none,), colour=QUIET, align="middle", slanted=True)
+        yield Label(x=middle, y=y, lines=(none,), colour=QUIET, align="middle", slanted=True)
         return
     yield Line(points=((places[0], y), (places[-1], y)))
     for i, x in enumerate(places):

@@ -7,7 +7,7 @@ from html import escape
 from typing import assert_never
 
 from impactkit.show.draw.canvas import wrapped
-from impactkit.show.draw.shapes import Box, Drawing, Group, Line, Shape, Sign, Words
+from impactkit.show.draw.shapes import Box, Drawing, Group, Label, Line, Shape, Sign
 from impactkit.show.draw.theme import FONT, PAPER, QUIET
 from impactkit.signs import readable
 
@@ -50,8 +50,8 @@ def _drawn(shape: Shape) -> str:
             return _line(shape)
         case Sign():
             return _sign(shape)
-        case Words():
-            return _words(shape)
+        case Label():
+            return _label(shape)
         case Group():
             return _group(shape)
         case _:
@@ -115,29 +115,29 @@ def _sign(sign: Sign) -> str:
     return f'<path d="{outline}" {look}/>'
 
 
-def _words(words: Words) -> str:
+def _label(label: Label) -> str:
     """Lines of words; what they have in common is told once."""
-    look = "".join(_look(words))
-    own = look if len(words.lines) == 1 else ""
-    lines = "".join(_line_of_words(words, at, line, own) for at, line in enumerate(words.lines))
+    look = "".join(_look(label))
+    own = look if len(label.lines) == 1 else ""
+    lines = "".join(_line_of_words(label, at, line, own) for at, line in enumerate(label.lines))
     return lines if own else f"<g{look}>{lines}</g>"
 
 
-def _line_of_words(words: Words, at: int, line: str, look: str) -> str:
-    down = words.y + _SINK * words.size + at * words.leading
-    return f'<text x="{_number(words.x)}" y="{_number(down)}"{look}>{_text(line)}</text>'
+def _line_of_words(label: Label, at: int, line: str, look: str) -> str:
+    down = label.y + _SINK * label.size + at * label.leading
+    return f'<text x="{_number(label.x)}" y="{_number(down)}"{look}>{_text(line)}</text>'
 
 
-def _look(words: Words) -> Iterator[str]:
-    yield f' fill="{words.colour}"'
-    yield f' font-size="{_number(words.size)}px"' if words.size != 12 else ""
-    yield f' text-anchor="{words.align}"' if words.align != "start" else ""
-    yield ' font-weight="bold"' if words.bold else ""
-    yield ' font-style="italic"' if words.slanted else ""
+def _look(label: Label) -> Iterator[str]:
+    yield f' fill="{label.colour}"'
+    yield f' font-size="{_number(label.size)}px"' if label.size != 12 else ""
+    yield f' text-anchor="{label.align}"' if label.align != "start" else ""
+    yield ' font-weight="bold"' if label.bold else ""
+    yield ' font-style="italic"' if label.slanted else ""
 
 
 def _note(lines: list[str], down: float) -> str:
-    note = Words(
+    note = Label(
         x=0,
         y=down + _NOTE_LINE / 2 + 4,
         lines=tuple(lines),
@@ -146,7 +146,7 @@ def _note(lines: list[str], down: float) -> str:
         leading=_NOTE_LINE,
         slanted=True,
     )
-    return _words(note)
+    return _label(note)
 
 
 def _dash(dash: tuple[float, ...]) -> str:

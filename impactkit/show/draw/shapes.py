@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model
 from impactkit.model.base import Model
 from impactkit.show.draw.theme import DARK, INK, LINE
 
-_FURTHEST = 100_000
-"""Pixels. A choice: a hundred times as far as any diagram reaches, so that no number needs an exponent."""
+_FURTHEST = 10_000_000
+"""Pixels. A choice: further than any diagram reaches, so that no number needs an exponent."""
 
 
 def _of_the_palette(colour: str) -> str:
@@ -89,10 +89,10 @@ class Sign(_Shape):
     fill: Colour
 
 
-class Words(_Shape):
+class Label(_Shape):
     """Lines of words, the first at half its height."""
 
-    shape: Literal["words"] = "words"
+    shape: Literal["label"] = "label"
     x: Pixels
     y: Pixels
     lines: tuple[str, ...]
@@ -105,7 +105,7 @@ class Words(_Shape):
     slanted: bool = False
 
 
-PlainShape = Annotated[Box | Line | Sign | Words, Field(discriminator="shape")]
+PlainShape = Annotated[Box | Line | Sign | Label, Field(discriminator="shape")]
 """What is seen."""
 
 
@@ -118,7 +118,7 @@ class Group(_Shape):
     shapes: tuple[PlainShape, ...]
 
 
-Shape = Annotated[Box | Line | Sign | Words | Group, Field(discriminator="shape")]
+Shape = Annotated[Box | Line | Sign | Label | Group, Field(discriminator="shape")]
 """What a diagram is put together from."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Attribution, Indicator
 from impactkit.show.draw.canvas import wrapped
-from impactkit.show.draw.shapes import Box, Drawing, Line, PlainShape, Shape, Sign, Words, pointed
+from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, LINE, PAPER, QUIET
 from impactkit.show.ground.cells import Row, column, text_cell
 from impactkit.show.ground.exhibit import Diagram, Exhibit
@@ -102,10 +102,10 @@ def _drawn(claims: list[LadderClaim], rungs: list[str], sentences: list[str]) ->
     return Drawing(width=width, height=height + 4, shapes=tuple(shapes))
 
 
-def _head(rung: int, lines: tuple[str, ...], down: float) -> Words:
+def _head(rung: int, lines: tuple[str, ...], down: float) -> Label:
     """What a rung is called, its last line over the rule."""
     y = down - 12 - (len(lines) - 1) * _HEAD
-    return Words(x=_at(rung), y=y, lines=lines, colour=QUIET, align="middle", size=11, leading=_HEAD)
+    return Label(x=_at(rung), y=y, lines=lines, colour=QUIET, align="middle", size=11, leading=_HEAD)
 
 
 def _rule(width: float, y: float, colour: str) -> Line:
@@ -126,7 +126,7 @@ def _at(rung: int) -> float:
 
 def _claim(claim: LadderClaim, rungs: list[str], down: float) -> Iterator[Shape]:
     """The name, and a ring for each rung; the one reached is full."""
-    yield Words(x=0, y=down + (_AIR + _LINE) / 2, lines=tuple(_lines(claim)), size=12.5)
+    yield Label(x=0, y=down + (_AIR + _LINE) / 2, lines=tuple(_lines(claim)), size=12.5)
     y = down + _height(claim) / 2
     steps = (_rung_sign(claim.rung, i, y) for i in range(len(rungs)))
     climbed: list[PlainShape] = [Line(points=((_at(0), y), (_at(claim.rung), y)), colour=ACCENT, thick=3)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from impactkit.show.draw.shapes import Box, Drawing, Line, Shape, Words, pointed
+from impactkit.show.draw.shapes import Box, Drawing, Label, Line, Shape, pointed
 from impactkit.show.draw.theme import ACCENT, COLUMNS, LINE, PAPER, QUIET, SERIES, WARN
 from impactkit.show.logic import layout
 from impactkit.show.logic.layout import GAP, HEAD, PADDING, SIZE, WIDTH, Arrow, Node, Place, Said
@@ -46,9 +46,9 @@ def _inks(boxes: Iterable[layout.Box]) -> dict[str, str]:
     return {id_: SERIES[i % len(SERIES)] for id_, i in stacked}
 
 
-def _head(column: int, said: str) -> Words:
+def _head(column: int, said: str) -> Label:
     x, y = column * (WIDTH + GAP) + 1, HEAD - 24
-    return Words(x=x, y=y, lines=(said,), colour=QUIET, size=13, bold=True)
+    return Label(x=x, y=y, lines=(said,), colour=QUIET, size=13, bold=True)
 
 
 def _arrow(arrow: Arrow, way: tuple[Place, ...], ink: str) -> Iterator[Shape]:
@@ -79,10 +79,10 @@ def _frame(box: layout.Box) -> Box:
     )
 
 
-def _words(box: layout.Box) -> Iterator[Words]:
+def _words(box: layout.Box) -> Iterator[Label]:
     """The text, and under it the badges, each line of them in its colour."""
     x, y = box.x + PADDING, box.y + PADDING + layout.LINE / 2
-    yield Words(x=x, y=y, lines=box.lines, size=SIZE, leading=layout.LINE)
+    yield Label(x=x, y=y, lines=box.lines, size=SIZE, leading=layout.LINE)
     for i, badge in enumerate(box.node.badges, start=len(box.lines)):
         colour = WARN if badge.startswith("!") else ACCENT
-        yield Words(x=x, y=y + i * layout.LINE, lines=(badge,), colour=colour, size=SIZE)
+        yield Label(x=x, y=y + i * layout.LINE, lines=(badge,), colour=colour, size=SIZE)
