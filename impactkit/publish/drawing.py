@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from impactkit.publish.typefaces import typefaces
 from impactkit.show import Exhibit
+from impactkit.show.draw import diagram
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import FONT
-from impactkit.show.ground.exhibit import Figure
+from impactkit.show.ground.exhibit import Diagram, Figure, Picture
 from impactkit.signs import readable, shaped
 
 PIXELS = 2.0
@@ -37,8 +38,10 @@ _SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
 _POINT = 72
 
 
-def drawn(figure: Figure) -> str:
-    """The figure as SVG, half as large as Vega writes it and the same to the eye."""
+def drawn(figure: Picture) -> str:
+    """The figure as SVG: a chart half as large as Vega writes it, and the same to the eye."""
+    if isinstance(figure, Diagram):
+        return diagram.svg(figure.drawing)
     kept = _kept(_key(figure))
     if not kept:
         kept.append(_slim(svg(figure.spec, figure.language)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
 from impactkit.show.ground.cells import SOURCE
-from impactkit.show.ground.exhibit import Choice, Figure, Table
+from impactkit.show.ground.exhibit import Choice, Figure, Picture, Table
 from impactkit.show.ground.markup import notes_of
 
 MOST = 4
@@ -50,7 +50,7 @@ def common_notes(options: Sequence[Table | Figure]) -> tuple[str, ...]:
     return tuple(note for note, n in counted.items() if n > 1 and n * 2 >= len(options))
 
 
-def tells_more(exhibit: Figure, manuscript: Manuscript) -> bool:
+def tells_more(exhibit: Picture, manuscript: Manuscript) -> bool:
     """Whether the table behind a figure belongs under it on paper: a short one that says where each fact stands,
     and that no other exhibit shows."""
     cited = bool(exhibit.columns) and exhibit.columns[-1].id == SOURCE and len(exhibit.rows) <= _SHORT

@@ -24,7 +24,8 @@ REPORTS = (*PROJECTS, *DEMONSTRATIONS, PORTFOLIO)
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _COME = """() => {
-  const figures = JSON.parse(document.getElementById("page-figures").textContent).figures;
+  const told = document.getElementById("page-figures");
+  const figures = told ? JSON.parse(told.textContent).figures : {};
   const places = [...document.querySelectorAll(".drawing")].filter((one) => one.checkVisibility());
   const late = places.filter((one) => one.dataset.figure in figures && !one.dataset.live);
   if (late.length) late[0].scrollIntoView({ behavior: "instant" });

@@ -263,6 +263,46 @@ def test_a_stretch_of_periods_narrows_the_axis(watched: Watched, folder: Path) -
     )
 
 
+def test_a_tap_on_a_diagram_tells_what_stands_there_and_escape_sends_it_away(
+    watched: Watched, folder: Path
+) -> None:
+    """An arrow is as thin as a hair, and is pointed at from beside it too."""
+    page = watched.page
+    page.goto(written(folder, "siru", "sv").as_uri())
+    diagram = page.locator("[data-figure=logic-chart]")
+    arrows = diagram.locator("g:has(> title):not(:has(rect))")
+    assert arrows.count() == 5
+    for at in range(arrows.count()):
+        arrow = arrows.nth(at)
+        arrow.evaluate('arrow => arrow.scrollIntoView({ behavior: "instant", block: "center" })')
+        page.mouse.click(*arrow.evaluate(_BESIDE))
+        expect(page.locator(".tip:visible")).to_have_text(arrow.locator("title").text_content() or "-")
+    page.keyboard.press("Escape")
+    expect(page.locator(".tip:visible")).to_have_count(0)
+
+
+_BESIDE = """(arrow) => {
+  const path = arrow.querySelector("path");
+  for (let part = 0.2; part < 0.9; part += 0.05) {
+    const { x, y } = path.getPointAtLength(path.getTotalLength() * part).matrixTransform(path.getScreenCTM());
+    if (arrow.contains(document.elementFromPoint(x, y + 3))) return [x, y + 3];
+  }
+}"""
+"""A place on the screen three pixels below an arrow, where no other lies over it."""
+
+
+def test_a_diagram_is_one_picture_to_who_cannot_see_it(watched: Watched, folder: Path) -> None:
+    """Its titles are for pointers alone: nothing in it is read beside its description."""
+    page = watched.page
+    page.goto(written(folder, "siru", "sv").as_uri())
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    alt = page.locator("[data-figure=logic-chart] svg").get_attribute("aria-label")
+    (picture,) = (one for one in nodes if one.get("name", {}).get("value") == alt)
+    assert picture["role"]["value"] in {"image", "img"}
+    title = page.locator("[data-figure=logic-chart] title").first.text_content()
+    assert not [one for one in nodes if not one["ignored"] and one.get("name", {}).get("value") == title]
+
+
 def test_a_pointer_is_told_what_the_table_says(watched: Watched, folder: Path) -> None:
     """Each point tells its part, its period and its number, as the table behind the figure has them."""
     drawing = by_gender(watched, folder)

@@ -20,8 +20,9 @@ from impactkit.model.brand import Brand, Logo
 from impactkit.publish import FORMATS, Wanted, made, manuscript
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import EXHIBIT_MIME, Exhibit
+from impactkit.show.draw.shapes import Drawing, Group, Label
 from impactkit.show.ground.cells import Cell, Column, Row
-from impactkit.show.ground.exhibit import Figure, Gap, Heading, Prose, Table
+from impactkit.show.ground.exhibit import Diagram, Figure, Gap, Heading, Prose, Table
 from impactkit.signs import readable
 
 _STRETCH = 0x80
@@ -49,8 +50,14 @@ def _figure(said: str) -> Exhibit:
     return Figure(id="figure", language="sv", title=said, alt=said, spec=spec)
 
 
+def _diagram(said: str) -> Exhibit:
+    words = Label(x=0, y=10, lines=(said, said))
+    drawing = Drawing(width=400, height=40, shapes=(Group(tip=said, shapes=(words,)),), note=said)
+    return Diagram(id="diagram", language="sv", title=said, alt=said, drawing=drawing)
+
+
 def told(texts: tuple[str, ...]) -> Manuscript:
-    """A report in which each text stands wherever a text can: title, cells, groups, prose, a drawing, a note."""
+    """A report in which each text stands wherever a text can: title, cells, groups, prose, drawings, a note."""
     first, all_ = texts[0], " ".join(one for one in texts if len(one) < 1_000)
     rows = tuple(Row(cells=(Cell(shown=one), Cell(shown=one)), group=first) for one in texts)
     exhibits = (
@@ -64,6 +71,7 @@ def told(texts: tuple[str, ...]) -> Manuscript:
             notes=texts,
         ),
         _figure(all_),
+        _diagram(all_),
         Prose(id="prose", language="sv", markdown="\n\n".join(texts), paragraphs=texts),
         Gap(id="gap", language="sv", title=first, paragraphs=texts),
     )

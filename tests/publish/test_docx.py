@@ -18,7 +18,7 @@ from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Choice, Figure
+from impactkit.show.ground.exhibit import Choice, Picture
 from impactkit.show.ground.exhibit import Table as ReportTable
 from tests.conftest import PROJECTS
 from tests.shown import rows_of, shown, told_of
@@ -36,7 +36,7 @@ def quick(manuscript: Manuscript) -> Manuscript:
 
 
 def _dotted(one: Exhibit) -> Exhibit:
-    if isinstance(one, Figure):
+    if isinstance(one, Picture):
         return one.model_copy(update={"spec": DOT})
     if not isinstance(one, Choice):
         return one
@@ -154,13 +154,13 @@ def test_headings_follow_each_other_and_stand_in_the_list_of_contents(made: Made
 def test_numbers_of_tables_and_figures_are_counted_from_one(made: Made) -> None:
     document = opened(made.content)
     captions = [one for one in document.paragraphs if one.style.name == "Caption"]
-    for key, kind in (("docx.table", "table"), ("docx.figure", "figure")):
+    for key, kind in (("docx.table", ReportTable), ("docx.figure", Picture)):
         label = made.told.words.say(key)
         own = ["".join(t.text or "" for t in one._p.iter(f"{W}t")) for one in captions]
         numbers = [
             int(one.removeprefix(f"{label}\u00a0").partition(".")[0]) for one in own if one.startswith(label)
         ]
-        assert numbers == list(range(1, 1 + sum(one.kind == kind for one in printed(made.told))))
+        assert numbers == list(range(1, 1 + sum(isinstance(one, kind) for one in printed(made.told))))
 
 
 def test_it_speaks_its_language_and_tells_its_title_and_nobody_s_name(made: Made) -> None:
@@ -190,7 +190,7 @@ def test_every_picture_is_described_and_stands_as_svg_beside_png() -> None:
     content = word_document(told)
     found = opened(content).element.iter("{*}docPr")
     alts = [one.get("descr") for one in found]
-    assert alts == [one.alt for one in printed(told) if one.kind == "figure"]
+    assert alts == [one.alt for one in printed(told) if isinstance(one, Picture)]
     assert all(alts)
     kept = files(content)
     drawings = [name for name in kept if name.endswith(".svg")]

@@ -269,7 +269,7 @@ def test_each_table_and_figure_explains_every_absence_in_it_by_sign_and_word(lan
         legend = " ".join(exhibit.notes)
         for absence in Absence:
             name = absence_words(words, absence)
-            if exhibit.kind not in {"table", "figure"} or not any(
+            if exhibit.kind not in {"table", "figure", "diagram"} or not any(
                 cell.absence is absence and name in cell.shown for cell in cells
             ):
                 continue

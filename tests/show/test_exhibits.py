@@ -18,15 +18,17 @@ from impactkit.load import read_project
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.quantity import Absence
+from impactkit.publish.drawing import drawn
 from impactkit.publish.html.fragment import drawing
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.draw.figure import svg
+from impactkit.show.draw.shapes import Line
 from impactkit.show.ground.cells import Cell
-from impactkit.show.ground.exhibit import Tabular, read_exhibit
+from impactkit.show.ground.exhibit import Figure, Picture, Tabular, read_exhibit
 from impactkit.show.money.reimbursement import settlement_table
 from impactkit.words import Words
 from impactkit.workspace import lay_out
 from tests.conftest import PROJECTS
+from tests.show.diagrams import lines_in, shapes, tips_of
 from tests.shown import options_of, rows_of
 
 SECTIONS = (
@@ -108,9 +110,9 @@ def test_figures_and_tables_have_titles_and_figures_a_description(
 ) -> None:
     for exhibit in exhibits(reports[project, "sv"]):
         assert exhibit.title, exhibit.id
-        if exhibit.kind == "figure":
+        if isinstance(exhibit, Picture):
             assert len(exhibit.alt) > 10, exhibit.id
-            assert exhibit.spec
+            assert exhibit.spec if isinstance(exhibit, Figure) else exhibit.drawing.shapes
             assert exhibit.rows, f"{exhibit.id}: the table behind the figure"
 
 
@@ -119,15 +121,15 @@ def test_every_figure_and_table_carries_its_source_and_a_text_alternative(
 ) -> None:
     for (_, language), report in reports.items():
         for exhibit in exhibits(report):
-            if exhibit.kind in {"table", "figure", "tiles", "choice"}:
+            if exhibit.kind in {"table", "figure", "diagram", "tiles", "choice"}:
                 assert exhibit.source.startswith("Källa: " if language == "sv" else "Source: "), exhibit.id
-                assert exhibit.title in exhibit.alt or exhibit.kind == "figure", exhibit.id
+                assert exhibit.title in exhibit.alt or isinstance(exhibit, Picture), exhibit.id
 
 
 @pytest.mark.parametrize("project", PROJECTS)
 def test_rows_are_as_wide_as_their_table(reports: dict[tuple[str, str], Report], project: str) -> None:
     for exhibit in exhibits(reports[project, "en"]):
-        if exhibit.kind in {"table", "figure"}:
+        if exhibit.kind in {"table", "figure", "diagram"}:
             assert {len(row.cells) for row in rows_of(exhibit)} <= {len(exhibit.columns)}, exhibit.id
 
 
@@ -227,17 +229,17 @@ def test_a_settlement_names_an_unsettled_advance_while_running_and_a_repayment_a
 def test_the_logic_chart_draws_stated_links_solid_and_inferred_ones_dashed(
     reports: dict[tuple[str, str], Report],
 ) -> None:
-    spec = impactkit.logic_chart(reports["siru", "sv"]).spec
-    assert spec
-    points = [point for layer in spec["layer"] for point in layer["data"]["values"] if "dash" in point]
-    assert {point["dash"] for point in points} == {"stated", "inferred"}
-    assert len({point["arrow"] for point in points}) == 5
+    arrows = shapes(impactkit.logic_chart(reports["siru", "sv"]), Line)
+    assert {arrow.dash for arrow in arrows} == {(), (5, 4)}
+    assert len(arrows) == 5
+    told = tips_of(impactkit.logic_chart(reports["siru", "sv"]), Line)
+    assert [tip.rpartition(": ")[2].startswith("angiv") for tip in told] == [
+        not arrow.dash for arrow in arrows
+    ]
 
 
 def test_an_empty_stage_is_drawn_as_a_gap(reports: dict[tuple[str, str], Report]) -> None:
-    spec = impactkit.logic_chart(reports["siru", "en"]).spec
-    assert spec
-    lines = [line["text"] for layer in spec["layer"] for line in layer["data"]["values"] if "text" in line]
+    lines = lines_in(impactkit.logic_chart(reports["siru", "en"]))
     assert lines.count("Not in the documents held") == 2
 
 
@@ -317,9 +319,8 @@ def test_made_up_data_say_so_in_every_exhibit_that_shows_them(tmp_path: Path) ->
             for cell in (cell for cell in row.cells if cell.illustrative):
                 said = f"{cell.shown} {row.cells[0].shown} {row.group} {' '.join(exhibit.notes).lower()}"
                 assert "illustrative" in said, (exhibit.id, cell)
-        if exhibit.kind == "figure" and exhibit.spec:
-            drawn = svg(exhibit.spec, "en")
-            assert "Illustrative: made-up data." in drawn, exhibit.id
+        if isinstance(exhibit, Picture):
+            assert "Illustrative: made-up data." in drawn(exhibit), exhibit.id
 
 
 CLAIMED = """\

@@ -18,10 +18,7 @@ from impactkit.show.indicators.bullet_figure import _COLUMN
 from impactkit.show.indicators.gender_figure import _WIDTH
 from impactkit.words import NBSP
 from tests.show.sample import (
-    CHANGES,
-    FOLLOWED,
     GENDER,
-    INDICATORS,
     MISSING,
     WITHHELD,
     both,
@@ -251,82 +248,10 @@ def test_what_was_paid_is_told_no_further_than_it_is_known() -> None:
     assert [row.cells[1].value for row in chart.rows if row.group == "Paid on claims"] == [Decimal(40)]
 
 
-def test_activities_without_dates_stand_on_no_day() -> None:
-    chart = impactkit.activity_timeline(followed_report("en"))
-    assert "no dates stated" in words_in(chart)
-    assert [row.cells[2].absence for row in chart.rows] == [None, None, Absence.NOT_STATED]
-    assert not any(said.startswith("Write guides") for said in (*tips(chart, "rect"), *tips(chart, "point")))
-    assert chart.title == "Of 3 activities: 1 is planned and 2 have no stated stage"
-
-
-def test_no_dates_at_all_is_told_once(reports: dict[tuple[str, str], Report]) -> None:
-    assert (
-        impactkit.activity_timeline(followed_report("sv", measured=measurements(activities=[]))).id
-        == "gap-activity-timeline"
-    )
-    assert impactkit.activity_timeline(reports["spark", "sv"]).id == "unknowns"
-    assert impactkit.activity_timeline(reports["siru", "sv"]).id == "gap-activity-table"
-
-
-def test_an_activity_under_way_reaches_to_the_day_of_the_report_and_a_finished_one_to_its_end() -> None:
-    stated = {
-        "on": {"text": both("Pågår", "Goes on"), "follow_up": {"stage": "under way", "start": "2025-02-01"}},
-        "done": {
-            "text": both("Klar", "Finished"),
-            "follow_up": {"stage": "done", "start": "2025-02-01", "end": "2025-06-30"},
-        },
-        "planned": {"text": both("Sen", "Later"), "follow_up": {"stage": "planned", "start": "2026-06-01"}},
-    }
-    chart = impactkit.activity_timeline(
-        followed_report("en", of=project(activities=stated), measured=measurements(activities=[]))
-    )
-    bars = {one["tip"].split(":")[0]: one for one in marks(chart, "rect")}
-    assert set(bars) == {"Goes on", "Finished"}
-    assert bars["Goes on"]["x2"] > bars["Finished"]["x2"]
-    assert [one["tip"].split(":")[0] for one in marks(chart, "point")] == ["Later"]
-
-
-def test_an_aspect_without_a_mark_is_on_no_grade(reports: dict[tuple[str, str], Report]) -> None:
-    chart = impactkit.aspect_chart(reports["innovate-together", "en"])
-    assert len(tips(chart, "point")) == 2
-    assert "no mark" in words_in(chart)
-    assert chart.title == "1 of 3 aspects has no mark in the assessment"
-    assert chart.rows == impactkit.aspect_table(reports["innovate-together", "en"]).rows
-
-
-def test_a_claim_stands_no_higher_than_what_was_measured_of_it() -> None:
-    chart = impactkit.evidence_chart(followed_report("en"))
-    assert [row.cells[1].shown for row in chart.rows] == [
-        "something is measured",
-        "before and after",
-        "only stated",
-    ]
-    compared = {
-        **INDICATORS,
-        "guides": {**INDICATORS["guides"], "measures": ["society"], "attribution": "comparison group"},
-    }
-    chart = impactkit.evidence_chart(followed_report("en", of=project(indicators=compared)))
-    assert chart.rows[2].cells[1].shown == "has an indicator"  # nothing was reported
-    assert "none of them" in chart.title
-
-
-def test_a_comparison_group_lifts_a_measured_claim_to_the_top() -> None:
-    compared = {**INDICATORS, "jobs": {**INDICATORS["jobs"], "attribution": "comparison group"}}
-    chart = impactkit.evidence_chart(followed_report("en", of=project(indicators=compared)))
-    assert chart.rows[0].cells[1].shown == "comparison group"
-    assert chart.title.endswith("1 has a contribution analysis or a comparison group")
-
-
-def test_the_source_projects_have_no_ladder_for_nothing_is_measured(
-    reports: dict[tuple[str, str], Report],
-) -> None:
-    assert impactkit.evidence_chart(reports["plattformen", "sv"]).id == "unknowns"
-
-
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_number_of_a_figure_is_in_its_description(language: Any) -> None:
     report = followed_report(language)
-    for name in ("bullet_chart", "gender_chart", "budget_chart", "cost_chart", "evidence_chart"):
+    for name in ("bullet_chart", "gender_chart", "budget_chart", "cost_chart"):
         one: Exhibit = getattr(impactkit, name)(report)
         for kind in ("rect", "point"):
             for said in tips(one, kind):
@@ -342,8 +267,6 @@ def test_figures_are_drawn_in_both_languages_without_a_word_of_the_machine(langu
         "gender_chart",
         "budget_chart",
         "cost_chart",
-        "evidence_chart",
-        "activity_timeline",
     ):
         one: Exhibit = getattr(impactkit, name)(report)
         assert "<svg" in svg(one.spec or {}, language)
@@ -356,12 +279,6 @@ def test_made_up_data_say_so_in_the_figure_itself() -> None:
     assert "New jobs (illustrative)" in words_in(chart)
     assert "made up" in (chart.spec or {})["title"]["text"]
     assert any(cell.illustrative for row in chart.rows for cell in row.cells)
-
-
-def test_an_indicator_shown_by_answers_stands_on_the_ladder() -> None:
-    asked = [{**FOLLOWED[-3], "indicator": "confidence"}]
-    report = followed_report("en", measured=measurements(indicators=asked, changes=CHANGES))
-    assert impactkit.evidence_chart(report).rows[1].cells[1].shown == "before and after"
 
 
 def test_a_split_that_is_not_of_gender_is_drawn_but_has_no_balance() -> None:

@@ -19,10 +19,11 @@ from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.data import Every
 from impactkit.publish import manuscript, page
+from impactkit.publish.drawing import drawn as picture
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.draw.figure import svg
 from impactkit.show.ground.cells import Cell
-from impactkit.show.ground.exhibit import read_exhibit
+from impactkit.show.ground.exhibit import Picture, read_exhibit
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.values import percent
 from impactkit.words import NBSP, Words
@@ -112,12 +113,12 @@ def test_every_measured_exhibit_is_whole_in_both_languages(language: Any, audien
                 exhibit.id,
                 text,
             )
-        if exhibit.kind in {"table", "figure"}:
+        if exhibit.kind in {"table", "figure", "diagram"}:
             assert {len(row.cells) for row in rows_of(exhibit)} == {len(exhibit.columns)}, exhibit.id
             assert exhibit.source
             assert exhibit.alt
-        if exhibit.kind == "figure":
-            assert "<svg" in svg(exhibit.spec or {}, language)
+        if isinstance(exhibit, Picture):
+            assert "<svg" in picture(exhibit)
         for cell in exhibit.cells:
             assert cell.absence is None or cell.value is None, (exhibit.id, cell)
 
@@ -134,7 +135,7 @@ def test_both_languages_show_the_same_values() -> None:
 
 def test_made_up_data_say_so_in_every_exhibit_and_row_that_shows_them() -> None:
     for exhibit in everything(followed_report("en", audience=Audience.INTERNAL)):
-        measured = exhibit.kind in {"table", "figure"} and exhibit.id not in {
+        measured = exhibit.kind in {"table", "figure", "diagram"} and exhibit.id not in {
             "disclosure-table",
             "provenance-table",
         }

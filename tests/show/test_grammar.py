@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from impactkit.portfolio import Portfolio
 from impactkit.publish.html import live
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.grammar import SCHEMA, kind, layer, mark, only, quantity, specification
+from impactkit.show.ground.exhibit import Figure
 from impactkit.words import LANGUAGES, Words
 from tests.show.sample import followed_report
 from tests.show.sample_portfolio import portfolio_of
@@ -37,9 +39,10 @@ def refuse_what_is_wrong(spec: dict[str, Any]) -> None:
     kind_of_chart.validate(spec)
 
 
-def require_right(subject: Any, names: tuple[str, ...]) -> None:
-    """Stop at a figure of a report or of a portfolio that is wrong, options of choices included, or where it has none."""
-    found = [one.spec for one in drawings(subject, names)]
+def require_right(subjects: Iterable[Any], names: tuple[str, ...]) -> None:
+    """Stop at a figure of reports or of a portfolio that is wrong, options of choices included, or where there is none."""
+    pictures = (one for subject in subjects for one in drawings(subject, names))
+    found = [one.spec for one in pictures if isinstance(one, Figure)]
     assert found
     for spec in found:
         refuse_what_is_wrong(spec)
@@ -57,21 +60,20 @@ def demonstrated() -> list[tuple[Any, tuple[str, ...]]]:
 def test_every_figure_of_the_five_projects_is_as_the_schema_wants_it(
     reports: dict[tuple[str, str], Report],
 ) -> None:
-    for one in reports.values():
-        require_right(one, DRAWN)
+    require_right(reports.values(), DRAWN)
 
 
 def test_every_figure_of_the_demonstration_is_as_the_schema_wants_it(
     demonstrated: list[tuple[Any, tuple[str, ...]]],
 ) -> None:
     for subject, names in demonstrated:
-        require_right(subject, names)
+        require_right([subject], names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_of_every_hard_case_is_as_the_schema_wants_it(language: Any) -> None:
-    require_right(followed_report(language), DRAWN)
-    require_right(portfolio_of(12, language), DRAWN_OF_MANY)
+    require_right([followed_report(language)], DRAWN)
+    require_right([portfolio_of(12, language)], DRAWN_OF_MANY)
 
 
 ROWS = [{"n": 1, "what": "a"}, {"n": 2, "what": "b"}]

@@ -19,6 +19,7 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
 from impactkit.portfolio import Portfolio
+from impactkit.show.draw.shapes import Box
 from impactkit.show.draw.theme import PAPER
 from impactkit.show.ground.cells import Row
 from impactkit.show.ground.exhibit import Exhibit
@@ -29,6 +30,7 @@ from impactkit.show.story.phrase import counted, numeral
 from impactkit.show.story.standpoint import Stand, standpoints
 from impactkit.words import LANGUAGES, Language, Words
 from tests.conftest import PARAMETERS
+from tests.show.diagrams import shapes
 from tests.shown import options_of, rows_of
 
 AUDIENCES = (Audience.PUBLIC, Audience.INTERNAL)
@@ -83,12 +85,7 @@ def test_places_are_as_many_in_the_title_of_the_chain_as_boxes_with_broken_frame
 ) -> None:
     for report in reports(audience, language):
         chart = impactkit.logic_chart(report)
-        assert chart.spec
-        broken = sum(
-            len(layer["data"]["values"])
-            for layer in chart.spec["layer"]
-            if layer["mark"]["type"] == "rect" and layer["mark"]["strokeDash"] == [5, 3]
-        )
+        broken = sum(box.dash == (5, 3) for box in shapes(chart, Box))
         assert report.words.count("exhibit.logic-chart.gaps", broken) in chart.title, report.project.id
 
 

@@ -12,9 +12,9 @@ import pytest
 import impactkit
 from impactkit.dossier import Report
 from impactkit.model.colour import contrast
+from impactkit.publish.drawing import drawn
 from impactkit.show import Exhibit
 from impactkit.show.draw import theme
-from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import (
     ACCENT,
     COLUMNS,
@@ -29,7 +29,7 @@ from impactkit.show.draw.theme import (
     WARN,
     WOMEN,
 )
-from impactkit.show.ground.exhibit import Figure
+from impactkit.show.ground.exhibit import Figure, Picture
 from tests.show.sample import followed_report
 from tests.show.sample_portfolio import portfolio_of
 from tests.shown import options_of
@@ -87,14 +87,14 @@ def in_mode(colours: tuple[str, ...], mode: str) -> tuple[str, ...]:
     return colours if mode == "light" else tuple(DARK[one] for one in colours)
 
 
-def drawings(report: Any, names: tuple[str, ...]) -> Iterator[Exhibit]:
-    """Every figure of a report, options of choices included."""
+def drawings(report: Any, names: tuple[str, ...]) -> Iterator[Picture]:
+    """Every figure and diagram of a report, options of choices included."""
     for name in names:
         one: Exhibit = getattr(impactkit, name)(report)
         yield from (
             found
             for found in (one, *(option.exhibit for option in options_of(one)))
-            if isinstance(found, Figure)
+            if isinstance(found, Picture)
         )
 
 
@@ -155,14 +155,15 @@ def test_no_figure_has_a_colour_that_is_not_of_the_palette(reports: dict[tuple[s
         found = list(drawings(subject, names))
         assert found
         for one in found:
-            assert colours_in(one.spec) <= set(DARK), one.id
+            told = one.spec if isinstance(one, Figure) else one.drawing
+            assert colours_in(told) <= set(DARK), one.id
 
 
 def test_no_drawing_has_a_colour_of_the_library_s_own(reports: dict[tuple[str, str], Report]) -> None:
     found = [*drawings(followed_report("sv"), DRAWN), *drawings(portfolio_of(6, "sv"), DRAWN_OF_MANY)]
     found += [*drawings(reports["plattformen", "sv"], ("logic_chart", "target_chart"))]
     for one in found:
-        assert painted(svg(one.spec or {}, "sv")) <= set(DARK), one.id
+        assert painted(drawn(one)) <= set(DARK), one.id
 
 
 def test_figures_are_no_wider_than_a_standing_page_unless_they_say_so(
@@ -170,5 +171,5 @@ def test_figures_are_no_wider_than_a_standing_page_unless_they_say_so(
 ) -> None:
     found = [*drawings(followed_report("sv"), DRAWN), *drawings(reports["innovate-together", "sv"], DRAWN)]
     for one in found:
-        width = re.search(r'width="([\d.]+)"', svg(one.spec or {}, "sv"))
+        width = re.search(r'width="([\d.]+)"', drawn(one))
         assert one.wide or (width and float(width[1]) <= 662), one.id

@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from impactkit.publish.docx.setting import TWIP, Room, Setting
 from impactkit.publish.docx.xml import Element, node, paragraph
 from impactkit.publish.drawing import drawn, pixels
-from impactkit.show.ground.exhibit import Figure
+from impactkit.show.ground.exhibit import Picture
 
 _PIXEL = 9525
 """English metric units in a pixel, at 96 to the inch."""
@@ -37,7 +37,7 @@ _SVG = """<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:
  xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{svg}"/></a:ext></a:extLst>"""
 
 
-def is_broad(setting: Setting, exhibit: Figure) -> bool:
+def is_broad(setting: Setting, exhibit: Picture) -> bool:
     """Whether a figure could be read only on a sheet lying down."""
     size = _size(drawn(exhibit))
     standing, lying = (
@@ -46,7 +46,7 @@ def is_broad(setting: Setting, exhibit: Figure) -> bool:
     return standing < _SQUEEZED and lying > standing * 1.15
 
 
-def figure(setting: Setting, exhibit: Figure, *, turned: bool) -> Element:
+def figure(setting: Setting, exhibit: Picture, *, turned: bool) -> Element:
     """A figure: the SVG for programs that draw it, the PNG for those that do not."""
     svg = drawn(exhibit)
     room = setting.space(turned=turned)
@@ -103,7 +103,7 @@ def _size(svg: str) -> tuple[float, float]:
     return width, height
 
 
-def _beside(exhibit: Figure, room: Room) -> int:
+def _beside(exhibit: Picture, room: Room) -> int:
     """How much of the page's height goes to what stands over and under a figure."""
     letters = _LETTERS * room.width // 9400
     lines = sum(1 + len(note) // letters for note in (*exhibit.notes, exhibit.source))

@@ -16,9 +16,11 @@ from impactkit.publish.printing import common_notes, printed_options
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Choice,
+    Diagram,
     Figure,
     Gap,
     Heading,
+    Picture,
     Prose,
     SourcedExhibit,
     Table,
@@ -66,7 +68,7 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
             yield Placed((*_titled(setting, piece), *_prose(setting, piece), *notes(setting, piece.notes)))
         case Tiles():
             yield Placed((*_titled(setting, piece), tiles(setting, piece), *_under(setting, piece)))
-        case Table() | Figure():
+        case Table() | Figure() | Diagram():
             yield _shown(setting, piece)
         case Choice():
             yield from _choice(setting, piece)
@@ -99,11 +101,11 @@ def _prose(setting: Setting, exhibit: Prose) -> list[Element]:
     return [*own, *(plain(setting, "Normal", one) for one in exhibit.paragraphs)]
 
 
-def _shown(setting: Setting, exhibit: Table | Figure, *, said: tuple[str, ...] = ()) -> Placed:
+def _shown(setting: Setting, exhibit: Table | Picture, *, said: tuple[str, ...] = ()) -> Placed:
     """A table or a figure under its caption, what is said of it below; what is `said` elsewhere is not said again."""
-    over = caption(setting, exhibit.kind, exhibit.title)
+    over = caption(setting, "table" if isinstance(exhibit, Table) else "figure", exhibit.title)
     above: tuple[str, ...] = ()
-    if isinstance(exhibit, Figure):
+    if isinstance(exhibit, Picture):
         turned = is_broad(setting, exhibit)
         body = figure(setting, exhibit, turned=turned)
     else:

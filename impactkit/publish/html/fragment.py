@@ -15,10 +15,12 @@ from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Celled,
     Choice,
+    Diagram,
     Figure,
     Gap,
     Heading,
     Lens,
+    Picture,
     Prose,
     Table,
     Tabular,
@@ -51,7 +53,9 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
         case Table():
             return _table(exhibit)
         case Figure():
-            return _figure(exhibit, live=live)
+            return _figure(exhibit, _lenses(exhibit, live))
+        case Diagram():
+            return _figure(exhibit)
         case Choice():
             choice = _with_common_notes(exhibit)
             return _section(choice, _choice(choice, live=live))
@@ -141,13 +145,13 @@ def table(exhibit: Tabular) -> str:
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table_html(exhibit)}</div>'
 
 
-def _figure(exhibit: Figure, *, live: bool) -> str:
+def _figure(exhibit: Picture, lenses: str = "") -> str:
     body = f"{drawing(exhibit)}<figcaption>{_notes(exhibit)}</figcaption>{_behind(exhibit)}"
-    head = _titled(3, exhibit.id, exhibit) + _lenses(exhibit, live)
+    head = _titled(3, exhibit.id, exhibit) + lenses
     return f'<figure class="exhibit{_wide(exhibit)}">{head}{body}</figure>'
 
 
-def _behind(exhibit: Figure) -> str:
+def _behind(exhibit: Picture) -> str:
     """The table behind a figure, folded."""
     if not exhibit.rows:
         return ""
@@ -155,7 +159,7 @@ def _behind(exhibit: Figure) -> str:
     return f'<details class="behind"><summary>{label}</summary>{table(exhibit)}</details>'
 
 
-def drawing(exhibit: Figure, *, later: bool = False) -> str:
+def drawing(exhibit: Picture, *, later: bool = False) -> str:
     """The figure as SVG inside the page, described for those who cannot see it; `later` leaves its place empty."""
     place = f'<div class="drawing" tabindex="0" role="group" aria-label="{escape(exhibit.title)}" data-figure="{escape(exhibit.id)}"'
     if later:

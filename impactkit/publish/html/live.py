@@ -48,16 +48,17 @@ def _bundled() -> str:
 
 
 def figures(manuscript: Manuscript) -> str:
-    """Every live figure's specification and lenses, as JSON that can stand inside a page."""
-    drawn, parts = shared(
-        {
-            one.id: {
-                "spec": _lean(one.spec),
-                "lenses": [lens.model_dump(include={"kind", "fields", "values"}) for lens in one.lenses],
-            }
-            for one in _figures(manuscript)
+    """Every live figure's specification and lenses, as JSON that can stand inside a page; nothing where there is none."""
+    found = {
+        one.id: {
+            "spec": _lean(one.spec),
+            "lenses": [lens.model_dump(include={"kind", "fields", "values"}) for lens in one.lenses],
         }
-    )
+        for one in _figures(manuscript)
+    }
+    if not found:
+        return ""
+    drawn, parts = shared(found)
     told = {"figures": drawn, "shared": parts, "config": CONFIG, "locale": _locale(manuscript.words.language)}
     return inside_page(dense(told))
 

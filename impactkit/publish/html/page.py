@@ -32,12 +32,14 @@ def page(
 ) -> str:
     """The report as HTML.
 
-    `live` brings the script that draws figures anew; without it they stand still, and the file is a third as large.
+    `live` brings the script that draws figures anew, where there are any that can be; without it they stand still, and
+    the file is a third as large.
     `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
     If any exhibit is a draft's, so is the page.
     """
     brand, words, draft = brand or Brand(), manuscript.words, manuscript.draft
     drawn = figures(manuscript) if live else ""
+    live = bool(drawn)
     scripts = [*([bundle()] if live else []), _kept("page.js"), *([_kept("live.js")] if live else [])]
     made: str = _template().render(
         language=words.language,

@@ -20,7 +20,18 @@ from impactkit.publish.prose import Block, Run, blocks
 from impactkit.show import Exhibit
 from impactkit.show.draw.sparkline import sparkline
 from impactkit.show.ground.cells import Column, Row
-from impactkit.show.ground.exhibit import Choice, Figure, Gap, Heading, Prose, Table, Tabular, Tiles
+from impactkit.show.ground.exhibit import (
+    Choice,
+    Diagram,
+    Figure,
+    Gap,
+    Heading,
+    Picture,
+    Prose,
+    Table,
+    Tabular,
+    Tiles,
+)
 from impactkit.show.ground.markup import notes_of
 from impactkit.show.ground.reading import text_of
 from impactkit.signs import is_simple, shaped, without_marks, without_unseen
@@ -106,7 +117,7 @@ def _told(piece: Piece, manuscript: Manuscript) -> dict[str, Any]:
     """A piece, with the table behind a figure where that says more."""
     if isinstance(piece, OwnCell):
         return _own(piece, manuscript.words)
-    if isinstance(piece, Figure) and tells_more(piece, manuscript):
+    if isinstance(piece, Picture) and tells_more(piece, manuscript):
         return {**_piece(piece), "table": table(piece)}
     return _piece(piece)
 
@@ -144,8 +155,8 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
             made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
             made["table"] = table(exhibit)
             made["lies"] = made["table"]["lies"]
-        case Figure():
-            made |= _drawing(exhibit)
+        case Figure() | Diagram():
+            made |= {**_drawing(exhibit), "kind": "figure"}
             made["lies"] = exhibit.wide and made["width"] > made["height"]
         case Choice():
             options = printed_options(exhibit)
@@ -162,7 +173,7 @@ def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
     return {**_piece(option), "notes": [_broken(note) for note in notes_of(option) if note not in common]}
 
 
-def _drawing(exhibit: Figure) -> dict[str, Any]:
+def _drawing(exhibit: Picture) -> dict[str, Any]:
     svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     size = {"width": width, "height": height, "wide": exhibit.wide}

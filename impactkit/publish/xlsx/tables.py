@@ -11,6 +11,7 @@ from impactkit.show.ground.cells import Cell, CellKind, Column, column
 from impactkit.show.ground.exhibit import (
     Celled,
     Choice,
+    Diagram,
     Figure,
     Gap,
     Heading,
@@ -73,7 +74,7 @@ def _all(manuscript: Manuscript) -> Iterator[Sheet]:
                 section = exhibit.title
             case Choice():
                 yield from _options(words, section, exhibit)
-            case Tiles() | Table() | Figure():
+            case Tiles() | Table() | Figure() | Diagram():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
             case Prose() | Gap():

@@ -10,7 +10,7 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.logic import Activity, Stage
 from impactkit.show.activities.timeline_figure import SIGNS, ActivitySpan, spans
 from impactkit.show.ground.cells import Cell, Row, column, day_cell, number_cell, text_cell
-from impactkit.show.ground.exhibit import Exhibit, Figure
+from impactkit.show.ground.exhibit import Diagram, Exhibit
 from impactkit.show.ground.measured import mixed_exhibit, no_outcomes
 from impactkit.show.ground.subject import Subject, gap, said_or_not, told
 from impactkit.show.ground.values import absent_cell
@@ -28,7 +28,7 @@ def activity_timeline(report: Subject) -> Exhibit:
     keys = ("stage", "first-day", "last-day", "occasions-held")
     return mixed_exhibit(
         report,
-        Figure(
+        Diagram(
             id="activity-timeline",
             title=_finding(report),
             alt=words.say("exhibit.activity-timeline.alt", activities="; ".join(one.said for one in shown)),
@@ -38,7 +38,7 @@ def activity_timeline(report: Subject) -> Exhibit:
                 *(column(words, key) for key in keys),
             ),
             rows=tuple(_row(report, id_, one) for id_, one in report.project.activities.items()),
-            spec=spans(
+            drawing=spans(
                 words,
                 shown,
                 (period.start if period else None, period.end if period else None),

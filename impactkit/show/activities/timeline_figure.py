@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
 from impactkit.model.stated.logic import Stage
-from impactkit.show.draw.canvas import Canvas, width_of, wrapped
+from impactkit.show.draw.canvas import width_of, wrapped
+from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, INK, MUTED, PALE, PAPER, QUIET, SOFT, WARN
 from impactkit.words import Words
 
-_WIDTH, _EDGE, _TOP, _LINE, _BAR, _TRACK = 560, 6, 44, 17, 10, 30
+_WIDTH, _EDGE, _TOP, _LINE, _BAR, _TRACK = 560, 6, 52, 17, 10, 30
 """Pixels: the figure, its edge, its top, a line of words, a bar, a track. A choice within the 662 of a standing page."""
+_YEAR = 36
+"""Pixels a year wants for its number."""
 
 SIGNS = {Stage.PLANNED: "◊", Stage.UNDER_WAY: "●", Stage.DONE: "✓", Stage.LATE: "▼", Stage.DROPPED: "×"}
 """A sign for each stage, always with its word."""
@@ -27,6 +31,10 @@ _LOOK = {
     None: (MUTED, QUIET, False),
 }
 """Fill, edge, and whether the edge is dashed."""
+
+
+_Period = tuple[datetime.date | None, datetime.date | None]
+"""The first and the last day of the project, where they are known."""
 
 
 @dataclass(frozen=True)
@@ -67,96 +75,107 @@ class _Time:
         whole = max((self.last - self.first).days, 1)
         return _EDGE + (day - self.first).days / whole * (_WIDTH - 2 * _EDGE)
 
-    def years(self) -> Iterator[datetime.date]:
+    def years(self) -> list[datetime.date]:
         """The first day of every year in it."""
-        yield from (datetime.date(year, 1, 1) for year in range(self.first.year + 1, self.last.year + 1))
+        return [datetime.date(year, 1, 1) for year in range(self.first.year + 1, self.last.year + 1)]
 
 
 def spans(
     words: Words,
     shown: list[ActivitySpan],
-    period: tuple[datetime.date | None, datetime.date | None],
+    period: _Period,
     as_of: datetime.date | None,
-) -> dict[str, Any]:
-    """The specification."""
+) -> Drawing:
+    """The drawing."""
     known = [day for one in shown for day in one.days] + [day for day in (*period, as_of) if day]
-    time, canvas = _Time(min(known), max(known)), Canvas(_WIDTH)
+    time = _Time(min(known), max(known))
     height = _TOP + sum(one.height for one in shown)
-    start, end = period
-    if start and end:
-        canvas.box(
-            time.at(start),
-            26,
-            time.at(end) - time.at(start),
-            height - 30,
-            BAND,
-            tip=words.say("timeline.period"),
-        )
-    for day in time.years():
-        canvas.line(time.at(day), 20, time.at(day), height - 4, GRID, size=1)
-        canvas.say(time.at(day), 14, str(day.year), QUIET, align="center")
-    if as_of:
-        _as_of(canvas, words, time.at(as_of), as_of)
+    shapes = [*_field(words, time, period, height), *_years(time, period, height)]
+    shapes += _as_of(words, time, as_of) if as_of else ()
     down = float(_TOP)
     for one in shown:
-        _span(canvas, words, one, time, down, as_of)
+        shapes += _span(words, one, time, down, as_of)
         down += one.height
-    return canvas.specification(height)
+    return Drawing(width=_WIDTH, height=height, shapes=tuple(shapes))
 
 
-def _as_of(canvas: Canvas, words: Words, x: float, day: datetime.date) -> None:
-    """The day of the report over the figure; its line goes through the bars, and not through words."""
-    canvas.line(x, 6, x, 26, INK, size=1.5)
+def _field(words: Words, time: _Time, period: _Period, height: float) -> tuple[Shape, ...]:
+    """A field behind the days of the project."""
+    start, end = period
+    if not (start and end):
+        return ()
+    x = time.at(start)
+    field = Box(x=x, y=34, width=time.at(end) - x, height=height - 38, fill=BAND)
+    return pointed(words.say("timeline.period"), field)
+
+
+def _years(time: _Time, period: _Period, height: float) -> Iterator[PlainShape]:
+    """A line where each year begins, pale enough to read words on, and over it its number, where there is room."""
+    years = time.years()
+    apart = min((time.at(later) - time.at(year) for year, later in pairwise(years)), default=_YEAR)
+    every = math.ceil(_YEAR / max(apart, 1))
+    for i, year in enumerate(years):
+        x = time.at(year)
+        colour = PAPER if _holds(period, year) else GRID
+        yield Line(points=((x, 34), (x, height - 4)), colour=colour, thick=1)
+        if i % every == 0:
+            within = min(max(x, _YEAR / 4), _WIDTH - _YEAR / 4)
+            yield Label(x=within, y=6, lines=(str(year.year),), colour=QUIET, align="middle")
+
+
+def _holds(period: _Period, day: datetime.date) -> bool:
+    start, end = period
+    return start is not None and end is not None and start <= day <= end
+
+
+def _as_of(words: Words, time: _Time, day: datetime.date) -> Iterator[PlainShape]:
+    """The day of the report, under the numbers of the years; its line goes through the bars, and not through words."""
+    x = time.at(day)
+    yield Line(points=((x, 16), (x, 34)), colour=INK)
     right = x > _WIDTH / 2
-    canvas.say(
-        x - 5 if right else x + 5,
-        1,
-        words.say("timeline.as-of", day=words.day(day)),
-        align="right" if right else "left",
-    )
+    said = words.say("timeline.as-of", day=words.day(day))
+    yield Label(x=x - 5 if right else x + 5, y=23, lines=(said,), align="end" if right else "start")
 
 
 def _span(
-    canvas: Canvas, words: Words, span: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
-) -> None:
-    """Name and stage over a bar for the days stated, and dots for the first and last time it was held."""
-    for i, line in enumerate(span.lines):
-        canvas.say(_EDGE, down + _LINE / 2 + i * _LINE, line, size=12.5)
-    canvas.say(_WIDTH - _EDGE, down + _LINE / 2, span.shown, align="right")
-    y = down + len(span.lines) * _LINE + 4
+    words: Words, span: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
+) -> Iterator[Shape]:
+    """Name and stage over a bar for the days stated, and rings for the first and last time it was held."""
+    yield Label(x=_EDGE, y=down + _LINE / 2, lines=tuple(span.lines), size=12.5)
+    yield Label(x=_WIDTH - _EDGE, y=down + _LINE / 2, lines=(span.shown,), align="end")
+    y = down + len(span.lines) * _LINE + 4 + _BAR / 2
+    bar = _bar(span, time, y, as_of)
+    yield from pointed(span.said, bar) if bar else ()
     if as_of:
-        canvas.line(time.at(as_of), y - 4, time.at(as_of), y + _BAR + 4, INK, size=1.5)
-    if not span.days:
-        said = words.say("timeline.no-days")
-        canvas.aside(_EDGE, y + _BAR / 2, said)
-        canvas.line(
-            _EDGE + width_of(said) + 8, y + _BAR / 2, _WIDTH - _EDGE, y + _BAR / 2, QUIET, size=1, dash=(1, 5)
-        )
-        return
-    fill, edge, dash = _LOOK[span.stage]
-    ends = span.end or (as_of if span.stage in {Stage.UNDER_WAY, Stage.LATE} else None)
-    if span.start and ends and ends > span.start:
-        canvas.box(
-            time.at(span.start),
-            y,
-            time.at(ends) - time.at(span.start),
-            _BAR,
-            fill,
-            edge=edge,
-            dash=dash,
-            tip=span.said,
-        )
-    elif span.start or span.end:
-        canvas.sign(
-            time.at(span.start or span.end or time.first),
-            y + _BAR / 2,
-            edge,
-            shape="triangle-right",
-            fill=fill,
-            tip=span.said,
-        )
+        x, reach = time.at(as_of), _BAR / 2 + 4
+        yield Line(points=((x, y - reach), (x, y + reach)), colour=INK)
     if span.held:
-        first, last = time.at(span.held[0]), time.at(span.held[1] or span.held[0])
-        canvas.line(first, y + _BAR / 2, last, y + _BAR / 2, INK, size=1.6)
-        for x in dict.fromkeys((first, last)):
-            canvas.sign(x, y + _BAR / 2, INK, fill=PAPER, size=36, tip=span.said)
+        yield from pointed(span.said, *_held(time, y, *span.held))
+    if not span.days:
+        yield from _no_days(words.say("timeline.no-days"), y)
+
+
+def _bar(span: ActivitySpan, time: _Time, y: float, as_of: datetime.date | None) -> PlainShape | None:
+    """A bar from the first day to the last, or to the day of the report; a flag where only one is known."""
+    fill, edge, is_dashed = _LOOK[span.stage]
+    end = span.end or (as_of if span.stage in {Stage.UNDER_WAY, Stage.LATE} else None)
+    if span.start and end and end > span.start:
+        x, dash = time.at(span.start), (4, 3) if is_dashed else ()
+        return Box(x=x, y=y - _BAR / 2, width=time.at(end) - x, height=_BAR, fill=fill, edge=edge, dash=dash)
+    day = span.start or span.end
+    return Sign(form="flag", x=time.at(day), y=y, radius=5, edge=edge, fill=fill) if day else None
+
+
+def _held(time: _Time, y: float, first: datetime.date, last: datetime.date | None) -> Iterator[PlainShape]:
+    start, end = time.at(first), time.at(last or first)
+    if start < end:
+        yield Line(points=((start, y), (end, y)), colour=INK, thick=1.6)
+    for x in dict.fromkeys((start, end)):
+        yield Sign(x=x, y=y, radius=3.4, edge=INK, fill=PAPER)
+
+
+def _no_days(said: str, y: float) -> Iterator[PlainShape]:
+    """Words in the place of a bar: that there is none, and why."""
+    yield Label(x=_EDGE, y=y, lines=(said,), colour=QUIET, slanted=True)
+    start = _EDGE + width_of(said) + 8
+    yield Line(points=((start, y), (_WIDTH - _EDGE, y)), colour=QUIET, thick=1, dash=(1, 5))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 from impactkit.show.assessment.judgements import aspect_table
-from impactkit.show.draw.canvas import Canvas, wrapped
+from impactkit.show.draw.canvas import wrapped
+from impactkit.show.draw.shapes import Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, GRID, LINE, PAPER, QUIET
-from impactkit.show.ground.exhibit import Exhibit, Figure, Gap
+from impactkit.show.ground.exhibit import Diagram, Exhibit, Gap
 from impactkit.show.ground.subject import Subject, exhibit, told
 
 _NAME, _WIDTH, _LINE, _AIR = 240, 620, 17, 22
@@ -31,7 +32,7 @@ def aspect_chart(report: Subject) -> Exhibit:
     )
     return exhibit(
         report,
-        Figure(
+        Diagram(
             id="aspect-chart",
             title=_finding(report, marks),
             alt=words.say("exhibit.aspect-chart.alt", grades=", ".join(grades), aspects=spoken),
@@ -41,7 +42,7 @@ def aspect_chart(report: Subject) -> Exhibit:
             ),
             columns=table.columns,
             rows=table.rows,
-            spec=_drawn(list(zip(names, marks, strict=True)), grades, none),
+            drawing=_drawn(list(zip(names, marks, strict=True)), grades, none),
         ),
     )
 
@@ -55,37 +56,45 @@ def _finding(report: Subject, marks: list[int | None]) -> str:
     return words.count("exhibit.aspect-chart.unmarked", unmarked, all=words.number(len(marks)))
 
 
-def _drawn(rows: list[tuple[str, int | None]], grades: list[str], none: str) -> dict[str, Any]:
+def _drawn(rows: list[tuple[str, int | None]], grades: list[str], none: str) -> Drawing:
     """Aspects under each other, grades beside each other from the lowest to the highest."""
     step = min(_WIDEST, (_WIDTH - _NAME) / len(grades))
     places = [_NAME + (i + 0.5) * step for i in range(len(grades))]
-    canvas = Canvas(_NAME + len(grades) * step)
-    heads = [wrapped(one, step - 8) for one in grades]
-    down = max(len(one) for one in heads) * _LINE + 8.0
-    for x, head in zip(places, heads, strict=True):
-        for j, line in enumerate(reversed(head)):
-            canvas.say(x, down - 8 - j * _LINE, line, QUIET, align="center")
-    canvas.line(0, down + 4, canvas.width, down + 4, LINE)
+    width = _NAME + len(grades) * step
+    heads = [tuple(wrapped(one, step - 8)) for one in grades]
+    down = max(len(one) for one in heads) * _LINE + 12.0
+    shapes: list[Shape] = [_head(x, head, down) for x, head in zip(places, heads, strict=True)]
+    shapes.append(_rule(width, down, LINE))
     for name, mark in rows:
-        lines = wrapped(name, _NAME - 24, 12.5)
+        lines = tuple(wrapped(name, _NAME - 24, 12.5))
         height = len(lines) * _LINE + _AIR
-        for i, line in enumerate(lines):
-            canvas.say(0, down + _AIR / 2 + _LINE / 2 + 4 + i * _LINE, line, size=12.5)
-        said = f"{name}: {none if mark is None else grades[mark]}"
-        _scale(canvas, down + height / 2 + 4, places, mark, none, said)
+        shapes.append(Label(x=0, y=down + (_AIR + _LINE) / 2, lines=lines, size=12.5))
+        said = none if mark is None else grades[mark]
+        shapes += pointed(f"{name}: {said}", *_scale(down + height / 2, places, mark, none))
         down += height
-        canvas.line(0, down + 4, canvas.width, down + 4, GRID, size=1)
-    return canvas.specification(down + 8)
+        shapes.append(_rule(width, down, GRID))
+    return Drawing(width=width, height=down + 4, shapes=tuple(shapes))
 
 
-def _scale(canvas: Canvas, y: float, places: list[float], mark: int | None, none: str, sentence: str) -> None:
+def _head(x: float, lines: tuple[str, ...], down: float) -> Label:
+    """What a grade is called, its last line over the rule."""
+    y = down - 12 - (len(lines) - 1) * _LINE
+    return Label(x=x, y=y, lines=lines, colour=QUIET, align="middle")
+
+
+def _rule(width: float, y: float, colour: str) -> Line:
+    return Line(points=((0, y), (width, y)), colour=colour, thick=1)
+
+
+def _scale(y: float, places: list[float], mark: int | None, none: str) -> Iterator[PlainShape]:
     """A ring for each grade, the marked one full; without a mark no rings, but the words that say so."""
     if mark is None:
-        canvas.say((places[0] + places[-1]) / 2, y, none, QUIET, align="center", slanted=True)
+        middle = (places[0] + places[-1]) / 2
+        yield Label(x=middle, y=y, lines=(none,), colour=QUIET, align="middle", slanted=True)
         return
-    canvas.line(places[0], y, places[-1], y, LINE)
+    yield Line(points=((places[0], y), (places[-1], y)))
     for i, x in enumerate(places):
         if i == mark:
-            canvas.sign(x, y, ACCENT, size=260, tip=sentence)
+            yield Sign(x=x, y=y, radius=9, edge=ACCENT, fill=ACCENT)
         else:
-            canvas.sign(x, y, QUIET, fill=PAPER, size=60)
+            yield Sign(x=x, y=y, radius=4.4, edge=QUIET, fill=PAPER)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Attribution, Indicator
-from impactkit.show.draw.canvas import Canvas, wrapped
+from impactkit.show.draw.canvas import wrapped
+from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, LINE, PAPER, QUIET
 from impactkit.show.ground.cells import Row, column, text_cell
-from impactkit.show.ground.exhibit import Exhibit, Figure
+from impactkit.show.ground.exhibit import Diagram, Exhibit
 from impactkit.show.ground.measured import answered, followed, measured_exhibit, no_outcomes
 from impactkit.show.ground.subject import Subject, gap, told
 
@@ -23,8 +23,8 @@ _BY_ATTRIBUTION = {
     Attribution.CONTRIBUTION: "contribution",
     Attribution.COMPARISON: "comparison",
 }
-_NAME, _STEP, _LINE, _AIR = 206, 72, 17, 22
-"""Pixels: names, a rung, a line of words, between claims. A choice: six rungs beside a name fit a standing page."""
+_NAME, _STEP, _LINE, _HEAD, _AIR = 206, 72, 17, 15, 22
+"""Pixels: names, a rung, a line of words, one of a head, between claims. A choice: six rungs beside a name fit a standing page."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ def evidence_chart(report: Subject) -> Exhibit:
     spoken = "; ".join(f"{one.name}: {rungs[one.rung]}" for one in claims)
     keys = ("expected", "rung", "measurement")
     return measured_exhibit(
-        report, Figure(id="evidence-chart",
+        report, Diagram(id="evidence-chart",
         title=_finding(report, claims),
         alt=words.say("exhibit.evidence-chart.alt", rungs=", ".join(rungs), claims=spoken),
         notes=(words.say("exhibit.evidence-chart.note"),),
         columns=tuple(column(words, key) for key in keys),
         rows=tuple(Row(cells=tuple(text_cell(said) for said in (one.name, rungs[one.rung], one.how))) for one in claims),
-        spec=_drawn(claims, rungs, [words.say(f"ladder-head.{one}") for one in RUNGS]),
+        drawing=_drawn(claims, rungs, [words.say(f"ladder-head.{one}") for one in RUNGS]),
     ))  # fmt: skip
 
 
@@ -85,23 +85,31 @@ def _finding(report: Subject, claims: list[LadderClaim]) -> str:
     return f"{said}; {words.count('exhibit.evidence-chart.cause', cause)}" if measured else said
 
 
-def _drawn(claims: list[LadderClaim], rungs: list[str], sentences: list[str]) -> dict[str, Any]:
+def _drawn(claims: list[LadderClaim], rungs: list[str], sentences: list[str]) -> Drawing:
     """Claims under each other, rungs beside each other; a line runs from the first rung to the one it reaches."""
-    canvas = Canvas(_NAME + len(rungs) * _STEP)
-    heads = [wrapped(one, _STEP - 4, 11) for one in sentences]
-    down = max(len(one) for one in heads) * 15 + 8.0
+    width = _NAME + len(rungs) * _STEP
+    heads = [tuple(wrapped(one, _STEP - 4, 11)) for one in sentences]
+    down = max(len(one) for one in heads) * _HEAD + 12.0
     height = down + sum(_height(one) for one in claims)
     cause = _NAME + _CAUSE * _STEP
-    canvas.box(cause, 0, canvas.width - cause, height + 4, BAND)
-    for i, head in enumerate(heads):
-        for j, line in enumerate(reversed(head)):
-            canvas.say(_at(i), down - 8 - j * 15, line, QUIET, align="center", size=11)
-    canvas.line(0, down + 4, canvas.width, down + 4, LINE)
+    shapes: list[Shape] = [Box(x=cause, y=0, width=width - cause, height=height, fill=BAND)]
+    shapes += [_head(i, head, down) for i, head in enumerate(heads)]
+    shapes.append(_rule(width, down, LINE))
     for one in claims:
-        _claim(canvas, one, rungs, down)
+        shapes += _claim(one, rungs, down)
         down += _height(one)
-        canvas.line(0, down + 4, canvas.width, down + 4, GRID, size=1)
-    return canvas.specification(height + 8)
+        shapes.append(_rule(width, down, GRID))
+    return Drawing(width=width, height=height + 4, shapes=tuple(shapes))
+
+
+def _head(rung: int, lines: tuple[str, ...], down: float) -> Label:
+    """What a rung is called, its last line over the rule."""
+    y = down - 12 - (len(lines) - 1) * _HEAD
+    return Label(x=_at(rung), y=y, lines=lines, colour=QUIET, align="middle", size=11, leading=_HEAD)
+
+
+def _rule(width: float, y: float, colour: str) -> Line:
+    return Line(points=((0, y), (width, y)), colour=colour, thick=1)
 
 
 def _lines(claim: LadderClaim) -> list[str]:
@@ -116,14 +124,16 @@ def _at(rung: int) -> float:
     return _NAME + (rung + 0.5) * _STEP
 
 
-def _claim(canvas: Canvas, claim: LadderClaim, rungs: list[str], down: float) -> None:
+def _claim(claim: LadderClaim, rungs: list[str], down: float) -> Iterator[Shape]:
     """The name, and a ring for each rung; the one reached is full."""
-    for i, line in enumerate(_lines(claim)):
-        canvas.say(0, down + _AIR / 2 + _LINE / 2 + 4 + i * _LINE, line, size=12.5)
-    y = down + _height(claim) / 2 + 4
-    canvas.line(_at(0), y, _at(claim.rung), y, ACCENT, size=3)
-    for i in range(len(rungs)):
-        if i == claim.rung:
-            canvas.sign(_at(i), y, ACCENT, size=260, tip=f"{claim.name}: {rungs[i]}")
-        else:
-            canvas.sign(_at(i), y, ACCENT if i < claim.rung else QUIET, fill=PAPER, size=50)
+    yield Label(x=0, y=down + (_AIR + _LINE) / 2, lines=tuple(_lines(claim)), size=12.5)
+    y = down + _height(claim) / 2
+    steps = (_rung_sign(claim.rung, i, y) for i in range(len(rungs)))
+    climbed: list[PlainShape] = [Line(points=((_at(0), y), (_at(claim.rung), y)), colour=ACCENT, thick=3)]
+    yield from pointed(f"{claim.name}: {rungs[claim.rung]}", *climbed, *steps)
+
+
+def _rung_sign(reached: int, rung: int, y: float) -> Sign:
+    if rung == reached:
+        return Sign(x=_at(rung), y=y, radius=9, edge=ACCENT, fill=ACCENT)
+    return Sign(x=_at(rung), y=y, radius=4, edge=ACCENT if rung < reached else QUIET, fill=PAPER)

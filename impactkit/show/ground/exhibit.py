@@ -1,4 +1,4 @@
-"""Exhibits: what one cell of a report shows, of seven kinds, with the typed cells behind it.
+"""Exhibits: what one cell of a report shows, of eight kinds, with the typed cells behind it.
 
 Each carries everything a published format needs, so that no format computes anything again.
 """
@@ -11,6 +11,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_se
 
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.base import Model
+from impactkit.show.draw.shapes import Drawing
 from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.show.ground.display import drawn
 
@@ -178,6 +179,18 @@ class Figure(Tabular):
         return cast("LayerChart | FacetChart", Chart.from_dict(self.spec))
 
 
+class Diagram(Tabular):
+    """A diagram placed by hand, with the table behind it."""
+
+    kind: Literal["diagram"] = "diagram"
+    drawing: Drawing
+    """The shapes it is put together from."""
+
+
+Picture = Figure | Diagram
+"""What is drawn."""
+
+
 class Option(Model):
     """One choice of a control and what it shows."""
 
@@ -205,7 +218,7 @@ class Choice(SourcedExhibit):
     """What is chosen in each step, where the choice is taken in steps."""
 
 
-Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Choice
+Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice
 """All kinds there are; what is made of exhibits says of each what becomes of it."""
 
 _EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])

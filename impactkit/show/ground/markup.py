@@ -6,15 +6,18 @@ import base64
 from html import escape
 from typing import assert_never
 
+from impactkit.show.draw import diagram
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import WARN
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Choice,
+    Diagram,
     Exhibit,
     Figure,
     Gap,
     Heading,
+    Picture,
     Prose,
     Table,
     Tiles,
@@ -55,7 +58,7 @@ def _body(exhibit: Exhibit) -> str:
         case Table():
             body = _paragraphs(exhibit.paragraphs) + table_html(exhibit)
             return _title(exhibit) + body + _notes(exhibit)
-        case Figure():
+        case Figure() | Diagram():
             return f'<figure style="margin:0">{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>'
         case Choice():
             return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
@@ -72,9 +75,10 @@ def _draft(heading: Heading) -> str:
     return f'<p style="border:2px dashed {WARN};padding:.5em .8em"><strong>{head}.</strong> {says}</p>'
 
 
-def picture(figure: Figure) -> str:
-    """A figure as an image inside the page."""
-    drawing = base64.b64encode(svg(figure.spec, figure.language).encode()).decode()
+def picture(figure: Picture) -> str:
+    """A figure or a diagram as an image inside the page."""
+    drawn = diagram.svg(figure.drawing) if isinstance(figure, Diagram) else svg(figure.spec, figure.language)
+    drawing = base64.b64encode(drawn.encode()).decode()
     return (
         f'<img alt="{escape(figure.alt)}" style="max-width:100%" src="data:image/svg+xml;base64,{drawing}">'
     )
@@ -105,5 +109,5 @@ def _notes(exhibit: AnyExhibit) -> str:
 
 def notes_of(exhibit: AnyExhibit) -> tuple[str, ...]:
     """The notes under an exhibit; the source stands under what may be pasted without its table."""
-    source = exhibit.source if isinstance(exhibit, Figure | Tiles) else ""
+    source = exhibit.source if isinstance(exhibit, Figure | Diagram | Tiles) else ""
     return (*exhibit.notes, source) if source else exhibit.notes

@@ -25,6 +25,7 @@ from impactkit.show.ground.cells import (
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Choice,
+    Diagram,
     Figure,
     Gap,
     Heading,
@@ -101,6 +102,8 @@ def completed(report: Spoken, exhibit: E, *, source: str, note: str = "") -> E:
     inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
     if isinstance(exhibit, Figure) and inside:
         exhibit = exhibit.but(spec=marked(exhibit.spec, inside))
+    if isinstance(exhibit, Diagram) and inside:
+        exhibit = exhibit.but(drawing=exhibit.drawing.but(note=inside))
     return exhibit
 
 

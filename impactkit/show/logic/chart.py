@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from impactkit.model.base import Link, Reading
 from impactkit.model.stated.logic import ResultLevel
-from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, rank, same, specification
-from impactkit.show.draw.theme import ACCENT, COLUMNS, INK, LINE, PAPER, QUIET, SERIES, WARN
-from impactkit.show.ground.exhibit import Exhibit, Figure
+from impactkit.show.ground.exhibit import Diagram, Exhibit
 from impactkit.show.ground.subject import Subject, columns, exhibit, told
-from impactkit.show.logic.layout import (
-    BETWEEN,
-    GAP,
-    HEAD,
-    PADDING,
-    SIZE,
-    WIDTH,
-    Arrow,
-    Box,
-    ChainLayout,
-    Node,
-    Said,
-    lay_out,
-)
-from impactkit.show.logic.layout import LINE as LINE_HEIGHT
-from impactkit.show.logic.links import link_rows
+from impactkit.show.logic.chain_figure import chain
+from impactkit.show.logic.layout import Arrow, Node, Said
+from impactkit.show.logic.links import link_rows, said_of
 
 _COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
 
@@ -35,10 +19,10 @@ def logic_chart(report: Subject) -> Exhibit:
     """Challenge, goals, activities, outputs, outcomes, impacts; stated links solid, guarded in long dashes, inferred
     in short ones, gaps marked."""
     words = report.words
-    nodes, arrows = _nodes(report), _arrows(report)
+    nodes = _nodes(report)
+    arrows = _arrows(report, {node.id: node.text for node in nodes})
     empty = [index for index in range(len(_COLUMNS)) if not any(node.column == index for node in nodes)]
-    nodes += [Node(f"empty-{i}", i, words.say("logic.empty"), gap=True) for i in empty]
-    layout = lay_out(nodes, arrows, len(_COLUMNS))
+    nodes += [Node(f"empty-{i}", i, words.say("logic.empty"), gap=True, empty=True) for i in empty]
     stated = sum(arrow.stated for arrow in arrows)
     guarded = sum(arrow.said == "guarded" for arrow in arrows)
     gaps = sum(node.gap for node in nodes)
@@ -55,7 +39,7 @@ def logic_chart(report: Subject) -> Exhibit:
     )
     return exhibit(
         report,
-        Figure(
+        Diagram(
             id="logic-chart",
             title=_title(report, len(arrows), stated, gaps),
             alt=alt,
@@ -63,7 +47,7 @@ def logic_chart(report: Subject) -> Exhibit:
             wide=True,
             columns=columns(report, "from", "to", "link", "source"),
             rows=link_rows(report),
-            spec=_chart(report, layout, arrows),
+            drawing=chain([words.term(f"{name}-plural") for name in _COLUMNS], nodes, arrows),
         ),
     )
 
@@ -92,16 +76,18 @@ def _nodes(report: Subject) -> list[Node]:
         for one in room.values()
         for link in one.leads_to
     }
-    measured: dict[str, int] = {}
+    measured: dict[str, list[str]] = {}
     for indicator in project.indicators.values():
         for link in indicator.measures:
-            measured[link.to] = measured.get(link.to, 0) + 1
+            measured.setdefault(link.to, []).append(told(report, indicator.name))
 
     def node(id_: str, column: int, text: str, broken: list[str]) -> Node:
         badges = [f"! {words.say(f'logic.{one}')}" for one in broken]
-        if id_ in measured:
-            badges.append(f"• {words.count('logic.indicators', measured[id_])}")
-        return Node(id_, column, text, tuple(badges), bool(broken))
+        names = measured.get(id_, [])
+        if names:
+            badges.append(f"• {words.count('logic.indicators', len(names))}")
+        tip = words.say("logic.measured", text=text, names="; ".join(names)) if names else ""
+        return Node(id_, column, text, tuple(badges), bool(broken), tip=tip)
 
     nodes = [
         node(id_, 0, told(report, one.text), [] if id_ in answered else ["no-goal"])
@@ -126,15 +112,19 @@ def _nodes(report: Subject) -> list[Node]:
     return nodes
 
 
-def _arrows(report: Subject) -> list[Arrow]:
-    """The arrows of the chain; a goal points to its activities, and an answered challenge to its goal."""
+def _arrows(report: Subject, texts: Mapping[str, str]) -> list[Arrow]:
+    """The arrows of the chain; a goal points to its activities, and an answered challenge to its goal.
+
+    `texts` are those of the boxes, by their ids.
+    """
     project = report.project
     found = []
     for path, tail, link in project.arrows():
         room, _, field = path.split(".")
         turned = field.startswith("answers" if room == "goals" else "serves")
-        ends = (link.to, tail) if turned else (tail, link.to)
-        found.append(Arrow(*ends, _said(link)))
+        start, end = (link.to, tail) if turned else (tail, link.to)
+        tip = f"{texts[start]} → {texts[end]}: {said_of(report, link)}"
+        found.append(Arrow(start, end, _said(link), tip))
     return found
 
 
@@ -142,117 +132,3 @@ def _said(link: Link) -> Said:
     if link.reading is Reading.INFERRED:
         return "inferred"
     return "guarded" if link.confidence else "stated"
-
-
-def _chart(report: Subject, layout: ChainLayout, arrows: list[Arrow]) -> dict[str, Any]:
-    x = quantity("x", axis=None, scale={"domain": [0, layout.width], "nice": False})
-    y = quantity("y", axis=None, scale={"domain": [0, layout.height], "reverse": True, "nice": False})
-    place, ink = {"x": x, "y": y}, kind("ink", scale=None)
-    dashes = {"domain": ["stated", "guarded", "inferred"], "range": [[1, 0], [11, 4], [5, 4]]}
-    links = [
-        layer(
-            [point for i, arrow in enumerate(arrows) for point in _curve(i, arrow, layout)],
-            mark("line", interpolate="basis", strokeWidth=1.3),
-            **place,
-            detail=kind("arrow"),
-            order=rank("step"),
-            color=ink,
-            strokeDash=kind("dash", scale=dashes, legend=None),
-        ),
-        layer(
-            [_tip(arrow, layout) for arrow in arrows],
-            mark("point", shape="triangle-right", filled=True, size=46, opacity=1),
-            **place,
-            color=ink,
-        ),
-    ]
-    boxes = [
-        layer(
-            [_box(box) for box in layout.boxes.values() if box.node.gap is gap],
-            mark("rect", cornerRadius=5, strokeWidth=1.6, strokeDash=[5, 3] if gap else [1, 0]),
-            **place,
-            x2=end("x2"),
-            y2=end("y2"),
-            fill=kind("fill", scale=None),
-            stroke=kind("stroke", scale=None),
-        )
-        for gap in (False, True)
-    ]
-    labels = layer(
-        [line for box in layout.boxes.values() for line in _lines(box)],
-        mark("text", align="left", baseline="top", fontSize=SIZE, limit=WIDTH - PADDING),
-        **place,
-        text=kind("text"),
-        color=ink,
-    )
-    head = mark("text", align="left", baseline="top", fontSize=13, fontWeight="bold")
-    heads = layer(_heads(report), head, **place, text=kind("text"), color=same(QUIET))
-    layers = [*(links if arrows else []), *boxes, labels, heads]
-    return specification(layers, width=layout.width, height=layout.height)
-
-
-def _box(box: Box) -> dict[str, object]:
-    empty = box.node.id.startswith("empty-")
-    return {
-        "x": box.x,
-        "x2": box.x + WIDTH,
-        "y": box.y,
-        "y2": box.y + box.height,
-        "fill": PAPER if empty else COLUMNS[box.node.column],
-        "stroke": WARN if box.node.gap else LINE,
-    }
-
-
-def _lines(box: Box) -> list[dict[str, object]]:
-    told_lines = [(line, INK) for line in box.lines]
-    told_lines += [(badge, WARN if badge.startswith("!") else ACCENT) for badge in box.node.badges]
-    return [
-        {"x": box.x + PADDING, "y": box.y + PADDING + i * LINE_HEIGHT, "text": line, "ink": ink}
-        for i, (line, ink) in enumerate(told_lines)
-    ]
-
-
-def _heads(report: Subject) -> list[dict[str, object]]:
-    return [
-        {
-            "x": i * (WIDTH + GAP) + 1,
-            "y": HEAD - 26 - BETWEEN / 2,
-            "text": report.words.term(f"{name}-plural"),
-        }
-        for i, name in enumerate(_COLUMNS)
-    ]
-
-
-def _ends(arrow: Arrow, layout: ChainLayout) -> tuple[float, float, float, float]:
-    tail, head = layout.boxes[arrow.tail], layout.boxes[arrow.head]
-    if head.x > tail.x:
-        return tail.x + WIDTH, tail.middle, head.x, head.middle
-    return tail.x, tail.middle, head.x, head.middle
-
-
-def _ink(arrow: Arrow, layout: ChainLayout) -> str:
-    """One colour for all arrows of a box, so that the eye can follow them; it carries no meaning."""
-    column = [box.node.id for box in layout.boxes.values() if box.x == layout.boxes[arrow.tail].x]
-    return SERIES[column.index(arrow.tail) % len(SERIES)]
-
-
-def _curve(index: int, arrow: Arrow, layout: ChainLayout) -> list[dict[str, object]]:
-    x0, y0, x1, y1 = _ends(arrow, layout)
-    bend = GAP * 0.6 if x1 > x0 else -GAP * 0.6
-    points = [(x0, y0), (x0 + bend, y0), (x1 - abs(bend), y1), (x1 - 5, y1)]
-    return [
-        {
-            "x": x,
-            "y": y,
-            "arrow": index,
-            "step": step,
-            "dash": arrow.said,
-            "ink": _ink(arrow, layout),
-        }
-        for step, (x, y) in enumerate(points)
-    ]
-
-
-def _tip(arrow: Arrow, layout: ChainLayout) -> dict[str, object]:
-    _, _, x1, y1 = _ends(arrow, layout)
-    return {"x": x1 - 5, "y": y1, "ink": _ink(arrow, layout)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from impactkit.show.draw.canvas import wrapped
 
-WIDTH = 160
+WIDTH = 164
 """Pixels of a box. A choice: some twenty-five letters, so that most texts take two to five lines."""
 GAP = 32
 """Pixels between columns, in which arrows turn."""
@@ -20,10 +21,12 @@ BETWEEN = 9
 """Pixels between boxes of a column."""
 HEAD = 46
 """Pixels for the head of a column, of at most two lines."""
-MOST_AIR = 70
-"""How far boxes of a short column may move apart, so that arrows to a long one are less steep. A choice: further apart
-they no longer look like one column.
-"""
+LANE = 6
+"""Pixels between an arrow that passes through a column and what stands above and below it there."""
+_APART = 7
+"""Pixels between arrows that meet a box on the same side, where it has room: as much as a head is high."""
+_SWEEPS = 5
+"""How often boxes move towards those before them or, every other time, after them. A choice: then little moves."""
 SIZE = 11.5
 """The size of the text in boxes. A choice: as small as is easy to read on a page that lies."""
 _MOST_LINES = 9
@@ -44,6 +47,10 @@ class Node:
     """Lines under the text: gaps, and how many indicators."""
     gap: bool = False
     """True where the thread is broken here."""
+    empty: bool = False
+    """True where nothing is stated."""
+    tip: str = ""
+    """What it tells when it is pointed at, where that is more than its text."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,8 @@ class Arrow:
     tail: str
     head: str
     said: Said
+    tip: str = ""
+    """What it tells when it is pointed at."""
 
     @property
     def stated(self) -> bool:
@@ -77,57 +86,190 @@ class Box:
         return self.y + self.height / 2
 
 
+Place = tuple[float, float]
+"""Pixels from the left and from the top."""
+
+
 @dataclass(frozen=True)
 class ChainLayout:
-    """All boxes, and how much room they need."""
+    """All boxes, the way each arrow takes between them, and how much room they need."""
 
     boxes: Mapping[str, Box]
+    ways: tuple[tuple[Place, ...], ...]
+    """For each arrow the places it goes through, level through each column that it passes."""
     width: float
     height: float
 
 
+@dataclass(frozen=True)
+class _Slot:
+    """What takes up height in a column: a box, or an arrow that passes."""
+
+    id: str
+    column: int
+    height: float
+    between: float
+    """Pixels to what stands below."""
+
+
 def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> ChainLayout:
-    """Stack boxes in columns, ordered so that arrows cross little, and centre the columns."""
-    order = _ordered(nodes, arrows, columns)
-    sizes = {node.id: _size(node) for node in nodes}
-    heights = [sum(sizes[id_][1] + BETWEEN for id_ in column) for column in order]
-    tallest = max(heights, default=0)
-    by_id = {node.id: node for node in nodes}
-    boxes: dict[str, Box] = {}
-    for index, column in enumerate(order):
-        spare = tallest - heights[index]
-        air = min(spare / (len(column) + 1), MOST_AIR)
-        y = HEAD + (spare - air * (len(column) - 1)) / 2
-        for id_ in column:
-            lines, height = sizes[id_]
-            boxes[id_] = Box(by_id[id_], index * (WIDTH + GAP), y, height, lines)
-            y += height + BETWEEN + air
-    return ChainLayout(boxes, columns * WIDTH + (columns - 1) * GAP, HEAD + tallest)
+    """Stack boxes in columns so that arrows cross little and boxes stand near those they are linked to.
+
+    An arrow past a column has a lane of its own between the boxes there, so that none hides it.
+    """
+    lines = {node.id: _lines(node) for node in nodes}
+    heights = {node.id: _height(node, lines[node.id]) for node in nodes}
+    chains = list(_chains(nodes, arrows))
+    slots = [_Slot(one.id, one.column, heights[one.id], BETWEEN) for one in nodes]
+    slots += [_Slot(id_, column, 0, LANE) for chain in chains for id_, column in chain[1:-1]]
+    steps = [(tail, head) for chain in chains for (tail, _), (head, _) in pairwise(chain)]
+    stacks = _ordered(slots, steps, columns)
+    tallest = max((_length(stack) for stack in stacks), default=0)
+    middles = _settled(stacks, steps, tallest)
+    boxes = {
+        one.id: Box(
+            one,
+            one.column * (WIDTH + GAP),
+            middles[one.id] - heights[one.id] / 2,
+            heights[one.id],
+            lines[one.id],
+        )
+        for one in nodes
+    }
+    ways = tuple(_ways(chains, boxes, middles))
+    return ChainLayout(boxes, ways, columns * WIDTH + (columns - 1) * GAP, HEAD + tallest)
 
 
-def _size(node: Node) -> tuple[tuple[str, ...], float]:
-    lines = tuple(wrapped(node.text, WIDTH - 2 * PADDING, SIZE, most=_MOST_LINES))
-    return lines, (len(lines) + len(node.badges)) * LINE + 2 * PADDING
+def _lines(node: Node) -> tuple[str, ...]:
+    return tuple(wrapped(node.text, WIDTH - 2 * PADDING, SIZE, most=_MOST_LINES))
 
 
-def _ordered(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> list[list[str]]:
-    order = [[node.id for node in nodes if node.column == index] for index in range(columns)]
+def _height(node: Node, lines: Sequence[str]) -> float:
+    return (len(lines) + len(node.badges)) * LINE + 2 * PADDING
+
+
+_Chain = list[tuple[str, int]]
+"""The tail of an arrow, its lanes and its head, each with its column."""
+
+
+def _chains(nodes: Sequence[Node], arrows: Sequence[Arrow]) -> Iterator[_Chain]:
+    column = {node.id: node.column for node in nodes}
+    for at, arrow in enumerate(arrows):
+        tail, head = column[arrow.tail], column[arrow.head]
+        lanes = [(f"{at}>{between}", between) for between in range(tail + 1, head)]
+        yield [(arrow.tail, tail), *lanes, (arrow.head, head)]
+
+
+def _length(stack: Sequence[_Slot]) -> float:
+    return sum(slot.height + slot.between for slot in stack)
+
+
+def _ordered(slots: Sequence[_Slot], steps: Sequence[tuple[str, str]], columns: int) -> list[list[_Slot]]:
+    """The slots of each column from the top, each near the mean place of those it is linked to."""
+    stacks = [[slot for slot in slots if slot.column == index] for index in range(columns)]
+    before, after = _neighbours(steps)
     for sweep in range(4):
-        forward = sweep % 2 == 0
-        for index in range(columns) if forward else reversed(range(columns)):
-            place = {id_: i / max(len(column) - 1, 1) for column in order for i, id_ in enumerate(column)}
-            near = {id_: _neighbours(id_, arrows, forward) for id_ in order[index]}
-            means = {id_: _mean(id_, near, place) for id_ in order[index]}
-            order[index] = sorted(order[index], key=means.__getitem__)
-    return order
+        near = after if sweep % 2 else before
+        for index in reversed(range(columns)) if sweep % 2 else range(columns):
+            place = {slot.id: i / max(len(stack) - 1, 1) for stack in stacks for i, slot in enumerate(stack)}
+            stacks[index].sort(key=lambda slot: _mean(slot.id, near, place))
+    return stacks
 
 
-def _neighbours(id_: str, arrows: Sequence[Arrow], left: bool) -> list[str]:
-    if left:
-        return [arrow.tail for arrow in arrows if arrow.head == id_]
-    return [arrow.head for arrow in arrows if arrow.tail == id_]
+def _neighbours(steps: Sequence[tuple[str, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """For each slot those before it, and those after it."""
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for tail, head in steps:
+        after.setdefault(tail, []).append(head)
+        before.setdefault(head, []).append(tail)
+    return before, after
 
 
 def _mean(id_: str, near: Mapping[str, list[str]], place: Mapping[str, float]) -> float:
-    spots = [place[one] for one in near[id_] if one in place]
+    spots = [place[one] for one in near.get(id_, ())]
     return sum(spots) / len(spots) if spots else place[id_]
+
+
+def _settled(
+    stacks: Sequence[Sequence[_Slot]], steps: Sequence[tuple[str, str]], tallest: float
+) -> dict[str, float]:
+    """How far down the middle of each slot is: as near the mean of those before it as the others allow."""
+    middles: dict[str, float] = {}
+    for stack in stacks:
+        centred = [HEAD + tallest / 2] * len(stack)
+        middles |= _apart(stack, centred, HEAD + tallest)
+    before, after = _neighbours(steps)
+    for sweep in range(_SWEEPS):
+        near = after if sweep % 2 else before
+        for stack in reversed(stacks) if sweep % 2 else stacks:
+            wanted = [_mean(slot.id, near, middles) for slot in stack]
+            middles |= _apart(stack, wanted, HEAD + tallest)
+    return middles
+
+
+def _apart(stack: Sequence[_Slot], wanted: Sequence[float], foot: float) -> dict[str, float]:
+    """The middles nearest to the wanted ones, by least squares, for which no slot comes over the next one.
+
+    Where two wish to pass each other they share their mean: regression by pools of adjacent violators.
+    """
+    if not stack:
+        return {}
+    down = [0.0]
+    for above, below in pairwise(stack):
+        down.append(down[-1] + above.height / 2 + above.between + below.height / 2)
+    pools: list[tuple[float, int]] = []
+    for wish, own in zip(wanted, down, strict=True):
+        pools.append((wish - own, 1))
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (one, n), (other, m) = pools[-2:]
+            pools[-2:] = [((one * n + other * m) / (n + m), n + m)]
+    first = HEAD + stack[0].height / 2
+    last = max(first, foot - stack[-1].between - stack[-1].height / 2 - down[-1])
+    starts = [min(max(start, first), last) for start, n in pools for _ in range(n)]
+    return {slot.id: start + own for slot, start, own in zip(stack, starts, down, strict=True)}
+
+
+def _ways(
+    chains: Sequence[_Chain], boxes: Mapping[str, Box], middles: Mapping[str, float]
+) -> Iterator[tuple[Place, ...]]:
+    """The places each arrow goes through, from the side of its tail to the side of its head."""
+    tails = [(chain[0][0], chain[-1][1] > chain[0][1], chain[1][0]) for chain in chains]
+    heads = [(chain[-1][0], False, chain[-2][0]) for chain in chains]
+    places = _ports(boxes, middles, [*tails, *heads])
+    for chain, start, end in zip(chains, places[: len(tails)], places[len(tails) :], strict=True):
+        lanes = [
+            (column * (WIDTH + GAP) + side, middles[id_])
+            for id_, column in chain[1:-1]
+            for side in (0, WIDTH)
+        ]
+        yield (start, *lanes, end)
+
+
+def _ports(
+    boxes: Mapping[str, Box], middles: Mapping[str, float], meetings: Sequence[tuple[str, bool, str]]
+) -> list[Place]:
+    """Where each arrow meets its box: those on one side apart, in the order of what they lead to."""
+    sides: dict[tuple[str, bool], list[int]] = {}
+    for at, (id_, right, _) in enumerate(meetings):
+        sides.setdefault((id_, right), []).append(at)
+    places: dict[int, Place] = {}
+    for (id_, right), own in sides.items():
+        box = boxes[id_]
+        x = box.x + (WIDTH if right else 0)
+        step = min(_APART, (box.height - 2 * PADDING) / len(own))
+        order = {at: _order(box, meetings[at][2], boxes, middles) for at in own}
+        for i, at in enumerate(sorted(own, key=order.__getitem__)):
+            places[at] = (x, box.middle + (i - (len(own) - 1) / 2) * step)
+    return [places[at] for at in range(len(meetings))]
+
+
+def _order(box: Box, other: str, boxes: Mapping[str, Box], middles: Mapping[str, float]) -> tuple[int, float]:
+    """From the top: what leads upwards in the same column, what leads to other columns, what leads downwards.
+
+    In the same column the nearest lies outermost, so that arcs lie inside each other.
+    """
+    down = middles[other]
+    if other not in boxes or boxes[other].x != box.x:
+        return 1, down
+    return 0 if down < box.middle else 2, -down

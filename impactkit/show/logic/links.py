@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impactkit.model.base import Link, Reading
-from impactkit.show.ground.cells import Cell, Row, text_cell
+from impactkit.show.ground.cells import Row, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, gap, rows, told
 
@@ -64,7 +64,7 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
             (
                 text_cell(told(report, a)),
                 text_cell(told(report, b)),
-                _said(report, c),
+                text_cell(said_of(report, c), derived=c.reading is Reading.INFERRED),
                 cited(report, c).but(note=""),
             )
             for a, b, c in triples
@@ -73,7 +73,7 @@ def link_rows(report: Subject) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _said(report: Subject, link: Link) -> Cell:
+def said_of(report: Subject, link: Link) -> str:
     """Whether the document says it, how sure it is said to be, what it rests on and assumes, and how it was read."""
     words, said = report.words, [report.words.say(f"reading.{link.reading.value}")]
     if link.inferred_by:
@@ -82,4 +82,4 @@ def _said(report: Subject, link: Link) -> Cell:
         said = [words.say("link.inferred-by", reading=said[0], who=who)]
     parts = {"assumes": link.assumption, "sure": link.confidence, "rests": link.evidence, "note": link.note}
     said += [words.say(f"link.{key}", text=told(report, text)) for key, text in parts.items() if text]
-    return text_cell("; ".join(said), derived=link.reading is Reading.INFERRED)
+    return "; ".join(said)

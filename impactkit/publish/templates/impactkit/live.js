@@ -51,20 +51,6 @@ const narrowed = (part, lens, left) => {
 
 const lensesOf = (id) => [...document.querySelectorAll(`[data-lenses="${CSS.escape(id)}"] fieldset`)];
 
-// What is pointed at tells itself as text, beside the pointer and inside the page; Escape sends it away.
-const tip = document.createElement("div");
-tip.className = "tip";
-tip.hidden = true;
-document.getElementById("report").append(tip);
-const point = (_, event, item, value) => {
-  tip.textContent = value ?? "";
-  tip.hidden = !tip.textContent;
-  const [right, below] = [innerWidth - tip.offsetWidth - 8, event.clientY + 16];
-  tip.style.left = `${Math.max(8, Math.min(event.clientX + 12, right))}px`;
-  tip.style.top = `${below + tip.offsetHeight < innerHeight ? below : Math.max(8, event.clientY - tip.offsetHeight - 10)}px`;
-};
-addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
-
 const draw = async (place) => {
   const id = place.dataset.figure;
   let { spec, lenses } = figureOf(id);
@@ -84,7 +70,7 @@ const draw = async (place) => {
     actions: false,
     logLevel: 1,
     defaultStyle: false,
-    tooltip: point,
+    tooltip: (_, event, item, value) => point(event, value),
     formatLocale: locale.number,
     timeFormatLocale: locale.time,
   });

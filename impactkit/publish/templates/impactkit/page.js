@@ -75,6 +75,28 @@ for (const scroll of document.querySelectorAll(".scroll")) {
   tool(tools(scroll), words.copy, () => copyTable(scroll.querySelector("table")));
 }
 
+// What is pointed at tells itself as text, beside the pointer and inside the page; Escape sends it away.
+const tip = document.createElement("div");
+tip.className = "tip";
+tip.hidden = true;
+document.getElementById("report").append(tip);
+const point = (event, value) => {
+  tip.textContent = value ?? "";
+  tip.hidden = !tip.textContent;
+  const [right, below] = [innerWidth - tip.offsetWidth - 8, event.clientY + 16];
+  tip.style.left = `${Math.max(8, Math.min(event.clientX + 12, right))}px`;
+  tip.style.top = `${below + tip.offsetHeight < innerHeight ? below : Math.max(8, event.clientY - tip.offsetHeight - 10)}px`;
+};
+addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+
+// The browser itself shows a title where a mouse rests; here a finger gets it too, and a click gets it at once.
+let touched = false;
+addEventListener("click", (event) => {
+  const title = event.target.closest?.(".drawing g:has(> title)")?.querySelector(":scope > title");
+  if (title || touched) point(event, title?.textContent);
+  touched = Boolean(title);
+});
+
 // A saved figure is the one on the page, in its light colours, which suit paper.
 const picture = (svg) => {
   const alone = svg.cloneNode(true);
