@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impactkit.dossier import built_apart, require_choices, stored, told_faults
-from impactkit.languages import Language, spoken
+from impactkit.languages import Language, opened_in, spoken
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.problem import ImpactkitError, InputError, Problem, file_name
 from impactkit.words import Words
@@ -34,9 +34,11 @@ def open_portfolio(
         require_choices(where, language=language, audience=audience, as_of=as_of)
         is_made = where.suffix == ".json"
         text = stored(where) if is_made else built_apart("portfolio", where, audience, as_of, language)
-        return Portfolio(_portfolio(text, where), words)
+        portfolio = Portfolio(_portfolio(text, where), words)
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error
+    opened_in(language)
+    return portfolio
 
 
 def _portfolio(text: str, path: Path) -> PortfolioDossier:
