@@ -24,3 +24,11 @@ def charts_at_home() -> None:
 def _at_home(altair: ModuleType) -> None:
     if in_notebook():
         import_module("impactkit.explore.charts").at_home(altair)
+
+
+def somebody_there() -> bool:
+    """Whether somebody can be asked something: not where Papermill or nbconvert runs a notebook from end to end."""
+    if not in_notebook():
+        return True
+    request: Any = sys.modules["IPython"].get_ipython().kernel.get_parent("shell")
+    return bool(request.get("content", {}).get("allow_stdin", True))
