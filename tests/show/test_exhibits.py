@@ -44,6 +44,7 @@ NO_EXHIBITS = {
     "Report",
     "Portfolio",
     "open_report",
+    "chart_language",
     "open_portfolio",
     "section",
     "narrative",
@@ -69,7 +70,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown += [impactkit.finding_table(report, rest=True), held_table(report)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)
-        shown.append(one if isinstance(one, Exhibit) else one.exhibit)
+        shown.append(one if isinstance(one, Exhibit) else one.choice)
     return shown + [option.exhibit for one in shown for option in options_of(one)]
 
 

@@ -79,7 +79,7 @@ def _body(exhibit: Exhibit) -> str:
 
 
 _CELL = re.compile(r"<(t[hd])( [^>]*)?>")
-_UNSEEN = "position:absolute;clip:rect(0 0 0 0)"
+_UNSEEN = "position:absolute;opacity:0"
 
 
 def _sided(table: str) -> str:
