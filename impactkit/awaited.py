@@ -21,10 +21,14 @@ def when_imported(name: str, do: Do) -> None:
 
 
 class _Waiting(MetaPathFinder):
-    """Finds one module, as the other finders do, and sees to it that something is done with it."""
+    """Finds one module, as the other finders do, and sees to it that something is done with it when it is loaded.
+
+    To be asked where the module is (polars asks it of Altair) is not yet to load it.
+    """
 
     def __init__(self, name: str, do: Do) -> None:
         self.name, self.do = name, do
+        self._asks_the_others = False
 
     def find_spec(
         self,
@@ -33,26 +37,35 @@ class _Waiting(MetaPathFinder):
         target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
         """The specification of the module waited for, with a loader that does it; none for any other."""
-        if name != self.name:
+        if name != self.name or self._asks_the_others:
             return None
-        sys.meta_path.remove(self)
-        spec = find_spec(name)
+        self._asks_the_others = True
+        try:
+            spec = find_spec(name)
+        finally:
+            self._asks_the_others = False
         if spec and spec.loader:
-            spec.loader = _Doing(spec.loader, self.do)
+            spec.loader = _Doing(spec.loader, self)
         return spec
+
+    def loaded(self, module: ModuleType) -> None:
+        """Do it, once."""
+        if self in sys.meta_path:
+            sys.meta_path.remove(self)
+            self.do(module)
 
 
 class _Doing(Loader):
-    """A loader that does something with what it loaded."""
+    """A loader that tells who waits for what it loaded."""
 
-    def __init__(self, loader: Loader, do: Do) -> None:
-        self.loader, self.do = loader, do
+    def __init__(self, loader: Loader, waiting: _Waiting) -> None:
+        self.loader, self.waiting = loader, waiting
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """As the loader within does."""
         return self.loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        """As the loader within does; then the thing awaited."""
+        """As the loader within does; then what is awaited."""
         self.loader.exec_module(module)
-        self.do(module)
+        self.waiting.loaded(module)

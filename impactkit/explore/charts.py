@@ -30,7 +30,7 @@ _OWN_LOOK: dict[str, Any] = {
     "mark": {"color": ACCENT},
     "range": {
         "category": list(SERIES),
-        "ordinal": [BAND, ACCENT],
+        "ordinal": {"scheme": [BAND, ACCENT]},
         "ramp": [BAND, ACCENT],
         "heatmap": [BAND, ACCENT],
         "diverging": [WARN, PAPER, ACCENT],

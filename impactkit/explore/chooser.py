@@ -20,7 +20,7 @@ class Chooser(Control):
     """A list to choose from and the exhibit chosen."""
 
     def __init__(self, choice: Choice) -> None:
-        self.choice = choice
+        self.exhibit = choice
         labels = [(option.label, index) for index, option in enumerate(choice.options)]
         self.control = widgets.Dropdown(
             options=labels,
@@ -33,7 +33,7 @@ class Chooser(Control):
         self.control.observe(self._choose, "value")
 
     def _choose(self, _: object) -> None:
-        self.show(self.choice.options[self.control.value].exhibit)
+        self.show(self.exhibit.options[self.control.value].exhibit)
 
 
 def is_alive(exhibit: Exhibit) -> TypeGuard[Choice]:

@@ -26,7 +26,7 @@ class ReimbursementExplorer(Control):
     """
 
     def __init__(self, report: Report, choice: Choice) -> None:
-        self.report, self.choice = report, choice
+        self.report, self.exhibit = report, choice
         words, settlements = report.words, report.dossier.settlements
         wide = {"description_width": "initial"}
         self.approved = widgets.IntSlider(

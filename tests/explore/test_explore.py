@@ -28,7 +28,7 @@ def test_choosing_an_indicator_shows_its_figure(reports: Reports) -> None:
     first = chooser.shown
     chooser.control.value = 1
     assert chooser.shown != first
-    assert chooser.shown == chooser.choice.options[1].exhibit
+    assert chooser.shown == chooser.exhibit.options[1].exhibit
 
 
 def test_choosing_an_indicator_shows_its_development() -> None:

@@ -70,7 +70,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown += [impactkit.finding_table(report, rest=True), held_table(report)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)
-        shown.append(one if isinstance(one, Exhibit) else one.choice)
+        shown.append(one if isinstance(one, Exhibit) else one.exhibit)
     return shown + [option.exhibit for one in shown for option in options_of(one)]
 
 
