@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from impactkit.doors import doors
+from impactkit.notebook import charts_at_home
 from impactkit.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from impactkit.dossier import Report as Report
     from impactkit.dossier import open_report as open_report
+    from impactkit.explore.charts import chart_language as chart_language
     from impactkit.explore.chooser import explore_development as explore_development
     from impactkit.explore.chooser import explore_targets as explore_targets
     from impactkit.explore.projects import project_files as project_files
@@ -89,3 +91,5 @@ if TYPE_CHECKING:
     from impactkit.show.summary.sections import section as section
 else:
     __all__, __getattr__, __dir__ = doors(__name__)
+
+charts_at_home()

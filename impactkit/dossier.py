@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from impactkit.files import sought, write_whole
-from impactkit.languages import LANGUAGES, Language, spoken
+from impactkit.languages import LANGUAGES, Language, opened_in, spoken
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
 from impactkit.model.stated.project import TermProfile
@@ -175,6 +175,7 @@ def open_report(
         dossier = read_dossier(text, where)
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error
+    opened_in(language)
     return Report(dossier, Words(language, terms or dossier.project.terms.value))
 
 

@@ -58,6 +58,16 @@ def spoken(language: str) -> Language:
     return language if language in LANGUAGES else FALLBACK
 
 
+def last_opened() -> Language:
+    """The language of the report or portfolio opened last in this process; the first there is, before any."""
+    return _opened[-1]
+
+
+def opened_in(language: Language) -> None:
+    """Remember in which language a report or a portfolio was opened."""
+    _opened[:] = [language]
+
+
 def system_language(name: str) -> Language:
     """The language of a computer that calls it so: `sv_SE.UTF-8` is `sv`."""
     named = (one for one in LANGUAGES if name.lower().startswith(locale(one).system))
@@ -104,6 +114,7 @@ def _table(file: Traversable) -> dict[str, Any]:
 
 
 LANGUAGES = _languages()
+_opened = [LANGUAGES[0]]
 if TYPE_CHECKING:
     Language = str
 else:

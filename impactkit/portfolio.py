@@ -18,7 +18,7 @@ from impactkit.dossier import (
     told_faults,
 )
 from impactkit.files import sought
-from impactkit.languages import Language, spoken
+from impactkit.languages import Language, opened_in, spoken
 from impactkit.model.dossier import Dossier
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.problem import ImpactkitError, InputError, Problem, file_name
@@ -116,11 +116,15 @@ def open_portfolio(
         require_choices(where, language=language, audience=audience, as_of=as_of)
         if where.suffix == ".json":
             dossier = _portfolio(stored(where), where)
-            return Portfolio(dossier, words, lambda: _beside(where, dossier))
-        text, *texts = built_apart("portfolio", where, audience, as_of, language).split(SEPARATOR)
-        return Portfolio(_portfolio(text, where), words, lambda: [read_dossier(one, where) for one in texts])
+            portfolio = Portfolio(dossier, words, lambda: _beside(where, dossier))
+        else:
+            text, *texts = built_apart("portfolio", where, audience, as_of, language).split(SEPARATOR)
+            told = _portfolio(text, where)
+            portfolio = Portfolio(told, words, lambda: [read_dossier(one, where) for one in texts])
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error
+    opened_in(language)
+    return portfolio
 
 
 def _beside(path: Path, portfolio: PortfolioDossier) -> Sequence[Dossier]:

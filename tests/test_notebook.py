@@ -46,4 +46,8 @@ def test_plain_papermill_makes_a_notebook_whose_exhibits_show_themselves(tmp_pat
     told = told_of("innovate-together", "en").exhibits  # a gap that is met again is told once there
     assert list(dict.fromkeys(one["id"] for one in shown)) == list(dict.fromkeys(one.id for one in told))
     assert {one["language"] for one in shown} == {"en"}
-    assert all("text/html" in data or "application/vnd.jupyter.widget-view+json" in data for data in bundles)
+    assert all("text/html" in data for data in bundles)
+    assert not any(
+        "application/vnd.jupyter.widget-view+json" in data for data in bundles
+    )  # nobody is there to choose
+    assert "widgets" not in notebook.metadata

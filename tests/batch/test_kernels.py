@@ -191,6 +191,24 @@ def test_a_cell_that_raises_is_kept_alike(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
+def test_a_batch_costs_no_altair_and_an_evaluators_own_chart_is_a_picture_in_the_page(tmp_path: Path) -> None:
+    """Nothing that a report shows imports it; where a cell does, every format can hold what it shows."""
+    cells = (
+        "import impactkit as ik, sys\n[getattr(ik, name) for name in dir(ik)]\nprint('altair' in sys.modules)",
+        "import altair as alt\nrows = alt.Data(values=[{'a': 1250.5, 'b': 'x'}, {'a': 2000, 'b': 'y'}])",
+        "alt.Chart(rows, title='Own').mark_bar().encode(x='a:Q', y='b:N')",
+    )
+    made = work(task(tmp_path, *cells))
+    assert (made.outcome, made.why) == ("made", "")
+    outputs = [cell.get("outputs", []) for cell in json.loads(made.notebook)["cells"]]
+    told = [output["text"] for shown in outputs for output in shown if output.get("name") == "stdout"]
+    pictures = [output["data"] for shown in outputs for output in shown if "data" in output]
+    assert told == ["False\n"]
+    assert [sorted(data) for data in pictures] == [["image/png", "text/plain"]]
+    assert pictures[0]["text/plain"] == "Own"
+    assert b"data:image/png;base64," in dict(made.files)["x.sv.html"]
+
+
 @pytest.mark.soak
 def test_papermill_takes_the_engine_by_its_name(short: Path, tmp_path: Path) -> None:
     """From its own command line, where no report is being made: without a room, over the loopback."""

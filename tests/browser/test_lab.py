@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -9,9 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
+import nbformat.v4
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from impactkit.workspace import laboratory, report_notebooks
 from tests.conftest import PARAMETERS
@@ -32,15 +36,82 @@ RUN_ALL = """async () => {
 }"""
 
 
+OWN = (
+    "import altair as alt, impactkit as ik, polars as pl\nreport = ik.open_report('../parameters/demonstration/bruket.yaml')",
+    """\
+frame = pl.DataFrame({"who": ["a", "b"], "paid": ["1250.50", "12000.25"]}).with_columns(pl.col("paid").cast(pl.Decimal(18, 2)))
+picked = alt.selection_point(on="click", encodings=["y"])
+alt.Chart(frame).mark_bar().encode(
+    x="paid", y="who", tooltip=["who", alt.Tooltip("paid", format=",.2f")],
+    opacity=alt.when(picked).then(alt.value(1)).otherwise(alt.value(0.25)),
+).add_params(picked)""",
+    """\
+kinds = ik.bullet_chart, ik.progress_chart, ik.gender_chart, ik.development_chart, ik.cost_chart, ik.change_chart, ik.target_chart
+figures = [one for one in (kind(report) for kind in kinds) if one.kind == "figure"]
+for chart in [one.chart for one in figures]:
+    display(chart.properties(title="Min"), chart.transform_filter("true"), chart.configure_axis(labelColor="#b00020"))
+print(len(figures), "kinds")""",
+    "ik.open_report('faulty.yaml', language='en')",
+)
+"""A notebook of an evaluator's own."""
+
+
+@dataclass
+class Opened:
+    """A notebook open in JupyterLab, the network refused: what it asked for outside, and what it complained of."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+def opened(browser: Browser, lab: str, notebook: str = "") -> Opened:
+    """Open a notebook, by default the one that JupyterLab begins with, and run all its cells."""
+    told = Opened(browser.new_page(viewport={"width": 1400, "height": 1000}))
+
+    def only_the_lab(route: Route) -> None:
+        if route.request.url.startswith((lab, "data:", "blob:")):
+            route.continue_()
+        else:
+            told.outside.append(route.request.url)
+            route.abort()
+
+    told.page.route("**/*", only_the_lab)
+    told.page.on(
+        "console",
+        lambda message: told.complaints.append(message.text) if message.type == "error" else None,
+    )
+    told.page.on("pageerror", lambda error: told.complaints.append(str(error)))
+    begun = f"/lab/workspaces/{Path(notebook).stem}/tree/notebooks/{notebook}" if notebook else ""
+    told.page.goto(f"{lab}{begun}")
+    told.page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
+    told.page.evaluate(RUN_ALL)
+    return told
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A JupyterLab that runs: its address, and the folder it shows."""
+
+    url: str
+    folder: Path
+
+
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A JupyterLab as `impactkit explore` opens it, on a copy of the notebooks and parameters; its address."""
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab as `impactkit explore` opens it, on a copy of the notebooks and parameters."""
     tmp_path = tmp_path_factory.mktemp("lab")
     shutil.copytree(PARAMETERS, tmp_path / "parameters")
     (tmp_path / "notebooks").mkdir()
     for notebook in report_notebooks():
         shutil.copyfile(notebook, tmp_path / "notebooks" / notebook.name)
     opening, found = laboratory(tmp_path)
+    own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in OWN])
+    own.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(own, tmp_path / "notebooks" / "own.ipynb")
+    (tmp_path / "notebooks" / "faulty.yaml").write_text(
+        "impactkit: project/1\nid: x\ntitel: X\n", encoding="utf-8"
+    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -63,7 +134,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     try:
         _wait_for(port, server)
-        yield f"http://127.0.0.1:{port}"
+        yield Lab(f"http://127.0.0.1:{port}", tmp_path)
     finally:
         server.terminate()
         server.wait(20)
@@ -81,46 +152,69 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
-    lab: str, browser: Browser
+    lab: Lab, browser: Browser
 ) -> None:
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    outside: list[str] = []
-    page.on("request", lambda request: outside.append(request.url) if _outside(request.url, lab) else None)
-    page.goto(lab)  # it begins with the report, with the project files beside it
-    page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
-    page.evaluate(RUN_ALL)
-    _slide(page)
-    listed = page.locator(".impactkit table", has_text="parameters/plattformen.yaml")
+    """And when it is saved, what was chosen last is in the file, to be seen without a kernel."""
+    told = opened(browser, lab.url)
+    _slide(told.page)
+    listed = told.page.locator(".impactkit table", has_text="parameters/plattformen.yaml")
     expect(listed).to_contain_text("parameters/demonstration/navet.yaml")
-    expect(page.locator(".jp-DirListing-item", has_text="parameters")).to_be_visible()
-    assert page.get_by_text("Jupyter news").count() == 0
-    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    assert outside == []
-    page.close()
+    expect(told.page.locator(".jp-DirListing-item", has_text="parameters")).to_be_visible()
+    assert told.page.get_by_text("Jupyter news").count() == 0
+    assert told.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert (told.outside, told.complaints) == ([], [])
+    told.page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    saved = json.loads((lab.folder / "notebooks" / "report.ipynb").read_text(encoding="utf-8"))
+    outputs = [output.get("data", {}) for cell in saved["cells"] for output in cell.get("outputs", [])]
+    shown = ["".join(data.get("text/html", "")) for data in outputs]
+    assert any("Återbetalning" in html and "impactkit-chosen" in html for html in shown)
+    told.page.close()
 
 
-def test_the_portfolio_opens_in_jupyterlab(lab: str, browser: Browser) -> None:
+def test_the_portfolio_opens_in_jupyterlab(lab: Lab, browser: Browser) -> None:
     """On the made-up projects: their files are read in a process of its own, and what they come to is shown."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(f"{lab}/lab/workspaces/portfolio/tree/notebooks/portfolio.ipynb")
-    page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
-    page.evaluate(RUN_ALL)
-    roll_up = page.locator(".impactkit table", has_text="382–516")
+    told = opened(browser, lab.url, "portfolio.ipynb")
+    roll_up = told.page.locator(".impactkit table", has_text="382–516")
     roll_up.wait_for(timeout=90_000)
     expect(roll_up).to_be_visible()  # distinct enterprises: some projects have no ids
-    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    page.close()
+    assert told.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    told.page.close()
 
 
-def _outside(url: str, lab: str) -> bool:
-    return not url.startswith((lab, lab.replace("http", "ws"), "data:", "blob:"))
+def test_an_evaluators_own_charts_are_at_home_in_jupyterlab(lab: Lab, browser: Browser) -> None:
+    """Alive, offline, in Swedish and in the house's look; so are the suite's own charts, changed in three ways."""
+    told = opened(browser, lab.url, "own.ipynb")
+    cells = told.page.locator(".jp-CodeCell")
+    fault = told.page.locator("[data-mime-type='application/vnd.jupyter.stderr']")
+    fault.wait_for(timeout=90_000)
+    own = cells.nth(1).locator(".vega-embed svg.marks")
+    expect(own).to_contain_text("12\u00a0000")
+    bars = own.locator("g.mark-rect.role-mark path")
+    assert bars.nth(0).evaluate("bar => getComputedStyle(bar).fill") == "rgb(31, 108, 176)"
+    bars.nth(0).scroll_into_view_if_needed()
+    bars.nth(0).hover()
+    expect(told.page.locator("#vg-tooltip-element.visible")).to_contain_text("1\u00a0250,50")
+    bars.nth(0).click()
+    expect(bars.nth(1)).to_have_attribute("opacity", "0.25")
+    expect(bars.nth(0)).to_have_attribute("opacity", "1")
+    kinds = int(cells.nth(2).locator("pre", has_text="kinds").inner_text().split()[0])
+    assert kinds >= 5
+    cells.nth(2).scroll_into_view_if_needed()
+    expect(cells.nth(2).locator(".vega-embed svg.marks")).to_have_count(3 * kinds)
+    assert fault.count() == 1
+    said = fault.text_content() or ""
+    assert said.startswith("faulty.yaml:1: 'title' is missing")
+    assert "Traceback" not in said
+    assert (told.outside, told.complaints) == ([], [])
+    told.page.close()
 
 
 def _slide(page: Page) -> None:
     slider = page.locator(".widget-slider .noUi-handle")
     slider.wait_for(timeout=90_000)
     slider.scroll_into_view_if_needed()
-    title = page.locator(".widget-vbox:has(.widget-slider) .impactkit h3")
+    cell = page.locator(".jp-CodeCell:has(.widget-slider)")
+    title = cell.locator(".impactkit h3")
     before = title.inner_text()
     slider.focus()
     for _ in range(3):
@@ -128,6 +222,4 @@ def _slide(page: Page) -> None:
     expect(title).not_to_have_text(before, timeout=10_000)
     final = page.get_by_label("Slutavräkning")
     final.check()
-    expect(page.locator(".widget-vbox:has(.widget-slider) .impactkit table")).to_contain_text(
-        "Återbetalning", timeout=10_000
-    )
+    expect(cell.locator(".impactkit table")).to_contain_text("Återbetalning", timeout=10_000)

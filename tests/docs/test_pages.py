@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import altair
 import polars
 import pytest
 import yaml
+from altair.vegalite.v6.data import default_data_transformer
 
+from impactkit.explore.charts import at_home
+from impactkit.languages import last_opened, opened_in
 from impactkit.load import project_files, read_brand, read_project
 from tests.docs.pages import (
     BY_TASK,
@@ -124,8 +128,21 @@ def displayed(value: Any) -> object:
     return value._repr_html_() if isinstance(value, polars.DataFrame) else value._repr_mimebundle_()
 
 
+@pytest.fixture
+def charts_at_home() -> Iterator[None]:
+    """Altair as a notebook has it that imports impactkit; as it was, afterwards."""
+    spoken = last_opened()
+    at_home(altair)
+    yield
+    altair.data_transformers.register("default", default_data_transformer)
+    for registry in (altair.theme, altair.renderers, altair.data_transformers):
+        registry.enable("default")
+    opened_in(spoken)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in READ_BY_USERS if blocks(page, "python")])
+@pytest.mark.usefixtures("charts_at_home")
 def test_the_code_of_the_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a notebook would run it: each bare line gives something to show, or what the remark beside it says."""
     monkeypatch.chdir(ROOT / "notebooks")

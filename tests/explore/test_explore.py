@@ -1,4 +1,4 @@
-"""Controls: they ask the report, and a published page shows the same choices without a kernel."""
+"""Controls: they ask the report, and what they choose is an exhibit of its own under them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from impactkit.explore import (
     explore_targets,
 )
 from impactkit.model.measured.settlement import SetOff
-from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.ground.exhibit import read_exhibit
+from impactkit.show import Exhibit
+from impactkit.show.ground.exhibit import Prose
+from impactkit.show.ground.markup import exhibit_html
 from tests.show.sample import followed_report
 
 Reports = dict[tuple[str, str], Report]
@@ -24,10 +25,10 @@ Reports = dict[tuple[str, str], Report]
 def test_choosing_an_indicator_shows_its_figure(reports: Reports) -> None:
     chooser = explore_targets(reports["plattformen", "sv"])
     assert isinstance(chooser, Chooser)
-    first = chooser.picture.value
+    first = chooser.shown
     chooser.control.value = 1
-    assert chooser.picture.value != first
-    assert chooser.exhibit.options[1].exhibit.title in chooser.picture.value
+    assert chooser.shown != first
+    assert chooser.shown == chooser.exhibit.options[1].exhibit
 
 
 def test_choosing_an_indicator_shows_its_development() -> None:
@@ -35,9 +36,9 @@ def test_choosing_an_indicator_shows_its_development() -> None:
     assert isinstance(chooser, Chooser)
     labels = [label for label, _ in chooser.control.options]
     chooser.control.value = labels.index("Visits to the meeting place: total")
-    assert "Visits to the meeting place" in chooser.picture.value
+    assert "Visits to the meeting place" in exhibit_html(chooser.shown)
     chooser.control.value = labels.index("New jobs: gender")
-    assert "New jobs (RCR01)" in chooser.picture.value
+    assert "New jobs (RCR01)" in exhibit_html(chooser.shown)
 
 
 def test_sliding_the_costs_asks_the_report_for_the_settlement(reports: Reports) -> None:
@@ -45,30 +46,33 @@ def test_sliding_the_costs_asks_the_report_for_the_settlement(reports: Reports) 
     explorer = explore_reimbursement(report)
     assert isinstance(explorer, ReimbursementExplorer)
     explorer.exactly.value = 500_000
-    assert "157\u00a0221\u00a0kr" in explorer.picture.value
+    assert "157\u00a0221\u00a0kr" in exhibit_html(explorer.shown)
     explorer.exactly.value = 2_000_000
-    assert "763\u00a0643\u00a0kr" in explorer.picture.value
+    assert "763\u00a0643\u00a0kr" in exhibit_html(explorer.shown)
     explorer.exactly.value = 100_000
-    assert "82\u00a0779\u00a0kr" in explorer.picture.value
-    assert "Återbetalning" not in explorer.picture.value
+    assert "82\u00a0779\u00a0kr" in exhibit_html(explorer.shown)
+    assert "Återbetalning" not in exhibit_html(explorer.shown)
     explorer.final.value = True
-    assert "Återbetalning" in explorer.picture.value
+    assert "Återbetalning" in exhibit_html(explorer.shown)
 
 
 def test_the_advance_may_be_set_off_at_the_end_instead(reports: Reports) -> None:
     explorer: Any = explore_reimbursement(reports["smart-specialisation-prestudy", "en"])
     explorer.exactly.value = 500_000
     explorer.set_off.value = SetOff.AT_END
-    assert "300,000" in explorer.picture.value
+    assert "300,000" in exhibit_html(explorer.shown)
 
 
-def test_a_control_carries_the_exhibit_a_page_shows_in_its_place(reports: Reports) -> None:
-    explorer: Any = explore_reimbursement(reports["innovate-together", "sv"])
-    bundle = explorer._repr_mimebundle_()
-    exhibit = read_exhibit(bundle[EXHIBIT_MIME])
-    assert exhibit.kind == "choice"
-    assert len(exhibit.options) == len(reports["innovate-together", "sv"].dossier.settlements)
-    assert "application/vnd.jupyter.widget-view+json" in bundle
+def test_the_final_settlement_sets_the_advance_off_whatever_the_policy(reports: Reports) -> None:
+    report = reports["smart-specialisation-prestudy", "en"]
+    explorer: Any = explore_reimbursement(report)
+    explorer.exactly.value = 500_000
+    explorer.set_off.value = SetOff.AT_END
+    explorer.final.value = True
+    settlement = report.what_if(500_000, final=True, set_off=SetOff.AT_END)
+    assert settlement is not None
+    assert report.words.money(settlement.payable) in exhibit_html(explorer.shown)
+    assert explorer.exactly.value == explorer.approved.value == 500_000
 
 
 def test_where_nothing_can_be_chosen_the_gap_is_told(reports: Reports) -> None:
@@ -82,12 +86,21 @@ def test_the_box_and_the_slider_agree_and_no_amount_is_cut_in_silence(reports: R
     """Past the end of the slider the box holds, and what is computed is of the box."""
     report = reports["smart-specialisation-prestudy", "sv"]
     explorer: Any = explore_reimbursement(report)
-    explorer.exactly.value = 500_000
-    assert explorer.approved.value == 500_000
+    explorer.exactly.value = 500_321
+    assert explorer.approved.value == 500_321
+    assert report.words.money(Decimal(500_321)) in exhibit_html(explorer.shown)
     explorer.exactly.value = 99_999_999
     assert (explorer.exactly.value, explorer.approved.value) == (99_999_999, explorer.approved.max)
-    assert report.words.money(Decimal(99_999_999)) in explorer.picture.value
+    assert report.words.money(Decimal(99_999_999)) in exhibit_html(explorer.shown)
     explorer.approved.value = 1_000
     assert explorer.exactly.value == 1_000
+    assert report.words.money(Decimal(1_000)) in exhibit_html(explorer.shown)
     explorer.exactly.value = -5
-    assert explorer.picture.value == report.words.say("control.not-negative")
+    assert isinstance(explorer.shown, Prose)
+    assert explorer.shown.paragraphs == (report.words.say("control.not-negative"),)
+
+
+def test_the_slider_shows_no_number_of_its_own(reports: Reports) -> None:
+    """Two numbers that may differ are one too many: where the box is past the slider's end, or between its steps."""
+    explorer: Any = explore_reimbursement(reports["smart-specialisation-prestudy", "sv"])
+    assert explorer.approved.readout is False

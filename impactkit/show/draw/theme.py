@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+HOUSE = "impactkit"
+"""What Altair knows the house's look by, in a notebook."""
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 
 PAPER = "#ffffff"

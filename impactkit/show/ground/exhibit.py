@@ -12,6 +12,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_se
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.base import Model
 from impactkit.show.draw.shapes import Drawing
+from impactkit.show.draw.theme import HOUSE
 from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.show.ground.display import drawn
 
@@ -172,11 +173,24 @@ class Figure(Tabular):
     def chart(self) -> LayerChart | FacetChart:
         """The Altair chart that draws the same picture: filter it, recolour it, add a layer, save it.
 
-        Its rows are under `chart.datasets`, by the name in `chart.data`, in the units of the data.
+        Its rows are `chart.data.values`, in the units of the data. In a notebook every chart has the house's look
+        already, and only a chart with none of its own can stand beside another (`chart | chart`).
         """
-        from altair import Chart
+        from altair import Chart, theme
 
-        return cast("LayerChart | FacetChart", Chart.from_dict(self.spec))
+        of_all_charts = ("$schema", "config") if theme.active == HOUSE else ()
+        own = {part: told for part, told in self.spec.items() if part not in of_all_charts}
+        return cast("LayerChart | FacetChart", Chart.from_dict(_with_its_rows(own)))
+
+
+def _with_its_rows(spec: dict[str, Any]) -> dict[str, Any]:
+    """A specification with its rows where it says `data`, so that it may be a part of another."""
+    named = dict(spec.get("datasets", {}))
+    rows = named.pop(spec.get("data", {}).get("name", ""), None)
+    if rows is None:
+        return spec
+    others = {part: told for part, told in spec.items() if part != "datasets"}
+    return {**others, "data": {"values": rows}, **({"datasets": named} if named else {})}
 
 
 class Diagram(Tabular):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from html import escape
 from typing import assert_never
 
@@ -25,12 +26,26 @@ from impactkit.show.ground.exhibit import (
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
 
-_STYLE = (
-    "<style>.impactkit table{text-align:left}.impactkit th,.impactkit td{text-align:left;vertical-align:top}"
-    ".impactkit .r{text-align:right}.impactkit .c,.impactkit .over{text-align:center}"
-    ".impactkit .q{font-style:italic;opacity:.8}.impactkit .unseen{position:absolute;clip-path:inset(50%)}</style>"
-)
-"""The look of tables in JupyterLab; a published page has its own."""
+_LINE = "1px solid rgba(128,128,128,.4)"
+_RULES = {
+    "table:nth-child(n)": "border-collapse:collapse;width:100%;max-width:68em;font-variant-numeric:tabular-nums",
+    "table tr:nth-child(n)": "background:none",
+    "table :is(th,td):nth-child(n)": "text-align:left;vertical-align:top;white-space:normal;border:0;"
+    f"border-bottom:{_LINE};padding:.4em .9em .4em 0",
+    "table thead th:nth-child(n)": "vertical-align:bottom;border-bottom:2px solid;opacity:.85",
+    "table tbody th:nth-child(n)": "font-weight:normal",
+    "table .r:nth-child(n)": "text-align:right",
+    "table .c:nth-child(n)": "text-align:center",
+    "table td:is(.r,.c):nth-child(n)": "white-space:nowrap",
+    "table th.over:nth-child(n)": "text-align:center;border-bottom:0;padding-bottom:.1em",
+    "table .over span": f"display:block;border-bottom:{_LINE};padding-bottom:.15em",
+    "table th.group:nth-child(n)": "font-weight:bold;background:rgba(128,128,128,.12);padding-left:.6em",
+    ".q": "font-style:italic;opacity:.8",
+    ".unseen": "position:absolute;clip-path:inset(50%)",
+}
+"""How tables look, as in a published page; `:nth-child(n)` holds for all, and outweighs what JupyterLab says of tables."""
+_STYLE = f"<style>{''.join(f'.impactkit {where}{{{look}}}' for where, look in _RULES.items())}</style>"
+"""The look of tables in a notebook, light or dark; a published page has its own."""
 
 
 def exhibit_html(exhibit: Exhibit) -> str:
@@ -56,7 +71,7 @@ def _body(exhibit: Exhibit) -> str:
             body = _markdown(exhibit.markdown) + _paragraphs(exhibit.paragraphs)
             return _title(exhibit) + body + _notes(exhibit)
         case Table():
-            body = _paragraphs(exhibit.paragraphs) + table_html(exhibit)
+            body = _paragraphs(exhibit.paragraphs) + _sided(table_html(exhibit))
             return _title(exhibit) + body + _notes(exhibit)
         case Figure() | Diagram():
             return f'<figure style="margin:0">{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>'
@@ -64,6 +79,26 @@ def _body(exhibit: Exhibit) -> str:
             return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
         case _:
             assert_never(exhibit)
+
+
+_CELL = re.compile(r"<(t[hd])( [^>]*)?>")
+_UNSEEN = "position:absolute;opacity:0"
+
+
+def _sided(table: str) -> str:
+    """A table whose cells say themselves on which side their text stands.
+
+    JupyterLab leaves out style sheets, but not styles, of what it has not run itself, such as Papermill's outputs.
+    """
+    hidden = table.replace('<caption class="unseen"', f'<caption class="unseen" style="{_UNSEEN}"')
+    return _CELL.sub(_with_side, hidden)
+
+
+def _with_side(cell: re.Match[str]) -> str:
+    tag, told = cell[1], cell[2] or ""
+    names = told.partition('class="')[2].split('"')[0].split()
+    side = "right" if "r" in names else "center" if {"c", "over"} & set(names) else "left"
+    return f'<{tag}{told} style="text-align:{side}">'
 
 
 def _draft(heading: Heading) -> str:
