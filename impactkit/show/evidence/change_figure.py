@@ -31,7 +31,11 @@ def bars(words: Words, found: list[tuple[str, Change]]) -> dict[str, Any]:
         _layers(words, rows, answers),
         width=rows.width,
         height=rows.height,
-        fields=[reckoned("place", place), reckoned("written", _WRITTEN)],
+        fields=[
+            reckoned("place", place),
+            reckoned("share", "datum.n / datum.of"),
+            reckoned("written", _WRITTEN),
+        ],
         y=rows.y,
     )
 
@@ -42,7 +46,7 @@ def _parts(words: Words, id_: str, question: str, change: Change) -> Iterator[di
         n, of = getattr(change, name) or 0, change.matched or 1
         answer, number = words.say(f"change.{name}").lower(), words.number(n)
         said = {"shown": f"{answer} {number}", "number": number, "matched": f"n = {words.number(of)}"}
-        yield {"id": id_, "question": question, "answer": answer, "n": n, "share": n / of, **said}
+        yield {"id": id_, "question": question, "answer": answer, "n": n, "of": of, **said}
 
 
 def _layers(words: Words, rows: NamedTracks, answers: list[str]) -> Iterator[Part]:

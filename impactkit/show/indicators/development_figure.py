@@ -83,7 +83,7 @@ def _row(what: str, part: str, cell: Cell, period: str | None = None, **more: ob
     value = None if cell.value is None else float(cell.value)
     told = ", ".join(one for one in (part, period) if one)
     row = {"what": what, "part": part, "period": period, "value": value, "upper": value}
-    look = {"partial": False, "last": False, "stretch": 0}
+    look = {"partial": False, "last": False, "stretch": ""}
     return {**row, **look, "shown": cell.shown, "tip": f"{told}: {cell.shown}", **more}
 
 
@@ -121,7 +121,7 @@ def _stretches(line: PeriodLine) -> Iterator[dict[str, Any]]:
             stretch += 1
             continue
         bounds = dict(zip(("value", "upper"), one.bounds, strict=True)) if one.bounds else {}
-        look = {"partial": one.hollow, "stretch": stretch}
+        look = {"partial": one.hollow, "stretch": f"{line.name} {stretch}"}
         yield _row(what, line.name, one.cell, one.period, **look, **bounds)
 
 
