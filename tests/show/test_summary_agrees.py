@@ -296,9 +296,10 @@ def test_targets_are_drawn_hollow_and_said_not_to_be_outcomes(language: Language
     report = next(one for one in reports(Audience.PUBLIC, language) if one.project.id == "plattformen")
     for one in (impactkit.target_chart(report), impactkit.target_charts(report).options[0].exhibit):
         assert one.spec
-        bars = [layer for layer in one.spec["layer"] if layer["mark"]["type"] == "rect"]
+        bars = [layer["mark"] for layer in one.spec["layer"] if layer["mark"]["type"] == "bar"]
         assert bars
-        assert {row["fill"] for layer in bars for row in layer["data"]["values"]} == {PAPER}
+        assert {bar["fill"] for bar in bars} == {PAPER}
+        assert all(bar["strokeDash"] for bar in bars)
         assert "utfall" in one.title or "outcomes" in one.title
 
 

@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from impactkit.show.draw.grammar import Part, end, kind, layer, quantity, specification
+from impactkit.show.draw.lines import width_of as width_of
+from impactkit.show.draw.lines import wrapped as wrapped
 from impactkit.show.draw.theme import INK, LINE, QUIET
 
-_NARROW, _WIDE = frozenset("fijlrtI.,:;'’|!()-/ \u00a0"), frozenset("mwMW%@–…")
 _HALO = 3
 """Pixels of paper around letters that lie over lines: as much as keeps a line from touching them."""
-_HAIR = 1e-6
-"""Sums of fractions differ by less, in whatever order they are added."""
-
-
-def width_of(text: str, size: float = 12, *, bold: bool = False) -> float:
-    """About how many pixels a text takes, on the safe side."""
-    return sum(map(_ems, text)) * size * (1.06 if bold else 1)
-
-
-@lru_cache(maxsize=1024)
-def _ems(sign: str) -> float:
-    """About how wide a sign is, as a part of the size of the type."""
-    return 0.32 if sign in _NARROW else 0.9 if sign in _WIDE else 0.7 if sign.isupper() else 0.56
-
-
-def wrapped(
-    text: str, width: float, size: float = 12, *, most: int | None = None, bold: bool = False
-) -> list[str]:
-    """A text in lines no wider than asked; what has no room in `most` lines is cut with an ellipsis."""
-    lines = [""]
-    pieces = (
-        piece
-        for word in re.split(r"[ \t\n]+", text.strip(" \t\n"))
-        for piece in _pieces(word, width, size, bold=bold)
-    )
-    for word in pieces:
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if width_of(longer, size, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    lines = [one for one in lines if one] or [""]
-    return lines if most is None or len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
-
-
-def _pieces(word: str, width: float, size: float, *, bold: bool) -> Iterable[str]:
-    """A word, in pieces where it is wider than a whole line."""
-    start, taken = 0, 0.0
-    for at, sign in enumerate(word):
-        more = width_of(sign, size, bold=bold)
-        if taken + more > width - _HAIR and at > start:
-            yield word[start:at]
-            start, taken = at, 0.0
-        taken += more
-    yield word[start:]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
@@ -29,8 +29,12 @@ def labelled_axis(steps: Sequence[float], shown: Callable[[Decimal], str], **mor
         repr(float(step)).removesuffix(".0"): shown(round(Decimal(str(step)), 6).normalize())
         for step in steps
     }
-    expression = f"({json.dumps(said, ensure_ascii=False)})[datum.value]"
-    return {"title": None, "values": [float(step) for step in steps], "labelExpr": expression, **more}
+    return {**labels_in_words(said), "values": [float(step) for step in steps], **more}
+
+
+def labels_in_words(shown: Mapping[str, str | Sequence[str]]) -> Part:
+    """The labels of an axis or of panels: what is shown for each value, in one line or several."""
+    return {"title": None, "labelExpr": f"({json.dumps(shown, ensure_ascii=False)})[datum.value]"}
 
 
 def marked(spec: dict[str, Any], note: str) -> dict[str, Any]:

@@ -42,6 +42,11 @@ def end(field: str) -> Part:
     return {"field": field}
 
 
+def at(place: float, /, **more: Any) -> Part:
+    """A channel that is the same for all marks: a place on its scale, in the data's own units."""
+    return {"datum": place, "type": "quantitative", **more}
+
+
 def same(value: float | str) -> Part:
     """A channel that is the same for all marks: a place in pixels, or a colour."""
     return {"value": value}
@@ -64,7 +69,12 @@ def marks(drawn: Part, /, **channels: Part) -> Part:
 
 def only(condition: str, layer: Part) -> Part:
     """A layer of those rows alone for which the condition holds."""
-    return {"transform": [{"filter": condition}], **layer}
+    return {**layer, "transform": [{"filter": condition}, *layer.get("transform", [])]}
+
+
+def reckoned(name: str, formula: str) -> Part:
+    """A field that is reckoned from the others when the chart is drawn."""
+    return {"calculate": formula, "as": name}
 
 
 def specification(
@@ -81,10 +91,15 @@ def chart(
     *,
     width: float,
     height: float | Part,
+    fields: Sequence[Part] = (),
     **channels: Part,
 ) -> dict[str, Any]:
-    """A chart over rows of data that have a name: its layers, made by `marks`, and the channels they share."""
-    return {**_over(data, rows), **_layered(layers, width, height, channels)}
+    """A chart over rows of data that have a name: its layers, made by `marks`, and the channels they share.
+
+    `fields` are reckoned from those of the rows, by `reckoned`.
+    """
+    more = {"transform": list(fields)} if fields else {}
+    return {**_over(data, rows), **more, **_layered(layers, width, height, channels)}
 
 
 def panels(

@@ -2,50 +2,63 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from impactkit.model.measured.change import Change
-from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, specification
-from impactkit.show.draw.theme import ACCENT, INK, MUTED, PAPER, QUIET, WARN
+from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity, reckoned
+from impactkit.show.draw.named_tracks import NamedTracks
+from impactkit.show.draw.theme import ACCENT, INK, MUTED, PAPER, WARN
 from impactkit.words import Words
 
 ANSWERS = ("higher", "same", "lower")
-
-_LOOK = {"higher": (ACCENT, PAPER), "same": (MUTED, INK), "lower": (WARN, PAPER)}
+_FILLS, _INKS = (ACCENT, MUTED, WARN), (PAPER, INK, PAPER)
+_BAR = 22
+"""Pixels a bar is thick."""
+_WRITTEN = "datum.share > 0.2 ? datum.shown : datum.share > 0.03 ? datum.number : ''"
+"""What is written in a part: no more than there is room for. A choice."""
 
 
 def bars(words: Words, found: list[tuple[str, Change]]) -> dict[str, Any]:
     """A bar for each question, in parts as long as their share of those who answered both times."""
-    values, height = [], 54
-    for row, (_, one) in enumerate(found):
-        at = 0.0
-        for name in ANSWERS:
-            part = float(getattr(one, name) or 0) / (one.matched or 1)
-            shown = f"{words.say(f'change.{name}').lower()} {words.number(getattr(one, name) or 0)}"
-            values.append(
-                {"x": at, "x2": at + part, "middle": at + part / 2, "y": row * height + 22, "y2": row * height + 44,
-                 "shown": shown if part > 0.2 else words.number(getattr(one, name) or 0) if part > 0.03 else "",
-                 "tip": shown, "colour": _LOOK[name][0], "ink": _LOOK[name][1]}
-            )  # fmt: skip
-            at += part
-    heads = [
-        {
-            "x": 0.0,
-            "y": row * height + 11,
-            "text": f"{name} (n = {words.number(one.matched or 0)})",
-        }
-        for row, (name, one) in enumerate(found)
-    ]
-    whole = len(found) * height
-    key = [{"x": 0.0, "y": whole - 2, "text": words.say("change.key")}]
-    x = quantity("x", axis=None, scale={"domain": [0, 1]})
-    y = quantity("y", axis=None, scale={"domain": [whole, 0]})
-    colour, ink = kind("colour", scale=None), kind("ink", scale=None)
-    parts = {"x2": end("x2"), "y2": end("y2"), "color": colour, "tooltip": kind("tip")}
-    layers = (
-        layer(values, mark("rect", stroke=PAPER), x=x, y=y, **parts),
-        layer(values, mark("text", fontSize=12, dy=11), x=quantity("middle", axis=None), y=y, text=kind("shown"), color=ink),
-        layer(heads, mark("text", align="left", fontWeight="bold", color=INK, limit=400), x=x, y=y, text=kind("text")),
-        layer(key, mark("text", align="left", color=QUIET, limit=400), x=x, y=y, text=kind("text")),
-    )  # fmt: skip
-    return specification(layers, width=400, height=whole + 10)
+    rows = NamedTracks({str(at): name for at, (name, _) in enumerate(found)}, down=15, under=24)
+    answers = [words.say(f"change.{name}").lower() for name in ANSWERS]
+    place = f"indexof({json.dumps(answers, ensure_ascii=False)}, datum.answer)"
+    return chart(
+        "answers",
+        [row for at, (name, one) in enumerate(found) for row in _parts(words, str(at), name, one)],
+        _layers(words, rows, answers),
+        width=rows.width,
+        height=rows.height,
+        fields=[
+            reckoned("place", place),
+            reckoned("share", "datum.n / datum.of"),
+            reckoned("written", _WRITTEN),
+        ],
+        y=rows.y,
+    )
+
+
+def _parts(words: Words, id_: str, question: str, change: Change) -> Iterator[dict[str, object]]:
+    """How many gave each answer, of those who answered both times."""
+    for name in ANSWERS:
+        n, of = getattr(change, name) or 0, change.matched or 1
+        answer, number = words.say(f"change.{name}").lower(), words.number(n)
+        said = {"shown": f"{answer} {number}", "number": number, "matched": f"n = {words.number(of)}"}
+        yield {"id": id_, "question": question, "answer": answer, "n": n, "of": of, **said}
+
+
+def _layers(words: Words, rows: NamedTracks, answers: list[str]) -> Iterator[Part]:
+    """Parts in the order of the answers, with their words on them."""
+    key = {"title": words.say("change.key"), "titleAnchor": "start", "titleFontSize": 12}
+    bare = {"labels": False, "ticks": False, "domain": False, "grid": False}
+    x = quantity("n", stack="normalize", axis={**key, **bare})
+    down, order = {"yOffset": rows.track}, quantity("place")
+    fill = kind("answer", scale={"domain": answers, "range": list(_FILLS)}, legend=None)
+    ink = kind("answer", scale={"domain": answers, "range": list(_INKS)}, legend=None)
+    bar = mark("bar", height=_BAR, stroke=PAPER, **down)
+    yield marks(bar, x=x, order=order, fill=fill, tooltip=kind("shown"))
+    middle = {**x, "bandPosition": 0.5}
+    yield marks(mark("text", **down), x=middle, order=order, color=ink, text=kind("written"))
+    yield only("datum.place === 0", rows.said("matched"))

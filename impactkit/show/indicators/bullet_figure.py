@@ -1,22 +1,31 @@
-"""Bullet charts drawn: small multiples in two columns, each indicator on its own scale from zero."""
+"""Bullet charts drawn: bars with marks for target and plan, each indicator on its own scale from zero."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from impactkit.show.draw.canvas import Canvas, width_of, wrapped
+from impactkit.show.draw.grammar import Part, end, kind, mark, marks, only
+from impactkit.show.draw.key import BAR, THICK_TICK, Key
 from impactkit.show.draw.theme import GRID, INK, PAPER, QUIET, TOTAL, WARN
+from impactkit.show.indicators.grouped_bars import (
+    BarGroup,
+    along,
+    beside_track,
+    grouped_bars,
+    whole_track,
+)
 from impactkit.words import Words
 
-_COLUMN, _GUTTER = 296, 32
-"""Pixels: a column and the room between two, which together fit the 662 of a standing page."""
-_TOP, _NAME, _ROW, _BAR, _BETWEEN = 34, 17, 34, 9, 16
-"""Pixels: the key, a name, a row, a bar, between indicators."""
-
+_BAR = 9
+"""Pixels a bar is thick."""
 _AIR = Decimal("1.25")
 """How much longer than its bar a scale is on which there is nothing to compare with."""
+
+_KNOWN, _BOUNDED = "isValid(datum.value)", "isValid(datum.upper)"
+_UNKNOWN = f"datum.part && !{_KNOWN}"
 
 
 @dataclass(frozen=True)
@@ -33,116 +42,70 @@ class Bullet:
     said: str
 
     @property
-    def bare(self) -> bool:
-        """Whether there is nothing to draw."""
-        return self.lower is None and self.target is None and self.plan is None
+    def numbers(self) -> list[Decimal]:
+        """The numbers there are."""
+        return [one for one in (self.lower, self.upper, self.target, self.plan) if one is not None]
 
 
 @dataclass(frozen=True)
 class BulletPanel:
     """One indicator: its name in words, and its bars on one scale."""
 
+    id: str
     name: str
-    unit: str
-    status: str
-    remark: str
+    said: str
     bullets: tuple[Bullet, ...]
     least_end: Decimal
     """What its scale reaches to at least: all of a share, the top step of a rubric."""
 
     @property
-    def heads(self) -> list[str]:
-        """The name in lines."""
-        return wrapped(self.name, _COLUMN, 13, most=3, bold=True)
-
-    @property
-    def height(self) -> float:
-        """Pixels it takes."""
-        return len(self.heads) * _NAME + _NAME + len(self.bullets) * _ROW + _BETWEEN
-
-    @property
-    def largest(self) -> float:
+    def scale_end(self) -> float:
         """The end of its scale."""
-        numbers = [
-            number
-            for one in self.bullets
-            for number in (one.lower, one.upper, one.target, one.plan)
-            if number is not None
-        ]
+        numbers = [number for bullet in self.bullets for number in bullet.numbers]
         alone = all(one.target is None and one.plan is None for one in self.bullets) and not self.least_end
         return float(max([*numbers, self.least_end]) * (_AIR if alone else 1)) or 1.0
 
 
-def panels(words: Words, shown: list[BulletPanel]) -> dict[str, Any]:
-    """The specification: the panels fill the left column first, then the right."""
-    two = len(shown) > 1
-    canvas = Canvas(2 * _COLUMN + _GUTTER if two else _COLUMN + 120)
-    _key(canvas, words)
-    half = sum(one.height for one in shown) / 2
-    down, left, tallest = float(_TOP), 0.0, 0.0
-    for one in shown:
-        if two and left == 0 and down - _TOP + one.height / 2 > half:
-            down, left = float(_TOP), _COLUMN + _GUTTER
-        down = _panel(canvas, one, left, down)
-        tallest = max(tallest, down)
-    return canvas.specification(tallest)
+def bullets(words: Words, panels: Sequence[BulletPanel]) -> dict[str, Any]:
+    """The specification."""
+    groups = [
+        BarGroup(one.id, one.name, one.scale_end, [_row(bullet) for bullet in one.bullets], one.said)
+        for one in panels
+    ]
+    colours = {bullet.label: bullet.colour for one in reversed(panels) for bullet in one.bullets}
+    layers = [*_bars(colours), *_comparisons(words), *_said(panels)]
+    return grouped_bars("bullets", groups, layers, numbers=("value", "upper", "target", "plan"))
 
 
-def _key(canvas: Canvas, words: Words) -> None:
-    """What bar and marks mean, drawn with themselves."""
-    at = 0.0
-    for name in ("so-far", "target", "plan"):
-        said = words.term("target") if name == "target" else words.say(f"bullet.{name}")
-        if name == "so-far":
-            canvas.box(at, 6, 22, _BAR, TOTAL)
-        elif name == "target":
-            canvas.line(at + 18, 2, at + 18, 19, INK, size=2.5)
-        else:
-            canvas.sign(at + 16, 12, WARN, shape="triangle-up", size=60)
-        canvas.say(at + 28, 10.5, said, QUIET)
-        at += 48 + width_of(said)
+def _row(bullet: Bullet) -> dict[str, object]:
+    numbers = {"value": bullet.lower, "upper": bullet.upper, "target": bullet.target, "plan": bullet.plan}
+    told = {name: None if one is None else float(one) for name, one in numbers.items()}
+    return {"part": bullet.label, "shown": bullet.shown, "tip": bullet.said, **told}
 
 
-def _panel(canvas: Canvas, panel: BulletPanel, left: float, down: float) -> float:
-    """Puts one panel down and gives the line under it."""
-    for line in panel.heads:
-        canvas.say(left, down + _NAME / 2, line, bold=True, size=13)
-        down += _NAME
-    said = "; ".join(part for part in (panel.unit, panel.remark) if part)
-    room = _COLUMN - width_of(panel.status) - 14
-    canvas.say(left, down + _NAME / 2 - 1, wrapped(said, room, most=1)[0], QUIET)
-    canvas.say(left + _COLUMN, down + _NAME / 2 - 1, panel.status, align="right")
-    down += _NAME
-    for bullet in panel.bullets:
-        _bullet(canvas, bullet, left, down, _COLUMN / panel.largest)
-        down += _ROW
-    return down + _BETWEEN
+def _bars(colours: dict[str, str]) -> Iterator[Part]:
+    """A track with a bar from zero or between two bounds; where there is no number, a dotted line."""
+    scale = {"domain": list(colours), "range": list(colours.values())}
+    colour = kind("part", scale=scale, legend=None)
+    yield only(_KNOWN, marks(mark("bar", height=_BAR, color=GRID), **whole_track()))
+    yield only(_UNKNOWN, marks(mark("rule", color=QUIET, strokeDash=[1, 5]), **whole_track()))
+    painted = {"fill": colour, "stroke": colour, "tooltip": kind("tip")}
+    bar = mark("bar", height=_BAR, strokeWidth=1)
+    yield only(f"{_KNOWN} && !{_BOUNDED}", marks(bar, x=along("value"), x2={"datum": 0}, **painted))
+    yield only(_BOUNDED, marks(bar, x=along("value"), x2=end("upper_along"), **painted))
 
 
-def _bullet(canvas: Canvas, bullet: Bullet, left: float, down: float, pixels: float) -> None:
-    """A bar under its words; where there is no number, its reason stands in the place of the bar."""
-    y, bar = down + 8, down + 18
-    canvas.say(left, y, bullet.label, size=11.5)
-    shown = wrapped(bullet.shown, _COLUMN - width_of(bullet.label, 11.5) - 12, 11.5, most=1)[0]
-    if bullet.lower is None:
-        canvas.line(left, bar + _BAR / 2, left + _COLUMN, bar + _BAR / 2, QUIET, size=1, dash=(1, 5))
-        canvas.say(left + _COLUMN, y, shown, QUIET, align="right", size=11.5, slanted=True)
-    else:
-        canvas.box(left, bar, _COLUMN, _BAR, GRID)
-        canvas.say(left + _COLUMN, y, shown, align="right", size=11.5)
-        start, end = (bullet.lower, bullet.upper) if bullet.upper is not None else (Decimal(0), bullet.lower)
-        x, x2 = (left + max(float(value), 0.0) * pixels for value in (start, end))
-        canvas.box(x, bar, max(x2 - x, 1.5), _BAR, bullet.colour, tip=bullet.said)
-    if bullet.target is not None:
-        x = left + float(bullet.target) * pixels
-        canvas.line(x, bar - 4, x, bar + _BAR + 4, PAPER, size=5)
-        canvas.line(x, bar - 4, x, bar + _BAR + 4, INK, size=2.5, tip=bullet.said)
-    if bullet.plan is not None:
-        canvas.sign(
-            left + float(bullet.plan) * pixels,
-            bar + _BAR + 2,
-            WARN,
-            shape="triangle-up",
-            size=60,
-            tip=bullet.said,
-        )
+def _comparisons(words: Words) -> Iterator[Part]:
+    """The marks of target and plan, and what they mean."""
+    so_far, plan, target = words.say("bullet.so-far"), words.say("bullet.plan"), words.term("target")
+    key = Key({so_far: (BAR, TOTAL), target: (THICK_TICK, INK), plan: ("triangle-up", WARN)})
+    edged = {"stroke": PAPER, "strokeWidth": 1, "size": 250}
+    yield key.sign(target, look=edged, x=along("target"), tooltip=kind("tip"))
+    yield key.sign(plan, look={"size": 60, "yOffset": 7}, x=along("plan"), tooltip=kind("tip"))
+
+
+def _said(panels: Sequence[BulletPanel]) -> Iterator[Part]:
+    """Numbers beside their bars, and in the place of a number the reason why there is none."""
+    shown = [bullet.shown for one in panels for bullet in one.bullets]
+    yield only(_KNOWN, beside_track("shown", shown))
+    yield only(_UNKNOWN, beside_track("shown", shown, color=QUIET, fontStyle="italic"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from impactkit.show.ground.measured import (
 )
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.ground.values import ValueScale, status_cell, status_words
-from impactkit.show.indicators.bullet_figure import Bullet, BulletPanel, panels
+from impactkit.show.indicators.bullet_figure import Bullet, BulletPanel, bullets
 from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.show.indicators.target_figures import target_chart
 
@@ -59,7 +59,7 @@ def bullet_chart(report: Subject) -> Exhibit:
             notes=tuple(_notes(report, found)),
             columns=_columns(report),
             rows=tuple(row for one in found for row in _rows(report, one)),
-            spec=panels(words, shown),
+            spec=bullets(words, shown),
         ),
     )
 
@@ -83,27 +83,18 @@ def _panel(report: Subject, drawn: _Followed) -> BulletPanel:
     way = drawn.indicator.direction or drawn.up.direction
     remarks = ["downward"] if way is Direction.DECREASE else []
     remarks += ["answers"] if answered(report, drawn.up.indicator) else []
+    said = (
+        status_words(report.words, status_of(report, drawn.up)),
+        told(report, drawn.indicator.unit),
+        *(report.words.say(f"bullet.{remark}") for remark in remarks),
+    )
     return BulletPanel(
+        id=drawn.up.indicator,
         name=name,
-        unit=told(report, drawn.indicator.unit),
-        status=status_words(report.words, status_of(report, drawn.up)),
-        remark="; ".join(report.words.say(f"bullet.{remark}") for remark in remarks),
-        bullets=tuple(_together(_bullet(report, drawn, cell, i) for i, cell in enumerate(drawn.cells))),
+        said="; ".join(part for part in said if part),
+        bullets=tuple(_bullet(report, drawn, cell, i) for i, cell in enumerate(drawn.cells)),
         least_end=Decimal(1 if drawn.scale.share else len(drawn.scale.levels)),
     )
-
-
-def _together(bullets: Iterable[Bullet]) -> list[Bullet]:
-    """Bars side by side that have neither number nor target, for the same reason, as one line."""
-    told_bars: list[Bullet] = []
-    for one in bullets:
-        last = told_bars[-1] if told_bars else None
-        if last and last.bare and one.bare and last.shown == one.shown:
-            label = f"{last.label}, {one.label}"
-            told_bars[-1] = replace(last, label=label, said=f"{label}: {one.shown}")
-        else:
-            told_bars.append(one)
-    return told_bars
 
 
 def _bullet(report: Subject, drawn: _Followed, cell: CellFollowUp, at: int) -> Bullet:

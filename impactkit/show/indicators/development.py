@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.measured.value import Point
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.stated.indicator import Accumulation, Indicator
-from impactkit.show.draw.theme import ACCENT, MEN, QUIET, SERIES, WOMEN
+from impactkit.show.draw.theme import MEN, QUIET, SERIES, WOMEN
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Figure, Gap, Lens, Option
 from impactkit.show.ground.measured import (
@@ -129,7 +130,7 @@ def _lenses(report: Subject, indicator: Indicator, cells: list[CellFollowUp]) ->
     """Which categories, where there are several, and which stretch of time, where it is worth choosing."""
     if len(cells) > 1:
         names = tuple(cell_name(report, indicator, cell) for cell in cells)
-        yield Lens(label=report.words.say("lens.parts"), kind="some", fields=("part", "line"), values=names)
+        yield Lens(label=report.words.say("lens.parts"), kind="some", fields=("part",), values=names)
     periods = tuple(dict.fromkeys(_period(report, point) for cell in cells for point in cell.series))
     if len(periods) > _FEW_PERIODS:
         yield Lens(label=report.words.say("lens.periods"), kind="span", fields=("period",), values=periods)
@@ -187,9 +188,9 @@ def specification_of(
 ) -> dict[str, object]:
     """Bars for the periods, a line for each total so far, the plan and the target."""
     words, bars, lines = report.words, list[PeriodBar](), list[PeriodLine]()
+    colours = _colours([cell.cell.rpartition(".")[2] for cell in cells])
     for i, cell in enumerate(cells):
-        category = cell.cell.rpartition(".")[2]
-        colour = _COLOURS.get(category, SERIES[i % len(SERIES)]) if category else ACCENT
+        category, colour = cell.cell.rpartition(".")[2], colours[i]
         name = cell_name(report, indicator, cell) if category else words.say("development.so-far")
         if not lone:
             part = name if category else words.say("development.period")
@@ -205,6 +206,13 @@ def specification_of(
             plans = tuple(Mark(_period(report, one), _plan(scale, cell, one)) for one in cell.series)
             lines.append(PeriodLine(words.say("column.plan"), QUIET, [2, 3], plans))
     return drawn(scale, bars, lines, target=_target(report, cells, scale))
+
+
+def _colours(categories: list[str]) -> list[str]:
+    """Women and men in their own, and others in those that are left, so that no two of the first six are alike."""
+    own = {name: _COLOURS[name] for name in categories if name in _COLOURS}
+    left = cycle(colour for colour in SERIES if colour not in own.values())
+    return [own[name] if name in own else next(left) for name in categories]
 
 
 def _mark(period: str, point: Point, scale: ValueScale) -> Mark:

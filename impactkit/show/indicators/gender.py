@@ -116,6 +116,7 @@ def _balance(report: Subject, count: _Count) -> Balance:
         else ""
     )
     return Balance(
+        count.up.indicator,
         name,
         shown,
         count.share,

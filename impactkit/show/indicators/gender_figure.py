@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from impactkit.show.draw.canvas import Canvas, wrapped
+from impactkit.show.draw.figure import labels_in_words
+from impactkit.show.draw.grammar import Part, at, chart, kind, mark, marks, only, quantity
+from impactkit.show.draw.key import THICK_TICK
+from impactkit.show.draw.named_tracks import NamedTracks
 from impactkit.show.draw.theme import BAND, INK, LINE, PAPER, QUIET, WOMEN
 from impactkit.words import Words
-
-_WIDTH, _TOP, _LINE, _TRACK = 460, 46, 18, 30
-"""Pixels: the figure, its key, a line of words, a track; narrow enough to be read on a telephone."""
 
 
 @dataclass(frozen=True)
 class Balance:
     """One count: its name and numbers in words, and the share of women, where it is known."""
 
+    id: str
     name: str
     shown: str
     share: Decimal | None
@@ -25,55 +27,59 @@ class Balance:
     few: bool
     said: str
 
-    @property
-    def heads(self) -> list[str]:
-        """The name in lines."""
-        return wrapped(self.name, _WIDTH, 13, most=2, bold=True)
-
-    @property
-    def height(self) -> float:
-        """Pixels it takes."""
-        return (len(self.heads) + 1) * _LINE + _TRACK
-
 
 def balances(words: Words, shown: list[Balance]) -> dict[str, Any]:
     """The specification: one scale for all, since shares can be compared."""
-    canvas, height = Canvas(_WIDTH), _TOP + sum(one.height for one in shown)
-    canvas.box(_WIDTH * 0.4, 26, _WIDTH * 0.2, height - 34, BAND)
-    for share in (0, 40, 60, 100):
-        at = _WIDTH * share / 100
-        align = {0: "left", 100: "right"}.get(share, "center")
-        canvas.say(at, 17, words.share(Decimal(share) / 100), QUIET, align=align)
-    for share, key in ((0, "only-men"), (50, "even"), (100, "only-women")):
-        align = {0: "left", 100: "right"}.get(share, "center")
-        canvas.say(_WIDTH * share / 100, 2, words.say(f"balance.{key}"), QUIET, align=align)
-    down = float(_TOP)
-    for one in shown:
-        _count(canvas, one, down)
-        down += one.height
-    return canvas.specification(height)
+    rows = NamedTracks({balance.id: balance.name for balance in shown})
+    return chart(
+        "balance",
+        [_row(balance) for balance in shown],
+        _layers(words, rows),
+        width=rows.width,
+        height=rows.height,
+        y=rows.y,
+    )
 
 
-def _count(canvas: Canvas, balance: Balance, down: float) -> None:
-    """The name, the numbers in words, and the track with its dot; a hollow dot for few."""
-    for line in balance.heads:
-        canvas.say(0, down, line, bold=True, size=13)
-        down += _LINE
-    if balance.share is None:
-        canvas.aside(0, down, balance.shown)
-        canvas.line(0, down + 16, _WIDTH, down + 16, QUIET, size=1, dash=(1, 5))
-    else:
-        canvas.say(0, down, balance.shown)
-        canvas.line(0, down + 16, _WIDTH, down + 16, LINE)
-    if balance.target is not None:
-        x = float(balance.target) * _WIDTH
-        canvas.line(x, down + 8, x, down + 24, INK, size=2.5, tip=balance.said)
-    if balance.share is not None:
-        canvas.sign(
-            float(balance.share) * _WIDTH,
-            down + 16,
-            WOMEN,
-            fill=PAPER if balance.few else WOMEN,
-            size=150,
-            tip=balance.said,
-        )
+def _row(balance: Balance) -> dict[str, object]:
+    women, target = (None if share is None else float(share) for share in (balance.share, balance.target))
+    said = {"few": balance.few, "shown": balance.shown, "tip": balance.said}
+    return {"id": balance.id, "indicator": balance.name, "women": women, "target": target, **said}
+
+
+def _layers(words: Words, rows: NamedTracks) -> Iterator[Part]:
+    """The even band, the numbers in words, and the track with its dot; a hollow dot for few."""
+    scale = {"scale": {"domain": [0, 1]}, "axis": _axis(words)}
+    women, down, tip = quantity("women", **scale), {"yOffset": rows.track}, kind("tip")
+    whole = {"x": at(0, **scale), "x2": {"datum": 1}}
+    yield marks(mark("bar", color=BAND), x=at(0.4, **scale), x2={"datum": 0.6})
+    track, unknown = ({"color": LINE, "strokeWidth": 1.5}, {"color": QUIET, "strokeDash": [1, 5]})
+    yield only("datum.women !== null", marks(mark("rule", **track, **down), **whole))
+    yield only("datum.women === null", marks(mark("rule", **unknown, **down), **whole))
+    yield only("datum.women !== null", rows.said())
+    yield only("datum.women === null", rows.said(color=QUIET, fontStyle="italic"))
+    aim = mark("point", shape=THICK_TICK, size=250, filled=True, opacity=1, color=INK, **down)
+    yield marks(aim, x=quantity("target", **scale), tooltip=tip)
+    dot = {"size": 150, "opacity": 1, "stroke": WOMEN, "strokeWidth": 2, **down}
+    for which, fill in (("!datum.few", WOMEN), ("datum.few", PAPER)):
+        yield only(which, marks(mark("point", fill=fill, **dot), x=women, tooltip=tip))
+
+
+def _axis(words: Words) -> Part:
+    """The ends and the even band, in words over shares."""
+    heads = {0.0: "only-men", 0.5: "even", 1.0: "only-women"}
+    shares = {share: words.share(Decimal(str(share))) for share in (0.0, 0.4, 0.6, 1.0)}
+    places = sorted({*heads, *shares})
+    shown = {
+        f"{place:g}": [words.say(f"balance.{heads[place]}") if place in heads else "", shares.get(place, "")]
+        for place in places
+    }
+    bare = {"orient": "top", "domain": False, "ticks": False, "grid": False, "labelColor": QUIET}
+    flush = {
+        "labelFlush": True,
+        "labelOverlap": False,
+        "labelLimit": 0,
+        "labelBaseline": "top",
+        "labelPadding": 38,
+    }
+    return {**labels_in_words(shown), "values": places, **bare, **flush}

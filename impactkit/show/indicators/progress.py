@@ -50,7 +50,7 @@ def _progress(report: Subject, indicator: Indicator, follow_up: IndicatorFollowU
     name += made_up_mark(report, made_up=follow_up.illustrative)
     some = scale_of(report, indicator, follow_up).some(cell.total)
     shown = f"{told_share}{status_words(words, status_of(report, follow_up))}" + (f"; {some}" if some else "")
-    return ProgressBar(name, cell.share_of_target, plan_share(cell), shown)
+    return ProgressBar(follow_up.indicator, name, cell.share_of_target, plan_share(cell), shown)
 
 
 def plan_share(cell: CellFollowUp) -> Decimal | None:

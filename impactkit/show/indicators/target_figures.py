@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.draw.canvas import Canvas, wrapped
-from impactkit.show.draw.theme import ACCENT, GOLD, MEN, PAPER, TOTAL, WARN, WOMEN
+from impactkit.show.draw.grammar import Part, kind, mark, marks, only, same
+from impactkit.show.draw.theme import ACCENT, GOLD, MEN, PAPER, QUIET, TOTAL, WARN, WOMEN
 from impactkit.show.ground.cells import SOURCE, Cell, Row, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option
 from impactkit.show.ground.subject import Subject, capital, columns, exhibit, gap, told, without_last
+from impactkit.show.indicators.grouped_bars import BarGroup, along, grouped_bars
 from impactkit.show.indicators.targets import target_cell, target_table
 
 _COLOURS = {"women": WOMEN, "men": MEN}
 _OTHERS = (ACCENT, GOLD, WARN)
-_NAME, _TRACK, _SAID, _LINE, _ROW, _BETWEEN = 132, 236, 132, 19, 21, 12
-"""Pixels: names, bars, what is said beside them, a line of words, a row, between indicators. A choice within the 662 of a
-standing page.
-"""
 PARTS = "parts"
 """The view of a compound target by its parts."""
 TOTAL_ONLY = ""
@@ -49,9 +46,10 @@ def target_chart(report: Subject) -> Exhibit:
         return gap(report, "target-table")
     table = without_last(table) if table.columns[-1].id == SOURCE else table
     groups = [
-        (told(report, one.name), _bars(report, one, _views(report, one)[0][0])) for one in found.values()
+        (id_, told(report, one.name), _bars(report, one, _views(report, one)[0][0]))
+        for id_, one in found.items()
     ]
-    spoken = "; ".join(f"{name}, {bar.label}: {bar.cell.shown}" for name, bars in groups for bar in bars)
+    spoken = "; ".join(f"{name}, {bar.label}: {bar.cell.shown}" for _, name, bars in groups for bar in bars)
     return exhibit(
         report,
         Figure(
@@ -149,32 +147,39 @@ def _one(report: Subject, id_: str, indicator: Indicator, view: str) -> Figure:
             alt=f"{title}. " + "; ".join(f"{bar.label}: {bar.cell.shown}" for bar in bars),
             columns=(*columns(report, "part"), target),
             rows=tuple(Row(cells=(text_cell(bar.label), bar.cell)) for bar in bars),
-            spec=_bars_drawn([(capital(told(report, indicator.unit)) or title, bars)]),
+            spec=_bars_drawn([(id_, capital(told(report, indicator.unit)) or title, bars)]),
         ),
     )
 
 
-def _bars_drawn(groups: list[tuple[str, list[TargetBar]]]) -> dict[str, Any]:
-    """Hollow bars under their headings, as what is aimed at and not reached, as long as their share of the longest in their group; no number, no bar."""
-    canvas, down = Canvas(_NAME + _TRACK + _SAID), 2.0
-    for head, bars in groups:
-        for line in wrapped(head, canvas.width, 13, bold=True):
-            canvas.say(0, down + _LINE / 2, line, bold=True, size=13)
-            down += _LINE
-        pixels = _TRACK / (max(one.value for one in bars) or 1.0)
-        for one in bars:
-            _bar(canvas, one, f"{head}, {one.label}: {one.cell.shown}", down, pixels)
-            down += _ROW
-        down += _BETWEEN
-    return canvas.specification(down - _BETWEEN + 4)
+def _bars_drawn(groups: Sequence[tuple[str, str, list[TargetBar]]]) -> dict[str, Any]:
+    """Hollow bars under their headings, as what is aimed at and not reached, each group on its own scale; no number, no bar."""
+    drawn = [
+        BarGroup(id_, head, max(bar.value for bar in bars) or 1.0, [_drawn(head, bar) for bar in bars])
+        for id_, head, bars in groups
+    ]
+    colours = {bar.label: bar.colour for _, _, bars in groups for bar in bars}
+    gaps = any(bar.cell.value is None for _, _, bars in groups for bar in bars)
+    return grouped_bars("targets", drawn, _layers(colours, gaps=gaps), numbers=("target",))
 
 
-def _bar(canvas: Canvas, bar: TargetBar, sentence: str, down: float, pixels: float) -> None:
-    middle = down + _ROW / 2
-    canvas.say(_NAME - 8, middle, wrapped(bar.label, _NAME - 12, most=1)[0], align="right")
-    if bar.cell.value is None:
-        canvas.aside(_NAME + 4, middle, bar.cell.shown)
-        return
-    width = max(bar.value * pixels, 1.0)
-    canvas.box(_NAME, middle - 7, width, 14, PAPER, edge=bar.colour, dash=True, tip=sentence)
-    canvas.say(_NAME + width + 6, middle, bar.cell.shown)
+def _drawn(head: str, bar: TargetBar) -> dict[str, object]:
+    number = None if bar.cell.value is None else float(bar.cell.value)
+    return {
+        "part": bar.label,
+        "shown": bar.cell.shown,
+        "tip": f"{head}, {bar.label}: {bar.cell.shown}",
+        "target": number,
+    }
+
+
+def _layers(colours: dict[str, str], *, gaps: bool) -> Iterator[Part]:
+    """Bars with their numbers beside their ends, and in the place of a bar the reason why there is none."""
+    colour = kind("part", scale={"domain": list(colours), "range": list(colours.values())}, legend=None)
+    hollow = mark("bar", height=14, fill=PAPER, strokeWidth=1.5, strokeDash=[4, 3])
+    target = along("target")
+    yield marks(hollow, x=target, x2={"datum": 0}, stroke=colour, tooltip=kind("tip"))
+    yield marks(mark("text", align="left", dx=6), x=target, text=kind("shown"))
+    if gaps:
+        reason = mark("text", align="left", dx=4, color=QUIET, fontStyle="italic")
+        yield only("datum.part && datum.target === null", marks(reason, x=same(0), text=kind("shown")))
