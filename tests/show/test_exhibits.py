@@ -46,6 +46,7 @@ NO_EXHIBITS = {
     "Report",
     "Portfolio",
     "open_report",
+    "project_files",
     "chart_language",
     "open_portfolio",
     "section",
