@@ -25,8 +25,8 @@ LANE = 6
 """Pixels between an arrow that passes through a column and what stands above and below it there."""
 _APART = 7
 """Pixels between arrows that meet a box on the same side, where it has room: as much as a head is high."""
-_SWEEPS = 5
-"""How often boxes move towards those before them or, every other time, after them. A choice: then little moves."""
+_TURNS, _ROUNDS = 2, 4
+"""How often boxes move towards those before them and then after them, and at last towards both. A choice: then little moves."""
 SIZE = 11.5
 """The size of the text in boxes. A choice: as small as is easy to read on a page that lies."""
 _MOST_LINES = 9
@@ -194,15 +194,15 @@ def _mean(id_: str, near: Mapping[str, list[str]], place: Mapping[str, float]) -
 def _settled(
     stacks: Sequence[Sequence[_Slot]], steps: Sequence[tuple[str, str]], tallest: float
 ) -> dict[str, float]:
-    """How far down the middle of each slot is: as near the mean of those before it as the others allow."""
+    """How far down the middle of each slot is: as near the mean of those it is linked to as the others allow."""
     middles: dict[str, float] = {}
     for stack in stacks:
         centred = [HEAD + tallest / 2] * len(stack)
         middles |= _apart(stack, centred, HEAD + tallest)
     before, after = _neighbours(steps)
-    for sweep in range(_SWEEPS):
-        near = after if sweep % 2 else before
-        for stack in reversed(stacks) if sweep % 2 else stacks:
+    both = {id_: [*before.get(id_, ()), *after.get(id_, ())] for id_ in middles}
+    for near in (*(before, after) * _TURNS, *(both,) * _ROUNDS):
+        for stack in reversed(stacks) if near is after else stacks:
             wanted = [_mean(slot.id, near, middles) for slot in stack]
             middles |= _apart(stack, wanted, HEAD + tallest)
     return middles
