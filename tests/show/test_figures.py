@@ -49,8 +49,8 @@ def cells_drawn(chart: Exhibit, indicator: str) -> dict[str, dict[str, Any]]:
 
 
 def drawn(exhibit: Exhibit, language: str = "en") -> list[str]:
-    """Every text drawn in a figure."""
-    return re.findall(r"<text[^>]*>([^<]+)</text>", svg(exhibit.spec or {}, language))
+    """Every line of text drawn in a figure."""
+    return re.findall(r"<t(?:ext|span)[^>]*>([^<]+)</t", svg(exhibit.spec or {}, language))
 
 
 def bars_drawn(exhibit: Exhibit, colour: str) -> list[tuple[float, float]]:

@@ -14,10 +14,10 @@ import impactkit
 from impactkit.dossier import Report
 from impactkit.show import Exhibit
 from impactkit.show.draw.figure import svg
-from impactkit.show.draw.theme import ACCENT, PAPER, SOFT, TOTAL, WOMEN
+from impactkit.show.draw.theme import ACCENT, SOFT, TOTAL, WOMEN
 from impactkit.show.ground.values import percent, rounded
 from impactkit.words import LANGUAGES, Words
-from tests.show.sample import followed_report
+from tests.show.sample import INDICATORS, both, followed_report, project
 from tests.show.test_figures import data, drawn
 from tests.show.test_theme import drawings
 
@@ -179,9 +179,19 @@ def test_a_chart_is_saved_as_a_picture(tmp_path: Any) -> None:
         assert (tmp_path / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
-def test_long_names_are_broken_and_none_is_cut() -> None:
-    chart = impactkit.progress_chart(followed_report("en"))
-    names = {row["indicator"] for row in data(chart)}
-    said = " ".join(drawn(chart))
-    assert all(word in said for name in names for word in name.split())
-    assert PAPER in svg(chart.spec or {}, "en")
+def test_long_names_are_broken_into_lines_and_no_word_is_cut() -> None:
+    name = "New enterprises led by women within the cultural and creative industries that survive three years"
+    long = {**INDICATORS, "jobs": {**INDICATORS["jobs"], "name": both(name, name)}}
+    report = followed_report("en", of=project(indicators=long))
+    for chart in (
+        impactkit.progress_chart(report),
+        impactkit.bullet_chart(report),
+        impactkit.gender_chart(report),
+    ):
+        lines = [
+            text
+            for text in drawn(chart)
+            if text.split()[0] in name.split() and text in f"{name} (illustrative)"
+        ]
+        assert len(lines) > 1, chart.id
+        assert " ".join(lines).startswith(name), chart.id

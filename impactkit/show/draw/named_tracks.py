@@ -67,7 +67,7 @@ class NamedTracks:
             "labelOverlap": False,
         }
         bold = {"labelFontWeight": "bold", "labelFontSize": _SIZE, "labelLineHeight": _LINE}
-        top = {"labelBaseline": "top", "labelOffset": -self._step / 2}
+        top = {"labelBaseline": "top", "labelOffset": -self._step / 2, "zindex": 1}
         axis = {**labels_in_words(self._labels), **bare, **bold, **top}
         return rank("id", sort=None, axis=axis, scale={"padding": 0})
 
