@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
+from typing import TYPE_CHECKING, cast
+
+if (
+    TYPE_CHECKING
+):  # at run time they bring along files, folders and archives, which `import impactkit` does without
+    from importlib.abc import Loader
+    from importlib.machinery import ModuleSpec
 
 Do = Callable[[ModuleType], object]
 
@@ -20,7 +25,7 @@ def when_imported(name: str, do: Do) -> None:
         sys.meta_path.insert(0, _Waiting(name, do))
 
 
-class _Waiting(MetaPathFinder):
+class _Waiting:
     """Finds one module, as the other finders do, and sees to it that something is done with it when it is loaded.
 
     To be asked where the module is (polars asks it of Altair) is not yet to load it.
@@ -45,7 +50,7 @@ class _Waiting(MetaPathFinder):
         finally:
             self._asks_the_others = False
         if spec and spec.loader:
-            spec.loader = _Doing(spec.loader, self)
+            spec.loader = cast("Loader", _Doing(spec.loader, self))
         return spec
 
     def loaded(self, module: ModuleType) -> None:
@@ -55,7 +60,7 @@ class _Waiting(MetaPathFinder):
             self.do(module)
 
 
-class _Doing(Loader):
+class _Doing:
     """A loader that tells who waits for what it loaded."""
 
     def __init__(self, loader: Loader, waiting: _Waiting) -> None:
@@ -66,6 +71,9 @@ class _Doing(Loader):
         return self.loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        """As the loader within does; then what is awaited."""
+        """As the loader within does, which the module keeps; then what is awaited."""
+        module.__loader__ = self.loader
+        if module.__spec__:
+            module.__spec__.loader = self.loader
         self.loader.exec_module(module)
         self.waiting.loaded(module)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -35,6 +36,8 @@ def test_it_is_done_when_the_module_is_loaded_and_not_when_it_is_looked_for() ->
     loaded = importlib.import_module(NAME)
     assert done == [loaded]
     assert loaded.value == 1
+    assert loaded.__loader__ is loaded.__spec__.loader
+    assert "value = 1" in inspect.getsource(loaded)
 
 
 def test_it_is_done_once_and_leaves_nothing() -> None:
