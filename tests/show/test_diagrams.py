@@ -21,8 +21,8 @@ from impactkit.model.stated.logic import Stage
 from impactkit.publish.html.fragment import fragment
 from impactkit.show import Exhibit
 from impactkit.show.activities.timeline_figure import ActivitySpan, spans
-from impactkit.show.draw.canvas import width_of
 from impactkit.show.draw.diagram import svg
+from impactkit.show.draw.lines import width_of
 from impactkit.show.draw.shapes import Box, Drawing, Group, Label, Line, Shape, Sign
 from impactkit.show.draw.theme import ACCENT, DARK, INK, PAPER
 from impactkit.show.ground.exhibit import Diagram, read_exhibit

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from impactkit.model.stated.logic import Stage
-from impactkit.show.draw.canvas import width_of, wrapped
+from impactkit.show.draw.lines import width_of, wrapped
 from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, INK, MUTED, PALE, PAPER, QUIET, SOFT, WARN
 from impactkit.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.show.assessment.judgements import aspect_table
-from impactkit.show.draw.canvas import wrapped
+from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.shapes import Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, GRID, LINE, PAPER, QUIET
 from impactkit.show.ground.exhibit import Diagram, Exhibit, Gap

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import assert_never
 
-from impactkit.show.draw.canvas import wrapped
+from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.shapes import Box, Drawing, Group, Label, Line, Shape, Sign
 from impactkit.show.draw.theme import FONT, PAPER, QUIET
 from impactkit.signs import readable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Attribution, Indicator
-from impactkit.show.draw.canvas import wrapped
+from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Shape, Sign, pointed
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, LINE, PAPER, QUIET
 from impactkit.show.ground.cells import Row, column, text_cell

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from impactkit.show.draw.canvas import wrapped
+from impactkit.show.draw.lines import wrapped
 
 WIDTH = 164
 """Pixels of a box. A choice: some twenty-five letters, so that most texts take two to five lines."""
