@@ -51,7 +51,7 @@ def _run_through(book: Path, given: dict[str, Any]) -> Any:
     found: list[Any] = []
     space: dict[str, Any] = {"display": lambda *many: found.extend(many), **given}
     for cell in notebook.cells:
-        if cell.cell_type != "code" or "parameters" in cell.metadata.get("tags", []):
+        if cell.cell_type != "code" or {"parameters", "guide"} & set(cell.metadata.get("tags", [])):
             continue
         found.clear()
         found.append(_run(cell.source, space, set(given)))

@@ -64,7 +64,7 @@ def _on_the_starter(notebook: Path, language: str) -> str:
         r"parameters/[a-z-]+\.yaml", "parameters/starter.yaml", notebook.read_text(encoding="utf-8")
     )
     text = text.replace("parameters/demonstration", "parameters")
-    return re.sub(r'(language ?= ?)\\"sv\\"', rf'\1\\"{language}\\"', text)
+    return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')
 
 
 def laboratory(folder: Path) -> tuple[list[str], dict[str, str]]:
