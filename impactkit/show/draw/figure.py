@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -30,6 +31,32 @@ def labelled_axis(steps: Sequence[float], shown: Callable[[Decimal], str], **mor
     }
     expression = f"({json.dumps(said, ensure_ascii=False)})[datum.value]"
     return {"title": None, "values": [float(step) for step in steps], "labelExpr": expression, **more}
+
+
+def names_axis(**more: Any) -> Part:
+    """An axis of names alone, without a line."""
+    return {"title": None, "domain": False, "ticks": False, "labelPadding": 8, "labelLimit": 240, **more}
+
+
+def amounts_axis(title: str, **more: Any) -> Part:
+    """An axis of whole amounts, written as the language writes numbers."""
+    return {"title": title, "format": ",d", "tickCount": 5, **more}
+
+
+def key(**more: Any) -> Part:
+    """A key over the figure that says what its colours and signs are."""
+    return {"title": None, "orient": "top", "labelLimit": 300, **more}
+
+
+def in_lines(names: Mapping[str, Sequence[str]]) -> str:
+    """How an axis or a legend writes each of its names, such as in several lines; another name as it stands."""
+    return f"({json.dumps(names, ensure_ascii=False)})[datum.value] || datum.label"
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names of which no two are the same, so that each has a place of its own: `["Staff", "Staff (2)"]`."""
+    met = Counter[str]()
+    return [f"{name} ({met[name]})" if met[name] > 1 else name for name in names if not met.update([name])]
 
 
 def marked(spec: dict[str, Any], note: str) -> dict[str, Any]:

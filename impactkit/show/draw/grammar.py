@@ -79,7 +79,7 @@ def chart(
     rows: Sequence[Mapping[str, object]],
     layers: Iterable[Part],
     *,
-    width: float,
+    width: float | Part,
     height: float | Part,
     **channels: Part,
 ) -> dict[str, Any]:
@@ -117,7 +117,18 @@ def _over(data: str, rows: Sequence[Mapping[str, object]]) -> Part:
 
 
 def _layered(
-    layers: Iterable[Part], width: float, height: float | Part, channels: Mapping[str, Part]
+    layers: Iterable[Part], width: float | Part, height: float | Part, channels: Mapping[str, Part]
 ) -> Part:
     shared = {"encoding": dict(channels)} if channels else {}
     return {"width": width, "height": height, **shared, "layer": list(layers)}
+
+
+def reckoned(field: str, expression: str, layer: Part) -> Part:
+    """A layer with one more field, worked out in each of its rows: `max(datum.amount, datum.spent)`."""
+    return {**layer, "transform": [*layer.get("transform", ()), {"calculate": expression, "as": field}]}
+
+
+def headings(field: str, order: Sequence[str]) -> Part:
+    """What `panels` go by: a panel for each name, in order, with the name over it."""
+    look = {"title": None, "labelOrient": "top", "labelAnchor": "start"}
+    return kind(field, sort=list(order), header={**look, "labelFontSize": 13, "labelFontWeight": "bold"})
