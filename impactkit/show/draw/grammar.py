@@ -130,5 +130,5 @@ def reckoned(field: str, expression: str, layer: Part) -> Part:
 
 def headings(field: str, order: Sequence[str]) -> Part:
     """What `panels` go by: a panel for each name, in order, with the name over it."""
-    look = {"title": None, "labelOrient": "top", "labelAnchor": "start"}
+    look = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelLimit": 0}
     return kind(field, sort=list(order), header={**look, "labelFontSize": 13, "labelFontWeight": "bold"})

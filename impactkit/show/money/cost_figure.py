@@ -113,6 +113,7 @@ def _days(panels_: tuple[CostPanel, ...]) -> Part:
     written = in_lines({day: [label] for day, label in labels.items()})
     return {
         "title": None,
+        "labelLimit": 0,
         "grid": False,
         "values": [{"year": day.year, "month": day.month, "date": day.day, "utc": True} for day in days],
         "labelExpr": written.replace("datum.value", "utcFormat(datum.value, '%Y-%m-%d')"),

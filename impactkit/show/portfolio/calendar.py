@@ -93,7 +93,14 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, 
     fills, edges = ({"domain": states, "range": colours} for colours in ([ACCENT, PAPER], [PAPER, WARN]))
     legend = key(symbolType="square", symbolStrokeWidth=1.5)
     fill, stroke = (kind("state", sort=states, scale=scale, legend=legend) for scale in (fills, edges))
-    years = {"title": None, "orient": "top", "format": "%Y", "tickCount": "year", "grid": True}
+    years = {
+        "title": None,
+        "labelLimit": 0,
+        "orient": "top",
+        "format": "%Y",
+        "tickCount": "year",
+        "grid": True,
+    }
     time = {"type": "utc", "nice": {"interval": "year", "step": 1}}
     x = moment("from", axis=years, scale=time)
     box = mark("bar", height=14, strokeWidth=1.5)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from impactkit.model.measured.follow_up import Status
-from impactkit.show.draw.figure import key, names_axis
+from impactkit.show.draw.figure import in_lines, key, names_axis
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks
 from impactkit.show.draw.theme import (
     ACCENT,
@@ -25,10 +26,12 @@ from impactkit.show.draw.theme import (
 from impactkit.show.ground.values import SYMBOLS, percent, status_words
 from impactkit.words import Words
 
-_FIELD, _ROW, _HEAD = 76, 26, 210
-"""Pixels: a field, a row, the length of a head. A choice: a sign with its share fits, and five fields beside a name on a
+_FIELD, _ROW = 76, 26
+"""Pixels: a field, a row. A choice: a sign with its share fits, and five fields beside a name on a
 standing page.
 """
+_HEAD = 40
+"""Letters of a head, beyond which it is cut at a word."""
 _LOOK = {
     Status.REACHED: (ACCENT, PAPER),
     Status.ON_PLAN: (SOFT, INK),
@@ -81,7 +84,8 @@ def fields(
 
 def _column(indicators: list[str], **more: Any) -> Part:
     """The column of an indicator; its head leans, so that a long one has room."""
-    over = names_axis(orient="top", labelAngle=-40, labelLimit=_HEAD, labelColor=QUIET)
+    heads = {name: [shorten(name, _HEAD, placeholder=" …")] for name in indicators}
+    over = names_axis(orient="top", labelAngle=-40, labelColor=QUIET, labelExpr=in_lines(heads))
     return kind("indicator", sort=indicators, axis=over, scale={"paddingInner": 0.05}, **more)
 
 

@@ -116,6 +116,7 @@ def _axis(words: Words, furthest: float) -> Part:
         [step / 2 for step in range(int(furthest * 2) + 1)],
         lambda share: target if share == 1 else words.share(share),
         orient="top",
+        labelLimit=0,
         domain=False,
         ticks=False,
         gridColor=line,
