@@ -15,6 +15,7 @@ from impactkit.show import Exhibit
 from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import ACCENT, GOLD, GRID, MEN, PAPER, TOTAL, WOMEN
 from impactkit.words import NBSP
+from tests.show.drawn import marks, tips, words_in
 from tests.show.sample import (
     GENDER,
     MISSING,
@@ -29,12 +30,6 @@ from tests.show.test_exhibits import texts
 
 MACHINE = re.compile(r"\{\w*\}|\bNone\b|\bnan\b|Decimal|<\w+>")
 """Words of the machine, which no reader meets."""
-
-
-def marks(exhibit: Exhibit, kind: str) -> list[dict[str, Any]]:
-    """The marks of a kind in a figure: rect, rule, point or text."""
-    layers = (exhibit.spec or {})["layer"]
-    return [value for layer in layers if layer["mark"]["type"] == kind for value in layer["data"]["values"]]
 
 
 def data(exhibit: Exhibit) -> list[dict[str, Any]]:
@@ -66,16 +61,6 @@ def dots_drawn(exhibit: Exhibit, fill: str) -> list[float]:
     drawing = svg(exhibit.spec or {}, "en")
     dots = re.findall(rf'translate\(([\d.]+),[\d.]+\)" d="[^"]*" fill="{fill}" stroke="{WOMEN}"', drawing)
     return [float(x) / 460 for x in dots]
-
-
-def tips(exhibit: Exhibit, kind: str) -> list[str]:
-    """What the marks of a kind say when they are pointed at."""
-    return [one["tip"] for one in marks(exhibit, kind) if "tip" in one]
-
-
-def words_in(exhibit: Exhibit) -> set[str]:
-    """The words that are drawn."""
-    return {one["text"] for one in marks(exhibit, "text")}
 
 
 def cell(total: Any, name: str = "", **more: Any) -> dict[str, Any]:
@@ -221,8 +206,8 @@ def test_money_and_what_is_given_in_kind_stand_apart_and_look_apart() -> None:
     )
     assert [row.cells[0].shown for row in chart.rows] == ["Financing: money", "Financing: in kind"]
     assert chart.title == "75% of the financing is money and 25% is in kind"
-    fills = {one["tip"].split(",")[0]: (one["fill"], one["stroke"]) for one in marks(chart, "rect")}
-    assert fills == {"Financing: money": (GOLD, GOLD), "Financing: in kind": (PAPER, GOLD)}
+    fills = {one["tip"].split(",")[0]: (one["fill"], one.get("stroke")) for one in marks(chart, "rect")}
+    assert fills == {"Financing: money": (GOLD, None), "Financing: in kind": (PAPER, GOLD)}
 
 
 def test_an_amount_that_is_not_stated_has_no_bar_and_no_shares_are_made_up() -> None:

@@ -18,7 +18,7 @@ from impactkit.model.dossier import Audience
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html import live
 from impactkit.show.draw.figure import svg
-from impactkit.show.draw.grammar import SCHEMA, kind, layer, mark, only, quantity, specification
+from impactkit.show.draw.grammar import SCHEMA, chart, kind, mark, marks, only, quantity
 from impactkit.show.ground.exhibit import Figure
 from impactkit.words import LANGUAGES, Words
 from tests.show.sample import followed_report
@@ -82,9 +82,9 @@ ROWS = [{"n": 1, "what": "a"}, {"n": 2, "what": "b"}]
 def small() -> dict[str, Any]:
     """A figure with one layer of bars and one of words."""
     y = kind("what", axis={"title": None})
-    bars = layer(ROWS, mark("bar", height=9), x=quantity("n"), y=y, tooltip=kind("what"))
-    said = layer(ROWS, mark("text", dx=6), x=quantity("n"), y=y, text=kind("what"))
-    return specification([bars, only("datum.n > 1", said)], width=90, height={"step": 20})
+    bars = marks(mark("bar", height=9), x=quantity("n"), y=y, tooltip=kind("what"))
+    said = marks(mark("text", dx=6), x=quantity("n"), y=y, text=kind("what"))
+    return chart("small", ROWS, [bars, only("datum.n > 1", said)], width=90, height={"step": 20})
 
 
 WRONG: dict[str, tuple[tuple[str | int, ...], object]] = {
@@ -97,7 +97,7 @@ WRONG: dict[str, tuple[tuple[str | int, ...], object]] = {
     "an axis with what no axis has": (("layer", 0, "encoding", "y", "axis", "heading"), "a"),
     "a scale with what no scale has": (("layer", 0, "encoding", "x", "scale"), {"from": 0}),
     "a transform there is none of": (("layer", 1, "transform", 0), {"keep": "datum.n > 1"}),
-    "rows that are none": (("layer", 0, "data", "values"), 1),
+    "rows that are none": (("datasets", "small"), 1),
     "a height in words": (("height",), "tall"),
     "a shared channel there is none of": (("encoding",), {"z": quantity("n")}),
     "a config there is none of": (("config",), {"paper": "white"}),

@@ -10,8 +10,8 @@ import impactkit
 from impactkit.model.measured.follow_up import Status
 from impactkit.show.ground.values import SYMBOLS
 from impactkit.show.portfolio.subject import MOST_ROWS
+from tests.show.drawn import marks, tips, words_in
 from tests.show.sample_portfolio import portfolio_of, rolled_up
-from tests.show.test_figures import marks, tips, words_in
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -14,8 +14,10 @@ from impactkit.model.quantity import Absence
 from impactkit.publish import manuscript, page
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.draw.figure import svg
+from impactkit.show.draw.theme import ACCENT
 from impactkit.show.ground.exhibit import read_exhibit
 from impactkit.words import LANGUAGES, NBSP, Language, Words
+from tests.show.drawn import marks
 from tests.show.sample_portfolio import portfolio_of, project_line, rolled_up
 from tests.show.test_exhibits import texts
 
@@ -156,7 +158,7 @@ def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_
     assert few.rows[0].cells[1].shown == "✓ target reached (66.7%)"
     assert few.rows[5].cells[3].shown == "does not have it"
     drawn = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few.spec or {}, "en"))
-    assert {"✓", "▼▼", "target reached", "far behind plan"} <= set(drawn)
+    assert {"✓", "▼▼", "✓ target reached", "▼▼ far behind plan"} <= set(drawn)
 
 
 def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> None:
@@ -188,10 +190,11 @@ def test_sums_of_money_say_how_many_state_the_amount() -> None:
 def test_a_project_without_entitlement_is_not_drawn_as_zero_of_its_grant() -> None:
     chart = impactkit.portfolio_money_chart(portfolio_of(12, "en"))
     assert "entitlement not stated" in chart.alt
-    entitled = next(
-        layer["data"]["values"] for layer in (chart.spec or {})["layer"] if layer["mark"].get("height") == 8
-    )
+    entitled = [
+        one for one in (chart.spec or {})["datasets"]["grants"] if one["what"] == "Entitlement so far"
+    ]
     assert len(entitled) == 6
+    assert len([one for one in marks(chart, "rect") if one["fill"] == ACCENT]) == 6
 
 
 def test_the_summary_counts_in_the_right_number() -> None:
@@ -267,8 +270,8 @@ def test_amounts_are_added_within_a_currency_and_the_row_says_which() -> None:
 def test_only_grants_in_one_currency_stand_on_one_scale() -> None:
     """Those in another are in the table, and it is told how many they are."""
     chart = impactkit.portfolio_money_chart(in_currencies({"amount": "5000000"}, EURO, {"amount": "7000000"}))
-    drawn = (chart.spec or {})["layer"][0]["data"]["values"]
-    assert sorted(one["granted"] for one in drawn) == [5_000_000, 7_000_000]
+    drawn = (chart.spec or {})["datasets"]["grants"]
+    assert sorted(one["amount"] for one in drawn) == [5_000_000, 7_000_000]
     assert any("other currencies (1)" in note for note in chart.notes)
 
 

@@ -64,31 +64,9 @@ def figures(manuscript: Manuscript) -> str:
 
 
 def _lean(spec: dict[str, Any]) -> dict[str, Any]:
-    """A specification without the look that all share, and with each set of data once, though many layers draw it."""
-    datasets: dict[str, str] = {}
-    bare = {key: part for key, part in spec.items() if key not in {"$schema", "config", "datasets"}}
-    lean: dict[str, Any] = _named(bare, datasets)
-    own = spec.get("datasets", {}) | {name: json.loads(rows) for rows, name in datasets.items()}
-    return {**lean, "datasets": {name: in_columns(rows) for name, rows in own.items()}} if own else lean
-
-
-def _named(part: Any, datasets: dict[str, str]) -> Any:
-    if isinstance(part, list):
-        return [_named(one, datasets) for one in part]
-    if not isinstance(part, dict):
-        return part
-    if (
-        isinstance(part.get("values"), list)
-        and part.keys() <= {"values", "format"}
-        and _are_rows(part["values"])
-    ):
-        rows = json.dumps(part["values"], ensure_ascii=False)
-        return {"name": datasets.setdefault(rows, f"d{len(datasets)}")}
-    return {key: _named(one, datasets) for key, one in part.items()}
-
-
-def _are_rows(values: list[Any]) -> bool:
-    return bool(values) and all(isinstance(one, dict) for one in values)
+    """A specification without the look that all share, its rows in columns."""
+    bare = {key: part for key, part in spec.items() if key not in {"$schema", "config"}}
+    return {**bare, "datasets": {name: in_columns(rows) for name, rows in spec.get("datasets", {}).items()}}
 
 
 def inside_page(told: str) -> str:

@@ -60,7 +60,7 @@ def _parts(value: Any, met: set[str]) -> Iterator[str]:
 
 def in_columns(rows: list[dict[str, Any]]) -> Any:
     """Rows with the names of their fields told once, where all have the same; else as they are."""
-    fields = sorted(rows[0])
+    fields = sorted(rows[0]) if rows else []
     if any(sorted(row) != fields for row in rows):
         return rows
     return {"fields": fields, "rows": [[row[field] for field in fields] for row in rows]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -35,6 +36,36 @@ def labelled_axis(steps: Sequence[float], shown: Callable[[Decimal], str], **mor
 def labels_in_words(shown: Mapping[str, str | Sequence[str]]) -> Part:
     """The labels of an axis or of panels: what is shown for each value, in one line or several."""
     return {"title": None, "labelExpr": f"({json.dumps(shown, ensure_ascii=False)})[datum.value]"}
+
+
+_WHOLE = {"labelLimit": 0}
+"""Labels as they are given. To measure each against a limit takes as long as all else in drawing an axis."""
+
+
+def names_axis(**more: Any) -> Part:
+    """An axis of names alone, without a line."""
+    return {"title": None, "domain": False, "ticks": False, "labelPadding": 8, **_WHOLE, **more}
+
+
+def amounts_axis(title: str, **more: Any) -> Part:
+    """An axis of whole amounts, written as the language writes numbers."""
+    return {"title": title, "format": ",d", "tickCount": 5, **_WHOLE, **more}
+
+
+def key(**more: Any) -> Part:
+    """A key over the figure that says what its colours and signs are."""
+    return {"title": None, "orient": "top", **_WHOLE, **more}
+
+
+def in_lines(names: Mapping[str, Sequence[str]]) -> str:
+    """How an axis or a legend writes each of its names, such as in several lines; another name as it stands."""
+    return f"({json.dumps(names, ensure_ascii=False)})[datum.value] || datum.label"
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names of which no two are the same, so that each has a place of its own: `["Staff", "Staff (2)"]`."""
+    met = Counter[str]()
+    return [f"{name} ({met[name]})" if met[name] > 1 else name for name in names if not met.update([name])]
 
 
 def marked(spec: dict[str, Any], note: str) -> dict[str, Any]:

@@ -57,11 +57,6 @@ def mark(shape: str, /, **look: Any) -> Part:
     return {"type": shape, **look}
 
 
-def layer(rows: Sequence[Mapping[str, object]], drawn: Part, /, **channels: Part) -> Part:
-    """A mark for each row, or for each line of rows, with the channels that follow their data."""
-    return {"data": {"values": list(rows)}, "mark": drawn, "encoding": channels}
-
-
 def marks(drawn: Part, /, **channels: Part) -> Part:
     """A layer over the chart's own data: a mark for each of its rows."""
     return {"mark": drawn, "encoding": channels}
@@ -77,19 +72,12 @@ def reckoned(name: str, formula: str) -> Part:
     return {"calculate": formula, "as": name}
 
 
-def specification(
-    layers: Iterable[Part], *, width: float, height: float | Part, **channels: Part
-) -> dict[str, Any]:
-    """A figure in the house's look: its layers, the first undermost, and the channels all of them share."""
-    return {**_OF_THE_HOUSE, **_layered(layers, width, height, channels)}
-
-
 def chart(
     data: str,
     rows: Sequence[Mapping[str, object]],
     layers: Iterable[Part],
     *,
-    width: float,
+    width: float | Part,
     height: float | Part,
     fields: Sequence[Part] = (),
     **channels: Part,
@@ -132,7 +120,18 @@ def _over(data: str, rows: Sequence[Mapping[str, object]]) -> Part:
 
 
 def _layered(
-    layers: Iterable[Part], width: float, height: float | Part, channels: Mapping[str, Part]
+    layers: Iterable[Part], width: float | Part, height: float | Part, channels: Mapping[str, Part]
 ) -> Part:
     shared = {"encoding": dict(channels)} if channels else {}
     return {"width": width, "height": height, **shared, "layer": list(layers)}
+
+
+def with_reckoned(field: str, formula: str, layer: Part) -> Part:
+    """A layer with one more field, reckoned in each of its rows: `max(datum.amount, datum.spent)`."""
+    return {**layer, "transform": [*layer.get("transform", ()), reckoned(field, formula)]}
+
+
+def headings(field: str, order: Sequence[str]) -> Part:
+    """What `panels` go by: a panel for each name, in order, with the name over it."""
+    look = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelLimit": 0}
+    return kind(field, sort=list(order), header={**look, "labelFontSize": 13, "labelFontWeight": "bold"})

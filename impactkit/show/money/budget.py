@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from impactkit.model.quantity import Money, MoneyCell
 from impactkit.model.stated.funding import CostKind, FinancingLine, FinancingStatus, Form
-from impactkit.show.draw.theme import ACCENT, GOLD
 from impactkit.show.ground.caveats import caveat_notes
 from impactkit.show.ground.cells import Row, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
@@ -44,7 +43,7 @@ def budget_chart(report: Subject) -> Exhibit:
             columns=(*heads, *((column(words, "spent", kind="money"),) if spent else ())),
             rows=tuple(_row(report, one, spent=spent) for one in shown),
             notes=tuple(notes),
-            spec=bars(shown),
+            spec=bars(words, shown),
         ),
     )
 
@@ -61,17 +60,16 @@ def _costs(report: Subject) -> Iterator[BudgetBar]:
         remark = "" if remark in name.lower() else remark
         said = f"{words.say('column.spent').lower()} {words.money(used)}" if used is not None else ""
         yield BudgetBar(
+            side="costs",
             group=group,
             name=name,
-            remark=remark,
             amount=cell.value,
             shown=cell.shown,
-            colour=ACCENT,
             said=f"{group}, {name}: {'; '.join(one for one in (cell.shown, said) if one)}",
             in_kind=line.kind is CostKind.IN_KIND,
             currency=_currency(line.amount),
             spent=used,
-            more=said,
+            more="; ".join(one for one in (said, remark) if one),
             made_up=used is not None and measured is not None and measured.illustrative,
         )
 
@@ -94,16 +92,15 @@ def _financing(report: Subject) -> Iterator[BudgetBar]:
         share = f"{percent(words, cell.value / whole)}" if whole and cell.value is not None else ""
         share = share or (words.share(one.share) if one.share is not None else "")
         yield BudgetBar(
+            side="financing",
             group=group,
             name=name,
-            remark=", ".join(words.choice(kind) for kind in known),
             amount=cell.value,
             shown=cell.shown,
-            colour=GOLD,
             said=f"{group}, {name}: {'; '.join(part for part in (cell.shown, share) if part)}",
             in_kind=one.form is Form.IN_KIND,
             currency=_currency(one.amount),
-            more=share,
+            more="; ".join(one for one in (share, ", ".join(words.choice(kind) for kind in known)) if one),
         )
 
 

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
-from impactkit.show.draw.canvas import Canvas, width_of, wrapped
-from impactkit.show.draw.theme import ACCENT, PAPER, QUIET, SOFT
+from impactkit.show.draw.figure import amounts_axis, in_lines, names_axis, told_apart
+from impactkit.show.draw.grammar import (
+    Part,
+    headings,
+    kind,
+    mark,
+    marks,
+    only,
+    panels,
+    quantity,
+    with_reckoned,
+)
+from impactkit.show.draw.lines import wrapped
+from impactkit.show.draw.theme import ACCENT, GOLD, PAPER, QUIET, SOFT
+from impactkit.words import Words
 
-_NAME, _TRACK, _AMOUNT = 196, 240, 164
-"""Pixels: names, bars, amounts. A choice within the 662 of a standing page: long names of cost types break twice."""
-_WIDTH = _NAME + _TRACK + _AMOUNT
-_LINE, _BAR, _HEAD, _BETWEEN = 16, 16, 26, 12
-"""Pixels: a line of words, a bar, the head, between lines."""
+_NAME, _TRACK, _LINE = 184, 240, 16
+"""Pixels: names, bars, a line of words. A choice within the 662 of a standing page: long names break twice."""
 
 
 @dataclass(frozen=True)
 class BudgetBar:
     """One line of the budget or of the financing, with its words."""
 
+    side: Literal["costs", "financing"]
     group: str
     name: str
-    remark: str
     amount: Decimal | None
     shown: str
-    colour: str
     said: str
     in_kind: bool = False
     currency: str = "SEK"
@@ -35,32 +43,26 @@ class BudgetBar:
     more: str = ""
     made_up: bool = False
 
-    @property
-    def lines(self) -> list[str]:
-        """The name in lines."""
-        return wrapped(self.name, _NAME - 12, most=3)
 
-    @property
-    def height(self) -> float:
-        """Pixels it takes."""
-        return max(len(self.lines) + bool(self.remark), 1 + bool(self.more)) * _LINE + 10
-
-
-def bars(lines: list[BudgetBar]) -> dict[str, Any]:
+def bars(words: Words, lines: list[BudgetBar]) -> dict[str, Any]:
     """The specification; what is in another currency than most has its words alone."""
     currency = currency_of(lines)
-    shown = [one if one.currency == currency else replace(one, amount=None, spent=None) for one in lines]
-    canvas, down = Canvas(_WIDTH), 4.0
-    numbers = [number for one in shown for number in (one.amount, one.spent) if number is not None]
-    pixels = _TRACK / (float(max(numbers)) or 1.0)
-    for name, group in groupby(shown, key=lambda one: one.group):
-        canvas.say(0, down + 8, name, bold=True, size=13)
-        down += _HEAD
-        for one in group:
-            _bar(canvas, one, down, pixels)
-            down += one.height
-        down += _BETWEEN
-    return canvas.specification(down)
+    names = told_apart([f"{one.group}\n{one.name}" for one in lines])
+    rows = [_row(one, name.partition("\n")[2], currency) for one, name in zip(lines, names, strict=True)]
+    broken = {str(row["line"]): wrapped(str(row["line"]), _NAME, most=3) for row in rows}
+    most = max(*map(len, broken.values()), 1 + any(one.more for one in lines))
+    spent = any(one.spent is not None for one in lines)
+    title = words.say("axis.kronor") if currency == "SEK" else currency
+    return panels(
+        "budget",
+        rows,
+        _layers(amounts_axis(title, tickCount=3, grid=False), SOFT if spent else ACCENT),
+        by=headings("group", list(dict.fromkeys(one.group for one in lines))),
+        own=["y"],
+        width=_TRACK,
+        height={"step": most * _LINE + 12},
+        y=kind("line", sort=None, axis=names_axis(domain=True, labelExpr=in_lines(broken))),
+    )
 
 
 def currency_of(lines: Iterable[BudgetBar]) -> str:
@@ -70,35 +72,44 @@ def currency_of(lines: Iterable[BudgetBar]) -> str:
     return "SEK" if ledger or not found else max(sorted(set(found)), key=found.count)
 
 
-def _bar(canvas: Canvas, bar: BudgetBar, down: float, pixels: float) -> None:
-    """Name and remark to the left, the bar, the amount and what is said of it after it."""
-    for i, line in enumerate(bar.lines):
-        canvas.say(_NAME - 8, down + 8 + i * _LINE, line, align="right")
-    if bar.remark:
-        canvas.say(_NAME - 8, down + 8 + len(bar.lines) * _LINE, bar.remark, QUIET, align="right", size=11)
-    if bar.amount is None:
-        canvas.aside(_NAME + 4, down + 8, bar.shown)
-    else:
-        width = max(float(bar.amount) * pixels, 1.0)
-        fill = PAPER if bar.in_kind else SOFT if bar.spent is not None else bar.colour
-        canvas.box(
-            _NAME,
-            down,
-            width,
-            _BAR,
-            fill,
-            edge=bar.colour if bar.in_kind else "",
-            dash=bar.in_kind,
-            tip=bar.said,
-        )
-    if bar.spent is not None:
-        canvas.box(_NAME, down + 4, max(float(bar.spent) * pixels, 1.0), _BAR - 8, ACCENT, tip=bar.said)
-    furthest = (
-        max((float(number) for number in (bar.amount, bar.spent) if number is not None), default=0.0) * pixels
+def _row(bar: BudgetBar, name: str, currency: str) -> dict[str, object]:
+    """A line as data: its amounts where they are in the currency of the scale, and its words."""
+    on_scale = bar.currency == currency
+    return {
+        "group": bar.group,
+        "line": name,
+        "amount": float(bar.amount) if on_scale and bar.amount is not None else None,
+        "spent": float(bar.spent) if on_scale and bar.spent is not None else None,
+        "side": bar.side,
+        "in_kind": bar.in_kind,
+        "shown": bar.shown,
+        "more": bar.more,
+        "tip": bar.said,
+    }
+
+
+def _layers(axis: Part, costs: str) -> list[Part]:
+    """Bars, those in kind hollow; in them what was spent; after them the amount and what is said of it."""
+    tip, sides = kind("tip"), ["costs", "financing"]
+    filled, edged = (
+        kind("side", scale={"domain": sides, "range": [colour, GOLD]}, legend=None)
+        for colour in (costs, ACCENT)
     )
-    x = _NAME + furthest + 8
-    if bar.amount is not None:
-        canvas.say(x, down + 8, bar.shown)
-        canvas.say(x, down + 8 + _LINE, bar.more, QUIET, size=11)
-    elif bar.more:
-        canvas.say(_NAME + 12 + width_of(bar.shown), down + 8, bar.more)
+    hollow = mark("bar", height=15, fill=PAPER, strokeDash=[4, 3], strokeWidth=1.5)
+    return [
+        only(
+            "!datum.in_kind",
+            marks(mark("bar", height=16), x=quantity("amount", axis=axis), fill=filled, tooltip=tip),
+        ),
+        only("datum.in_kind", marks(hollow, x=quantity("amount"), stroke=edged, tooltip=tip)),
+        marks(mark("bar", height=8, color=ACCENT), x=quantity("spent"), tooltip=tip),
+        _after("shown", "datum.amount != null"),
+        _after("shown", "datum.amount == null", fontStyle="italic", color=QUIET),
+        _after("more", "datum.more", dy=_LINE, fontSize=11, color=QUIET),
+    ]
+
+
+def _after(field: str, condition: str, **look: Any) -> Part:
+    """Words after the longest bar of each line for which the condition holds."""
+    words = marks(mark("text", align="left", dx=8, **look), x=quantity("end"), text=kind(field))
+    return with_reckoned("end", "max(datum.amount, datum.spent)", only(condition, words))

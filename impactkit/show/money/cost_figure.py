@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, pairwise
 from typing import Any
 
-from impactkit.show.draw.canvas import Canvas
-from impactkit.show.draw.figure import ticks
-from impactkit.show.draw.theme import ACCENT, GOLD, GRID, INK, LINE, MEN, PAPER, TOTAL, WARN
+from impactkit.show.draw.figure import amounts_axis, in_lines, key
+from impactkit.show.draw.grammar import (
+    Part,
+    headings,
+    kind,
+    mark,
+    marks,
+    moment,
+    only,
+    panels,
+    quantity,
+    same,
+)
+from impactkit.show.draw.theme import ACCENT, GOLD, INK, MEN, PAPER, TOTAL, WARN
 from impactkit.words import Words
 
-_WIDTH, _LEFT, _PLOT, _LEGEND, _BETWEEN = 560, 84, 170, 20, 34
-"""Pixels: the figure, its amounts, a plot, the key, between plots. A choice within the 662 of a standing page."""
-_LEVEL = 6
-"""Labels of periods that have room side by side in the width of the plot."""
-_LOOK: dict[str, tuple[str, tuple[int, ...], str]] = {
-    "spent": (ACCENT, (1, 0), "circle"),
-    "claimed": (GOLD, (2, 3), "diamond"),
-    "approved": (TOTAL, (7, 4), "square"),
-    "entitled": (WARN, (1, 0), "triangle-up"),
-    "paid": (MEN, (7, 4), "square"),
+_PLOT, _HEIGHT = 470, 170
+"""Pixels of a plot. A choice within the 662 of a standing page, with room for the amounts of its axis."""
+_LOOK: dict[str, tuple[str, list[int], str]] = {
+    "spent": (ACCENT, [1, 0], "circle"),
+    "claimed": (GOLD, [2, 3], "diamond"),
+    "approved": (TOTAL, [7, 4], "square"),
+    "entitled": (WARN, [1, 0], "triangle-up"),
+    "paid": (MEN, [7, 4], "square"),
 }
 """Colour, dash and sign of each series, told apart without colour too."""
 
@@ -45,106 +54,67 @@ class CostPanel:
     limit: Decimal | None = None
     limit_name: str = ""
 
-    @property
-    def height(self) -> float:
-        """Pixels it takes, legend and all."""
-        return 24 + len(self.series) * _LEGEND + 12 + _PLOT
 
-    @property
-    def largest(self) -> float:
-        """The largest amount on it."""
-        amounts = [amount for one in self.series for _, amount, _ in one.points]
-        return float(max([*amounts, self.limit or Decimal(0)])) or 1.0
-
-
-@dataclass(frozen=True)
-class _Time:
-    """The line of time all panels share."""
-
-    first: datetime.date
-    last: datetime.date
-
-    def at(self, day: datetime.date) -> float:
-        """Pixels from the left."""
-        whole = max((self.last - self.first).days, 1)
-        return _LEFT + 10 + (day - self.first).days / whole * (_WIDTH - _LEFT - 20)
-
-
-def curves(words: Words, panels: tuple[CostPanel, ...]) -> dict[str, Any]:
+def curves(words: Words, panels_: tuple[CostPanel, ...]) -> dict[str, Any]:
     """The specification: amounts up to each day, with limits as lines across."""
-    days = [day for panel in panels for one in panel.series for day, _, _ in one.points]
-    canvas, time = Canvas(_WIDTH), _Time(min(days), max(days))
-    tops = list(accumulate((panel.height + _BETWEEN for panel in panels), initial=2.0))
-    for put in (_grid, _lines, _words):
-        for panel, top in zip(panels, tops, strict=False):
-            put(canvas, words, _Plot(panel, time, top))
-    labels = {day: label for day, _, label in panels[0].series[0].points}
-    down = tops[-1] - _BETWEEN + 4
-    return canvas.specification(down + _days(canvas, labels, time, down))
+    return panels(
+        "costs",
+        [row for panel in panels_ for row in _rows(words, panel)],
+        [*_lines(words, [one for panel in panels_ for one in panel.series]), *_limits()],
+        by=headings("panel", [panel.name for panel in panels_]),
+        own=["y"],
+        width=_PLOT,
+        height=_HEIGHT,
+        x=moment("day", scale={"type": "utc", "nice": False, "padding": 10}, axis=_days(panels_)),
+    )
 
 
-@dataclass(frozen=True)
-class _Plot:
-    """A panel in its place."""
-
-    panel: CostPanel
-    time: _Time
-    top: float
-
-    def y(self, amount: float) -> float:
-        """Pixels down to an amount."""
-        return self.top + self.panel.height - _PLOT * amount / (self.panel.largest * 1.08)
+def _rows(words: Words, panel: CostPanel) -> Iterator[dict[str, object]]:
+    """A panel as data: each point of its series, and its limit."""
+    for one in panel.series:
+        for day, amount, label in one.points:
+            point = {"panel": panel.name, "series": one.name, "day": day.isoformat(), "amount": float(amount)}
+            yield {**point, "tip": f"{one.name}, {label}: {words.money(amount)}"}
+    if panel.limit is not None:
+        yield {"panel": panel.name, "limit": float(panel.limit), "tip": panel.limit_name}
 
 
-def _grid(canvas: Canvas, words: Words, plot: _Plot) -> None:
-    """Round amounts across, from zero."""
-    for step in ticks(plot.panel.largest):
-        at = plot.y(step)
-        canvas.line(_LEFT, at, _WIDTH, at, LINE if step == 0 else GRID, size=1)
-        canvas.say(_LEFT - 6, at, words.number(Decimal(str(step)).normalize()), align="right")
+def _lines(words: Words, series: list[Series]) -> list[Part]:
+    """Each series as a line with a sign at each of its points; the key tells what it comes to at last."""
+    names = [one.name for one in series]
+    colours, dashes, signs = (
+        {"domain": names, "range": [_LOOK[one.look][i] for one in series]} for i in range(3)
+    )
+    last = {one.name: [f"{one.name}: {words.money(one.points[-1][1])}"] for one in series}
+    legend = key(columns=2, symbolStrokeWidth=0, labelExpr=in_lines(last))
+    colour = kind("series", sort=names, scale=colours, legend=legend)
+    shape = kind("series", sort=names, scale=signs, legend=legend)
+    dash = kind("series", scale=dashes, legend=None)
+    y = quantity("amount", axis=amounts_axis(words.say("axis.kronor")))
+    line = marks(mark("line", strokeWidth=2.2), y=y, color=colour, strokeDash=dash)
+    sign = mark("point", filled=True, size=44, opacity=1)
+    points = marks(sign, y=y, color=colour, shape=shape, tooltip=kind("tip"))
+    return [only("datum.amount != null", one) for one in (line, points)]
 
 
-def _lines(canvas: Canvas, words: Words, plot: _Plot) -> None:
-    """The limit, and each series as a line with a sign at each of its points."""
-    if plot.panel.limit is not None:
-        at = plot.y(float(plot.panel.limit))
-        canvas.line(_LEFT, at, _WIDTH, at, INK, size=1.5, tip=plot.panel.limit_name)
-        canvas.say(_LEFT + 8, at + 12, plot.panel.limit_name, halo=PAPER)
-    for one in plot.panel.series:
-        colour, dash, sign = _LOOK[one.look]
-        places = [
-            (plot.time.at(day), plot.y(float(amount)), amount, label) for day, amount, label in one.points
-        ]
-        for (x, from_, *_), (x2, to, *_) in pairwise(places):
-            canvas.line(x, from_, x2, to, colour, size=2.2, dash=dash)
-        for x, at, amount, label in places:
-            canvas.sign(x, at, colour, shape=sign, size=44, tip=f"{one.name}, {label}: {words.money(amount)}")
+def _limits() -> list[Part]:
+    """The limit of each panel across it, with its words on paper of their own."""
+    y, tip, words = quantity("limit"), kind("tip"), mark("text", align="left", dy=12)
+    paper = {**words, "color": PAPER, "stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"}
+    rule = marks(mark("rule", color=INK, strokeWidth=1.5), x=same(0), x2=same("width"), y=y, tooltip=tip)
+    said = [marks(one, x=same(8), y=y, text=tip) for one in (paper, words)]
+    return [only("datum.limit != null", one) for one in (rule, *said)]
 
 
-def _words(canvas: Canvas, words: Words, plot: _Plot) -> None:
-    """What the panel is of, and what its lines are."""
-    canvas.say(0, plot.top + 8, plot.panel.name, bold=True, size=13)
-    for i, one in enumerate(plot.panel.series):
-        _key(canvas, words, one, plot.top + 30 + i * _LEGEND)
-
-
-def _key(canvas: Canvas, words: Words, series: Series, at: float) -> None:
-    """The line with its sign, its name, and what it comes to at last."""
-    colour, dash, sign = _LOOK[series.look]
-    canvas.line(0, at, 30, at, colour, size=2.2, dash=dash)
-    canvas.sign(15, at, colour, shape=sign, size=44)
-    canvas.say(38, at, f"{series.name}: {words.money(series.points[-1][1])}")
-
-
-def _days(canvas: Canvas, labels: dict[datetime.date, str], time: _Time, down: float) -> float:
-    """Periods under their last days, as many as can be read; gives how many pixels they take."""
-    shown = list(labels.items())[:: -(-len(labels) // 8)]
-    level = len(shown) <= _LEVEL
-    for day, label in shown:
-        x = time.at(day)
-        canvas.line(x, down - 4, x, down + 1, LINE)
-        if level:
-            canvas.say(x, down + 10, label, align="center")
-        else:
-            canvas.say(x + 4, down + 8, label, align="right", angle=320)
-    return 20.0 if level else 56.0
+def _days(panels_: tuple[CostPanel, ...]) -> Part:
+    """Periods under their last days, as many as have room."""
+    labels = {day.isoformat(): label for day, _, label in panels_[0].series[0].points}
+    days = [datetime.date.fromisoformat(day) for day in labels]
+    written = in_lines({day: [label] for day, label in labels.items()})
+    return {
+        "title": None,
+        "labelLimit": 0,
+        "grid": False,
+        "values": [{"year": day.year, "month": day.month, "date": day.day, "utc": True} for day in days],
+        "labelExpr": written.replace("datum.value", "utcFormat(datum.value, '%Y-%m-%d')"),
+    }

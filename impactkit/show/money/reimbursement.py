@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.model.measured.settlement import Settlement
-from impactkit.show.draw.grammar import Part, kind, layer, mark, quantity, specification
+from impactkit.show.draw.figure import amounts_axis, key
+from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity, same
 from impactkit.show.draw.theme import ACCENT, INK, QUIET, TOTAL, WARN
 from impactkit.show.ground.cells import Cell, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option, Table
 from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
+from impactkit.words import Words
 
 
 def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Table:
@@ -147,65 +149,55 @@ _SERIES = {"entitled": (ACCENT, [1, 0]), "payable": (TOTAL, [7, 4]), "unsettled_
 
 
 def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> dict[str, Any]:
-    words = report.words
-    names = list(_SERIES) if settlements[-1].advance else ["entitled"]
-    said = {name: words.say(f"settlement.{name}") for name in names}
-    values = [
-        {
-            "approved": float(one.approved),
-            "kronor": float(getattr(one, name)),
-            "what": said[name],
-            "ink": _SERIES[name][0],
-            "tip": _tip(report, said[name], one, name),
-        }
-        for name in names
-        for one in settlements
-    ]
+    words, advanced = report.words, bool(settlements[-1].advance)
+    said = {name: words.say(f"settlement.{name}") for name in (_SERIES if advanced else ("entitled",))}
+    rows = [_row(report, series, one, name) for name, series in said.items() for one in settlements]
+    return chart(
+        "settlements",
+        [*rows, *_limit_row(report, settlements[-1].limit)],
+        [
+            *_lines(words, said, key(symbolSize=400, symbolType="stroke") if advanced else None),
+            *_limit_line(),
+        ],
+        width=520,
+        height=260,
+    )
+
+
+def _lines(words: Words, said: dict[str, str], legend: Part | None) -> list[Part]:
+    """A line for each series, with a dot at each step."""
     kronor, order = words.say("axis.kronor"), list(said.values())
-    costs = {"title": f"{words.say('settlement.approved')}, {kronor}", "format": ",d", "tickCount": 6}
-    symbols = {"title": None, "orient": "top", "labelLimit": 300, "symbolSize": 400, "symbolType": "stroke"}
-    legend = symbols if len(names) > 1 else None
-    colours = {"domain": order, "range": [_SERIES[name][0] for name in names]}
-    dashes = {"domain": order, "range": [_SERIES[name][1] for name in names]}
-    lines = layer(
-        values,
-        mark("line", strokeWidth=2.2),
-        x=quantity("approved", axis=costs, scale={"nice": False}),
-        y=quantity("kronor", axis={"title": kronor, "format": ",d", "tickCount": 5}),
-        color=kind("what", sort=order, scale=colours, legend=legend),
-        strokeDash=kind("what", scale=dashes, legend=legend),
+    costs = amounts_axis(f"{words.say('settlement.approved')}, {kronor}", tickCount=6)
+    x, y = (
+        quantity("approved", axis=costs, scale={"nice": False}),
+        quantity("amount", axis=amounts_axis(kronor)),
     )
-    points = layer(
-        values,
-        mark("point", size=26, filled=True, opacity=1),
-        x=quantity("approved"),
-        y=quantity("kronor"),
-        color=kind("ink", scale=None),
-        tooltip=kind("tip"),
-    )
-    layers = [lines, points, *_limit_line(report, settlements[-1].limit)]
-    return specification(layers, width=520, height=260)
+    colours, dashes = ({"domain": order, "range": [_SERIES[name][i] for name in said]} for i in range(2))
+    colour = kind("series", sort=order, scale=colours, legend=legend)
+    dash = kind("series", sort=order, scale=dashes, legend=legend)
+    line = marks(mark("line", strokeWidth=2.2), x=x, y=y, color=colour, strokeDash=dash)
+    dots = marks(mark("point", size=26, filled=True, opacity=1), x=x, y=y, color=colour, tooltip=kind("tip"))
+    return [only("datum.amount != null", one) for one in (line, dots)]
 
 
-def _tip(report: Subject, sentence: str, settlement: Settlement, name: str) -> str:
-    """What a point says when it is pointed at."""
-    words = report.words
-    return words.say(
-        "money.at",
-        what=sentence,
-        amount=words.money(getattr(settlement, name)),
-        approved=words.money(settlement.approved),
-    )
+def _row(report: Subject, series: str, settlement: Settlement, name: str) -> dict[str, object]:
+    """A point of a line as data, with what it says when it is pointed at."""
+    words, amount = report.words, getattr(settlement, name)
+    at = {"amount": words.money(amount), "approved": words.money(settlement.approved)}
+    tip = words.say("money.at", what=series, **at)
+    return {"series": series, "approved": float(settlement.approved), "amount": float(amount), "tip": tip}
 
 
-def _limit_line(report: Subject, limit: Decimal | None) -> list[Part]:
-    """The most the grant pays, as a line across with its amount on it."""
+def _limit_row(report: Subject, limit: Decimal | None) -> list[dict[str, object]]:
+    """The most the grant pays as data, with its words."""
     if limit is None:
         return []
     shown = f"{report.words.say('settlement.limit')} {report.words.money(limit)}"
-    row, y = [{"limit": float(limit), "shown": shown}], quantity("limit")
-    said = mark("text", align="left", x=6, dy=-8, color=INK, fontSize=11)
-    return [
-        layer(row, mark("rule", color=QUIET, strokeDash=[2, 2]), y=y),
-        layer(row, said, y=y, text=kind("shown")),
-    ]
+    return [{"limit": float(limit), "tip": shown}]
+
+
+def _limit_line() -> list[Part]:
+    """The most the grant pays, as a line across with its amount on it."""
+    y, said = quantity("limit"), mark("text", align="left", dy=-8, color=INK, fontSize=11)
+    rule = marks(mark("rule", color=QUIET, strokeDash=[2, 2]), y=y, tooltip=kind("tip"))
+    return [only("datum.limit != null", one) for one in (rule, marks(said, x=same(6), y=y, text=kind("tip")))]

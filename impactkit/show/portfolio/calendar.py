@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence
-from impactkit.show.draw.grammar import end, kind, layer, mark, moment, specification
+from impactkit.show.draw.figure import key, names_axis
+from impactkit.show.draw.grammar import chart, end, kind, mark, marks, moment, only, same
 from impactkit.show.draw.theme import ACCENT, PAPER, WARN
 from impactkit.show.ground.cells import Cell, Row, column, day_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
@@ -84,48 +87,50 @@ def _named(portfolio: PortfolioSubject, names: list[str]) -> Cell:
 
 
 def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, Any]:
-    words, names = portfolio.words, short_titles(portfolio, drawn)
-    values = [
-        {"project": name, "from": span.start.isoformat(), "to": span.end.isoformat(), "middle": _middle(span),
-         "what": words.say(f"portfolio.calendar.{what}"), "shown": "" if what == "reported" else "×",
-         "tip": f"{name}, {period_label(words, span)}: {words.say(f'portfolio.calendar.{what}')}"}
-        for name, one in zip(names, drawn, strict=True)
-        for what, spans in (("reported", one.reported), ("missing", one.missing))
-        for span in spans
-    ]  # fmt: skip
-    said = [words.say(f"portfolio.calendar.{what}") for what in ("reported", "missing")]
-    years = sorted(
-        {
-            day.year
-            for one in drawn
-            for span in (*one.reported, *one.missing)
-            for day in (span.start, span.end)
-        }
-    )
-    over = {
+    """The specification: a box for each period of a project, those that are missing hollow with a cross."""
+    names = short_titles(portfolio, drawn)
+    states = [portfolio.words.say(f"portfolio.calendar.{what}") for what in ("reported", "missing")]
+    fills, edges = ({"domain": states, "range": colours} for colours in ([ACCENT, PAPER], [PAPER, WARN]))
+    legend = key(symbolType="square", symbolStrokeWidth=1.5)
+    fill, stroke = (kind("state", sort=states, scale=scale, legend=legend) for scale in (fills, edges))
+    years = {
         "title": None,
+        "labelLimit": 0,
         "orient": "top",
         "format": "%Y",
-        "values": [{"year": year} for year in [*years, years[-1] + 1]],
+        "tickCount": "year",
         "grid": True,
     }
-    beside = {"title": None, "domain": False, "ticks": False, "labelLimit": 240}
-    legend = {"title": None, "orient": "top", "symbolType": "square", "symbolStrokeWidth": 1.5}
-    fills, edges = ({"domain": said, "range": colours} for colours in ([ACCENT, PAPER], [PAPER, WARN]))
-    y = kind("project", sort=names, axis=beside)
-    bars = layer(
-        values,
-        mark("bar", height=14, strokeWidth=1.5),
-        x=moment("from", axis=over),
-        x2=end("to"),
-        y=y,
-        fill=kind("what", sort=said, scale=fills, legend=legend),
-        stroke=kind("what", sort=said, scale=edges, legend=legend),
-        tooltip=kind("tip"),
+    time = {"type": "utc", "nice": {"interval": "year", "step": 1}}
+    x = moment("from", axis=years, scale=time)
+    box = mark("bar", height=14, strokeWidth=1.5)
+    cross = marks(mark("text", color=WARN, fontWeight="bold"), x=moment("middle", scale=time), text=same("×"))
+    return chart(
+        "periods",
+        [
+            row
+            for name, one in zip(names, drawn, strict=True)
+            for row in _periods(portfolio, name, one, states)
+        ],
+        [
+            marks(box, x=x, x2=end("to"), fill=fill, stroke=stroke, tooltip=kind("tip")),
+            only(f"datum.state === {json.dumps(states[1])}", cross),
+        ],
+        width=340,
+        height={"step": 22},
+        y=kind("project", sort=names, axis=names_axis()),
     )
-    sign = mark("text", color=WARN, fontWeight="bold", fontSize=12)
-    signs = layer(values, sign, x=moment("middle"), y=y, text=kind("shown"))
-    return specification((bars, signs), width=340, height={"step": 22})
+
+
+def _periods(
+    portfolio: PortfolioSubject, name: str, line: ProjectLine, states: list[str]
+) -> Iterator[dict[str, object]]:
+    """A project as data: its periods, reported and missing, by their first and last days."""
+    for state, spans in zip(states, (line.reported, line.missing), strict=True):
+        for span in spans:
+            days = {"from": span.start.isoformat(), "to": span.end.isoformat(), "middle": _middle(span)}
+            tip = f"{name}, {period_label(portfolio.words, span)}: {state}"
+            yield {"project": name, **days, "state": state, "tip": tip}
 
 
 def _middle(span: Span) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import Member, ProjectLine, RolledUp
 from impactkit.model.stated.data import Reporting
+from impactkit.show.draw.figure import told_apart
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told
@@ -129,20 +130,17 @@ def _finding(words: Words, counted: dict[Status, int]) -> str:
 def _drawn(portfolio: PortfolioSubject, drawn: list[ProjectLine], rolled: list[RolledUp]) -> dict[str, Any]:
     """The specification: names of projects, heads of indicators, and a field where a project has the indicator."""
     words, names = portfolio.words, short_titles(portfolio, drawn)
+    heads = told_apart([told(portfolio, one.name) for one in rolled])
     found = [
         MatrixField(
-            i,
-            j,
+            name,
+            head,
             member.status,
-            _share(words, member),
-            f"{name}, {told(portfolio, column.name)}: {_cell(words, one, column).shown}",
+            member.share_of_target,
+            f"{name}, {head}: {_cell(words, one, column).shown}",
         )
-        for j, (one, name) in enumerate(zip(drawn, names, strict=True))
-        for i, column in enumerate(rolled)
+        for one, name in zip(drawn, names, strict=True)
+        for column, head in zip(rolled, heads, strict=True)
         if (member := _of(one, column))
     ]
-    return fields(words, names, [told(portfolio, one.name) for one in rolled], found)
-
-
-def _share(words: Words, member: Member) -> str:
-    return percent(words, member.share_of_target) if member.share_of_target is not None else ""
+    return fields(words, names, heads, found)

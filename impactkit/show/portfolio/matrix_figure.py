@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from textwrap import shorten
 from typing import Any
 
 from impactkit.model.measured.follow_up import Status
-from impactkit.show.draw.canvas import Canvas, width_of
+from impactkit.show.draw.figure import in_lines, key, names_axis
+from impactkit.show.draw.grammar import Part, chart, kind, mark, marks
 from impactkit.show.draw.theme import (
     ACCENT,
     FAINT,
-    GRID,
     HIDDEN,
     INK,
     LINE,
@@ -23,16 +23,15 @@ from impactkit.show.draw.theme import (
     SOFT,
     WARN,
 )
-from impactkit.show.ground.values import SYMBOLS
+from impactkit.show.ground.values import SYMBOLS, percent, status_words
 from impactkit.words import Words
 
-_CELL, _ROW, _NAME = 70, 26, 226
-"""Pixels: a field, a row, names. A choice: a sign with its share fits, and five fields beside a name on a standing page."""
-_SLOPE = 0.66
-"""How high a slanted head rises for each pixel of its length, and about how far it leans over."""
-_SIGN = 26
-"""Pixels of a field in the key: a row's own height."""
-
+_FIELD, _ROW = 76, 26
+"""Pixels: a field, a row. A choice: a sign with its share fits, and five fields beside a name on a
+standing page.
+"""
+_HEAD = 40
+"""Letters of a head, beyond which it is cut at a word."""
 _LOOK = {
     Status.REACHED: (ACCENT, PAPER),
     Status.ON_PLAN: (SOFT, INK),
@@ -49,59 +48,55 @@ _LOOK = {
 
 @dataclass(frozen=True)
 class MatrixField:
-    """One project and indicator: its place, how far it has come, and its words."""
+    """One project and indicator: how far it has come, and its words."""
 
-    column: int
-    row: int
+    project: str
+    indicator: str
     status: Status
-    share: str
+    share: Decimal | None
     said: str
 
 
-def fields(words: Words, names: list[str], heads: list[str], found: list[MatrixField]) -> dict[str, Any]:
-    """The specification."""
-    cut = [_cut(head) for head in heads]
-    rise = max(width_of(head, 11) for head in cut) * _SLOPE
-    canvas = Canvas(_NAME + max(len(heads) * _CELL + max(rise - _CELL / 2, 0), 300))
-    down = _key(canvas, words, {one.status for one in found}) + rise + 14
-    for i, head in enumerate(cut):
-        canvas.say(_NAME + (i + 0.4) * _CELL, down - 10, head, QUIET, size=11, angle=320)
-    for j, name in enumerate(names):
-        y = down + j * _ROW + _ROW / 2
-        canvas.say(_NAME - 10, y, name, align="right")
-        canvas.box(_NAME, y, len(heads) * _CELL, 1, GRID)
-    for one in found:
-        _field(canvas, one, down)
-    return canvas.specification(down + len(names) * _ROW + 4)
+def fields(
+    words: Words, projects: list[str], indicators: list[str], found: list[MatrixField]
+) -> dict[str, Any]:
+    """The specification, with projects and indicators in their order."""
+    used = [status for status in Status if any(one.status is status for one in found)]
+    said = [status_words(words, status) for status in used]
+    fills, inks = ({"domain": said, "range": [_LOOK[status][i] for status in used]} for i in range(2))
+    legend = key(columns=3, symbolType="square", symbolSize=240, symbolStrokeColor=LINE)
+    fill = kind("status", sort=said, scale=fills, legend=legend)
+    ink = kind("status", scale=inks, legend=None)
+    sign, share = (mark("text", fontSize=11, align=side) for side in ("left", "right"))
+    return chart(
+        "statuses",
+        [_row(words, one) for one in found],
+        [
+            marks(mark("rect", stroke=LINE), x=_column(indicators), fill=fill, tooltip=kind("tip")),
+            marks(sign, x=_column(indicators, bandPosition=0.08), text=kind("sign"), color=ink),
+            marks(share, x=_column(indicators, bandPosition=0.94), text=kind("shown"), color=ink),
+        ],
+        width={"step": _FIELD},
+        height={"step": _ROW},
+        y=kind("project", sort=projects, axis=names_axis(grid=True, zindex=0), scale={"paddingInner": 0.12}),
+    )
 
 
-def _cut(head: str) -> str:
-    return shorten(head, 34, placeholder=" …")
+def _column(indicators: list[str], **more: Any) -> Part:
+    """The column of an indicator; its head leans, so that a long one has room."""
+    heads = {name: [shorten(name, _HEAD, placeholder=" …")] for name in indicators}
+    over = names_axis(orient="top", labelAngle=-40, labelColor=QUIET, labelExpr=in_lines(heads))
+    return kind("indicator", sort=indicators, axis=over, scale={"paddingInner": 0.05}, **more)
 
 
-def _field(canvas: Canvas, field: MatrixField, down: float) -> None:
-    fill, ink = _LOOK[field.status]
-    x, y = _NAME + field.column * _CELL, down + field.row * _ROW
-    canvas.box(x, y + 1, _CELL - 3, _ROW - 3, fill, edge=LINE, tip=field.said)
-    sign, middle = SYMBOLS[field.status], y + _ROW / 2
-    if field.share:
-        canvas.say(x + 5, middle, sign, ink, size=11)
-        canvas.say(x + _CELL - 8, middle, field.share, ink, align="right", size=11)
-    else:
-        canvas.say(x + (_CELL - 3) / 2, middle, sign, ink, align="center", size=11)
-
-
-def _key(canvas: Canvas, words: Words, used: Iterable[Status]) -> float:
-    """A field with its sign and its word for each status, in as many lines as they need; gives their height."""
-    x, y, shown = 0.0, 2.0, set(used)
-    for status in (one for one in Status if one in shown):
-        word = words.choice(status)
-        step = _SIGN + 6 + width_of(word) + 16
-        if x and x + step > canvas.width:
-            x, y = 0.0, y + 24
-        fill, ink = _LOOK[status]
-        canvas.box(x, y, _SIGN, 18, fill, edge=LINE)
-        canvas.say(x + _SIGN / 2, y + 9, SYMBOLS[status], ink, align="center", size=11)
-        canvas.say(x + _SIGN + 6, y + 9, word)
-        x += step
-    return y + 30
+def _row(words: Words, field: MatrixField) -> dict[str, object]:
+    """A field as data."""
+    return {
+        "project": field.project,
+        "indicator": field.indicator,
+        "status": status_words(words, field.status),
+        "sign": SYMBOLS[field.status],
+        "share": None if field.share is None else float(field.share),
+        "shown": "" if field.share is None else percent(words, field.share),
+        "tip": field.said,
+    }

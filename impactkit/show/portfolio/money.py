@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show.draw.grammar import kind, layer, mark, quantity, specification
-from impactkit.show.draw.theme import ACCENT, INK, SOFT, WARN
+from impactkit.show.draw.figure import amounts_axis, key, names_axis
+from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity
+from impactkit.show.draw.lines import wrapped
+from impactkit.show.draw.theme import ACCENT, SOFT, WARN
 from impactkit.show.ground import reading
 from impactkit.show.ground.caveats import caveats_in_brief
 from impactkit.show.ground.cells import Cell, Column, Row, amount_cell, column, text_cell
@@ -28,6 +31,8 @@ from impactkit.show.portfolio.subject import (
     title_of,
 )
 
+_TRACK, _SAID, _LINE = 230, 190, 17
+"""Pixels: bars, the words after them, a line of those. A choice within the 662 of a standing page."""
 _AMOUNTS: tuple[AmountName, ...] = ("granted", "entitled", "paid", "spent")
 
 
@@ -77,7 +82,7 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
             columns=_columns(portfolio),
             rows=tuple(_rows(portfolio, found)),
             notes=tuple(notes),
-            spec=_figure(portfolio, drawn),
+            spec=_figure(portfolio, drawn, currency),
         ),
     )
 
@@ -179,47 +184,61 @@ def _label(portfolio: PortfolioSubject, line: ProjectLine) -> str:
     return words.say("measured.against", value=words.money(line.entitled), target=granted)
 
 
-def _paid(line: ProjectLine) -> float | None:
+def _paid(line: ProjectLine) -> Decimal | None:
     """What was paid, where it is in the currency of the grant."""
     same = line.paid and line.granted and line.paid.currency == line.granted.currency
-    return float(line.paid.amount) if line.paid and same else None
+    return line.paid.amount if line.paid and same else None
 
 
-_DRAWN = {
-    "granted": mark("bar", height=16),
-    "entitled": mark("bar", height=8),
-    "paid": mark("tick", opacity=1, thickness=3, height=20),
-}
-"""The amounts that are drawn, one over the other, and how."""
+_DRAWN = (
+    mark("bar", height=16, color=SOFT),
+    mark("bar", height=8, color=ACCENT),
+    mark("tick", opacity=1, thickness=3, height=20, color=WARN),
+)
+"""How grants, what is earned and what is paid are drawn, one over the other."""
 
 
-def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, Any]:
+def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine], currency: str) -> dict[str, Any]:
+    """The specification: the amounts of each project over one another, and after them what they come to."""
     words, names = portfolio.words, short_titles(portfolio, drawn)
-    values = [
-        {"project": name, "granted": float(_grant(one)), "entitled": None if one.entitled is None else float(one.entitled),
-         "paid": _paid(one), "shown": _label(portfolio, one), "tip": f"{name}: {_label(portfolio, one)}"}
-        for name, one in zip(names, drawn, strict=True)
-    ]  # fmt: skip
-    largest = max(float(_grant(one)) for one in drawn)
-    beside = {"title": None, "domain": False, "ticks": False, "labelLimit": 240}
-    y, scale = kind("project", sort=names, axis=beside), {"domain": [0, largest * 1.7], "nice": False}
-    said = [words.say(f"portfolio.money.{name}") for name in _DRAWN]
-    legend = {"title": None, "orient": "top", "symbolType": "square", "symbolOpacity": 1, "labelLimit": 200}
-    colours = {"domain": said, "range": [SOFT, ACCENT, WARN]}
-    colour = kind("what", scale=colours, sort=said, legend=legend)
-    layers = [
-        layer(
-            [{**one, "what": what} for one in values if one[name] is not None],
-            look,
-            x=quantity(name, axis=None, scale=scale),
-            y=y,
-            color=colour,
-            tooltip=kind("tip"),
-        )
-        for (name, look), what in zip(_DRAWN.items(), said, strict=True)
+    heads = [words.say(f"portfolio.money.{name}") for name in _AMOUNTS[:3]]
+    rows = [
+        row for name, one in zip(names, drawn, strict=True) for row in _drawn(portfolio, name, one, heads)
     ]
-    label = mark("text", align="left", dx=6, color=INK, fontSize=11.5)
-    x = quantity("granted", axis=None, scale=scale)
-    return specification(
-        [*layers, layer(values, label, x=x, y=y, text=kind("shown"))], width=360, height={"step": 26}
+    title = words.say("axis.kronor") if currency == "SEK" else currency
+    most = max(str(row["shown"]).count("\n") + 1 for row in rows)
+    return chart(
+        "grants",
+        rows,
+        _layers(heads),
+        width=_TRACK,
+        height={"step": max(most * _LINE, 26)},
+        x=quantity("amount", axis=amounts_axis(title, tickCount=3, grid=False)),
+        y=kind("project", sort=names, axis=names_axis()),
     )
+
+
+def _layers(heads: list[str]) -> list[Part]:
+    """A mark for each amount, by its head, and words after the grant."""
+    legend = key(symbolType="square", symbolOpacity=1)
+    colours = {"domain": heads, "range": [look["color"] for look in _DRAWN]}
+    colour = kind("what", sort=heads, scale=colours, legend=legend)
+    tests = [f"datum.what === {json.dumps(head)}" for head in heads]
+    drawn = [
+        only(test, marks(look, color=colour, tooltip=kind("tip")))
+        for test, look in zip(tests, _DRAWN, strict=True)
+    ]
+    said = marks(mark("text", align="left", dx=8, lineBreak="\n"), text=kind("shown"))
+    return [*drawn, only(tests[0], said)]
+
+
+def _drawn(
+    portfolio: PortfolioSubject, name: str, line: ProjectLine, heads: list[str]
+) -> Iterator[dict[str, object]]:
+    """A project as data: what was granted, what is earned and what is paid, of those that are known."""
+    label = _label(portfolio, line)
+    shown = [one for part in label.split("; ") for one in wrapped(part, _SAID)]
+    for head, amount in zip(heads, (_grant(line), line.entitled, _paid(line)), strict=True):
+        if amount is not None:
+            row = {"project": name, "what": head, "amount": float(amount)}
+            yield {**row, "shown": "\n".join(shown), "tip": f"{name}: {label}"}

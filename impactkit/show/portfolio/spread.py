@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
-from impactkit.show.draw.grammar import end, kind, layer, mark, quantity, specification
-from impactkit.show.draw.theme import ACCENT, INK, LINE
+from impactkit.show.draw.figure import in_lines, labelled_axis, names_axis, told_apart
+from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, quantity, same
+from impactkit.show.draw.lines import wrapped
+from impactkit.show.draw.theme import ACCENT, GRID, INK, LINE
 from impactkit.show.ground.cells import Row, column, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told
 from impactkit.show.ground.values import percent, percent_cell
-from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name
+from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name, titles
 from impactkit.words import Words
 
-_MOST, _ROW, _TRACK = 15, 50, 420
-"""Indicators that are drawn, and pixels of a row and of its track: they fill a page."""
+_MOST, _ROW, _NAME, _TRACK = 15, 52, 240, 340
+"""Indicators that are drawn, and pixels of a row, of its name in two lines, and of its track: they fill a page."""
 _FURTHEST = Decimal(2)
 """Where a track ends at the latest: twice the target. A choice: further off, what is below it could not be read."""
 
@@ -70,43 +72,52 @@ def _row(portfolio: PortfolioSubject, rolled: RolledUp, shares: list[Decimal]) -
 
 
 def _figure(portfolio: PortfolioSubject, found: list[tuple[RolledUp, list[Decimal]]]) -> dict[str, Any]:
-    words = portfolio.words
-    furthest = min(_FURTHEST, max(Decimal(1), *(shares[-1] for _, shares in found)))
-    names, dots, tracks = list[Any](), list[Any](), list[Any]()
-    for i, (one, shares) in enumerate(found):
-        top = 22 + i * _ROW
-        name = textwrap.shorten(told(portfolio, one.name), 48, placeholder=" …")
-        names.append({"x": 0, "y": top + 6, "text": f"{name}; {_range(portfolio, shares)}"})
-        tracks.append({"x": 0, "x2": _TRACK, "y": top + 28})
-        dots += _dots(words, shares, furthest, top + 28)
-    height, goal = 22 + len(found) * _ROW, float(1 / furthest) * _TRACK
-    width = _TRACK + 100
-    head = [{"x": goal, "y": 6, "text": words.say("progress.target", target=words.term("target"))}]
-    lines = [{"x": goal, "y": 44 + i * _ROW, "y2": 58 + i * _ROW} for i in range(len(found))]
-    dot = mark("point", filled=True, size=85, opacity=0.7, color=ACCENT)
-    name_mark = mark("text", align="left", baseline="middle", fontSize=12.5)
-    place = {
-        "x": quantity("x", axis=None, scale={"domain": [0, width], "nice": False}),
-        "y": quantity("y", axis=None, scale={"domain": [height, 0], "nice": False}),
+    """The specification: a dot for each project on one scale of shares; one beyond it is a triangle at its end."""
+    names = told_apart([told(portfolio, one.name) for one, _ in found])
+    said = {
+        name: [*wrapped(name, _NAME, most=2), _range(portfolio, shares)]
+        for name, (_, shares) in zip(names, found, strict=True)
     }
-    layers = (
-        layer(tracks, mark("rule", color=LINE), **place, x2=end("x2")),
-        layer(lines, mark("rule", color=INK, strokeWidth=1.6), **place, y2=end("y2")),
-        layer(dots, dot, **place, shape=kind("shape", scale=None), tooltip=kind("tip")),
-        layer(names, name_mark, **place, text=kind("text")),
-        layer(head, mark("text", align="center", baseline="middle", color=INK), **place, text=kind("text")),
+    beside = names_axis(grid=True, gridColor=LINE, labelExpr=in_lines(said))
+    furthest = float(min(_FURTHEST, max(Decimal(1), *(shares[-1] for _, shares in found))))
+    scale = {"domain": [0, furthest], "clamp": True, "nice": False}
+    beyond = {"test": f"datum.share > {furthest}", "value": "triangle-right"}
+    dots = marks(
+        mark("point", filled=True, size=85, opacity=0.7, color=ACCENT),
+        x=quantity("share", axis=_axis(portfolio.words, furthest), scale=scale),
+        shape={"condition": beyond, **same("circle")},
+        tooltip=kind("tip"),
     )
-    return specification(layers, width=width, height=height)
+    return chart(
+        "shares",
+        [row for name, (one, _) in zip(names, found, strict=True) for row in _dots(portfolio, name, one)],
+        [dots],
+        width=_TRACK,
+        height={"step": _ROW},
+        y=kind("indicator", sort=names, axis=beside),
+    )
 
 
-def _dots(words: Words, shares: list[Decimal], furthest: Decimal, line: float) -> list[dict[str, object]]:
-    """A dot for each project; one beyond the figure is a triangle at its end."""
-    return [
-        {
-            "x": float(max(min(share, furthest), Decimal(0)) / furthest) * _TRACK,
-            "y": line,
-            "shape": "triangle-right" if share > furthest else "circle",
-            "tip": percent(words, share),
-        }
-        for share in shares
-    ]
+def _dots(portfolio: PortfolioSubject, name: str, rolled: RolledUp) -> Iterator[dict[str, object]]:
+    """An indicator as data: the share of each project that has one."""
+    projects = titles(portfolio, [one.project for one in rolled.members])
+    for project, member in zip(projects, rolled.members, strict=True):
+        share = member.share_of_target
+        if share is not None:
+            tip = f"{project}: {percent(portfolio.words, share)}"
+            yield {"indicator": name, "project": project, "share": float(share), "tip": tip}
+
+
+def _axis(words: Words, furthest: float) -> Part:
+    """Steps of half a target, with a line at the target itself."""
+    target = words.say("progress.target", target=words.term("target"))
+    line = {"condition": {"test": "datum.value === 1", "value": INK}, "value": GRID}
+    return labelled_axis(
+        [step / 2 for step in range(int(furthest * 2) + 1)],
+        lambda share: target if share == 1 else words.share(share),
+        orient="top",
+        labelLimit=0,
+        domain=False,
+        ticks=False,
+        gridColor=line,
+    )
