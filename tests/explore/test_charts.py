@@ -36,12 +36,17 @@ from impactkit.show.draw.figure import drawn_apart, svg
 from tests.show.sample import followed_report
 report = followed_report("sv")
 kinds = (ik.bullet_chart, ik.progress_chart, ik.gender_chart, ik.development_chart, ik.cost_chart, ik.change_chart,
-         ik.activity_timeline, ik.target_chart)
+         ik.budget_chart, ik.target_chart)
 figures = [kind(report) for kind in kinds]
+def with_note(chart):
+    if isinstance(chart, alt.FacetChart):
+        chart.spec.layer.append(note)
+        return chart
+    return chart + note
 figures = [one.options[0].exhibit if one.kind == "choice" else one for one in figures]
 note = alt.Chart(alt.Data(values=[{}])).mark_text(text="Egen").encode(x=alt.value(20), y=alt.value(20))
 told = {one.id: [svg(one.spec, "sv"), drawn_apart(one.chart.to_dict()), drawn_apart((one.chart | one.chart).to_dict()),
-                 drawn_apart((one.chart + note).to_dict())] for one in figures}
+                 drawn_apart(with_note(one.chart).to_dict())] for one in figures}
 print(json.dumps(told))"""
 
 
