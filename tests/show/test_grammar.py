@@ -17,7 +17,7 @@ from impactkit.load import project_files
 from impactkit.model.dossier import Audience
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html import live
-from impactkit.show.draw.figure import svg
+from impactkit.show.draw.figure import drawn_apart, locale_for_charts, svg
 from impactkit.show.draw.grammar import SCHEMA, chart, kind, mark, marks, only, quantity
 from impactkit.show.ground.exhibit import Figure
 from impactkit.words import LANGUAGES, Words
@@ -128,3 +128,11 @@ def test_a_layer_of_some_rows_draws_those_alone() -> None:
 def test_the_grammar_is_of_the_version_that_draws() -> None:
     assert f"/v{live._VEGA_LITE}." in SCHEMA
     assert SCHEMA.rpartition("/")[2].split(".")[0] == altair.SCHEMA_URL.rpartition("/")[2].split(".")[0]
+
+
+@pytest.mark.parametrize(("language", "written"), [("sv", "50\u00a0%"), ("en", "50%")])
+def test_a_chart_of_ones_own_writes_per_cent_as_its_language_does(language: Any, written: str) -> None:
+    along = quantity("n", axis={"format": ".0%", "values": [0.5]}, scale={"domain": [0, 1]})
+    spec = chart("own", [{"n": 0.5}], [marks(mark("point"), x=along)], width=90, height=20)
+    drawing = drawn_apart({**spec, "config": {**spec["config"], "locale": locale_for_charts(language)}})
+    assert f">{written}<" in str(drawing)

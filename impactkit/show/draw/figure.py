@@ -108,7 +108,8 @@ def locale_for_charts(language: Language) -> Part:
         "shortDays": [days["abbreviated"][(day - 1) % 7].rstrip(".") for day in range(7)],
     }
     time = {**vl_convert.get_time_format_locale(name), **named}
-    return {"number": dict(vl_convert.get_format_locale(name)), "time": time}
+    percent = spoken.percent_formats[None].suffix[0]  # `60 %` in Swedish, `60%` in English
+    return {"number": {**vl_convert.get_format_locale(name), "percent": percent}, "time": time}
 
 
 def drawn_apart(spec: Part, *, as_png: bool = False) -> str | bytes:
