@@ -16,7 +16,8 @@ import pytest
 import impactkit
 from impactkit.dossier import Report
 from impactkit.show import Exhibit
-from impactkit.show.draw.figure import svg, told_apart
+from impactkit.show.draw.axes import told_apart
+from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import SOFT
 from impactkit.show.ground.values import percent
 from impactkit.words import LANGUAGES, Language, Words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from impactkit.show.draw.figure import labels_in_words
+from impactkit.show.draw.axes import labels_in_words
 from impactkit.show.draw.grammar import Part, kind, mark, marks, rank, same
 from impactkit.show.draw.lines import evenly_wrapped
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from impactkit.show.draw.figure import labelled_axis, ticks
+from impactkit.show.draw.axes import labelled_axis, ticks
 from impactkit.show.draw.grammar import Part, chart, end, kind, mark, marks, only, quantity, same
 from impactkit.show.draw.key import legend
 from impactkit.show.draw.lines import width_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from impactkit.show.draw.figure import labels_in_words
+from impactkit.show.draw.axes import labels_in_words
 from impactkit.show.draw.grammar import Part, at, chart, kind, mark, marks, only, quantity
 from impactkit.show.draw.key import THICK_TICK
 from impactkit.show.draw.named_tracks import NamedTracks

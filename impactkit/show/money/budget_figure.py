@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from impactkit.show.draw.figure import amounts_axis, in_lines, names_axis, told_apart
+from impactkit.show.draw.axes import amounts_axis, in_lines, names_axis, told_apart
 from impactkit.show.draw.grammar import (
     Part,
     headings,

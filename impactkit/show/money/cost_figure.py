@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from impactkit.show.draw.figure import amounts_axis, in_lines, key
+from impactkit.show.draw.axes import amounts_axis, in_lines
 from impactkit.show.draw.grammar import (
     Part,
     headings,
@@ -21,6 +21,7 @@ from impactkit.show.draw.grammar import (
     quantity,
     same,
 )
+from impactkit.show.draw.key import legend
 from impactkit.show.draw.theme import ACCENT, GOLD, INK, MEN, PAPER, TOTAL, WARN
 from impactkit.words import Words
 
@@ -86,9 +87,9 @@ def _lines(words: Words, series: list[Series]) -> list[Part]:
         {"domain": names, "range": [_LOOK[one.look][i] for one in series]} for i in range(3)
     )
     last = {one.name: [f"{one.name}: {words.money(one.points[-1][1])}"] for one in series}
-    legend = key(columns=2, symbolStrokeWidth=0, labelExpr=in_lines(last))
-    colour = kind("series", sort=names, scale=colours, legend=legend)
-    shape = kind("series", sort=names, scale=signs, legend=legend)
+    key = legend(columns=2, symbolStrokeWidth=0, labelLimit=0, labelExpr=in_lines(last))
+    colour = kind("series", sort=names, scale=colours, legend=key)
+    shape = kind("series", sort=names, scale=signs, legend=key)
     dash = kind("series", scale=dashes, legend=None)
     y = quantity("amount", axis=amounts_axis(words.say("axis.kronor")))
     line = marks(mark("line", strokeWidth=2.2), y=y, color=colour, strokeDash=dash)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.model.measured.settlement import Settlement
-from impactkit.show.draw.figure import amounts_axis, key
+from impactkit.show.draw.axes import amounts_axis
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity, same
+from impactkit.show.draw.key import legend
 from impactkit.show.draw.theme import ACCENT, INK, QUIET, TOTAL, WARN
 from impactkit.show.ground.cells import Cell, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option, Table
@@ -156,7 +157,7 @@ def _curves(report: Subject, settlements: tuple[Settlement, ...]) -> dict[str, A
         "settlements",
         [*rows, *_limit_row(report, settlements[-1].limit)],
         [
-            *_lines(words, said, key(symbolSize=400, symbolType="stroke") if advanced else None),
+            *_lines(words, said, legend(symbolSize=400, symbolType="stroke") if advanced else None),
             *_limit_line(),
         ],
         width=520,

@@ -9,8 +9,9 @@ from typing import Any
 from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.quantity import Absence
-from impactkit.show.draw.figure import key, names_axis
+from impactkit.show.draw.axes import names_axis
 from impactkit.show.draw.grammar import chart, end, kind, mark, marks, moment, only, same
+from impactkit.show.draw.key import legend
 from impactkit.show.draw.theme import ACCENT, PAPER, WARN
 from impactkit.show.ground.cells import Cell, Row, column, day_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
@@ -91,8 +92,8 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine]) -> dict[str, 
     names = short_titles(portfolio, drawn)
     states = [portfolio.words.say(f"portfolio.calendar.{what}") for what in ("reported", "missing")]
     fills, edges = ({"domain": states, "range": colours} for colours in ([ACCENT, PAPER], [PAPER, WARN]))
-    legend = key(symbolType="square", symbolStrokeWidth=1.5)
-    fill, stroke = (kind("state", sort=states, scale=scale, legend=legend) for scale in (fills, edges))
+    key = legend(symbolType="square", symbolStrokeWidth=1.5)
+    fill, stroke = (kind("state", sort=states, scale=scale, legend=key) for scale in (fills, edges))
     years = {
         "title": None,
         "labelLimit": 0,

@@ -8,7 +8,7 @@ from typing import Any
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import Member, ProjectLine, RolledUp
 from impactkit.model.stated.data import Reporting
-from impactkit.show.draw.figure import told_apart
+from impactkit.show.draw.axes import told_apart
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told

@@ -8,8 +8,9 @@ from textwrap import shorten
 from typing import Any
 
 from impactkit.model.measured.follow_up import Status
-from impactkit.show.draw.figure import in_lines, key, names_axis
+from impactkit.show.draw.axes import in_lines, names_axis
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks
+from impactkit.show.draw.key import legend
 from impactkit.show.draw.theme import (
     ACCENT,
     FAINT,
@@ -64,8 +65,8 @@ def fields(
     used = [status for status in Status if any(one.status is status for one in found)]
     said = [status_words(words, status) for status in used]
     fills, inks = ({"domain": said, "range": [_LOOK[status][i] for status in used]} for i in range(2))
-    legend = key(columns=3, symbolType="square", symbolSize=240, symbolStrokeColor=LINE)
-    fill = kind("status", sort=said, scale=fills, legend=legend)
+    key = legend(columns=3, symbolType="square", symbolSize=240, symbolStrokeColor=LINE)
+    fill = kind("status", sort=said, scale=fills, legend=key)
     ink = kind("status", scale=inks, legend=None)
     sign, share = (mark("text", fontSize=11, align=side) for side in ("left", "right"))
     return chart(

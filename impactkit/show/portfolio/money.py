@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.model.portfolio import ProjectLine
-from impactkit.show.draw.figure import amounts_axis, key, names_axis
+from impactkit.show.draw.axes import amounts_axis, names_axis
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity
+from impactkit.show.draw.key import legend
 from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.theme import ACCENT, SOFT, WARN
 from impactkit.show.ground import reading
@@ -220,9 +221,9 @@ def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine], currency: str
 
 def _layers(heads: list[str]) -> list[Part]:
     """A mark for each amount, by its head, and words after the grant."""
-    legend = key(symbolType="square", symbolOpacity=1)
+    key = legend(symbolType="square", symbolOpacity=1)
     colours = {"domain": heads, "range": [look["color"] for look in _DRAWN]}
-    colour = kind("what", sort=heads, scale=colours, legend=legend)
+    colour = kind("what", sort=heads, scale=colours, legend=key)
     tests = [f"datum.what === {json.dumps(head)}" for head in heads]
     drawn = [
         only(test, marks(look, color=colour, tooltip=kind("tip")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
-from impactkit.show.draw.figure import in_lines, labelled_axis, names_axis, told_apart
+from impactkit.show.draw.axes import in_lines, labelled_axis, names_axis, told_apart
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, quantity, same
 from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.theme import ACCENT, GRID, INK, LINE
