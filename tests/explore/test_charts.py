@@ -39,8 +39,8 @@ kinds = (ik.bullet_chart, ik.progress_chart, ik.gender_chart, ik.development_cha
          ik.budget_chart, ik.target_chart)
 figures = [kind(report) for kind in kinds]
 def with_note(chart):
-    if isinstance(chart, alt.FacetChart):
-        chart.spec.layer.append(note)
+    if isinstance(chart, alt.VConcatChart):
+        chart.vconcat[0].layer.append(note)
         return chart
     return chart + note
 figures = [one.options[0].exhibit if one.kind == "choice" else one for one in figures]

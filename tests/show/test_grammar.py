@@ -35,7 +35,7 @@ DRAWN = tuple(
 
 def refuse_what_is_wrong(spec: dict[str, Any]) -> None:
     """Stop at a specification that the schema of Vega-Lite does not allow."""
-    kind_of_chart = altair.FacetChart if "facet" in spec else altair.LayerChart
+    kind_of_chart = altair.VConcatChart if "vconcat" in spec else altair.LayerChart
     kind_of_chart.validate(spec)
 
 

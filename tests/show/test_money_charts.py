@@ -65,8 +65,9 @@ def shapes(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def layers_of(chart: Any) -> list[Any]:
-    """The layers of a chart, or of each of its panels."""
-    return chart.spec.layer if isinstance(chart, alt.FacetChart) else chart.layer  # type: ignore[no-any-return]
+    """The layers of a chart, or of all its panels."""
+    views = chart.vconcat if isinstance(chart, alt.VConcatChart) else [chart]
+    return [layer for view in views for layer in view.layer]
 
 
 def numbers(exhibit: Exhibit) -> set[float]:
@@ -108,10 +109,10 @@ def test_a_chart_takes_a_layer_of_an_evaluator_s_own(
     """A line in a layered chart; in one of panels, a line in each of them."""
     exhibit, chart = exhibit_of(name, reports), exhibit_of(name, reports).chart
     line = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=OWN, strokeWidth=3).encode(x=alt.value(50))
-    if isinstance(chart, alt.FacetChart):
-        chart.spec.layer.append(line)
-        panels_ = {one["group" if name == "budget_chart" else "panel"] for one in data_of(exhibit)}
-        times = len(panels_)
+    if isinstance(chart, alt.VConcatChart):
+        for view in chart.vconcat:
+            view.layer.append(line)
+        times = len({one["group" if name == "budget_chart" else "panel"] for one in data_of(exhibit)})
     else:
         chart, times = chart + line, 1
     own = [one for one in marks_of(chart.to_dict(), "rule") if one.get("stroke") == OWN]

@@ -90,28 +90,32 @@ def chart(
     return {**_over(data, rows), **more, **_layered(layers, width, height, channels)}
 
 
-def panels(
-    data: str,
-    rows: Sequence[Mapping[str, object]],
+def panels(data: str, rows: Sequence[Mapping[str, object]], drawn: Iterable[Part]) -> dict[str, Any]:
+    """Charts under each other, made by `panel`, over rows of data that have a name, along one and the same `x`.
+
+    They are no facets: where layers draw some of the rows each, scales of each facet's own are no sure thing.
+    """
+    under = {"bounds": "flush", "spacing": _BETWEEN, "resolve": {"scale": {"x": "shared"}}}
+    return {**_over(data, rows), "vconcat": list(drawn), **under}
+
+
+def panel(
+    by: str,
+    name: str,
     layers: Iterable[Part],
     *,
-    by: Part,
-    own: Sequence[str],
     width: float,
     height: float | Part,
-    columns: int = 1,
     **channels: Part,
-) -> dict[str, Any]:
-    """A chart for each value of what `by` follows, such as an indicator; the channels in `own` have a scale in each."""
-    return {
-        **_over(data, rows),
-        "facet": by,
-        "columns": columns,
-        "spec": _layered(layers, width, height, channels),
-        "resolve": {"scale": dict.fromkeys(own, "independent")},
-    }
+) -> Part:
+    """One of several charts: of the rows whose `by` is the name, with the name over it."""
+    head = {"text": name, "anchor": "start", "frame": "group", "fontSize": 13, "fontWeight": "bold"}
+    own = {"title": head, "transform": [{"filter": {"field": by, "equal": name}}]}
+    return {**own, **_layered(layers, width, height, channels)}
 
 
+_BETWEEN = 40
+"""Pixels from one panel to the next. A choice: its heading has room there, as have lines of words that overhang."""
 _OF_THE_HOUSE: Part = {"$schema": SCHEMA, "config": CONFIG}
 
 
@@ -129,9 +133,3 @@ def _layered(
 def with_reckoned(field: str, formula: str, layer: Part) -> Part:
     """A layer with one more field, reckoned in each of its rows: `max(datum.amount, datum.spent)`."""
     return {**layer, "transform": [*layer.get("transform", ()), reckoned(field, formula)]}
-
-
-def headings(field: str, order: Sequence[str]) -> Part:
-    """What `panels` go by: a panel for each name, in order, with the name over it."""
-    look = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelLimit": 0}
-    return kind(field, sort=list(order), header={**look, "labelFontSize": 13, "labelFontWeight": "bold"})

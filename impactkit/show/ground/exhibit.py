@@ -17,7 +17,7 @@ from impactkit.show.ground.cells import Cell, Column, Row
 from impactkit.show.ground.display import drawn
 
 if TYPE_CHECKING:
-    from altair import FacetChart, LayerChart
+    from altair import LayerChart, VConcatChart
 
 EXHIBIT_MIME = "application/vnd.impactkit.exhibit+json"
 """The media type of an exhibit's own data in a notebook."""
@@ -170,7 +170,7 @@ class Figure(Tabular):
     """How it may be looked at closer where it is live."""
 
     @property
-    def chart(self) -> LayerChart | FacetChart:
+    def chart(self) -> LayerChart | VConcatChart:
         """The Altair chart that draws the same picture: filter it, recolour it, add a layer, save it.
 
         Its rows are `chart.data.values`, in the units of the data. In a notebook every chart has the house's look
@@ -180,7 +180,7 @@ class Figure(Tabular):
 
         of_all_charts = ("$schema", "config") if theme.active == HOUSE else ()
         own = {part: told for part, told in self.spec.items() if part not in of_all_charts}
-        return cast("LayerChart | FacetChart", Chart.from_dict(_with_its_rows(own)))
+        return cast("LayerChart | VConcatChart", Chart.from_dict(_with_its_rows(own)))
 
 
 def _with_its_rows(spec: dict[str, Any]) -> dict[str, Any]:

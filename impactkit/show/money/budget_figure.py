@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -10,11 +10,11 @@ from typing import Any, Literal
 from impactkit.show.draw.axes import amounts_axis, in_lines, names_axis, told_apart
 from impactkit.show.draw.grammar import (
     Part,
-    headings,
     kind,
     mark,
     marks,
     only,
+    panel,
     panels,
     quantity,
     with_reckoned,
@@ -53,16 +53,21 @@ def bars(words: Words, lines: list[BudgetBar]) -> dict[str, Any]:
     most = max(*map(len, broken.values()), 1 + any(one.more for one in lines))
     spent = any(one.spent is not None for one in lines)
     title = words.say("axis.kronor") if currency == "SEK" else currency
-    return panels(
-        "budget",
-        rows,
-        _layers(amounts_axis(title, tickCount=3, grid=False), SOFT if spent else ACCENT),
-        by=headings("group", list(dict.fromkeys(one.group for one in lines))),
-        own=["y"],
-        width=_TRACK,
-        height={"step": most * _LINE + 12},
-        y=kind("line", sort=None, axis=names_axis(domain=True, labelExpr=in_lines(broken))),
+    scale = {"domain": [0, max((number for row in rows for number in _amounts(row)), default=0) or 1]}
+    groups = list(dict.fromkeys(one.group for one in lines))
+    axes = [None] * (len(groups) - 1) + [amounts_axis(title, tickCount=3, grid=False)]
+    drawn = (
+        panel(
+            "group",
+            group,
+            _layers(axis, scale, SOFT if spent else ACCENT),
+            width=_TRACK,
+            height={"step": most * _LINE + 12},
+            y=kind("line", sort=None, axis=names_axis(domain=True, labelExpr=in_lines(broken))),
+        )
+        for group, axis in zip(groups, axes, strict=True)
     )
+    return panels("budget", rows, drawn)
 
 
 def currency_of(lines: Iterable[BudgetBar]) -> str:
@@ -88,7 +93,12 @@ def _row(bar: BudgetBar, name: str, currency: str) -> dict[str, object]:
     }
 
 
-def _layers(axis: Part, costs: str) -> list[Part]:
+def _amounts(row: Mapping[str, object]) -> list[float]:
+    """The numbers of a line that are on the scale."""
+    return [number for number in (row["amount"], row["spent"]) if isinstance(number, float)]
+
+
+def _layers(axis: Part | None, scale: Part, costs: str) -> list[Part]:
     """Bars, those in kind hollow; in them what was spent; after them the amount and what is said of it."""
     tip, sides = kind("tip"), ["costs", "financing"]
     filled, edged = (
@@ -99,7 +109,9 @@ def _layers(axis: Part, costs: str) -> list[Part]:
     return [
         only(
             "!datum.in_kind",
-            marks(mark("bar", height=16), x=quantity("amount", axis=axis), fill=filled, tooltip=tip),
+            marks(
+                mark("bar", height=16), x=quantity("amount", axis=axis, scale=scale), fill=filled, tooltip=tip
+            ),
         ),
         only("datum.in_kind", marks(hollow, x=quantity("amount"), stroke=edged, tooltip=tip)),
         marks(mark("bar", height=8, color=ACCENT), x=quantity("spent"), tooltip=tip),

@@ -11,12 +11,12 @@ from typing import Any
 from impactkit.show.draw.axes import amounts_axis, in_lines
 from impactkit.show.draw.grammar import (
     Part,
-    headings,
     kind,
     mark,
     marks,
     moment,
     only,
+    panel,
     panels,
     quantity,
     same,
@@ -56,18 +56,23 @@ class CostPanel:
     limit_name: str = ""
 
 
-def curves(words: Words, panels_: tuple[CostPanel, ...]) -> dict[str, Any]:
+def curves(words: Words, shown: tuple[CostPanel, ...]) -> dict[str, Any]:
     """The specification: amounts up to each day, with limits as lines across."""
-    return panels(
-        "costs",
-        [row for panel in panels_ for row in _rows(words, panel)],
-        [*_lines(words, [one for panel in panels_ for one in panel.series]), *_limits()],
-        by=headings("panel", [panel.name for panel in panels_]),
-        own=["y"],
-        width=_PLOT,
-        height=_HEIGHT,
-        x=moment("day", scale={"type": "utc", "nice": False, "padding": 10}, axis=_days(panels_)),
+    time = {"type": "utc", "nice": False, "padding": 10}
+    layers = [*_lines(words, [one for panel_ in shown for one in panel_.series]), *_limits()]
+    axes = [None] * (len(shown) - 1) + [_days(shown)]
+    drawn = (
+        panel(
+            "panel",
+            one.name,
+            layers,
+            width=_PLOT,
+            height=_HEIGHT,
+            x=moment("day", scale=time, axis=axis),
+        )
+        for one, axis in zip(shown, axes, strict=True)
     )
+    return panels("costs", [row for one in shown for row in _rows(words, one)], drawn)
 
 
 def _rows(words: Words, panel: CostPanel) -> Iterator[dict[str, object]]:
@@ -90,7 +95,7 @@ def _lines(words: Words, series: list[Series]) -> list[Part]:
     key = legend(columns=2, symbolStrokeWidth=0, labelLimit=0, labelExpr=in_lines(last))
     colour = kind("series", sort=names, scale=colours, legend=key)
     shape = kind("series", sort=names, scale=signs, legend=key)
-    dash = kind("series", scale=dashes, legend=None)
+    dash = kind("series", sort=names, scale=dashes, legend=key)
     y = quantity("amount", axis=amounts_axis(words.say("axis.kronor")))
     line = marks(mark("line", strokeWidth=2.2), y=y, color=colour, strokeDash=dash)
     sign = mark("point", filled=True, size=44, opacity=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten
@@ -9,7 +10,7 @@ from typing import Any
 
 from impactkit.model.measured.follow_up import Status
 from impactkit.show.draw.axes import in_lines, names_axis
-from impactkit.show.draw.grammar import Part, chart, kind, mark, marks
+from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, same
 from impactkit.show.draw.key import legend
 from impactkit.show.draw.theme import (
     ACCENT,
@@ -64,10 +65,14 @@ def fields(
     """The specification, with projects and indicators in their order."""
     used = [status for status in Status if any(one.status is status for one in found)]
     said = [status_words(words, status) for status in used]
-    fills, inks = ({"domain": said, "range": [_LOOK[status][i] for status in used]} for i in range(2))
+    fills = {"domain": said, "range": [_LOOK[status][0] for status in used]}
+    inks = [
+        {"test": f"datum.status === {json.dumps(word)}", "value": _LOOK[status][1]}
+        for word, status in zip(said, used, strict=True)
+    ]
     key = legend(columns=3, symbolType="square", symbolSize=240, symbolStrokeColor=LINE)
     fill = kind("status", sort=said, scale=fills, legend=key)
-    ink = kind("status", scale=inks, legend=None)
+    ink = {"condition": inks, **same(INK)}
     sign, share = (mark("text", fontSize=11, align=side) for side in ("left", "right"))
     return chart(
         "statuses",
