@@ -58,6 +58,22 @@ def test_the_twins_have_the_same_parts(twins: tuple[str, str]) -> None:
         assert counted[0] == counted[1], part
 
 
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: twins[0])
+def test_the_twins_have_the_same_code(twins: tuple[str, str]) -> None:
+    """But for what stands in quotation marks: languages, titles, labels."""
+    english, swedish = ([wordless(text) for text in blocks(page, "python")] for page in twins)
+    assert english == swedish
+
+
+def wordless(code: str) -> str:
+    """A program without its texts."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+    return ast.unparse(tree)
+
+
 def test_the_twins_have_parts_to_compare() -> None:
     """Headings, tables, lists, pictures and examples: so that what is compared is there."""
     whole = "".join(map(text_of, READ_BY_USERS))
@@ -128,6 +144,14 @@ def displayed(value: Any) -> object:
     return value._repr_html_() if isinstance(value, polars.DataFrame) else value._repr_mimebundle_()
 
 
+WITH_CODE = [
+    pytest.param(page, marks=pytest.mark.soak if page.startswith("docs/sv/") else ())
+    for page in READ_BY_USERS
+    if blocks(page, "python")
+]
+"""Pages with code; the Swedish ones, whose code is that of their twins but for the language, run in make soak."""
+
+
 @pytest.fixture
 def charts_at_home() -> Iterator[None]:
     """Altair as a notebook has it that imports impactkit; as it was, afterwards."""
@@ -141,7 +165,7 @@ def charts_at_home() -> Iterator[None]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in READ_BY_USERS if blocks(page, "python")])
+@pytest.mark.parametrize("page", WITH_CODE)
 @pytest.mark.usefixtures("charts_at_home")
 def test_the_code_of_the_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a notebook would run it: each bare line gives something to show, or what the remark beside it says."""
