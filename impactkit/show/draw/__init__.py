@@ -1,1 +1,1 @@
-"""How figures are drawn: their grammar, their canvas, their colours, and the way to SVG."""
+"""How figures are drawn: the grammar of charts, the shapes of diagrams, their colours, and the way to SVG."""
