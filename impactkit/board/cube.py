@@ -13,6 +13,8 @@ from typing import Any
 from impactkit.board import cells, indicators, values
 from impactkit.board.cells import Cells, in_columns
 from impactkit.board.details import details
+from impactkit.board.money import settlement_words
+from impactkit.board.portfolio_money import portfolio_money
 from impactkit.board.projects import projects, strips
 from impactkit.board.times import times
 from impactkit.model.measured.follow_up import Status
@@ -32,7 +34,8 @@ def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -
         found.add(at, report)
     known = indicators.of_portfolio(portfolio, found.values)
     told = projects(reports, portfolio.dossier.projects)
-    return _cube(portfolio, reports, found, {"projects": told, "indicators": known})
+    money = portfolio_money(portfolio, reports)
+    return _cube(portfolio, reports, found, {"projects": told, "indicators": known, "money": money})
 
 
 def cube_of_project(report: Subject) -> dict[str, Any]:
@@ -56,11 +59,13 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "language": words.language,
         "locale": words.locale.babel.replace("_", "-"),
         "per_cent": words.locale.per["100"]["shown"],
+        "kronor": words.locale.kronor,
         "audience": dossier.audience.value,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "draft": dossier.is_draft,
         "illustrative": any(project["illustrative"] for project in known["projects"]),
         "words": words.under("board"),
+        "settlement": settlement_words(words),
         "statuses": _statuses(words),
         **known,
         "strips": strips(reports),

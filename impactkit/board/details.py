@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from impactkit.board.money import money
+from impactkit.board.what_if import what_if
 from impactkit.show.ground.subject import Subject
 
 MOST_PROJECTS = 60
@@ -23,5 +25,5 @@ def details(reports: Sequence[Subject]) -> dict[str, dict[str, Any]]:
     return {report.project.id: detail(report) for report in reports} if len(reports) <= MOST_PROJECTS else {}
 
 
-_DETAILS: dict[str, Any] = {}
+_DETAILS: dict[str, Any] = {"money": money, "what_if": what_if}
 """A function for each panel that shows more of a project than its cells."""

@@ -13,8 +13,7 @@ const NOTHING_CHOSEN = Object.freeze({
   compare: [], // ids of projects side by side
   box: "", // a part of an effect logic
   weight: "", kind: "", // of findings
-  approved: "", final: false, // approved costs in kronor, and whether it is the final settlement
-  suppose: {}, // what is supposed: see what_if.js
+  suppose: {}, // what is supposed of a project: see suppose.js
 });
 
 const isLike = (value, model) => (Array.isArray(model)
