@@ -23,6 +23,7 @@ def portfolio_money(portfolio: PortfolioSubject, reports: Sequence[Subject]) -> 
         "sum": words.say("portfolio.sum"),
         "sum_in": words.say("portfolio.sum-in"),
         "sum_of": words.say("portfolio.sum-of"),
+        "absent": money_cell(portfolio, None).shown,
         "beside": words.say("portfolio.money.beside"),
         "rows": [_row(portfolio, lines.get(report.project.id)) for report in reports],
     }

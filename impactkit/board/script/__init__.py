@@ -5,7 +5,19 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-_PARTS = ("dom", "exact", "state", "cube", "strips", "wall", "settlement", "suppose", "money", "what_if", "board")
+_PARTS = (
+    "dom",
+    "exact",
+    "state",
+    "cube",
+    "strips",
+    "wall",
+    "settlement",
+    "suppose",
+    "money",
+    "what_if",
+    "board",
+)
 """The files of the script, in the order in which each stands on those before it."""
 
 

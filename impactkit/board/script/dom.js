@@ -12,11 +12,16 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-// What is drawn anew keeps the reader where she was: the control with the same name has the focus again.
+// What is drawn anew keeps the reader where she was: the control with the same name has the focus again, and in it
+// the caret stands after the same letter.
 const redraw = (place, children) => {
-  const held = place.contains(place.getRootNode().activeElement) ? place.getRootNode().activeElement.dataset.name : null;
+  const active = place.getRootNode().activeElement;
+  const held = place.contains(active) ? active.dataset.name : null;
+  const caret = held && active.type === "text" ? active.selectionStart : null;
   place.replaceChildren(...[children].flat().filter(Boolean));
-  if (held) place.querySelector(`[data-name="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  const again = held ? place.querySelector(`[data-name="${CSS.escape(held)}"]`) : null;
+  again?.focus({ preventScroll: true });
+  if (caret !== null) again?.setSelectionRange(caret, caret);
 };
 
 const button = (name, label, act, more = {}) => make("button", { type: "button", "data-name": name, onclick: act, ...more }, label);

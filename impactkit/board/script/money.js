@@ -43,7 +43,7 @@ const moneyOfAll = (board) => {
 
 // The sums of each column, a row for each currency that any two projects have in common: amounts of two are never added.
 const moneySums = (cube, chosen) => {
-  const { money: told, words } = cube;
+  const { money: told } = cube;
   const stated = (at, column) => (told.rows[at] ? told.rows[at].amounts[column] : [null, null, null]);
   const columns = told.columns.slice(0, -1).map((_, column) => chosen.map((at) => stated(at, column))
     .filter(([, digits]) => digits !== null && !digits.startsWith("-")));
@@ -53,16 +53,19 @@ const moneySums = (cube, chosen) => {
     label: currencies.length > 1 ? fill(told.sum_in, { currency }) : told.sum,
     sums: columns.map((column) => {
       const found = own(column, currency);
-      if (!found.length) return words["not-stated"];
+      if (!found.length) return told.absent;
       const shown = moneyText(cube, sum(found.map(([, digits]) => amountOf(digits))), currency);
       return found.length < chosen.length ? fill(told.sum_of, { sum: shown, k: found.length, n: chosen.length }) : shown;
     }),
   }));
 };
 
+// A project whose details are on their way, or are not held by a page without a kernel.
+const notHere = ({ cube: { words }, host }) => make("p", { class: "ik-empty" }, host.ask ? words.waiting : words["not-held"]);
+
 const moneyOfProject = (board, project) => {
   const told = detailOf(board, project.id);
-  if (!told) return [...projectHead(board, project), make("p", { class: "ik-empty" }, board.cube.words.waiting)];
+  if (!told) return [...projectHead(board, project), notHere(board)];
   return [
     ...projectHead(board, project),
     ...settling(board, project, told.money),
@@ -98,7 +101,7 @@ const supposedCosts = (board, project, told) => {
     approved: amountTyped(board.cube, of("approved")) ?? told.approved ?? "0",
     typed: of("approved"),
     final: of("final") === "yes",
-    setOff: of("set-off") in board.cube.settlement.set_off ? of("set-off") : "at once",
+    setOff: Object.hasOwn(board.cube.settlement.set_off, of("set-off")) ? of("set-off") : "at once",
   };
 };
 

@@ -69,7 +69,7 @@ const digitsOf = (amount, decimals = 24) => {
   const [steps, rest] = [size / step, 2n * (size % step)];
   const digits = (steps + (rest > step || (rest === step && steps % 2n) ? 1n : 0n)).toString().padStart(decimals + 1, "0");
   const whole = decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits;
-  return `${amount < 0n && BigInt(digits) ? "-" : ""}${decimals === 24 ? whole.replace(/\.?0+$/, "") : whole}`;
+  return `${amount < 0n ? "-" : ""}${decimals === 24 ? whole.replace(/\.?0+$/, "") : whole}`;
 };
 
 // An amount as reports write it: öre only where there are any.

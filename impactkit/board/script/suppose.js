@@ -96,7 +96,7 @@ const withoutPeriod = (cell, rule, at) => {
   const number = total.number - missed.number;
   const again = rule.counted && series.slice(at + 1).some((point) => wasSaid(point.reported));
   if (!again || !missed.number) return Object.freeze({ number, low: number, high: number, absence: null, ...counted });
-  return Object.freeze({ number: null, low: number, high: total.number, absence: "not exact", parts: null, of: null, again: true });
+  return Object.freeze({ number: null, low: number, high: total.number, absence: "not exact", ...counted, again: true });
 };
 
 // The latest report holds: the one before it, where it is the latest that is missed.

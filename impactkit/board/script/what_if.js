@@ -6,7 +6,7 @@ const whatIf = (board) => {
   if (project === null) return [projectChoice(board), make("p", { class: "ik-empty" }, words["what-if.choose"])];
   const told = detailOf(board, project.id);
   const head = [projectChoice(board), make("h3", {}, fill(words["what-if.title"], { project: project.title }))];
-  if (!told) return [...head, make("p", { class: "ik-empty" }, words.waiting)];
+  if (!told) return [...head, notHere(board)];
   const rows = indicatorRows(board, project, told.what_if);
   const sections = [...supposedIndicators(board, project, rows), ...supposedFinancing(board, project, told.money), ...supposedSettlement(board, project, told.money)];
   if (!sections.length) return [...head, make("p", { class: "ik-empty" }, words["what-if.nothing-here"])];
@@ -58,9 +58,10 @@ const indicatorRow = (board, project, row) => {
   const { words } = cube;
   const { cell, indicator, rule, typed, goal, period, total, share, changed } = row;
   const change = (name, value) => board.change({ suppose: supposing(board.state, project.id, `${name}|${indicator.key}`, value) });
-  const target = cell.target.number === null && !cell.target.shown ? words["not-stated"] : written(cube, cell.target, indicator);
+  const target = cell.target.absence === "not stated" ? null : written(cube, cell.target, indicator);
   const is = [valueWords(cube, cell.total, indicator), shareWords(cube, cell.share, target)];
-  const would = changed ? [valueWords(cube, total, indicator), shareWords(cube, share, goal === null ? target : goalWords(cube, rule, goal))] : [];
+  const byAnswers = cell.total.number === null && cell.share !== null;
+  const would = changed ? [valueWords(cube, total, indicator), byAnswers ? words["what-if.answers"] : shareWords(cube, share, goal === null ? target : goalWords(cube, rule, goal))] : [];
   return make("tr", { class: changed ? "ik-changed" : null },
     make("th", { scope: "row" }, rule.name),
     make("td", {}, is.map((line) => make("div", {}, line))),
@@ -90,9 +91,10 @@ const valueWords = (cube, value, indicator) => {
   const carried = value.carried ? fill(words["what-if.carried"], { period: value.carried }) : "";
   return [written(cube, value, indicator), some, carried, value.again ? words["what-if.again"] : ""].filter(Boolean).join(" · ");
 };
-const shareWords = (cube, share, target) => (share === null
-  ? fill(cube.words["what-if.no-share"], { target })
-  : fill(cube.words["what-if.share"], { share: cube.write.share(share), target }));
+const shareWords = ({ words, write }, share, target) => {
+  if (target === null) return words["what-if.no-target"];
+  return share === null ? fill(words["what-if.no-share"], { target }) : fill(words["what-if.share"], { share: write.share(share), target });
+};
 const goalWords = (cube, rule, goal) => (rule.share ? cube.write.share(goal) : cube.write.number(goal));
 
 // A table of what is beside what would be, of some figures in words.
@@ -177,6 +179,6 @@ const supposedTerms = (board, project, told, { controls, set_off: names }) => {
   return [
     typed === null ? null : ["approved", fill(cube.words["what-if.said-approved"], { approved: inKronor(typed), is: inKronor(told.approved) })],
     chosen.final ? ["final", controls.final] : null,
-    supposed(state, project.id, "set-off") ? ["set-off", `${controls["set-off"]} ${names[chosen.setOff]}`] : null,
+    chosen.setOff !== "at once" ? ["set-off", `${controls["set-off"]} ${names[chosen.setOff]}`] : null,
   ].filter(Boolean);
 };
