@@ -35,8 +35,10 @@ const indicatorRows = (board, project, rules) => {
     const goal = typed ? targetTyped(cube, rule, typed) : null;
     const period = cell.series.findIndex((point) => missed && point.end === missed && wasSaid(point.reported));
     const total = period < 0 ? cell.total : withoutPeriod(cell, rule, period);
-    const share = shareOfTarget(rule, cell, total, goal ?? cell.target.number);
-    return { cell, indicator, rule, typed, goal, period, total, share, changed: goal !== null || period >= 0 };
+    const shareOf = (value) => shareOfTarget(rule, cell, value, goal ?? cell.target.number);
+    const share = shareOf(total);
+    const bounds = total.again ? [total.low, total.high].map((number) => shareOf({ number })) : [];
+    return { cell, indicator, rule, typed, goal, period, total, share, bounds, changed: goal !== null || period >= 0 };
   });
 };
 
@@ -56,12 +58,12 @@ const supposedIndicators = (board, project, rows) => {
 const indicatorRow = (board, project, row) => {
   const { cube } = board;
   const { words } = cube;
-  const { cell, indicator, rule, typed, goal, period, total, share, changed } = row;
+  const { cell, indicator, rule, typed, goal, period, total, share, bounds, changed } = row;
   const change = (name, value) => board.change({ suppose: supposing(board.state, project.id, `${name}|${indicator.key}`, value) });
   const target = cell.target.absence === "not stated" ? null : written(cube, cell.target, indicator);
   const is = [valueWords(cube, cell.total, indicator), shareWords(cube, cell.share, target)];
   const byAnswers = cell.total.number === null && cell.share !== null;
-  const would = changed ? [valueWords(cube, total, indicator), byAnswers ? words["what-if.answers"] : shareWords(cube, share, goal === null ? target : goalWords(cube, rule, goal))] : [];
+  const would = changed ? [valueWords(cube, total, indicator), byAnswers ? words["what-if.answers"] : shareWords(cube, share, goal === null ? target : goalWords(cube, rule, goal), bounds)] : [];
   return make("tr", { class: changed ? "ik-changed" : null },
     make("th", { scope: "row" }, rule.name),
     make("td", {}, is.map((line) => make("div", {}, line))),
@@ -91,8 +93,12 @@ const valueWords = (cube, value, indicator) => {
   const carried = value.carried ? fill(words["what-if.carried"], { period: value.carried }) : "";
   return [written(cube, value, indicator), some, carried, value.again ? words["what-if.again"] : ""].filter(Boolean).join(" · ");
 };
-const shareWords = ({ words, write }, share, target) => {
+const shareWords = ({ words, write }, share, target, bounds = []) => {
   if (target === null) return words["what-if.no-target"];
+  if (bounds.length && !bounds.includes(null)) {
+    const [lower, upper] = bounds.map(write.share);
+    return fill(words["what-if.share"], { share: fill(words.range, { lower, upper }), target });
+  }
   return share === null ? fill(words["what-if.no-share"], { target }) : fill(words["what-if.share"], { share: write.share(share), target });
 };
 const goalWords = (cube, rule, goal) => (rule.share ? cube.write.share(goal) : cube.write.number(goal));
