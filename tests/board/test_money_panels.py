@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from impactkit.words import LANGUAGES, Language, Words
-from tests.board.mounted import demonstration, mounted
+from tests.board.mounted import cube_of, demonstration, mounted
 from tests.browser.pages import Watched, dim, violations
+from tests.shown import PARAMETERS, report_of
 
 pytestmark = pytest.mark.browser
 
@@ -188,3 +189,17 @@ def test_a_link_of_somebody_elses_cannot_break_the_panels(page: Page) -> None:
         mounted(page, demonstration("en"), {"panel": panel, "project": "navet", "suppose": suppose})
         assert page.locator(".ik-fault").count() == 0
         assert page.locator(".ik-supposed").count() == 0
+
+
+def test_a_project_without_indicators_still_has_its_money(page: Page) -> None:
+    """One of the five documents: terms to settle by and nothing followed up, so that its money is what there is to see."""
+    report = report_of(PARAMETERS / "smart-specialisation-prestudy.yaml", "en")
+    mounted(page, cube_of(report))
+    expect(page.locator(".ik-counted")).to_have_text(Words("en").say("board.no-indicators"))
+    expect(page.locator("[role=tab]")).to_have_text(["Money", "What if"])
+    box = page.locator('[data-name="approved.exactly"]')
+    box.fill("500000")
+    expect(page.locator(".ik-settlement tr.ik-strong").nth(1)).to_contain_text("SEK\u00a0157,221")
+    page.locator('[data-name="tab.what-if"]').click()
+    expect(page.locator(".ik-supposed li")).to_have_count(1)
+    assert violations(page) == []

@@ -61,8 +61,8 @@ const mount = (place, told, host = {}) => {
   place.classList.add("ik-board");
   place.setAttribute("lang", cube.language);
   place.replaceChildren(rooms.tabs, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, notes ? make("p", { class: "ik-note" }, notes) : null)));
-  if (!cube.projects.length || !cube.indicators.length) rooms.counted.textContent = cube.projects.length ? words["no-indicators"] : words["no-projects"];
-  else draw();
+  if (cube.projects.length) draw();
+  else rooms.counted.textContent = words["no-projects"];
   return board;
 };
 
@@ -70,6 +70,7 @@ const mount = (place, told, host = {}) => {
 const countedWords = (board) => {
   const { cube, state } = board;
   const { words, write } = cube;
+  if (!cube.indicators.length) return words["no-indicators"];
   const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.number(BigInt(n) * MILLION) }) : "");
   const chosen = fitting(cube, state);
   const part = cube.place.part(state.part);

@@ -72,11 +72,18 @@ const digitsOf = (amount, decimals = 24) => {
   return `${amount < 0n ? "-" : ""}${decimals === 24 ? whole.replace(/\.?0+$/, "") : whole}`;
 };
 
+// How a language writes numbers with some decimals: made once, which costs more than it is used.
+const numberFormats = new Map();
+const numberFormat = (locale, decimals) => {
+  const key = `${locale}.${decimals}`;
+  if (!numberFormats.has(key)) numberFormats.set(key, new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: "always" }));
+  return numberFormats.get(key);
+};
+
 // An amount as reports write it: öre only where there are any.
 const moneyText = (cube, amount, currency = "SEK") => {
   const decimals = amount % KRONA ? 2 : 0;
-  const format = new Intl.NumberFormat(cube.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: "always" });
-  const shown = format.format(digitsOf(amount, decimals));
+  const shown = numberFormat(cube.locale, decimals).format(digitsOf(amount, decimals));
   return currency === "SEK" ? fill(cube.kronor, { n: shown }) : `${currency}\u00a0${shown}`;
 };
 

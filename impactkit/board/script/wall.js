@@ -27,6 +27,8 @@ const wall = (board) => {
   ];
 };
 
+wall.fits = ({ cube }) => cube.indicators.length > 0;
+
 const wallHead = (board, at) => {
   const { cube, state } = board;
   const { key, name, unit } = cube.indicators[at];
