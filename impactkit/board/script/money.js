@@ -69,8 +69,15 @@ const moneyOfProject = (board, project) => {
   return [
     ...projectHead(board, project),
     ...settling(board, project, told.money),
-    ...notedOnce(told.money.tables).flatMap((table, at) => reportTable(table, `money-table-${at}`)),
+    ...reportTables(told.money.tables),
   ];
+};
+
+// The tables of a report change with nothing that is chosen: they are made once.
+const madeTables = new WeakMap();
+const reportTables = (tables) => {
+  if (!madeTables.has(tables)) madeTables.set(tables, notedOnce(tables).flatMap((table, at) => reportTable(table, `money-table-${at}`)));
+  return madeTables.get(tables);
 };
 
 // Tables with each note under the first of them alone; a footnote, which begins with its mark, is of its own table.
