@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from impactkit.board.cube import cube_of
+from impactkit.boards.cube import cube_of
 from impactkit.dossier import Report, open_report
 from impactkit.files import sought
 from impactkit.languages import Language

@@ -9,9 +9,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-from impactkit.board.cube import as_json, cube_of
-from impactkit.board.details import detail
-from impactkit.board.script import script, style, widget
+from impactkit.boards.cube import as_json, cube_of
+from impactkit.boards.details import detail
+from impactkit.boards.script import script, style, widget
 from impactkit.dossier import Report
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html.live import bundle

@@ -10,9 +10,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from impactkit.board.cube import as_json
-from impactkit.board.script import script as board_script
-from impactkit.board.script import style as board_style
+from impactkit.boards.cube import as_json
+from impactkit.boards.script import script as board_script
+from impactkit.boards.script import style as board_style
 from impactkit.model.brand import Brand
 from impactkit.publish.html.fragment import fragment, own
 from impactkit.publish.html.live import bundle, figures, inside_page

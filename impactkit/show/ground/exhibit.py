@@ -239,7 +239,7 @@ class Board(AnyExhibit):
     paragraphs: tuple[str, ...] = ()
     """How to use it, as plain text."""
     cube: dict[str, Any]
-    """All that it shows any part of, as `impactkit.board.cube` makes it."""
+    """All that it shows any part of, as `impactkit.boards.cube` makes it."""
 
 
 Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board

@@ -10,11 +10,11 @@ import json
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from impactkit.board import cells, indicators, values
-from impactkit.board.cells import Cells, in_columns
-from impactkit.board.details import details
-from impactkit.board.projects import projects, strips
-from impactkit.board.times import times
+from impactkit.boards import cells, indicators, values
+from impactkit.boards.cells import Cells, in_columns
+from impactkit.boards.details import details
+from impactkit.boards.projects import projects, strips
+from impactkit.boards.times import times
 from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import Status
 from impactkit.show.ground.subject import Spoken, Subject
