@@ -19,8 +19,8 @@ const detailOf = (board, project) => {
 const mount = (place, told, host = {}) => {
   const cube = opened(told);
   const { words } = cube;
-  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }) };
-  const board = { cube, host, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
+  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
+  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
   const drawn = (name, parts) => {
     try {
       return [parts()].flat();
@@ -40,6 +40,7 @@ const mount = (place, told, host = {}) => {
     if (rooms.counted.textContent !== counted) rooms.counted.textContent = counted;
     rooms.panel.setAttribute("aria-label", words[`panel.${shown}`]);
     redraw(rooms.panel, drawn(shown, () => PANELS[shown](board)));
+    redraw(rooms.save, drawn("save", () => savers(board)));
   };
   board.change = (change) => {
     board.state = changed(board.state, change);
@@ -60,7 +61,7 @@ const mount = (place, told, host = {}) => {
   const notes = [cube.illustrative ? words.illustrative : "", cube.draft ? words.draft : ""].filter(Boolean).join(" ");
   place.classList.add("ik-board");
   place.setAttribute("lang", cube.language);
-  place.replaceChildren(rooms.tabs, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, notes ? make("p", { class: "ik-note" }, notes) : null)));
+  place.replaceChildren(rooms.tabs, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, rooms.save, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
   if (!cube.projects.length || !cube.indicators.length) rooms.counted.textContent = cube.projects.length ? words["no-indicators"] : words["no-projects"];
   else draw();
   return board;
