@@ -14,6 +14,7 @@ from impactkit.boards import cells, indicators, values
 from impactkit.boards.cells import Cells, in_columns
 from impactkit.boards.details import details
 from impactkit.boards.projects import projects, strips
+from impactkit.boards.sections import sections
 from impactkit.boards.times import times
 from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import Status
@@ -85,6 +86,7 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "spans": [[span.start.isoformat(), span.end.isoformat()] for span in found.spans],
         "values": in_columns(values.FIELDS, list(found.values.told)),
         "cells": in_columns(cells.FIELDS, found.rows),
+        "sections": sections(subject),
         "details": details(reports),
     }
 

@@ -14,6 +14,7 @@ from impactkit.boards.details import detail
 from impactkit.boards.script import script, style, widget
 from impactkit.dossier import Report
 from impactkit.explore.board_files import report_file, view_as_workbook
+from impactkit.explore.board_keeping import keep_view
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html.live import bundle
 
@@ -25,11 +26,12 @@ class BoardWidget(anywidget.AnyWidget):
     _css = traitlets.Unicode().tag(sync=True)
     cube = traitlets.Unicode().tag(sync=True)
     view = traitlets.Unicode("").tag(sync=True)
-
     path = traitlets.Unicode("").tag(sync=True)
+    """What it was opened on, as it was told: for the code that draws the same; empty where nothing can be kept."""
 
     def __init__(self, subject: Report | Portfolio, view: str = "", path: str = "") -> None:
-        self.subject, self._opened_from = subject, path
+        self.subject = subject
+        path = (path or subject.file.name) if subject.file else ""
         super().__init__(_esm=module(), _css=style(), cube=as_json(cube_of(subject)), view=view, path=path)
         self.on_msg(self._answer)
 
@@ -50,6 +52,7 @@ class BoardWidget(anywidget.AnyWidget):
             "detail": self._detail,
             "xlsx": lambda asked: view_as_workbook(self.subject, asked["rows"]),
             "report": self._report,
+            "keep": lambda asked: keep_view(self.subject, asked),
         }
 
     def _detail(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +65,7 @@ class BoardWidget(anywidget.AnyWidget):
         project = next(
             report.project.id for report in _reports(self.subject) if report.project.id == asked["project"]
         )
-        return report_file(self.subject, self._opened_from, project, asked["format"])
+        return report_file(self.subject, str(self.subject.file), project, asked["format"])
 
 
 def _reports(subject: Report | Portfolio) -> tuple[Report, ...]:

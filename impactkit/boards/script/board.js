@@ -41,7 +41,9 @@ const mount = (place, told, host = {}) => {
     rooms.panel.setAttribute("aria-label", words[`panel.${shown}`]);
     redraw(rooms.panel, drawn(shown, () => PANELS[shown](board)));
     redraw(rooms.save, drawn("save", () => savers(board)));
+    kept?.redraw();
   };
+  const kept = keeping(board);
   board.change = (change) => {
     board.state = changed(board.state, change);
     draw();
@@ -61,7 +63,7 @@ const mount = (place, told, host = {}) => {
   const notes = [cube.illustrative ? words.illustrative : "", cube.draft ? words.draft : ""].filter(Boolean).join(" ");
   place.classList.add("ik-board");
   place.setAttribute("lang", cube.language);
-  place.replaceChildren(rooms.tabs, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, rooms.save, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
+  place.replaceChildren(rooms.tabs, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
   if (!cube.projects.length || !cube.indicators.length) rooms.counted.textContent = cube.projects.length ? words["no-indicators"] : words["no-projects"];
   else draw();
   return board;
