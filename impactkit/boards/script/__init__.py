@@ -6,7 +6,7 @@ import json
 from functools import cache
 from importlib import resources
 
-from impactkit.board.figures import figures
+from impactkit.boards.figures import figures
 from impactkit.show.draw.theme import DARK
 
 _PARTS = ("dom", "exact", "state", "cube", "strips", "wall", "chart", "card", "indicator", "compare", "board")
@@ -33,7 +33,7 @@ def style() -> str:
 
 
 def _read(name: str) -> str:
-    return resources.files("impactkit.board.script").joinpath(name).read_text(encoding="utf-8")
+    return resources.files("impactkit.boards.script").joinpath(name).read_text(encoding="utf-8")
 
 
 def widget() -> str:

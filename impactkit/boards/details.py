@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from impactkit.board.cards import cards
+from impactkit.boards.cards import cards
 from impactkit.show.ground.subject import Subject
 
 MOST_PROJECTS = 60
