@@ -18,6 +18,7 @@ from impactkit.boards.sections import sections
 from impactkit.boards.times import times
 from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import Status
+from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Spoken, Subject
 from impactkit.show.ground.values import SYMBOLS
 from impactkit.show.portfolio.subject import PortfolioSubject
@@ -83,7 +84,9 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "strips": strips(reports),
         "parts": [{"key": key, "split": split, "name": name} for key, (split, name) in found.parts.items()],
         "times": times(words, found.spans),
-        "spans": [[span.start.isoformat(), span.end.isoformat()] for span in found.spans],
+        "spans": [
+            [span.start.isoformat(), span.end.isoformat(), period_label(words, span)] for span in found.spans
+        ],
         "values": in_columns(values.FIELDS, list(found.values.told)),
         "cells": in_columns(cells.FIELDS, found.rows),
         "sections": sections(subject),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from impactkit.boards.cards import cards
 from impactkit.show.ground.subject import Subject
 
 MOST_PROJECTS = 60
@@ -23,5 +24,5 @@ def details(reports: Sequence[Subject]) -> dict[str, dict[str, Any]]:
     return {report.project.id: detail(report) for report in reports} if len(reports) <= MOST_PROJECTS else {}
 
 
-_DETAILS: dict[str, Any] = {}
+_DETAILS: dict[str, Any] = {"cards": cards}
 """A function for each panel that shows more of a project than its cells."""

@@ -1,6 +1,6 @@
 // A board in a place: strips, a sentence that counts, and one panel at a time. What fails says so where it stands.
 // A panel is a function of the board that gives elements. `host` is what stands behind it: a kernel, or nothing.
-const PANELS = { wall };
+const PANELS = { wall, indicator: indicatorPanel, compare: comparePanel };
 
 // What is told of one project alone: at once where the cube has it, else asked for, and drawn when it comes.
 const detailOf = (board, project) => {
@@ -20,7 +20,7 @@ const mount = (place, told, host = {}) => {
   const cube = opened(told);
   const { words } = cube;
   const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
-  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
+  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, state: host.state || NOTHING_CHOSEN };
   const drawn = (name, parts) => {
     try {
       return [parts()].flat();

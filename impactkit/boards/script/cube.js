@@ -20,7 +20,7 @@ const opened = (told) => {
     baseline: values[cell.baseline],
     share: exact(cell.share),
     series: cell.series.map(([span, reported, soFar, plan]) => Object.freeze({
-      start: told.spans[span][0], end: told.spans[span][1], reported: values[reported], soFar: values[soFar], plan: exact(plan),
+      start: told.spans[span][0], end: told.spans[span][1], name: told.spans[span][2], reported: values[reported], soFar: values[soFar], plan: exact(plan),
     })),
   }));
   const at = (project, indicator, part) => `${project}|${indicator}|${part}`;
@@ -111,26 +111,35 @@ const ABSENCES = {
 };
 const wordOfAbsence = (words, absence) => words[ABSENCES[absence] || "not-stated"];
 
-// What an indicator comes to over some projects, by its own rule; or why there is no such number.
-// Of all projects and all of the time it is what the portfolio's report says, and never another number.
+// Whether a project defines an indicator otherwise than those whose numbers are added.
+const differs = (cube, indicator, project) => {
+  const { definitions, differing } = cube.indicators[indicator];
+  return differing.length < definitions.length && differing.includes(cube.projects[project].id);
+};
+
+// What an indicator comes to over some projects, by its own rule; or why there is no such number. Those who define it
+// otherwise are left out, and counted. Of all projects and all of the time it is what the portfolio's report says, and
+// never another number.
 const together = (cube, state, indicator, places) => {
   const known = cube.indicators[indicator];
   const part = cube.parts[cube.place.part(state.part)];
-  const cells = places.map((project) => cube.cell(project, indicator, cube.place.part(state.part))).filter(Boolean);
+  const having = places.filter((project) => cube.cell(project, indicator, 0));
+  const cells = having.map((project) => cube.cell(project, indicator, cube.place.part(state.part))).filter(Boolean);
   const members = cells.filter((cell) => !known.differing.includes(cube.projects[cell.project].id));
+  const leftOut = having.filter((project) => known.differing.includes(cube.projects[project].id)).length;
+  const none = { value: null, members: having.length, leftOut: 0, why: known.why_not || "" };
   if (!windowed(state) && places.length === cube.projects.length && known.totals) {
     const place = known.totals[part.key];
-    if (place !== undefined) return { value: cube.values[place], members: cells.length, why: known.why_not };
-    return { value: null, members: cells.length, why: known.why_not || "" };
+    if (place !== undefined) return { value: cube.values[place], members: having.length, leftOut, why: leftOut ? known.why_not : "" };
+    return part.key && known.totals[""] !== undefined ? { ...none, why: cube.words["not-all-split"] } : none;
   }
-  if (!known.rule || known.rule === "none" || (known.why_not && !known.totals?.[""])) {
-    return { value: null, members: cells.length, why: known.why_not || "" };
-  }
+  if (having.length === 1 && cells.length) return { value: valueOf(state, cells[0]), members: 1, leftOut: 0, why: "" };
+  if (!known.rule || known.rule === "none" || (known.why_not && !known.totals?.[""]) || (leftOut && members.length < 2)) return none;
   const found = members.map((cell) => valueOf(state, cell));
   const told = found.filter((value) => value.low !== null);
   const counted = { parts: told.length, of: members.length };
   const withheld = found.filter((value) => value.absence === "withheld").length;
-  const more = { members: cells.length, why: known.why_not, withheld };
+  const more = { members: having.length, leftOut, why: leftOut ? known.why_not : "", withheld };
   if (!told.length) return { value: absent(withheld ? "withheld" : "missing", counted), ...more };
   return { value: added(known.rule, told, counted), ...more };
 };
@@ -159,10 +168,16 @@ const fitting = (cube, state, but = "") => {
     && (!status.length || standings(cube, state, at).some((found) => status.includes(found))));
 };
 
-const shownIndicators = (cube, state) => {
-  const focused = cube.place.indicator(state.indicator);
-  return focused < 0 ? cube.indicators.map((_, at) => at) : [focused];
+// The indicator that is looked at: the chosen one, or the first that there is.
+const focusOf = (cube, state) => {
+  const project = cube.place.project(state.project);
+  const chosen = cube.place.indicator(state.indicator);
+  return chosen >= 0 ? chosen : Math.max(0, cube.indicators.findIndex((_, at) => project < 0 || cube.cell(project, at, 0)));
 };
+
+// The indicators in sight: one in a panel that looks at one, else all.
+const shownIndicators = (cube, state) => (
+  ["indicator", "compare"].includes(state.panel) ? [focusOf(cube, state)] : cube.indicators.map((_, at) => at));
 
 const standings = (cube, state, project) => {
   const part = cube.place.part(state.part);

@@ -11,6 +11,10 @@ const NOTHING_CHOSEN = Object.freeze({
   sort: "", // what the wall is sorted by: nothing, or the key of an indicator
   page: 0, columns: 0, // which part of the wall is in sight
   compare: [], // ids of projects side by side
+  split: "", // what the development of an indicator is split by: nothing, or as gender
+  point: "", // whose card is open: indicator, project, part and period
+  values: false, // whether projects are spread by their values, and not by their shares of the target
+  table: false, // whether the table behind a figure is unfolded
   box: "", // a part of an effect logic
   weight: "", kind: "", // of findings
   approved: "", final: false, // approved costs in kronor, and whether it is the final settlement

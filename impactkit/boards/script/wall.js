@@ -111,14 +111,22 @@ const wallField = (board, project, indicator, part = board.cube.place.part(board
   ], () => board.change({ panel: board.panels.indicator ? "indicator" : state.panel, indicator: known.key, project: cube.projects[project].id, part: cube.parts[part].key }), { class: `ik-field ik-${status.replace(/ /g, "-")}` });
 };
 
+// What they come to, how many of them it is made of, and who is left out and why; or why nothing is added.
 const togetherWords = (cube, state, indicator, chosen) => {
   const { words } = cube;
   const known = cube.indicators[indicator];
   const found = together(cube, state, indicator, chosen);
   if (!found.value) return found.why ? fill(words["not-added"], { why: found.why }) : words["no-rule"];
   const value = written(cube, found.value, known);
-  const counted = found.value.number === null && found.value.low === null ? value : fill(words["sum-of"], { value, k: found.value.parts, n: found.members });
-  return [counted, found.why ? fill(words["not-added"], { why: found.why }) : ""].filter(Boolean).join(". ");
+  const alone = found.members === 1 || (found.value.number === null && found.value.low === null);
+  const counted = alone ? value : fill(words["sum-of"], { value, k: found.value.parts, n: found.members });
+  return found.leftOut ? `${counted}; ${fill(words[found.leftOut === 1 ? "left-out-one" : "left-out-other"], { n: found.leftOut, why: found.why })}` : counted;
+};
+
+// The same as a sentence, which begins with what the number is of where there is one.
+const togetherSentence = (cube, state, indicator, chosen, name) => {
+  const told = togetherWords(cube, state, indicator, chosen);
+  return together(cube, state, indicator, chosen).value ? `${name}: ${told}.` : `${told}.`;
 };
 
 const pager = (board, name, at, size, all, sentence, turn) => {
