@@ -12,7 +12,8 @@ from typing import Any
 
 from impactkit.board import cells, indicators, values
 from impactkit.board.cells import Cells, in_columns
-from impactkit.board.details import details
+from impactkit.board.details import MOST_PROJECTS, details
+from impactkit.board.findings import MOST, findings
 from impactkit.board.projects import projects, strips
 from impactkit.board.times import times
 from impactkit.model.measured.follow_up import Status
@@ -32,7 +33,9 @@ def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -
         found.add(at, report)
     known = indicators.of_portfolio(portfolio, found.values)
     told = projects(reports, portfolio.dossier.projects)
-    return _cube(portfolio, reports, found, {"projects": told, "indicators": known})
+    most = MOST if len(reports) > MOST_PROJECTS else None
+    said = findings(reports, portfolio, most=most)
+    return _cube(portfolio, reports, found, {"projects": told, "indicators": known, "findings": said})
 
 
 def cube_of_project(report: Subject) -> dict[str, Any]:
@@ -40,7 +43,8 @@ def cube_of_project(report: Subject) -> dict[str, Any]:
     known = indicators.of_project(report)
     found = Cells({(report.project.id, one["key"]): at for at, one in enumerate(known)})
     found.add(0, report)
-    return _cube(report, [report], found, {"projects": projects([report]), "indicators": known})
+    own = {"projects": projects([report]), "indicators": known, "findings": findings([report])}
+    return _cube(report, [report], found, own)
 
 
 def as_json(cube: dict[str, Any]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-_PARTS = ("dom", "exact", "state", "cube", "strips", "wall", "board")
+from impactkit.show.draw.theme import DARK
+
+_PARTS = ("dom", "exact", "state", "cube", "strips", "project", "wall", "logic", "findings", "tour", "board")
 """The files of the script, in the order in which each stands on those before it."""
 
 
@@ -18,8 +20,13 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """The style sheet; every rule is of a board alone."""
-    return _read("board.css")
+    """The style sheet; every rule is of a board alone. In the dark, each colour of a drawing gives way to its twin."""
+    twins = (
+        f'.ik-board.ik-dark svg [{part}="{light}"]{{{part}:{dark}}}'
+        for light, dark in DARK.items()
+        for part in ("fill", "stroke")
+    )
+    return _read("board.css") + "\n".join(twins) + "\n"
 
 
 def _read(name: str) -> str:

@@ -12,7 +12,7 @@ const NOTHING_CHOSEN = Object.freeze({
   page: 0, columns: 0, // which part of the wall is in sight
   compare: [], // ids of projects side by side
   box: "", // a part of an effect logic
-  weight: "", kind: "", // of findings
+  weight: "", kind: "", findings: 0, // of findings, and which page of them is in sight
   approved: "", final: false, // approved costs in kronor, and whether it is the final settlement
   suppose: {}, // what is supposed: see what_if.js
 });

@@ -8,6 +8,7 @@ const wall = (board) => {
   const chosen = fitting(cube, state);
   const indicators = shownIndicators(cube, state);
   if (!chosen.length) return [make("p", { class: "ik-empty" }, words.none)];
+  if (!cube.indicators.length) return [make("p", { class: "ik-empty" }, words["no-indicators"]), ...chooseProject(board, words["empty.open"], { panel: "logic" })];
   const first = Math.min(state.columns, Math.max(0, indicators.length - 1));
   const columns = indicators.slice(first, first + COLUMNS);
   const ordered = inOrder(cube, state, chosen);
@@ -26,6 +27,8 @@ const wall = (board) => {
     pager(board, "columns", Math.floor(first / COLUMNS), COLUMNS, indicators.length, words.columns, (at) => ({ columns: at * COLUMNS })),
   ];
 };
+
+wall.fits = ({ cube }) => cube.projects.length > 1 || cube.indicators.length > 0;
 
 const wallHead = (board, at) => {
   const { cube, state } = board;
