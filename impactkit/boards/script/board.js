@@ -19,8 +19,8 @@ const detailOf = (board, project) => {
 const mount = (place, found, host = {}) => {
   const cube = opened(found);
   const { words } = cube;
-  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }) };
-  const board = { cube, host, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
+  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
+  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
   const tour = tourOf(board, place);
   const told = (name, sentence, fault) => {
     console.debug("impactkit board", name, fault);
@@ -51,10 +51,11 @@ const mount = (place, found, host = {}) => {
       role: "tab", "aria-selected": String(name === shown), tabindex: name === shown ? "0" : "-1",
     })));
     redraw(rooms.strips, drawn("strips", () => strips(board)));
-    const counted = drawn("counted", () => countedWords(board)).join("");
+    const counted = drawn("counted", () => countedWords(board)).map((part) => part.textContent ?? part).join("");
     if (rooms.counted.textContent !== counted) rooms.counted.textContent = counted;
     rooms.panel.setAttribute("aria-label", words[`panel.${shown}`]);
     redraw(rooms.panel, [failed ? told(shown, words["empty.failed"], failed) : null, ...drawn(shown, () => PANELS[shown](board))]);
+    redraw(rooms.save, drawn("save", () => savers(board)));
     if (held && !focused()) rooms.panel.focus({ preventScroll: true });
     tour.draw();
   };
@@ -83,7 +84,7 @@ const mount = (place, found, host = {}) => {
   place.setAttribute("lang", cube.language);
   place.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's keys are not the board's
   const head = make("div", { class: "ik-head" }, rooms.tabs, button("tour", words["tour.start"], () => tour.start(), { class: "ik-quiet" }));
-  place.replaceChildren(tour.room, head, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, notes ? make("p", { class: "ik-note" }, notes) : null)));
+  place.replaceChildren(tour.room, head, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, rooms.save, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
   if (!cube.projects.length) {
     rooms.counted.textContent = words["no-projects"];
     return board;

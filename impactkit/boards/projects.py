@@ -29,7 +29,9 @@ def projects(reports: Sequence[Subject], lines: Sequence[ProjectLine] = ()) -> l
 
 
 def strips(reports: Sequence[Subject]) -> list[dict[str, Any]]:
-    """What tells the projects apart; one that all of them agree in is left out."""
+    """What tells several projects apart; one that all of them agree in is left out."""
+    if len(reports) < 2:
+        return []
     made = (_strip(key, reports, [of(report) for report in reports]) for key, of in _STRIPS.items())
     return [strip for strip in made if len(strip["choices"]) > 1]
 

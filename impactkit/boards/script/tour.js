@@ -7,7 +7,7 @@ const STEPS = [
   { key: "together", at: ".ik-wall tfoot", panel: "wall" },
   { key: "indicator", at: '[data-name="tab.indicator"]' },
   { key: "findings", at: '[data-name="tab.findings"]' },
-  { key: "keep", at: '[data-name="tab.keep"], [data-name="keep"], [data-name="share"]' },
+  { key: "save", at: ".ik-save" },
 ];
 
 // A browser may forbid a page to remember anything; then the tour is offered again, and nothing else is lost.

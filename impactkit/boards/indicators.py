@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from impactkit.board.values import Values, plain
+from impactkit.boards.values import Values, plain
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.measured import followed, indicator_name, scale_of
@@ -32,7 +32,7 @@ def of_project(report: Subject) -> list[dict[str, Any]]:
             "unit": told(report, indicator.unit),
             "rule": _rule(indicator),
             "share": scale_of(report, indicator, follow_up).share,
-            "definitions": [_definition(report, indicator, follow_up.indicator)],
+            "definitions": [_definition(report, follow_up.indicator, indicator)],
             "differing": [],
         }
         for indicator, follow_up in followed(report)
@@ -81,7 +81,7 @@ def _defined(portfolio: PortfolioSubject, member: Member) -> dict[str, Any]:
     }
 
 
-def _definition(report: Subject, indicator: Indicator, id_: str) -> dict[str, Any]:
+def _definition(report: Subject, id_: str, indicator: Indicator) -> dict[str, Any]:
     definition = indicator.definition
     return {
         "project": report.project.id,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from impactkit.board.findings import findings_of
-from impactkit.board.logic import logic
+from impactkit.boards.findings import findings_of
+from impactkit.boards.logic import logic
 from impactkit.show.ground.subject import Subject
 
 MOST_PROJECTS = 60

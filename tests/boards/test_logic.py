@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from impactkit.board.logic import logic
+from impactkit.boards.logic import logic
 from impactkit.dossier import Report
 from impactkit.languages import LANGUAGES
 from impactkit.model.base import Reading

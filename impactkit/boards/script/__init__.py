@@ -7,7 +7,20 @@ from importlib import resources
 
 from impactkit.show.draw.theme import DARK
 
-_PARTS = ("dom", "exact", "state", "cube", "strips", "project", "wall", "logic", "findings", "tour", "board")
+_PARTS = (
+    "dom",
+    "exact",
+    "state",
+    "cube",
+    "strips",
+    "project",
+    "wall",
+    "logic",
+    "findings",
+    "save",
+    "tour",
+    "board",
+)
 """The files of the script, in the order in which each stands on those before it."""
 
 
@@ -30,7 +43,7 @@ def style() -> str:
 
 
 def _read(name: str) -> str:
-    return resources.files("impactkit.board.script").joinpath(name).read_text(encoding="utf-8")
+    return resources.files("impactkit.boards.script").joinpath(name).read_text(encoding="utf-8")
 
 
 def widget() -> str:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from impactkit.board.cube import cube_of_portfolio, cube_of_project
-from impactkit.board.details import detail
-from impactkit.board.findings import ALONE, findings
+from impactkit.boards.cube import cube_of_portfolio, cube_of_project
+from impactkit.boards.details import detail
+from impactkit.boards.findings import ALONE, findings
 from impactkit.languages import LANGUAGES
 from impactkit.model.finding import Outcome
 from impactkit.portfolio import Portfolio

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from impactkit.board.cells import in_columns
+from impactkit.boards.cells import in_columns
 from impactkit.model.finding import FigureKind, Finding, Outcome
 from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.project import Project
