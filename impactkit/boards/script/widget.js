@@ -19,6 +19,7 @@ const render = ({ model, el }) => {
   const board = impactkitBoard.mount(el, JSON.parse(model.get("cube")), {
     state: impactkitBoard.ofLink(model.get("view")),
     ask,
+    tour: true,
     path: model.get("path"),
     keepState: (state) => { model.set("view", impactkitBoard.asLink(state)); model.save_changes(); },
   });
