@@ -173,7 +173,7 @@ class ValueScale:
             kind, upper = ("range", self.shown(value.upper)) if value.upper is not None else ("at least", "")
             shown = words.say(f"quantity.{kind}", value=shown, upper=upper)
             return Cell(shown=shown, kind=self.kind, derived=True)
-        if value.numerator is not None and value.denominator is not None:
+        if self.share and value.numerator is not None and value.denominator is not None:
             counted = {"n": rounded(words, value.numerator), "of": rounded(words, value.denominator)}
             shown = words.say("measured.ratio", value=shown, **counted)
         elif value.denominator is not None:
