@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-_PARTS = ("dom", "exact", "state", "cube", "strips", "wall", "board")
+_PARTS = ("dom", "exact", "state", "cube", "together", "fitting", "strips", "wall", "board")
 """The files of the script, in the order in which each stands on those before it."""
 
 

@@ -53,6 +53,9 @@ const projectName = (board, at) => {
   return board.panels.logic ? button(`project.${id}`, title, () => board.change({ panel: "logic", project: id }), { class: "ik-open" }) : title;
 };
 
+// The statuses that tell by themselves why there is no value.
+const SAYS_IT = { withheld: "withheld", "not reported": "missing", outside: "outside", "not stated": "not stated", "not applicable": "not applicable" };
+
 const wallField = (board, project, indicator) => {
   const { cube, state } = board;
   const { words } = cube;
@@ -63,8 +66,8 @@ const wallField = (board, project, indicator) => {
   const value = valueOf(state, cell);
   const known = cube.indicators[indicator];
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: cube.write.share(cell.share) }) : "";
-  const told = value.absence === "withheld" || value.absence === "missing" || value.absence === "outside" ? "" : written(cube, value, known);
-  const some = windowed(state) && value.number !== null && value.parts < value.of ? fill(words.periods, { k: value.parts, n: value.of }) : "";
+  const told = value.absence !== null && SAYS_IT[status] === value.absence ? "" : written(cube, value, known);
+  const some = value.low !== null && value.parts < value.of ? fill(words.periods, { k: cube.write.whole(value.parts), n: cube.write.whole(value.of) }) : "";
   return button(`cell.${cube.projects[project].id}.${known.key}`, [
     make("span", { class: "ik-status" }, statusWord(cube, status)),
     make("span", { class: "ik-value" }, [told, share, some].filter(Boolean).join(" · ")),
@@ -75,10 +78,14 @@ const togetherWords = (cube, state, indicator, chosen) => {
   const { words } = cube;
   const known = cube.indicators[indicator];
   const found = together(cube, state, indicator, chosen);
-  if (!found.value) return found.why ? fill(words["not-added"], { why: found.why }) : words["no-rule"];
+  if (!found.value) return fill(words["not-added"], { why: found.why });
   const value = written(cube, found.value, known);
-  const counted = found.value.number === null && found.value.low === null ? value : fill(words["sum-of"], { value, k: found.value.parts, n: found.members });
-  return [counted, found.why ? fill(words["not-added"], { why: found.why }) : ""].filter(Boolean).join(". ");
+  const told = (key, n, more = {}) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: cube.write.whole(n), ...more }) : "");
+  return [
+    found.value.low === null ? value : fill(words["sum-of"], { value, k: cube.write.whole(found.value.parts), n: cube.write.whole(found.value.of) }),
+    told("incomplete", found.partly),
+    told("left-out", found.leftOut, { why: found.why }),
+  ].filter(Boolean).join("; ");
 };
 
 const pager = (board, name, at, size, all, sentence, turn) => {
@@ -87,6 +94,6 @@ const pager = (board, name, at, size, all, sentence, turn) => {
   const { words } = board.cube;
   return make("p", { class: "ik-pager" },
     button(`${name}.previous`, words.previous, () => board.change(turn(at - 1)), { disabled: at === 0 }),
-    make("span", {}, ` ${fill(sentence, { from: at * size + 1, to: Math.min(all, (at + 1) * size), n: all })} `),
+    make("span", {}, ` ${fill(sentence, { from: board.cube.write.whole(at * size + 1), to: board.cube.write.whole(Math.min(all, (at + 1) * size)), n: board.cube.write.whole(all) })} `),
     button(`${name}.next`, words.next, () => board.change(turn(at + 1)), { disabled: at === last }));
 };

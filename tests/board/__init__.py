@@ -1,0 +1,1 @@
+"""The board: its cube and its script."""
