@@ -11,14 +11,14 @@ const failing = (cube, state) => {
 };
 
 const wishesOf = (cube, state) => {
-  const words = plainText(state.search).split(/\s+/).filter(Boolean);
+  const sought = plainText(state.search).split(/\s+/).filter(Boolean);
   const wanted = new Set(state.status);
   const wishes = cube.strips.filter((strip) => (state.chosen[strip.key] || []).length).map((strip) => {
     const keys = new Set(state.chosen[strip.key]);
     const places = strip.choices.map((choice) => keys.has(choice.key));
     return [strip.key, (at) => strip.of[at].some((place) => places[place])];
   });
-  if (words.length) wishes.push(["search", (at) => words.every((word) => cube.titles[at].includes(word))]);
+  if (sought.length) wishes.push(["search", (at) => sought.every((word) => cube.titles[at].includes(word))]);
   if (wanted.size) wishes.push(["status", (at) => standings(cube, state, at).some((found) => wanted.has(found))]);
   return wishes;
 };
