@@ -83,7 +83,9 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "strips": strips(reports),
         "parts": [{"key": key, "split": split, "name": name} for key, (split, name) in found.parts.items()],
         "times": times(words, found.spans),
-        "spans": [[span.start.isoformat(), span.end.isoformat(), period_label(words, span)] for span in found.spans],
+        "spans": [
+            [span.start.isoformat(), span.end.isoformat(), period_label(words, span)] for span in found.spans
+        ],
         "values": in_columns(values.FIELDS, list(found.values.told)),
         "cells": in_columns(cells.FIELDS, found.rows),
         "details": details(reports),

@@ -1,0 +1,3 @@
+"""The same Chromium as for the tests of pages."""
+
+from tests.browser.conftest import browser as browser
