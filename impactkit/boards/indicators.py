@@ -81,11 +81,11 @@ def _defined(portfolio: PortfolioSubject, member: Member) -> dict[str, Any]:
     }
 
 
-def _definition(report: Subject, name: str, indicator: Indicator) -> dict[str, Any]:
+def _definition(report: Subject, id_: str, indicator: Indicator) -> dict[str, Any]:
     definition = indicator.definition
     return {
         "project": report.project.id,
-        "indicator": name,
+        "indicator": id_,
         "definition": told(report, definition.text) if definition else "",
         "version": definition.version if definition else None,
         "unit": told(report, indicator.unit),

@@ -9,7 +9,25 @@ from importlib import resources
 from impactkit.boards.figures import figures
 from impactkit.show.draw.theme import DARK
 
-_PARTS = ("dom", "exact", "state", "cube", "strips", "wall", "chart", "card", "indicator", "compare", "board")
+_PARTS = (
+    "dom",
+    "exact",
+    "state",
+    "cube",
+    "strips",
+    "project",
+    "wall",
+    "chart",
+    "card",
+    "indicator",
+    "compare",
+    "logic",
+    "findings",
+    "save",
+    "keep",
+    "tour",
+    "board",
+)
 """The files of the script, in the order in which each stands on those before it."""
 
 
@@ -23,13 +41,13 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """The style sheet; every rule is of a board alone. Each colour of a figure has its dark twin."""
-    dark = (
-        f'.ik-dark :is(.ik-figure,.ik-key) [{part}="{light}" i]{{{part}:{twin}}}'
-        for light, twin in DARK.items()
+    """The style sheet; every rule is of a board alone. In the dark, each colour of a drawing gives way to its twin."""
+    twins = (
+        f'.ik-dark :is(svg,.ik-figure,.ik-key) [{part}="{light}" i]{{{part}:{dark}}}'
+        for light, dark in DARK.items()
         for part in ("fill", "stroke")
     )
-    return _read("board.css") + "".join(dark)
+    return _read("board.css") + "\n".join(twins) + "\n"
 
 
 def _read(name: str) -> str:

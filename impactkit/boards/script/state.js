@@ -16,7 +16,7 @@ const NOTHING_CHOSEN = Object.freeze({
   values: false, // whether projects are spread by their values, and not by their shares of the target
   table: false, // whether the table behind a figure is unfolded
   box: "", // a part of an effect logic
-  weight: "", kind: "", // of findings
+  weight: "", kind: "", findings: 0, // of findings, and which page of them is in sight
   approved: "", final: false, // approved costs in kronor, and whether it is the final settlement
   suppose: {}, // what is supposed: see what_if.js
 });

@@ -7,6 +7,7 @@ const wall = (board) => {
   const { words } = cube;
   const chosen = fitting(cube, state);
   if (!chosen.length) return [make("p", { class: "ik-empty" }, words.none)];
+  if (!cube.indicators.length) return [make("p", { class: "ik-empty" }, words["no-indicators"]), ...chooseProject(board, words["empty.open"], { panel: "logic" })];
   return cube.projects.length === 1 ? wallOfOne(board, chosen[0]) : wallOfMany(board, chosen);
 };
 
@@ -38,6 +39,8 @@ const wallOfMany = (board, chosen) => {
     pager(board, "columns", Math.floor(first / COLUMNS), COLUMNS, indicators.length, words.columns, (at) => ({ columns: at * COLUMNS })),
   ];
 };
+
+wall.fits = ({ cube }) => cube.projects.length > 1 || cube.indicators.length > 0;
 
 // One project: a row for each indicator, and a field for its total and for each of its categories.
 const wallOfOne = (board, project) => {
