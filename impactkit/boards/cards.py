@@ -8,7 +8,6 @@ from typing import Any
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp, Trail, TrailRow
 from impactkit.model.measured.reading import SourceReading
-from impactkit.model.measured.value import Value
 from impactkit.model.stated.indicator import Accumulation, Indicator
 from impactkit.show.ground.caveats import caveat_notes
 from impactkit.show.ground.measured import followed, scale_of
@@ -37,16 +36,17 @@ def cards(report: Subject) -> dict[str, dict[str, Any]]:
 def _card(report: Subject, indicator: Indicator, cell: CellFollowUp, scale: ValueScale) -> dict[str, Any]:
     words = report.words
     return {
-        "made": words.say(f"trail.{_formula(indicator, cell.total)}"),
+        "made": words.say(f"trail.{_formula(indicator, cell)}"),
         "notes": list(caveat_notes(words, cell.total.caveats, scale.shown)),
         "measured": words.choice(indicator.measurement) if indicator.measurement else "",
         "attributed": words.choice(indicator.attribution) if indicator.attribution else "",
     }
 
 
-def _formula(indicator: Indicator, total: Value) -> str:
-    """How a total is made from what is reported, as the declaration of the indicator has it."""
-    if total.derived:
+def _formula(indicator: Indicator, cell: CellFollowUp) -> str:
+    """How a total is made from what is reported, as the indicator declares it; `parts` where all of it came by category."""
+    own = (point.value for point in cell.series if point.value.value is not None)
+    if cell.total.derived and all(value.derived for value in own):
         return "parts"
     if indicator.counted:
         return "distinct"

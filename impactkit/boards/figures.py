@@ -46,9 +46,9 @@ def figures() -> dict[str, Any]:
     return {"drawn": drawn, "colours": {**colours, "accent": ACCENT, "series": SERIES}}
 
 
-def _figure(data: str, layers: list[Part], height: int, padding: Part, **channels: Any) -> dict[str, Any]:
+def _figure(data: str, layers: list[Part], height: int, padding: Part, *, x: Part, y: Part) -> dict[str, Any]:
     """A figure without rows whose plot is as wide as its place, less the padding."""
-    made = chart(data, [], layers, width=_WIDTH, height=height, **channels)
+    made = chart(data, [], layers, width=_WIDTH, height=height, x=x, y=y)
     config = {**made["config"], "background": None}
     params = {"names": [], "share": False, "sign": "", "least": 0, "most": 1, "first": 0, "last": 1}
     own = {"params": [{"name": name, "value": value} for name, value in params.items()]}
@@ -84,12 +84,12 @@ def _development() -> dict[str, Any]:
             "bar",
             marks(
                 mark("text", baseline="bottom", fontSize=11, color=INK),
-                y=same_height(-4),
+                y=_from_below(-4),
                 text=kind("label"),
                 **beside,
             ),
         ),
-        _of("gap", marks(sign, y=same_height(-4), text=kind("shown"), **beside)),
+        _of("gap", marks(sign, y=_from_below(-4), text=kind("shown"), **beside)),
         *_target_across(),
         _of("plan", marks(mark("rule", color=INK, strokeWidth=2, strokeDash=[3, 2]), **_band("at"))),
         *_lines(50),
@@ -218,9 +218,9 @@ def _band(field: str) -> dict[str, Part]:
     return {"x": rank(field, bandPosition=0), "x2": {"field": field, "bandPosition": 1}}
 
 
-def same_height(from_below: int) -> Part:
+def _from_below(pixels: int) -> Part:
     """A place in pixels from the lower edge of the plot."""
-    return {"value": {"expr": f"height + {from_below}"}}
+    return {"value": {"expr": f"height + {pixels}"}}
 
 
 def _padding(*, left: int, right: int, top: int, bottom: int) -> Part:

@@ -97,7 +97,6 @@ const developmentDrawn = (board, cells, periods) => {
   const place = new Map(periods.map(({ key }, at) => [key, at]));
   const barred = cells.some((cell) => cell.over_time !== "latest" && cell.series.some(({ reported, soFar }) => reported.number !== null && reported.number !== soFar.number));
   const colours = several ? coloursOf(cells.map((cell) => cube.parts[cell.part].key)) : [COLOURS.series[0]];
-  const written_ = periods.length * cells.length <= 12;
   const rows = [], told = [], signs = new Map();
   cells.forEach((cell, slot) => {
     const say = (number) => (cube.indicators[cell.indicator].share ? cube.write.share(number) : cube.write.number(number));
@@ -112,7 +111,7 @@ const developmentDrawn = (board, cells, periods) => {
       const shared = { at, slot, colour, key, strength: faint ? 0.15 : 0.45 };
       const own = barred ? reported : soFar;
       const who = [name, point.name].filter(Boolean).join(", ");
-      if (barred && reported.number !== null) rows.push({ ...shared, what: "bar", value: plainly(reported.number), label: written_ ? say(reported.number) : "" });
+      if (barred && reported.number !== null) rows.push({ ...shared, what: "bar", value: plainly(reported.number), label: say(reported.number) });
       if (own.low === null) {
         const sign = signOfAbsence(cube, own.absence);
         signs.set(sign, wordOfAbsence(words, own.absence));
@@ -133,6 +132,7 @@ const developmentDrawn = (board, cells, periods) => {
     rows.push(...totals);
   });
   apart(rows);
+  inBars(rows, periods.length * cells.length);
   const [{ target }] = cells;
   if (!several && target.number !== null) rows.push({ what: "target", value: plainly(target.number), shown: `${words["followed.target"]} ${target.shown}` });
   if (!several && target.number !== null) told.push(`${words["followed.target"]}: ${target.shown}`);
@@ -147,6 +147,13 @@ const apart = (rows) => {
     row.last = written.every((other) => other.at !== row.at || Math.abs(other.upper - row.upper) > room);
     if (row.last) written.push(row);
   }
+};
+
+// Numbers are written in bars that are few enough, and high enough.
+const MOST_IN_BARS = 12;
+const inBars = (rows, count) => {
+  const least = Math.max(...rows.map(({ value, upper }) => Math.max(value || 0, upper || 0))) / 10;
+  for (const row of rows.filter(({ what }) => what === "bar")) if (count > MOST_IN_BARS || row.value < least) row.label = "";
 };
 
 const keyEntries = (cube, cells, colours, { barred, planned, signs }) => {
