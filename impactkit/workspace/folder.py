@@ -14,7 +14,8 @@ from impactkit.workspace.schema import schema_text
 
 NOTEBOOK = "report.ipynb"
 PORTFOLIO = "portfolio.ipynb"
-NOTEBOOKS = (NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
+EXPLORE = "explore.ipynb"
+NOTEBOOKS = (EXPLORE, NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
 """What a workspace begins with."""
 
 
