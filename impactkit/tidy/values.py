@@ -100,10 +100,10 @@ def _period_values(report: Subject) -> Iterator[PeriodValue]:
                 "illustrative": follow_up.illustrative or report.project.illustrative,
             }
             for point in cell.series:
-                yield from _point(report, cell, point, scale, common, adds=_adds(indicator))
+                yield from _point(report, cell, point, scale, common, adds=adds(indicator))
 
 
-def _adds(indicator: Indicator) -> bool:
+def adds(indicator: Indicator) -> bool:
     """True where each report tells what is new: a count or an amount that sums, and no share or mean."""
     sums = indicator.accumulation is Accumulation.SUM or indicator.counted is not None
     return sums and not indicator.pools

@@ -65,6 +65,12 @@ class Words:
         """True if there is a sentence for the key."""
         return key in sentences(self.language)
 
+    def under(self, prefix: str) -> dict[str, str]:
+        """All sentences whose keys begin with a prefix, by the rest of their keys; for a script that fills them itself."""
+        head = f"{prefix}."
+        found = sentences(self.language)
+        return {key.removeprefix(head): said for key, said in found.items() if key.startswith(head)}
+
     def count(self, key: str, n: int, /, **values: object) -> str:
         """The sentence of a key in the right number: `key.none` if there is one, `key.one`, `key.other`."""
         form = "one" if n == 1 else "none" if n == 0 and self.has(f"{key}.none") else "other"

@@ -7,20 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from impactkit.languages import locale
 from impactkit.model.measured.follow_up import Status
-from impactkit.model.stated.funding import FinancingStatus
-from impactkit.model.stated.party import Role
 from impactkit.publish.index.multiples import statuses
 from impactkit.publish.index.rows import IndexRow
-from impactkit.publish.index.text import plain
-from impactkit.show.project.facts import county_words
+from impactkit.show.project.kinds import UNTOLD, Kinds, alphabetical, counties, funders
 from impactkit.words import Words
-
-Choices = dict[str, str]
-"""What a project is under in a filter: what stands in the address, and the words for it."""
-_NONE = "-"
-"""What stands in the address for a project of which the documents do not say."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +20,7 @@ class Filter:
 
     key: str
     choices: tuple[tuple[str, str], ...]
-    projects: tuple[Choices, ...]
+    projects: tuple[Kinds, ...]
 
     def marks(self, project: int) -> str:
         """The places of a project among the choices."""
@@ -71,62 +62,33 @@ def filters_of(entries: Sequence[IndexRow], words: Words) -> Filters:
     return Filters(tuple(one for one in made if len(one.choices) > 1))
 
 
-def _filter(key: str, projects: Sequence[Choices], words: Words) -> Filter:
+def _filter(key: str, projects: Sequence[Kinds], words: Words) -> Filter:
     """The choices in the order of the vocabulary or of the alphabet; what nobody says stands last."""
     found = {name: said for project in projects for name, said in project.items()}
     order = [one.value for one in _ORDERS.get(key, ())]
     known = sorted(
         found.items(),
         key=lambda one: (
-            one[0] == _NONE,
+            one[0] == UNTOLD,
             order.index(one[0]) if one[0] in order else -1,
-            _alphabetical(words, one[1]),
+            alphabetical(words, one[1]),
         ),
     )
     return Filter(key, tuple(known), tuple(projects))
 
 
-def _alphabetical(words: Words, sentence: str) -> str:
-    return sentence.casefold().translate(str.maketrans(locale(words.language).alphabet))
-
-
-def _counties(entry: IndexRow) -> Choices:
-    """Each county that is named; a place told in other words is a choice of its own."""
-    place, words = entry.project.geography, entry.words
-    if place and place.counties:
-        return {name: name for one in place.counties if (name := plain(words, one))}
-    said, field = county_words(words, place)
-    return {plain(words, said) if field else _NONE: plain(words, said)}
-
-
-def _funders(entry: IndexRow) -> Choices:
-    """Those who decide on the grant or pay a part; one whose money is only applied for says so."""
-    words, project = entry.words, entry.project
-    plan = project.funding.financing if project.funding else None
-    applied = {
-        one.party for one in (plan.lines.values() if plan else ()) if one.status is FinancingStatus.APPLIED
-    }
-    found: Choices = {}
-    for id_, party in project.parties.items():
-        if party.name and {Role.GRANTER, Role.FUNDER} & set(party.roles):
-            name = plain(words, party.name)
-            name += f" ({words.choice(FinancingStatus.APPLIED)})" if id_ in applied else ""
-            found[name] = name
-    return found or {_NONE: words.say("absence.not stated")}
-
-
-def _decisions(entry: IndexRow) -> Choices:
+def _decisions(entry: IndexRow) -> Kinds:
     decision = entry.project.decision
     if decision is None:
-        return {_NONE: entry.words.say("absence.not stated")}
+        return {UNTOLD: entry.words.say("absence.not stated")}
     return {decision.status.value: entry.words.choice(decision.status)}
 
 
-def _standings(entry: IndexRow) -> Choices:
+def _standings(entry: IndexRow) -> Kinds:
     """Where any of the project's indicators stands; a project without outcomes is a choice of its own."""
     found = {one.value: entry.words.choice(one) for one in Status if statuses(entry)[one]}
-    return found or {_NONE: entry.words.say("index.no-outcomes")}
+    return found or {UNTOLD: entry.words.say("index.no-outcomes")}
 
 
-_FILTERS = {"county": _counties, "funder": _funders, "decision": _decisions, "status": _standings}
+_FILTERS = {"county": counties, "funder": funders, "decision": _decisions, "status": _standings}
 _ORDERS = {"status": tuple(Status)}

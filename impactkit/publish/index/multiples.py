@@ -15,8 +15,8 @@ from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import IndicatorFollowUp, Status
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
-from impactkit.publish.index.text import plain
 from impactkit.show.ground.measured import followed, made_up_mark, scale_of, status_of
+from impactkit.show.ground.one_line import plain
 from impactkit.show.ground.values import SYMBOLS, percent, status_words
 from impactkit.show.indicators.progress import plan_share
 from impactkit.words import NBSP, Words

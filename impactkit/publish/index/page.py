@@ -17,8 +17,8 @@ from impactkit.publish.index.filters import Filters, filters_of
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import legend, statuses
 from impactkit.publish.index.rows import IndexRow, heads, labels, row, tag
-from impactkit.publish.index.text import plain
 from impactkit.publish.watermark import band, draft_title, watermark
+from impactkit.show.ground.one_line import plain
 from impactkit.words import Words
 
 

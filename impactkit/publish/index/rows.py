@@ -13,9 +13,9 @@ from impactkit.model.stated.decision import LifeCycle
 from impactkit.model.stated.party import Role
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import IndexedProject, counted, multiples, weight
-from impactkit.publish.index.text import plain
 from impactkit.show.ground import reading
 from impactkit.show.ground.measured import is_made_up
+from impactkit.show.ground.one_line import plain
 from impactkit.show.project.facts import county_words
 from impactkit.show.quality.findings import heavy_findings, heavy_kinds
 from impactkit.words import Words

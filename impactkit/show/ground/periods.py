@@ -6,7 +6,8 @@ from impactkit.model.measured.value import Span
 from impactkit.model.stated.data import Every
 from impactkit.words import Words
 
-_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.TERTIAL: 4, Every.HALF_YEAR: 6, Every.YEAR: 12}
+MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.TERTIAL: 4, Every.HALF_YEAR: 6, Every.YEAR: 12}
+"""How many months each of the calendar's periods has."""
 
 
 def period_label(words: Words, span: Span, every: Every | None = None) -> str:
@@ -14,9 +15,9 @@ def period_label(words: Words, span: Span, every: Every | None = None) -> str:
 
     Without `every`, the shortest calendar period that holds the span names it.
     """
-    for length in (every,) if every else tuple(_MONTHS):
-        place = (span.end.month - 1) // _MONTHS[length]
-        if (span.start.year, (span.start.month - 1) // _MONTHS[length]) == (span.end.year, place):
+    for length in (every,) if every else tuple(MONTHS):
+        place = (span.end.month - 1) // MONTHS[length]
+        if (span.start.year, (span.start.month - 1) // MONTHS[length]) == (span.end.year, place):
             name = words.say(f"month.{place + 1}") if length is Every.MONTH else words.number(place + 1)
             return words.say(f"period.{length.value}", n=name, year=str(span.end.year))
     return days(words, span)

@@ -1,4 +1,4 @@
-"""Texts of project files as the index shows them: on one line, not endless, turning nothing."""
+"""Texts of project files as an index and a board show them: on one line, not endless, turning nothing."""
 
 from __future__ import annotations
 
