@@ -6,10 +6,11 @@ notebook that stands there already is opened if it explores the same, and never 
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,9 @@ from impactkit.files import write_whole
 from impactkit.model.portfolio_file import PORTFOLIO_FILE_HEADER
 from impactkit.workspace.folder import EXPLORE, report_notebook
 
-_SEVERAL = "projects"
-"""How a notebook and a portfolio file on several paths are named."""
-
 
 @dataclass(frozen=True)
-class Choice:
+class Exploration:
     """What is explored: the parameters of the notebook."""
 
     path: str
@@ -33,56 +31,52 @@ class Choice:
     @property
     def cell(self) -> str:
         """The cell of the notebook that says so."""
-        told = (("path", self.path), ("language", self.language), ("audience", self.audience))
-        return "\n".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in told)
+        values = asdict(self).items()
+        return "\n".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values)
 
 
 def workspace_of(paths: Sequence[Path]) -> Path:
     """The folder to work in: the nearest one from the first path up that has notebooks, else where one stands."""
-    first = paths[0].absolute() if paths else Path.cwd()
-    within = (place for place in (first, *first.parents) if (place / "notebooks").is_dir())
     here = Path.cwd()
+    first = _whole(paths[0]) if paths else here
+    within = (place for place in (first, *first.parents) if (place / "notebooks").is_dir())
     return next(within, here if first.is_relative_to(here) else first.parent)
 
 
-def explored(paths: Sequence[Path], workspace: Path) -> str | None:
-    """What is explored, as a notebook of the workspace names it; nothing where only the workspace was named.
-
-    Several paths are named by a portfolio file, which is written beside the notebooks.
-    """
-    meant = [path.absolute() for path in paths]
-    if not meant or meant == [workspace]:
-        return None
-    if len(meant) == 1:
-        return _within(meant[0], workspace)
-    return _within(_portfolio_file(meant, workspace / "notebooks"), workspace)
+def path_of(paths: Sequence[Path], workspace: Path) -> str:
+    """The paths as one that a notebook of the workspace can name; several are named by a portfolio file beside it."""
+    meant = [_whole(path) for path in paths]
+    one = meant[0] if len(meant) == 1 else _portfolio_file(meant, workspace / "notebooks")
+    return (one.relative_to(workspace) if one.is_relative_to(workspace) else one).as_posix()
 
 
-def notebook_on(choice: Choice, workspace: Path) -> Path:
+def own_exploration(workspace: Path) -> Exploration | None:
+    """What the workspace's own notebook explores; none where it has no such notebook, or one that says otherwise."""
+    return _stated(workspace / "notebooks" / EXPLORE)
+
+
+def notebook_on(exploration: Exploration, workspace: Path) -> Path:
     """A notebook of the workspace that explores just this: one that stands there, else a new one."""
-    cell = choice.cell
-    for notebook in _names(workspace / "notebooks", choice.path):
-        if not os.path.lexists(notebook):
-            return write_whole(notebook_text(choice), notebook)
-        if _parameters(notebook) == cell:
-            return notebook
-    raise AssertionError("there is always another name")
+    names = _names(workspace / "notebooks", exploration.path)
+    notebook = next(name for name in names if not os.path.lexists(name) or _stated(name) == exploration)
+    if not notebook.exists():
+        write_whole(notebook_text(exploration), notebook)
+    return notebook
 
 
-def notebook_text(choice: Choice, *, guide: bool = True) -> str:
+def notebook_text(exploration: Exploration, *, guide: bool = True) -> str:
     """The notebook that explores this, as text; without `guide`, only what it runs."""
     notebook = json.loads(report_notebook(name=EXPLORE).read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if _tagged(cell, "parameters"):
-            cell["source"] = choice.cell.splitlines(keepends=True)
+            cell["source"] = exploration.cell.splitlines(keepends=True)
     notebook["cells"] = [cell for cell in notebook["cells"] if guide or not _tagged(cell, "guide")]
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
-def _within(path: Path, workspace: Path) -> str:
-    """From the workspace where it is in it, so that the notebook is right wherever the workspace is moved."""
-    inside = path.relative_to(workspace) if path.is_relative_to(workspace) else path
-    return inside.as_posix()
+def _whole(path: Path) -> Path:
+    """From the root, without the steps up; links stay as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib's own leaves the steps up or follows links
 
 
 def _portfolio_file(paths: Sequence[Path], folder: Path) -> Path:
@@ -90,35 +84,40 @@ def _portfolio_file(paths: Sequence[Path], folder: Path) -> Path:
     named = [Path(os.path.relpath(path, folder)).as_posix() for path in paths]
     lines = [f"  - {json.dumps(name, ensure_ascii=False)}\n" for name in named]
     text = f"impactkit: {PORTFOLIO_FILE_HEADER}\nprojects:\n{''.join(lines)}"
-    for number in count(1):
-        file = folder / f"{_numbered(_SEVERAL, number)}.yaml"
-        if not os.path.lexists(file):
-            return write_whole(text, file)
-        if file.is_file() and file.read_bytes() == text.encode():
-            return file
-    raise AssertionError("there is always another number")
+    names = (folder / f"{name}.yaml" for name in _numbered("portfolio"))
+    file = next(name for name in names if not os.path.lexists(name) or _text(name) == text)
+    return file if file.exists() else write_whole(text, file)
 
 
 def _names(folder: Path, path: str) -> Iterator[Path]:
     """The workspace's own notebook where it has one; then one named by what is explored, and by a number."""
     if (folder / EXPLORE).is_file():
         yield folder / EXPLORE
-    stem = Path(path).stem.strip("*?[]") or _SEVERAL
-    yield from (folder / f"{Path(EXPLORE).stem}-{_numbered(stem, number)}.ipynb" for number in count(1))
+    stem = "".join(sign for sign in Path(path).stem if sign not in '*?[]<>|:"\\')
+    yield from (folder / f"{name}.ipynb" for name in _numbered("-".join(filter(None, ("explore", stem)))))
 
 
-def _numbered(name: str, number: int) -> str:
-    return name if number == 1 else f"{name}-{number}"
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
-def _parameters(notebook: Path) -> str | None:
-    """The cell of parameters without its remarks; none where the file is no notebook with such a cell."""
+def _stated(notebook: Path) -> Exploration | None:
+    """What a notebook explores; none where the file is no notebook with just these parameters."""
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(_text(notebook) or "")["cells"]
         source = next("".join(cell["source"]) for cell in cells if _tagged(cell, "parameters"))
-    except (OSError, ValueError, LookupError, TypeError, StopIteration):
+        statements = [(one.targets[0].id, ast.literal_eval(one.value)) for one in ast.parse(source).body]  # type: ignore[attr-defined]
+        return Exploration(**dict(statements))
+    except (ValueError, LookupError, TypeError, AttributeError, SyntaxError, StopIteration):
         return None
-    return "\n".join(line.partition("  #")[0].rstrip() for line in source.splitlines())
+
+
+def _text(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _tagged(cell: dict[str, Any], tag: str) -> bool:
