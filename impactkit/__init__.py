@@ -14,6 +14,7 @@ from impactkit.version import __version__ as __version__
 if TYPE_CHECKING:
     from impactkit.dossier import Report as Report
     from impactkit.dossier import open_report as open_report
+    from impactkit.explore.board import board as board
     from impactkit.explore.charts import chart_language as chart_language
     from impactkit.explore.chooser import explore_development as explore_development
     from impactkit.explore.chooser import explore_targets as explore_targets

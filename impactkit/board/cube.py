@@ -12,6 +12,7 @@ from typing import Any
 
 from impactkit.board import cells, indicators, values
 from impactkit.board.cells import Cells, in_columns
+from impactkit.board.details import details
 from impactkit.board.projects import projects, strips
 from impactkit.board.times import times
 from impactkit.model.measured.follow_up import Status
@@ -68,6 +69,7 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "spans": [[span.start.isoformat(), span.end.isoformat()] for span in found.spans],
         "values": in_columns(values.FIELDS, list(found.values.told)),
         "cells": in_columns(cells.FIELDS, found.rows),
+        "details": details(reports),
     }
 
 

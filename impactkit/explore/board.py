@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import anywidget
 import traitlets
 
 from impactkit.board.cube import as_json, cube_of_portfolio, cube_of_project
+from impactkit.board.details import detail
 from impactkit.board.script import script, style, widget
 from impactkit.dossier import Report, open_report
 from impactkit.files import sought
@@ -20,7 +22,6 @@ from impactkit.publish.html.live import bundle
 from impactkit.show.ground.display import typed_cells_alone
 from impactkit.show.indicators.overview import overview_table
 from impactkit.show.portfolio.matrix import status_matrix
-
 
 
 class Board(anywidget.AnyWidget):
@@ -34,6 +35,23 @@ class Board(anywidget.AnyWidget):
     def __init__(self, subject: Report | Portfolio, view: str = "") -> None:
         self.subject = subject
         super().__init__(_esm=module(), _css=style(), cube=as_json(cube_of(subject)), view=view)
+        self.on_msg(self._answer)
+
+    def _answer(self, _: object, asked: dict[str, Any], __: object) -> None:
+        """Answer a question of the script; what goes wrong is told in its place and stops nothing else."""
+        number = asked.get("asked")
+        try:
+            told = self._questions()[str(asked.get("question"))](asked)
+            self.send({"answer": number, "told": told})
+        except Exception as fault:
+            self.send({"answer": number, "fault": str(fault) or type(fault).__name__})
+
+    def _questions(self) -> dict[str, Callable[[dict[str, Any]], Any]]:
+        return {"detail": self._detail}
+
+    def _detail(self, asked: dict[str, Any]) -> dict[str, Any]:
+        reports = [self.subject] if isinstance(self.subject, Report) else self.subject.reports
+        return detail(next(report for report in reports if report.project.id == asked["project"]))
 
 
 def cube_of(subject: Report | Portfolio) -> dict[str, Any]:

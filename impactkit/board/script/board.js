@@ -2,11 +2,25 @@
 // A panel is a function of the board that gives elements. `host` is what stands behind it: a kernel, or nothing.
 const PANELS = { wall };
 
+// What is told of one project alone: at once where the cube has it, else asked for, and drawn when it comes.
+const detailOf = (board, project) => {
+  const { cube, host, asked } = board;
+  if (cube.details[project]) return cube.details[project];
+  if (!host.ask) return null;
+  if (!asked.has(project)) {
+    asked.set(project, null);
+    host.ask("detail", { project }).then((told) => asked.set(project, told), (fault) => asked.set(project, { fault: fault.message })).then(board.redraw);
+  }
+  const found = asked.get(project);
+  if (found?.fault) throw new Error(found.fault);
+  return found;
+};
+
 const mount = (place, told, host = {}) => {
   const cube = opened(told);
   const { words } = cube;
   const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }) };
-  const board = { cube, host, panels: PANELS, state: host.state || NOTHING_CHOSEN };
+  const board = { cube, host, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
   const drawn = (name, parts) => {
     try {
       return [parts()].flat();

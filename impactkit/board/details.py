@@ -1,0 +1,27 @@
+"""What a board tells of one project when it is looked at closer: in the cube where it is small, else asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from impactkit.show.ground.subject import Subject
+
+MOST_PROJECTS = 60
+"""How many projects' details a cube holds; of more, each is asked for when it is looked at. A choice: about what a page can
+carry without being slow to open.
+"""
+
+
+def detail(report: Subject) -> dict[str, Any]:
+    """What a board tells of a project alone, by the panel that shows it."""
+    return {name: of(report) for name, of in _DETAILS.items()}
+
+
+def details(reports: Sequence[Subject]) -> dict[str, dict[str, Any]]:
+    """The details of projects by id; none where they are many."""
+    return {report.project.id: detail(report) for report in reports} if len(reports) <= MOST_PROJECTS else {}
+
+
+_DETAILS: dict[str, Any] = {}
+"""A function for each panel that shows more of a project than its cells."""
