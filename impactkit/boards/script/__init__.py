@@ -23,7 +23,7 @@ def style() -> str:
 
 
 def _read(name: str) -> str:
-    return resources.files("impactkit.board.script").joinpath(name).read_text(encoding="utf-8")
+    return resources.files("impactkit.boards.script").joinpath(name).read_text(encoding="utf-8")
 
 
 def widget() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from impactkit.board.values import Values, plain
+from impactkit.boards.values import Values, plain
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.measured import followed, indicator_name, scale_of

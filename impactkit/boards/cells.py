@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from impactkit.board.values import Values, plain
+from impactkit.boards.values import Values, plain
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.measured.value import Span
 from impactkit.model.stated.indicator import Indicator

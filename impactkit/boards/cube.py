@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from impactkit.board import cells, indicators, values
-from impactkit.board.cells import Cells, in_columns
-from impactkit.board.details import details
-from impactkit.board.projects import projects, strips
-from impactkit.board.times import times
+from impactkit.boards import cells, indicators, values
+from impactkit.boards.cells import Cells, in_columns
+from impactkit.boards.details import details
+from impactkit.boards.projects import projects, strips
+from impactkit.boards.times import times
+from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import Status
 from impactkit.show.ground.subject import Spoken, Subject
 from impactkit.show.ground.values import SYMBOLS
@@ -23,6 +24,21 @@ from impactkit.words import Words
 
 HEADER = "board/1"
 """Tells what a cube is."""
+
+
+class Together(PortfolioSubject, Protocol):
+    """A portfolio that has its projects' own reports beside it. The front door's `Portfolio` is one."""
+
+    @property
+    def reports(self) -> Sequence[Subject]:
+        """A report on each project; raises where they are not there."""
+
+
+def cube_of(subject: Subject | Together) -> dict[str, Any]:
+    """The cube of a project, or of many."""
+    if isinstance(subject.dossier, Dossier):
+        return cube_of_project(subject)
+    return cube_of_portfolio(subject, subject.reports)
 
 
 def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -> dict[str, Any]:
