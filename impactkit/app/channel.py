@@ -27,7 +27,7 @@ class Channel(ZMQChannelsWebsocketConnection):
 def _passes(message: Any) -> bool:
     """True for a message of the kinds and to the targets that are let through, on the channel of requests."""
     try:
-        channel, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)
+        channel, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)  # type: ignore[no-untyped-call]
         kind, told = json.loads(header)["msg_type"], json.loads(content)
         opens = kind != "comm_open" or told["target_name"] in TARGETS
     except (ValueError, LookupError, TypeError, AttributeError):

@@ -16,6 +16,8 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 EXTENSIONS = ("anywidget", "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8")
 """The extensions of JupyterLab that the page loads."""
+_NAME = r"[\w-]+(?:\.[\w-]+)+"
+"""The name of a file in a folder: no step down or up."""
 _KERNEL = r"(?P<kernel_id>\w+(?:-\w+){4})"
 
 
@@ -74,10 +76,10 @@ class Extensions(Guarded, FileFindHandler):
 class Kernel(Guarded, KernelHandler):
     """Whether a kernel lives."""
 
-    SUPPORTED_METHODS = ("GET",)  # type: ignore[assignment]
+    SUPPORTED_METHODS = ("GET",)
 
 
-class Messages(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+class Messages(Guarded, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """What the page and its kernel say to each other."""
 
 
@@ -92,10 +94,10 @@ def routes(
     loaded = "|".join(EXTENSIONS)
     return [
         (r"/", Page, page),
-        (r"/voila/static/([\w.-]+\.js)", Scripts, {"paths": scripts}),
-        (r"/voila/templates/(lab/static/[\w./-]+)", Styles, {}),
+        (rf"/voila/static/({_NAME})", Scripts, {"paths": scripts}),
+        (rf"/voila/templates/(lab/static/{_NAME})", Styles, {}),
         (
-            rf"/voila/labextensions/((?:{loaded})/static/[\w./-]+)",
+            rf"/voila/labextensions/((?:{loaded})/static/{_NAME})",
             Extensions,
             {"path": extensions, "no_cache_paths": ["/"]},
         ),

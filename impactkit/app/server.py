@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable
@@ -24,6 +26,8 @@ from impactkit.words import Words
 ADDRESS = "127.0.0.1"
 UNSEEN = 300
 """Seconds until a kernel ends whose page went without saying so: a browser that crashed, a computer that slept."""
+PATIENCE = 180
+"""Seconds that a busy computer may take to start a kernel, and to pass on what it shows."""
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -69,8 +73,6 @@ class Server(Voila):  # type: ignore[misc]
             "xsrf_cookies": True,
             "identity_provider": IdentityProvider(parent=self, token=self.token, cookie_options=_COOKIE),
             "kernel_websocket_connection_class": Channel,
-            "websocket_ping_interval": 30,
-            "websocket_ping_timeout": 30,
             "headers": HEADERS,
             "language": self.words.language,
             "refusals": {code: self.words.say(f"app.refused.{code}") for code in (403, 404)},
@@ -102,7 +104,7 @@ class Server(Voila):  # type: ignore[misc]
             self.stop()
 
 
-_COOKIE = {"samesite": "Lax"}
+_COOKIE = {"samesite": "Lax", "expires_days": None}
 
 
 def serve(notebook: str, words: Words, told: Callable[[str], None], *, browser: bool) -> None:
@@ -111,7 +113,7 @@ def serve(notebook: str, words: Words, told: Callable[[str], None], *, browser: 
     The notebook stands in a folder of its own, so that there is nothing beside it to be shown.
     """
     with tempfile.TemporaryDirectory(prefix="impactkit-") as folder:
-        file = Path(folder) / "explore.ipynb"
+        file = Path(folder) / "impactkit.ipynb"
         file.write_text(notebook, encoding="utf-8")
 
         def opened(address: str) -> None:
@@ -119,6 +121,7 @@ def serve(notebook: str, words: Words, told: Callable[[str], None], *, browser: 
             if browser:
                 _open(address, Path(folder))
 
+        logging.getLogger("tornado").setLevel(logging.ERROR)  # a page that goes in mid-sentence is no news
         server = Server(file, words, opened)
         server.initialize([])
         server.start()
@@ -156,6 +159,8 @@ def _settings(notebook: Path, words: Words) -> Config:
             },
             "HTMLExporter": {"language_code": words.language},
             "LargeFileManager": {"root_dir": str(notebook.parent)},
+            "NotebookClient": {"startup_timeout": PATIENCE, "iopub_timeout": PATIENCE},
+            "KernelManager": {"transport": "tcp" if sys.platform == "win32" else "ipc"},
             "MappingKernelManager": {
                 "root_dir": str(Path.cwd()),
                 "cull_idle_timeout": UNSEEN,
@@ -163,5 +168,3 @@ def _settings(notebook: Path, words: Words) -> Config:
             },
         }
     )
-
-

@@ -32,7 +32,8 @@ def explore(
         bool, typer.Option("--app", help="The board alone, as a page on this computer, without a notebook.")
     ] = False,
     browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="With --app: open the page, or only print its address.")
+        bool,
+        typer.Option("--browser/--no-browser", help="With --app: open the page, or only print its address."),
     ] = True,
     language: Annotated[
         Spoken | None, typer.Option("--language", help="Language of the board and of messages.")
@@ -59,9 +60,9 @@ def _exploration(
     paths: Sequence[Path], workspace: Path, given: dict[str, Any], words: Words
 ) -> Exploration | None:
     """What is to be explored; none where only a workspace was named, and it has nothing to explore."""
-    from impactkit.workspace import Exploration, own_exploration, path_of
+    from impactkit.workspace import Exploration, is_only, own_exploration, path_of
 
-    if paths and [workspace] != [Path(os.path.abspath(path)) for path in paths]:
+    if paths and not is_only(paths, workspace):
         _require(paths, words)
         return replace(Exploration(path_of(paths, workspace), words.language), **given)
     exploration = own_exploration(workspace)
@@ -89,7 +90,7 @@ def _serve(exploration: Exploration | None, words: Words, *, browser: bool) -> N
     try:
         from impactkit.app.server import serve
     except ModuleNotFoundError as error:
-        if error.name != "voila":
+        if (error.name or "").partition(".")[0] != "voila":
             raise
         stop(words.say("cli.no-app"), USAGE)
     spoken = words_for(exploration.language)

@@ -2,6 +2,7 @@
 
 from impactkit.workspace.exploration import (
     Exploration,
+    is_only,
     notebook_on,
     notebook_text,
     own_exploration,
@@ -14,6 +15,7 @@ from impactkit.workspace.schema import brand_schema_text
 __all__ = [
     "Exploration",
     "brand_schema_text",
+    "is_only",
     "laboratory",
     "lay_out",
     "notebook_on",

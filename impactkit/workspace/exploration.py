@@ -43,6 +43,11 @@ def workspace_of(paths: Sequence[Path]) -> Path:
     return next(within, here if first.is_relative_to(here) else first.parent)
 
 
+def is_only(paths: Sequence[Path], workspace: Path) -> bool:
+    """Whether the paths name the workspace and nothing in it."""
+    return [_whole(path) for path in paths] == [workspace]
+
+
 def path_of(paths: Sequence[Path], workspace: Path) -> str:
     """The paths as one that a notebook of the workspace can name; several are named by a portfolio file beside it."""
     meant = [_whole(path) for path in paths]
