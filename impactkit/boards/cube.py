@@ -12,11 +12,14 @@ from typing import Any, Protocol
 
 from impactkit.boards import cells, indicators, values
 from impactkit.boards.cells import Cells, in_columns
-from impactkit.boards.details import details
+from impactkit.boards.details import MOST_PROJECTS, details
+from impactkit.boards.findings import MOST, findings
 from impactkit.boards.projects import projects, strips
+from impactkit.boards.sections import sections
 from impactkit.boards.times import times
 from impactkit.model.dossier import Dossier
 from impactkit.model.measured.follow_up import Status
+from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Spoken, Subject
 from impactkit.show.ground.values import SYMBOLS
 from impactkit.show.portfolio.subject import PortfolioSubject
@@ -48,7 +51,9 @@ def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -
         found.add(at, report)
     known = indicators.of_portfolio(portfolio, found.values)
     told = projects(reports, portfolio.dossier.projects)
-    return _cube(portfolio, reports, found, {"projects": told, "indicators": known})
+    most = MOST if len(reports) > MOST_PROJECTS else None
+    said = findings(reports, portfolio, most=most)
+    return _cube(portfolio, reports, found, {"projects": told, "indicators": known, "findings": said})
 
 
 def cube_of_project(report: Subject) -> dict[str, Any]:
@@ -56,7 +61,8 @@ def cube_of_project(report: Subject) -> dict[str, Any]:
     known = indicators.of_project(report)
     found = Cells({(report.project.id, one["key"]): at for at, one in enumerate(known)})
     found.add(0, report)
-    return _cube(report, [report], found, {"projects": projects([report]), "indicators": known})
+    own = {"projects": projects([report]), "indicators": known, "findings": findings([report])}
+    return _cube(report, [report], found, own)
 
 
 def as_json(cube: dict[str, Any]) -> str:
@@ -82,9 +88,12 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "strips": strips(reports),
         "parts": [{"key": key, "split": split, "name": name} for key, (split, name) in found.parts.items()],
         "times": times(words, found.spans),
-        "spans": [[span.start.isoformat(), span.end.isoformat()] for span in found.spans],
+        "spans": [
+            [span.start.isoformat(), span.end.isoformat(), period_label(words, span)] for span in found.spans
+        ],
         "values": in_columns(values.FIELDS, list(found.values.told)),
         "cells": in_columns(cells.FIELDS, found.rows),
+        "sections": sections(subject),
         "details": details(reports),
     }
 

@@ -32,7 +32,7 @@ def of_project(report: Subject) -> list[dict[str, Any]]:
             "unit": told(report, indicator.unit),
             "rule": _rule(indicator),
             "share": scale_of(report, indicator, follow_up).share,
-            "definitions": [_definition(report, indicator)],
+            "definitions": [_definition(report, follow_up.indicator, indicator)],
             "differing": [],
         }
         for indicator, follow_up in followed(report)
@@ -74,16 +74,18 @@ def _target(rolled: RolledUp, scale: ValueScale) -> dict[str, str | None] | None
 def _defined(portfolio: PortfolioSubject, member: Member) -> dict[str, Any]:
     return {
         "project": member.project,
+        "indicator": member.indicator,
         "definition": told(portfolio, member.definition),
         "version": member.version,
         "unit": told(portfolio, member.unit),
     }
 
 
-def _definition(report: Subject, indicator: Indicator) -> dict[str, Any]:
+def _definition(report: Subject, id_: str, indicator: Indicator) -> dict[str, Any]:
     definition = indicator.definition
     return {
         "project": report.project.id,
+        "indicator": id_,
         "definition": told(report, definition.text) if definition else "",
         "version": definition.version if definition else None,
         "unit": told(report, indicator.unit),

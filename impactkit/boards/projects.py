@@ -15,21 +15,29 @@ _STRIPS = {"county": counties, "programme": programmes, "funder": funders}
 
 
 def projects(reports: Sequence[Subject], lines: Sequence[ProjectLine] = ()) -> list[dict[str, Any]]:
-    """Each project by its id, its title, and whether it is made up; in a portfolio with the periods it is silent on."""
+    """Each project by its id, title and last day, and whether it is made up; in a portfolio with the periods it is silent on."""
     silent = {line.id: [span.end.isoformat() for span in line.missing] for line in lines}
     return [
         {
             "id": report.project.id,
             "title": plain(report.words, report.project.title),
             "illustrative": is_made_up(report),
+            "end": _last_day(report),
             "missing": silent.get(report.project.id, []),
         }
         for report in reports
     ]
 
 
+def _last_day(report: Subject) -> str | None:
+    period = report.project.period
+    return period.end.isoformat() if period and period.end else None
+
+
 def strips(reports: Sequence[Subject]) -> list[dict[str, Any]]:
-    """What tells the projects apart; one that all of them agree in is left out."""
+    """What tells several projects apart; one that all of them agree in is left out."""
+    if len(reports) < 2:
+        return []
     made = (_strip(key, reports, [of(report) for report in reports]) for key, of in _STRIPS.items())
     return [strip for strip in made if len(strip["choices"]) > 1]
 

@@ -39,13 +39,14 @@ def board(
     >>> board("parameters/demonstration/navet.yaml").view
     ''
     """
+    path = "" if isinstance(subject, Report | Portfolio) else str(subject)
     if not isinstance(subject, Report | Portfolio):
         subject = _opened(sought(Path(subject)), language, audience, as_of)
     if typed_cells_alone() or not somebody_there():
         return _exhibit(subject)
     from impactkit.explore.board_widget import BoardWidget
 
-    return BoardWidget(subject, view)
+    return BoardWidget(subject, view, path)
 
 
 def _opened(path: Path, language: Language, audience: str, as_of: str | None) -> Report | Portfolio:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from impactkit import languages
 from impactkit.problem import InputError, MachineError, Problem, file_name
 from impactkit.workspace.indicators import with_indicators
-from impactkit.workspace.schema import schema_text
+from impactkit.workspace.schema import kept_schema_text, schema_text
 
 NOTEBOOK = "report.ipynb"
 PORTFOLIO = "portfolio.ipynb"
@@ -46,6 +46,7 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
     wanted = {
         folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
         folder / "parameters" / "project.schema.json": schema_text(),
+        folder / "parameters" / "kept.schema.json": kept_schema_text(),
     }
     notebooks = {folder / "notebooks" / name: report_notebook(name=name) for name in NOTEBOOKS}
     taken = [file for file in (*wanted, *notebooks) if os.path.lexists(file)]

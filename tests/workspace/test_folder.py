@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 LAID_OUT = [
     "parameters/starter.yaml",
     "parameters/project.schema.json",
+    "parameters/kept.schema.json",
     "notebooks/explore.ipynb",
     "notebooks/report.ipynb",
     "notebooks/portfolio.ipynb",

@@ -1,6 +1,6 @@
 // A board in a place: strips, a sentence that counts, and one panel at a time. What fails says so where it stands.
 // A panel is a function of the board that gives elements. `host` is what stands behind it: a kernel, or nothing.
-const PANELS = { wall };
+const PANELS = { wall, indicator: indicatorPanel, compare: comparePanel, logic, findings };
 
 // What is told of one project alone: at once where the cube has it, else asked for, and drawn when it comes.
 const detailOf = (board, project) => {
@@ -12,42 +12,72 @@ const detailOf = (board, project) => {
     host.ask("detail", { project }).then((told) => asked.set(project, told), (fault) => asked.set(project, { fault: fault.message })).then(board.redraw);
   }
   const found = asked.get(project);
-  if (found?.fault) throw new Error(found.fault);
+  if (found?.fault) throw Object.assign(new Error(found.fault), { again: () => { asked.delete(project); board.redraw(); } });
   return found;
 };
 
-const mount = (place, told, host = {}) => {
-  const cube = opened(told);
+const mount = (place, found, host = {}) => {
+  const cube = opened(found);
   const { words } = cube;
-  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }) };
-  const board = { cube, host, panels: PANELS, asked: new Map(), state: host.state || NOTHING_CHOSEN };
+  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
+  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, state: NOTHING_CHOSEN, lost: false };
+  const restore = (state) => {
+    board.state = settled(cube, state);
+    board.lost = asLink(board.state) !== asLink(state);
+  };
+  restore(host.state || NOTHING_CHOSEN);
+  const tour = tourOf(board, place);
+  const told = (name, sentence, fault) => {
+    console.debug("impactkit board", name, fault);
+    const again = fault.again ? button("again", words["empty.again"], fault.again) : null;
+    return make("p", { class: "ik-fault", role: "alert" }, `${fill(sentence, { why: fault.message })} `, again);
+  };
   const drawn = (name, parts) => {
     try {
       return [parts()].flat();
     } catch (fault) {
-      console.debug("impactkit board", name, fault);
-      return [make("p", { class: "ik-fault", role: "alert" }, fill(words.fault, { why: fault.message }))];
+      return [told(name, words.fault, fault)];
     }
   };
+  const fits = (name) => {
+    try {
+      return !PANELS[name].fits || PANELS[name].fits(board);
+    } catch {
+      return true; // it says itself what is wrong when it is drawn
+    }
+  };
+  const focused = () => rooms.panel.contains(place.getRootNode().activeElement);
+  let failed = null; // what a control could not do, until something else is chosen
   const draw = () => {
-    const names = Object.keys(PANELS).filter((name) => !PANELS[name].fits || PANELS[name].fits(board));
+    const names = Object.keys(PANELS).filter(fits);
     const shown = names.includes(board.state.panel) ? board.state.panel : names[0];
+    const held = focused();
     redraw(rooms.tabs, names.map((name) => button(`tab.${name}`, words[`panel.${name}`], () => board.change({ panel: name }), {
       role: "tab", "aria-selected": String(name === shown), tabindex: name === shown ? "0" : "-1",
     })));
     redraw(rooms.strips, drawn("strips", () => strips(board)));
-    const counted = drawn("counted", () => countedWords(board)).join("");
+    const counted = drawn("counted", () => countedWords(board)).map((part) => part.textContent ?? part).join("");
     if (rooms.counted.textContent !== counted) rooms.counted.textContent = counted;
     rooms.panel.setAttribute("aria-label", words[`panel.${shown}`]);
-    redraw(rooms.panel, drawn(shown, () => PANELS[shown](board)));
+    redraw(rooms.panel, [failed ? told(shown, words["empty.failed"], failed) : null, ...drawn(shown, () => PANELS[shown](board))]);
+    redraw(rooms.save, drawn("save", () => savers(board)));
+    kept?.redraw();
+    if (held && !focused()) rooms.panel.focus({ preventScroll: true });
+    tour.draw();
   };
+  const kept = keeping(board);
   board.change = (change) => {
+    failed = null;
     board.state = changed(board.state, change);
+    board.lost = false;
     draw();
     host.keepState?.(board.state);
   };
-  board.show = (state) => { board.state = state; draw(); };
+  board.show = (state) => { restore(state); draw(); };
   board.redraw = draw;
+  board.reveal = (part) => rooms.panel.querySelector(part)?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  board.tour = tour;
+  place.addEventListener("ik-fault", ({ detail: fault }) => { failed = fault; draw(); });
   rooms.tabs.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -60,9 +90,15 @@ const mount = (place, told, host = {}) => {
   const notes = [cube.illustrative ? words.illustrative : "", cube.draft ? words.draft : ""].filter(Boolean).join(" ");
   place.classList.add("ik-board");
   place.setAttribute("lang", cube.language);
-  place.replaceChildren(rooms.tabs, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, notes ? make("p", { class: "ik-note" }, notes) : null)));
-  if (!cube.projects.length || !cube.indicators.length) rooms.counted.textContent = cube.projects.length ? words["no-indicators"] : words["no-projects"];
-  else draw();
+  place.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's keys are not the board's
+  const head = make("div", { class: "ik-head" }, rooms.tabs, button("tour", words["tour.start"], () => tour.start(), { class: "ik-quiet" }));
+  place.replaceChildren(tour.room, head, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
+  if (!cube.projects.length) {
+    rooms.counted.textContent = words["no-projects"];
+    return board;
+  }
+  draw();
+  if (host.tour && !tourSeen()) tour.start({ focus: false });
   return board;
 };
 
@@ -70,15 +106,15 @@ const mount = (place, told, host = {}) => {
 const countedWords = (board) => {
   const { cube, state } = board;
   const { words, write } = cube;
-  const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.number(BigInt(n) * MILLION) }) : "");
+  const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.whole(n) }) : "");
   const chosen = fitting(cube, state);
   const part = cube.place.part(state.part);
   const cells = shownIndicators(cube, state).flatMap((at) => chosen.map((project) => cube.cell(project, at, part))).filter(Boolean);
-  const withheld = cells.filter((cell) => valueOf(state, cell).absence === "withheld").length;
+  const withheld = cells.filter((cell) => { const value = valueOf(state, cell); return value.absence === "withheld" || value.hidden; }).length;
   const silent = new Set(cells.filter((cell) => ["not reported", "partly"].includes(standing(state, cell))).map((cell) => cell.project)).size;
-  const number = (n) => write.number(BigInt(n) * MILLION);
-  const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: number(chosen.length), all: number(cube.projects.length) });
-  return `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}. ${windowWords(board)}`;
+  const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: write.whole(chosen.length), all: write.whole(cube.projects.length) });
+  const told = `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
+  return [told, windowWords(board), board.lost ? words["saved-lost"] : ""].filter(Boolean).join(" ");
 };
 
 const windowWords = ({ cube, state }) => {

@@ -4,7 +4,7 @@ const kernel = (model) => {
   model.on("msg:custom", (told, buffers) => {
     const [settle, fail] = waiting.get(told.answer) || [];
     waiting.delete(told.answer);
-    if (settle) (told.fault ? fail(new Error(told.fault)) : settle(told.told, buffers));
+    if (settle) (told.fault ? fail(new Error(told.fault)) : settle(buffers?.length ? new Blob([buffers[0]]) : told.told));
   });
   let asked = 0;
   return (question, more = {}) => new Promise((settle, fail) => {
@@ -19,6 +19,8 @@ const render = ({ model, el }) => {
   const board = impactkitBoard.mount(el, JSON.parse(model.get("cube")), {
     state: impactkitBoard.ofLink(model.get("view")),
     ask,
+    tour: true,
+    path: model.get("path"),
     keepState: (state) => { model.set("view", impactkitBoard.asLink(state)); model.save_changes(); },
   });
   const shown = () => board?.show(impactkitBoard.ofLink(model.get("view")));
