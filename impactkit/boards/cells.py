@@ -82,7 +82,7 @@ class Cells:
 
 
 def over_time(indicator: Indicator) -> str:
-    """How the numbers of periods make one: `sum`, `pool`, `latest`, or that nothing says so."""
+    """How the numbers of periods make one: `sum`, `pool`, `latest`; `untold` where nothing says so, and the latest is told."""
     if indicator.pools:
         return "pool"
     if adds(indicator):

@@ -15,17 +15,23 @@ _STRIPS = {"county": counties, "programme": programmes, "funder": funders}
 
 
 def projects(reports: Sequence[Subject], lines: Sequence[ProjectLine] = ()) -> list[dict[str, Any]]:
-    """Each project by its id, its title, and whether it is made up; in a portfolio with the periods it is silent on."""
+    """Each project by its id, title and last day, and whether it is made up; in a portfolio with the periods it is silent on."""
     silent = {line.id: [span.end.isoformat() for span in line.missing] for line in lines}
     return [
         {
             "id": report.project.id,
             "title": plain(report.words, report.project.title),
             "illustrative": is_made_up(report),
+            "end": _last_day(report),
             "missing": silent.get(report.project.id, []),
         }
         for report in reports
     ]
+
+
+def _last_day(report: Subject) -> str | None:
+    period = report.project.period
+    return period.end.isoformat() if period and period.end else None
 
 
 def strips(reports: Sequence[Subject]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ FIELDS = (
     "parts",
     "of",
     "beside",
+    "carried",
 )
 """What is told of a value, in order: numbers are texts, so that none of their digits is lost."""
 
@@ -37,11 +38,14 @@ class Values:
         """The place of a measured value."""
         beside = caveats_in_brief(scale.words, value.caveats, scale.shown)
         made_of = (plain(value.numerator), plain(value.denominator), value.parts, value.of)
-        return self._placed((*_number(measured(value), scale.measured(value).shown), *made_of, beside))
+        carried = scale.words.day(value.carried) if value.carried else None
+        return self._placed(
+            (*_number(measured(value), scale.measured(value).shown), *made_of, beside, carried)
+        )
 
     def stated(self, value: CellValue | None, scale: ValueScale) -> int:
         """The place of a target or a baseline, as it was stated."""
-        return self._placed((*_number(stated(value), scale.stated(value).shown), None, None, 1, 1, ""))
+        return self._placed((*_number(stated(value), scale.stated(value).shown), None, None, 1, 1, "", None))
 
     def _placed(self, row: tuple[Any, ...]) -> int:
         return self.told.setdefault(row, len(self.told))

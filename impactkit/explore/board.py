@@ -50,10 +50,11 @@ def board(
 
 
 def _opened(path: Path, language: Language, audience: str, as_of: str | None) -> Report | Portfolio:
-    together = path.is_dir() or path.name.startswith(_WHOLE)
-    if together:
-        return open_portfolio(path, language=language, audience=audience, as_of=as_of)
-    return open_report(path, language=language, audience=audience, as_of=as_of)
+    """A folder is opened whole, and so is a file that names several projects; else the one project it is about."""
+    if path.suffix == ".json" and not path.name.startswith(_WHOLE):
+        return open_report(path, language=language, audience=audience, as_of=as_of)
+    many = open_portfolio(path, language=language, audience=audience, as_of=as_of)
+    return many if path.suffix == ".json" or path.is_dir() or len(many.reports) > 1 else many.reports[0]
 
 
 def _exhibit(subject: Report | Portfolio) -> Board | None:

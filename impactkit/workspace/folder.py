@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from impactkit import languages
 from impactkit.problem import InputError, MachineError, Problem, file_name
@@ -14,7 +15,8 @@ from impactkit.workspace.schema import kept_schema_text, schema_text
 
 NOTEBOOK = "report.ipynb"
 PORTFOLIO = "portfolio.ipynb"
-NOTEBOOKS = (NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
+EXPLORE = "explore.ipynb"
+NOTEBOOKS = (EXPLORE, NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
 """What a workspace begins with."""
 
 
@@ -68,13 +70,17 @@ def _on_the_starter(notebook: Path, language: str) -> str:
     return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')
 
 
-def laboratory(folder: Path) -> tuple[list[str], dict[str, str]]:
+def laboratory(folder: Path, notebook: Path | None = None) -> tuple[list[str], dict[str, str]]:
     """How JupyterLab opens on a folder: its options, and what it must find in its environment.
 
-    It begins with the folder's own report notebook, where there is one, beside all its files, and asks nobody about news.
+    It begins with the notebook, where there is one, beside all files of the folder, and asks nobody about news.
     """
-    begin = [f"--LabApp.default_url=/lab/tree/notebooks/{NOTEBOOK}?file-browser-path=/"]
     ours = Path(__file__).resolve().parent / "jupyter"
     settings = os.pathsep.join([str(ours), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
-    options = [str(folder), *(begin if (folder / "notebooks" / NOTEBOOK).is_file() else [])]
-    return options, {"JUPYTER_CONFIG_PATH": settings}
+    begin = [f"--LabApp.default_url={_address(folder, notebook)}"] if notebook else []
+    return [str(folder), *begin], {"JUPYTER_CONFIG_PATH": settings}
+
+
+def _address(folder: Path, notebook: Path) -> str:
+    """Where JupyterLab shows a notebook of the folder it was opened on."""
+    return f"/lab/tree/{quote(notebook.relative_to(folder).as_posix())}?file-browser-path=/"

@@ -14,6 +14,8 @@ _PARTS = (
     "exact",
     "state",
     "cube",
+    "together",
+    "fitting",
     "strips",
     "project",
     "wall",

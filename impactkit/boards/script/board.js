@@ -20,7 +20,12 @@ const mount = (place, found, host = {}) => {
   const cube = opened(found);
   const { words } = cube;
   const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
-  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, state: host.state || NOTHING_CHOSEN };
+  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, state: NOTHING_CHOSEN, lost: false };
+  const restore = (state) => {
+    board.state = settled(cube, state);
+    board.lost = asLink(board.state) !== asLink(state);
+  };
+  restore(host.state || NOTHING_CHOSEN);
   const tour = tourOf(board, place);
   const told = (name, sentence, fault) => {
     console.debug("impactkit board", name, fault);
@@ -64,10 +69,11 @@ const mount = (place, found, host = {}) => {
   board.change = (change) => {
     failed = null;
     board.state = changed(board.state, change);
+    board.lost = false;
     draw();
     host.keepState?.(board.state);
   };
-  board.show = (state) => { board.state = state; draw(); };
+  board.show = (state) => { restore(state); draw(); };
   board.redraw = draw;
   board.reveal = (part) => rooms.panel.querySelector(part)?.scrollIntoView({ block: "nearest", behavior: "instant" });
   board.tour = tour;
@@ -100,15 +106,15 @@ const mount = (place, found, host = {}) => {
 const countedWords = (board) => {
   const { cube, state } = board;
   const { words, write } = cube;
-  const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.number(BigInt(n) * MILLION) }) : "");
+  const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.whole(n) }) : "");
   const chosen = fitting(cube, state);
   const part = cube.place.part(state.part);
   const cells = shownIndicators(cube, state).flatMap((at) => chosen.map((project) => cube.cell(project, at, part))).filter(Boolean);
-  const withheld = cells.filter((cell) => valueOf(state, cell).absence === "withheld").length;
+  const withheld = cells.filter((cell) => { const value = valueOf(state, cell); return value.absence === "withheld" || value.hidden; }).length;
   const silent = new Set(cells.filter((cell) => ["not reported", "partly"].includes(standing(state, cell))).map((cell) => cell.project)).size;
-  const number = (n) => write.number(BigInt(n) * MILLION);
-  const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: number(chosen.length), all: number(cube.projects.length) });
-  return `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}. ${windowWords(board)}`;
+  const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: write.whole(chosen.length), all: write.whole(cube.projects.length) });
+  const told = `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
+  return [told, windowWords(board), board.lost ? words["saved-lost"] : ""].filter(Boolean).join(" ");
 };
 
 const windowWords = ({ cube, state }) => {

@@ -28,7 +28,7 @@ const pointFacts = (cube, point) => {
   const { words, write } = cube;
   return [
     [words["followed.in-period"], besideValue(point.reported)],
-    [words["followed.so-far"], [besideValue(point.soFar), ofPeriods(cube, point.soFar)].filter(Boolean).join(" · ")],
+    [words["followed.so-far"], [besideValue(point.soFar), countOfPeriods(cube, point.soFar)].filter(Boolean).join(" · ")],
     [words["followed.plan"], point.plan === null ? "" : write.number(point.plan)],
   ];
 };
@@ -36,7 +36,7 @@ const pointFacts = (cube, point) => {
 const totalFacts = (cube, cell) => {
   const { words, write } = cube;
   return [
-    [words["followed.so-far"], [besideValue(cell.total), ofPeriods(cube, cell.total)].filter(Boolean).join(" · ")],
+    [words["followed.so-far"], [besideValue(cell.total), countOfPeriods(cube, cell.total)].filter(Boolean).join(" · ")],
     [words["followed.target"], cell.target.shown],
     [words["followed.baseline"], cell.baseline.absence === "not stated" ? "" : cell.baseline.shown],
     [words["followed.share"], cell.share === null ? "" : write.share(cell.share)],
@@ -44,7 +44,7 @@ const totalFacts = (cube, cell) => {
 };
 
 const besideValue = (value) => (value.beside ? `${value.shown} (${value.beside})` : value.shown);
-const ofPeriods = ({ words }, value) => (value.of > 1 ? fill(words.periods, { k: value.parts, n: value.of }) : "");
+const countOfPeriods = ({ words }, value) => (value.of > 1 ? fill(words.periods, { k: value.parts, n: value.of }) : "");
 
 const madeFacts = (cube, cell, made) => {
   const { words } = cube;

@@ -42,5 +42,6 @@ const formats = ({ locale, per_cent: perCent }) => {
     const tenths = rounded(value * 100n, 1);
     return fill(perCent, { n: written(tenths === "100.0" && value < MILLION ? "99.9" : tenths) });
   };
-  return { number, share };
+  const whole = (count) => format.format(count);
+  return { number, share, whole };
 };

@@ -2,15 +2,29 @@
 const stripOf = (board, key, label, choices, chosen, choose) => {
   const { words } = board.cube;
   const largest = Math.max(1, ...choices.map((choice) => choice.count));
+  const folds = choices.length > LONG_LIST;
+  const isOpen = board.state.open.includes(key);
+  const shown = folds && !isOpen ? largestOf(choices, chosen) : choices;
   const toggle = (choice) => choose(chosen.includes(choice.key) ? chosen.filter((other) => other !== choice.key) : [...chosen, choice.key]);
   return make("fieldset", { class: "ik-strip" },
     make("legend", {}, label),
-    choices.map((choice) => button(`${key}.${choice.key}`, [
+    shown.map((choice) => button(`${key}.${choice.key}`, [
       make("span", { class: "ik-name" }, choice.name),
-      make("span", { class: "ik-count" }, board.cube.write.number(BigInt(choice.count) * MILLION)),
+      make("span", { class: "ik-count" }, board.cube.write.whole(choice.count)),
       make("span", { class: "ik-bar", style: `width:${(100 * choice.count) / largest}%` }),
     ], () => toggle(choice), { "aria-pressed": String(chosen.includes(choice.key)), class: "ik-choice", disabled: !choice.count && !chosen.includes(choice.key) })),
+    folds ? button(`${key}..`, isOpen ? words.fewer : fill(words.more, { n: board.cube.write.whole(choices.length - shown.length) }), () => board.change({ open: isOpen ? board.state.open.filter((other) => other !== key) : [...board.state.open, key] }), { class: "ik-quiet", "aria-expanded": String(isOpen) }) : null,
     chosen.length ? button(`${key}.`, words.all, () => choose([]), { class: "ik-quiet" }) : null);
+};
+
+const LONG_LIST = 8;
+const SHORT_LIST = 6;
+
+// Of a long list the choices that leave most, in their order, and those that are chosen.
+const largestOf = (choices, chosen) => {
+  const bySize = choices.map((choice, at) => [choice.count, at]).sort(([one, first], [other, second]) => other - one || first - second);
+  const kept = new Set(bySize.slice(0, SHORT_LIST).map(([, at]) => at));
+  return choices.filter((choice, at) => kept.has(at) || chosen.includes(choice.key));
 };
 
 const projectStrip = (board, strip) => {
@@ -27,14 +41,29 @@ const statusStrip = (board) => {
   const { cube, state } = board;
   const counts = {};
   for (const at of fitting(cube, state, "status")) for (const found of standings(cube, state, at)) counts[found] = (counts[found] || 0) + 1;
-  const keys = windowed(state) ? ["reported", "partly", "not reported", "withheld", "outside"] : cube.statuses.map((status) => status.key);
+  const keys = windowed(state) ? WINDOWED : cube.statuses.map((status) => status.key);
   const choices = keys.filter((key) => counts[key] || state.status.includes(key)).map((key) => ({ key, name: statusWord(cube, key), count: counts[key] || 0 }));
   return choices.length ? stripOf(board, "status", cube.words.status, choices, state.status, (chosen) => board.change({ status: chosen, page: 0 })) : null;
 };
 
 const statusWord = (cube, key) => {
   const known = cube.signs[key];
-  return known ? `${known.sign} ${known.word}` : cube.words[key];
+  return known ? `${known.sign} ${known.word}` : cube.words[ABSENCES[key] || key];
+};
+
+// How many values there are in each period, of the projects and indicators that are chosen.
+const countsOfTimes = (cube, state) => {
+  const counts = cube.times.map(() => 0);
+  const part = cube.place.part(state.part);
+  const indicators = shownIndicators(cube, state);
+  for (const project of fitting(cube, state)) {
+    for (const indicator of indicators) {
+      for (const [span, reported] of cube.cell(project, indicator, part)?.rows || []) {
+        if (cube.values[reported].low !== null) counts[cube.timeOf[span]] += 1;
+      }
+    }
+  }
+  return counts;
 };
 
 // Time: a bar for each period, as high as there are values in it; drag over them, or choose its ends.
@@ -42,18 +71,7 @@ const timeStrip = (board) => {
   const { cube, state } = board;
   const { times, words } = cube;
   if (times.length < 2) return null;
-  const part = cube.place.part(state.part);
-  const counts = times.map(() => 0);
-  const indicators = new Set(shownIndicators(cube, state));
-  const chosen = new Set(fitting(cube, state));
-  for (const cell of cube.cells) {
-    if (cell.part !== part || !chosen.has(cell.project) || !indicators.has(cell.indicator)) continue;
-    for (const point of cell.series) {
-      if (point.reported.low === null) continue;
-      const at = times.findIndex((time) => point.end <= time.end);
-      if (at >= 0) counts[at] += 1;
-    }
-  }
+  const counts = countsOfTimes(cube, state);
   const first = state.from ? times.findIndex((time) => time.start === state.from) : 0;
   const last = state.to ? times.findIndex((time) => time.end === state.to) : times.length - 1;
   const choose = (one, other) => {
@@ -64,7 +82,7 @@ const timeStrip = (board) => {
   let begun = null;
   const bar = (time, at) => make("span", {
     class: at >= first && at <= last ? "ik-time ik-in" : "ik-time",
-    title: `${time.name}: ${counts[at]}`,
+    title: `${time.name}: ${cube.write.whole(counts[at])}`,
     onpointerdown: (event) => { begun = at; event.preventDefault(); },
     onpointerup: () => { if (begun !== null) choose(begun, at); begun = null; },
   }, make("span", { style: `height:${Math.round((100 * counts[at]) / largest)}%` }));
@@ -93,7 +111,7 @@ const strips = (board) => {
   const search = make("label", { class: "ik-search" }, `${words.search} `, make("input", {
     type: "search", "data-name": "search", value: state.search, oninput: (event) => board.change({ search: event.target.value, page: 0 }),
   }));
-  const any = JSON.stringify(differing({ ...state, panel: "wall", indicator: "", project: "" })) !== "{}";
+  const any = JSON.stringify(differing({ ...state, panel: "wall", indicator: "", project: "", open: [] })) !== "{}";
   return [
     cube.projects.length > 1 ? search : null,
     partChoice(board),

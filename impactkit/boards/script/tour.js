@@ -1,6 +1,6 @@
 // A tour of six short steps for who sees a board for the first time: a small dialog that points at one thing after the
 // other. It stops nothing, and ends by its button or by Escape.
-const TOUR = "impactkit.board.tour";
+const TOUR = "impactkit.boards.tour";
 const STEPS = [
   { key: "strips", at: ".ik-strips" },
   { key: "wall", at: ".ik-wall", panel: "wall" },

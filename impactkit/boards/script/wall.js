@@ -97,6 +97,9 @@ const projectName = (board, at) => {
   return board.panels.logic ? button(`project.${id}`, title, () => board.change({ panel: "logic", project: id }), { class: "ik-open" }) : title;
 };
 
+// The statuses that tell by themselves why there is no value.
+const SAYS_IT = { withheld: "withheld", "not reported": "missing", outside: "outside", "not stated": "not stated", "not applicable": "not applicable" };
+
 const wallField = (board, project, indicator, part = board.cube.place.part(board.state.part)) => {
   const { cube, state } = board;
   const { words } = cube;
@@ -106,8 +109,8 @@ const wallField = (board, project, indicator, part = board.cube.place.part(board
   const value = valueOf(state, cell);
   const known = cube.indicators[indicator];
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: cube.write.share(cell.share) }) : "";
-  const told = value.absence === "withheld" || value.absence === "missing" || value.absence === "outside" ? "" : written(cube, value, known);
-  const some = windowed(state) && value.number !== null && value.parts < value.of ? fill(words.periods, { k: value.parts, n: value.of }) : "";
+  const told = value.absence !== null && SAYS_IT[status] === value.absence ? "" : written(cube, value, known);
+  const some = value.low !== null && value.parts < value.of ? fill(words.periods, { k: cube.write.whole(value.parts), n: cube.write.whole(value.of) }) : "";
   return button(`cell.${cube.projects[project].id}.${known.key}.${cube.parts[part].key}`, [
     make("span", { class: "ik-status" }, statusWord(cube, status)),
     make("span", { class: "ik-value" }, [told, share, some].filter(Boolean).join(" · ")),
@@ -118,11 +121,14 @@ const wallField = (board, project, indicator, part = board.cube.place.part(board
 const togetherWords = (cube, state, indicator, chosen, found = together(cube, state, indicator, chosen)) => {
   const { words } = cube;
   const known = cube.indicators[indicator];
-  if (!found.value) return found.why ? fill(words["not-added"], { why: found.why }) : words["no-rule"];
+  if (!found.value) return fill(words["not-added"], { why: found.why });
   const value = written(cube, found.value, known);
-  const alone = found.members === 1 || (found.value.number === null && found.value.low === null);
-  const counted = alone ? value : fill(words["sum-of"], { value, k: found.value.parts, n: found.members });
-  return found.leftOut ? `${counted}; ${fill(words[found.leftOut === 1 ? "left-out-one" : "left-out-other"], { n: found.leftOut, why: found.why })}` : counted;
+  const told = (key, n, more = {}) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: cube.write.whole(n), ...more }) : "");
+  return [
+    found.value.low === null ? value : fill(words["sum-of"], { value, k: cube.write.whole(found.value.parts), n: cube.write.whole(found.value.of) }),
+    told("incomplete", found.partly),
+    told("left-out", found.leftOut, { why: found.why }),
+  ].filter(Boolean).join("; ");
 };
 
 // The same as a sentence, which begins with what the number is of where there is one.
@@ -138,6 +144,6 @@ const pager = (board, name, at, size, all, sentence, turn) => {
   const { words } = board.cube;
   return make("p", { class: "ik-pager" },
     button(`${name}.previous`, words.previous, () => board.change(turn(at - 1)), { disabled: at === 0 }),
-    make("span", {}, ` ${fill(sentence, { from: at * size + 1, to: Math.min(all, (at + 1) * size), n: all })} `),
+    make("span", {}, ` ${fill(sentence, { from: board.cube.write.whole(at * size + 1), to: board.cube.write.whole(Math.min(all, (at + 1) * size)), n: board.cube.write.whole(all) })} `),
     button(`${name}.next`, words.next, () => board.change(turn(at + 1)), { disabled: at === last }));
 };

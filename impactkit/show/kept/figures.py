@@ -30,20 +30,20 @@ def state_words(words: Words, state: KeptState) -> str:
 
 
 def figure_row(scale: ValueScale, figure: SeenFigure, name: str, group: str) -> Row:
-    """A figure: its name, then, now, and what became of it."""
+    """A figure: its name, what became of it, then, and now."""
     own = ValueScale(scale.words, share=True) if figure.measure is KeptMeasure.SHARE_OF_TARGET else scale
     is_gone = figure.state is KeptState.GONE
     now = text_cell(_NOTHING) if is_gone else _cell(own, figure.now)
     return Row(
-        cells=(text_cell(name), _cell(own, figure.was), now, state_cell(scale.words, figure.state)),
+        cells=(text_cell(name), state_cell(scale.words, figure.state), _cell(own, figure.was), now),
         group=group,
     )
 
 
 def blank_row(words: Words, state: KeptState, group: str) -> Row:
     """What stands under a finding that rests on no figure."""
-    none = text_cell(words.say("kept.no-figure"))
-    return Row(cells=(none, text_cell(_NOTHING), text_cell(_NOTHING), state_cell(words, state)), group=group)
+    none, blank = text_cell(words.say("kept.no-figure")), text_cell(_NOTHING)
+    return Row(cells=(none, state_cell(words, state), blank, blank), group=group)
 
 
 def state_cell(words: Words, state: KeptState) -> Cell:

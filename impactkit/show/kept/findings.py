@@ -24,9 +24,9 @@ def kept_table(words: Words, section: str, findings: Sequence[SeenFinding], rows
         title=words.count("kept.title", len(findings)),
         columns=(
             column(words, "kept-figure", width=40),
+            column(words, "kept-state", width=20),
             column(words, "then", kind="number", width=20),
             column(words, "now", kind="number", width=20),
-            column(words, "kept-state", width=20),
         ),
         rows=tuple(rows),
         notes=(words.say("kept.how"), *([words.say("kept.untold")] if is_untold else [])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit.model.kept import SeenFigure, SeenFinding
+from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Section
 from impactkit.show.ground.cells import Row
 from impactkit.show.ground.exhibit import Exhibit
@@ -42,6 +43,12 @@ def _row(report: Subject, figure: SeenFigure, head: str) -> Row:
         subject = [figure.indicator, figure.cell]
     else:
         made_up = bool(found and found[1].illustrative)
-        category = part_name(report, indicator, figure.cell) if figure.cell else ""
-        subject = [indicator_name(report, indicator, made_up=made_up), category]
+        name = indicator_name(report, indicator, made_up=made_up)
+        subject = [name, _category(report, indicator, figure.cell)]
     return figure_row(scale, figure, figure_name(report.words, subject, figure, every), head)
+
+
+def _category(report: Subject, indicator: Indicator, cell: str) -> str:
+    """A category by name; one that is no longer there by its id, and nothing for the total."""
+    is_there = cell.partition(".")[0] in indicator.disaggregations
+    return part_name(report, indicator, cell) if is_there else cell
