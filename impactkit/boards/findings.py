@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
 
 from impactkit.boards.cells import in_columns
@@ -51,8 +50,8 @@ class Findings:
             place = len(self.groups)
             texts = (group_says(words, group), f"{group.head}:", group_asks(words, group))
             self.groups.append(tuple(map(self._text, texts)))
-        for finding, label in zip_longest(group.findings, group.names, fillvalue=""):
-            self.rows.append((at, *self._told(finding, place, str(label), about)))
+        for finding, label in zip(group.findings, group.names or ("",), strict=True):
+            self.rows.append((at, *self._told(finding, place, label, about)))
 
     def _told(self, finding: Finding, group: int, label: str, about: Project | None) -> Iterator[Any]:
         words = self.words

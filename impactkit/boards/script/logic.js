@@ -134,7 +134,7 @@ const boxParts = (board, told, box, place) => {
   ];
 };
 
-const boxSection = (title, items, none = "") => [make("h5", {}, title), items.length ? make("ul", {}, items) : make("p", { class: "ik-note" }, none)];
+const boxSection = (title, items, none = "", heading = "h5") => [make(heading, {}, title), items.length ? make("ul", {}, items) : make("p", { class: "ik-note" }, none)];
 
 const linkList = (board, name, links) => links.map(({ other, says }, at) => make("li", {},
   make("span", { class: "ik-unit" }, other.kind),
@@ -173,7 +173,7 @@ const projectFindings = (board, place) => {
   const own = toldTogether(inWeight(findingsOf(board, place).filter((one) => !["box", "indicator"].includes(one.place))));
   const all = { panel: "findings", project: cube.projects[place].id, weight: "", kind: "", findings: 0 };
   return own.length ? [
-    ...boxSection(words["logic.whole"], own.slice(0, WHOLE).map((one, at) => findingItem(board, one, `whole.${at}`, { only: "money" }))),
+    ...boxSection(words["logic.whole"], own.slice(0, WHOLE).map((one, at) => findingItem(board, one, `whole.${at}`, { only: "money" })), "", "h4"),
     button("whole.all", words["logic.all-findings"], () => board.change(all)),
   ] : [];
 };
