@@ -173,14 +173,19 @@ def _values(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Itera
     ]
     for cell, value in (("", rolled.total), *rolled.cells):
         if value is not None and value.value is not None:
-            parts = tuple(part for member in added for part in _parts(member, cell, reports, disclosure))
+            alone = len(added) == 1
+            parts = tuple(
+                part for member in added for part in _parts(member, cell, reports, disclosure, alone=alone)
+            )
             ordered = disclosure.audience is Audience.INTERNAL or (
                 disclosure.audience is Audience.FUNDER and not cell
             )
             yield cell, _Common(value, rolled.rule, parts, ordered)
 
 
-def _parts(member: tuple[str, str], cell: str, reports: Reports, disclosure: Disclosure) -> Iterator[_Part]:
+def _parts(
+    member: tuple[str, str], cell: str, reports: Reports, disclosure: Disclosure, *, alone: bool
+) -> Iterator[_Part]:
     """What a project brings; nothing where it reported nothing. A project without a report withholds all."""
     if member not in reports:
         yield _Part((), Interval(None, None), told=False, sensitive=True)
@@ -193,8 +198,12 @@ def _parts(member: tuple[str, str], cell: str, reports: Reports, disclosure: Dis
         total = followed.total
         if followed.cell == cell and total.value is not None:
             yield _Part(keys, Interval(total.value, total.value), told=True, sensitive=sensitive)
-        elif followed.cell == cell and is_withheld(total) and numbers:  # else it is of nobody knows how many
+        elif followed.cell == cell and is_withheld(total) and numbers:
             yield _Part(keys, own.intervals[numbers[0]], told=False, sensitive=sensitive)
+        elif (
+            followed.cell == cell and is_withheld(total) and alone
+        ):  # a mean of nobody knows how many: in no sum
+            yield _Part((), Interval(None, None), told=False, sensitive=True)
 
 
 def _member(member: Member, reports: Reports) -> Member:

@@ -141,7 +141,7 @@ def _value(portfolio: PortfolioSubject, rolled: RolledUp, value: Value | None) -
         "lower": number.lower,
         "upper": number.upper,
         "shown": scale.measured(known).shown,
-        "numerator": known.numerator,
+        "numerator": known.numerator if scale.share else None,
         "denominator": known.denominator,
         "parts": known.parts if value else None,
         "of": known.of if value else None,

@@ -140,7 +140,7 @@ def _measured(scale: ValueScale, value: Value) -> dict[str, Any]:
         "lower": number.lower,
         "upper": number.upper,
         "shown": scale.measured(value).shown,
-        "numerator": value.numerator,
+        "numerator": value.numerator if scale.share else None,
         "denominator": value.denominator,
         "parts": value.parts,
         "of": value.of,

@@ -137,6 +137,16 @@ def test_a_single_projects_value_is_told_as_its_own_report_tells_it() -> None:
     assert found == {"total": 30, "gender.women": HIDDEN, "gender.men": HIDDEN}
 
 
+def test_a_mean_of_nobody_knows_how_many_goes_with_the_one_project_that_withholds_it() -> None:
+    """It is in no sum, and no cell stands for it; the portfolio told it all the same."""
+    own = {"roll_up": "weighted mean", "accumulation": "latest", **PEOPLE}
+    seen = published(Reported({"firms": own}, {("firms", "total"): [3.5]}, 1, "a"), together=True)
+    measured = seen.dossiers["a"].measurements
+    assert measured is not None
+    assert shown(measured.indicators[0].total.total) == HIDDEN
+    assert shown(only(seen).total) == HIDDEN
+
+
 def test_members_are_told_as_their_own_report_tells_them() -> None:
     """Neither share nor status of a withheld total."""
     projects = [

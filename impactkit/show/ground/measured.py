@@ -95,12 +95,12 @@ def followed(report: Subject) -> Iterator[tuple[Indicator, IndicatorFollowUp]]:
 
 
 def scale_of(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> ValueScale:
-    """How the indicator's numbers are written; ratios are shares."""
+    """How the indicator's numbers are written; ratios are shares, and means are none."""
     values = [value for cell in follow_up.cells for value in (cell.previously, cell.this_period, cell.total)]
     values += [point.value for cell in follow_up.cells for point in cell.series]
     numbers = [value.value for value in values if value.value is not None]
-    share = any(value.numerator is not None for value in values)
-    share = share or (indicator.is_share and all(number <= 1 for number in numbers))
+    counted = any(value.numerator is not None for value in values)
+    share = indicator.is_share and (counted or all(number <= 1 for number in numbers))
     levels = tuple(told(report, level) for level in indicator.levels)
     return ValueScale(report.words, share=share, levels=levels)
 

@@ -50,7 +50,7 @@ def trend_words(words: Words, trend: Trend | None) -> str:
 def percent(words: Words, share: Decimal) -> str:
     """A share as per cent with at most one decimal; what is less than the whole is never rounded up to it."""
     rounded = share.quantize(Decimal("0.001"), ROUND_HALF_UP)
-    return words.share(Decimal("0.999") if rounded == 1 > share else rounded)
+    return words.share(Decimal("0.999") if rounded == 1 > share else rounded + 0)  # no minus before zero
 
 
 def percent_cell(words: Words, share: Decimal, *, shown: str = "") -> Cell:
@@ -67,7 +67,8 @@ def rounded(words: Words, value: Decimal) -> str:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    return value if value == round(value, 2) else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    """A zero that was a little less than that is zero, without a minus."""
+    return (value if value == round(value, 2) else value.quantize(Decimal("0.01"), ROUND_HALF_UP)) + 0
 
 
 @dataclass
@@ -173,7 +174,7 @@ class ValueScale:
             kind, upper = ("range", self.shown(value.upper)) if value.upper is not None else ("at least", "")
             shown = words.say(f"quantity.{kind}", value=shown, upper=upper)
             return Cell(shown=shown, kind=self.kind, derived=True)
-        if value.numerator is not None and value.denominator is not None:
+        if self.share and value.numerator is not None and value.denominator is not None:
             counted = {"n": rounded(words, value.numerator), "of": rounded(words, value.denominator)}
             shown = words.say("measured.ratio", value=shown, **counted)
         elif value.denominator is not None:

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine, RolledUp
 from impactkit.model.quantity import Absence, Money
+from impactkit.model.stated.indicator import RollUp
 from impactkit.show.ground import reading
 from impactkit.show.ground.cells import Cell, amount_cell
 from impactkit.show.ground.exhibit import Gap
@@ -82,13 +83,14 @@ def indicator_name(portfolio: PortfolioSubject, rolled: RolledUp) -> str:
 
 
 def scale_of(portfolio: PortfolioSubject, rolled: RolledUp) -> ValueScale:
-    """How the indicator's numbers are written; ratios are shares."""
+    """How the indicator's numbers are written; ratios are shares, and means are none."""
     values = [
         rolled.total,
         *(value for _, value in rolled.cells),
         *(member.total for member in rolled.members),
     ]
-    share = any(value is not None and value.numerator is not None for value in values)
+    counted = any(value is not None and value.numerator is not None for value in values)
+    share = counted and rolled.rule is not RollUp.WEIGHTED_MEAN
     return ValueScale(portfolio.words, share=share, parts="projects")
 
 

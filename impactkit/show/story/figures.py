@@ -61,7 +61,7 @@ def _value(report: Subject, standpoint: Standpoint) -> str:
     """The number with its unit, where the name does not tell it already."""
     words, value, number = report.words, standpoint.total.total, standpoint.total.total.value or Decimal(0)
     shown = _number(standpoint.scale, number)
-    if value.numerator is not None and value.denominator is not None:
+    if standpoint.scale.share and value.numerator is not None and value.denominator is not None:
         parts = {"n": rounded(words, value.numerator), "of": rounded(words, value.denominator)}
         return words.say("story.figures.share-of", value=shown, **parts)
     if value.upper is not None:

@@ -1,0 +1,22 @@
+"""What tests of the board share: the browser, and a blank page in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import browser
+
+__all__ = ["browser"]
+
+
+@pytest.fixture(scope="package")
+def blank(browser: Browser) -> Iterator[Page]:
+    """A page that asks for nothing."""
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.route("**/*", lambda route: route.abort())
+    page.set_content("<!doctype html><meta charset=utf-8><div id=b></div>")
+    yield page
+    page.close()
