@@ -18,8 +18,8 @@ from typing import Any
 import polars as pl
 
 from benchmarks.synthetic import AS_OF, INDICATORS, ROWS_EACH, make
-from impactkit.board.cube import as_json, cube_of_portfolio
-from impactkit.board.script import script, style
+from impactkit.boards.cube import as_json, cube_of_portfolio
+from impactkit.boards.script import script, style
 from impactkit.dossier import read_dossier
 from impactkit.measure import measure_project, rolled_up
 from impactkit.model.dossier import Audience, Dossier

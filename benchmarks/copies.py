@@ -23,7 +23,8 @@ _ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 
 def every() -> tuple[str, ...]:
     """All projects of the repository."""
-    made_up = sorted(file.stem for file in (PARAMETERS / "demonstration").glob("*.yaml"))
+    every = (PARAMETERS / "demonstration").glob("*.yaml")
+    made_up = sorted(file.stem for file in every if not file.name.endswith(".kept.yaml"))
     return (*FIVE, *(f"demonstration/{name}" for name in made_up if name != "brand"))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from impactkit.explore.chooser import explore_targets as explore_targets
     from impactkit.explore.projects import project_files as project_files
     from impactkit.explore.reimbursement import explore_reimbursement as explore_reimbursement
+    from impactkit.keep import keep_finding as keep_finding
+    from impactkit.keep import keep_note as keep_note
     from impactkit.portfolio import Portfolio as Portfolio
     from impactkit.portfolio import open_portfolio as open_portfolio
     from impactkit.show.activities.table import activity_table as activity_table
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from impactkit.show.indicators.target_figures import target_chart as target_chart
     from impactkit.show.indicators.target_figures import target_charts as target_charts
     from impactkit.show.indicators.targets import target_table as target_table
+    from impactkit.show.kept.portfolio import portfolio_kept as portfolio_kept
+    from impactkit.show.kept.project import kept_findings as kept_findings
     from impactkit.show.logic.chart import logic_chart as logic_chart
     from impactkit.show.logic.goals import goal_table as goal_table
     from impactkit.show.logic.links import link_table as link_table

@@ -10,7 +10,7 @@ import datetime
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,8 @@ class Report:
 
     dossier: Dossier
     words: Words
+    file: Path | None = field(default=None, repr=False, compare=False)
+    """The project file it was opened on, beside which findings are kept; none for a dossier."""
 
     @property
     def project(self) -> Project:
@@ -176,7 +178,8 @@ def open_report(
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error
     opened_in(language)
-    return Report(dossier, Words(language, terms or dossier.project.terms.value))
+    file = None if where.suffix == ".json" else where
+    return Report(dossier, Words(language, terms or dossier.project.terms.value), file)
 
 
 def told_faults(error: InputError, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -27,8 +28,11 @@ def _at_home(altair: ModuleType) -> None:
 
 
 def somebody_there() -> bool:
-    """Whether somebody can be asked something: not where Papermill or nbconvert runs a notebook from end to end."""
-    if not in_notebook():
+    """Whether somebody can be asked something: not where Papermill or nbconvert runs a notebook from end to end.
+
+    Voilà runs one so too, and then shows what it left to the reader that it was run for.
+    """
+    if not in_notebook() or os.environ.get("SERVER_SOFTWARE", "").startswith("voila/"):
         return True
     request: Any = sys.modules["IPython"].get_ipython().kernel.get_parent("shell")
     return bool(request.get("content", {}).get("allow_stdin", True))

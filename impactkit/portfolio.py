@@ -43,6 +43,8 @@ class Portfolio:
     words: Words
     dossiers: Dossiers = field(default=_not_there, repr=False, compare=False)
     """The projects' own dossiers, of the same run, read when they are asked for."""
+    file: Path | None = field(default=None, repr=False, compare=False)
+    """The folder or portfolio file it was opened on, where findings are kept; none for a dossier."""
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -120,7 +122,7 @@ def open_portfolio(
         else:
             text, *texts = built_apart("portfolio", where, audience, as_of, language).split(SEPARATOR)
             told = _portfolio(text, where)
-            portfolio = Portfolio(told, words, lambda: [read_dossier(one, where) for one in texts])
+            portfolio = Portfolio(told, words, lambda: [read_dossier(one, where) for one in texts], where)
     except InputError as error:
         raise ImpactkitError(told_faults(error, words)) from error
     opened_in(language)

@@ -16,7 +16,7 @@ import pytest
 
 from impactkit.edition import edition
 from impactkit.edition.following import Followed, follow
-from impactkit.load import read_project, read_records
+from impactkit.load import project_files, read_project, read_records
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.reading import SourceReading
@@ -59,7 +59,7 @@ def readings(one: Followed) -> dict[str, SourceReading]:
 
 def test_every_project_of_the_portfolio_has_its_truth() -> None:
     """And is marked as made up."""
-    files = sorted(FOLDER.glob("*.yaml"))
+    files = sorted(project_files([FOLDER]))
     assert [one.stem for one in files] == PROJECTS
     for file in files:
         project = read_project(file).project

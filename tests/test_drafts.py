@@ -8,6 +8,7 @@ import pytest
 
 from impactkit.dossier import built_apart, dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
+from impactkit.load import project_files
 from impactkit.model.dossier import Audience
 from tests.test_release import FIRST, project
 
@@ -31,7 +32,7 @@ def alone() -> str:
 def test_navet_is_the_same_to_the_byte_in_every_company(alone: str, beside: str) -> None:
     """With all twelve of the demonstration, with one, before it and after it."""
     files = {
-        "all twelve": sorted(DEMONSTRATION.glob("*.yaml")),
+        "all twelve": sorted(project_files([DEMONSTRATION])),
         "one other": [NAVET, DEMONSTRATION / "kretsloppet.yaml"],
         "one other, first": [DEMONSTRATION / "kretsloppet.yaml", NAVET],
         "two others": [DEMONSTRATION / "bruket.yaml", NAVET, DEMONSTRATION / "byakraft.yaml"],

@@ -12,6 +12,7 @@ import pytest
 from impactkit import open_portfolio
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json, write_portfolio
+from impactkit.load import project_files
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine
@@ -297,7 +298,7 @@ def test_dossiers_come_back_from_their_text_as_they_were(demonstration: Edition)
 
 def test_equal_inputs_give_equal_bytes_in_any_order(demonstration: Edition) -> None:
     """Neither a project's own dossier nor a common value depends on which project came first."""
-    files = sorted(DEMONSTRATION.glob("*.yaml"))
+    files = sorted(project_files([DEMONSTRATION]))
     turned = edition(files[::-1], audience=Audience.PUBLIC)
     texts = {one.id: dossier_json(one) for one in demonstration.dossiers}
     assert {one.id: dossier_json(one) for one in turned.dossiers} == texts

@@ -2,6 +2,7 @@
 
 from impactkit.check.across import check_across
 from impactkit.check.data.rules import DATA_RULES, check_data
+from impactkit.check.kept import check_kept
 from impactkit.check.project.rules import RULES, check_project
 from impactkit.check.project.time import latest_day
 from impactkit.check.signs import check_signs
@@ -12,6 +13,7 @@ __all__ = [
     "RULES",
     "check_across",
     "check_data",
+    "check_kept",
     "check_project",
     "check_signs",
     "in_order",

@@ -7,9 +7,10 @@ import sys
 import typer
 
 from impactkit.cli.checking import check
+from impactkit.cli.exploring import explore
 from impactkit.cli.reporting import release, report
 from impactkit.cli.telling import INPUTS, MACHINE
-from impactkit.cli.working import explore, new, schema
+from impactkit.cli.working import new, schema
 from impactkit.problem import ImpactkitError, MachineError
 
 __all__ = ["app", "main"]
@@ -28,7 +29,7 @@ for command, example in (
     (check, "impactkit check parameters --fail-on serious"),
     (report, "impactkit report parameters --language both --out outputs"),
     (release, "impactkit release parameters --language both --out published"),
-    (explore, "impactkit explore my-workspace"),
+    (explore, "impactkit explore parameters/plattformen.yaml"),
     (schema, "impactkit schema > parameters/project.schema.json"),
 ):
     app.command(epilog=f"Example: {example}")(command)

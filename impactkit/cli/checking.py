@@ -13,6 +13,7 @@ from impactkit.cli.telling import DONE, INPUTS, day_of, stop_for_inputs, tell_fr
 from impactkit.problem import InputError, Problem
 
 if TYPE_CHECKING:
+    from impactkit.edition import Edition
     from impactkit.model.dossier import Dossier
     from impactkit.model.finding import Finding
     from impactkit.words import Words
@@ -42,14 +43,14 @@ def check(
         planned = edition(paths, audience=Audience.INTERNAL, as_of=day_of(as_of, words))
     except InputError as error:
         if as_json:
-            typer.echo(_checks_json((), error.problems, (), words))
+            typer.echo(_checks_json((), (), error.problems, (), words))
         stop_for_inputs(error.problems, words)
     if as_json:
-        typer.echo(_checks_json(planned.dossiers, planned.problems, planned.refused, words))
+        typer.echo(_checks_json(planned.dossiers, _across(planned), planned.problems, planned.refused, words))
     else:
         if planned.dossiers:
             typer.echo(_checks_text(planned.dossiers, words, tell_all=tell_all))
-        typer.echo(_across_text(planned.dossiers, words), nl=False)
+        typer.echo(_across_text(_across(planned), words), nl=False)
         _tell_refused(planned.refused, words)
     tell_problems(planned.problems, words)
     for problem in planned.problems if debug else ():
@@ -58,17 +59,24 @@ def check(
     heavy = LEVELS[LEVELS.index(Level(fail_on.value)) :] if fail_on else ()
     fails = any(
         finding.level in heavy and finding.outcome is Outcome.DEVIATES and finding.answer is None
-        for finding in _all_findings(planned.dossiers)
+        for finding in _all_findings(planned)
     )
     raise typer.Exit(INPUTS if planned.problems or fails else DONE)
 
 
-def _all_findings(dossiers: tuple[Dossier, ...]) -> Iterator[Finding]:
+def _all_findings(planned: Edition) -> Iterator[Finding]:
+    for dossier in planned.dossiers:
+        yield from dossier.findings
+    yield from _across(planned)
+
+
+def _across(planned: Edition) -> tuple[Finding, ...]:
+    """What the rules over several projects came to."""
     from impactkit.check import check_across
 
-    for dossier in dossiers:
-        yield from dossier.findings
-    yield from check_across([one.project for one in dossiers])
+    if planned.portfolio:
+        return planned.portfolio.findings
+    return check_across([one.project for one in planned.dossiers])
 
 
 def _tell_refused(refused: tuple[Problem, ...], words: Words) -> None:
@@ -83,11 +91,11 @@ def _tell_refused(refused: tuple[Problem, ...], words: Words) -> None:
 
 def _checks_json(
     dossiers: tuple[Dossier, ...],
+    across: tuple[Finding, ...],
     problems: tuple[Problem, ...],
     refused: tuple[Problem, ...],
     words: Words,
 ) -> str:
-    from impactkit.check import check_across
     from impactkit.show.quality.findings_data import finding_data
 
     projects = [
@@ -98,12 +106,12 @@ def _checks_json(
         }
         for dossier in dossiers
     ]
-    across = [finding_data(one, words) for one in check_across([one.project for one in dossiers])]
     faults, unread = (
         [{"file": one.file, "line": one.line, "key": one.key, "says": words.problem(one)} for one in told]
         for told in (problems, refused)
     )
-    found = {"projects": projects, "across": across, "faults": faults, "refused": unread}
+    told = [finding_data(one, words) for one in across]
+    found = {"projects": projects, "across": told, "faults": faults, "refused": unread}
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
@@ -116,11 +124,9 @@ def _checks_text(dossiers: tuple[Dossier, ...], words: Words, *, tell_all: bool)
     return "\n".join(line for one in dossiers for line in finding_lines(one, words))
 
 
-def _across_text(dossiers: tuple[Dossier, ...], words: Words) -> str:
-    from impactkit.check import check_across
+def _across_text(found: tuple[Finding, ...], words: Words) -> str:
     from impactkit.show.ground import reading
 
-    found = check_across([one.project for one in dossiers])
     return "".join(
         f"{reading.finding_title(words, one)}: {reading.finding_says(words, one)}\n" for one in found
     )

@@ -1,9 +1,7 @@
-"""`impactkit new`, `explore` and `schema`: a place to work in."""
+"""`impactkit new` and `schema`: a place to work in."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -35,14 +33,6 @@ def new(
     for file in made:
         typer.echo(file.as_posix())
     typer.echo(words.say("cli.next", folder=folder.as_posix()))
-
-
-def explore(folder: Annotated[Path, typer.Argument(help="A workspace.")] = Path()) -> None:
-    """Open JupyterLab on a workspace."""
-    from impactkit.workspace import laboratory
-
-    options, found = laboratory(folder)
-    os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", *options], {**os.environ, **found})
 
 
 def schema() -> None:

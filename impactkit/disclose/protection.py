@@ -36,8 +36,8 @@ _OF_EARLIER_REPORTS = {("late-correction", "replaced")}
 """Variants that tell what an earlier report said: what it said of one category may tell what it said of another."""
 _FILES_OWN_WORDS = {("unread-columns", "columns")}
 """Figures that are words of a file."""
-_IN_HOUSE = {"signs"}
-"""Rules that speak of how files are written, and not of the project."""
+_IN_HOUSE = {"kept", "signs"}
+"""Rules that speak of how files are written, or of what is kept in them, and not of the project."""
 
 Rules = Callable[[Project, Measurements | None], tuple[Finding, ...]]
 """What all rules come to for a project and what was measured of it."""

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Link, Model, Sourced, Text
+from impactkit.model.kept import View
 from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.settlement import Settlement
@@ -61,6 +62,7 @@ _LISTED: Mapping[type[Model], str] = {
     Money: "amount currency rate rate_date original original_currency",
     Span: "start end",
     Caveat: "kind rows of amount",
+    View: "panel indicator cell start end counties programmes funders statuses projects compared",
     # the project
     Project: "impactkit id title aliases title_source summary language terms illustrative kind documents"
     " case_numbers decision life_cycle programme parties period geography target_groups strategies"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from impactkit.check import check_data, check_project, check_signs, in_order, latest_day
-from impactkit.disclose import THRESHOLD, Disclosure, as_stated, disclose, protect
+from impactkit.check import check_data, check_kept, check_project, check_signs, in_order, latest_day
+from impactkit.disclose import THRESHOLD, Disclosure, Earlier, as_stated, disclose, protect
+from impactkit.edition.kept import kept_of_project
 from impactkit.load import LoadedProject
 from impactkit.measure import latest_record, measure_project, with_claims
 from impactkit.model.dossier import Audience, Dossier
@@ -25,16 +26,25 @@ def build(
     *,
     audience: Audience,
     disclosure: Disclosure | None = None,
+    earlier: Earlier | None = None,
     edition: int | None = None,
 ) -> Dossier:
     """The dossier of a project, as it was followed, for an audience.
 
-    `disclosure` is that of the edition it is part of; by itself it is an edition of one, and a draft.
+    `disclosure` is that of the edition it is part of; by itself it is an edition of one, and a draft. `earlier` is
+    what editions before it told the audience.
     """
     solved = disclosure or disclose(
         [(followed.project, followed.measurements)], audience=audience, n=THRESHOLD
     )
     protected = protect(followed.project, followed.measurements, followed.rules, solved, audience=audience)
+    kept = kept_of_project(
+        followed.loaded.kept,
+        protected.project,
+        protected.measurements,
+        audience=audience,
+        earlier=earlier or Earlier(),
+    )
     return Dossier(
         id=followed.project.id,
         audience=audience,
@@ -49,6 +59,8 @@ def build(
         hidden_cells=protected.hidden_cells,
         told_cells=protected.told_cells,
         given_away=solved.counted(followed.project.id).given_away,
+        kept=kept.findings,
+        notes=kept.notes,
     )
 
 
@@ -66,9 +78,18 @@ class Followed:
         """What every rule comes to for the project and its measurements as somebody sees them."""
         found = (*check_project(project, as_of=self.as_of), *check_signs(self.loaded.noticed))
         found += check_data(project, measurements, self.records) if measurements else ()
+        found += self._kept(project, measurements)
         return tuple(
             finding.but(line=self.loaded.line(finding.where)) for finding in in_order(found, project.answers)
         )
+
+    def _kept(self, project: Project, measurements: Measurements | None) -> tuple[Finding, ...]:
+        """What became of the findings that are kept, for those who keep them."""
+        kept = self.loaded.kept
+        if kept is None:
+            return ()
+        seen = kept_of_project(kept, project, measurements, audience=Audience.INTERNAL, earlier=Earlier())
+        return check_kept(seen.findings, kept.place)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -17,7 +17,18 @@ from impactkit.edition.following import Followed, build, follow
 from impactkit.edition.portfolio import portfolio_of, reports_of
 from impactkit.edition.register import Register
 from impactkit.frames import frames_of
-from impactkit.load import LoadedProject, gathered, looked_at, project_files, read_projects, read_records
+from impactkit.load import (
+    LoadedKept,
+    LoadedProject,
+    gathered,
+    kept_of_portfolio,
+    looked_at,
+    portfolio_path,
+    project_files,
+    read_projects,
+    read_records,
+    without_project,
+)
 from impactkit.measure import rolled_up
 from impactkit.model.dossier import THRESHOLD, THRESHOLDS, Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
@@ -72,6 +83,7 @@ def edition(
     _require(threshold, audience, releases=releases)
     files = project_files(paths)
     loaded, problems = read_projects(files)
+    problems += without_project(files)
     made: list[Followed] = []
     for one in loaded:
         found = _followed(one, as_of)
@@ -79,12 +91,25 @@ def edition(
             made.append(found)
         else:
             problems += found
+    kept, faults = _kept(paths, files) if len(made) >= together else (None, ())
+    problems += faults
     if releases and problems:
         raise InputError(problems)
-    kept = Register.of(files, register)
-    with kept.kept(releases=releases):
-        solved = _protected(made, problems, kept, audience, threshold, releases=releases, together=together)
-    return replace(solved, looked_at=looked_at(loaded), registers=kept.folders)
+    released = Register.of(files, register)
+    with released.kept(releases=releases):
+        solved = _protected(
+            made, problems, released, audience, threshold, releases=releases, together=together, kept=kept
+        )
+    return replace(solved, looked_at=looked_at(loaded), registers=released.folders)
+
+
+def _kept(paths: Sequence[Path], files: Sequence[Path]) -> tuple[LoadedKept | None, tuple[Problem, ...]]:
+    """What is kept of the portfolio that the paths mean, or every fault in its file; its projects stand anyway."""
+    portfolio = portfolio_path(paths, files)
+    try:
+        return (kept_of_portfolio(portfolio) if portfolio else None), ()
+    except InputError as error:
+        return None, error.problems
 
 
 def _protected(
@@ -96,6 +121,7 @@ def _protected(
     *,
     releases: bool,
     together: int,
+    kept: LoadedKept | None,
 ) -> Edition:
     """Each of them solved by itself, registered if it is to be released, and the dossiers it gives."""
     projects = [one.project for one in followed]
@@ -105,7 +131,7 @@ def _protected(
     )
     day = max((one.as_of for one in followed if one.as_of), default=None)
     number = register.release(projects, solved, audience=audience, as_of=day) if releases else None
-    dossiers, faults = _dossiers(followed, solved, audience, number)
+    dossiers, faults = _dossiers(followed, solved, earlier, audience, number)
     records = gathered(one.records for one in followed)
     told = [one for one in followed if one.project.id in dossiers]
     rolled = _rolled_up(told, records) if len(followed) >= together else ()
@@ -113,7 +139,16 @@ def _protected(
     seen = tuple(common(one, reports, solved) for one in rolled)
     return Edition(
         dossiers=tuple(dossiers.values()),
-        portfolio=portfolio_of(told, dossiers, seen, audience=audience, threshold=threshold, number=number)
+        portfolio=portfolio_of(
+            told,
+            dossiers,
+            seen,
+            audience=audience,
+            threshold=threshold,
+            number=number,
+            kept=kept,
+            earlier=earlier,
+        )
         if len(followed) >= together
         else None,
         problems=problems + faults,
@@ -146,14 +181,20 @@ def _followed(loaded: LoadedProject, as_of: datetime.date | None) -> Followed | 
 
 
 def _dossiers(
-    followed: Sequence[Followed], solved: Disclosure, audience: Audience, number: int | None
+    followed: Sequence[Followed],
+    solved: Disclosure,
+    earlier: Earlier,
+    audience: Audience,
+    number: int | None,
 ) -> tuple[dict[str, Dossier], tuple[Problem, ...]]:
     """The dossiers by project, and the faults of those that could not be built."""
     dossiers: dict[str, Dossier] = {}
     faults: list[Problem] = []
     for one in followed:
         try:
-            dossiers[one.project.id] = build(one, audience=audience, disclosure=solved, edition=number)
+            dossiers[one.project.id] = build(
+                one, audience=audience, disclosure=solved, earlier=earlier, edition=number
+            )
         except Exception as error:
             faults.append(_fault_of_ours(one.loaded, error))
     return dossiers, tuple(faults)

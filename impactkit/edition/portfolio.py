@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from impactkit.check import check_across
-from impactkit.disclose import withheld_in
+from impactkit.check import check_across, check_kept
+from impactkit.disclose import Earlier, withheld_in
 from impactkit.edition.following import Followed
+from impactkit.edition.kept import Seen, kept_of_portfolio
 from impactkit.edition.line import line_of
 from impactkit.files import write_whole
+from impactkit.load import LoadedKept
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.finding import Finding
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
 from impactkit.version import __version__
@@ -25,8 +28,15 @@ def portfolio_of(
     audience: Audience,
     threshold: int,
     number: int | None,
+    kept: LoadedKept | None = None,
+    earlier: Earlier | None = None,
 ) -> PortfolioDossier:
-    """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition."""
+    """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition.
+
+    `kept` is what the evaluator keeps of them, and `earlier` what editions before told the audience.
+    """
+    seen = kept_of_portfolio(kept, dossiers, rolled, audience=audience, earlier=earlier or Earlier())
+    told = [dossiers[one.project.id].project for one in followed]
     return PortfolioDossier(
         title=None,
         audience=audience,
@@ -34,12 +44,19 @@ def portfolio_of(
         version=__version__,
         projects=tuple(line_of(dossiers[one.project.id]) for one in followed),
         indicators=tuple(rolled),
-        findings=check_across([dossiers[one.project.id].project for one in followed]),
+        findings=(*check_across(told), *_fallen(kept, seen, audience)),
         edition=number,
         threshold=None if audience is Audience.INTERNAL else threshold,
         hidden_cells=withheld_in(rolled),
         illustrative=any(one.project.illustrative for one in followed),
+        kept=seen.findings,
+        notes=seen.notes,
     )
+
+
+def _fallen(kept: LoadedKept | None, seen: Seen, audience: Audience) -> tuple[Finding, ...]:
+    """Kept findings that no longer hold, with the place in their file: for the house only."""
+    return check_kept(seen.findings, kept.place) if kept and audience is Audience.INTERNAL else ()
 
 
 def reports_of(dossiers: Iterable[Dossier]) -> dict[tuple[str, str], IndicatorFollowUp]:

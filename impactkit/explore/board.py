@@ -1,84 +1,72 @@
-"""The board in JupyterLab: one widget, its cube and what is chosen in it."""
+"""The board: in JupyterLab one widget, its cube and what is chosen in it; in a report an exhibit that carries the cube."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import anywidget
-import traitlets
-
-from impactkit.board.cube import as_json, cube_of_portfolio, cube_of_project
-from impactkit.board.details import detail
-from impactkit.board.script import script, style, widget
+from impactkit.boards.cube import cube_of
 from impactkit.dossier import Report, open_report
 from impactkit.files import sought
 from impactkit.languages import Language
 from impactkit.notebook import somebody_there
 from impactkit.portfolio import Portfolio, open_portfolio
-from impactkit.publish.html.live import bundle
+from impactkit.problem import ImpactkitError
 from impactkit.show.ground.display import typed_cells_alone
-from impactkit.show.indicators.overview import overview_table
-from impactkit.show.portfolio.matrix import status_matrix
+from impactkit.show.ground.exhibit import Board
+from impactkit.show.ground.subject import completed
 
+if TYPE_CHECKING:
+    from impactkit.explore.board_widget import BoardWidget
 
-class Board(anywidget.AnyWidget):
-    """Projects and indicators to choose among, seen at once; what is chosen is `view`, which a link can hold."""
-
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
-    cube = traitlets.Unicode().tag(sync=True)
-    view = traitlets.Unicode("").tag(sync=True)
-
-    def __init__(self, subject: Report | Portfolio, view: str = "") -> None:
-        self.subject = subject
-        super().__init__(_esm=module(), _css=style(), cube=as_json(cube_of(subject)), view=view)
-        self.on_msg(self._answer)
-
-    def _answer(self, _: object, asked: dict[str, Any], __: object) -> None:
-        """Answer a question of the script; what goes wrong is told in its place and stops nothing else."""
-        number = asked.get("asked")
-        try:
-            told = self._questions()[str(asked.get("question"))](asked)
-            self.send({"answer": number, "told": told})
-        except Exception as fault:
-            self.send({"answer": number, "fault": str(fault) or type(fault).__name__})
-
-    def _questions(self) -> dict[str, Callable[[dict[str, Any]], Any]]:
-        return {"detail": self._detail}
-
-    def _detail(self, asked: dict[str, Any]) -> dict[str, Any]:
-        reports = [self.subject] if isinstance(self.subject, Report) else self.subject.reports
-        return detail(next(report for report in reports if report.project.id == asked["project"]))
-
-
-def cube_of(subject: Report | Portfolio) -> dict[str, Any]:
-    """The cube of a project, or of many."""
-    if isinstance(subject, Report):
-        return cube_of_project(subject)
-    return cube_of_portfolio(subject, subject.reports)
-
-
-@cache
-def module() -> str:
-    """The script of every board as a module: charts, the board itself, and the cell it stands in."""
-    return "\n".join((bundle(), script(), widget(), "export default { render };\n"))
+_WHOLE = "portfolio."
+"""How the names of portfolios' own dossiers begin."""
 
 
 def board(
-    path: str | Path = "parameters",
+    subject: str | Path | Report | Portfolio = "parameters",
     *,
     language: Language = "sv",
     audience: str = "public",
     as_of: str | None = None,
     view: str = "",
-) -> Any:
-    """The board on a project file, or on a folder of them."""
-    where = sought(Path(path))
-    opened = open_portfolio if where.is_dir() or where.name.startswith("portfolio.") else open_report
-    subject = opened(where, language=language, audience=audience, as_of=as_of)
+) -> BoardWidget | Board | None:
+    """The board on a report or a portfolio, or on a project file or a folder of them, which is opened as it is told.
+
+    `view` is what was chosen before: the `view` of another board, or a link to one. Where nobody is there to choose, an
+    exhibit that comes alive on a published page; none where nothing is followed up.
+
+    >>> board("parameters/demonstration/navet.yaml").view
+    ''
+    """
+    path = "" if isinstance(subject, Report | Portfolio) else str(subject)
+    if not isinstance(subject, Report | Portfolio):
+        subject = _opened(sought(Path(subject)), language, audience, as_of)
     if typed_cells_alone() or not somebody_there():
-        return overview_table(subject) if isinstance(subject, Report) else status_matrix(subject)
-    return Board(subject, view)
+        return _exhibit(subject)
+    from impactkit.explore.board_widget import BoardWidget
+
+    return BoardWidget(subject, view, path)
+
+
+def _opened(path: Path, language: Language, audience: str, as_of: str | None) -> Report | Portfolio:
+    """A folder is opened whole, and so is a file that names several projects; else the one project it is about."""
+    if path.suffix == ".json" and not path.name.startswith(_WHOLE):
+        return open_report(path, language=language, audience=audience, as_of=as_of)
+    many = open_portfolio(path, language=language, audience=audience, as_of=as_of)
+    return many if path.suffix == ".json" or path.is_dir() or len(many.reports) > 1 else many.reports[0]
+
+
+def _exhibit(subject: Report | Portfolio) -> Board | None:
+    """The board of a published page; none where the projects' own dossiers are not beside the portfolio's."""
+    try:
+        cube = cube_of(subject)
+    except ImpactkitError:
+        return None
+    if not cube["indicators"]:
+        return None
+    words = subject.words
+    made = Board(
+        id="board", title=words.say("board.heading"), paragraphs=(words.say("board.guide"),), cube=cube
+    )
+    return completed(subject, made, source="")

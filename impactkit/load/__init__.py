@@ -9,6 +9,16 @@ from impactkit.doors import doors
 if TYPE_CHECKING:
     from impactkit.load.brand.read import brand_beside as brand_beside
     from impactkit.load.brand.read import read_brand as read_brand
+    from impactkit.load.kept.beside import kept_beside as kept_beside
+    from impactkit.load.kept.beside import kept_file as kept_file
+    from impactkit.load.kept.beside import kept_files as kept_files
+    from impactkit.load.kept.beside import kept_of_portfolio as kept_of_portfolio
+    from impactkit.load.kept.beside import portfolio_path as portfolio_path
+    from impactkit.load.kept.beside import without_project as without_project
+    from impactkit.load.kept.read import PORTFOLIO_SECTIONS as PORTFOLIO_SECTIONS
+    from impactkit.load.kept.read import SECTIONS as SECTIONS
+    from impactkit.load.kept.read import LoadedKept as LoadedKept
+    from impactkit.load.kept.read import read_kept as read_kept
     from impactkit.load.paths.folder import project_files as project_files
     from impactkit.load.project.narrative import narratives_beside as narratives_beside
     from impactkit.load.project.read import LoadedProject as LoadedProject

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
+from impactkit.model.audience import Audience as Audience
 from impactkit.model.base import Day, Id, Model
 from impactkit.model.finding import Finding
+from impactkit.model.kept import SeenFinding, SeenNote
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.stated.project import Project
@@ -21,17 +22,6 @@ a small project is told.
 """
 THRESHOLDS = range(3, 11)
 """The thresholds there may be: from the least that protects anybody to the most at which a project can still be followed."""
-
-
-class Audience(StrEnum):
-    """Who may read it."""
-
-    PUBLIC = "public"
-    """Anyone."""
-    FUNDER = "funder"
-    """Those the decision orders the project to report to."""
-    INTERNAL = "internal"
-    """The project and its evaluators."""
 
 
 class Dossier(Model):
@@ -65,6 +55,10 @@ class Dossier(Model):
     """How many are told."""
     given_away: int = 0
     """How many small counts an earlier edition told already."""
+    kept: tuple[SeenFinding, ...] = ()
+    """The findings that the evaluator keeps, tried again."""
+    notes: tuple[SeenNote, ...] = ()
+    """The notes that the evaluator keeps."""
 
     @property
     def is_draft(self) -> bool:

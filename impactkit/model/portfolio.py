@@ -8,6 +8,7 @@ from typing import Literal
 from impactkit.model.base import Day, Flag, Id, Model, Text
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Exact, Finding
+from impactkit.model.kept import SeenFinding, SeenNote
 from impactkit.model.measured.essential import Essential
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Caveat, Span, Value
@@ -165,6 +166,10 @@ class PortfolioDossier(Model):
     """Counts from 1 to one below this are withheld; none where nothing is."""
     hidden_cells: int = 0
     """How many common values and projects' own totals are withheld."""
+    kept: tuple[SeenFinding, ...] = ()
+    """The findings that the evaluator keeps of the portfolio, tried again."""
+    notes: tuple[SeenNote, ...] = ()
+    """The notes that the evaluator keeps of it."""
 
     @property
     def is_draft(self) -> bool:

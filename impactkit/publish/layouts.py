@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from impactkit.model.stated.project import Section
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Heading, Prose
@@ -22,6 +23,8 @@ class LayoutPart:
     exhibits: tuple[str, ...]
     words: tuple[str, ...] = ()
     """The sections of the impact report whose written words belong here."""
+    kept: tuple[Section, ...] = ()
+    """The sections of which what the evaluator keeps stands here; each section in one part of a layout."""
 
 
 _RESULTS = (
@@ -37,29 +40,29 @@ _MONEY = ("budget-chart", "budget-table", "cost-chart", "cost-table", "claim-tab
 
 _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
-        LayoutPart("overview", ("summary", "key-figures", "project-table", "revision-table"), ("summary", "project")),
+        LayoutPart("overview", ("summary", "key-figures", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
-        LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",)),
-        LayoutPart("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment")),
-        LayoutPart("economy", _MONEY, ("money",)),
-        LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns")),
+        LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",), ("activities",)),
+        LayoutPart("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
+        LayoutPart("economy", _MONEY, ("money",), ("money",)),
+        LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns"), kept=("lessons", "quality")),
     ),
     "final": (
-        LayoutPart("summary", ("summary", "key-figures", "unknowns"), ("summary",)),
-        LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",)),
-        LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",)),
-        LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",)),
-        LayoutPart("results", _RESULTS, ("indicators",)),
-        LayoutPart("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",)),
-        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",)),
-        LayoutPart("economy", (*_MONEY, "grant-table"), ("money",)),
-        LayoutPart("deviations", ("narrative-deviations", "lessons")),
+        LayoutPart("summary", ("summary", "key-figures", "unknowns"), ("summary",), ("summary",)),
+        LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",), ("project",)),
+        LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",), ("logic",)),
+        LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
+        LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
+        LayoutPart("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
+        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",), ("evidence",)),
+        LayoutPart("economy", (*_MONEY, "grant-table"), ("money",), ("money",)),
+        LayoutPart("deviations", ("narrative-deviations", "lessons"), kept=("lessons",)),
         LayoutPart("improvements", ("narrative-improvements",)),
         LayoutPart("dissemination", ("narrative-dissemination",)),
         LayoutPart("continuation", ("narrative-continuation",)),
-        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",)),
+        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns")),),
+    "summary": (LayoutPart("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns"), kept=("summary",)),),
 }  # fmt: skip
 _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
@@ -94,13 +97,19 @@ def _by_name(manuscript: Manuscript) -> dict[str, list[Piece]]:
         if isinstance(one, OwnCell):
             found.setdefault(name, []).append(one)
             continue
-        name = one.id.removeprefix("gap-")
+        name = _name(one)
         found.setdefault(name, []).append(one)
     return found
 
 
+def _name(exhibit: Exhibit) -> str:
+    """What an exhibit goes by; all that is kept of a section by one name: `kept-money`."""
+    kept, _, rest = exhibit.id.partition("-")
+    return f"kept-{rest.partition('-')[0]}" if kept == "kept" else exhibit.id.removeprefix("gap-")
+
+
 def _under(found: dict[str, list[Piece]], part: LayoutPart, *, one_page: bool) -> Iterator[Piece]:
-    names = part.exhibits
+    names = (*(f"kept-{section}" for section in part.kept), *part.exhibits)
     if one_page:
         figure = next((one for one in _ONE_PAGE_FIGURES if one in found), "")
         names = tuple(one for one in names if one not in _ONE_PAGE_FIGURES or one == figure)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
 from impactkit.show.ground.cells import SOURCE
-from impactkit.show.ground.exhibit import Choice, Figure, Picture, Table
+from impactkit.show.ground.exhibit import Board, Choice, Figure, Picture, Table
 from impactkit.show.ground.markup import notes_of
 
 MOST = 4
@@ -33,13 +33,14 @@ def printed_options(exhibit: Choice) -> tuple[Table | Figure, ...]:
 
 
 def without_repeats(manuscript: Manuscript) -> Manuscript:
-    """The report without choices among what another figure in it shows all of."""
+    """The report without choices among what another figure in it shows all of, and without boards: paper has none."""
     there = {one.id for one in manuscript.exhibits}
     return manuscript.with_pieces(
         tuple(
             one
             for one in manuscript.pieces
             if not (isinstance(one, Exhibit) and _TOLD_BY.get(one.id, set()) & there)
+            and not isinstance(one, Board)
         )
     )
 

@@ -1,6 +1,28 @@
 """A folder to work in: notebooks, a starter project that already gives a report, a place for outputs."""
 
+from impactkit.workspace.exploration import (
+    Exploration,
+    is_only,
+    notebook_on,
+    notebook_text,
+    own_exploration,
+    path_of,
+    workspace_of,
+)
 from impactkit.workspace.folder import laboratory, lay_out, report_notebook, report_notebooks
 from impactkit.workspace.schema import brand_schema_text
 
-__all__ = ["brand_schema_text", "laboratory", "lay_out", "report_notebook", "report_notebooks"]
+__all__ = [
+    "Exploration",
+    "brand_schema_text",
+    "is_only",
+    "laboratory",
+    "lay_out",
+    "notebook_on",
+    "notebook_text",
+    "own_exploration",
+    "path_of",
+    "report_notebook",
+    "report_notebooks",
+    "workspace_of",
+]

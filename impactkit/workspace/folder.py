@@ -6,15 +6,17 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from impactkit import languages
 from impactkit.problem import InputError, MachineError, Problem, file_name
 from impactkit.workspace.indicators import with_indicators
-from impactkit.workspace.schema import schema_text
+from impactkit.workspace.schema import kept_schema_text, schema_text
 
 NOTEBOOK = "report.ipynb"
 PORTFOLIO = "portfolio.ipynb"
-NOTEBOOKS = (NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
+EXPLORE = "explore.ipynb"
+NOTEBOOKS = (EXPLORE, NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
 """What a workspace begins with."""
 
 
@@ -44,6 +46,7 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
     wanted = {
         folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
         folder / "parameters" / "project.schema.json": schema_text(),
+        folder / "parameters" / "kept.schema.json": kept_schema_text(),
     }
     notebooks = {folder / "notebooks" / name: report_notebook(name=name) for name in NOTEBOOKS}
     taken = [file for file in (*wanted, *notebooks) if os.path.lexists(file)]
@@ -67,13 +70,17 @@ def _on_the_starter(notebook: Path, language: str) -> str:
     return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')
 
 
-def laboratory(folder: Path) -> tuple[list[str], dict[str, str]]:
+def laboratory(folder: Path, notebook: Path | None = None) -> tuple[list[str], dict[str, str]]:
     """How JupyterLab opens on a folder: its options, and what it must find in its environment.
 
-    It begins with the folder's own report notebook, where there is one, beside all its files, and asks nobody about news.
+    It begins with the notebook, where there is one, beside all files of the folder, and asks nobody about news.
     """
-    begin = [f"--LabApp.default_url=/lab/tree/notebooks/{NOTEBOOK}?file-browser-path=/"]
     ours = Path(__file__).resolve().parent / "jupyter"
     settings = os.pathsep.join([str(ours), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
-    options = [str(folder), *(begin if (folder / "notebooks" / NOTEBOOK).is_file() else [])]
-    return options, {"JUPYTER_CONFIG_PATH": settings}
+    begin = [f"--LabApp.default_url={_address(folder, notebook)}"] if notebook else []
+    return [str(folder), *begin], {"JUPYTER_CONFIG_PATH": settings}
+
+
+def _address(folder: Path, notebook: Path) -> str:
+    """Where JupyterLab shows a notebook of the folder it was opened on."""
+    return f"/lab/tree/{quote(notebook.relative_to(folder).as_posix())}?file-browser-path=/"

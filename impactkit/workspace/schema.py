@@ -1,4 +1,4 @@
-"""The JSON schemas of project files and brand files, for editors that know YAML schemas."""
+"""The JSON schemas of project files, brand files and files of what is kept, for editors that know YAML schemas."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from impactkit.model.base import Model
 from impactkit.model.brand import BrandFile
+from impactkit.model.kept import KeptFile
 from impactkit.model.stated.project import Project
 
 
@@ -18,6 +19,11 @@ def schema_text() -> str:
 def brand_schema_text() -> str:
     """The schema of brand files as text, the same in every run."""
     return _text(BrandFile, "impactkit brand file")
+
+
+def kept_schema_text() -> str:
+    """The schema of files of what is kept as text, the same in every run."""
+    return _text(KeptFile, "impactkit file of kept findings")
 
 
 def _text(model: type[Model], title: str) -> str:

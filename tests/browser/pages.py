@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, Route
 
 from impactkit.dossier import Report
+from impactkit.load import project_files
 from impactkit.model.dossier import Dossier
 from impactkit.publish import Manuscript, page
 from impactkit.words import Language, Words
@@ -17,7 +18,7 @@ from tests.conftest import PARAMETERS, PROJECTS
 from tests.shown import portfolio_of, report_of, shown, shown_portfolio
 
 DEMONSTRATION = PARAMETERS / "demonstration"
-DEMONSTRATIONS = tuple(sorted(one.stem for one in DEMONSTRATION.glob("*.yaml")))
+DEMONSTRATIONS = tuple(sorted(one.stem for one in project_files([DEMONSTRATION])))
 PORTFOLIO = "portfolio"
 REPORTS = (*PROJECTS, *DEMONSTRATIONS, PORTFOLIO)
 

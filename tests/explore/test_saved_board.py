@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.board.told import assert_tells_nobody
+from tests.boards.told import assert_tells_nobody
 from tests.explore.kernel import run
 from tests.test_privacy import inputs
 

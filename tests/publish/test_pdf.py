@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from impactkit.load import project_files
 from impactkit.model.brand import Brand, Colours, Cover, Logo
 from impactkit.publish import LAYOUTS, arranged
 from impactkit.publish.drawing import pixels
@@ -142,7 +143,7 @@ def test_every_layout_is_accessible_pdf(layout: Any) -> None:
             assert told["pdfuaid:part"] == "1"
 
 
-MADE_UP = sorted(f"demonstration/{one.stem}" for one in (PARAMETERS / "demonstration").glob("*.yaml"))
+MADE_UP = sorted(f"demonstration/{one.stem}" for one in project_files([PARAMETERS / "demonstration"]))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from impactkit.load import project_files
 from impactkit.publish import Manuscript
 from impactkit.publish.xlsx.tables import tables
 from impactkit.show import Exhibit
@@ -14,7 +15,7 @@ from tests.conftest import PROJECTS
 from tests.shown import PARAMETERS, options_of, portfolio_of, shown_portfolio, told_of
 
 DEMONSTRATION = PARAMETERS / "demonstration"
-ALL = (*PROJECTS, *sorted(f"demonstration/{file.stem}" for file in DEMONSTRATION.glob("*.yaml")))
+ALL = (*PROJECTS, *sorted(f"demonstration/{file.stem}" for file in project_files([DEMONSTRATION])))
 
 
 def tabular(manuscript: Manuscript) -> Iterator[Tabular]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from impactkit.load import project_files
 from impactkit.publish.docx import word_document
 from impactkit.publish.xlsx import workbook
 from tests.conftest import PARAMETERS, PROJECTS
@@ -19,7 +20,7 @@ from tests.shown import report_of, shown
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 ALL = (
     *PROJECTS,
-    *sorted(f"demonstration/{one.stem}" for one in (PARAMETERS / "demonstration").glob("*.yaml")),
+    *sorted(f"demonstration/{one.stem}" for one in project_files([PARAMETERS / "demonstration"])),
 )
 
 pytestmark = [

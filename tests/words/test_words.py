@@ -17,10 +17,11 @@ import yaml
 
 import impactkit.check
 import impactkit.model
-from impactkit.check import check_across, check_project, check_signs, latest_day
+from impactkit.check import check_across, check_kept, check_project, check_signs, latest_day
 from impactkit.check.project.statements import STATEMENTS
 from impactkit.load import read_project
 from impactkit.model.finding import FigureKind, Finding, Outcome
+from impactkit.model.kept import KeptState, SeenFigure, SeenFinding
 from impactkit.model.stated.project import Project, TermProfile
 from impactkit.problem import InputError
 from impactkit.show.ground.reading import finding_asks, finding_says, finding_title
@@ -57,6 +58,8 @@ def choices() -> Iterator[type[StrEnum]]:
 
 
 _FINDS = {"_gap", "rounded", "deviates", "undecidable", "holds"}
+
+HOLDS, CHANGED, GONE = KeptState.HOLDS, KeptState.CHANGED, KeptState.GONE
 
 
 def rules_in(tree: ast.AST) -> set[str]:
@@ -124,7 +127,17 @@ def findings() -> list[Finding]:
     alone = [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
     data = [found for case in data_cases() for found in case.findings]
     signs = check_signs(noticed_in("\uf0b7 a\x0bb\x07 \u202ec ก", where="goals.goal.text"))
-    return [*alone, *check_across([project for project, _ in looked_at]), *data, *signs]
+    kept = [one for states in ((HOLDS,), (CHANGED, GONE)) for one in check_kept(kept_as(*states), str)]
+    return [*alone, *check_across([project for project, _ in looked_at]), *data, *signs, *kept]
+
+
+def kept_as(*states: KeptState) -> Iterator[SeenFinding]:
+    """A kept finding of which this became, for each state."""
+    for at, state in enumerate(states):
+        figure = SeenFigure(indicator="jobs", state=state)
+        yield SeenFinding(
+            id=f"f{at}", section="money", day=datetime.date(2026, 1, 20), figures=(figure,), state=state
+        )
 
 
 def test_every_language_has_the_same_keys() -> None:

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 LAID_OUT = [
     "parameters/starter.yaml",
     "parameters/project.schema.json",
+    "parameters/kept.schema.json",
+    "notebooks/explore.ipynb",
     "notebooks/report.ipynb",
     "notebooks/portfolio.ipynb",
     "notebooks/own-analysis.ipynb",
@@ -64,16 +66,16 @@ def test_the_notebook_of_a_workspace_opens_its_starter(language: str, in_folder:
     assert read_project(Path("mine") / names["project"]).project.id == "starter"
 
 
-@pytest.mark.parametrize("begun", [True, False])
-def test_jupyterlab_opens_on_the_folder_and_begins_with_its_report(begun: bool, in_folder: Path) -> None:
-    """Where there is one; and it asks nobody about news, beside whatever else its owner has set."""
-    impactkit("new", "mine")
-    folder = Path("mine") if begun else Path("mine/parameters")
+def test_jupyterlab_opens_on_the_folder_and_begins_with_a_notebook(in_folder: Path) -> None:
+    """Where one is named; and it asks nobody about news, beside whatever else its owner has set."""
+    folder = in_folder / "mine"
     options, found = laboratory(folder)
-    assert options[0] == str(folder)
-    assert options[1:] == (
-        ["--LabApp.default_url=/lab/tree/notebooks/report.ipynb?file-browser-path=/"] if begun else []
-    )
+    assert options == [str(folder)]
+    begun, _ = laboratory(folder, folder / "notebooks" / "explore-Två vägar.ipynb")
+    assert begun == [
+        str(folder),
+        "--LabApp.default_url=/lab/tree/notebooks/explore-Tv%C3%A5%20v%C3%A4gar.ipynb?file-browser-path=/",
+    ]
     ours, *others = found["JUPYTER_CONFIG_PATH"].split(os.pathsep)
     told = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
     assert told["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}

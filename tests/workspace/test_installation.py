@@ -61,7 +61,8 @@ def test_a_wheel_holds_the_package_and_nothing_of_the_workshop(installed: Path) 
         if one.is_file() and not made & set(one.parts)
     }
     assert packed == source | {
-        f"impactkit/workspace/notebooks/{name}.ipynb" for name in ("report", "portfolio", "own-analysis")
+        f"impactkit/workspace/notebooks/{name}.ipynb"
+        for name in ("explore", "report", "portfolio", "own-analysis")
     }
     assert {one.name for one in installed.iterdir()} == {
         "impactkit",

@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -59,12 +60,15 @@ def digest_of_the_making(request: Request, *, portfolio: bool) -> str:
     )
 
 
-def key_of(making: str, dossier: str, language: str, back: str, *, notes: str = "") -> str:
+def key_of(
+    making: str, dossier: str, language: str, back: str, *, notes: str = "", beside: Iterable[str] = ()
+) -> str:
     """A report's key: how it is made, its dossier's text, its language, and the index it leads back to.
 
-    `notes` says whose the notes are that name no project, where the notebook has any.
+    `notes` says whose the notes are that name no project, where the notebook has any; `beside` are the texts of the
+    projects' own dossiers, for a report on all of them.
     """
-    return digest(making, dossier, language, back, notes)
+    return digest(making, dossier, language, back, notes, *beside)
 
 
 def notes_digest(notebook: str, *, alone: bool) -> str:

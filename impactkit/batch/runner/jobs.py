@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,11 @@ from impactkit.publish import index_name
 
 PORTFOLIO = "portfolio"
 """The name of the report on all projects together; no project may have it for an id."""
+
+MOST_BESIDE = 1000
+"""How many projects' own dossiers a report on all of them gets, for its board. A choice: a page of more than that takes
+seconds to open; the index leads to each project.
+"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,15 @@ class Job:
         return self.id == PORTFOLIO
 
 
+def beside(told: Iterable[tuple[str, Language]], job: Job) -> tuple[str, ...]:
+    """The file names of the dossiers that a job gets beside its own, of the reports that are told to its audience.
+
+    The one on all projects together gets each project's, where they are no more than a page can carry.
+    """
+    found = dict.fromkeys(f"{id_}.{job.audience.value}.json" for id_, _ in told if id_ != PORTFOLIO)
+    return tuple(found) if job.is_portfolio and len(found) <= MOST_BESIDE else ()
+
+
 @dataclass(frozen=True)
 class Plan:
     """The jobs of a run, and what is to be told of the projects that have none."""
@@ -65,6 +79,10 @@ class Plan:
     def is_of_one(self) -> bool:
         """Whether it is of one project alone, and no other could not be made."""
         return len({job.id for job in self.jobs if not job.is_portfolio}) == 1 and not self.problems
+
+    def beside(self, job: Job) -> tuple[str, ...]:
+        """The file names of the dossiers that a job gets beside its own."""
+        return beside([(one.id, one.language) for one in self.jobs if one.audience is job.audience], job)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from impactkit.batch.notes import text_of
 from impactkit.batch.runner.digests import digest_of_the_making, key_of, notes_digest
-from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan
+from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan, beside
 from impactkit.batch.runner.request import Request
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
@@ -69,9 +69,11 @@ def _prepared(request: Request) -> Prepared:
         languages = tuple(dict.fromkeys(language for _, language in found))
         for id_, language in found:
             back = index_name(language, languages, audience)
-            dossier, together = dossiers[f"{id_}.{audience.value}.json"], id_ == PORTFOLIO
-            key = key_of(making[together], dossier, language, back, notes="" if together else notes)
-            jobs.append(Job(id_, language, audience, key))
+            job = Job(id_, language, audience, key="")
+            more = [dossiers[name] for name in beside(found, job)]
+            own, unnamed = dossiers[job.dossier], "" if job.is_portfolio else notes
+            key = key_of(making[job.is_portfolio], own, language, back, notes=unnamed, beside=more)
+            jobs.append(replace(job, key=key))
     plan = Plan(
         tuple(jobs),
         problems=first.problems,

@@ -44,16 +44,19 @@ class Tasks:
 
     def of_job(self, job: Job) -> Task:
         """What a worker is given; raises `MachineError` where it is not what was planned any more."""
-        dossier = (self.out / "dossiers" / job.dossier).read_text(encoding="utf-8")
+        dossier = self._dossier(job.dossier)
         back = self.plan.index_of(job)
         alone = self.plan.is_of_one
         notes = "" if job.is_portfolio else notes_digest(self.report, alone=alone)
-        if key_of(self.making[job.is_portfolio], dossier, job.language, back, notes=notes) != job.key:
+        beside = {name: self._dossier(name) for name in self.plan.beside(job)}
+        making = self.making[job.is_portfolio]
+        if key_of(making, dossier, job.language, back, notes=notes, beside=beside.values()) != job.key:
             raise MachineError(f"{job.name} follows from something else since it was planned; run again")
         return Task(
             name=job.name,
             dossier=dossier,
             dossier_name=job.dossier,
+            beside=beside,
             notebook=self.portfolio if job.is_portfolio else notebook_of(self.report, job.id, alone=alone),
             parameter="portfolio" if job.is_portfolio else "project",
             parameters={} if job.is_portfolio else self.request.parameters,
@@ -63,6 +66,9 @@ class Tasks:
             start=self.start,
             limits=self.limits,
         )
+
+    def _dossier(self, name: str) -> str:
+        return (self.out / "dossiers" / name).read_text(encoding="utf-8")
 
 
 def notes_left_out(request: Request, plan: Plan) -> int:

@@ -43,6 +43,8 @@ class Task:
     wanted: Wanted
     back: str
     """The index, beside the report."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The texts of other dossiers that stand beside it, by their file names."""
     parameters: Mapping[str, object] = field(default_factory=dict)
     start: Start = "warm"
     limits: Limits = field(default_factory=Limits)
@@ -100,7 +102,8 @@ def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]
     from impactkit.publish import published, with_drawings
 
     dossier = folder / task.dossier_name
-    dossier.write_text(task.dossier, encoding="utf-8")
+    for name, text in {**task.beside, task.dossier_name: task.dossier}.items():
+        (folder / name).write_text(text, encoding="utf-8")
     read = nbformat.reads(task.notebook, as_version=4)  # type: ignore[no-untyped-call]
     given = {**task.parameters, task.parameter: str(dossier), "language": task.language}
     executed = execute(read, given, room=folder, start=task.start)

@@ -20,7 +20,8 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
     A file is itself, and a folder is all YAML files directly in it, by name. A pattern that no shell has told is
     every YAML file it matches, and a folder it matches is that folder. A portfolio file is what it names, in its
-    order; in a folder, and among what a pattern matches, it is none. A brand file is never one, as its header says.
+    order; in a folder, and among what a pattern matches, it is none. A brand file is never one, nor a file of what is
+    kept, as its header says.
     Raises `InputError` for a path that means nothing or cannot be looked at, a file meant twice, and every fault of
     a portfolio file.
     """
@@ -29,6 +30,8 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         meant.add(path)
     if meant.brands and not meant.files:
         meant.problems += [Problem("brand-alone", file_name(file)) for file in dict.fromkeys(meant.brands)]
+    if meant.kept and not meant.files:
+        meant.problems += [Problem("kept-given", file_name(file)) for file in dict.fromkeys(meant.kept)]
     if meant.problems:
         raise InputError(tuple(meant.problems))
     return tuple(meant.files)
@@ -41,6 +44,7 @@ class _Found:
     projects: tuple[Path, ...] = ()
     brands: tuple[Path, ...] = ()
     portfolios: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
 
 
 class _Meant:
@@ -49,6 +53,7 @@ class _Meant:
     def __init__(self) -> None:
         self.files: list[Path] = []
         self.brands: list[Path] = []
+        self.kept: list[Path] = []
         self.problems: list[Problem] = []
         self.first: dict[str, str] = {}
         """How each file was first meant, by where it really is."""
@@ -66,6 +71,7 @@ class _Meant:
             code = "no-projects" if path.is_dir() else "no-match"
             self.problems.append(Problem(code, file_name(path)))
         self.brands += found.brands
+        self.kept += found.kept
         if found.portfolios == (path,):
             self.problems += self.portfolio(path)
         elif not found.projects:
@@ -120,6 +126,7 @@ def _found(path: Path) -> _Found:
         projects=tuple(file for file, kind in kinds.items() if kind is None),
         brands=tuple(file for file, kind in kinds.items() if kind == "brand"),
         portfolios=tuple(file for file, kind in kinds.items() if kind == "portfolio"),
+        kept=tuple(file for file, kind in kinds.items() if kind == "kept"),
     )
 
 

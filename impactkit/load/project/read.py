@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from impactkit.load.kept.beside import kept_beside
+from impactkit.load.kept.read import LoadedKept
 from impactkit.load.project.consistency import inconsistencies
 from impactkit.load.project.narrative import Beside, with_narrative
 from impactkit.load.project.remainder import inconsistencies_beside
@@ -33,6 +35,8 @@ class LoadedProject:
     tree: Tree
     narrative: tuple[Noticed, ...] = ()
     """Signs of the words beside it that are not shown as they were written."""
+    kept: LoadedKept | None = None
+    """What the evaluator keeps of it, where she keeps anything."""
 
     @property
     def file(self) -> str:
@@ -42,12 +46,15 @@ class LoadedProject:
     @property
     def noticed(self) -> tuple[Noticed, ...]:
         """Signs of all its texts that are not shown as they were written."""
-        return self.tree.noticed + self.narrative
+        kept = self.kept.noticed if self.kept else ()
+        return self.tree.noticed + self.narrative + kept
 
     def line(self, where: str) -> int | None:
         """The line of a key path such as `indicators.jobs.targets[0]`, or of what holds it."""
         if where.startswith("narrative") and ("narrative",) not in self.tree.lines:
             return None  # it stands in a file of its own
+        if where.split(".")[0] == "kept":
+            return None  # likewise
         return self.tree.line(keys(where))
 
     def held_on(self, day: datetime.date | None) -> LoadedProject:
@@ -76,7 +83,7 @@ def _read(path: Path, beside: Beside) -> LoadedProject:
     if project is None or problems:
         raise InputError(tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.key))))
     narrated = with_narrative(project, path, beside)
-    return LoadedProject(narrated.project, tree, narrated.noticed)
+    return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path))
 
 
 def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:

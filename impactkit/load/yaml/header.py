@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from impactkit.load.yaml.path import shown
 from impactkit.load.yaml.tree import Tree
 from impactkit.problem import InputError, Problem
 
-Other = Literal["brand", "portfolio"]
+Other = Literal["brand", "portfolio", "kept"]
 """Kinds of files that stand among project files and are none."""
 
-_OTHER = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?(brand|portfolio)/", re.MULTILINE)
+_OTHERS: dict[bytes, Other] = {kind.encode(): kind for kind in get_args(Other)}
+_OTHER = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?(brand|portfolio|kept)/", re.MULTILINE)
 _PROJECT = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?project/", re.MULTILINE)
 _FAR_ENOUGH = 4096
 """Bytes that are looked through for a header: it is the first line, after comments of at most a page or two."""
@@ -26,9 +27,7 @@ def other_kind(path: Path) -> Other | None:
             found = _OTHER.search(file.read(_FAR_ENOUGH))
     except OSError:
         return None
-    if found is None:
-        return None
-    return "brand" if found[1] == b"brand" else "portfolio"
+    return _OTHERS[found[1]] if found else None
 
 
 def is_misnamed(path: Path) -> bool:

@@ -15,6 +15,7 @@ from impactkit.publish.manuscript import OwnCell, Piece
 from impactkit.publish.printing import common_notes, printed_options
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
+    Board,
     Choice,
     Diagram,
     Figure,
@@ -72,6 +73,8 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
             yield _shown(setting, piece)
         case Choice():
             yield from _choice(setting, piece)
+        case Board():
+            pass  # there is none on paper
         case _:
             assert_never(piece)
 

@@ -13,6 +13,7 @@ from impactkit.publish.printing import printed_options
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
+    Board,
     Celled,
     Choice,
     Diagram,
@@ -59,6 +60,8 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
         case Choice():
             choice = _with_common_notes(exhibit)
             return _section(choice, _choice(choice, live=live))
+        case Board():
+            return _board(exhibit)
         case _:
             assert_never(exhibit)
 
@@ -91,6 +94,14 @@ def _titled(level: int, name: str, exhibit: AnyExhibit) -> str:
     label = escape(Words(exhibit.language).say("tools.link", title=exhibit.title))
     here = f'<a class="here" href="#{name}" aria-label="{label}">#</a>'
     return f'<div class="titled"><h{level} id="{name}">{title}</h{level}>{here}</div>'
+
+
+def _board(exhibit: Board) -> str:
+    """A place for a board, which a script fills; without scripts it says so."""
+    guide = "".join(f'<p class="guide">{escape(text)}</p>' for text in exhibit.paragraphs)
+    without = escape(Words(exhibit.language).say("board.without-script"))
+    place = f'<div id="{escape(exhibit.id)}-place"><noscript><p>{without}</p></noscript></div>'
+    return f'<section class="board">{_titled(2, exhibit.id, exhibit)}{guide}{place}</section>'
 
 
 def _section(exhibit: Exhibit, body: str) -> str:

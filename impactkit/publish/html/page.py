@@ -10,12 +10,16 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from impactkit.boards.cube import as_json
+from impactkit.boards.script import script as board_script
+from impactkit.boards.script import style as board_style
 from impactkit.model.brand import Brand
 from impactkit.publish.html.fragment import fragment, own
 from impactkit.publish.html.live import bundle, figures, inside_page
 from impactkit.publish.html.look import style
 from impactkit.publish.manuscript import Manuscript, OwnCell
 from impactkit.publish.watermark import band, draft_title, watermark
+from impactkit.show.ground.exhibit import Board, Heading
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
@@ -39,13 +43,20 @@ def page(
     """
     brand, words, draft = brand or Brand(), manuscript.words, manuscript.draft
     drawn = figures(manuscript) if live else ""
+    board = next((one for one in manuscript.pieces if isinstance(one, Board)), None) if live else None
+    pieces = [one for one in manuscript.pieces if one is board or not isinstance(one, Board)]
     live = bool(drawn)
-    scripts = [*([bundle()] if live else []), _kept("page.js"), *([_kept("live.js")] if live else [])]
+    scripts = [
+        *([bundle()] if live or board else []),
+        _kept("page.js"),
+        *([_kept("live.js")] if live else []),
+    ]
+    scripts += [board_script() + _kept("board.js")] if board else []
     made: str = _template().render(
         language=words.language,
         title=draft_title(words, manuscript.title) if draft else manuscript.title,
         policy=policy(scripts),
-        style=style(brand),
+        style=style(brand) + (board_style() if board else ""),
         draft=draft,
         mark=watermark(words) if draft else "",
         band=band(words) if draft else "",
@@ -54,14 +65,12 @@ def page(
         logo_alt=text_of(words, brand.logo.alternative) if brand.logo else "",
         back=back,
         beside=list((beside or {}).items()),
-        headings=manuscript.headings,
-        pieces=[
-            own(one, words) if isinstance(one, OwnCell) else fragment(one, live=live)
-            for one in manuscript.pieces
-        ],
+        headings=[one for one in pieces if isinstance(one, Heading | Board) and one is not manuscript.cover],
+        pieces=[own(one, words) if isinstance(one, OwnCell) else fragment(one, live=live) for one in pieces],
         foot=_foot(words, brand),
         told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
         figures=drawn,
+        board=inside_page(as_json(board.cube)) if board else "",
         scripts=scripts,
     )
     return made

@@ -21,6 +21,7 @@ from impactkit.show import Exhibit
 from impactkit.show.draw.sparkline import sparkline
 from impactkit.show.ground.cells import Column, Row
 from impactkit.show.ground.exhibit import (
+    Board,
     Choice,
     Diagram,
     Figure,
@@ -163,6 +164,8 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
             common = tuple(dict.fromkeys((*common_notes(options), *notes_of(exhibit))))
             made["options"] = [_option(option, common) for option in options]
             made["notes"] = [_broken(note) for note in common]
+        case Board():
+            pass  # there is none on paper
         case _:
             assert_never(exhibit)
     return made

@@ -9,6 +9,7 @@ from typing import assert_never
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show.ground.cells import Cell, CellKind, Column, column
 from impactkit.show.ground.exhibit import (
+    Board,
     Celled,
     Choice,
     Diagram,
@@ -77,8 +78,8 @@ def _all(manuscript: Manuscript) -> Iterator[Sheet]:
             case Tiles() | Table() | Figure() | Diagram():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
-            case Prose() | Gap():
-                pass  # words are no table
+            case Prose() | Gap() | Board():
+                pass  # words are no table, and what a board shows stands in tables of its own
             case _:
                 assert_never(exhibit)
 

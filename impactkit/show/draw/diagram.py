@@ -59,13 +59,15 @@ def _drawn(shape: Shape) -> str:
 
 
 def _group(group: Group) -> str:
-    """Shapes under a title; a thin line among them is easier to point at than it is thick."""
+    """Shapes under a title, and with the name they are chosen by; a thin line is easier to point at than it is thick."""
     lines = "".join(
         f'<path d="{_way(one)}" fill="none" stroke-width="{_NEAR}" pointer-events="stroke"/>'
         for one in group.shapes
         if isinstance(one, Line)
     )
-    return f"<g><title>{_text(group.tip)}</title>{''.join(map(_drawn, group.shapes))}{lines}</g>"
+    name = f' data-part="{escape(group.name)}"' if group.name else ""
+    title = f"<title>{_text(group.tip)}</title>" if group.tip else ""
+    return f"<g{name}>{title}{''.join(map(_drawn, group.shapes))}{lines}</g>"
 
 
 def _box(box: Box) -> str:

@@ -30,6 +30,8 @@ Colour = Annotated[str, AfterValidator(_of_the_palette)]
 """A colour that has a dark twin."""
 Pixels = Annotated[float, Field(ge=-_FURTHEST, le=_FURTHEST), AfterValidator(_in_hundredths)]
 """A place or a length, to the hundredth."""
+Name = Annotated[str, Field(pattern=r"^[a-z0-9>-]*$", max_length=140)]
+"""An id of a project's own, or two with `>` between them for what leads from one to the other."""
 Dash = Annotated[tuple[Pixels, ...], Field(max_length=4)]
 """Lengths of strokes and the gaps after them; none is a whole line."""
 
@@ -116,6 +118,8 @@ class Group(_Shape):
     tip: str
     """What it tells."""
     shapes: tuple[PlainShape, ...]
+    name: Name = ""
+    """What it goes by where it can be chosen; empty where it is only looked at."""
 
 
 Shape = Annotated[Box | Line | Sign | Label | Group, Field(discriminator="shape")]
@@ -132,6 +136,6 @@ class Drawing(Model):
     """What is said in the picture itself, so that it stays when the picture is pasted alone."""
 
 
-def pointed(tip: str, *shapes: PlainShape) -> tuple[Shape, ...]:
-    """Shapes that tell something when they are pointed at; as they are where there is nothing to tell."""
-    return (Group(tip=tip, shapes=shapes),) if tip else shapes
+def pointed(tip: str, *shapes: PlainShape, name: str = "") -> tuple[Shape, ...]:
+    """Shapes that tell something when they are pointed at, or go by a name; as they are where there is neither."""
+    return (Group(tip=tip, shapes=shapes, name=name),) if tip or name else shapes

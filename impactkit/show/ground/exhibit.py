@@ -1,4 +1,4 @@
-"""Exhibits: what one cell of a report shows, of eight kinds, with the typed cells behind it.
+"""Exhibits: what one cell of a report shows, of nine kinds, with the typed cells behind it.
 
 Each carries everything a published format needs, so that no format computes anything again.
 """
@@ -232,7 +232,17 @@ class Choice(SourcedExhibit):
     """What is chosen in each step, where the choice is taken in steps."""
 
 
-Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice
+class Board(AnyExhibit):
+    """A board: what a reader filters, adds up and looks at closer on a screen; on paper there is none."""
+
+    kind: Literal["board"] = "board"
+    paragraphs: tuple[str, ...] = ()
+    """How to use it, as plain text."""
+    cube: dict[str, Any]
+    """All that it shows any part of, as `impactkit.boards.cube` makes it."""
+
+
+Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board
 """All kinds there are; what is made of exhibits says of each what becomes of it."""
 
 _EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])

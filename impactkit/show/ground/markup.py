@@ -12,6 +12,7 @@ from impactkit.show.draw.figure import svg
 from impactkit.show.draw.theme import WARN
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
+    Board,
     Choice,
     Diagram,
     Exhibit,
@@ -56,6 +57,10 @@ def exhibit_html(exhibit: Exhibit) -> str:
 
 def _body(exhibit: Exhibit) -> str:
     match exhibit:
+        case Board():
+            return (
+                _title(exhibit) + _paragraphs((Words(exhibit.language).say("board.still"),)) + _notes(exhibit)
+            )
         case Heading():
             head = f"{_draft(exhibit)}<h2>{escape(exhibit.title)}</h2>"
             return head + _paragraphs(exhibit.paragraphs) + _markdown(exhibit.markdown)

@@ -21,14 +21,16 @@ _ARC, _FAR = 12, 400
 """The same for the shortest arc in a column, and the height in pixels from which arcs are widest."""
 
 
-def chain(heads: Sequence[str], nodes: Sequence[Node], arrows: Sequence[Arrow]) -> Drawing:
-    """A column of boxes under each head."""
+def chain(
+    heads: Sequence[str], nodes: Sequence[Node], arrows: Sequence[Arrow], *, named: bool = False
+) -> Drawing:
+    """A column of boxes under each head; where they are `named`, boxes and arrows can be told apart and chosen."""
     placed = layout.lay_out(nodes, arrows, len(heads))
     inks = _inks(placed.boxes.values())
     ways = zip(arrows, placed.ways, strict=True)
     shapes = [
-        *(shape for arrow, way in ways for shape in _arrow(arrow, way, inks[arrow.tail])),
-        *(shape for box in placed.boxes.values() for shape in _box(box)),
+        *(shape for arrow, way in ways for shape in _arrow(arrow, way, inks[arrow.tail], named=named)),
+        *(shape for box in placed.boxes.values() for shape in _box(box, named=named)),
         *(_head(i, head) for i, head in enumerate(heads)),
     ]
     return Drawing(width=placed.width, height=placed.height, shapes=tuple(shapes))
@@ -51,18 +53,20 @@ def _head(column: int, said: str) -> Label:
     return Label(x=x, y=y, lines=(said,), colour=QUIET, size=13, bold=True)
 
 
-def _arrow(arrow: Arrow, way: tuple[Place, ...], ink: str) -> Iterator[Shape]:
+def _arrow(arrow: Arrow, way: tuple[Place, ...], ink: str, *, named: bool) -> Iterator[Shape]:
     """An arrow; to a box of its own column it leaves to the left, in an arc that is wider the further it goes."""
     (x, y), (x2, y2) = way[0], way[-1]
     bend = _BEND if x2 > x else -_ARC - GAP * 0.7 * min(abs(y2 - y) / _FAR, 1)
     line = Line(points=way, colour=ink, thick=1.3, dash=_DASHES[arrow.said], bend=bend, arrow=True)
-    yield from pointed(arrow.tip, line)
+    yield from pointed(arrow.tip, line, name=arrow.name if named else "")
 
 
-def _box(box: layout.Box) -> Iterator[Shape]:
+def _box(box: layout.Box, *, named: bool) -> Iterator[Shape]:
     """A box with its words; one that has more to tell tells it when it is pointed at."""
     is_cut = box.lines[-1].endswith(" …")
-    yield from pointed(box.node.tip or (box.node.text if is_cut else ""), _frame(box), *_words(box))
+    tip = box.node.tip or (box.node.text if is_cut else "")
+    name = box.node.id if named and not box.node.empty else ""
+    yield from pointed(tip, _frame(box), *_words(box), name=name)
 
 
 def _frame(box: layout.Box) -> Box:

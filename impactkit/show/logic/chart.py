@@ -12,16 +12,22 @@ from impactkit.show.logic.chain_figure import chain
 from impactkit.show.logic.layout import Arrow, Node, Said
 from impactkit.show.logic.links import link_rows, said_of
 
-_COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
+COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
+"""What stands in each column, from the left, by the word for one of it."""
 
 
 def logic_chart(report: Subject) -> Exhibit:
     """Challenge, goals, activities, outputs, outcomes, impacts; stated links solid, guarded in long dashes, inferred
     in short ones, gaps marked."""
+    return named_chart(report, named=False)
+
+
+def named_chart(report: Subject, *, named: bool = True) -> Diagram:
+    """The chain, in which each box goes by its id and each arrow by those of its boxes, so that they can be chosen."""
     words = report.words
-    nodes = _nodes(report)
-    arrows = _arrows(report, {node.id: node.text for node in nodes})
-    empty = [index for index in range(len(_COLUMNS)) if not any(node.column == index for node in nodes)]
+    nodes = boxes(report)
+    arrows = arrows_of(report, {node.id: node.text for node in nodes})
+    empty = [index for index in range(len(COLUMNS)) if not any(node.column == index for node in nodes)]
     nodes += [Node(f"empty-{i}", i, words.say("logic.empty"), gap=True, empty=True) for i in empty]
     stated = sum(arrow.stated for arrow in arrows)
     guarded = sum(arrow.said == "guarded" for arrow in arrows)
@@ -30,7 +36,7 @@ def logic_chart(report: Subject) -> Exhibit:
         "exhibit.logic-chart.alt",
         counts=", ".join(
             f"{words.term(f'{name}-plural').lower()}: {sum(node.column == i for node in nodes) if i not in empty else 0}"
-            for i, name in enumerate(_COLUMNS)
+            for i, name in enumerate(COLUMNS)
         ),
         stated=stated,
         guarded=words.say("exhibit.logic-chart.guarded", n=words.number(guarded)) if guarded else "",
@@ -47,7 +53,7 @@ def logic_chart(report: Subject) -> Exhibit:
             wide=True,
             columns=columns(report, "from", "to", "link", "source"),
             rows=link_rows(report),
-            drawing=chain([words.term(f"{name}-plural") for name in _COLUMNS], nodes, arrows),
+            drawing=chain([words.term(f"{name}-plural") for name in COLUMNS], nodes, arrows, named=named),
         ),
     )
 
@@ -66,7 +72,8 @@ def _title(report: Subject, links: int, stated: int, gaps: int) -> str:
     return words.say(key, stated=stated, links=links, gaps=open_places)
 
 
-def _nodes(report: Subject) -> list[Node]:
+def boxes(report: Subject) -> list[Node]:
+    """What stands in the chain: its text, what is broken there, and how many indicators measure it."""
     project, words = report.project, report.words
     served = {link.to for one in project.activities.values() for link in one.serves}
     answered = {link.to for one in project.goals.values() for link in one.answers}
@@ -112,7 +119,7 @@ def _nodes(report: Subject) -> list[Node]:
     return nodes
 
 
-def _arrows(report: Subject, texts: Mapping[str, str]) -> list[Arrow]:
+def arrows_of(report: Subject, texts: Mapping[str, str]) -> list[Arrow]:
     """The arrows of the chain; a goal points to its activities, and an answered challenge to its goal.
 
     `texts` are those of the boxes, by their ids.

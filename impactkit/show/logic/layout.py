@@ -68,6 +68,11 @@ class Arrow:
         """True where a document says it, however surely."""
         return self.said != "inferred"
 
+    @property
+    def name(self) -> str:
+        """What it is told from other arrows by: `coaching>jobs`."""
+        return f"{self.tail}>{self.head}"
+
 
 @dataclass(frozen=True)
 class Box:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
 
 from impactkit.model.dossier import Audience
+from impactkit.model.kept import PortfolioSection
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import ProjectLine
 from impactkit.show.ground.cells import Cell, Row, amount_cell, number_cell, text_cell
@@ -21,9 +21,6 @@ from impactkit.show.portfolio.subject import (
     exhibit,
 )
 from impactkit.show.provenance.disclosure import edition_line
-
-PortfolioSection = Literal["summary", "indicators", "status", "reporting", "money", "projects", "quality"]
-"""A section of the portfolio's report."""
 
 
 def portfolio_title(portfolio: PortfolioSubject) -> Exhibit:

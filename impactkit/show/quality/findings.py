@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.show.ground import reading
 from impactkit.show.ground.cells import Cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
-from impactkit.show.ground.subject import Subject, columns, exhibit, gap, noted, placed, rows, told
+from impactkit.show.ground.subject import Subject, columns, exhibit, gap, noted, placed, rows
 from impactkit.show.quality.kinds import Group, group_asks, group_says, groups, place_of
+from impactkit.words import Words
 
 IN_THE_BODY = 5
 """How many findings stand in the body of a report; the rest open on demand. A choice: what a reader remembers."""
@@ -102,21 +102,17 @@ def held_table(report: Subject) -> Exhibit:
 def _cells(report: Subject, group: Group) -> tuple[Cell, ...]:
     words, finding = report.words, group.first
     says = f"{reading.finding_title(words, finding)}. {group_says(words, group)}"
-    last = _answer(report, finding) if finding.answer else group_asks(words, group)
+    last = answer_words(words, finding) if finding.answer else group_asks(words, group)
     places = (place_of(words, one, report.project.documents) for one in group.findings)
     where = "; ".join(dict.fromkeys(" · ".join(filter(None, place)) for place in places))
     answered = noted(report, text_cell(placed(report, last, finding.answer)), finding.answer)
     return text_cell(status(report, finding)), text_cell(says), answered, text_cell(where)
 
 
-def _answer(report: Subject, finding: Finding) -> str:
+def answer_words(words: Words, finding: Finding) -> str:
+    """Who answered it, when and why; empty where nobody has."""
     answer = finding.answer
     if answer is None:
         return ""
-    reason: Text = answer.reason
-    return report.words.say(
-        "finding-note.answered",
-        who=answer.who,
-        day=report.words.day(answer.date),
-        reason=told(report, reason),
-    )
+    reason = reading.text_of(words, answer.reason)
+    return words.say("finding-note.answered", who=answer.who, day=words.day(answer.date), reason=reason)

@@ -1,0 +1,111 @@
+"""`impactkit explore`: the board in JupyterLab, or as a page of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from impactkit.cli.choices import Readers, Spoken
+from impactkit.cli.telling import USAGE, stop, stop_for_inputs, words_for
+from impactkit.problem import InputError
+
+if TYPE_CHECKING:
+    from impactkit.words import Words
+    from impactkit.workspace import Exploration
+
+
+def explore(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="A workspace; or project files, folders of them, globs in quotes, portfolio files. Default the workspace here.",
+            show_default=False,
+        ),
+    ] = None,
+    app: Annotated[
+        bool, typer.Option("--app", help="The board alone, as a page on this computer, without a notebook.")
+    ] = False,
+    browser: Annotated[
+        bool,
+        typer.Option("--browser/--no-browser", help="With --app: open the page, or only print its address."),
+    ] = True,
+    language: Annotated[
+        Spoken | None, typer.Option("--language", help="Language of the board and of messages.")
+    ] = None,
+    audience: Annotated[
+        Readers | None, typer.Option("--audience", help="Who may see what is shown; default public.")
+    ] = None,
+) -> None:
+    """Open the board on projects, in JupyterLab or, with --app, as a page of its own."""
+    from impactkit.workspace import workspace_of
+
+    words = words_for(language)
+    workspace = workspace_of(paths or [])
+    asked = {"language": language and str(language), "audience": audience and audience.value}
+    given = {name: value for name, value in asked.items() if value}
+    exploration = _exploration(paths or [], workspace, given, words)
+    if app:
+        _serve(exploration, words, browser=browser)
+    else:
+        _open_jupyterlab(workspace, exploration)
+
+
+def _exploration(
+    paths: Sequence[Path], workspace: Path, given: dict[str, Any], words: Words
+) -> Exploration | None:
+    """What is to be explored; none where only a workspace was named, and it has nothing to explore."""
+    from impactkit.workspace import Exploration, is_only, own_exploration, path_of
+
+    if paths and not is_only(paths, workspace):
+        _require(paths, words)
+        return replace(Exploration(path_of(paths, workspace), words.language), **given)
+    exploration = own_exploration(workspace)
+    if exploration is None and (workspace / "parameters").is_dir():
+        exploration = Exploration("parameters", words.language)
+    return replace(exploration, **given) if exploration else None
+
+
+def _require(paths: Sequence[Path], words: Words) -> None:
+    """Stop where a path means no project."""
+    from impactkit.load import project_files
+
+    try:
+        project_files([path for path in paths if path.suffix != ".json"])
+    except InputError as error:
+        stop_for_inputs(error.problems, words)
+
+
+def _serve(exploration: Exploration | None, words: Words, *, browser: bool) -> None:
+    """Show the board as a page until it is stopped."""
+    from impactkit.workspace import notebook_text
+
+    if exploration is None:
+        stop(words.say("cli.nothing-to-explore"), USAGE)
+    try:
+        from impactkit.app.server import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "voila":
+            raise
+        stop(words.say("cli.no-app"), USAGE)
+    spoken = words_for(exploration.language)
+    serve(
+        notebook_text(exploration, guide=False),
+        spoken,
+        lambda address: typer.echo(spoken.say("cli.app", address=address)),
+        browser=browser,
+    )
+
+
+def _open_jupyterlab(workspace: Path, exploration: Exploration | None) -> None:
+    """Become JupyterLab, which begins with the notebook on what is explored."""
+    from impactkit.workspace import laboratory, notebook_on
+
+    notebook = notebook_on(exploration, workspace) if exploration else None
+    options, found = laboratory(workspace, notebook)
+    os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", *options], {**os.environ, **found})

@@ -1,0 +1,1 @@
+"""What an evaluator keeps beside a project file, or of a portfolio."""

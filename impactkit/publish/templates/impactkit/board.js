@@ -1,0 +1,18 @@
+
+// The board of a page: no kernel stands behind it, and the address remembers what is chosen.
+const boardPlace = document.getElementById("board-place");
+const boardCube = JSON.parse(document.getElementById("page-board").textContent);
+const board = impactkitBoard.mount(boardPlace, boardCube, {
+  state: impactkitBoard.ofLink(location.hash),
+  keepState: (state) => {
+    const chosen = Object.keys(impactkitBoard.differing(state)).length > 0;
+    if (chosen) history.replaceState(null, "", `#${impactkitBoard.asLink(state)}`);
+    else if (location.hash.startsWith("#board=")) history.replaceState(null, "", location.pathname + location.search);
+  },
+});
+const darkPage = matchMedia("(prefers-color-scheme: dark)");
+const inPageColours = () => boardPlace.classList.toggle("ik-dark", darkPage.matches);
+darkPage.addEventListener("change", inPageColours);
+inPageColours();
+if (location.hash.startsWith("#board=")) boardPlace.scrollIntoView();
+addEventListener("hashchange", () => { if (location.hash.startsWith("#board=")) board.show(impactkitBoard.ofLink(location.hash)); });

@@ -1,0 +1,1 @@
+"""What the evaluator keeps: findings, tried again, and notes, each under its section."""

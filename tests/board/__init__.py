@@ -1,1 +1,0 @@
-"""The board: its cube and its script."""

@@ -1,0 +1,136 @@
+"""Projects side by side in a browser: one scale, a line for each, and no sum where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from impactkit.words import LANGUAGES, Language
+from tests.boards.pages import Live, board_page
+from tests.browser.pages import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pages are kept that several tests look at."""
+    return tmp_path_factory.mktemp("compared")
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language."""
+    found: Language = request.param
+    return found
+
+
+@pytest.fixture
+def board(browser: Browser, folder: Path, language: Language) -> Iterator[Live]:
+    """A public board; in the end nothing has complained, and nothing outside was asked for."""
+    live = Live(browser, board_page(folder, language))
+    yield live
+    live.page.close()
+    assert live.watched.complaints == []
+    assert len(live.watched.asked) == 1
+
+
+def test_small_figures_have_one_scale(board: Live) -> None:
+    board.change(panel="compare", indicator="RCR01")
+    expect(board.page.locator(".ik-multiple")).to_have_count(7)
+    expect(board.page.locator(".ik-multiple svg")).to_have_count(7)
+    scales = board.page.evaluate(
+        "[...board.views.values()].map(({ view }) => ['least', 'most', 'first', 'last'].map((name) => view.signal(name)))"
+    )
+    assert len(scales) == 7
+    assert all(scale == scales[0] for scale in scales)
+    assert scales[0][1] > 100
+
+
+def test_what_is_defined_differently_is_not_added(board: Live, language: Language) -> None:
+    board.change(panel="compare", indicator="RCR17")
+    told = board.text(".ik-together")
+    assert (
+        told
+        == {
+            "sv": "Läggs inte ihop: projekten definierar den olika.",
+            "en": "Not added: the projects define it differently.",
+        }[language]
+    )
+    assert board.page.locator(".ik-definitions tbody tr").count() == 2
+
+
+def test_what_is_declared_to_make_no_sum_makes_none(board: Live, language: Language) -> None:
+    board.change(panel="indicator", indicator="governance", project="")
+    assert board.page.locator(".ik-together").count() == 1
+    known = board.page.evaluate("board.cube.indicators.find(({ key }) => key === 'governance')")
+    assert known["rule"] == "none"
+    assert not known["totals"]
+
+
+def test_chosen_projects_alone_are_added_and_who_differs_is_left_out(board: Live, language: Language) -> None:
+    board.change(panel="compare", indicator="RCR01")
+    for project in ("navet", "bruket", "nordic-commons"):
+        board.page.locator(f"[data-name='compare.{project}']").check()
+    board.drawn()
+    expect(board.page.locator(".ik-multiple")).to_have_count(3)
+    told = board.text(".ik-together")
+    assert {"sv": "Dessa 3 tillsammans: 90,5 (2 av 3)", "en": "These 3 together: 90.5 (2 of 3)"}[
+        language
+    ] in told
+    assert {"sv": "1 är utelämnat", "en": "1 left out"}[language] in told
+    board.page.locator("[data-name='compare.bruket']").uncheck()
+    assert "83" not in board.text(".ik-together"), "two that differ make no sum"
+
+
+def test_it_works_by_keyboard(board: Live) -> None:
+    board.change(panel="compare", indicator="RCR01")
+    board.page.locator("[data-name='compare.bruket']").focus()
+    board.page.keyboard.press("Space")
+    expect(board.page.locator(".ik-multiple")).to_have_count(1)
+    assert board.page.evaluate("document.activeElement.dataset.name") == "compare.bruket"
+    board.page.keyboard.press("Tab")
+    board.page.keyboard.press("Space")
+    expect(board.page.locator(".ik-multiple")).to_have_count(2)
+
+
+MANY = """() => {
+  const told = JSON.parse(document.getElementById("cube").textContent);
+  const navet = told.projects.findIndex(({ id }) => id === "navet");
+  const own = told.cells.project.map((project, at) => [project, at]).filter(([project]) => project === navet).map(([, at]) => at);
+  for (let copy = 0; copy < 15; copy += 1) {
+    told.projects.push({ ...told.projects[navet], id: `copy-${copy}` });
+    for (const strip of told.strips) strip.of.push(strip.of[navet]);
+    for (const at of own) for (const [name, column] of Object.entries(told.cells)) column.push(name === "project" ? told.projects.length - 1 : column[at]);
+  }
+  window.board = impactkitBoard.mount(document.getElementById("board"), told);
+  board.change({ panel: "compare", indicator: "RCR01" });
+}"""
+"""The made-up portfolio with fifteen projects more."""
+
+
+def test_no_more_than_twelve_are_drawn_or_chosen(board: Live) -> None:
+    board.page.evaluate(MANY)
+    board.drawn()
+    expect(board.page.locator(".ik-multiple svg")).to_have_count(12)
+    boxes = board.page.locator(".ik-compared input")
+    assert boxes.count() == 22
+    for at in range(12):
+        boxes.nth(at).check()
+    assert boxes.nth(12).is_disabled()
+    assert boxes.nth(11).is_enabled()
+    boxes.nth(0).uncheck()
+    assert boxes.nth(12).is_enabled()
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> None:
+    live = Live(browser, board_page(folder, "en"), width=width)
+    live.change(panel="compare", indicator="RCR01")
+    assert violations(live.page) == []
+    assert live.page.evaluate("document.documentElement.scrollWidth") <= width
+    live.page.close()
+    assert live.watched.complaints == []
