@@ -16,8 +16,8 @@ __all__ = ["inputs"]
 
 BOARD = """\
 import impactkit as ik
-from impactkit.explore.board import Board
-Board(ik.open_portfolio('.', language='en'))"""
+from impactkit.explore.board_widget import BoardWidget
+BoardWidget(ik.open_portfolio('.', language='en'))"""
 
 
 @pytest.mark.slow
