@@ -27,7 +27,7 @@ _NUMBER = "share ? format(datum.value * 100, '~f') + sign : format(datum.value, 
 """A number of an axis as the board writes it."""
 _IN_VIEW = {"domain": {"expr": "[least, most]"}, "nice": False, "zero": False}
 """A scale that ends where the board says, so that several figures can have the same."""
-_HALOS: tuple[Part, ...] = ({"stroke": PAPER, "strokeWidth": 4}, {})
+_HALOS: tuple[Part, ...] = ({"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}, {})
 """Text twice: first its ground, so that no line crosses it."""
 
 

@@ -223,7 +223,7 @@ def test_projects_are_spread_by_share_of_target_or_by_value(board: Live, languag
     board.drawn()
     assert {row["key"]: row["value"] for row in board.rows("spread")}["navet"] == 83
     sentence = board.text(".ik-together")
-    assert {"sv": "141,5 (6 av 7)", "en": "141.5 (6 of 7)"}[language] in sentence
+    assert {"sv": "141,5 (6 av 6)", "en": "141.5 (6 of 6)"}[language] in sentence
     assert {"sv": "1 är utelämnat: projekten definierar", "en": "1 left out: the projects define"}[
         language
     ] in sentence

@@ -41,6 +41,7 @@ const embedFigure = async (board, held) => {
     refreshFigure(held);
   })).observe(held.picture);
   refreshFigure(held);
+  if ([...board.views.values()].every((one) => one.view)) board.redraw(); // now there is a picture to take along
 };
 
 const refreshFigure = (held) => {
@@ -94,7 +95,7 @@ const keyOf = (entries) => make("ul", { class: "ik-key" }, entries.map(([kind, c
 const swatch = (kind, colour, dash = [1, 0]) => {
   const line = { d: "M1 6H23", fill: "none", stroke: colour, "stroke-width": 2.2, "stroke-dasharray": dash.join(" ") };
   const shape = kind === "bar" ? make("rect", { x: 4, y: 1, width: 14, height: 10, fill: colour, opacity: 0.45 }) : make("path", line);
-  return make("svg", { viewBox: "0 0 24 12", width: 24, height: 12, "aria-hidden": "true" }, shape);
+  return make("svg", { width: 24, height: 12, "aria-hidden": "true" }, shape);
 };
 
 // The table behind a figure, folded until somebody wants it; where there are no figures it is all there is.

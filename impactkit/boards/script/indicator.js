@@ -28,7 +28,8 @@ const indicatorChoosers = (board, at, chosen, project) => {
   const splits = project < 0 ? [] : splitsOf(cube, at, project);
   return make("div", { class: "ik-choosers" },
     chooser("indicator", words.indicator, cube.indicators.map(({ key, full }) => [key, full]), cube.indicators[at].key, (key) => board.change({ indicator: key, page: 0 })),
-    cube.projects.length > 1 ? chooser("project", words.project, [["", words["followed.all-projects"]], ...having.map((place) => [cube.projects[place].id, cube.projects[place].title])],
+    having.length > LISTED && project >= 0 ? button("project.all", words["followed.all-projects"], () => board.change({ project: "" }), { class: "ik-quiet" }) : null,
+    cube.projects.length > 1 && having.length <= LISTED ? chooser("project", words.project, [["", words["followed.all-projects"]], ...having.map((place) => [cube.projects[place].id, cube.projects[place].title])],
       project < 0 ? "" : cube.projects[project].id, (id) => board.change({ project: id })) : null,
     splits.length ? chooser("split", words["followed.show"], [["", partShown(cube, state, at, project).name], ...splits.map(([key, name]) => [key, fill(words["followed.by"], { name })])],
       state.split, (key) => board.change({ split: key })) : null);
@@ -198,9 +199,9 @@ const spreadParts = (board, at, chosen) => {
   const sentence = make("p", { class: "ik-together" }, togetherSentence(cube, state, at, chosen, words.together));
   if (!cells.length) return [sentence, make("p", { class: "ik-empty" }, having.length ? words["not-split"] : words["followed.nobody"])];
   const shares = !state.values && !windowed(state) && cells.some(({ share }) => share !== null);
-  const sized = spreadInOrder(cells.map((cell) => spreadRow(board, cell, shares)));
+  const sized = spreadInOrder(state, cells, shares);
   const page = Math.min(state.page, Math.floor((sized.length - 1) / SPREAD_ROWS));
-  const rows = sized.slice(page * SPREAD_ROWS, (page + 1) * SPREAD_ROWS).map((row, place) => ({ ...row, row: place }));
+  const rows = sized.slice(page * SPREAD_ROWS, (page + 1) * SPREAD_ROWS).map((cell, row) => ({ row, ...spreadRow(board, cell, shares) }));
   const told = rows.map(({ name, shown }) => `${name}: ${shown}`);
   const open = (id) => board.change({ project: id, point: "" });
   return [
@@ -209,7 +210,7 @@ const spreadParts = (board, at, chosen) => {
     make("p", { class: "ik-note" }, shares ? words["followed.spread-shares"] : words["followed.spread-values"]),
     figure(board, "spread", "spread", {
       rows, height: rows.length * 40, pick: open, alt: fill(words["followed.alt"], { name: known.full, periods: told.join("; ") }),
-      params: axisOf(cube, shares || known.share, rows.flatMap(({ value, upper, target }) => [value, upper, target]), 1.04),
+      params: axisOf(cube, shares || known.share, sized.flatMap((cell) => spreadNumbers(state, cell, shares)).map((number) => (number === null ? null : plainly(number))), 1.04),
     }),
     pager(board, "page", page, SPREAD_ROWS, sized.length, words.page, (turn) => ({ page: turn })),
     tableBehind(board, words["followed.table"], [words.project, words.status, words.value, words["followed.target"], words["followed.share"]], rows.map((row) => make("tr", {},
@@ -229,11 +230,10 @@ const spreadRow = (board, cell, shares) => {
   const gone = ["withheld", "missing", "outside"].includes(value.absence);
   const share = windowed(state) || cell.share === null ? "" : write.share(cell.share);
   const told = [status, gone ? "" : written(cube, value, known), share ? fill(words["of-target"], { share }) : "", otherwise ? words["followed.differs"] : ""].filter(Boolean).join(" · ");
-  const [low, high] = shares ? [cell.share, cell.share] : [value.low, value.high === null ? value.low : value.high];
+  const [low, high, target] = spreadNumbers(state, cell, shares).map((number) => (number === null ? null : plainly(number)));
   return {
     what: "project", key: id, name: title, shown: [status, shares ? share : gone ? "" : short(cube, value, known), otherwise ? "≠" : ""].filter(Boolean).join(" · "), tip: `${title}: ${told}`,
-    size: low, value: low === null ? null : plainly(low), upper: high === null ? null : plainly(high), zero: 0, chosen: 0,
-    target: shares ? 1 : windowed(state) || cell.target.number === null ? null : plainly(cell.target.number),
+    value: low, upper: high, target, zero: 0, chosen: 0,
     colour: otherwise ? COLOURS.quiet : COLOURS.accent,
     told: [status, gone ? "" : besideValue({ beside: value.beside, shown: written(cube, value, known) }), windowed(state) ? "" : cell.target.shown, share],
   };
@@ -241,9 +241,18 @@ const spreadRow = (board, cell, shares) => {
 
 const short = (cube, value, known) => (value.number === null ? written(cube, value, known) : known.share ? cube.write.share(value.number) : cube.write.number(value.number));
 
-const spreadInOrder = (rows) => {
-  const told = rows.filter(({ size }) => size !== null).sort((one, other) => (one.size < other.size ? 1 : one.size > other.size ? -1 : 0));
-  return [...told, ...rows.filter(({ size }) => size === null)].map(({ size, ...row }) => row);
+// Where a project stands on the scale: the least and the most that is told, and its target.
+const spreadNumbers = (state, cell, shares) => {
+  if (shares) return [cell.share, cell.share, MILLION];
+  const { low, high } = valueOf(state, cell);
+  return [low, high === null ? low : high, windowed(state) ? null : cell.target.number];
+};
+
+// The largest first, and those without a number last.
+const spreadInOrder = (state, cells, shares) => {
+  const sized = cells.map((cell) => [spreadNumbers(state, cell, shares)[0], cell]);
+  const told = sized.filter(([size]) => size !== null).sort(([one], [other]) => (one < other ? 1 : one > other ? -1 : 0));
+  return [...told, ...sized.filter(([size]) => size === null)].map(([, cell]) => cell);
 };
 
 // Each definition once, with those who have it; what is not added with the others says so.

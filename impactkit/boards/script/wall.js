@@ -118,10 +118,9 @@ const wallField = (board, project, indicator, part = board.cube.place.part(board
 };
 
 // What they come to, how many of them it is made of, and who is left out and why; or why nothing is added.
-const togetherWords = (cube, state, indicator, chosen) => {
+const togetherWords = (cube, state, indicator, chosen, found = together(cube, state, indicator, chosen)) => {
   const { words } = cube;
   const known = cube.indicators[indicator];
-  const found = together(cube, state, indicator, chosen);
   if (!found.value) return fill(words["not-added"], { why: found.why });
   const value = written(cube, found.value, known);
   const told = (key, n, more = {}) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: cube.write.whole(n), ...more }) : "");
@@ -134,8 +133,9 @@ const togetherWords = (cube, state, indicator, chosen) => {
 
 // The same as a sentence, which begins with what the number is of where there is one.
 const togetherSentence = (cube, state, indicator, chosen, name) => {
-  const told = togetherWords(cube, state, indicator, chosen);
-  return together(cube, state, indicator, chosen).value ? `${name}: ${told}.` : `${told}.`;
+  const found = together(cube, state, indicator, chosen);
+  const told = togetherWords(cube, state, indicator, chosen, found);
+  return found.value ? `${name}: ${told}.` : `${told}.`;
 };
 
 const pager = (board, name, at, size, all, sentence, turn) => {
