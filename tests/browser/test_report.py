@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from impactkit.languages import LANGUAGES
 from tests.browser.pages import Watched
 from tests.conftest import PROJECTS
 
@@ -22,24 +24,29 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page.close()
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("project", PROJECTS)
-def test_a_report_opens_offline_with_no_request_and_no_complaint(
+USUAL = set(zip(PROJECTS, itertools.cycle(LANGUAGES), strict=False))
+"""Each report is opened in one language each time, and in the other by make soak."""
+
+
+@pytest.mark.parametrize(
+    ("project", "language"),
+    [
+        pytest.param(project, language, marks=() if (project, language) in USUAL else pytest.mark.soak)
+        for project in PROJECTS
+        for language in LANGUAGES
+    ],
+)
+def test_a_report_opens_offline_with_no_request_and_no_complaint_and_fits_a_phone(
     watched: Watched, run_folder: Path, project: str, language: str
 ) -> None:
     url = (run_folder / f"{project}.{language}.html").as_uri()
     watched.page.goto(url)
     watched.page.wait_for_timeout(200)
     assert watched.asked == [url]
-    assert watched.complaints == []
     assert watched.page.locator("figure svg").count() >= 1
-
-
-@pytest.mark.parametrize("project", PROJECTS)
-def test_a_report_fits_a_phone(watched: Watched, run_folder: Path, project: str) -> None:
     watched.page.set_viewport_size({"width": 360, "height": 740})
-    watched.page.goto((run_folder / f"{project}.sv.html").as_uri())
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert watched.complaints == []
 
 
 def test_the_approved_costs_slide_without_a_kernel(watched: Watched, run_folder: Path) -> None:

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 def compared(folder: Path, *names: str) -> tuple[int, str]:
     """What nbval says of notebooks: its exit code and its words."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval", *names]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "nbval", "--nbval", *names]
     ran = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     return ran.returncode, ran.stdout + ran.stderr
 
