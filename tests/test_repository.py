@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tokenize
 import tomllib
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.nbval import nbval
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -137,13 +138,11 @@ def test_the_second_code_cell_holds_the_parameters(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_runs_with_its_defaults(path: Path) -> None:
+def test_every_notebook_runs_with_its_defaults() -> None:
     """Every cell, by nbval, as somebody would who opens it and runs all."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval-lax", path.name]
-    ran = subprocess.run(command, cwd=path.parent, capture_output=True, encoding="utf-8", check=False)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert re.search(rf"(?<!\d){len(cells(path, 'code'))} passed", ran.stdout)
+    code, said = nbval(NOTEBOOKS[0].parent, "--nbval-lax", *(path.name for path in NOTEBOOKS))
+    assert code == 0, said
+    assert re.search(rf"(?<!\d){sum(len(cells(path, 'code')) for path in NOTEBOOKS)} passed", said)
 
 
 # --- Dependencies ---
