@@ -394,7 +394,9 @@ def _half_as_wide(linked: Linked) -> None:
     linked.n //= 2
 
 
-@pytest.mark.parametrize("spoil", [_all_may_shrink, _half_unbound, _half_as_wide])
+@pytest.mark.parametrize(
+    "spoil", [_all_may_shrink, pytest.param(_half_unbound, marks=pytest.mark.soak), _half_as_wide]
+)
 def test_what_a_spoilt_engine_leaves_is_found(spoil: Callable[[Linked], None]) -> None:
     found = 0
     for tables in seeded(200):
@@ -474,6 +476,7 @@ def test_no_order_of_counts_and_sums_makes_anything_fall(tables: Tables, lot: Ra
     assert recovered(tables, protected(tables, linked=tables.linked(lot=lot))) == set()
 
 
+@pytest.mark.soak
 def test_what_is_given_up_could_hardly_be_hidden() -> None:
     """Given up are only counts among others that are known; hiding all else would rarely help more."""
     wanting, exposed, helped = 0, 0, 0
