@@ -19,6 +19,7 @@ from impactkit.show.ground.reading import finding_asks, finding_says
 from impactkit.words import LANGUAGES, Words, sentences
 from tests.check.rows import AS_OF, DataCase, data_cases, project_of, records_of
 from tests.check.told import exact, figures
+from tests.words.told import require_figures, require_sentences
 
 CASES = data_cases()
 ONE_OF_EACH_RULE = {case.rule: case for case in reversed(CASES) if case.told}.values()
@@ -84,6 +85,8 @@ def test_every_sentence_of_a_rule_over_data_has_a_case_of_its_own() -> None:
 def test_every_finding_is_told_whole_in_both_languages(language: str) -> None:
     """No place is left unfilled, no word of our own is shown raw, and no figure is missing."""
     words = Words(language)
+    require_sentences(everything(), language)
+    require_figures(everything(), language)
     for finding in everything():
         for sentence in (finding_says(words, finding), finding_asks(words, finding)):
             assert not {"{", "}"} & set(sentence), sentence
