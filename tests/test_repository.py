@@ -137,12 +137,21 @@ def test_the_second_code_cell_holds_the_parameters(path: Path) -> None:
     assert said == {statement.lineno for statement in ast.parse(code).body}
 
 
+REPORT = ROOT / "notebooks" / "report.ipynb"
+"""That notebook is run with its defaults by the tests in JupyterLab too, so here by make soak."""
+
+
 @pytest.mark.slow
-def test_every_notebook_runs_with_its_defaults() -> None:
+@pytest.mark.parametrize(
+    "notebooks",
+    [[one for one in NOTEBOOKS if one != REPORT], pytest.param([REPORT], marks=pytest.mark.soak)],
+    ids=["usual", "report"],
+)
+def test_a_notebook_runs_with_its_defaults(notebooks: list[Path]) -> None:
     """Every cell, by nbval, as somebody would who opens it and runs all."""
-    code, said = nbval(NOTEBOOKS[0].parent, "--nbval-lax", *(path.name for path in NOTEBOOKS))
+    code, said = nbval(REPORT.parent, "--nbval-lax", *(path.name for path in notebooks))
     assert code == 0, said
-    assert re.search(rf"(?<!\d){sum(len(cells(path, 'code')) for path in NOTEBOOKS)} passed", said)
+    assert re.search(rf"(?<!\d){sum(len(cells(path, 'code')) for path in notebooks)} passed", said)
 
 
 # --- Dependencies ---
