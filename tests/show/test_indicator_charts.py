@@ -179,10 +179,13 @@ def test_a_layer_of_ones_own_is_drawn_over_the_rest(name: str) -> None:
     assert said <= now_said
 
 
-def test_a_chart_is_saved_as_a_picture(tmp_path: Any) -> None:
-    for name in COLOURS:
-        chart_of(name).save(tmp_path / f"{name}.svg")
-        assert (tmp_path / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg")
+@pytest.mark.parametrize(
+    "name",
+    [one if one == "development_charts" else pytest.param(one, marks=pytest.mark.soak) for one in COLOURS],
+)
+def test_a_chart_is_saved_as_a_picture(tmp_path: Any, name: str) -> None:
+    chart_of(name).save(tmp_path / f"{name}.svg")
+    assert (tmp_path / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_long_names_are_broken_into_lines_and_no_word_is_cut() -> None:
