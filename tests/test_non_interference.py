@@ -110,7 +110,29 @@ def written(folder: Path, told: Withheld) -> Path:
         survey = "\n".join(["Respondent;Före;Efter", *again]) + "\n"
         (folder / "data" / f"{name}-again.csv").write_text(survey, encoding="utf-8")
         (folder / "data" / f"{name}-reports.csv").write_text(_reports(told), encoding="utf-8")
+        (folder / f"{name}.kept.yaml").write_text(_kept(told), encoding="utf-8")
+    many = _kept(told).replace("{indicator", "{project: north, indicator")
+    (folder / "portfolio.kept.yaml").write_text(many, encoding="utf-8")
     return folder
+
+
+def _kept(told: Withheld) -> str:
+    """What is kept: in public of what was seen there and of a number that is withheld now, and in the house of all.
+
+    What the withheld number was differs between twins, as the number itself does; so does the sentence about it.
+    """
+    women = "indicator: trained, cell: gender.women, measure: reported, period: {start: 2024-01-01, end: 2024-06-30}"
+    entries = (
+        ("public", "Kept in public.", f"{{{women}, was: withheld}}"),
+        ("public", f"There were {told.few + 20} women.", f"{{{women}, was: {told.few + 20}}}"),
+        ("public", "In all.", "{indicator: trained, was: 173}"),
+        ("internal", f"There are {told.few} women.", f"{{{women}, was: {told.few}}}"),
+    )
+    lines = ["impactkit: kept/1", "findings:"]
+    for at, (audience, sentence, figure) in enumerate(entries):
+        lines += [f"  f{at}:", "    section: indicators", f"    sentence: {sentence}", "    day: 2025-07-01"]
+        lines += [f"    audience: {audience}", "    figures:", f"      - {figure}"]
+    return "\n".join(lines) + "\n"
 
 
 def _reports(told: Withheld) -> str:
@@ -203,3 +225,6 @@ def test_no_byte_that_is_made_differs(twins: tuple[Path, Path]) -> None:
     assert first.keys() == second.keys()
     assert {Path(name).suffix for name in first} == {".html", ".pdf", ".docx", ".xlsx", ".ipynb", ".json", ""}
     assert [name for name in first if first[name] != second[name]] == []
+    for name in ("north.en.html", "portfolio.en.html"):
+        assert b"Kept in public." in first[name]
+        assert b" women." not in first[name]

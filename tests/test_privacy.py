@@ -75,6 +75,31 @@ def participants(organisations: list[str]) -> str:
     return HEADINGS + "\n".join(rows) + "\n"
 
 
+MEN = "indicator: trained, cell: gender.men, measure: reported, period: {start: 2024-01-01, end: 2024-06-30}"
+KEPT = f"""\
+impactkit: kept/1
+findings:
+  told-then:
+    section: indicators
+    sentence: "All but three of {FEW} were men, {int(FEW) - 3} of them."
+    day: 2024-09-01
+    audience: public
+    figures: [{{{MEN}, was: {int(FEW) - 3}}}]
+  in-house:
+    section: indicators
+    sentence: "There were {int(FEW) - 3} men."
+    day: 2024-09-01
+    audience: internal
+    figures: [{{{MEN}, was: {int(FEW) - 3}}}]
+notes:
+  in-house:
+    section: money
+    text: "Not {int(FEW) - 3} kronor."
+    day: 2024-09-01
+    audience: internal
+"""
+"""What an evaluator keeps: the men who are withheld now, in public as they were told once, and in the house."""
+
 RESULTS = f"""\
 Indikator;Period;Kvinnor;Män;Totalt;Kommentar
 Trained;2024 H1;3;{int(FEW) - 3};{FEW};{CELLS[2]}
@@ -111,6 +136,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.yaml").write_text(PROJECT.format(name=name), encoding="utf-8")
         (folder / "data" / f"{name}-list.csv").write_text(participants(organisations), encoding="utf-8")
         (folder / "data" / f"{name}.csv").write_text(RESULTS, encoding="utf-8")
+        (folder / f"{name}.kept.yaml").write_text(KEPT, encoding="utf-8")
+    many = KEPT.replace("[{indicator", "[{project: north, indicator")
+    (folder / "portfolio.kept.yaml").write_text(many, encoding="utf-8")
     return folder
 
 

@@ -50,8 +50,7 @@ class Findings:
             place = len(self.groups)
             texts = (group_says(words, group), f"{group.head}:", group_asks(words, group))
             self.groups.append(tuple(map(self._text, texts)))
-        for number, finding in enumerate(group.findings):
-            label = str(group.names[number]) if number < len(group.names) else ""
+        for finding, label in zip(group.findings, group.names or ("",), strict=True):
             self.rows.append((at, *self._told(finding, place, label, about)))
 
     def _told(self, finding: Finding, group: int, label: str, about: Project | None) -> Iterator[Any]:

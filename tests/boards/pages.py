@@ -21,7 +21,7 @@ from impactkit.words import Language, Words
 from tests.browser.pages import Watched
 from tests.shown import PARAMETERS
 
-_POLICY = "default-src 'none'; script-src 'nonce-n'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; script-src 'nonce-n'; style-src 'unsafe-inline'; img-src data: blob:"
 _DRAWN = """() => [...board.views.values()].filter((one) => one.picture.isConnected)
   .every((one) => one.view && one.key && one.picture.querySelector("svg"))"""
 """Whether every figure in sight has its picture."""

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import pytest
 
 from impactkit.boards.logic import logic
-from impactkit.dossier import Report
 from impactkit.languages import LANGUAGES
 from impactkit.model.base import Reading
 from impactkit.show.draw.diagram import svg
@@ -17,21 +16,18 @@ from impactkit.show.ground.exhibit import Diagram
 from impactkit.show.logic.chart import logic_chart
 from tests.shown import PARAMETERS, report_of
 
-FILES = sorted((*PARAMETERS.glob("*.yaml"), *(PARAMETERS / "demonstration").glob("*.yaml")))
 PROJECTS = [
-    file for file in FILES if file.read_text(encoding="utf-8").startswith(("# yaml", "impactkit: project"))
+    file
+    for folder in (PARAMETERS, PARAMETERS / "demonstration")
+    for file in sorted(folder.glob("*.yaml"))
+    if "impactkit: project/1" in file.read_text(encoding="utf-8")
 ]
-PROJECTS = [file for file in PROJECTS if "impactkit: project/1" in file.read_text(encoding="utf-8")]
-
-
-def the_report(file: Path, language: str) -> Report:
-    return report_of(file, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
 def test_every_box_and_every_link_of_a_project_is_there_and_in_the_picture(file: Path, language: str) -> None:
-    report = the_report(file, language)
+    report = report_of(file, language)
     project, told = report.project, logic(report)
     stated = {**project.challenges, **project.goals, **project.activities, **project.results}
     assert {box["id"] for box in told["boxes"]} == set(stated)
@@ -48,7 +44,7 @@ def test_every_box_and_every_link_of_a_project_is_there_and_in_the_picture(file:
 
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
 def test_what_a_reader_concluded_and_what_measures_a_box_is_as_the_project_says(file: Path) -> None:
-    report = the_report(file, "en")
+    report = report_of(file, "en")
     project = report.project
     for box in logic(report)["boxes"]:
         measuring = [
@@ -60,8 +56,8 @@ def test_what_a_reader_concluded_and_what_measures_a_box_is_as_the_project_says(
 
 
 def test_an_arrow_is_drawn_from_a_goal_to_the_activity_that_serves_it() -> None:
-    links = logic(the_report(PARAMETERS / "plattformen.yaml", "sv"))["links"]
-    boxes = {one["id"]: one for one in logic(the_report(PARAMETERS / "plattformen.yaml", "sv"))["boxes"]}
+    links = logic(report_of(PARAMETERS / "plattformen.yaml", "sv"))["links"]
+    boxes = {one["id"]: one for one in logic(report_of(PARAMETERS / "plattformen.yaml", "sv"))["boxes"]}
     for one in links:
         tail, head = one["arrow"].split(">")
         assert {tail, head} == {one["from"], one["to"]}
@@ -70,7 +66,7 @@ def test_an_arrow_is_drawn_from_a_goal_to_the_activity_that_serves_it() -> None:
 
 
 def test_assumptions_and_what_is_odd_are_told_with_the_link() -> None:
-    report = the_report(PARAMETERS / "demonstration" / "navet.yaml", "en")
+    report = report_of(PARAMETERS / "demonstration" / "navet.yaml", "en")
     says = {(one["from"], one["to"]): one["says"] for one in logic(report)["links"]}
     assumed = [(tail, link) for _, tail, link in report.project.arrows() if link.assumption]
     assert assumed
@@ -81,7 +77,7 @@ def test_assumptions_and_what_is_odd_are_told_with_the_link() -> None:
 def test_a_project_that_says_nothing_of_its_logic_has_no_picture_of_it(tmp_path: Path) -> None:
     file = tmp_path / "bare.yaml"
     file.write_text("impactkit: project/1\nid: bare\ntitle: Bare\n", encoding="utf-8")
-    assert logic(the_report(file, "en")) == {"boxes": [], "links": []}
+    assert logic(report_of(file, "en")) == {"boxes": [], "links": []}
 
 
 def test_what_a_project_writes_is_text_in_the_picture_and_never_markup(tmp_path: Path) -> None:
@@ -90,7 +86,7 @@ def test_what_a_project_writes_is_text_in_the_picture_and_never_markup(tmp_path:
     file.write_text(
         f'impactkit: project/1\nid: hostile\ntitle: T\ngoals: {{g: {{text: "{text}"}}}}\n', encoding="utf-8"
     )
-    tree = ElementTree.fromstring(logic(the_report(file, "en"))["svg"])
+    tree = ElementTree.fromstring(logic(report_of(file, "en"))["svg"])
     assert {one.tag.rpartition("}")[2] for one in tree.iter()} <= {
         "svg",
         "rect",
@@ -104,7 +100,7 @@ def test_what_a_project_writes_is_text_in_the_picture_and_never_markup(tmp_path:
 
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
 def test_the_report_draws_the_same_picture_without_the_names(file: Path) -> None:
-    report = the_report(file, "sv")
+    report = report_of(file, "sv")
     chart = logic_chart(report)
     assert isinstance(chart, Diagram)
     plain = svg(chart.drawing)

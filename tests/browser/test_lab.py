@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,9 @@ import nbformat.v4
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from impactkit.words import Language, Words
 from impactkit.workspace import laboratory, report_notebooks
+from tests.browser.pages import AXE
 from tests.conftest import PARAMETERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -109,6 +112,16 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in OWN])
     own.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(own, tmp_path / "notebooks" / "own.ipynb")
+    for language in ("sv", "en"):
+        board = nbformat.v4.new_notebook(
+            cells=[
+                nbformat.v4.new_code_cell(
+                    f"import impactkit as ik\nik.board('parameters/demonstration', language={language!r})"
+                )
+            ]
+        )
+        board.metadata.kernelspec = own.metadata.kernelspec
+        nbformat.write(board, tmp_path / "notebooks" / f"board-{language}.ipynb")
     (tmp_path / "notebooks" / "faulty.yaml").write_text(
         "impactkit: project/1\nid: x\ntitel: X\n", encoding="utf-8"
     )
@@ -142,7 +155,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(900):
         assert server.poll() is None, "JupyterLab stopped"
         with socket.socket() as door:
             if door.connect_ex(("127.0.0.1", port)) == 0:
@@ -205,6 +218,54 @@ def test_an_evaluators_own_charts_are_at_home_in_jupyterlab(lab: Lab, browser: B
     assert "Traceback" not in said
     assert (told.outside, told.complaints) == ([], [])
     told.page.close()
+
+
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.soak)])
+def test_the_board_is_used_by_keyboard_alone_and_what_is_seen_is_kept(
+    lab: Lab, browser: Browser, language: Language
+) -> None:
+    """Every panel, a filter, a workbook, a kept finding; silent, offline, and nothing for axe to find."""
+    told, words = opened(browser, lab.url, f"board-{language}.ipynb"), Words(language)
+    page, board = told.page, told.page.locator(".ik-board")
+    board.locator(".ik-wall").wait_for(timeout=90_000)
+    page.keyboard.press("Escape")  # the tour
+    tabs = board.get_by_role("tab")
+    tabs.first.focus()
+    for at in range(tabs.count()):
+        expect(tabs.nth(at)).to_have_attribute("aria-selected", "true")
+        expect(board.locator(".ik-fault")).to_have_count(0)
+        expect(tabs.nth(at)).to_be_focused()
+        page.keyboard.press("ArrowRight")
+    county = board.locator("[data-name='county.Gävleborg']")
+    county.focus()
+    page.keyboard.press("Enter")
+    expect(board.locator(".ik-counted").first).to_contain_text(
+        words.say("board.count-projects", n="2", all="12")
+    )
+    expect(county).to_be_focused()
+    board.locator("[data-name='head.RCR01']").focus()
+    page.keyboard.press("Enter")
+    expect(tabs.nth(1)).to_have_attribute("aria-selected", "true")
+    board.locator("[data-name='save.xlsx']").focus()
+    expect(board.locator("[data-name='save.xlsx']")).to_be_focused()
+    with page.expect_download(timeout=90_000) as download:
+        page.keyboard.press("Enter")
+    assert zipfile.is_zipfile(download.value.path())
+    board.locator("[data-name='keep']").focus()
+    page.keyboard.press("Enter")
+    board.locator("[data-name='keep.said']").focus()
+    page.keyboard.type("Gävleborg, 100 % – <b>")
+    board.locator("[data-name='keep.do']").focus()
+    page.keyboard.press("Enter")
+    expect(board.locator(".ik-told")).to_contain_text("portfolio.kept.yaml", timeout=90_000)
+    kept = (lab.folder / "parameters" / "demonstration" / "portfolio.kept.yaml").read_text(encoding="utf-8")
+    assert "Gävleborg, 100 % – <b>" in kept
+    assert "RCR01" in kept
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run('.ik-board', {resultTypes: ['violations']})")
+    assert [one["id"] for one in found["violations"]] == []
+    assert (told.outside, told.complaints) == ([], [])
+    page.close()
 
 
 def _saved_with(page: Page, notebook: Path, *words: str) -> bool:

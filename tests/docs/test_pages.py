@@ -16,7 +16,7 @@ from altair.vegalite.v6.data import default_data_transformer
 
 from impactkit.explore.charts import at_home
 from impactkit.languages import last_opened, opened_in
-from impactkit.load import project_files, read_brand, read_project
+from impactkit.load import project_files, read_brand, read_kept, read_project
 from tests.docs.pages import (
     BY_TASK,
     DOCS,
@@ -137,6 +137,17 @@ def test_the_brand_file_of_the_page_is_one(page: str, tmp_path: Path) -> None:
         file = tmp_path / "brand.yaml"
         file.write_text(text, encoding="utf-8")
         assert read_brand(file).organisation
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "impactkit: kept/1" in text_of(page)])
+def test_the_file_of_kept_findings_of_the_page_is_one(page: str, tmp_path: Path) -> None:
+    """It is read without a fault, with a finding, its figures and a note."""
+    for text in [one for one in blocks(page, "yaml") if "impactkit: kept/" in one]:
+        file = tmp_path / "repair-workshop.kept.yaml"
+        file.write_text(text, encoding="utf-8")
+        kept = read_kept(file).kept
+        assert [len(one.figures) for one in kept.findings.values()] == [2]
+        assert len(kept.notes) == 1
 
 
 def displayed(value: Any) -> object:

@@ -49,36 +49,48 @@ const marksOf = (told, box) => {
 
 const markWord = (words, mark) => (mark === "served" || mark === "serving" ? `${mark === "served" ? "▸" : "◂"} ${words[`logic.${mark}`]}` : "");
 
-// The picture: our own writer's SVG, read as such and never as markup of the page. Arrow keys go from box to box.
+// The picture, read once for each board and then only marked.
 const chainPicture = (board, told, box, marks) => {
+  board.pictures ??= new WeakMap();
+  if (!board.pictures.has(told)) board.pictures.set(told, readChain(board, told));
+  const { frame, arrows, boxes } = board.pictures.get(told);
+  for (const arrow of arrows) arrow.classList.toggle("ik-off", Boolean(box) && !marks.arrows.has(arrow.dataset.part));
+  boxes.forEach((group, at) => {
+    const one = told.boxes.find((other) => other.id === group.dataset.part);
+    const mark = marks.boxes.get(one.id);
+    for (const kind of ["chosen", "served", "serving"]) group.classList.toggle(`ik-${kind}`, mark === kind);
+    group.classList.toggle("ik-off", Boolean(box) && !mark);
+    group.setAttribute("tabindex", (box ? one.id === box.id : at === 0) ? "0" : "-1");
+    group.setAttribute("aria-pressed", String(mark === "chosen"));
+    group.setAttribute("aria-label", [`${one.kind}: ${one.text}`, ...one.open, markWord(board.cube.words, mark)].filter(Boolean).join(". "));
+  });
+  return frame;
+};
+
+// Our own writer's SVG, read as such and never as markup of the page. Arrow keys go from box to box.
+const readChain = (board, told) => {
   const drawing = document.importNode(new DOMParser().parseFromString(told.svg, "image/svg+xml").documentElement, true);
   if (drawing.nodeName !== "svg") throw new Error(board.cube.words["logic.unreadable"]);
   drawing.querySelector("[aria-hidden]").removeAttribute("aria-hidden");
+  for (const text of drawing.querySelectorAll("text")) text.setAttribute("aria-hidden", "true");
   const known = new Map(told.boxes.map((one) => [one.id, one]));
   const groups = [...drawing.querySelectorAll("[data-part]")];
-  const first = box ? box.id : groups.map((group) => group.dataset.part).find((part) => known.has(part));
-  for (const group of groups) {
-    const { part } = group.dataset;
-    const one = known.get(part);
-    if (!one) {
-      group.classList.add("ik-arrow");
-      group.setAttribute("aria-hidden", "true");
-      group.classList.toggle("ik-off", Boolean(box) && !marks.arrows.has(part));
-      continue;
-    }
-    const mark = marks.boxes.get(part);
-    group.classList.add("ik-part");
-    group.classList.toggle("ik-off", Boolean(box) && !mark);
-    if (mark) group.classList.add(`ik-${mark}`);
-    for (const [name, value] of Object.entries({
-      role: "button", tabindex: part === first ? "0" : "-1", "data-name": `drawn.${part}`, "aria-pressed": String(mark === "chosen"),
-      "aria-label": [`${one.kind}: ${one.text}`, ...one.open, markWord(board.cube.words, mark)].filter(Boolean).join(". "),
-    })) group.setAttribute(name, value);
-    group.addEventListener("click", guarded(group, choosing(board, one)));
+  const boxes = groups.filter((group) => known.has(group.dataset.part));
+  const arrows = groups.filter((group) => !known.has(group.dataset.part));
+  for (const arrow of arrows) {
+    arrow.classList.add("ik-arrow");
+    arrow.setAttribute("aria-hidden", "true");
   }
-  for (const text of drawing.querySelectorAll("text")) text.setAttribute("aria-hidden", "true");
-  drawing.addEventListener("keydown", guarded(drawing, (event) => walkChain(groups.filter((group) => known.has(group.dataset.part)), event)));
-  return make("div", { class: "ik-scroll ik-chain", role: "group", "aria-label": told.alt, "data-name": "chain" }, drawing);
+  for (const group of boxes) {
+    const one = known.get(group.dataset.part);
+    group.classList.add("ik-part");
+    group.setAttribute("role", "button");
+    group.setAttribute("data-name", `drawn.${one.id}`);
+    group.addEventListener("click", guarded(group, () => choosing(board, one)()));
+  }
+  drawing.addEventListener("keydown", guarded(drawing, (event) => walkChain(boxes, event)));
+  const frame = make("div", { class: "ik-scroll ik-chain", role: "group", "aria-label": told.alt, "data-name": "chain" }, drawing);
+  return { frame, arrows, boxes };
 };
 
 // From a box to the nearest in the direction of an arrow key; Enter and space choose it.
@@ -134,7 +146,7 @@ const boxParts = (board, told, box, place) => {
   ];
 };
 
-const boxSection = (title, items, none = "") => [make("h5", {}, title), items.length ? make("ul", {}, items) : make("p", { class: "ik-note" }, none)];
+const boxSection = (title, items, none = "", heading = "h5") => [make(heading, {}, title), items.length ? make("ul", {}, items) : make("p", { class: "ik-note" }, none)];
 
 const linkList = (board, name, links) => links.map(({ other, says }, at) => make("li", {},
   make("span", { class: "ik-unit" }, other.kind),
@@ -173,7 +185,7 @@ const projectFindings = (board, place) => {
   const own = toldTogether(inWeight(findingsOf(board, place).filter((one) => !["box", "indicator"].includes(one.place))));
   const all = { panel: "findings", project: cube.projects[place].id, weight: "", kind: "", findings: 0 };
   return own.length ? [
-    ...boxSection(words["logic.whole"], own.slice(0, WHOLE).map((one, at) => findingItem(board, one, `whole.${at}`, { only: "money" }))),
+    ...boxSection(words["logic.whole"], own.slice(0, WHOLE).map((one, at) => findingItem(board, one, `whole.${at}`, { only: "money" })), "", "h4"),
     button("whole.all", words["logic.all-findings"], () => board.change(all)),
   ] : [];
 };

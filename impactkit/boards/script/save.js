@@ -5,7 +5,7 @@ const handOver = (name, kind, content) => {
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  setTimeout(() => URL.revokeObjectURL(address), 60000); // a busy computer takes its time to begin
 };
 
 const copied = async (text) => {
@@ -60,11 +60,34 @@ const asCsv = (rows) => {
   return `\ufeff${[names.join(","), ...rows.map((row) => names.map((name) => csvField(row[name])).join(","))].join("\r\n")}\r\n`;
 };
 
-const svgOf = (svg) => {
-  const alone = svg.cloneNode(true);
-  alone.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  return new XMLSerializer().serializeToString(alone);
+// The figures of a panel as one: each where it stands, under its heading, on white paper.
+const pictureOf = (panel) => {
+  const figures = [...panel.querySelectorAll("svg[viewBox]")].filter((svg) => svg.getBoundingClientRect().width > 40);
+  if (!figures.length) return null;
+  const heads = figures.length > 1 ? [...panel.querySelectorAll("h4")] : [];
+  const ground = panel.getBoundingClientRect();
+  const boxes = [...figures, ...heads].map((part) => [part, part.getBoundingClientRect()]);
+  const [left, top] = ["left", "top"].map((edge) => Math.min(...boxes.map(([, box]) => box[edge])) - ground[edge]);
+  const [right, bottom] = [["right", "left"], ["bottom", "top"]].map(([edge, from]) => Math.max(...boxes.map(([, box]) => box[edge])) - ground[from]);
+  const whole = make("svg", { viewBox: `0 0 ${Math.ceil(right - left)} ${Math.ceil(bottom - top)}`, width: Math.ceil(right - left), height: Math.ceil(bottom - top) },
+    make("rect", { width: "100%", height: "100%", fill: "#ffffff" }));
+  for (const [part, box] of boxes) {
+    const place = { x: box.left - ground.left - left, y: box.top - ground.top - top };
+    if (heads.includes(part)) {
+      const text = document.createElementNS(whole.namespaceURI, "text");
+      for (const [name, value] of Object.entries({ x: place.x, y: place.y + 14, "font-family": "Arial, sans-serif", "font-size": 14, "font-weight": "bold" })) text.setAttribute(name, value);
+      text.textContent = part.textContent;
+      whole.append(text);
+    } else {
+      const copy = part.cloneNode(true);
+      for (const [name, value] of Object.entries({ ...place, width: box.width, height: box.height })) copy.setAttribute(name, value);
+      copy.removeAttribute("style");
+      whole.append(copy);
+    }
+  }
+  return whole;
 };
+const svgOf = (svg) => new XMLSerializer().serializeToString(svg);
 const asPng = (svg) => new Promise((settle, fail) => {
   const drawn = new Image();
   const box = svg.viewBox.baseVal;
@@ -120,7 +143,11 @@ const savers = (board) => {
   const { cube, host, rooms, state } = board;
   const { words } = cube;
   const name = `impactkit-${state.panel}`;
-  const svg = () => rooms.panel.querySelector("svg[viewBox]");
+  const picture = () => {
+    const found = pictureOf(rooms.panel);
+    if (!found) throw new Error(words["save.no-figure"]);
+    return found;
+  };
   const rows = () => viewRows(board).map((row) => ({ ...row }));
   const tell = (text) => { rooms.told.textContent = text; };
   const safely = (act) => async () => {
@@ -137,8 +164,8 @@ const savers = (board) => {
     act("link", async () => tell((await copied(link(asLink(state)))) ? words["save.copied"] : words["save.not-copied"])),
     act("csv", async () => handOver(`${name}.csv`, "text/csv;charset=utf-8", asCsv(rows()))),
     host.ask ? act("xlsx", async () => handOver(`${name}.xlsx`, "", await host.ask("xlsx", { rows: rows() }))) : null,
-    svg() ? act("svg", async () => handOver(`${name}.svg`, "image/svg+xml", svgOf(svg()))) : null,
-    svg() ? act("png", async () => handOver(`${name}.png`, "image/png", await asPng(svg()))) : null,
+    act("svg", async () => handOver(`${name}.svg`, "image/svg+xml", svgOf(picture()))),
+    act("png", async () => handOver(`${name}.png`, "image/png", await asPng(picture()))),
     act("code", async () => tell((await copied(pythonOf(board))) ? words["save.code-copied"] : words["save.not-copied"])),
     host.ask && host.path && project ? reportChoice(board, project, tell, safely) : null,
   ];

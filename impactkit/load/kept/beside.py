@@ -44,17 +44,21 @@ def portfolio_path(paths: Iterable[Path], files: Iterable[Path]) -> Path | None:
     return None if others or set(project_files([folder])) != meant else folder
 
 
-def kept_files(files: Iterable[Path], portfolio: Path | None) -> Iterator[Path]:
-    """Every file of what is kept that reading these projects looks at."""
-    every = (*files, *([portfolio] if portfolio else []))
-    yield from (path for path in map(kept_file, every) if path.is_file())
+def kept_files(files: Iterable[Path], portfolio: Path | None) -> tuple[Path, ...]:
+    """Every file of what is kept that reading these projects looks at, those of no project too."""
+    own = [kept_file(portfolio)] if portfolio and kept_file(portfolio).is_file() else []
+    return tuple(dict.fromkeys((*_beside(files), *own)))
 
 
 def without_project(files: Iterable[Path]) -> tuple[Problem, ...]:
     """Files of what is kept, beside these project files, that stand beside no file they could be of."""
-    folders = sorted({file.parent for file in files})
-    found = (path for folder in folders for path in sorted(folder.glob(f"*{ENDING}")))
-    return tuple(Problem("kept-alone", file_name(path)) for path in found if not _has_file(path))
+    return tuple(Problem("kept-alone", file_name(path)) for path in _beside(files) if not _has_file(path))
+
+
+def _beside(files: Iterable[Path]) -> Iterator[Path]:
+    """The files of what is kept in the folders of these files."""
+    for folder in sorted({file.parent for file in files}):
+        yield from sorted(folder.glob(f"*{ENDING}"))
 
 
 def _has_file(path: Path) -> bool:

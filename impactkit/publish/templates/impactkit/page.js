@@ -113,7 +113,7 @@ const save = (address, name) => {
 const saveSvg = (svg, name) => {
   const address = URL.createObjectURL(new Blob([picture(svg)], { type: "image/svg+xml" }));
   save(address, `${name}.svg`);
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
 };
 const savePng = (svg, name) => {
   const drawn = new Image();
