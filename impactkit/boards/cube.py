@@ -71,8 +71,8 @@ def cube_of_project(report: Subject) -> dict[str, Any]:
 
 
 def as_json(cube: dict[str, Any]) -> str:
-    """A cube as text; equal cubes give equal bytes."""
-    return json.dumps(cube, ensure_ascii=False, separators=(",", ":"))
+    """A cube as text that may stand in a script: no text of it ends one. Equal cubes give equal bytes."""
+    return json.dumps(cube, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict[str, Any]) -> dict[str, Any]:
