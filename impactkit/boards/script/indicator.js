@@ -15,6 +15,8 @@ const indicatorPanel = (board) => {
   ];
 };
 
+indicatorPanel.fits = ({ cube }) => cube.indicators.length > 0;
+
 // The project that is looked at: the only one, or one that was chosen and has the indicator.
 const projectOfFocus = (cube, state, at) => {
   const project = cube.projects.length === 1 ? 0 : cube.place.project(state.project);
