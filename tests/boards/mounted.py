@@ -12,10 +12,13 @@ from playwright.sync_api import Browser, Page
 from impactkit.boards.cube import as_json, cube_of_portfolio, cube_of_project
 from impactkit.boards.script import script, style
 from impactkit.dossier import Report
+from impactkit.load import project_files
 from impactkit.words import Language
 from tests.shown import PARAMETERS, portfolio_of
 
 DEMONSTRATION = PARAMETERS / "demonstration"
+FILES = tuple(project_files([DEMONSTRATION]))
+"""The files of the made-up projects."""
 _TOLD = "return { mount"
 
 

@@ -25,7 +25,7 @@ from impactkit.model.records import Records
 from impactkit.portfolio import Portfolio
 from impactkit.show.portfolio.money import portfolio_money_table
 from impactkit.words import LANGUAGES, Language, Words
-from tests.boards.mounted import DEMONSTRATION, saved, worked_out
+from tests.boards.mounted import DEMONSTRATION, FILES, saved, worked_out
 from tests.shown import rows_of
 
 pytestmark = pytest.mark.browser
@@ -70,7 +70,7 @@ def _cube(portfolio: Portfolio) -> dict[str, Any]:
 
 def test_sums_over_chosen_projects_are_those_of_a_report_on_them_alone(browser: Browser) -> None:
     """All of them, and those of a county, a programme or a funder: as the table of a portfolio of just those."""
-    files = {one.stem: one for one in DEMONSTRATION.glob("*.yaml")}
+    files = {one.stem: one for one in FILES}
     cube = _cube(_portfolio([DEMONSTRATION], "sv"))
     chosen: list[dict[str, list[str]]] = [{}]
     members = [list(files)]

@@ -15,7 +15,7 @@ from impactkit.model.stated.funding import Grant
 from impactkit.reimbursement import reimburse
 from impactkit.show.money.reimbursement import settlement_table
 from impactkit.words import LANGUAGES, Language, Words
-from tests.boards.mounted import DEMONSTRATION, demonstration, worked_out
+from tests.boards.mounted import FILES, demonstration, worked_out
 from tests.shown import report_of
 
 pytestmark = pytest.mark.browser
@@ -148,7 +148,7 @@ def test_the_steps_are_those_of_the_report(browser: Browser, language: Language)
       return [rows, policyWords(cube, found, setOff)];
     })"""
     asked, expected = [], []
-    for file in sorted(DEMONSTRATION.glob("*.yaml")):
+    for file in FILES:
         report = report_of(file, language)
         for at, step in enumerate(report.dossier.settlements):
             final, policy = at % 2 == 1, list(SetOff)[at % 3]

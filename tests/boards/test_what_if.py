@@ -26,14 +26,12 @@ from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.model.measured.value import Span
 from impactkit.model.records import Records
 from impactkit.words import Words
-from tests.boards.mounted import DEMONSTRATION, saved, worked_out
+from tests.boards.mounted import DEMONSTRATION, FILES, saved, worked_out
 from tests.conftest import SOAKS
 
 pytestmark = pytest.mark.browser
 
-PROJECTS = tuple(
-    sorted(one.stem for one in DEMONSTRATION.glob("*.yaml") if "\ndata:" in one.read_text(encoding="utf-8"))
-)
+PROJECTS = tuple(sorted(one.stem for one in FILES if "\ndata:" in one.read_text(encoding="utf-8")))
 """Those that have something to follow up."""
 USUAL = PROJECTS if SOAKS else ("byakraft", "navet", "oppna-skargarden", "trygg-start")
 """Those that are tried each time: lists, files of every kind, missing periods, shares; all of them by make soak."""
