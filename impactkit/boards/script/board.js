@@ -52,6 +52,8 @@ const mount = (place, found, host = {}) => {
     const names = Object.keys(PANELS).filter(fits);
     const shown = names.includes(board.state.panel) ? board.state.panel : names[0];
     const held = focused();
+    // first, while the page is laid out: where it was moved to is read from it
+    redraw(rooms.panel, [failed ? told(shown, words["empty.failed"], failed) : null, ...drawn(shown, () => PANELS[shown](board))]);
     redraw(rooms.tabs, names.map((name) => button(`tab.${name}`, words[`panel.${name}`], () => board.change({ panel: name }), {
       role: "tab", "aria-selected": String(name === shown), tabindex: name === shown ? "0" : "-1",
     })));
@@ -59,7 +61,6 @@ const mount = (place, found, host = {}) => {
     const counted = drawn("counted", () => countedWords(board)).map((part) => part.textContent ?? part).join("");
     if (rooms.counted.textContent !== counted) rooms.counted.textContent = counted;
     rooms.panel.setAttribute("aria-label", words[`panel.${shown}`]);
-    redraw(rooms.panel, [failed ? told(shown, words["empty.failed"], failed) : null, ...drawn(shown, () => PANELS[shown](board))]);
     redraw(rooms.save, drawn("save", () => savers(board)));
     kept?.redraw();
     if (held && !focused()) rooms.panel.focus({ preventScroll: true });

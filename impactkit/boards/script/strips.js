@@ -53,6 +53,11 @@ const statusWord = (cube, key) => {
 
 // How many values there are in each period, of the projects and indicators that are chosen.
 const countsOfTimes = (cube, state) => {
+  const { chosen, search, status, part, from, to } = state;
+  return remembered(cube, "times", { chosen, search, status, part, of: inSight(cube, state), from, to }, () => timesCounted(cube, state));
+};
+
+const timesCounted = (cube, state) => {
   const counts = cube.times.map(() => 0);
   const part = cube.place.part(state.part);
   const indicators = shownIndicators(cube, state);
