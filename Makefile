@@ -46,7 +46,7 @@ format: $(VENV)/.dev ## Put code and notebooks in the house's form
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
-lab: $(VENV)/.runtime ## Open JupyterLab on the notebooks and the project files
+lab: $(VENV)/.runtime ## Open the board in JupyterLab, beside the notebooks and the project files
 	$(BIN)/impactkit explore
 
 bench: $(VENV)/.dev ## Measure, and say in which environment

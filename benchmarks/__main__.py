@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import disclosure, kernels, long_run, main_job, profile, publishing, scale, start_up
+from benchmarks import board, disclosure, kernels, long_run, main_job, profile, publishing, scale, start_up
 from benchmarks.environment import environment
 
 MEASUREMENTS = {
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "publishing": publishing,
     "scale": scale,
     "disclosure": disclosure,
+    "board": board,
 }
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from impactkit.batch import Notebooks, Request, deliver
+from impactkit.batch.kernels.lean import without_slow_checks
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
@@ -18,6 +19,8 @@ from impactkit.model.dossier import Audience
 from impactkit.publish import Wanted
 from impactkit.words import LANGUAGES, Words
 from impactkit.workspace import report_notebooks
+
+without_slow_checks()  # no test imports nbformat before this; each process is saved seconds
 
 SOAKS = "IMPACTKIT_SOAK" in os.environ
 settings.register_profile("test", deadline=None, derandomize=True)  # a slow machine is no failure

@@ -459,7 +459,10 @@ def test_where_nothing_is_refused_nothing_is_told(in_folder: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "language", "says"),
     [
-        (1, "en", "1 row of data was refused; it is in out/private/refused, which only you can open."),
+        pytest.param(
+            *(1, "en", "1 row of data was refused; it is in out/private/refused, which only you can open."),
+            marks=pytest.mark.soak,
+        ),
         (2, "sv", "2 rader med data vägrades; de finns i out/private/refused, som bara du kan öppna."),
     ],
 )

@@ -28,7 +28,14 @@ def alone() -> str:
     return told(edition([NAVET], audience=Audience.PUBLIC), "navet")
 
 
-@pytest.mark.parametrize("beside", ["all twelve", "one other", "one other, first", "two others"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "all twelve",
+        "one other, first",
+        *(pytest.param(one, marks=pytest.mark.soak) for one in ("one other", "two others")),
+    ],
+)
 def test_navet_is_the_same_to_the_byte_in_every_company(alone: str, beside: str) -> None:
     """With all twelve of the demonstration, with one, before it and after it."""
     files = {

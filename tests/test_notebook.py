@@ -51,3 +51,21 @@ def test_plain_papermill_makes_a_notebook_whose_exhibits_show_themselves(tmp_pat
         "application/vnd.jupyter.widget-view+json" in data for data in bundles
     )  # nobody is there to choose
     assert "widgets" not in notebook.metadata
+
+
+def test_papermill_runs_a_notebook_with_a_board_in_it(tmp_path: Path) -> None:
+    """On other projects than its own, in the other language: what is shown can stand still, and holds no widget."""
+    given = {"path": str(PARAMETERS / "demonstration" / "bruket.yaml"), "language": "en"}
+    papermill.execute_notebook(
+        report_notebook(name="explore.ipynb"),
+        tmp_path / "out.ipynb",
+        parameters=given,
+        progress_bar=False,
+        extra_arguments=QUIET,
+    )
+    notebook = nbformat.read(tmp_path / "out.ipynb", as_version=4)
+    (output,) = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert output.data[EXHIBIT_MIME]["language"] == "en"
+    assert "The Works" in output.data["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" not in output.data
+    assert "widgets" not in notebook.metadata

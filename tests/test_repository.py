@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tokenize
 import tomllib
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.nbval import nbval
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -137,14 +138,21 @@ def test_the_parameters_stand_where_they_are_looked_for(path: Path) -> None:
     assert said == {statement.lineno for statement in ast.parse(code).body}
 
 
+REPORT = ROOT / "notebooks" / "report.ipynb"
+"""That notebook is run with its defaults by the tests in JupyterLab too, so here by make soak."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_runs_with_its_defaults(path: Path) -> None:
+@pytest.mark.parametrize(
+    "notebooks",
+    [[one for one in NOTEBOOKS if one != REPORT], pytest.param([REPORT], marks=pytest.mark.soak)],
+    ids=["usual", "report"],
+)
+def test_a_notebook_runs_with_its_defaults(notebooks: list[Path]) -> None:
     """Every cell, by nbval, as somebody would who opens it and runs all."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval-lax", path.name]
-    ran = subprocess.run(command, cwd=path.parent, capture_output=True, encoding="utf-8", check=False)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert re.search(rf"(?<!\d){len(cells(path, 'code'))} passed", ran.stdout)
+    code, said = nbval(REPORT.parent, "--nbval-lax", *(path.name for path in notebooks))
+    assert code == 0, said
+    assert re.search(rf"(?<!\d){sum(len(cells(path, 'code')) for path in notebooks)} passed", said)
 
 
 # --- Dependencies ---

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
@@ -36,7 +38,53 @@ def main() -> None:
             ):
                 page.goto((folder / f"{report}.{language}.html").as_uri())
                 _part(page, exhibit, HERE / f"{name}-{language}.png")
+            page.goto((folder / f"portfolio.{language}.html").as_uri())
+            _board(page, language)
         browser.close()
+
+
+_STEPS = (
+    "[data-name='county.Gävleborg']",
+    "[data-name='county.Västernorrland']",
+    "[data-name='head.RCR01']",
+    "[data-name='tab.compare']",
+    "[data-name='tab.logic']",
+    "[data-name='choose.navet']",
+    "[data-name='tab.money']",
+)
+"""What is chosen on the board, one after another, in its film."""
+_SECONDS = 1.6
+"""How long each choice stays in sight."""
+
+
+def _board(page: Page, language: str) -> None:
+    """The board as it begins, and a short film of seven choices on it."""
+    page.locator("#board").evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
+    stills = [_still(page)]
+    for step in _STEPS:
+        page.locator(step).first.click()
+        page.wait_for_timeout(700)
+        page.locator("#board").evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
+        stills.append(_still(page))
+    (HERE / f"board-{language}.png").write_bytes(stills[0])
+    first, *others = (
+        Image.open(io.BytesIO(still)).convert("P", palette=Image.Palette.ADAPTIVE) for still in stills
+    )
+    first.save(
+        HERE / f"board-{language}.gif",
+        save_all=True,
+        append_images=others,
+        duration=int(_SECONDS * 1000),
+        loop=0,
+    )
+
+
+def _still(page: Page) -> bytes:
+    """The part of the screen that the board stands in."""
+    box = page.locator("section.board").bounding_box()
+    if box is None:
+        raise SystemExit("the board is not in the page")
+    return page.screenshot(clip={"x": box["x"] - 8, "y": 0, "width": box["width"] + 16, "height": TALLEST})
 
 
 def _released(folder: Path, *projects: Path) -> None:

@@ -94,7 +94,7 @@ class Server(Voila):  # type: ignore[misc]
         sockets = bind_sockets(0, ADDRESS)
         HTTPServer(self.app).add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
-        self.told(f"http://{ADDRESS}:{self.port}/?token={self.token}")
+        self.told(f"{self.connection_url}?token={self.token}")
         self.ioloop = IOLoop.current()
         try:
             self.ioloop.start()

@@ -14,6 +14,8 @@ from impactkit.boards import cells, indicators, values
 from impactkit.boards.cells import Cells, in_columns
 from impactkit.boards.details import MOST_PROJECTS, details
 from impactkit.boards.findings import MOST, findings
+from impactkit.boards.money import settlement_words
+from impactkit.boards.portfolio_money import portfolio_money
 from impactkit.boards.projects import projects, strips
 from impactkit.boards.sections import sections
 from impactkit.boards.times import times
@@ -52,8 +54,11 @@ def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -
     known = indicators.of_portfolio(portfolio, found.values)
     told = projects(reports, portfolio.dossier.projects)
     most = MOST if len(reports) > MOST_PROJECTS else None
-    said = findings(reports, portfolio, most=most)
-    return _cube(portfolio, reports, found, {"projects": told, "indicators": known, "findings": said})
+    more = {
+        "findings": findings(reports, portfolio, most=most),
+        "money": portfolio_money(portfolio, reports),
+    }
+    return _cube(portfolio, reports, found, {"projects": told, "indicators": known, **more})
 
 
 def cube_of_project(report: Subject) -> dict[str, Any]:
@@ -66,8 +71,8 @@ def cube_of_project(report: Subject) -> dict[str, Any]:
 
 
 def as_json(cube: dict[str, Any]) -> str:
-    """A cube as text; equal cubes give equal bytes."""
-    return json.dumps(cube, ensure_ascii=False, separators=(",", ":"))
+    """A cube as text that may stand in a script: no text of it ends one. Equal cubes give equal bytes."""
+    return json.dumps(cube, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict[str, Any]) -> dict[str, Any]:
@@ -78,11 +83,13 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "language": words.language,
         "locale": words.locale.babel.replace("_", "-"),
         "per_cent": words.locale.per["100"]["shown"],
+        "kronor": words.locale.kronor,
         "audience": dossier.audience.value,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "draft": dossier.is_draft,
         "illustrative": any(project["illustrative"] for project in known["projects"]),
         "words": words.under("board"),
+        "settlement": settlement_words(words),
         "statuses": _statuses(words),
         **known,
         "strips": strips(reports),

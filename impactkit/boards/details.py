@@ -8,6 +8,8 @@ from typing import Any
 from impactkit.boards.cards import cards
 from impactkit.boards.findings import findings_of
 from impactkit.boards.logic import logic
+from impactkit.boards.money import money
+from impactkit.boards.what_if import what_if
 from impactkit.show.ground.subject import Subject
 
 MOST_PROJECTS = 60
@@ -30,7 +32,7 @@ def _held(report: Subject) -> dict[str, Any]:
     return {name: of(report) for name, of in _DETAILS.items()}
 
 
-_DETAILS: dict[str, Any] = {"cards": cards, "logic": logic}
+_DETAILS: dict[str, Any] = {"cards": cards, "logic": logic, "money": money, "what_if": what_if}
 """A function for each panel that shows more of a project than its cells."""
 _ASKED: dict[str, Any] = {"findings": findings_of}
 """The same of what a cube of few projects tells elsewhere."""

@@ -63,22 +63,24 @@ def _exploration(
     from impactkit.workspace import Exploration, is_only, own_exploration, path_of
 
     if paths and not is_only(paths, workspace):
-        _require(paths, words)
-        return replace(Exploration(path_of(paths, workspace), words.language), **given)
+        return replace(Exploration(path_of(_meant(paths, words), workspace), words.language), **given)
     exploration = own_exploration(workspace)
     if exploration is None and (workspace / "parameters").is_dir():
         exploration = Exploration("parameters", words.language)
     return replace(exploration, **given) if exploration else None
 
 
-def _require(paths: Sequence[Path], words: Words) -> None:
-    """Stop where a path means no project."""
+def _meant(paths: Sequence[Path], words: Words) -> Sequence[Path]:
+    """One path as it stands, several as the project files they mean; stops where a path means none."""
     from impactkit.load import project_files
 
+    if [path.suffix for path in paths] == [".json"]:
+        return paths
     try:
-        project_files([path for path in paths if path.suffix != ".json"])
+        files = project_files(paths)
     except InputError as error:
         stop_for_inputs(error.problems, words)
+    return files if len(paths) > 1 else paths
 
 
 def _serve(exploration: Exploration | None, words: Words, *, browser: bool) -> None:

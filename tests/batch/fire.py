@@ -37,7 +37,11 @@ class Ran(NamedTuple):
     faults: list[str]
 
 
-def until(holds: Callable[[], object], what: str, seconds: float = 30) -> None:
+PATIENCE = 120
+"""Seconds after which what is waited for counts as not coming; long, as the machine may be busy."""
+
+
+def until(holds: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
     """Wait until something holds, looking often; fails where it never does."""
     deadline = time.monotonic() + seconds
     while not holds():
@@ -116,7 +120,7 @@ class Place:
         own = {"PYTHONPATH": path, "LC_ALL": "en_GB.UTF-8", "TMPDIR": str(self.temporary)}
         return {**os.environ, **own, **more}
 
-    def report(self, *arguments: str, seconds: float = 60, **environment: str) -> Ran:
+    def report(self, *arguments: str, seconds: float = PATIENCE, **environment: str) -> Ran:
         """A whole run."""
         return ended(self.begin(*arguments, **environment), seconds)
 
@@ -179,7 +183,7 @@ class Place:
     def is_clean(self) -> bool:
         """Whether no process, folder, socket or draft of a run is left, as soon as those that end have ended."""
         with suppress(AssertionError):
-            until(lambda: not self.traces(), "something is left", 5)
+            until(lambda: not self.traces(), "something is left")
         return not self.traces()
 
     def clear(self) -> None:
@@ -188,7 +192,7 @@ class Place:
             with suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
         for run in self.runs:
-            run.wait(10)
+            run.wait(PATIENCE)
             for stream in (run.stdout, run.stderr):
                 if stream is not None:
                     stream.close()
@@ -222,7 +226,7 @@ def parent_of(number: int) -> int:
         return 0
 
 
-def ended(process: subprocess.Popen[str], seconds: float = 60) -> Ran:
+def ended(process: subprocess.Popen[str], seconds: float = PATIENCE) -> Ran:
     """How a command ends; fails, and ends it, where it does not within so long."""
     try:
         out, err = process.communicate(timeout=seconds)

@@ -26,7 +26,7 @@ WAITS = "import pathlib, time\nwhile not pathlib.Path('{}').exists(): time.sleep
 @pytest.fixture
 def here() -> Iterator[Place]:
     """A place for runs, in time."""
-    with at_most(120), place() as made:
+    with at_most(900), place() as made:
         yield made
 
 
@@ -59,7 +59,7 @@ def test_a_second_run_into_a_folder_is_refused(here: Place) -> None:
     first = here.begin("--jobs", "1")
     until(lambda: begun(here, "a"), "a report is being made")
     for language, words in HELD.items():
-        second = here.report(LC_ALL=language, seconds=20)
+        second = here.report(LC_ALL=language)
         assert (second.code, second.lines, second.faults) == (3, [], [words])
     go.touch()
     assert ended(first).code == 0
@@ -74,7 +74,7 @@ def test_single_reports_can_be_made_beside_a_run(here: Place) -> None:
     go = waiting(here, "a")
     run = here.begin("--jobs", "1")
     until(lambda: begun(here, "a"), "a report is being made")
-    strange = here.report("--only", "c.sv", seconds=20)
+    strange = here.report("--only", "c.sv")
     assert (strange.code, strange.lines) == (2, [])
     assert strange.faults[0].startswith("There is no report c.sv. Near it: ")
     only = here.begin("--only", "b.sv")
@@ -126,7 +126,7 @@ def test_a_run_that_is_stopped_before_its_workers_have_begun_says_so_without_noi
     run = here.begin("--jobs", "1")
     until(here.workers, "a worker is starting")
     interrupt(run.pid)
-    said = ended(run, 30)
+    said = ended(run)
     assert (said.code, said.faults) == (130, [])
     assert "Run the same command again to go on" in "".join(said.lines[-2:])
     assert here.outcomes() in ({"a.sv": "made"}, {"a.sv": "made", "b.sv": "made"})
@@ -139,7 +139,7 @@ def test_ctrl_c_while_it_plans_is_told_too(here: Place) -> None:
     run = here.begin()
     until(lambda: here.out.exists(), "it plans")
     interrupt(run.pid)
-    said = ended(run, 30)
+    said = ended(run)
     assert (said.code, said.lines) == (130, [])
     assert said.faults == ["Stopped before any report was begun. Run the same command again."]
     assert here.is_clean()

@@ -29,7 +29,7 @@ from impactkit.batch.worker.executing import Start
 from impactkit.batch.worker.work import Done, Task, work
 from impactkit.publish import Wanted
 from impactkit.workspace import report_notebooks
-from tests.batch.fire import PARAMETERS, at_most, lives, named, place, until
+from tests.batch.fire import PARAMETERS, PATIENCE, at_most, lives, named, place, until
 from tests.batch.test_run import notebook
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ pytestmark = [
 @pytest.fixture(autouse=True)
 def short(tmp_path: Path) -> Iterator[Path]:
     """A temporary folder with a short name, as sockets need; it is empty when the test is done, and in time."""
-    with at_most(60), place() as here, pytest.MonkeyPatch.context() as patch:
+    with at_most(600), place() as here, pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(here.temporary))
         yield here.temporary
         assert list(here.temporary.iterdir()) == []
@@ -80,7 +80,7 @@ def task(folder: Path, *cells: str, start: Start = "warm", kernel: str = "python
         wanted=Wanted(formats=("html",)),
         back="index.html",
         start=start,
-        limits=Limits(**{"seconds": 30, **limits}),
+        limits=Limits(**{"seconds": PATIENCE, **limits}),
     )
 
 
@@ -219,7 +219,7 @@ def test_papermill_takes_the_engine_by_its_name(short: Path, tmp_path: Path) -> 
         cwd=tmp_path,
         env={**os.environ, "JUPYTER_DEFAULT_PROVISIONER_NAME": WARM},
         capture_output=True,
-        timeout=30,
+        timeout=PATIENCE,
         check=False,
     )
     assert (ran.returncode, b"Traceback" in ran.stderr) == (0, False), ran.stderr
@@ -354,7 +354,7 @@ async def _ended(code: str) -> int | None:
     client = manager.client()
     client.start_channels()
     try:
-        await client.wait_for_ready(20)
+        await client.wait_for_ready(PATIENCE)
         client.execute(code)
         process = manager.provisioner.process
         while process.poll() is None:
@@ -390,14 +390,14 @@ def test_an_interrupt_ends_the_cell_and_not_the_kernel() -> None:
         client = manager.client()
         client.start_channels()
         try:
-            await client.wait_for_ready(20)
+            await client.wait_for_ready(PATIENCE)
             client.execute("print('runs')\nwhile True: pass", stop_on_error=False)
-            while (await client.get_iopub_msg(20))["msg_type"] != "stream":
+            while (await client.get_iopub_msg(PATIENCE))["msg_type"] != "stream":
                 pass
             await manager.interrupt_kernel()
-            first = await client.get_shell_msg(timeout=20)
+            first = await client.get_shell_msg(timeout=PATIENCE)
             client.execute("print(1)")
-            second = await client.get_shell_msg(timeout=20)
+            second = await client.get_shell_msg(timeout=PATIENCE)
             return [first["content"]["ename"], second["content"]["status"]]
         finally:
             client.stop_channels()
@@ -439,7 +439,7 @@ def test_a_child_that_leaves_its_group_is_gone_after_the_report(tmp_path: Path, 
     """Twice forked, in a session of its own, without descriptors, folder or environment."""
     token = f"86400.{os.getpid()}{start == 'warm':d}"
     assert "there" in told(tmp_path, STRAY.format(token=token), start=start)
-    until(lambda: not named(token), "no stray is left", 2)
+    until(lambda: not named(token), "no stray is left")
 
 
 def test_what_ends_below_a_kernel_harms_nothing_else_below_it(tmp_path: Path) -> None:
@@ -456,7 +456,7 @@ while os.path.exists(f"/proc/{{ends}}"): time.sleep(0.005)
 print(subprocess.run(["pgrep", "-fcx", "sleep {token}"], capture_output=True).stdout)
 """
     assert told(tmp_path, cell) == "b'1\\n'\n"
-    until(lambda: not named(token), "no stray is left", 2)
+    until(lambda: not named(token), "no stray is left")
 
 
 def descriptors(number: int) -> int:
@@ -503,8 +503,8 @@ def test_nothing_adds_up_over_many_forks(tmp_path: Path) -> None:
     for _ in range(10):
         kernel = server.fork([], dict(os.environ), str(tmp_path / "nowhere"))
         with pytest.raises(ForkRefusedError, match="FileNotFoundError"):
-            until(lambda kernel=kernel: kernel.is_ready, "it cannot begin", 10)
-    until(lambda: not psutil.Process(server.process.pid).children(), "every kernel is buried", 5)
+            until(lambda kernel=kernel: kernel.is_ready, "it cannot begin")
+    until(lambda: not psutil.Process(server.process.pid).children(), "every kernel is buried")
     assert [descriptors(os.getpid()), descriptors(server.process.pid)] == before
     assert [threads_of(one) for one in (os.getpid(), server.process.pid)] == threads
     assert server.is_alive
@@ -520,6 +520,6 @@ def test_a_server_ends_with_whoever_started_it(tmp_path: Path) -> None:
         "print(server.process.pid, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=PATIENCE, check=False)
     assert ran.returncode == -signal.SIGKILL
-    until(lambda: not lives(int(ran.stdout)), "the server has ended", 5)
+    until(lambda: not lives(int(ran.stdout)), "the server has ended")

@@ -229,7 +229,8 @@ def test_a_notebook_that_stops_or_dies_is_told_of_by_kind_only(tmp_path: Path) -
     for id_ in ("dies", "stops"):
         write(SMALLEST.replace("id: x", f"id: {id_}"), str(tmp_path / "mine" / f"{id_}.yaml"))
     broken = notebook(tmp_path / "broken.ipynb", 'project = ""\nlanguage = "sv"', BROKEN)
-    ran = report(tmp_path, "mine", "--notebook", broken.name, "--out", "out", "--language", "en")
+    asked = ("--out", "out", "--language", "en", "--jobs", "1")
+    ran = report(tmp_path, "mine", "--notebook", broken.name, *asked)
     assert ran.returncode == 3
     assert sorted(line.partition(". ")[0] for line in ran.stderr.splitlines()) == [
         "dies.en: not made (the kernel died)",

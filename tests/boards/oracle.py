@@ -244,11 +244,11 @@ class Oracle:
         rolled, part = self.rolled[key], state.get("part") or ""
         members = [one for one in projects if self.cell(key, one, "")]
         added = [one for one in members if one not in rolled.differing]
-        if len(members) == 1 or len(added) == 1:
-            own = self.cell(key, (members if len(members) == 1 else added)[0], part)
+        if len(members) == 1:
+            own = self.cell(key, members[0], part)
             value = self.value(own, state) if own else None
             return value and replace(value, parts=int(value.low is not None), of=1)
-        if not added or not rolled.rule or rolled.rule == "none":
+        if len(added) < 2 or not rolled.rule or rolled.rule == "none":
             return None
         cells = [self.cell(key, one, part) for one in added]
         values = [self.value(cell, state) if cell else None for cell in cells]

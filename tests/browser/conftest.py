@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -16,6 +16,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 60_000
+"""Milliseconds until what is expected counts as not coming; long, as the machine may be busy."""
 
 
 @pytest.fixture(scope="package")
@@ -30,6 +33,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("no Chromium is installed, and browser tests may not be skipped here")
         pytest.skip("no Chromium is installed; browser tests are left out")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         opened = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield opened
         opened.close()

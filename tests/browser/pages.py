@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -115,6 +116,15 @@ def written(folder: Path, name: str, language: Language) -> Path:
     if not file.exists():
         file.write_text(page(report_manuscript(name, language)), encoding="utf-8")
     return file
+
+
+def comes_to(page: Page, read: Callable[[], object], wanted: object) -> None:
+    """Wait until what is read is what is wanted; what follows on an event may come a moment later."""
+    for _ in range(600):
+        if read() == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert read() == wanted
 
 
 def bring_alive(page: Page) -> None:

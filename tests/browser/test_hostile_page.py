@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EXPRESSION = """datum.value "+alert(1)+" {"signal": "alert(2)"}); alert(3); (1 =cmd|calc!A0"""
 """What would be a program if a figure took a text for one."""
-LONG = "W" * 10_000
+LONG = "W" * 1_000
 OUTCOMES = """\
 period: {start: 2024-01-01, end: 2025-12-31}
 data:

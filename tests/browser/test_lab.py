@@ -182,6 +182,7 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
     told.page.close()
 
 
+@pytest.mark.soak
 def test_the_portfolio_opens_in_jupyterlab(lab: Lab, browser: Browser) -> None:
     """On the made-up projects: their files are read in a process of its own, and what they come to is shown."""
     told = opened(browser, lab.url, "portfolio.ipynb")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
@@ -47,7 +48,7 @@ class DataCase:
     as_of: datetime.date
     told: tuple[Mapping[str, Any], ...]
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What every rule over data comes to."""
         project = with_claims(self.project, self.records.claims)
@@ -55,13 +56,20 @@ class DataCase:
         return () if measured is None else check_data(project, measured, self.records)
 
 
-def data_cases() -> Iterator[DataCase]:
+@cache
+def data_cases() -> tuple[DataCase, ...]:
     """Every case of the file."""
-    for rule, by_title in cases("data_rules").items():
-        for title, case in dict(by_title).items():
-            project = project_of(case)
-            told = tuple(case["told"])
-            yield DataCase(rule, title, project, records_of(case, project), case.get("as_of", AS_OF), told)
+    return tuple(
+        _case(rule, title, case)
+        for rule, by_title in cases("data_rules").items()
+        for title, case in dict(by_title).items()
+    )
+
+
+def _case(rule: str, title: str, case: Mapping[str, Any]) -> DataCase:
+    project = project_of(case)
+    told = tuple(case["told"])
+    return DataCase(rule, title, project, records_of(case, project), case.get("as_of", AS_OF), told)
 
 
 def project_of(case: Mapping[str, Any]) -> Project:

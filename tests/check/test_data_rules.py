@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import polars as pl
@@ -18,10 +19,17 @@ from impactkit.show.ground.reading import finding_asks, finding_says
 from impactkit.words import LANGUAGES, Words, sentences
 from tests.check.rows import AS_OF, DataCase, data_cases, project_of, records_of
 from tests.check.told import exact, figures
+from tests.words.told import require_figures, require_sentences
 
-CASES = list(data_cases())
-FOUND = {(case.rule, case.title): case.findings for case in CASES}
-EVERYTHING = [finding for findings in FOUND.values() for finding in findings]
+CASES = data_cases()
+ONE_OF_EACH_RULE = {case.rule: case for case in reversed(CASES) if case.told}.values()
+"""For each rule its first case in which it has something to tell."""
+
+
+def everything() -> list[Finding]:
+    """What every rule over data comes to for every case."""
+    return [finding for case in CASES for finding in case.findings]
+
 
 NO_COUNT = {
     "count",  # of columns
@@ -51,7 +59,7 @@ def _expected(told: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}-{case.title}")
 def test_the_rule_tells_all_that_the_case_says_and_nothing_else(case: DataCase) -> None:
     """Where, outcome, variant, level and every figure; a case that expects nothing finds nothing."""
-    found = [_told(one) for one in FOUND[case.rule, case.title] if one.rule == case.rule]
+    found = [_told(one) for one in case.findings if one.rule == case.rule]
     assert found == [_expected(told) for told in case.told]
 
 
@@ -59,7 +67,7 @@ def test_every_rule_over_data_has_cases_for_what_it_tells_and_for_what_it_does_n
     """One where it deviates or cannot be decided, and one where it does neither."""
     told = {case.rule for case in CASES if any(one["outcome"] != "holds" for one in case.told)}
     quiet = {case.rule for case in CASES if all(one["outcome"] == "holds" for one in case.told)}
-    assert told == quiet == {finding.rule for finding in EVERYTHING}
+    assert told == quiet == {finding.rule for finding in everything()}
     assert len(told) >= len(DATA_RULES)
 
 
@@ -77,7 +85,9 @@ def test_every_sentence_of_a_rule_over_data_has_a_case_of_its_own() -> None:
 def test_every_finding_is_told_whole_in_both_languages(language: str) -> None:
     """No place is left unfilled, no word of our own is shown raw, and no figure is missing."""
     words = Words(language)
-    for finding in EVERYTHING:
+    require_sentences(everything(), language)
+    require_figures(everything(), language)
+    for finding in everything():
         for sentence in (finding_says(words, finding), finding_asks(words, finding)):
             assert not {"{", "}"} & set(sentence), sentence
             assert words.say("absence.withheld") not in sentence, sentence
@@ -87,26 +97,26 @@ def test_every_finding_is_told_whole_in_both_languages(language: str) -> None:
 
 def test_what_is_tried_and_holds_is_told_once() -> None:
     """Not once for each indicator or file."""
-    for findings in FOUND.values():
-        held = Counter(one.rule for one in findings if one.outcome is Outcome.HOLDS)
+    for case in CASES:
+        held = Counter(one.rule for one in case.findings if one.outcome is Outcome.HOLDS)
         assert set(held.values()) <= {1}
-        deviating = {one.rule for one in findings if one.outcome is Outcome.DEVIATES}
+        deviating = {one.rule for one in case.findings if one.outcome is Outcome.DEVIATES}
         assert not deviating & set(held)
 
 
 def test_what_holds_stands_last_and_weighs_nothing() -> None:
     """The same order as for a project without data."""
-    for findings in FOUND.values():
-        order = [(one.outcome is Outcome.HOLDS, -LEVELS.index(one.level)) for one in findings]
+    for case in CASES:
+        order = [(one.outcome is Outcome.HOLDS, -LEVELS.index(one.level)) for one in case.findings]
         assert order == sorted(order)
-        assert {one.level for one in findings if one.outcome is Outcome.HOLDS} <= {LEVELS[0]}
+        assert {one.level for one in case.findings if one.outcome is Outcome.HOLDS} <= {LEVELS[0]}
 
 
 def test_every_figure_that_comes_from_rows_says_which_cell_protects_it() -> None:
     """A number without a cell cannot be withheld; only numbers that tell of nobody may go without one."""
     bare = {
         (finding.rule, figure.name)
-        for finding in EVERYTHING
+        for finding in everything()
         for figure in finding.figures
         if figure.kind in {FigureKind.NUMBER, FigureKind.MONEY, FigureKind.SHARE}
         and not figure.cell
@@ -117,7 +127,8 @@ def test_every_figure_that_comes_from_rows_says_which_cell_protects_it() -> None
 
 def test_a_figure_made_of_several_cells_goes_with_any_of_them() -> None:
     """What the parts leave of the total tells a part."""
-    (finding,) = (one for one in FOUND["reported-parts", "parts that should make the total"] if one.variant)
+    (case,) = (one for one in CASES if one.title == "parts that should make the total")
+    (finding,) = (one for one in case.findings if one.variant)
     cells = {figure.name: figure.cell or "" for figure in finding.figures}
     assert _touches(cells["parts"], frozenset({"measurements.firms.gender.women"}))
     assert _touches(cells["difference"], frozenset({"measurements.firms.gender.women"}))
@@ -145,9 +156,14 @@ def test_an_answer_reaches_a_finding_from_data() -> None:
     assert finding.answer
 
 
-def test_the_rows_of_other_projects_change_nothing() -> None:
+@pytest.mark.parametrize(
+    "cases",
+    [ONE_OF_EACH_RULE, pytest.param(CASES, marks=pytest.mark.soak)],
+    ids=["one-of-each-rule", "all"],
+)
+def test_the_rows_of_other_projects_change_nothing(cases: Collection[DataCase]) -> None:
     """Records may hold many projects; a rule looks at its own."""
-    for case in CASES:
+    for case in cases:
         frames = {
             name: pl.concat([frame, frame.with_columns(project=pl.lit("other"))])
             for name, frame in vars(case.records).items()
@@ -155,12 +171,12 @@ def test_the_rows_of_other_projects_change_nothing() -> None:
         }
         beside = Records(**frames, readings=case.records.readings)
         both = DataCase(case.rule, case.title, case.project, beside, case.as_of, case.told)
-        assert both.findings == FOUND[case.rule, case.title]
+        assert both.findings == case.findings
 
 
 def test_a_project_without_data_is_checked_as_before() -> None:
     """No rule over data has a word in it."""
     project = project_of({})
     assert measure_project(project, Records(), as_of=datetime.date(2025, 6, 30)) is None
-    over_data = {finding.rule for finding in EVERYTHING}
+    over_data = {finding.rule for finding in everything()}
     assert not over_data & {one.rule for one in check_project(project, as_of=None)}

@@ -18,8 +18,8 @@ CASES = Path(__file__).parents[1] / "cases"
 
 def cases(name: str) -> dict[str, list[dict[str, Any]]]:
     """The rows of a case file, by project."""
-    rows: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-        (CASES / f"{name}.yaml").read_text(encoding="utf-8")
+    rows: dict[str, list[dict[str, Any]]] = yaml.load(
+        (CASES / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
     return rows
 

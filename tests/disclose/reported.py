@@ -9,6 +9,7 @@ import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -152,10 +153,16 @@ class Published:
     """What an audience sees of projects, and what there is."""
 
     dossiers: Mapping[str, Dossier]
-    inside: Mapping[str, Dossier]
+    within: Callable[[], Mapping[str, Dossier]] = field(compare=False, repr=False)
+    """Makes the dossiers of the house, which few tests ask for."""
     portfolio: tuple[RolledUp, ...]
     portfolio_inside: tuple[RolledUp, ...]
     disclosure: Disclosure
+
+    @cached_property
+    def inside(self) -> Mapping[str, Dossier]:
+        """The dossiers of the house, by project: all there is."""
+        return self.within()
 
     @property
     def pattern(self) -> Pattern:
@@ -213,20 +220,29 @@ def published(
     pairs = [(project, found) for project, found, _ in told]
     solved = disclose(pairs, audience=audience, n=n, earlier=earlier)
     solved = replace(solved, patterns={name: spoilt(own) for name, own in solved.patterns.items()})
-    dossiers, inside = {}, {}
-    for project, found, on in told:
-        rules = rules_of(records, on)
-        seen = protect(project, found, rules, solved, audience=audience)
-        dossiers[project.id] = dossier_of(seen, audience, on)
-        whole = Protected(project, rules(project, found), found, 0, 0)
-        inside[project.id] = dossier_of(whole, Audience.INTERNAL, on)
+    dossiers = {
+        project.id: dossier_of(
+            protect(project, found, rules_of(records, on), solved, audience=audience), audience, on
+        )
+        for project, found, on in told
+    }
     own = {
         (name, one.indicator): one
         for name, dossier in dossiers.items()
         for one in (dossier.measurements.indicators if dossier.measurements else ())
     }
     masked = tuple(common(one, own, solved) for one in rolled)
-    return Published(dossiers, inside, masked, rolled, solved)
+    return Published(dossiers, lambda: inside_of(told, records), masked, rolled, solved)
+
+
+def inside_of(told: Sequence[Followed], records: Records) -> dict[str, Dossier]:
+    """The dossiers of the house, by project: nothing is withheld from it."""
+    return {
+        project.id: dossier_of(
+            Protected(project, rules_of(records, on)(project, found), found, 0, 0), Audience.INTERNAL, on
+        )
+        for project, found, on in told
+    }
 
 
 def rules_of(records: Records, on: datetime.date) -> Rules:

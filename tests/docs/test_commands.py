@@ -60,17 +60,14 @@ def workplace(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param(page, marks=() if page == "README.md" else pytest.mark.soak)  # about 25 real reports
-        for page, _ in TWINS
-        if script(page)
-    ],
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("page", [page for page, _ in TWINS if script(page)])
 def test_the_commands_of_the_page_run(page: str, workplace: Path) -> None:
-    """One after the other, as they stand there, each without an error; the Swedish page has the same."""
+    """One after the other, as they stand there, each without an error; the Swedish page has the same.
+
+    About 25 real reports. The way of a newcomer, from an empty folder to a report, is gone each time by what is
+    installed: `tests/workspace/test_installation.py`.
+    """
     lines = "\n".join(["set -ex", *script(page)])
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     ran = subprocess.run(

@@ -30,13 +30,12 @@ chart = alt.Chart(frame, title="Utbetalt").mark_bar().encode(
 chart"""
 """Ten lines of an evaluator's own, over a frame with exact decimals and days."""
 
-OF_EVERY_KIND = """\
+OF_SOME_KINDS = """\
 import json
 from impactkit.show.draw.figure import drawn_apart, svg
 from tests.show.sample import followed_report
 report = followed_report("sv")
-kinds = (ik.bullet_chart, ik.progress_chart, ik.gender_chart, ik.development_chart, ik.cost_chart, ik.change_chart,
-         ik.budget_chart, ik.target_chart)
+kinds = [getattr(ik, name) for name in {names}]
 figures = [kind(report) for kind in kinds]
 def with_note(chart):
     if isinstance(chart, alt.VConcatChart):
@@ -48,6 +47,15 @@ note = alt.Chart(alt.Data(values=[{}])).mark_text(text="Egen").encode(x=alt.valu
 told = {one.id: [svg(one.spec, "sv"), drawn_apart(one.chart.to_dict()), drawn_apart((one.chart | one.chart).to_dict()),
                  drawn_apart(with_note(one.chart).to_dict())] for one in figures}
 print(json.dumps(told))"""
+
+USUAL = ("bullet_chart", "development_chart", "budget_chart")
+"""Charts of indicators, of charts under each other, and of money; the other kinds are looked at by make soak."""
+OTHERS = ("progress_chart", "gender_chart", "cost_chart", "change_chart", "target_chart")
+
+
+def of_kinds(*names: str) -> str:
+    """A cell that draws figures of these kinds as they are, apart, beside themselves, and with a note of one's own."""
+    return OF_SOME_KINDS.replace("{names}", repr(names))
 
 
 def texts(drawing: str) -> list[str]:
@@ -68,7 +76,7 @@ def notebook() -> Ran:
         "alt.Chart(pl.DataFrame({'a': range(60_000)})).mark_point().encode(x='a')",
         "alt.Chart(pl.DataFrame({'a': range(6_000)})).mark_tick().encode(x='a')",
         "alt.Chart('https://example.org/rows.csv').mark_point().encode(x='a:Q')",
-        OF_EVERY_KIND,
+        of_kinds(*USUAL),
         "ik.chart_language('xx')",
         "alt.data_transformers.enable(max_rows=None)\n"
         "len(alt.Chart(pl.DataFrame({'a': range(60_000)})).mark_point().encode(x='a').to_dict()['datasets'])",
@@ -144,8 +152,19 @@ def test_data_at_an_address_are_not_asked_for(notebook: Ran) -> None:
 
 
 def test_a_figures_chart_draws_the_same_picture_and_can_stand_beside_others(notebook: Ran) -> None:
-    told: dict[str, list[str]] = json.loads(notebook.printed(8))
-    assert len(told) == 8
+    require_the_same_picture(notebook.printed(8), len(USUAL))
+
+
+@pytest.mark.soak
+def test_so_does_that_of_any_other_figure() -> None:
+    told = run(ROOT, "import altair as alt, impactkit as ik\nik.chart_language('sv')", of_kinds(*OTHERS))
+    require_the_same_picture(told.printed(1), len(OTHERS))
+
+
+def require_the_same_picture(printed: str, count: int) -> None:
+    """So many figures, each with the words of its picture wherever it is drawn, and the note where one was added."""
+    told: dict[str, list[str]] = json.loads(printed)
+    assert len(told) == count
     for figure, own, beside, layered in told.values():
         assert texts(own) == texts(figure)
         assert set(texts(beside)) == set(texts(figure))  # a legend that both have is told once

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import itertools
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ class _Seen(HTMLParser):
             self.text.append(data)
 
 
+@cache
 def seen(html: str) -> _Seen:
     """What a browser would read."""
     parser = _Seen()

@@ -58,7 +58,14 @@ def _text(content: bytes, *, first: int = 0) -> str:
     )
 
 
-@pytest.fixture(params=list(zip((*PROJECTS, *WITH_DATA), cycle(("sv", "en")), strict=False)), ids=str)
+READ = list(zip((*PROJECTS, *WITH_DATA), cycle(("sv", "en")), strict=False))
+USUAL = ("innovate-together", "smart-specialisation-prestudy", *WITH_DATA)
+"""Projects of which the document is read each time; that of the others by make soak."""
+
+
+@pytest.fixture(
+    params=[pytest.param(one, marks=() if one[0] in USUAL else pytest.mark.soak) for one in READ], ids=str
+)
 def tagged(request: pytest.FixtureRequest) -> Iterator[tuple[str, pikepdf.Pdf]]:
     project, language = request.param
     with pikepdf.open(io.BytesIO(_pdf(project, language))) as pdf:

@@ -52,6 +52,10 @@ NO_EXHIBITS = {
     "section",
     "narrative",
     "follow_up_tables",
+    "keep_finding",
+    "keep_note",
+    "kept_findings",
+    "portfolio_kept",
 }
 EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")
 DOORS = tuple(
@@ -70,6 +74,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     """Everything the notebook shows of a report, options of choices included."""
     shown = [getattr(impactkit, name)(report) for name in DOORS]
     shown += [impactkit.section(report, name) for name in SECTIONS]
+    shown += [one for name in SECTIONS for one in impactkit.kept_findings(report, name)]
     shown += [impactkit.finding_table(report, rest=True), held_table(report)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)

@@ -63,6 +63,7 @@ def test_every_figure_of_the_five_projects_is_as_the_schema_wants_it(
     require_right(reports.values(), DRAWN)
 
 
+@pytest.mark.soak
 def test_every_figure_of_the_demonstration_is_as_the_schema_wants_it(
     demonstrated: list[tuple[Any, tuple[str, ...]]],
 ) -> None:

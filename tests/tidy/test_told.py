@@ -102,7 +102,9 @@ def test_every_number_of_a_frame_stands_in_the_dossier(project: Any) -> None:
                 assert {round(Fraction(one), 6) for one in frame[column].drop_nulls()} <= given_, column
 
 
-@pytest.mark.parametrize("roll_up", ["sum", "unique", "ratio"])
+@pytest.mark.parametrize(
+    "roll_up", ["unique", *(pytest.param(one, marks=pytest.mark.soak) for one in ("sum", "ratio"))]
+)
 @given(data=st.data())
 @settings(max_examples=examples(60))
 def test_common_values_tell_no_more_than_the_portfolio(roll_up: str, data: st.DataObject) -> None:

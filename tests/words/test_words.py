@@ -6,7 +6,6 @@ import ast
 import datetime
 import importlib
 import pkgutil
-import string
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -20,14 +19,14 @@ import impactkit.model
 from impactkit.check import check_across, check_kept, check_project, check_signs, latest_day
 from impactkit.check.project.statements import STATEMENTS
 from impactkit.load import read_project
-from impactkit.model.finding import FigureKind, Finding, Outcome
+from impactkit.model.finding import FigureKind, Finding
 from impactkit.model.kept import KeptState, SeenFigure, SeenFinding
 from impactkit.model.stated.project import Project, TermProfile
 from impactkit.problem import InputError
-from impactkit.show.ground.reading import finding_asks, finding_says, finding_title
 from impactkit.signs import noticed_in
 from impactkit.words import LANGUAGES, NBSP, Words, sentences
 from tests.check.rows import data_cases
+from tests.words.told import places, require_figures, require_sentences
 
 HERE = Path(__file__).parent
 PARAMETERS = HERE.parents[1] / "parameters"
@@ -37,11 +36,6 @@ SOURCES = {
     for folder in impactkit.check.__path__
     for file in sorted(Path(folder).rglob("*.py"))
 }
-
-
-def places(sentence: str) -> set[str]:
-    """The `{named}` places of a sentence."""
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
 def choices() -> Iterator[type[StrEnum]]:
@@ -122,13 +116,12 @@ def example_projects() -> Iterator[tuple[Project, datetime.date | None]]:
 
 @pytest.fixture(scope="module")
 def findings() -> list[Finding]:
-    """Everything the rules say of the small projects, of the examples, and of the cases with data."""
+    """Everything the rules say of the small projects and of the examples; those over data are in their own test."""
     looked_at = [*told_projects(), *example_projects()]
     alone = [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
-    data = [found for case in data_cases() for found in case.findings]
     signs = check_signs(noticed_in("\uf0b7 a\x0bb\x07 \u202ec ก", where="goals.goal.text"))
     kept = [one for states in ((HOLDS,), (CHANGED, GONE)) for one in check_kept(kept_as(*states), str)]
-    return [*alone, *check_across([project for project, _ in looked_at]), *data, *signs, *kept]
+    return [*alone, *check_across([project for project, _ in looked_at]), *signs, *kept]
 
 
 def kept_as(*states: KeptState) -> Iterator[SeenFinding]:
@@ -201,8 +194,13 @@ def test_every_variant_named_in_a_rule_has_a_sentence() -> None:
 
 
 def test_every_sentence_of_every_rule_is_told_by_some_project(findings: list[Finding]) -> None:
-    """No sentence is dead, and each is rendered below."""
+    """No sentence is dead, and each is rendered, here or where the cases of rules over data are tried."""
     told = {f"finding.{one.rule}.{one.variant or one.outcome.value}" for one in findings}
+    told |= {
+        f"finding.{case.rule}.{one.get('variant') or one['outcome']}"
+        for case in data_cases()
+        for one in case.told
+    }
     written = {key for key in sentences("sv") if key.startswith("finding.")}
     assert told == {key for key in written if key.rpartition(".")[2] not in {"title", "do"}}
 
@@ -210,26 +208,13 @@ def test_every_sentence_of_every_rule_is_told_by_some_project(findings: list[Fin
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_can_be_told_with_its_figures(findings: list[Finding], language: str) -> None:
     """Every place is filled, nothing raw is left, and what asks for action ends as a sentence."""
-    words = Words(language)
-    for finding in findings:
-        told = [finding_says(words, finding)]
-        told += [finding_asks(words, finding)] if finding.outcome is not Outcome.HOLDS else []
-        assert finding_title(words, finding)
-        for sentence in told:
-            assert sentence.endswith("."), sentence
-            assert not {"{", "}"} & set(sentence), sentence
-            assert "  " not in sentence, sentence
+    require_sentences(findings, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_figure_used_in_a_sentence_is_one_the_rule_gives(findings: list[Finding], language: str) -> None:
     """What to do uses only figures that every deviating or undecidable finding of the rule carries."""
-    for finding in findings:
-        given = {figure.name for figure in finding.figures}
-        says = f"finding.{finding.rule}.{finding.variant or finding.outcome.value}"
-        assert places(sentences(language)[says]) <= given, says
-        if finding.outcome is not Outcome.HOLDS:
-            assert places(sentences(language)[f"finding.{finding.rule}.do"]) <= given, finding.rule
+    require_figures(findings, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

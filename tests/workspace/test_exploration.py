@@ -109,6 +109,16 @@ def test_several_paths_are_a_portfolio_file(mine: Path) -> None:
     ]
 
 
+def test_several_paths_may_be_patterns_folders_and_portfolio_files(mine: Path) -> None:
+    """The file that is written names the projects that they mean today."""
+    write(SMALLEST, "parameters/other.yaml")
+    write(SMALLEST, "apart/third.yaml")
+    write("impactkit: portfolio/1\nprojects: [../parameters/other.yaml]\n", "programme/all.yaml")
+    begun("apart", "programme/all.yaml", "parameters/st*.yaml")
+    named = project_files([mine / "notebooks" / "portfolio.yaml"])
+    assert [one.name for one in named] == ["third.yaml", "other.yaml", "starter.yaml"]
+
+
 def test_a_pattern_is_named_as_it_stands(mine: Path) -> None:
     """So that projects that come later are in it."""
     assert begun("parameters/*.yaml")[1] == "notebooks/explore-2.ipynb"

@@ -1,6 +1,6 @@
 // A board in a place: strips, a sentence that counts, and one panel at a time. What fails says so where it stands.
 // A panel is a function of the board that gives elements. `host` is what stands behind it: a kernel, or nothing.
-const PANELS = { wall, indicator: indicatorPanel, compare: comparePanel, logic, findings };
+const PANELS = { wall, indicator: indicatorPanel, compare: comparePanel, logic, money, "what-if": whatIf, findings };
 
 // What is told of one project alone: at once where the cube has it, else asked for, and drawn when it comes.
 const detailOf = (board, project) => {

@@ -23,13 +23,17 @@ const guarded = (element, act) => (event) => {
   }
 };
 
-// What is drawn anew keeps the reader where she was: the control with the same name has the focus again,
-// and what she had moved sideways stands where it stood.
+// What is drawn anew keeps the reader where she was: the control with the same name has the focus again, in it the
+// caret stands after the same letter, and what she had moved sideways stands where it stood.
 const redraw = (place, children) => {
   const moved = [...place.querySelectorAll(".ik-scroll")].map((one) => [one.dataset.name, one.scrollLeft]).filter(([, left]) => left);
-  const held = place.contains(place.getRootNode().activeElement) ? place.getRootNode().activeElement.dataset.name : null;
+  const active = place.getRootNode().activeElement;
+  const held = place.contains(active) ? active.dataset.name : null;
+  const caret = held && active.type === "text" ? active.selectionStart : null;
   place.replaceChildren(...[children].flat().filter(Boolean));
-  if (held) place.querySelector(`[data-name="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  const again = held ? place.querySelector(`[data-name="${CSS.escape(held)}"]`) : null;
+  again?.focus({ preventScroll: true });
+  if (caret !== null) again?.setSelectionRange(caret, caret);
   for (const [name, left] of moved) place.querySelector(`.ik-scroll[data-name="${CSS.escape(name)}"]`)?.scrollTo(left, 0);
 };
 

@@ -14,6 +14,7 @@ const indicatorPanel = (board) => {
     ...definitionParts(board, at, project < 0 ? chosen : null),
   ];
 };
+indicatorPanel.fits = ({ cube }) => cube.indicators.length > 0;
 
 // The project that is looked at: the only one, or one that was chosen and has the indicator.
 const projectOfFocus = (cube, state, at) => {

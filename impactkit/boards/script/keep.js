@@ -25,7 +25,7 @@ const viewOf = ({ cube, state }) => ({
 });
 
 // Which section something is kept under at first: the one that tells of what is in sight.
-const SECTION_OF = { wall: ["status", "indicators"], logic: ["logic", "summary"], money: ["money"], what_if: ["money"], findings: ["quality"] };
+const SECTION_OF = { wall: ["status", "indicators"], logic: ["logic", "summary"], money: ["money"], "what-if": ["money"], findings: ["quality"] };
 const sectionOf = ({ cube, state }) => (SECTION_OF[state.panel] || []).concat("indicators").find((key) => cube.sections.some((section) => section.key === key));
 
 const keeping = (board) => {

@@ -17,8 +17,7 @@ const NOTHING_CHOSEN = Object.freeze({
   table: false, // whether the table behind a figure is unfolded
   box: "", // a part of an effect logic
   weight: "", kind: "", findings: 0, // of findings, and which page of them is in sight
-  approved: "", final: false, // approved costs in kronor, and whether it is the final settlement
-  suppose: {}, // what is supposed: see what_if.js
+  suppose: {}, // what is supposed of a project: see suppose.js
   open: [], // long lists that are shown whole
 });
 

@@ -6,7 +6,7 @@ const stripOf = (board, key, label, choices, chosen, choose) => {
   const isOpen = board.state.open.includes(key);
   const shown = folds && !isOpen ? largestOf(choices, chosen) : choices;
   const toggle = (choice) => choose(chosen.includes(choice.key) ? chosen.filter((other) => other !== choice.key) : [...chosen, choice.key]);
-  return make("fieldset", { class: "ik-strip" },
+  return make("fieldset", { class: chosen.length ? "ik-strip ik-narrowed" : "ik-strip" },
     make("legend", {}, label),
     shown.map((choice) => button(`${key}.${choice.key}`, [
       make("span", { class: "ik-name" }, choice.name),

@@ -9,8 +9,7 @@ const together = (cube, state, indicator, places) => {
   const told = { members: having.length, leftOut: having.length - added.length, why: known.why_not || "", withheld: 0, partly: 0 };
   if (!having.length) return { ...told, value: null, why: cube.words["none-has"] };
   if (having.length === 1) return { ...told, leftOut: 0, why: "", ...alone(cube, state, cube.cell(having[0], indicator, part)) };
-  if (!added.length || !known.rule || known.rule === "none") return { ...told, leftOut: 0, value: null, why: known.why_not || cube.words["no-way"] };
-  if (added.length === 1) return { ...told, ...alone(cube, state, cube.cell(added[0], indicator, part)) };
+  if (added.length < 2 || !known.rule || known.rule === "none") return { ...told, leftOut: 0, value: null, why: known.why_not || cube.words["no-way"] };
   const cells = added.map((project) => cube.cell(project, indicator, part));
   const values = cells.map((cell) => (cell ? valueOf(state, cell) : null));
   const counts = { ...told, ...countedIn(values) };

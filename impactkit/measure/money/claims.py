@@ -23,6 +23,10 @@ def with_claims(project: Project, claims: pl.LazyFrame) -> Project:
     No claim takes another's place; one that is stated and read too is the stated one, with what the file
     knows to be decided since.
     """
+    if claims.filter(pl.col("project") == project.id).limit(1).collect().is_empty():
+        return (
+            project  # most projects have none, and looking for repeated claims costs much of measuring them
+        )
     rows = marked_claims(project, claims)
     read = rows.filter(pl.col("data") != STATED, pl.col("same").ne_missing(Same.REPEATED.value)).to_dicts()
     decided = rows.filter(pl.col("data") == STATED, pl.col("same") == Same.REPEATED.value)

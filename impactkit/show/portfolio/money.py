@@ -34,7 +34,8 @@ from impactkit.show.portfolio.subject import (
 
 _TRACK, _SAID, _LINE = 230, 190, 17
 """Pixels: bars, the words after them, a line of those. A choice within the 662 of a standing page."""
-_AMOUNTS: tuple[AmountName, ...] = ("granted", "entitled", "paid", "spent")
+AMOUNTS: tuple[AmountName, ...] = ("granted", "entitled", "paid", "spent")
+"""What is told of each project, in order."""
 
 
 def portfolio_money_table(portfolio: PortfolioSubject) -> Exhibit:
@@ -100,7 +101,7 @@ def _beside(portfolio: PortfolioSubject, lines: list[ProjectLine]) -> Iterator[s
 
 def _with_money(portfolio: PortfolioSubject) -> list[ProjectLine]:
     return [
-        one for one in portfolio.dossier.projects if any(getattr(one, name) is not None for name in _AMOUNTS)
+        one for one in portfolio.dossier.projects if any(getattr(one, name) is not None for name in AMOUNTS)
     ]
 
 
@@ -117,8 +118,8 @@ def _currency(lines: list[ProjectLine]) -> str:
 
 def _columns(portfolio: PortfolioSubject) -> tuple[Column, ...]:
     words = portfolio.words
-    heads = {name: words.say(f"portfolio.money.{name}") for name in (*_AMOUNTS, "share")}
-    amounts = (column(words, name, label=heads[name], kind="money") for name in _AMOUNTS)
+    heads = {name: words.say(f"portfolio.money.{name}") for name in (*AMOUNTS, "share")}
+    amounts = (column(words, name, label=heads[name], kind="money") for name in AMOUNTS)
     share = column(words, "share", label=heads["share"], kind="share")
     return (column(words, "project", width=32), *amounts, share)
 
@@ -129,11 +130,11 @@ def _rows(portfolio: PortfolioSubject, lines: list[ProjectLine]) -> list[Row]:
 
 
 def _amounts(portfolio: PortfolioSubject, line: ProjectLine) -> tuple[Cell, ...]:
-    amounts = tuple(money_cell(portfolio, amount_of(line, name)) for name in _AMOUNTS)
-    return (*amounts, _share(portfolio, line))
+    amounts = tuple(money_cell(portfolio, amount_of(line, name)) for name in AMOUNTS)
+    return (*amounts, share_earned(portfolio, line))
 
 
-def _share(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
+def share_earned(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
     """How much of the grant is earned; what is earned is in kronor."""
     if not _grant(line) or line.entitled is None or (line.granted and line.granted.currency != "SEK"):
         return money_cell(portfolio, None)
@@ -142,7 +143,7 @@ def _share(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
 
 def _sums(portfolio: PortfolioSubject, lines: list[ProjectLine]) -> list[Row]:
     """The sums of each column, a row for each currency that any two projects have in common."""
-    amounts = {name: by_currency([amount_of(one, name) for one in lines]) for name in _AMOUNTS}
+    amounts = {name: by_currency([amount_of(one, name) for one in lines]) for name in AMOUNTS}
     names = list(dict.fromkeys(currency for by_name in amounts.values() for currency in by_name))
     shared = [one for one in names if any(len(by_name.get(one, ())) > 1 for by_name in amounts.values())]
     several = len(names) > 1
@@ -202,7 +203,7 @@ _DRAWN = (
 def _figure(portfolio: PortfolioSubject, drawn: list[ProjectLine], currency: str) -> dict[str, Any]:
     """The specification: the amounts of each project over one another, and after them what they come to."""
     words, names = portfolio.words, short_titles(portfolio, drawn)
-    heads = [words.say(f"portfolio.money.{name}") for name in _AMOUNTS[:3]]
+    heads = [words.say(f"portfolio.money.{name}") for name in AMOUNTS[:3]]
     rows = [
         row for name, one in zip(names, drawn, strict=True) for row in _drawn(portfolio, name, one, heads)
     ]
