@@ -25,7 +25,7 @@ const comparePanel = (board) => {
     ...comparedReasons(board, at, shown),
   ];
 };
-comparePanel.fits = ({ cube }) => cube.projects.length > 1;
+comparePanel.fits = ({ cube }) => cube.projects.length > 1 && cube.indicators.length > 0;
 
 const comparedChoice = (board, having, chosen) => {
   const { cube, state } = board;

@@ -14,6 +14,7 @@ const indicatorPanel = (board) => {
     ...definitionParts(board, at, project < 0 ? chosen : null),
   ];
 };
+indicatorPanel.fits = ({ cube }) => cube.indicators.length > 0;
 
 indicatorPanel.fits = ({ cube }) => cube.indicators.length > 0;
 
