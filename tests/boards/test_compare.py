@@ -126,6 +126,29 @@ def test_no_more_than_twelve_are_drawn_or_chosen(board: Live) -> None:
     assert boxes.nth(12).is_enabled()
 
 
+CHANGES = """async (many) => {
+  for (let at = 0; at < many; at += 1) {
+    board.change({ panel: "compare", indicator: at % 2 ? "RCR01" : "UTB" });
+    if (at % 10 === 0) await new Promise((settle) => setTimeout(settle, 0));
+  }
+}"""
+
+
+def test_a_hundred_changes_keep_no_rows_that_are_gone(browser: Browser, folder: Path) -> None:
+    """A hundred changes of seven figures took 1.7 MB before what is gone was forgotten."""
+    live = Live(browser, board_page(folder, "sv"))
+    told = live.page.context.new_cdp_session(live.page)
+    told.send("HeapProfiler.enable")
+    held = []
+    for many in (100, 100):
+        live.page.evaluate(CHANGES, many)
+        live.drawn()
+        told.send("HeapProfiler.collectGarbage")
+        held.append(told.send("Runtime.getHeapUsage")["usedSize"])
+    live.page.close()
+    assert held[1] - held[0] < 800_000
+
+
 @pytest.mark.parametrize("width", [390, 1200])
 def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> None:
     live = Live(browser, board_page(folder, "en"), width=width)

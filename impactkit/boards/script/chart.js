@@ -29,6 +29,7 @@ const embedFigure = async (board, held) => {
     formatLocale: numberLocale(board.cube.locale),
   });
   board.compiled[held.kind] ||= vgSpec;
+  view.cleanThreshold = 100; // rows that are gone are forgotten at once, and not first when there are ten thousand
   room.querySelector("svg").setAttribute("aria-hidden", "true");
   view.addEventListener("click", (_, item) => { if (item?.datum?.key) held.told.pick(item.datum.key); });
   held.picture.replaceChildren(room);
