@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -65,7 +66,9 @@ def test_papermill_runs_a_notebook_with_a_board_in_it(tmp_path: Path) -> None:
     )
     notebook = nbformat.read(tmp_path / "out.ipynb", as_version=4)
     (output,) = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert output.data[EXHIBIT_MIME]["language"] == "en"
-    assert "The Works" in output.data["text/html"]
+    shown = output.data[EXHIBIT_MIME]
+    assert (shown["kind"], shown["language"]) == ("board", "en")
+    assert "The Works" in json.dumps(shown["cube"])
+    assert "text/html" in output.data
     assert "application/vnd.jupyter.widget-view+json" not in output.data
     assert "widgets" not in notebook.metadata
