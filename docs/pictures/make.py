@@ -21,24 +21,24 @@ TALLEST = 820
 def main() -> None:
     """Take a cover and a logic of real projects, and of the made-up portfolio what was measured and paid."""
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        folder = Path(room)
-        _released(folder, *(PARAMETERS / f"{one}.yaml" for one in (COVER, LOGIC)))
-        _released(folder, PARAMETERS / "demonstration")
+        real, made_up = Path(room) / "real", Path(room) / "made-up"
+        _released(real, *(PARAMETERS / f"{one}.yaml" for one in (COVER, LOGIC)))
+        _released(made_up, PARAMETERS / "demonstration")
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for language in ("sv", "en"):
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
-            page.goto((folder / f"{COVER}.{language}.html").as_uri())
+            page.goto((real / f"{COVER}.{language}.html").as_uri())
             page.screenshot(path=HERE / f"report-{language}.png")
-            for report, exhibit, name in (
-                (LOGIC, "logic-chart", "logic"),
-                (MEASURED, "progress-chart", "indicators"),
-                (MEASURED, "cost-chart", "money"),
-                ("portfolio", "status-matrix", "portfolio"),
+            for folder, report, exhibit, name in (
+                (real, LOGIC, "logic-chart", "logic"),
+                (made_up, MEASURED, "progress-chart", "indicators"),
+                (made_up, MEASURED, "cost-chart", "money"),
+                (made_up, "portfolio", "status-matrix", "portfolio"),
             ):
                 page.goto((folder / f"{report}.{language}.html").as_uri())
                 _part(page, exhibit, HERE / f"{name}-{language}.png")
-            page.goto((folder / f"portfolio.{language}.html").as_uri())
+            page.goto((made_up / f"portfolio.{language}.html").as_uri())
             _board(page, language)
         browser.close()
 
@@ -89,7 +89,7 @@ def _still(page: Page) -> bytes:
 
 def _released(folder: Path, *projects: Path) -> None:
     """Reports without the mark of drafts; the register of this edition is thrown away with them."""
-    register = folder / "registers" / projects[0].stem
+    register = folder / "register"
     asked = ("--language", "both", "--format", "html", "--out", str(folder), "--register", str(register))
     subprocess.run([sys.executable, "-m", "impactkit", "release", *map(str, projects), *asked], check=True)
 
