@@ -54,7 +54,7 @@ def _state(cube: Cube, lot: Random) -> State:
         known = kinds if windowed else [one["key"] for one in cube["statuses"]]
         state["status"] = lot.sample(known, 2)
     if lot.random() < 0.3:
-        state["indicator"] = lot.choice(cube["indicators"])["key"]
+        state |= {"panel": "indicator", "indicator": lot.choice(cube["indicators"])["key"]}
     return state
 
 
