@@ -45,6 +45,7 @@ SECTIONS = (
 NO_EXHIBITS = {
     "Report",
     "Portfolio",
+    "board",
     "open_report",
     "project_files",
     "chart_language",
