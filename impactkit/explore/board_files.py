@@ -27,11 +27,11 @@ def view_as_workbook(subject: Report | Portfolio, rows: Sequence[Mapping[str, st
     """The rows of a view, which the board has in sight, as a workbook: numbers are numbers, all else is text."""
     words = subject.words
     told = rows[:_MOST_ROWS]
-    names = list(told[0]) if told else []
+    names = list(dict.fromkeys(name for row in told for name in row))
     columns = tuple(
         Column(id=name, label=name, kind="number" if name == "value" else "text") for name in names
     )
-    cells = tuple(Row(cells=tuple(_cell(words, name, row[name]) for name in names)) for row in told)
+    cells = tuple(Row(cells=tuple(_cell(words, name, row.get(name)) for name in names)) for row in told)
     title, draft = words.say("board.save.sheet"), subject.dossier.is_draft
     head = Heading(id="title", language=words.language, draft=draft, title=title)
     table = Table(id="view", language=words.language, draft=draft, title=title, columns=columns, rows=cells)

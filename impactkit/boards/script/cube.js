@@ -57,7 +57,7 @@ const openedCell = (told, values, cell, at) => {
     total: values[cell.total],
     target: values[cell.target],
     baseline: values[cell.baseline],
-    share: exact(cell.share),
+    share: values[cell.total].low === null ? null : exact(cell.share), // of no number there is no share
     get series() { return series || (series = periods()); },
   });
 };

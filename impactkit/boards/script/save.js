@@ -56,8 +56,8 @@ const csvField = (value) => {
   return /[",;\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };
 const asCsv = (rows) => {
-  const names = Object.keys(rows[0] || {});
-  return `\ufeff${[names.join(","), ...rows.map((row) => names.map((name) => csvField(row[name])).join(","))].join("\r\n")}\r\n`;
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return `\ufeff${[names.join(","), ...rows.map((row) => names.map((name) => csvField(row[name] ?? null)).join(","))].join("\r\n")}\r\n`;
 };
 
 // The figures of a panel as one: each where it stands, under its heading, on white paper.
@@ -138,6 +138,17 @@ const pythonOf = ({ cube, state, host }) => {
   ].join("\n");
 };
 
+const WITH_FIGURE = ["indicator", "compare", "logic"];
+const WITH_CELLS = ["wall", "indicator", "compare"];
+
+// The tables of a panel as rows, each under the name of its table, as they are shown.
+const shownRows = (panel) => [...panel.querySelectorAll("table")].flatMap((table) => {
+  const heads = [...(table.tHead?.rows[0]?.cells || [])].map((head) => head.innerText.trim());
+  const title = (table.caption?.innerText || table.closest("section")?.querySelector("h3, h4")?.innerText || "").trim();
+  const rows = [...table.tBodies, table.tFoot].filter(Boolean).flatMap((part) => [...part.rows]);
+  return rows.map((row) => Object.fromEntries([["table", title], ...[...row.cells].map((cell, at) => [heads[at] || `${at + 1}`, cell.innerText.trim()])]));
+});
+
 // What can be taken from the panel in sight. Formats and reports are made by the kernel, where there is one.
 const savers = (board) => {
   const { cube, host, rooms, state } = board;
@@ -148,7 +159,7 @@ const savers = (board) => {
     if (!found) throw new Error(words["save.no-figure"]);
     return found;
   };
-  const rows = () => viewRows(board).map((row) => ({ ...row }));
+  const rows = () => (WITH_CELLS.includes(state.panel) ? viewRows(board) : shownRows(rooms.panel));
   const tell = (text) => { rooms.told.textContent = text; };
   const safely = (act) => async () => {
     try {
@@ -164,8 +175,8 @@ const savers = (board) => {
     act("link", async () => tell((await copied(link(asLink(state)))) ? words["save.copied"] : words["save.not-copied"])),
     act("csv", async () => handOver(`${name}.csv`, "text/csv;charset=utf-8", asCsv(rows()))),
     host.ask ? act("xlsx", async () => handOver(`${name}.xlsx`, "", await host.ask("xlsx", { rows: rows() }))) : null,
-    act("svg", async () => handOver(`${name}.svg`, "image/svg+xml", svgOf(picture()))),
-    act("png", async () => handOver(`${name}.png`, "image/png", await asPng(picture()))),
+    WITH_FIGURE.includes(state.panel) && act("svg", async () => handOver(`${name}.svg`, "image/svg+xml", svgOf(picture()))),
+    WITH_FIGURE.includes(state.panel) && act("png", async () => handOver(`${name}.png`, "image/png", await asPng(picture()))),
     act("code", async () => tell((await copied(pythonOf(board))) ? words["save.code-copied"] : words["save.not-copied"])),
     host.ask && host.path && project ? reportChoice(board, project, tell, safely) : null,
   ];

@@ -47,7 +47,9 @@ const isLike = (key, value) => {
 // A state with some of it changed; what is of no known name or kind is left out.
 const changed = (state, change) => {
   const known = Object.entries(change).filter(([key, value]) => Object.hasOwn(NOTHING_CHOSEN, key) && isLike(key, value));
-  return Object.freeze({ ...state, ...Object.fromEntries(known) });
+  const next = { ...state, ...Object.fromEntries(known) };
+  const chosen = Object.fromEntries(Object.entries(next.chosen).filter(([, keys]) => keys.length)); // nothing chosen is no choice
+  return Object.freeze({ ...next, chosen });
 };
 
 // What differs from nothing chosen, which is all a link needs.

@@ -116,13 +116,13 @@ const strips = (board) => {
   const search = make("label", { class: "ik-search" }, `${words.search} `, make("input", {
     type: "search", "data-name": "search", value: state.search, oninput: (event) => board.change({ search: event.target.value, page: 0 }),
   }));
-  const any = JSON.stringify(differing({ ...state, panel: "wall", indicator: "", project: "", open: [] })) !== "{}";
+  const any = JSON.stringify(differing({ ...state, panel: "wall", indicator: "", open: [] })) !== "{}";
   return [
     cube.projects.length > 1 ? search : null,
     partChoice(board),
     timeStrip(board),
     ...cube.strips.map((strip) => projectStrip(board, strip)),
     statusStrip(board),
-    any ? button("clear", words.clear, () => board.change({ ...NOTHING_CHOSEN, panel: state.panel, indicator: state.indicator, project: state.project }), { class: "ik-quiet" }) : null,
+    any ? button("clear", words.clear, () => board.change({ ...NOTHING_CHOSEN, panel: state.panel, indicator: state.indicator }), { class: "ik-quiet" }) : null,
   ];
 };

@@ -35,6 +35,7 @@ const wallOfMany = (board, chosen) => {
       make("tr", {},
         make("th", { scope: "row" }, words.together),
         columns.map((indicator) => make("td", {}, togetherWords(cube, state, indicator, chosen))))),
+    make("p", { class: "ik-note" }, words.dot),
     pager(board, "page", page, ROWS, ordered.length, words.page, (at) => ({ page: at })),
     pager(board, "columns", Math.floor(first / COLUMNS), COLUMNS, indicators.length, words.columns, (at) => ({ columns: at * COLUMNS })),
   ];
@@ -64,7 +65,7 @@ const wallOfOne = (board, project) => {
 const indicatorName = (board, at) => {
   const { key, name, unit } = board.cube.indicators[at];
   return [
-    button(`head.${key}`, name, () => board.change({ panel: board.panels.indicator ? "indicator" : board.state.panel, indicator: key }), { class: "ik-open" }),
+    button(`head.${key}`, name, () => board.change({ panel: board.panels.indicator ? "indicator" : board.state.panel, indicator: key, project: "" }), { class: "ik-open" }),
     unit ? make("span", { class: "ik-unit" }, unit) : null,
   ];
 };

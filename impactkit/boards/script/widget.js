@@ -21,6 +21,7 @@ const render = ({ model, el }) => {
     ask,
     tour: true,
     path: model.get("path"),
+    linkOf: (link) => `ik.board(${JSON.stringify(model.get("path") || "parameters")}, language=${JSON.stringify(JSON.parse(model.get("cube")).language)}, view=${JSON.stringify(link)})`,
     keepState: (state) => { model.set("view", impactkitBoard.asLink(state)); model.save_changes(); },
   });
   const shown = () => board?.show(impactkitBoard.ofLink(model.get("view")));

@@ -4,6 +4,7 @@ const boardPlace = document.getElementById("board-place");
 const boardCube = JSON.parse(document.getElementById("page-board").textContent);
 const board = impactkitBoard.mount(boardPlace, boardCube, {
   state: impactkitBoard.ofLink(location.hash),
+  linkOf: (link) => `${location.href.split("#")[0]}#${link}`,
   keepState: (state) => {
     const chosen = Object.keys(impactkitBoard.differing(state)).length > 0;
     if (chosen) history.replaceState(null, "", `#${impactkitBoard.asLink(state)}`);
