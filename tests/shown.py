@@ -55,7 +55,8 @@ def _run_through(book: Path, given: dict[str, Any]) -> Any:
             continue
         found.clear()
         found.append(_run(cell.source, space, set(given)))
-        cell.outputs = [_output(one) for one in found if one is not None]
+        shown = [one if one is None or isinstance(one, Exhibit) else one.exhibit for one in found]
+        cell.outputs = [_output(exhibit) for exhibit in shown if exhibit is not None]
     return notebook
 
 
@@ -67,8 +68,7 @@ def _run(source: str, space: dict[str, Any], given: set[str]) -> Any:
     return eval(compile(ast.Expression(last.value), "cell", "eval"), space) if last else None
 
 
-def _output(one: Any) -> Any:
-    exhibit = one if isinstance(one, Exhibit) else one.exhibit
+def _output(exhibit: Exhibit) -> Any:
     data = {EXHIBIT_MIME: exhibit.data()}
     return nbformat.v4.new_output("display_data", data=data)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from impactkit.boards.cube import cube_of
 from impactkit.dossier import Report, open_report
+from impactkit.explore.board_exhibit import board_exhibit
 from impactkit.files import sought
 from impactkit.languages import Language
 from impactkit.notebook import somebody_there
 from impactkit.portfolio import Portfolio, open_portfolio
-from impactkit.problem import ImpactkitError
 from impactkit.show.ground.display import typed_cells_alone
 from impactkit.show.ground.exhibit import Board
-from impactkit.show.ground.subject import completed
 
 if TYPE_CHECKING:
     from impactkit.explore.board_widget import BoardWidget
@@ -43,7 +41,7 @@ def board(
     if not isinstance(subject, Report | Portfolio):
         subject = _opened(sought(Path(subject)), language, audience, as_of)
     if typed_cells_alone() or not somebody_there():
-        return _exhibit(subject)
+        return board_exhibit(subject)
     from impactkit.explore.board_widget import BoardWidget
 
     return BoardWidget(subject, view, path)
@@ -55,18 +53,3 @@ def _opened(path: Path, language: Language, audience: str, as_of: str | None) ->
         return open_report(path, language=language, audience=audience, as_of=as_of)
     many = open_portfolio(path, language=language, audience=audience, as_of=as_of)
     return many if path.suffix == ".json" or path.is_dir() or len(many.reports) > 1 else many.reports[0]
-
-
-def _exhibit(subject: Report | Portfolio) -> Board | None:
-    """The board of a published page; none where the projects' own dossiers are not beside the portfolio's."""
-    try:
-        cube = cube_of(subject)
-    except ImpactkitError:
-        return None
-    if not cube["indicators"]:
-        return None
-    words = subject.words
-    made = Board(
-        id="board", title=words.say("board.heading"), paragraphs=(words.say("board.guide"),), cube=cube
-    )
-    return completed(subject, made, source="")

@@ -13,10 +13,12 @@ from impactkit.boards.cube import as_json, cube_of
 from impactkit.boards.details import detail
 from impactkit.boards.script import script, style, widget
 from impactkit.dossier import Report
+from impactkit.explore.board_exhibit import board_exhibit
 from impactkit.explore.board_files import report_file, view_as_workbook
 from impactkit.explore.board_keeping import keep_view
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html.live import bundle
+from impactkit.show.ground.exhibit import Board
 
 
 class BoardWidget(anywidget.AnyWidget):
@@ -34,6 +36,11 @@ class BoardWidget(anywidget.AnyWidget):
         path = (path or subject.file.name) if subject.file else ""
         super().__init__(_esm=module(), _css=style(), cube=as_json(cube_of(subject)), view=view, path=path)
         self.on_msg(self._answer)
+
+    @property
+    def exhibit(self) -> Board | None:
+        """What a report carries of it, as `board_exhibit` makes it."""
+        return board_exhibit(self.subject)
 
     def _answer(self, _: object, asked: dict[str, Any], __: object) -> None:
         """Answer a question of the script; what goes wrong is told in its place and stops nothing else."""
