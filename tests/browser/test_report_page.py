@@ -31,7 +31,7 @@ GENDER = "development-young-gender"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FOCUSABLE = "a[href], button, input, select, summary, [tabindex='0']"
 REACHED = """focusable => {
-  const all = [...document.querySelectorAll(focusable)].filter((one) => one.checkVisibility());
+  const all = [...document.querySelectorAll(focusable)].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
   const look = getComputedStyle(document.activeElement);
   return [all.indexOf(document.activeElement), all.length, look.outlineStyle, parseFloat(look.outlineWidth)];
 }"""
