@@ -137,7 +137,7 @@ def _written(of: Report | Portfolio, kept: Kept) -> KeptAt:
     """What a process of its own has written, and where."""
     what = "portfolio" if isinstance(of, Portfolio) else "project"
     if of.file is None:
-        raise InputError((Problem(f"kept-{what}", what),))
+        raise InputError((Problem("kept-portfolio" if what == "portfolio" else "kept-project", what),))
     kind = "finding" if isinstance(kept, KeptFinding) else "note"
     done = subprocess.run(
         [sys.executable, "-m", "impactkit.author", what, kind, str(of.file), of.words.language],

@@ -88,7 +88,7 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "draft": dossier.is_draft,
         "illustrative": any(project["illustrative"] for project in known["projects"]),
-        "words": words.under("board"),
+        "words": _words(words, draft=dossier.is_draft),
         "settlement": settlement_words(words),
         "statuses": _statuses(words),
         **known,
@@ -103,6 +103,11 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "sections": sections(subject),
         "details": details(reports),
     }
+
+
+def _words(words: Words, *, draft: bool) -> dict[str, str]:
+    """The sentences of the board; what is no draft has no word of one."""
+    return {key: said for key, said in words.under("board").items() if draft or key != "draft"}
 
 
 def _statuses(words: Words) -> list[dict[str, str]]:
