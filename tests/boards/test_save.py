@@ -114,10 +114,26 @@ def test_figures_open_elsewhere(board: Live) -> None:
     assert _taken(board, "png").startswith(b"\x89PNG")
 
 
-def test_a_panel_without_a_figure_says_so(board: Live) -> None:
+def test_a_panel_without_a_figure_offers_none(board: Live) -> None:
     _restart(board, {})
-    board.page.locator("[data-name='save.svg']").click()
-    board.page.wait_for_function("document.querySelector('.ik-told').textContent.includes('ingen figur')")
+    assert board.page.locator("[data-name='save.csv']").count() == 1
+    assert board.page.locator("[data-name='save.svg']").count() == 0
+
+
+def test_a_panel_of_tables_gives_them_as_they_are_shown(board: Live) -> None:
+    _restart(board, {"panel": "money", "project": "navet"})
+    told = _taken(board, "csv").decode("utf-8-sig")
+    assert "7\u00a0020\u00a0000\u00a0kr" in told
+    assert "Personal" in told
+
+
+def test_the_search_box_is_typed_into_forwards(board: Live) -> None:
+    _restart(board, {})
+    board.page.locator("[data-name='search']").focus()
+    board.page.keyboard.type("navet")
+    assert board.page.locator("[data-name='search']").input_value() == "navet"
+    assert board.text(".ik-counted").startswith("1 av 12")
+    board.page.locator("[data-name='clear']").click()
 
 
 def test_a_workbook_has_numbers_as_numbers() -> None:
