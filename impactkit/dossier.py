@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import datetime
 import json
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from impactkit.apart import built_apart
 from impactkit.files import sought, write_whole
 from impactkit.languages import LANGUAGES, Language, opened_in, spoken
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
 from impactkit.model.stated.project import TermProfile
-from impactkit.problem import ImpactkitError, InputError, MachineError, Problem, file_name
+from impactkit.problem import ImpactkitError, InputError, Problem, file_name
 from impactkit.words import Words
 
 if TYPE_CHECKING:
@@ -230,27 +229,3 @@ def read_dossier(text: str, path: Path) -> Dossier:
         return Dossier.model_validate_json(text)
     except ValidationError as error:
         raise InputError((Problem("not-a-dossier", file_name(path)),)) from error
-
-
-FAULTS = 10
-"""Exit code of the other process where the project file has faults; Python's own for a crash is 1."""
-
-
-SEPARATOR = "\x1e"
-"""Stands between the dossiers of a portfolio and its projects where they come in one text: JSON has none (RFC 7464)."""
-
-
-def built_apart(what: str, path: Path, audience: str, as_of: str | None, language: Language) -> str:
-    """The dossier of a `project`, or those of a `portfolio` and its projects, that another process makes of a path.
-
-    Faults come as a message.
-    """
-    command = [sys.executable, "-m", "impactkit.edition", what, str(path), audience, as_of or "", language]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode == FAULTS:
-        raise ImpactkitError(done.stderr.strip())
-    if done.returncode:
-        raise MachineError(
-            done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode)
-        )
-    return done.stdout

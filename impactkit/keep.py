@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from impactkit.dossier import FAULTS, Report, told_faults
+from impactkit.apart import FAULTS
+from impactkit.dossier import Report, told_faults
 from impactkit.model.kept import FigurePlace, Kept, KeptFigure, KeptFinding, KeptNote, PortfolioSection, View
 from impactkit.model.stated.project import Section
 from impactkit.portfolio import Portfolio

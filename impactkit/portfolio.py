@@ -8,15 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from impactkit.dossier import (
-    SEPARATOR,
-    Report,
-    built_apart,
-    read_dossier,
-    require_choices,
-    stored,
-    told_faults,
-)
+from impactkit.apart import SEPARATOR, built_apart
+from impactkit.dossier import Report, read_dossier, require_choices, stored, told_faults
 from impactkit.files import sought
 from impactkit.languages import Language, opened_in, spoken
 from impactkit.model.dossier import Dossier

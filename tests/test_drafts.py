@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.dossier import built_apart, dossier_json
+from impactkit.apart import built_apart
+from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.load import project_files
 from impactkit.model.dossier import Audience

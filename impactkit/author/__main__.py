@@ -10,8 +10,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from impactkit.apart import FAULTS
 from impactkit.author.keeping import keep
-from impactkit.dossier import FAULTS, told_faults
+from impactkit.dossier import told_faults
 from impactkit.model.kept import KeptFinding, KeptNote
 from impactkit.problem import InputError, Problem, file_name
 from impactkit.words import Words

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -33,7 +37,7 @@ def explore(
     ] = False,
     browser: Annotated[
         bool,
-        typer.Option("--browser/--no-browser", help="With --app: open the page, or only print its address."),
+        typer.Option("--browser/--no-browser", help="Open the browser, or only print the address."),
     ] = True,
     language: Annotated[
         Spoken | None, typer.Option("--language", help="Language of the board and of messages.")
@@ -51,9 +55,9 @@ def explore(
     given = {name: value for name, value in asked.items() if value}
     exploration = _exploration(paths or [], workspace, given, words)
     if app:
-        _serve(exploration, words, browser=browser)
+        _serve(workspace, exploration, words, browser=browser)
     else:
-        _open_jupyterlab(workspace, exploration)
+        _open_jupyterlab(workspace, exploration, browser=browser)
 
 
 def _exploration(
@@ -83,7 +87,7 @@ def _meant(paths: Sequence[Path], words: Words) -> Sequence[Path]:
     return files if len(paths) > 1 else paths
 
 
-def _serve(exploration: Exploration | None, words: Words, *, browser: bool) -> None:
+def _serve(workspace: Path, exploration: Exploration | None, words: Words, *, browser: bool) -> None:
     """Show the board as a page until it is stopped."""
     from impactkit.workspace import notebook_text
 
@@ -96,18 +100,45 @@ def _serve(exploration: Exploration | None, words: Words, *, browser: bool) -> N
             raise
         stop(words.say("cli.no-app"), USAGE)
     spoken = words_for(exploration.language)
-    serve(
-        notebook_text(exploration, guide=False),
-        spoken,
-        lambda address: typer.echo(spoken.say("cli.app", address=address)),
-        browser=browser,
-    )
+    with _begun(workspace, exploration) as ahead:
+        os.environ.update(ahead)
+        serve(
+            notebook_text(exploration, guide=False),
+            spoken,
+            lambda address: typer.echo(spoken.say("cli.app", address=address)),
+            browser=browser,
+        )
 
 
-def _open_jupyterlab(workspace: Path, exploration: Exploration | None) -> None:
-    """Become JupyterLab, which begins with the notebook on what is explored."""
-    from impactkit.workspace import laboratory, notebook_on
+def _open_jupyterlab(workspace: Path, exploration: Exploration | None, *, browser: bool) -> NoReturn:
+    """Open JupyterLab, which begins with the notebook on what is explored and runs it; ends as it ends."""
+    from impactkit.workspace import has_our_code, laboratory, notebook_on
 
-    notebook = notebook_on(exploration, workspace) if exploration else None
-    options, found = laboratory(workspace, notebook)
-    os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", *options], {**os.environ, **found})
+    with tempfile.TemporaryDirectory(prefix="impactkit-") as session, _begun(workspace, exploration) as ahead:
+        notebook = notebook_on(exploration, workspace) if exploration else None
+        runs = bool(exploration and notebook and has_our_code(notebook, exploration))
+        options, found = laboratory(workspace, Path(session), notebook, runs=runs)
+        command = [sys.executable, "-m", "jupyterlab", *options, *([] if browser else ["--no-browser"])]
+        code = _until_it_ends(command, {**os.environ, **found, **ahead})
+    sys.exit(code)
+
+
+@contextmanager
+def _begun(workspace: Path, exploration: Exploration | None) -> Iterator[Mapping[str, str]]:
+    """While a server starts, what its notebook will ask for is being made."""
+    from impactkit.apart import begun_ahead
+
+    if exploration is None or exploration.path.endswith(".json"):
+        yield {}
+        return
+    path = workspace / exploration.path
+    with begun_ahead(path, exploration.audience, words_for(exploration.language).language) as ahead:
+        yield ahead
+
+
+def _until_it_ends(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a program that is asked to end as this one is: by Ctrl-C, which it hears itself, or by its process."""
+    program = subprocess.Popen(command, env=environment)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: program.terminate())
+    return program.wait()

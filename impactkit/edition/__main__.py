@@ -10,9 +10,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from impactkit.dossier import FAULTS, SEPARATOR, dossier_json, told_faults
+from impactkit.apart import FAULTS, SEPARATOR, Ahead, now
+from impactkit.dossier import dossier_json, told_faults
+from impactkit.edition.inputs import files_behind
 from impactkit.edition.listing import listed
-from impactkit.edition.making import edition
+from impactkit.edition.making import Edition, edition
 from impactkit.edition.portfolio import portfolio_json
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError, Problem
@@ -26,19 +28,38 @@ def _build(arguments: Sequence[str]) -> int:
         if what == "list":
             sys.stdout.write(listed(Path(path), words))
         else:
-            sys.stdout.write(_text(what, Path(path), Audience(audience), as_of))
+            sys.stdout.write(_told(Ahead.of(arguments), what, Path(path), Audience(audience), as_of))
     except InputError as error:
         sys.stderr.write(told_faults(error, words))
         return FAULTS
     return 0
 
 
-def _text(what: str, path: Path, audience: Audience, as_of: str) -> str:
-    """The dossier of the one project, or those of the portfolio and its projects; raises `InputError` where any of it cannot be made."""
+def _told(ahead: Ahead | None, what: str, path: Path, audience: Audience, as_of: str) -> str:
+    """What was made ahead, or is made now, and kept where something may be; raises what `_text` does."""
+    if ahead is None:
+        return _text(what, path, _edition(path, audience, as_of))
+    with ahead.making():
+        known, since = ahead.told(), now()
+        if known is not None:
+            return known
+        made = _edition(path, audience, as_of)
+        text = _text(what, path, made)
+        ahead.keep(text, files_behind([path], made.looked_at, made.registers), since=since)
+        return text
+
+
+def _edition(path: Path, audience: Audience, as_of: str) -> Edition:
+    """All that a path means; raises `InputError` where any of it cannot be made."""
     day = datetime.date.fromisoformat(as_of) if as_of else None
     made = edition([path], audience=audience, as_of=day, together=1)
     if made.problems:
         raise InputError(made.problems)
+    return made
+
+
+def _text(what: str, path: Path, made: Edition) -> str:
+    """The dossier of the one project, or those of the portfolio and its projects; raises `InputError` where there are several or none."""
     if what == "portfolio" and made.portfolio:
         return SEPARATOR.join((portfolio_json(made.portfolio), *map(dossier_json, made.dossiers)))
     if len(made.dossiers) != 1:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from impactkit.dossier import built_apart
+from impactkit.apart import built_apart
 from impactkit.files import sought
 from impactkit.languages import Language, spoken
 from impactkit.model.base import Text

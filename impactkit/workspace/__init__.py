@@ -2,6 +2,7 @@
 
 from impactkit.workspace.exploration import (
     Exploration,
+    has_our_code,
     is_only,
     notebook_on,
     notebook_text,
@@ -9,12 +10,14 @@ from impactkit.workspace.exploration import (
     path_of,
     workspace_of,
 )
-from impactkit.workspace.folder import laboratory, lay_out, report_notebook, report_notebooks
+from impactkit.workspace.folder import lay_out, report_notebook, report_notebooks
+from impactkit.workspace.laboratory import laboratory
 from impactkit.workspace.schema import brand_schema_text
 
 __all__ = [
     "Exploration",
     "brand_schema_text",
+    "has_our_code",
     "is_only",
     "laboratory",
     "lay_out",

@@ -79,6 +79,19 @@ def notebook_text(exploration: Exploration, *, guide: bool = True) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
+def has_our_code(notebook: Path, exploration: Exploration) -> bool:
+    """Whether a notebook runs what the suite's own on the same runs, and nothing else."""
+    try:
+        return _code(_text(notebook) or "") == _code(notebook_text(exploration))
+    except (ValueError, LookupError, TypeError):
+        return False
+
+
+def _code(notebook: str) -> list[str]:
+    cells = json.loads(notebook)["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
 def _whole(path: Path) -> Path:
     """From the root, without the steps up; links stay as they are."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib's own leaves the steps up or follows links

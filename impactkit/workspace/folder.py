@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from impactkit import languages
 from impactkit.problem import InputError, MachineError, Problem, file_name
@@ -68,19 +67,3 @@ def _on_the_starter(notebook: Path, language: str) -> str:
     )
     text = text.replace("parameters/demonstration", "parameters")
     return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')
-
-
-def laboratory(folder: Path, notebook: Path | None = None) -> tuple[list[str], dict[str, str]]:
-    """How JupyterLab opens on a folder: its options, and what it must find in its environment.
-
-    It begins with the notebook, where there is one, beside all files of the folder, and asks nobody about news.
-    """
-    ours = Path(__file__).resolve().parent / "jupyter"
-    settings = os.pathsep.join([str(ours), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
-    begin = [f"--LabApp.default_url={_address(folder, notebook)}"] if notebook else []
-    return [str(folder), *begin], {"JUPYTER_CONFIG_PATH": settings}
-
-
-def _address(folder: Path, notebook: Path) -> str:
-    """Where JupyterLab shows a notebook of the folder it was opened on."""
-    return f"/lab/tree/{quote(notebook.relative_to(folder).as_posix())}?file-browser-path=/"

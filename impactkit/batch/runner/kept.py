@@ -146,11 +146,6 @@ def _keep_refused(out: Path, plan: Plan, refusals: Any) -> None:
 
 def _inputs(request: Request, data: Iterable[Path], registers: Iterable[Path]) -> dict[str, str | None]:
     """Every file that reading the projects looks at, by name, with its content; raises `InputError` as reading does."""
-    from impactkit.load import kept_files, narratives_beside, portfolio_path, project_files
+    from impactkit.edition import files_behind
 
-    files = project_files(request.paths)
-    released = (file for folder in registers if folder.is_dir() for file in folder.iterdir())
-    seen = sorted(file for file in released if not file.name.startswith("."))
-    kept = kept_files(files, portfolio_path(request.paths, files))
-    every = (*files, *narratives_beside(files), *kept, *data, *seen)
-    return {file.as_posix(): digest_of(file) for file in every}
+    return {file.as_posix(): digest_of(file) for file in files_behind(request.paths, data, registers)}
