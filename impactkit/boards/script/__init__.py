@@ -15,6 +15,7 @@ _PARTS = (
     "state",
     "cube",
     "together",
+    "counts",
     "fitting",
     "strips",
     "project",

@@ -109,10 +109,9 @@ const countedWords = (board) => {
   const { words, write } = cube;
   const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.whole(n) }) : "");
   const chosen = fitting(cube, state);
-  const part = cube.place.part(state.part);
-  const cells = shownIndicators(cube, state).flatMap((at) => chosen.map((project) => cube.cell(project, at, part))).filter(Boolean);
-  const withheld = cells.filter((cell) => { const value = valueOf(state, cell); return value.absence === "withheld" || value.hidden; }).length;
-  const silent = new Set(cells.filter((cell) => ["not reported", "partly"].includes(standing(state, cell))).map((cell) => cell.project)).size;
+  const known = standingsOf(cube, state);
+  const withheld = chosen.reduce((all, at) => all + known(at).withheld, 0);
+  const silent = chosen.filter((at) => known(at).silent).length;
   const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: write.whole(chosen.length), all: write.whole(cube.projects.length) });
   const told = `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
   return [told, windowWords(board), board.lost ? words["saved-lost"] : ""].filter(Boolean).join(" ");

@@ -14,11 +14,10 @@ const opened = (told) => {
     below: exact(value.denominator),
   }));
   const cells = listed(told.cells).map((cell, at) => openedCell(told, values, cell, at));
-  const wide = told.indicators.length;
-  const byPart = told.parts.map(() => new Map());
+  const byPlace = told.parts.map(() => told.indicators.map(() => []));
   const having = told.indicators.map(() => 0);
   for (const cell of cells) {
-    byPart[cell.part].set(cell.project * wide + cell.indicator, cell);
+    byPlace[cell.part][cell.indicator][cell.project] = cell;
     if (!cell.part) having[cell.indicator] += 1;
   }
   const places = Object.fromEntries(["projects", "indicators", "parts"].map((name) => [name, new Map(told[name].map((one, at) => [one.id ?? one.key, at]))]));
@@ -36,7 +35,7 @@ const opened = (told) => {
       indicator: (key) => places.indicators.get(key) ?? -1,
       part: (key) => places.parts.get(key) ?? -1,
     }),
-    cell: (project, indicator, part) => byPart[part]?.get(project * wide + indicator),
+    cell: (project, indicator, part) => byPlace[part]?.[indicator]?.[project],
     memory: new Map(),
   });
 };
@@ -54,6 +53,7 @@ const openedCell = (told, values, cell, at) => {
   }));
   return Object.freeze({
     ...cell, at, rows,
+    seen: { from: "", to: "" }, // the part of the time that was looked at last, and what was reckoned of it
     total: values[cell.total],
     target: values[cell.target],
     baseline: values[cell.baseline],
@@ -85,6 +85,17 @@ const namedFirst = (values) => FIRST_NAMED.find((name) => values.some((value) =>
 // is no sum, what the report says of that day. Else what was reported in it, with how many of its periods that is.
 const valueOf = (state, cell) => {
   if (!windowed(state)) return cell.total;
+  const seen = seenIn(state, cell);
+  return seen.value || (seen.value = valueIn(state, cell));
+};
+
+// What was reckoned of a cell for the same part of the time.
+const seenIn = ({ from, to }, { seen }) => {
+  if (seen.from !== from || seen.to !== to) Object.assign(seen, { from, to, value: null, standing: null });
+  return seen;
+};
+
+const valueIn = (state, cell) => {
   const found = points(state, cell);
   if (!found.length) return absent("outside");
   const last = found[found.length - 1];
@@ -140,6 +151,11 @@ const pool = (values, counted) => {
 // Where a cell stands: as the report says; of a part of the time, whether it was reported.
 const standing = (state, cell) => {
   if (!windowed(state)) return cell.status;
+  const seen = seenIn(state, cell);
+  return seen.standing || (seen.standing = standingIn(state, cell));
+};
+
+const standingIn = (state, cell) => {
   const found = points(state, cell);
   if (!found.length) return "outside";
   const asked = found.filter((point) => point.reported.absence !== "not applicable");

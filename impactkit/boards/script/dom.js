@@ -8,8 +8,13 @@ const make = (tag, attributes = {}, ...children) => {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), guarded(element, value));
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  put(element, children);
   return element;
+};
+
+const put = (element, child) => {
+  if (Array.isArray(child)) for (const one of child) put(element, one);
+  else if (child !== null && child !== undefined && child !== false) element.append(child);
 };
 
 // What a control does may fail: the board that it stands in then says so, and everything else goes on.

@@ -43,5 +43,16 @@ const formats = ({ locale, per_cent: perCent }) => {
     return fill(perCent, { n: written(tenths === "100.0" && value < MILLION ? "99.9" : tenths) });
   };
   const whole = (count) => format.format(count);
-  return { number, share, whole };
+  return { number: saidBefore(number), share: saidBefore(share), whole: saidBefore(whole) };
+};
+
+// A board says the same numbers over and over.
+const MOST_SAID = 2000;
+const saidBefore = (say) => {
+  const known = new Map();
+  return (value) => {
+    if (known.size > MOST_SAID) known.clear();
+    if (!known.has(value)) known.set(value, say(value));
+    return known.get(value);
+  };
 };

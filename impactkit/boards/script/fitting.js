@@ -12,14 +12,16 @@ const failing = (cube, state) => {
 
 const wishesOf = (cube, state) => {
   const sought = plainText(state.search).split(/\s+/).filter(Boolean);
-  const wanted = new Set(state.status);
   const wishes = cube.strips.filter((strip) => (state.chosen[strip.key] || []).length).map((strip) => {
     const keys = new Set(state.chosen[strip.key]);
     const places = strip.choices.map((choice) => keys.has(choice.key));
     return [strip.key, (at) => strip.of[at].some((place) => places[place])];
   });
   if (sought.length) wishes.push(["search", (at) => sought.every((word) => cube.titles[at].includes(word))]);
-  if (wanted.size) wishes.push(["status", (at) => standings(cube, state, at).some((found) => wanted.has(found))]);
+  if (state.status.length) {
+    const known = standingsOf(cube, state);
+    wishes.push(["status", (at) => state.status.some((wanted) => known(at).standings.has(wanted))]);
+  }
   return wishes;
 };
 
@@ -41,18 +43,6 @@ const focusOf = (cube, state) => {
 const shownIndicators = (cube, state) => (
   inSight(cube, state) < 0 ? cube.indicators.map((_, at) => at) : [inSight(cube, state)]);
 const inSight = (cube, state) => (["indicator", "compare"].includes(state.panel) ? focusOf(cube, state) : -1);
-
-// How each project's cells stand, the same ones once.
-const standings = (cube, state, project) => {
-  const { part, from, to } = state;
-  const found = remembered(cube, "standings", { part, of: inSight(cube, state), from, to }, () => new Map());
-  if (!found.has(project)) {
-    const place = cube.place.part(part);
-    const cells = shownIndicators(cube, state).map((at) => cube.cell(project, at, place)).filter(Boolean);
-    found.set(project, [...new Set(cells.map((cell) => standing(state, cell)))]);
-  }
-  return found.get(project);
-};
 
 const LETTERS = { "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "ð": "d" };
 const plainText = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").replace(/[øæßđłþð]/g, (letter) => LETTERS[letter]);

@@ -40,7 +40,8 @@ const projectStrip = (board, strip) => {
 const statusStrip = (board) => {
   const { cube, state } = board;
   const counts = {};
-  for (const at of fitting(cube, state, "status")) for (const found of standings(cube, state, at)) counts[found] = (counts[found] || 0) + 1;
+  const known = standingsOf(cube, state);
+  for (const at of fitting(cube, state, "status")) for (const found of known(at).standings) counts[found] = (counts[found] || 0) + 1;
   const keys = windowed(state) ? WINDOWED : cube.statuses.map((status) => status.key);
   const choices = keys.filter((key) => counts[key] || state.status.includes(key)).map((key) => ({ key, name: statusWord(cube, key), count: counts[key] || 0 }));
   return choices.length ? stripOf(board, "status", cube.words.status, choices, state.status, (chosen) => board.change({ status: chosen, page: 0 })) : null;
@@ -49,26 +50,6 @@ const statusStrip = (board) => {
 const statusWord = (cube, key) => {
   const known = cube.signs[key];
   return known ? `${known.sign} ${known.word}` : cube.words[ABSENCES[key] || key];
-};
-
-// How many values there are in each period, of the projects and indicators that are chosen.
-const countsOfTimes = (cube, state) => {
-  const { chosen, search, status, part, from, to } = state;
-  return remembered(cube, "times", { chosen, search, status, part, of: inSight(cube, state), from, to }, () => timesCounted(cube, state));
-};
-
-const timesCounted = (cube, state) => {
-  const counts = cube.times.map(() => 0);
-  const part = cube.place.part(state.part);
-  const indicators = shownIndicators(cube, state);
-  for (const project of fitting(cube, state)) {
-    for (const indicator of indicators) {
-      for (const [span, reported] of cube.cell(project, indicator, part)?.rows || []) {
-        if (cube.values[reported].low !== null) counts[cube.timeOf[span]] += 1;
-      }
-    }
-  }
-  return counts;
 };
 
 // Time: a bar for each period, as high as there are values in it; drag over them, or choose its ends.

@@ -1,5 +1,5 @@
 // The wall: projects by indicators, each field a status in sign and word and how far it has come.
-const ROWS = 25;
+const ROWS = 20;
 const COLUMNS = 5;
 
 const wall = (board) => {
