@@ -87,7 +87,10 @@ def _served(workspace: Path, command: Sequence[str]) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as own:
-        settings = {"ServerApp": {"port": port, "ip": "127.0.0.1", "allow_root": True}, "IdentityProvider": {"token": ""}}
+        settings = {
+            "ServerApp": {"port": port, "ip": "127.0.0.1", "allow_root": True},
+            "IdentityProvider": {"token": ""},
+        }
         (Path(own) / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
         environment = {
             **os.environ,
@@ -95,7 +98,9 @@ def _served(workspace: Path, command: Sequence[str]) -> Iterator[str]:
             "JUPYTERLAB_SETTINGS_DIR": f"{own}/settings",
             "JUPYTERLAB_WORKSPACES_DIR": f"{own}/workspaces",
         }
-        server = subprocess.Popen(command, cwd=workspace, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, cwd=workspace, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             while socket.socket().connect_ex(("127.0.0.1", port)):
                 if server.poll() is not None:

@@ -82,14 +82,21 @@ def notebook_text(exploration: Exploration, *, guide: bool = True) -> str:
 def has_our_code(notebook: Path, exploration: Exploration) -> bool:
     """Whether a notebook runs what the suite's own on the same runs, and nothing else."""
     try:
-        return _code(_text(notebook) or "") == _code(notebook_text(exploration))
+        return _stated(notebook) == exploration and _code(_text(notebook) or "") == _code(
+            notebook_text(exploration)
+        )
     except (ValueError, LookupError, TypeError):
         return False
 
 
 def _code(notebook: str) -> list[str]:
+    """What a notebook runs beside its parameters, which are plain values."""
     cells = json.loads(notebook)["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    return [
+        "".join(one["source"])
+        for one in cells
+        if one["cell_type"] == "code" and not _tagged(one, "parameters")
+    ]
 
 
 def _whole(path: Path) -> Path:

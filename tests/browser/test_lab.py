@@ -108,7 +108,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     (tmp_path / "notebooks").mkdir()
     for notebook in report_notebooks():
         shutil.copyfile(notebook, tmp_path / "notebooks" / notebook.name)
-    opening, found = laboratory(tmp_path, tmp_path / "notebooks" / "report.ipynb")
+    opening, found = laboratory(tmp_path, tmp_path / "session", tmp_path / "notebooks" / "report.ipynb")
     own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in OWN])
     own.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(own, tmp_path / "notebooks" / "own.ipynb")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from impactkit.load import project_files
 from impactkit.workspace import Exploration, notebook_on, notebook_text, path_of, workspace_of
 from tests.terminal import SMALLEST, impactkit, write
-
-
-class BecameError(Exception):
-    """Stands for JupyterLab: what this process would have become."""
 
 
 @pytest.fixture
@@ -25,18 +25,57 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@dataclass
+class Begun:
+    """What `impactkit explore` began: JupyterLab, and what its notebook will ask for."""
+
+    folder: str
+    notebook: str
+    runs: str | None
+    """The notebook that JupyterLab runs as soon as it is seen."""
+    ahead: tuple[str, ...]
+    """What is made ahead: the path, the audience and the language."""
+
+
+def explored(*arguments: str) -> Begun:
+    """What `impactkit explore` begins, told by what stands in place of the programs it starts."""
+    began: dict[str, Any] = {"ahead": ()}
+
+    class Program:
+        """Takes the place of a process, which ends well at once."""
+
+        def __init__(self, command: list[str], *, env: dict[str, str], **_: object) -> None:
+            if command[2] == "impactkit.edition":
+                began["ahead"] = (Path(command[4]).as_posix(), command[5], command[7])
+                return
+            assert command[2] == "jupyterlab"
+            began["folder"] = command[3]
+            begin = [one for one in command if one.startswith("--LabApp.default_url=/lab/tree/")]
+            began["notebook"] = (
+                "".join(begin).removeprefix("--LabApp.default_url=/lab/tree/").partition("?")[0]
+            )
+            ours = Path(env["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0])
+            told = json.loads((ours / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
+            began["runs"] = told.get("impactkitNotebook")
+            assert ("IMPACTKIT_AHEAD" in env) == bool(began["ahead"])
+
+        def wait(self) -> int:
+            return 0
+
+        def kill(self) -> None:
+            pass
+
+    with pytest.MonkeyPatch.context() as machine:
+        machine.setattr(subprocess, "Popen", Program)
+        machine.setattr(signal, "signal", lambda *_: None)
+        assert impactkit("explore", *arguments).code == 0
+    return Begun(**began)
+
+
 def begun(*arguments: str) -> tuple[str, str]:
     """The folder that `impactkit explore` opens JupyterLab on, and the notebook it begins with."""
-    with pytest.MonkeyPatch.context() as machine:
-
-        def become(_: str, command: list[str], __: dict[str, str]) -> None:
-            raise BecameError(*command[3:])
-
-        machine.setattr(os, "execve", become)
-        with pytest.raises(BecameError) as caught:
-            impactkit("explore", *arguments)
-    folder, *rest = caught.value.args
-    return folder, "".join(rest).removeprefix("--LabApp.default_url=/lab/tree/").partition("?")[0]
+    found = explored(*arguments)
+    return found.folder, found.notebook
 
 
 def parameters(notebook: Path) -> dict[str, str]:
@@ -60,6 +99,30 @@ def test_a_workspace_opens_at_its_own_notebook(mine: Path) -> None:
         "language": "en",
         "audience": "public",
     }
+
+
+def test_the_suites_own_code_is_run_when_it_is_seen_and_nobody_elses(mine: Path) -> None:
+    """A notebook whose code somebody changed opens, and waits for who opened it."""
+    assert explored().runs == "notebooks/explore.ipynb"
+    assert explored("parameters/starter.yaml").runs == "notebooks/explore-starter.ipynb"
+    own = mine / "notebooks" / "explore.ipynb"
+    own.write_text(own.read_text(encoding="utf-8").replace("# Explore", "# My projects"), encoding="utf-8")
+    assert explored().runs == "notebooks/explore.ipynb"
+    own.write_text(
+        own.read_text(encoding="utf-8").replace("import impactkit as ik", "import impactkit as ik, os"),
+        encoding="utf-8",
+    )
+    assert (explored().notebook, explored().runs) == ("notebooks/explore.ipynb", None)
+
+
+def test_what_a_notebook_will_ask_for_is_begun_beside_jupyterlab(mine: Path) -> None:
+    """What it explores, for whom; of a dossier there is nothing to make."""
+    whole = (mine / "parameters").as_posix()
+    assert explored().ahead == (whole, "public", "en")
+    assert explored("--audience", "internal", "--language", "sv").ahead == (whole, "internal", "sv")
+    assert explored("parameters/starter.yaml").ahead[0] == f"{whole}/starter.yaml"
+    (mine / "navet.public.json").write_text("{}", encoding="utf-8")
+    assert explored("navet.public.json").ahead == ()
 
 
 def test_a_folder_of_a_workspace_is_in_it(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

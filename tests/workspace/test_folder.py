@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from impactkit.load import read_project
-from impactkit.workspace import laboratory, report_notebook
+from impactkit.workspace import report_notebook
 from impactkit.workspace.schema import schema_text
 from tests.terminal import impactkit, write
 
@@ -64,22 +63,6 @@ def test_the_notebook_of_a_workspace_opens_its_starter(language: str, in_folder:
     exec("".join(changed[-1]["source"]), names)
     assert names["language"] == language
     assert read_project(Path("mine") / names["project"]).project.id == "starter"
-
-
-def test_jupyterlab_opens_on_the_folder_and_begins_with_a_notebook(in_folder: Path) -> None:
-    """Where one is named; and it asks nobody about news, beside whatever else its owner has set."""
-    folder = in_folder / "mine"
-    options, found = laboratory(folder)
-    assert options == [str(folder)]
-    begun, _ = laboratory(folder, folder / "notebooks" / "explore-Två vägar.ipynb")
-    assert begun == [
-        str(folder),
-        "--LabApp.default_url=/lab/tree/notebooks/explore-Tv%C3%A5%20v%C3%A4gar.ipynb?file-browser-path=/",
-    ]
-    ours, *others = found["JUPYTER_CONFIG_PATH"].split(os.pathsep)
-    told = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
-    assert told["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
-    assert others == [one for one in [os.environ.get("JUPYTER_CONFIG_PATH")] if one]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
