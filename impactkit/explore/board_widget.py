@@ -11,7 +11,7 @@ import traitlets
 
 from impactkit.boards.cube import as_json, cube_of
 from impactkit.boards.details import detail
-from impactkit.boards.script import script, style, widget
+from impactkit.boards.script import loader, script, style, widget
 from impactkit.dossier import Report
 from impactkit.explore.board_exhibit import board_exhibit
 from impactkit.explore.board_files import report_file, view_as_workbook
@@ -26,6 +26,7 @@ class BoardWidget(anywidget.AnyWidget):
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
+    script = traitlets.Unicode().tag(sync=True)
     cube = traitlets.Unicode().tag(sync=True)
     view = traitlets.Unicode("").tag(sync=True)
     path = traitlets.Unicode("").tag(sync=True)
@@ -34,7 +35,8 @@ class BoardWidget(anywidget.AnyWidget):
     def __init__(self, subject: Report | Portfolio, view: str = "", path: str = "") -> None:
         self.subject = subject
         path = (path or subject.file.name) if subject.file else ""
-        super().__init__(_esm=module(), _css=style(), cube=as_json(cube_of(subject)), view=view, path=path)
+        cube = as_json(cube_of(subject))
+        super().__init__(_esm=loader(), _css=style(), script=module(), cube=cube, view=view, path=path)
         self.on_msg(self._answer)
 
     @property
@@ -82,4 +84,4 @@ def _reports(subject: Report | Portfolio) -> tuple[Report, ...]:
 @cache
 def module() -> str:
     """The script of every board as a module: charts, the board itself, and the cell it stands in."""
-    return "\n".join((bundle(), script(), widget(), "export default { render };\n"))
+    return "\n".join((bundle(), script(), widget(), "export { render };\n"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,8 +30,7 @@ def laboratory(
 def _settings(folder: Path, run: Path | None) -> dict[str, object]:
     told: dict[str, object] = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
     if run:
-        notebook = run.relative_to(folder).as_posix()
-        told |= {"impactkitNotebook": notebook, "impactkitSession": secrets.token_hex(8)}
+        told["impactkitNotebook"] = run.relative_to(folder).as_posix()
     return told
 
 

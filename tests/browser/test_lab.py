@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from impactkit.words import Language, Words
-from impactkit.workspace import laboratory, report_notebooks
+from impactkit.workspace import Exploration, notebook_text, report_notebooks
 from tests.browser.pages import AXE
 from tests.conftest import PARAMETERS
 
@@ -69,7 +69,7 @@ class Opened:
 
 
 def opened(browser: Browser, lab: str, notebook: str = "") -> Opened:
-    """Open a notebook, by default the one that JupyterLab begins with, and run all its cells."""
+    """Open a notebook and run all its cells; by default the one that JupyterLab begins with, which runs by itself."""
     told = Opened(browser.new_page(viewport={"width": 1400, "height": 1000}))
 
     def only_the_lab(route: Route) -> None:
@@ -82,13 +82,14 @@ def opened(browser: Browser, lab: str, notebook: str = "") -> Opened:
     told.page.route("**/*", only_the_lab)
     told.page.on(
         "console",
-        lambda message: told.complaints.append(message.text) if message.type == "error" else None,
+        lambda message: (print("CON", message.type, message.text, message.location), told.complaints.append(message.text)) if message.type == "error" else None,
     )
     told.page.on("pageerror", lambda error: told.complaints.append(str(error)))
     begun = f"/lab/workspaces/{Path(notebook).stem}/tree/notebooks/{notebook}" if notebook else ""
     told.page.goto(f"{lab}{begun}")
     told.page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
-    told.page.evaluate(RUN_ALL)
+    if notebook:
+        told.page.evaluate(RUN_ALL)
     return told
 
 
@@ -108,43 +109,41 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     (tmp_path / "notebooks").mkdir()
     for notebook in report_notebooks():
         shutil.copyfile(notebook, tmp_path / "notebooks" / notebook.name)
-    opening, found = laboratory(tmp_path, tmp_path / "session", tmp_path / "notebooks" / "report.ipynb")
+    explore = notebook_text(Exploration("parameters/demonstration", "sv"))
+    (tmp_path / "notebooks" / "explore.ipynb").write_text(explore, encoding="utf-8")
     own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in OWN])
     own.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(own, tmp_path / "notebooks" / "own.ipynb")
-    for language in ("sv", "en"):
-        board = nbformat.v4.new_notebook(
-            cells=[
-                nbformat.v4.new_code_cell(
-                    f"import impactkit as ik\nik.board('parameters/demonstration', language={language!r})"
-                )
-            ]
-        )
-        board.metadata.kernelspec = own.metadata.kernelspec
-        nbformat.write(board, tmp_path / "notebooks" / f"board-{language}.ipynb")
+    board = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "import impactkit as ik\nik.board('parameters/demonstration', language='en')"
+            )
+        ]
+    )
+    board.metadata.kernelspec = own.metadata.kernelspec
+    nbformat.write(board, tmp_path / "notebooks" / "board-en.ipynb")
     (tmp_path / "notebooks" / "faulty.yaml").write_text(
         "impactkit: project/1\nid: x\ntitel: X\n", encoding="utf-8"
     )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = [
-        "--no-browser",
-        "--allow-root",
-        f"--port={port}",
-        "--IdentityProvider.token=",
-        "--ServerApp.ip=127.0.0.1",
-    ]
-    options += ["--LabApp.expose_app_in_browser=True", *opening]
     settings = {
-        **found,
+        "ServerApp": {"port": port, "ip": "127.0.0.1", "allow_root": True},
+        "IdentityProvider": {"token": ""},
+        "LabApp": {"expose_app_in_browser": True},
+    }
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "jupyter_server_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    places = {
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "settings"),
         "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
     }
     log = (tmp_path / "lab.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env={**os.environ, **settings}
-    )
+    command = [sys.executable, "-m", "impactkit", "explore", str(tmp_path), "--no-browser"]
+    server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **places})
     try:
         _wait_for(port, server)
         yield Lab(f"http://127.0.0.1:{port}", tmp_path)
@@ -168,12 +167,10 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
     lab: Lab, browser: Browser
 ) -> None:
     """And when it is saved, what was chosen last is in the file, to be seen without a kernel."""
-    told = opened(browser, lab.url)
+    told = opened(browser, lab.url, "report.ipynb")
     _slide(told.page)
     listed = told.page.locator(".impactkit table", has_text="parameters/plattformen.yaml")
     expect(listed).to_contain_text("parameters/demonstration/navet.yaml")
-    expect(told.page.locator(".jp-DirListing-item", has_text="parameters")).to_be_visible()
-    assert told.page.get_by_text("Jupyter news").count() == 0
     assert told.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert (told.outside, told.complaints) == ([], [])
     assert _saved_with(
@@ -225,10 +222,17 @@ def test_an_evaluators_own_charts_are_at_home_in_jupyterlab(lab: Lab, browser: B
 def test_the_board_is_used_by_keyboard_alone_and_what_is_seen_is_kept(
     lab: Lab, browser: Browser, language: Language
 ) -> None:
-    """Every panel, a filter, a workbook, a kept finding; silent, offline, and nothing for axe to find."""
-    told, words = opened(browser, lab.url, f"board-{language}.ipynb"), Words(language)
+    """Every panel, a filter, a workbook, a kept finding; silent, offline, and nothing for axe to find.
+
+    The Swedish one is what `impactkit explore` opens: it is there without a click.
+    """
+    notebook = "" if language == "sv" else "board-en.ipynb"
+    told, words = opened(browser, lab.url, notebook), Words(language)
     page, board = told.page, told.page.locator(".ik-board")
     board.locator(".ik-wall").wait_for(timeout=90_000)
+    if not notebook:
+        expect(page.locator(".jp-DirListing-item", has_text="parameters")).to_be_visible()
+    assert page.get_by_text("Jupyter news").count() == 0
     page.keyboard.press("Escape")  # the tour
     tabs = board.get_by_role("tab")
     tabs.first.focus()
@@ -267,6 +271,23 @@ def test_the_board_is_used_by_keyboard_alone_and_what_is_seen_is_kept(
     assert [one["id"] for one in found["violations"]] == []
     assert (told.outside, told.complaints) == ([], [])
     page.close()
+
+
+def test_a_page_loaded_again_shows_the_board_again(lab: Lab, browser: Browser) -> None:
+    """What was not saved is run anew; what was is there as it was, and is not run twice."""
+    told = opened(browser, lab.url)
+    board, prompt = told.page.locator(".ik-board .ik-wall"), told.page.locator(".jp-OutputPrompt").last
+    board.wait_for(timeout=90_000)
+    told.page.reload()
+    board.wait_for(timeout=90_000)
+    ran = prompt.inner_text()
+    told.page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    expect(told.page.locator(".jp-mod-dirty")).to_have_count(0, timeout=30_000)
+    told.page.reload()
+    board.wait_for(timeout=90_000)
+    assert prompt.inner_text() == ran
+    assert (told.outside, told.complaints) == ([], [])
+    told.page.close()
 
 
 def _saved_with(page: Page, notebook: Path, *words: str) -> bool:

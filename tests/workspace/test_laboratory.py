@@ -46,15 +46,13 @@ def test_it_asks_nobody_about_news_beside_what_its_owner_has_set(
     }
 
 
-def test_what_it_runs_is_named_once_a_session(tmp_path: Path) -> None:
+def test_what_it_runs_is_named(tmp_path: Path) -> None:
     """And a notebook that is only opened is not."""
     notebook = tmp_path / "notebooks" / NOTEBOOK
     laboratory(tmp_path, tmp_path / "opens", notebook)
     assert "impactkitNotebook" not in told(tmp_path / "opens")
-    for session in ("one", "two"):
-        laboratory(tmp_path, tmp_path / session, notebook, runs=True)
-        assert told(tmp_path / session)["impactkitNotebook"] == f"notebooks/{NOTEBOOK}"
-    assert told(tmp_path / "one")["impactkitSession"] != told(tmp_path / "two")["impactkitSession"]
+    laboratory(tmp_path, tmp_path / "runs", notebook, runs=True)
+    assert told(tmp_path / "runs")["impactkitNotebook"] == f"notebooks/{NOTEBOOK}"
 
 
 def test_the_extension_that_runs_it_is_where_it_is_said_to_be(tmp_path: Path) -> None:

@@ -61,6 +61,11 @@ def _read(name: str) -> str:
     return resources.files("impactkit.boards.script").joinpath(name).read_text(encoding="utf-8")
 
 
+def loader() -> str:
+    """The module that a notebook loads for each board, which reads the long script once."""
+    return _read("loader.js")
+
+
 def widget() -> str:
     """What makes a board of the element and the model that a notebook hands over: `render`."""
     return _read("widget.js")

@@ -1,26 +1,27 @@
-// Runs the notebook that `impactkit explore` opened, once, as a reader does by "Run All Cells". Which one it is the
-// command says, and it names only a notebook whose code is the suite's own.
+// Runs the notebook that `impactkit explore` opened, as a reader does by "Run All Cells". Which one it is the command
+// says, and it names only a notebook whose code is the suite's own.
 (() => {
   const KEY = "impactkit-explore";
 
-  // Once a session of JupyterLab: a page loaded again shows what was chosen before.
-  const isFirst = (session) => {
-    const isNew = sessionStorage.getItem(KEY) !== session;
-    sessionStorage.setItem(KEY, session);
-    return isNew;
+  // What a notebook shows is of another day, unless widgets live in its kernel.
+  const isAlive = async (panel) => {
+    if (panel.content.widgets.every((cell) => !cell.model.outputs?.length)) return false;
+    const { content } = await panel.sessionContext.session.kernel.requestCommInfo({ target_name: "jupyter.widget" });
+    return Object.keys(content.comms || {}).length > 0;
   };
 
   const activate = (app) => {
-    const { impactkitNotebook: notebook, impactkitSession: session } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+    const { impactkitNotebook: notebook } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
     if (!notebook) return;
+    let seen = false;
     const look = async () => {
       const panel = app.shell.currentWidget;
-      if (panel?.context?.path !== notebook) return;
+      if (seen || panel?.context?.path !== notebook) return;
+      seen = true;
       app.shell.currentChanged.disconnect(look);
-      if (!isFirst(session)) return;
       await panel.context.ready;
       await panel.sessionContext.ready;
-      if (app.shell.currentWidget === panel) await app.commands.execute("notebook:run-all-cells");
+      if (app.shell.currentWidget === panel && !(await isAlive(panel))) await app.commands.execute("notebook:run-all-cells");
     };
     app.shell.currentChanged.connect(look);
     app.restored.then(look);
