@@ -5,7 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import board, disclosure, kernels, long_run, main_job, profile, publishing, scale, start_up
+from benchmarks import (
+    answers,
+    board,
+    disclosure,
+    kernels,
+    long_run,
+    main_job,
+    opening,
+    profile,
+    publishing,
+    scale,
+    start_up,
+)
 from benchmarks.environment import environment
 
 MEASUREMENTS = {
@@ -18,6 +30,8 @@ MEASUREMENTS = {
     "scale": scale,
     "disclosure": disclosure,
     "board": board,
+    "answers": answers,
+    "opening": opening,
 }
 
 if __name__ == "__main__":

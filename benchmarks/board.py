@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +91,15 @@ def demonstration() -> str:
     return as_json(cube_of_portfolio(portfolio, portfolio.reports))
 
 
-def many(projects: int = PROJECTS) -> str:
-    """The cube of so many projects, with a thousand records each."""
+def many() -> str:
+    """The cube of the thousand projects."""
+    portfolio = thousand()
+    return as_json(cube_of_portfolio(portfolio, portfolio.reports))
+
+
+@cache
+def thousand(projects: int = PROJECTS) -> Portfolio:
+    """So many projects, with a thousand records each; made once a run."""
     with tempfile.TemporaryDirectory() as folder:
         made = make(Path(folder) / "made", projects * ROWS_EACH)
         rows = pl.read_parquet(made.observations / "*.parquet").partition_by("project", as_dict=True)
@@ -101,8 +109,7 @@ def many(projects: int = PROJECTS) -> str:
     dossier = PortfolioDossier(
         audience=Audience.PUBLIC, as_of=AS_OF, version="0", projects=lines, indicators=rolled
     )
-    portfolio = Portfolio(dossier, Words("en"), lambda: own)
-    return as_json(cube_of_portfolio(portfolio, portfolio.reports))
+    return Portfolio(dossier, Words("en"), lambda: own)
 
 
 def _measured(project: Project, rows: dict[Any, pl.DataFrame]) -> Dossier:

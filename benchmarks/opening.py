@@ -1,7 +1,4 @@
-"""The board in JupyterLab: from `impactkit explore` to its first picture, and from a question to what its kernel answers.
-
-Beside JupyterLab's own start, with the same notebook, and the bare echo of a kernel, measured in the same run.
-"""
+"""The board in JupyterLab: from `impactkit explore` to its first picture, beside JupyterLab's own start with the same notebook."""
 
 from __future__ import annotations
 
@@ -23,7 +20,6 @@ from impactkit.workspace import Exploration, notebook_text
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
 ROUNDS = 3
-CHANGES = 50
 PATIENCE = 120_000
 NOTEBOOK = ".jp-Notebook .jp-CodeCell"
 PICTURE = ".ik-board .ik-wall"
@@ -33,8 +29,7 @@ def report() -> str:
     """A table of seconds."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = _workspace(Path(folder))
-        plain = [sys.executable, "-m", "jupyterlab", str(workspace)]
-        plain += ["--LabApp.default_url=/lab/tree/notebooks/explore.ipynb", "--no-browser"]
+        plain = jupyterlab(workspace)
         ours = [sys.executable, "-m", "impactkit", "explore", str(workspace), "--no-browser"]
         _seconds(workspace, ours, PICTURE)  # what is read from disk is read
         rounds = [
@@ -49,6 +44,12 @@ def report() -> str:
     return "\n".join((*lines, f"{'median beyond':>62}{beyond:9.1f}"))
 
 
+def jupyterlab(workspace: Path) -> list[str]:
+    """JupyterLab as it comes, which opens the notebook and does no more."""
+    begins = "--LabApp.default_url=/lab/tree/notebooks/explore.ipynb"
+    return [sys.executable, "-m", "jupyterlab", str(workspace), begins, "--no-browser"]
+
+
 def _workspace(folder: Path) -> Path:
     shutil.copytree(PARAMETERS, folder / "parameters")
     (folder / "notebooks").mkdir()
@@ -59,9 +60,9 @@ def _workspace(folder: Path) -> Path:
 
 def _seconds(workspace: Path, command: Sequence[str], awaited: str) -> float:
     """How long it is from a command until something is seen in a browser that opens when the server answers."""
-    with _browser() as browser:
+    with window() as browser:
         began = time.perf_counter()
-        with _served(workspace, command) as address:
+        with served(workspace, command) as address:
             page = browser.new_page(viewport={"width": 1400, "height": 900})
             page.goto(address)
             page.locator(awaited).first.wait_for(timeout=PATIENCE)
@@ -71,7 +72,8 @@ def _seconds(workspace: Path, command: Sequence[str], awaited: str) -> float:
 
 
 @contextmanager
-def _browser() -> Iterator[Any]:
+def window() -> Iterator[Any]:
+    """A browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -81,7 +83,7 @@ def _browser() -> Iterator[Any]:
 
 
 @contextmanager
-def _served(workspace: Path, command: Sequence[str]) -> Iterator[str]:
+def served(workspace: Path, command: Sequence[str]) -> Iterator[str]:
     """The address of a server that a command starts; it is ended after."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
