@@ -69,7 +69,13 @@ def test_each_leads_to_something_that_the_project_has(portfolio: Portfolio) -> N
     for row in rows_of(findings(portfolio.reports)):
         project = portfolio.reports[row["project"]].project
         boxes = {**project.challenges, **project.goals, **project.activities, **project.results}
-        known = {"indicator": set(project.indicators), "box": set(boxes), "money": {""}, "": {""}}
+        known = {
+            "indicator": set(project.indicators),
+            "box": set(boxes),
+            "data": set(project.data),
+            "money": {""},
+            "": {""},
+        }
         assert row["name"] in known[row["place"]]
         places[row["place"]] += 1
     assert set(places) == {"indicator", "box", "money", ""}

@@ -15,6 +15,7 @@ _PARTS = (
     "state",
     "cube",
     "together",
+    "notes",
     "fitting",
     "strips",
     "project",

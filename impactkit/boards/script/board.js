@@ -99,6 +99,7 @@ const mount = (place, found, host = {}) => {
     return board;
   }
   draw();
+  new ResizeObserver(() => requestAnimationFrame(() => { if (rooms.panel.querySelector(".ik-wall") && board.columns !== columnsIn(board)) draw(); })).observe(rooms.panel);
   if (host.tour && !tourSeen()) tour.start({ focus: false });
   return board;
 };
@@ -113,8 +114,10 @@ const countedWords = (board) => {
   const cells = shownIndicators(cube, state).flatMap((at) => chosen.map((project) => cube.cell(project, at, part))).filter(Boolean);
   const withheld = cells.filter((cell) => { const value = valueOf(state, cell); return value.absence === "withheld" || value.hidden; }).length;
   const silent = new Set(cells.filter((cell) => ["not reported", "partly"].includes(standing(state, cell))).map((cell) => cell.project)).size;
+  const own = inSight(cube, state);
+  const having = own < 0 ? chosen.length : chosen.filter((project) => cube.cell(project, own, 0)).length;
   const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: write.whole(chosen.length), all: write.whole(cube.projects.length) });
-  const told = `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
+  const told = `${[all, having < chosen.length ? fill(words[having === 1 ? "having-one" : "having-other"], { n: write.whole(having) }) : "", counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
   return [told, windowWords(board), board.lost ? words["saved-lost"] : ""].filter(Boolean).join(" ");
 };
 
