@@ -258,6 +258,43 @@ def test_a_serious_finding_is_marked_at_the_field_of_its_indicator(browser: Brow
     live.page.close()
 
 
+def _served(links: list[dict[str, Any]], box: str) -> set[str]:
+    """All that a box serves, however many steps away."""
+    found: set[str] = set()
+    ahead = [box]
+    while ahead:
+        at = ahead.pop()
+        for link in links:
+            if link["from"] == at and link["to"] not in found | {box}:
+                found.add(link["to"])
+                ahead.append(link["to"])
+    return found
+
+
+def test_a_box_that_nothing_measures_tells_what_measures_what_it_serves(
+    board: Live, language: Language
+) -> None:
+    told, said, further = opened(cube(language)), words(language), 0
+    for project, detail in told["details"].items():
+        boxes = {one["id"]: one for one in detail["logic"]["boxes"]}
+        for name, box in boxes.items():
+            served = _served(detail["logic"]["links"], name)
+            expected = {one["name"] for other in served for one in boxes[other]["indicators"]}
+            board.page.evaluate(
+                "state => { board.change(state); }", {"panel": "logic", "project": project, "box": name}
+            )
+            is_told = said["logic.later"] in board.page.locator(".ik-box").inner_text()
+            assert is_told == (not box["indicators"] and bool(expected)), (project, name)
+            if is_told:
+                further += 1
+                lines = board.page.evaluate(
+                    "word => [...[...document.querySelectorAll('.ik-box p')].find((one) => one.textContent === word).nextElementSibling.querySelectorAll('strong')].map((one) => one.textContent)",
+                    said["logic.later"],
+                )
+                assert set(lines) == expected
+    assert further > 20
+
+
 @pytest.mark.parametrize("width", [390, 1200])
 def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> None:
     live = Live(browser, board_page(folder, "sv"), width=width)
