@@ -59,10 +59,14 @@ def _common(portfolio: PortfolioSubject, rolled: RolledUp, values: Values) -> di
         "why_not": portfolio.words.choice(rolled.why_not) if rolled.why_not else None,
         "differing": list(rolled.differing),
         "totals": {cell: values.place(value, scale) for cell, value in cells if value},
-        "notes": {cell: notes_on(value, scale) for cell, value in cells if value},
+        "notes": {cell: notes_on(value, scale) for cell, value in cells if value and _is_sum(rolled)},
         "target": _target(rolled, scale),
         "definitions": [_defined(portfolio, member) for member in rolled.members],
     }
+
+
+def _is_sum(rolled: RolledUp) -> bool:
+    return len(rolled.members) - len(rolled.differing) > 1
 
 
 def notes_on(value: Value, scale: ValueScale) -> list[str]:

@@ -93,7 +93,7 @@ def _said(portfolio: Portfolio, rolled: RolledUp, projects: list[str]) -> set[st
     if rolled.rule is RollUp.UNIQUE and len(numbers) > 1 and not any(_is_withheld(one) for _, one in totals):
         found.add(told["measured.bounds.projects"])
     partly = [name for name, one in totals if one.value is not None and one.parts < one.of]
-    if partly and len(added) > 1:
+    if partly:
         found.add(words.say("portfolio.some-periods", projects=words.listed(_titles(portfolio, partly))))
     out = [one.project for one in members if one not in added]
     if out and rolled.why_not:

@@ -6,7 +6,7 @@ const notesOn = (cube, state, indicator, found) => {
   const own = found.isWhole ? cube.indicators[indicator].notes[state.part] : notesOfSome(cube, state, indicator, found);
   return [...new Set([
     ...own,
-    found.partly.length && found.added.length > 1 ? fill(somePeriods, { projects: listedProjects(cube, found.partly) }) : "",
+    found.partly.length ? fill(somePeriods, { projects: listedProjects(cube, found.partly) }) : "",
     found.leftOut.length ? fill(leftOut, { projects: listedProjects(cube, found.leftOut), why: found.why }) : "",
   ].filter(Boolean))];
 };

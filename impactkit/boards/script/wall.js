@@ -5,7 +5,7 @@ const COLUMNS = 5; // at most; fewer where there is no room for them
 // How many columns there is room for beside the names of the rows, so that none of them is cut.
 const columnsIn = (board) => {
   const room = board.rooms.panel.clientWidth;
-  const [names, column] = room < 480 ? [128, 116] : [176, 136];
+  const [names, column] = room < 480 ? [118, 112] : [176, 136];
   return room ? Math.max(1, Math.min(COLUMNS, Math.floor((room - names) / column))) : COLUMNS;
 };
 
