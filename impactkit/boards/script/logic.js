@@ -175,14 +175,17 @@ const indicatorLine = (board, place, one) => {
   return make("li", {}, make("strong", {}, name), make("span", { class: "ik-unit" }, cell ? indicatorStanding(board, cell) : fill(words["logic.not-followed"], { targets })));
 };
 
-// Status, value and share of the target of a cell in one line; what is said by the status is not said again.
+// Status, value and share of the target of a cell in one line, as the wall has them; what is said by the status is not
+// said again.
 const indicatorStanding = ({ cube, state }, cell) => {
   const { words, write } = cube;
   const value = valueOf(state, cell);
-  const status = statusWord(cube, standing(state, cell));
+  const key = standing(state, cell);
+  const status = statusWord(cube, key);
   const shown = ["withheld", "missing", "outside"].includes(value.absence) ? "" : written(cube, value, cube.indicators[cell.indicator]);
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: write.share(cell.share) }) : "";
-  return [status, shown, share].filter(Boolean).join(" · ");
+  const heavy = heaviestOn(cube, cell.project, definitionOf(cube, cell).indicator);
+  return [status, shown, BEHIND.includes(key) ? againstPlan(cube, state, cell) : "", share, heavy ? markOf(cube, heavy) : ""].filter(Boolean).join(" · ");
 };
 
 // What the rules came to of the project as a whole, in no one box and of no one indicator: the heaviest, and where the

@@ -149,6 +149,8 @@ const heaviestOn = (cube, project, indicator) => {
   return HEAVIEST.get(cube).get(`${project}|${indicator}`);
 };
 
+const markOf = (cube, finding) => fill(cube.words["finding-mark"], { weight: finding.weight.word });
+
 const wallField = (board, project, indicator, part = board.cube.place.part(board.state.part)) => {
   const { cube, state } = board;
   const { words } = cube;
@@ -164,7 +166,7 @@ const wallField = (board, project, indicator, part = board.cube.place.part(board
   return button(`cell.${cube.projects[project].id}.${known.key}.${cube.parts[part].key}`, [
     make("span", { class: "ik-status" }, statusWord(cube, status)),
     make("span", { class: "ik-value" }, [told, BEHIND.includes(status) ? againstPlan(cube, state, cell) : "", share, some].filter(Boolean).join(" · ")),
-    heavy ? make("span", { class: `ik-mark ik-${heavy.weight.key}` }, fill(words["finding-mark"], { weight: heavy.weight.word })) : null,
+    heavy ? make("span", { class: `ik-mark ik-${heavy.weight.key}` }, markOf(cube, heavy)) : null,
   ], () => board.change({ panel: board.panels.indicator ? "indicator" : state.panel, indicator: known.key, project: cube.projects[project].id, part: cube.parts[part].key }), { class: `ik-field ik-${status.replace(/ /g, "-")}` });
 };
 
