@@ -27,7 +27,7 @@ def cards(report: Subject) -> dict[str, dict[str, Any]]:
     for indicator, follow_up in followed(report):
         scale = scale_of(report, indicator, follow_up)
         for cell in follow_up.cells:
-            card = _card(report, indicator, cell, scale)
+            card = {**_card(report, indicator, cell, scale), "data": list(follow_up.data)}
             rows = _rows(scale, cell.trail, files) if inside and cell.trail else {}
             found[f"{follow_up.indicator}|{cell.cell}"] = {**card, **rows}
     return found

@@ -24,6 +24,8 @@ FIELDS = (
     "target",
     "baseline",
     "share",
+    "plan",
+    "share_of_plan",
     "over_time",
     "series",
 )
@@ -71,6 +73,8 @@ class Cells:
         yield self.values.stated(cell.target, scale)
         yield self.values.stated(cell.baseline, scale)
         yield plain(cell.share_of_target)
+        yield plain(cell.plan)
+        yield plain(cell.share_of_plan)
         yield over_time(indicator)
         yield [self._point(cell, at, scale) for at in range(len(cell.series))]
 

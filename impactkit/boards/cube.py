@@ -15,6 +15,7 @@ from impactkit.boards.cells import Cells, in_columns
 from impactkit.boards.details import MOST_PROJECTS, details
 from impactkit.boards.findings import MOST, findings
 from impactkit.boards.money import settlement_words
+from impactkit.boards.notes import note_words
 from impactkit.boards.portfolio_money import portfolio_money
 from impactkit.boards.projects import projects, strips
 from impactkit.boards.sections import sections
@@ -89,6 +90,7 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "draft": dossier.is_draft,
         "illustrative": any(project["illustrative"] for project in known["projects"]),
         "words": _words(words, draft=dossier.is_draft),
+        "notes": note_words(words),
         "settlement": settlement_words(words),
         "statuses": _statuses(words),
         **known,

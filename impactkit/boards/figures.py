@@ -102,7 +102,7 @@ def _development() -> dict[str, Any]:
 
 
 def _small() -> dict[str, Any]:
-    """The total so far over the years, with the target: one of several that have the same scales."""
+    """The total so far over the years, with signs for gaps and the target: one of several that have the same scales."""
     axis = {
         "title": None,
         "labelExpr": "format(datum.value, 'd')",
@@ -112,7 +112,9 @@ def _small() -> dict[str, Any]:
     }
     scale = {"domain": {"expr": "[first, last]"}, "nice": False, "zero": False}
     years = quantity("at", scale=scale, axis=axis)
-    layers = [*_target_across(), *_lines(36), *_last_words(dy=-9, baseline="bottom")]
+    sign = mark("text", color=QUIET, fontSize=12, baseline="bottom")
+    gaps = _of("gap", marks(sign, y=_from_below(-2), text=kind("shown")))
+    layers = [gaps, *_target_across(), *_lines(36), *_last_words(dy=-9, baseline="bottom")]
     return _figure(
         "small", layers, 110, _padding(left=58, right=16, top=18, bottom=24), x=years, y=_upwards(3)
     )

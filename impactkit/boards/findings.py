@@ -17,9 +17,23 @@ from impactkit.show.quality.findings import SYMBOLS, answer_words
 from impactkit.show.quality.kinds import Group, group_asks, group_says, groups, place_of
 from impactkit.words import Words
 
-FIELDS = ("project", "rule", "weight", "group", "label", "says", "asks", "answer", "cited", "place", "name")
+FIELDS = (
+    "project",
+    "rule",
+    "weight",
+    "group",
+    "label",
+    "says",
+    "asks",
+    "answer",
+    "cited",
+    "place",
+    "name",
+    "split",
+)
 """What is told of a finding, in order: places of project, rule and weight, of the group that is told in one sentence and
-of its texts; `label` is what it alone is called there, and `place` and `name` are where it leads.
+of its texts; `label` is what it alone is called there, `place` and `name` are where it leads, and `split` is what the
+indicator there is split by, where it is about that.
 """
 ALONE = -1
 """In place of a group, for a finding that has a sentence of its own; in place of a project, for one over all of them."""
@@ -65,6 +79,7 @@ class Findings:
         yield self._text(answer_words(words, finding))
         yield self._text(place_of(words, finding, about.documents)[0] if about else "")
         yield from place(finding, about)
+        yield split_of(finding)
 
     def _text(self, text: str) -> int:
         return self.texts.setdefault(text, len(self.texts))
@@ -112,14 +127,23 @@ def weight(finding: Finding) -> str:
 
 
 def place(finding: Finding, about: Project | None) -> tuple[str, str]:
-    """Where in a board it belongs: `indicator` or `box` with its id, `money`, or the project as a whole."""
+    """Where in a board it belongs: `indicator`, `box` or `data` with its id, `money`, or the project as a whole."""
     room, _, rest = finding.where.partition(".")
     id_ = rest.partition(".")[0].partition("[")[0]
     if room == "indicators" and id_ and (about is None or id_ in about.indicators):
         return "indicator", id_
     if about and room in _BOXES and id_ in getattr(about, room):
         return "box", id_
-    return ("money", "") if _of_money(room, id_, finding, about) else ("", "")
+    if _of_money(room, id_, finding, about):
+        return "money", ""
+    return ("data", id_) if about and room == "data" and id_ in about.data else ("", "")
+
+
+def split_of(finding: Finding) -> str:
+    """What an indicator is split by where a finding is about its parts: `indicators.jobs.disaggregations.gender` → `gender`."""
+    steps = finding.where.split(".")
+    is_split = len(steps) > 3 and steps[0] == "indicators" and steps[2] == "disaggregations"
+    return steps[3] if is_split else ""
 
 
 def _of_money(room: str, id_: str, finding: Finding, about: Project | None) -> bool:

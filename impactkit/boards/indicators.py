@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from impactkit.boards.values import Values, plain
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.measured import followed, indicator_name, scale_of
 from impactkit.show.ground.subject import Subject, told
-from impactkit.show.ground.values import ValueScale
+from impactkit.show.ground.values import Footnotes, ValueScale
 from impactkit.show.portfolio.subject import PortfolioSubject
 from impactkit.show.portfolio.subject import indicator_name as common_name
 from impactkit.show.portfolio.subject import scale_of as common_scale
@@ -58,9 +59,21 @@ def _common(portfolio: PortfolioSubject, rolled: RolledUp, values: Values) -> di
         "why_not": portfolio.words.choice(rolled.why_not) if rolled.why_not else None,
         "differing": list(rolled.differing),
         "totals": {cell: values.place(value, scale) for cell, value in cells if value},
+        "notes": {cell: notes_on(value, scale) for cell, value in cells if value and _is_sum(rolled)},
         "target": _target(rolled, scale),
         "definitions": [_defined(portfolio, member) for member in rolled.members],
     }
+
+
+def _is_sum(rolled: RolledUp) -> bool:
+    return len(rolled.members) - len(rolled.differing) > 1
+
+
+def notes_on(value: Value, scale: ValueScale) -> list[str]:
+    """What the report says under its table of a common value, each in a sentence."""
+    notes = Footnotes()
+    scale.measured(value, notes)
+    return notes.said
 
 
 def _target(rolled: RolledUp, scale: ValueScale) -> dict[str, str | None] | None:

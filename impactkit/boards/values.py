@@ -24,8 +24,9 @@ FIELDS = (
     "of",
     "beside",
     "carried",
+    "caveats",
 )
-"""What is told of a value, in order: numbers are texts, so that none of their digits is lost."""
+"""What is told of a value, in order: numbers are texts, so that none of their digits is lost; `caveats` are their kinds."""
 
 
 @dataclass
@@ -39,13 +40,16 @@ class Values:
         beside = caveats_in_brief(scale.words, value.caveats, scale.shown)
         made_of = (plain(value.numerator), plain(value.denominator), value.parts, value.of)
         carried = scale.words.day(value.carried) if value.carried else None
+        kinds = tuple(dict.fromkeys(caveat.kind.value for caveat in value.caveats))
         return self._placed(
-            (*_number(measured(value), scale.measured(value).shown), *made_of, beside, carried)
+            (*_number(measured(value), scale.measured(value).shown), *made_of, beside, carried, kinds)
         )
 
     def stated(self, value: CellValue | None, scale: ValueScale) -> int:
         """The place of a target or a baseline, as it was stated."""
-        return self._placed((*_number(stated(value), scale.stated(value).shown), None, None, 1, 1, "", None))
+        return self._placed(
+            (*_number(stated(value), scale.stated(value).shown), None, None, 1, 1, "", None, ())
+        )
 
     def _placed(self, row: tuple[Any, ...]) -> int:
         return self.told.setdefault(row, len(self.told))

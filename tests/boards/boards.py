@@ -19,7 +19,7 @@ State = dict[str, Any]
 
 _NAMES = (
     "NOTHING_CHOSEN opened changed settled ofLink asLink differing fitting shownIndicators valueOf standing together "
-    "written exact formats plainText togetherWords mount asCsv"
+    "written exact formats plainText togetherWords notesOn inOrder mount asCsv"
 )
 _GIVEN = "return { mount, ofLink, asLink, differing };"
 
@@ -32,7 +32,7 @@ def whole_script() -> str:
 
 
 _ALL = """([cube, states]) => {
-  const { NOTHING_CHOSEN, opened, changed, settled, fitting, shownIndicators, valueOf, standing, together, written, togetherWords } = window.inner;
+  const { NOTHING_CHOSEN, opened, changed, settled, fitting, shownIndicators, valueOf, standing, together, written, togetherWords, notesOn } = window.inner;
   const board = opened(cube);
   const text = (number) => (number === null || number === undefined ? null : String(number));
   const told = (value, known) => value && { number: text(value.number), low: text(value.low), high: text(value.high), absence: value.absence, parts: value.parts, of: value.of, hidden: value.hidden || 0, written: written(board, value, known) };
@@ -48,8 +48,9 @@ _ALL = """([cube, states]) => {
         const cell = board.cell(project, at, part);
         if (cell) cells[`${board.projects[project].id} ${known.key}`] = { standing: standing(state, cell), ...told(valueOf(state, cell), known) };
       }
-      const { value, ...more } = together(board, state, at, fit);
-      sums[known.key] = { ...more, value: told(value, known), words: togetherWords(board, state, at, fit) };
+      const found = together(board, state, at, fit);
+      const { value, ...more } = found;
+      sums[known.key] = { ...more, value: told(value, known), words: [togetherWords(board, state, at, fit), ...notesOn(board, state, at, found)] };
     }
     return { fit: fit.map((at) => board.projects[at].id), cells, sums };
   });

@@ -42,4 +42,4 @@ def test_nobody_outside_the_house_is_told_a_file_or_a_cell(audience: Audience) -
         card for detail in opened(outside)["details"].values() for card in detail["cards"].values()
     ]
     assert cards_outside
-    assert all(card.keys() == {"made", "notes", "measured", "attributed"} for card in cards_outside)
+    assert all(card.keys() == {"made", "notes", "measured", "attributed", "data"} for card in cards_outside)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.words import LANGUAGES, Language
-from tests.boards.pages import Live, board_page
+from tests.boards.pages import Live, board_page, cube, opened
 from tests.browser.pages import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -81,7 +81,11 @@ def test_chosen_projects_alone_are_added_and_who_differs_is_left_out(board: Live
     assert {"sv": "Dessa 3 tillsammans: 90,5 (2 av 2)", "en": "These 3 together: 90.5 (2 of 2)"}[
         language
     ] in told
-    assert {"sv": "1 är utelämnat", "en": "1 left out"}[language] in told
+    notes = " ".join(board.page.locator(".ik-main > .ik-panel > .ik-notes li").all_inner_texts())
+    assert {
+        "sv": "Nordiska allmänningar räknas inte med: projekten definierar den olika.",
+        "en": "Nordic Commons not added: the projects define it differently.",
+    }[language] in notes
     board.page.locator("[data-name='compare.bruket']").uncheck()
     assert "83" not in board.text(".ik-together"), "two that differ make no sum"
 
@@ -95,6 +99,81 @@ def test_it_works_by_keyboard(board: Live) -> None:
     board.page.keyboard.press("Tab")
     board.page.keyboard.press("Space")
     expect(board.page.locator(".ik-multiple")).to_have_count(2)
+
+
+_PERIODS = """() => [...document.querySelectorAll(".ik-multiple h4 button")].map((head) => {
+  const { cube, state } = board;
+  const cell = cube.cell(cube.place.project(head.dataset.name.slice("project.".length)), cube.place.indicator(state.indicator), 0);
+  return cell.series.filter(({ asked }) => asked).map(({ name, reported, soFar }) => [name, reported.absence, soFar.low === null]);
+})"""
+"""Of each project in sight the periods that were asked for: name, absence, and whether no number so far is told."""
+
+
+def test_every_period_without_a_number_has_its_sign(board: Live, language: Language) -> None:
+    """What was asked for and not reported is ○ in each figure and named to who does not see it; what is withheld is ■."""
+    told = opened(cube(language))
+    silent = hidden = 0
+    for key in ("RCR01", "enterprises", "RCO01", "UTB"):
+        if key not in {one["key"] for one in told["indicators"]}:
+            continue
+        board.change(panel="compare", indicator=key)
+        periods = board.page.evaluate(_PERIODS)
+        before = silent
+        for at, series in enumerate(periods):
+            gaps = [row for row in board.rows(f"small.{at}") if row["what"] == "gap"]
+            expected = [(name, "○") for name, absence, _ in series if absence == "missing"]
+            assert [(row["name"], row["shown"]) for row in gaps if row["shown"] == "○"] == expected
+            others = [name for name, absence, gone in series if absence != "missing" and gone]
+            assert [row["name"] for row in gaps if row["shown"] != "○"] == others
+            alt = board.page.locator(".ik-multiple .ik-picture").nth(at).get_attribute("aria-label") or ""
+            assert all(name in alt for name, _ in expected)
+            silent, hidden = silent + len(expected), hidden + len(others)
+        if silent > before:
+            assert told["words"]["not-reported"] in board.text(".ik-main .ik-key")
+    assert silent > 2
+    assert hidden > 10
+
+
+def test_who_is_nearest_its_target_is_first_and_who_has_none_says_why(
+    board: Live, language: Language
+) -> None:
+    told = opened(cube(language))
+    cells = [dict(zip(told["cells"], row, strict=True)) for row in zip(*told["cells"].values(), strict=True)]
+    refused = 0
+    board.change(panel="compare", indicator="RCR01")
+    board.page.locator("[data-name='scale.shares']").click()
+    for at, known in enumerate(told["indicators"]):
+        board.page.evaluate("state => { board.change(state); }", {"indicator": known["key"], "compare": []})
+        own = [cell for cell in cells if cell["indicator"] == at and not cell["part"]][:12]
+        values = told["values"]
+        having = {
+            told["projects"][cell["project"]]["id"]: float(cell["share"])
+            for cell in own
+            if cell["share"] is not None
+            and (values["value"][cell["total"]] or values["lower"][cell["total"]]) is not None
+        }
+        rows = board.rows("spread") if having else []
+        assert {row["key"]: row["value"] for row in rows} == having
+        assert [row["value"] for row in rows] == sorted(having.values(), reverse=True)
+        said = board.page.locator(".ik-main > .ik-panel > .ik-notes li").all_inner_texts()
+        for cell in own:
+            project = told["projects"][cell["project"]]
+            lacks = [
+                one
+                for one in said
+                if one.startswith(
+                    told["words"]["compare.no-share"].split("(")[0].format(project=project["title"])
+                )
+            ]
+            assert len(lacks) == (project["id"] not in having), (known["key"], project["id"], said)
+            refused += len(lacks)
+            if lacks and values["absence"][cell["target"]] == "not stated" and values["value"][cell["total"]]:
+                assert told["words"]["compare.no-target"] in lacks[0]
+    assert refused > 3
+    board.change(indicator="RCR01", **{"from": told["times"][3]["start"]})
+    assert told["words"]["compare.shares-of-all"] in board.text(".ik-panel")
+    assert board.page.locator(".ik-panel .ik-picture").count() == 0
+    board.drawn()
 
 
 MANY = """() => {

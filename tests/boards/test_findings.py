@@ -69,10 +69,35 @@ def test_each_leads_to_something_that_the_project_has(portfolio: Portfolio) -> N
     for row in rows_of(findings(portfolio.reports)):
         project = portfolio.reports[row["project"]].project
         boxes = {**project.challenges, **project.goals, **project.activities, **project.results}
-        known = {"indicator": set(project.indicators), "box": set(boxes), "money": {""}, "": {""}}
+        known = {
+            "indicator": set(project.indicators),
+            "box": set(boxes),
+            "data": set(project.data),
+            "money": {""},
+            "": {""},
+        }
         assert row["name"] in known[row["place"]]
         places[row["place"]] += 1
-    assert set(places) == {"indicator", "box", "money", ""}
+    assert set(places) - {"data"} == {"indicator", "box", "money", ""}
+    assert ("data" in places) == any(report.project.data for report in portfolio.reports)
+
+
+def test_a_finding_on_parts_says_what_the_indicator_is_split_by(portfolio: Portfolio) -> None:
+    """Where it leads, those parts stand side by side."""
+    split = 0
+    for at, report in enumerate(portfolio.reports):
+        expected = Counter(
+            (one.rule, where[1], where[3])
+            for one in report.dossier.findings
+            if one.outcome is not Outcome.HOLDS
+            and len(where := one.where.split(".")) > 3
+            and where[2] == "disaggregations"
+        )
+        own = [one for one in rows_of(findings([report])) if one["split"]]
+        assert Counter((one["rule"]["key"], one["name"], one["split"]) for one in own) == expected, at
+        assert all(one["split"] in report.project.indicators[one["name"]].disaggregations for one in own)
+        split += len(own)
+    assert (split > 0) == any(report.project.data for report in portfolio.reports)
 
 
 def test_what_weighs_most_is_first_and_what_is_answered_last() -> None:

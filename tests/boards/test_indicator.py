@@ -9,10 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from impactkit.boards import findings
 from impactkit.model.dossier import Audience
+from impactkit.model.finding import Finding, Outcome
 from impactkit.show.draw.theme import DARK
+from impactkit.show.ground import reading
+from impactkit.show.ground.subject import Subject
+from impactkit.show.quality.findings import status
 from impactkit.words import LANGUAGES, Language
-from tests.boards.pages import Live, board_page, cube, opened
+from tests.boards.pages import Live, board_page, cube, demonstration, opened
 from tests.browser.pages import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -134,6 +139,121 @@ def test_withheld_periods_are_signs_and_never_bars(board: Live, language: Langua
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+def test_what_was_not_reported_is_never_drawn_as_withheld(
+    browser: Browser, folder: Path, audience: Audience
+) -> None:
+    """Each period that should have been reported and was not has the sign of that, of every total and category."""
+    live = Live(browser, board_page(folder, "en", audience))
+    told = opened(cube("en", audience))
+    absence, silent, hidden = told["values"]["absence"], 0, 0
+    for at in range(len(told["cells"]["project"])):
+        cell = {name: column[at] for name, column in told["cells"].items()}
+        if not cell["series"]:
+            continue
+        state = {
+            "panel": "indicator",
+            "project": told["projects"][cell["project"]]["id"],
+            "indicator": told["indicators"][cell["indicator"]]["key"],
+            "part": told["parts"][cell["part"]]["key"],
+        }
+        live.page.evaluate("state => { board.change(state); }", state)
+        by_end = sorted(cell["series"], key=lambda point: told["spans"][point[0]][1::-1])
+        gaps = {row["at"]: row["shown"] for row in live.rows("development") if row["what"] == "gap"}
+        for place, (_, reported, _, _) in enumerate(by_end):
+            assert (gaps.get(place) == "○") == (absence[reported] == "missing"), (state, place)
+            if gaps.get(place) == "■":
+                assert "withheld" in (absence[reported], absence[by_end[place][2]])
+                hidden += 1
+            silent += absence[reported] == "missing"
+        if "○" in gaps.values():
+            assert told["words"]["not-reported"] in live.text(".ik-key")
+    assert silent > 10
+    assert (hidden > 10) == (audience is Audience.PUBLIC)
+    live.drawn()
+    live.page.close()
+    assert live.watched.complaints == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+def test_the_card_names_every_finding_on_its_indicator_and_its_data(
+    browser: Browser, folder: Path, language: Language, audience: Audience
+) -> None:
+    """With its weight, the heaviest first, and a way to where it is told; and from there a way back to the value."""
+    live = Live(browser, board_page(folder, language, audience))
+    told, named = opened(cube(language, audience)), 0
+    keys = {
+        (one["project"], one["indicator"]): known["key"]
+        for known in told["indicators"]
+        for one in known["definitions"]
+    }
+    for report in demonstration(language, audience).reports:
+        measured = report.dossier.measurements
+        for one in measured.indicators if measured else ():
+            key = keys[report.project.id, one.indicator]
+            live.page.evaluate(
+                "state => { board.change(state); }",
+                {
+                    "panel": "indicator",
+                    "indicator": key,
+                    "project": report.project.id,
+                    "split": "",
+                    "point": "",
+                },
+            )
+            shown = live.page.evaluate(
+                "[...document.querySelectorAll('.ik-card .ik-concerning li')].map((one) => [...one.children].map((part) => part.textContent))"
+            )
+            expected = [
+                [
+                    status(report, found),
+                    reading.finding_title(report.words, found),
+                    reading.finding_says(report.words, found),
+                ]
+                if not found.answer
+                else [
+                    f"✓ {told['words']['findings.answered']}",
+                    reading.finding_title(report.words, found),
+                    reading.finding_says(report.words, found),
+                ]
+                for found in report.dossier.findings
+                if found.outcome is not Outcome.HOLDS
+                and _concerns(found.where, one.indicator, one.data)
+                and not _is_of_money(report, found)
+            ]
+            assert sorted(shown) == sorted(expected), (report.project.id, key)
+            named += len(shown)
+    assert named > 30
+    live.page.evaluate("state => { board.change(state); }", {**JOBS, "point": ""})
+    live.page.locator(".ik-card .ik-concerning button").first.click()
+    item = live.page.locator(".ik-findings > li").first
+    expect(item).to_be_visible()
+    item.locator("button").first.click()
+    live.drawn()
+    state = live.page.evaluate("board.state")
+    assert (state["panel"], state["indicator"], state["project"], state["split"]) == (
+        "indicator",
+        "RCR01",
+        "navet",
+        "gender",
+    )
+    drawn = live.page.evaluate("document.querySelector('.ik-picture').textContent")
+    assert {"sv": "45,5", "en": "45.5"}[language] in drawn
+    live.page.close()
+    assert live.watched.complaints == []
+
+
+def _concerns(where: str, indicator: str, data: tuple[str, ...]) -> bool:
+    room, _, rest = where.partition(".")
+    name = rest.split(".")[0].split("[")[0]
+    return (room == "indicators" and name == indicator) or (room == "data" and name in data)
+
+
+def _is_of_money(report: Subject, finding: Finding) -> bool:
+    return finding.where.startswith("data.") and findings.place(finding, report.project)[0] == "money"
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
 def test_every_total_and_period_is_told_as_the_report_tells_it(
     browser: Browser, folder: Path, audience: Audience
 ) -> None:
@@ -224,9 +344,11 @@ def test_projects_are_spread_by_share_of_target_or_by_value(board: Live, languag
     assert {row["key"]: row["value"] for row in board.rows("spread")}["navet"] == 83
     sentence = board.text(".ik-together")
     assert {"sv": "141,5 (6 av 6)", "en": "141.5 (6 of 6)"}[language] in sentence
-    assert {"sv": "1 är utelämnat: projekten definierar", "en": "1 left out: the projects define"}[
-        language
-    ] in sentence
+    notes = " ".join(board.page.locator(".ik-main > .ik-panel > .ik-notes li").all_inner_texts())
+    assert {
+        "sv": "Nordiska allmänningar räknas inte med: projekten definierar den olika.",
+        "en": "Nordic Commons not added: the projects define it differently.",
+    }[language] in notes
     box = board.page.locator(".ik-picture svg").bounding_box()
     assert box
     board.page.mouse.click(box["x"] + 60, box["y"] + 40)

@@ -142,23 +142,23 @@ def test_no_pair_of_choices_shows_what_is_withheld(blank: Page, inputs: Path) ->
 
 KEYS: dict[str, str] = {
     "": "impactkit language locale per_cent audience as_of draft illustrative words statuses projects indicators findings "
-    "strips parts times spans values cells sections details kronor money settlement",
+    "strips parts times spans values cells sections details kronor money notes settlement",
     "projects": "id title illustrative end missing",
-    "indicators": "key name full unit rule share why_not differing totals target definitions",
+    "indicators": "key name full unit rule share why_not differing totals notes target definitions",
     "indicators.target": "value shown",
     "indicators.definitions": "project indicator definition version unit",
     "findings": "groups held rest rows rules texts weights",
     "findings.rules": "key title",
     "findings.weights": "key sign word",
-    "findings.rows": "answer asks cited group label name place project rule says weight",
+    "findings.rows": "answer asks cited group label name place project rule says split weight",
     "strips": "key label choices of",
     "strips.choices": "key name",
     "parts": "key split name",
     "times": "start end name",
     "statuses": "key sign word",
     "sections": "key name",
-    "values": "value absence shown lower upper numerator denominator parts of beside carried",
-    "cells": "project indicator part status total target baseline share over_time series",
+    "values": "value absence shown lower upper numerator denominator parts of beside carried caveats",
+    "cells": "project indicator part status total target baseline share plan share_of_plan over_time series",
     "money": "absent beside columns note rows sum sum_in sum_of title",
     "money.rows": "amounts beside share",
     "details.*": "cards logic money what_if",
@@ -168,7 +168,7 @@ KEYS: dict[str, str] = {
     "details.*.money.cost": "amount currency shown",
     "details.*.money.grant": "advance cap ceiling limits rest_shown retention share share_shown",
     "details.*.what_if": "adds baseline counted direction grows levels milestones name not_yet periods pools share",
-    "details.*.cards.*": "attributed made measured notes",
+    "details.*.cards.*": "attributed data made measured notes",
     "details.*.logic": "alt boxes columns links notes svg title",
     "details.*.logic.boxes": "column id indicators inferred kind note open text where",
     "details.*.logic.boxes.indicators": "id name says targets",
@@ -177,7 +177,7 @@ KEYS: dict[str, str] = {
 """What may be in a cube: whoever adds a key asks first who may see it, and writes it here."""
 INSIDE = {"details.*.cards.*": "rows more refused"}
 """What the house sees besides: the rows behind a number."""
-_FREE = ("words", "settlement", "indicators.totals")
+_FREE = ("words", "settlement", "notes", "indicators.totals", "indicators.notes")
 """What is keyed by words or categories."""
 _NAMED = ("details", "details.*.cards")
 """What is keyed by projects or by cells."""
@@ -207,7 +207,7 @@ _PLAIN = re.compile(r"[-\d\s.,%−–]*")
 _BETWEEN = re.compile(r", | ?[()]")
 """What a name with its code and its unit is put together with."""
 _OWN = {"board/1", "sum", "pool", "latest", "untold"}
-_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "kronor")
+_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "notes", "kronor")
 _KEYS = {"county", "programme", "funder"}
 
 

@@ -191,27 +191,20 @@ def test_a_cell_tells_of_its_window(
     assert (own["standing"], f"{own['written']} ({own['parts']} of {own['of']})") == (standing, told)
 
 
-SUMS_TOLD: dict[str, tuple[str, str | None, str]] = {
-    "who has ended is not among those that did not report": (
-        "jobs",
-        "2024",
-        "7 (1 of 1); 1 with periods missing",
-    ),
-    "all of it is as the report has it": ("jobs", None, "17 (2 of 2); 1 with periods missing"),
-    "what one has is its own": ("yearly", "2024", "40 (1 of 1)"),
-    "stocks add up over projects, each of its day": ("stock", "2023", "16 (2 of 2)"),
-    "shares do not add up but their counts": (
-        "share",
-        "2023",
-        "41.7% (10 of 24) (2 of 2); 1 with periods missing",
-    ),
-    "means are weighted": ("mood", "2023", "3 (n = 50) (2 of 2); 1 with periods missing"),
-    "one level is told, and of which day": ("rubric", "2024", "3, much (as of 30 June 2024) (1 of 1)"),
+LONG, SHORT = (f"{name}: not all periods reported." for name in ("long", "short"))
+SUMS_TOLD: dict[str, tuple[str, str | None, list[str]]] = {
+    "who has ended is not among those that did not report": ("jobs", "2024", ["7 (1 of 1)", LONG]),
+    "all of it is as the report has it": ("jobs", None, ["17 (2 of 2)", LONG]),
+    "what one has is its own": ("yearly", "2024", ["40 (1 of 1)"]),
+    "stocks add up over projects, each of its day": ("stock", "2023", ["16 (2 of 2)"]),
+    "shares do not add up but their counts": ("share", "2023", ["41.7% (10 of 24) (2 of 2)", SHORT]),
+    "means are weighted": ("mood", "2023", ["3 (n = 50) (2 of 2)", SHORT]),
+    "one level is told, and of which day": ("rubric", "2024", ["3, much (as of 30 June 2024) (1 of 1)"]),
 }
 
 
 @pytest.mark.parametrize("case", SUMS_TOLD.values(), ids=SUMS_TOLD)
-def test_projects_come_to(blank: Page, portfolio: Portfolio, case: tuple[str, str | None, str]) -> None:
+def test_projects_come_to(blank: Page, portfolio: Portfolio, case: tuple[str, str | None, list[str]]) -> None:
     key, window, told = case
     first, last = WHOLE[window] if window else ("", "")
     (found,) = reckoned(blank, cube_of(portfolio), [{"from": first, "to": last}])

@@ -16,6 +16,7 @@ _PARTS = (
     "cube",
     "together",
     "counts",
+    "notes",
     "fitting",
     "strips",
     "project",

@@ -99,6 +99,7 @@ const mount = (place, found, host = {}) => {
     return board;
   }
   draw();
+  new ResizeObserver(() => requestAnimationFrame(() => { if (rooms.panel.querySelector(".ik-wall") && board.columns !== columnsIn(board)) draw(); })).observe(rooms.panel);
   if (host.tour && !tourSeen()) tour.start({ focus: false });
   return board;
 };
@@ -112,8 +113,10 @@ const countedWords = (board) => {
   const known = standingsOf(cube, state);
   const withheld = chosen.reduce((all, at) => all + known(at).withheld, 0);
   const silent = chosen.filter((at) => known(at).silent).length;
+  const own = inSight(cube, state);
+  const having = own < 0 ? chosen.length : chosen.filter((project) => cube.cell(project, own, 0)).length;
   const all = cube.projects.length === 1 ? words["count-one"] : fill(words["count-projects"], { n: write.whole(chosen.length), all: write.whole(cube.projects.length) });
-  const told = `${[all, counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
+  const told = `${[all, having < chosen.length ? fill(words[having === 1 ? "having-one" : "having-other"], { n: write.whole(having) }) : "", counted("withheld", withheld), counted("silent", silent)].filter(Boolean).join("; ")}.`;
   return [told, windowWords(board), board.lost ? words["saved-lost"] : ""].filter(Boolean).join(" ");
 };
 

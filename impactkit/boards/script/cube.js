@@ -58,6 +58,8 @@ const openedCell = (told, values, cell, at) => {
     target: values[cell.target],
     baseline: values[cell.baseline],
     share: values[cell.total].low === null ? null : exact(cell.share), // of no number there is no share
+    plan: exact(cell.plan),
+    share_of_plan: values[cell.total].low === null ? null : exact(cell.share_of_plan),
     get series() { return series || (series = periods()); },
   });
 };

@@ -40,13 +40,20 @@ const findingsOf = (board, place) => {
 const leadOf = (board, one) => {
   const { cube } = board;
   const project = cube.projects[one.project]?.id || "";
-  const at = one.place === "indicator" ? (project ? indicatorOf(cube, project, one.name) : cube.place.indicator(one.name)) : -1;
+  const name = one.place === "data" ? countedFrom(cube, project, one.name) : one.name;
+  const at = ["indicator", "data"].includes(one.place) ? (project ? indicatorOf(cube, project, name) : cube.place.indicator(name)) : -1;
   const leads = [
-    at >= 0 ? { panel: "indicator", project, indicator: cube.indicators[at].key } : null,
+    at >= 0 ? { panel: "indicator", project, indicator: cube.indicators[at].key, part: "", split: one.split, point: "" } : null,
     project && one.place === "money" ? { panel: "money", project } : null,
     project ? { panel: "logic", project, box: one.place === "box" ? one.name : "" } : null,
   ];
   return leads.filter(Boolean).find((change) => leadsTo(board, change)) || null;
+};
+
+// The first of a project's indicators that comes from some data; none where the cube does not hold that.
+const countedFrom = (cube, project, data) => {
+  const found = Object.entries(cube.details[project]?.cards || {}).find(([, card]) => card.data.includes(data));
+  return found ? found[0].split("|")[0] : "";
 };
 
 const weightOf = (one) => (one.answer ? ANSWERED : one.weight.key);

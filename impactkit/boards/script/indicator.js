@@ -16,8 +16,6 @@ const indicatorPanel = (board) => {
 };
 indicatorPanel.fits = ({ cube }) => cube.indicators.length > 0;
 
-indicatorPanel.fits = ({ cube }) => cube.indicators.length > 0;
-
 // The project that is looked at: the only one, or one that was chosen and has the indicator.
 const projectOfFocus = (cube, state, at) => {
   const project = cube.projects.length === 1 ? 0 : cube.place.project(state.project);
@@ -86,8 +84,8 @@ const standingWords = (board, cell) => {
   const known = cube.indicators[cell.indicator];
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: cube.write.share(cell.share) }) : "";
   const some = windowed(state) && value.number !== null && value.parts < value.of ? fill(words.periods, { k: value.parts, n: value.of }) : "";
-  const told = ["withheld", "missing", "outside"].includes(value.absence) ? "" : written(cube, value, known);
-  return [statusWord(cube, standing(state, cell)), told, share, some].filter(Boolean).join(" · ");
+  const told = ["withheld", "missing", "outside"].includes(value.absence) ? "" : besideValue({ beside: value.beside, shown: written(cube, value, known) });
+  return [statusWord(cube, standing(state, cell)), told, againstPlan(cube, state, cell), share, some].filter(Boolean).join(" · ");
 };
 
 const periodsOf = (cells) => [...new Map(cells.flatMap(({ series }) => series).map((point) => [`${point.end}|${point.start}`, point]))]
@@ -113,7 +111,7 @@ const developmentDrawn = (board, cells, periods) => {
       const key = pointKey(board, cell, point);
       const faint = windowed(state) && !within(state, point);
       const shared = { at, slot, colour, key, strength: faint ? 0.15 : 0.45 };
-      const own = barred ? reported : soFar;
+      const own = barred || reported.absence === "missing" ? reported : soFar; // what was not reported says so, whatever there was before
       const who = [name, point.name].filter(Boolean).join(", ");
       if (barred && reported.number !== null) rows.push({ ...shared, what: "bar", value: plainly(reported.number), label: say(reported.number) });
       if (own.low === null) {
@@ -199,8 +197,8 @@ const spreadParts = (board, at, chosen) => {
   const part = cube.place.part(state.part);
   const having = chosen.filter((project) => cube.cell(project, at, 0));
   const cells = having.map((project) => cube.cell(project, at, part)).filter(Boolean);
-  const sentence = make("p", { class: "ik-together" }, togetherSentence(cube, state, at, chosen, words.together));
-  if (!cells.length) return [sentence, make("p", { class: "ik-empty" }, having.length ? words["not-split"] : words["followed.nobody"])];
+  const sentence = [...togetherParts(board, at, chosen, words.together), ...findingsOnAll(board, at)];
+  if (!cells.length) return [...sentence, make("p", { class: "ik-empty" }, having.length ? words["not-split"] : words["followed.nobody"])];
   const shares = !state.values && !windowed(state) && cells.some(({ share }) => share !== null);
   const sized = spreadInOrder(state, cells, shares);
   const page = Math.min(state.page, Math.floor((sized.length - 1) / SPREAD_ROWS));
@@ -208,7 +206,7 @@ const spreadParts = (board, at, chosen) => {
   const told = rows.map(({ name, shown }) => `${name}: ${shown}`);
   const open = (id) => board.change({ project: id, point: "" });
   return [
-    sentence,
+    ...sentence,
     !windowed(state) && cells.some(({ share }) => share !== null) ? button("values", state.values ? words["followed.as-shares"] : words["followed.as-values"], () => board.change({ values: !state.values }), { class: "ik-quiet" }) : null,
     make("p", { class: "ik-note" }, shares ? words["followed.spread-shares"] : words["followed.spread-values"]),
     figure(board, "spread", "spread", {
@@ -277,18 +275,11 @@ const definitionParts = (board, at, chosen) => {
   const head = [words["card.definition"], words["card.version"], words["card.unit"], several ? words["followed.who"] : null, marked ? words["followed.like"] : null];
   const rows = [...groups.values()].map(({ definition, version, unit, otherwise, members }) => make("tr", {},
     [definition, version, unit].map((text) => make("td", {}, text || words["not-stated"])),
-    several ? make("td", {}, namedProjects(cube, members)) : null,
+    several ? make("td", {}, listedProjects(cube, members)) : null,
     marked ? make("td", { class: "ik-differs" }, otherwise ? words["followed.differs"] : "") : null));
   return [
     make("h4", {}, words["followed.definitions"]),
     make("div", { class: "ik-scroll ik-definitions", tabindex: "0", role: "region", "aria-label": words["followed.definitions"], "data-name": "definitions-scroll" }, make("table", {},
       make("thead", {}, make("tr", {}, head.filter(Boolean).map((word) => make("th", { scope: "col" }, word)))), make("tbody", {}, rows))),
   ];
-};
-
-const MOST_NAMED = 8;
-const namedProjects = (cube, members) => {
-  const names = members.slice(0, MOST_NAMED).map((project) => cube.projects[project].title);
-  const rest = members.length - names.length;
-  return names.join(", ") + (rest > 0 ? ` ${fill(cube.words["followed.and-more"], { n: rest })}` : "");
 };

@@ -134,6 +134,7 @@ const boxParts = (board, told, box, place) => {
   const known = new Map(told.boxes.map((one) => [one.id, one]));
   const linked = (near, far) => told.links.filter((link) => link[near] === box.id).map((link) => ({ other: known.get(link[far]), says: link.says }));
   const own = findingsOf(board, place).filter((one) => (one.place === "box" && one.name === box.id) || (one.place === "indicator" && box.indicators.some((indicator) => indicator.id === one.name)));
+  const later = box.indicators.length ? [] : measuredLater(told, box);
   const read = [box.inferred && !box.where ? words["logic.inferred"] : box.where, box.note].filter(Boolean);
   return [
     make("h4", {}, make("span", { class: "ik-unit" }, box.kind), box.text),
@@ -141,9 +142,17 @@ const boxParts = (board, told, box, place) => {
     ...boxSection(words["logic.serves"], linkList(board, "serves", linked("from", "to")), words["logic.serves-none"]),
     ...boxSection(words["logic.served-by"], linkList(board, "served", linked("to", "from")), words["logic.served-none"]),
     ...boxSection(words["logic.indicators"], box.indicators.map((one) => indicatorLine(board, place, one)), words["logic.indicators-none"]),
+    ...(later.length ? [make("p", { class: "ik-note" }, words["logic.later"]), make("ul", {}, later.map((one) => indicatorLine(board, place, one)))] : []),
     ...boxSection(words["panel.findings"], own.map((one, at) => findingItem(board, [one], `own.${at}`, { only: "indicator" })), words["logic.findings-none"]),
     ...(read.length ? boxSection(words["logic.read"], read.map((one) => make("li", {}, one))) : []),
   ];
+};
+
+// The indicators of all that a box serves, however many steps away, each once.
+const measuredLater = (told, box) => {
+  const { boxes } = marksOf(told, box);
+  const found = told.boxes.filter((one) => boxes.get(one.id) === "served").flatMap((one) => one.indicators);
+  return [...new Map(found.map((one) => [one.id, one])).values()];
 };
 
 const boxSection = (title, items, none = "", heading = "h5") => [make(heading, {}, title), items.length ? make("ul", {}, items) : make("p", { class: "ik-note" }, none)];
@@ -166,14 +175,17 @@ const indicatorLine = (board, place, one) => {
   return make("li", {}, make("strong", {}, name), make("span", { class: "ik-unit" }, cell ? indicatorStanding(board, cell) : fill(words["logic.not-followed"], { targets })));
 };
 
-// Status, value and share of the target of a cell in one line; what is said by the status is not said again.
+// Status, value and share of the target of a cell in one line, as the wall has them; what is said by the status is not
+// said again.
 const indicatorStanding = ({ cube, state }, cell) => {
   const { words, write } = cube;
   const value = valueOf(state, cell);
-  const status = statusWord(cube, standing(state, cell));
+  const key = standing(state, cell);
+  const status = statusWord(cube, key);
   const shown = ["withheld", "missing", "outside"].includes(value.absence) ? "" : written(cube, value, cube.indicators[cell.indicator]);
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: write.share(cell.share) }) : "";
-  return [status, shown, share].filter(Boolean).join(" · ");
+  const heavy = heaviestOn(cube, cell.project, definitionOf(cube, cell).indicator);
+  return [status, shown, BEHIND.includes(key) ? againstPlan(cube, state, cell) : "", share, heavy ? markOf(cube, heavy) : ""].filter(Boolean).join(" · ");
 };
 
 // What the rules came to of the project as a whole, in no one box and of no one indicator: the heaviest, and where the

@@ -9,10 +9,12 @@ const NOTHING_CHOSEN = Object.freeze({
   status: [], // kinds of status
   search: "",
   sort: "", // what the wall is sorted by: nothing, or the key of an indicator
+  by: "", // by its size, or by plan: how much of it there is, the least first
   page: 0, columns: 0, // which part of the wall is in sight
   compare: [], // ids of projects side by side
   split: "", // what the development of an indicator is split by: nothing, or as gender
   point: "", // whose card is open: indicator, project, part and period
+  shares: false, // whether projects side by side are told by their shares of the target, and not by their numbers
   values: false, // whether projects are spread by their values, and not by their shares of the target
   table: false, // whether the table behind a figure is unfolded
   box: "", // a part of an effect logic
@@ -84,6 +86,7 @@ const settled = (cube, state) => {
     status: state.status.filter((key) => standings.includes(key)),
     ...kept("indicator", !state.indicator || cube.place.indicator(state.indicator) >= 0),
     ...kept("sort", !state.sort || cube.place.indicator(state.sort) >= 0),
+    ...kept("by", ["", "plan"].includes(state.by)),
     ...kept("project", !state.project || cube.place.project(state.project) >= 0),
     ...kept("part", cube.place.part(state.part) >= 0),
     ...kept("from", has(times, "start", state.from) && !reversed),

@@ -103,6 +103,7 @@ const strips = (board) => {
     partChoice(board),
     timeStrip(board),
     ...cube.strips.map((strip) => projectStrip(board, strip)),
+    cube.strips.some(({ key }) => state.chosen[key]) ? make("p", { class: "ik-note" }, words["whole-projects"]) : null,
     statusStrip(board),
     any ? button("clear", words.clear, () => board.change({ ...NOTHING_CHOSEN, panel: state.panel, indicator: state.indicator }), { class: "ik-quiet" }) : null,
   ];

@@ -6,25 +6,25 @@ const together = (cube, state, indicator, places) => {
   const having = places.filter((project) => cube.cell(project, indicator, 0));
   const differing = new Set(known.differing);
   const added = known.differing.length ? having.filter((project) => !differing.has(cube.projects[project].id)) : having;
-  const told = { members: having.length, leftOut: having.length - added.length, why: known.why_not || "", withheld: 0, partly: 0 };
+  const told = { members: having.length, leftOut: having.filter((project) => !added.includes(project)), why: known.why_not || "", withheld: 0, partly: [], added, isWhole: false };
   if (!having.length) return { ...told, value: null, why: cube.words["none-has"] };
-  if (having.length === 1) return { ...told, leftOut: 0, why: "", ...alone(cube, state, cube.cell(having[0], indicator, part)) };
-  if (added.length < 2 || !known.rule || known.rule === "none") return { ...told, leftOut: 0, value: null, why: known.why_not || cube.words["no-way"] };
+  if (having.length === 1) return { ...told, leftOut: [], why: "", added: having, ...alone(cube, state, having[0], cube.cell(having[0], indicator, part)) };
+  if (added.length < 2 || !known.rule || known.rule === "none") return { ...told, leftOut: [], value: null, why: known.why_not || cube.words["no-way"] };
   const cells = added.map((project) => cube.cell(project, indicator, part));
   const values = cells.map((cell) => (cell ? valueOf(state, cell) : null));
-  const counts = { ...told, ...countedIn(values) };
+  const counts = { ...told, ...countedIn(added, values) };
   if (part && !isSplitByAll(cube, state, indicator, added, values)) return { ...counts, value: null, why: cube.words["not-all-split"] };
   const whole = !windowed(state) && having.length === cube.having[indicator] ? known.totals?.[state.part] : undefined;
-  if (whole !== undefined) return { ...counts, value: cube.values[whole] };
+  if (whole !== undefined) return { ...counts, isWhole: true, value: cube.values[whole] };
   return { ...counts, ...addedUp(cube, known.rule, values.filter(Boolean)) };
 };
 
 // One project's own value stays as it is: nothing is added.
-const alone = (cube, state, cell) => {
+const alone = (cube, state, project, cell) => {
   if (!cell) return { value: null, why: cube.words["not-split"] };
   const value = valueOf(state, cell);
   const counted = { parts: value.low === null ? 0 : 1, of: 1 };
-  return { value: Object.freeze({ ...value, ...counted }), ...countedIn([value]) };
+  return { value: Object.freeze({ ...value, ...counted }), ...countedIn([project], [value]) };
 };
 
 const isReported = (value) => value.low !== null || value.absence === "withheld";
@@ -35,9 +35,9 @@ const isSplitByAll = (cube, state, indicator, added, values) => added.every((pro
   return !isReported(valueOf(state, total)) || (values[at] !== null && isReported(values[at]));
 });
 
-const countedIn = (values) => ({
+const countedIn = (projects, values) => ({
   withheld: values.filter((value) => value && (value.absence === "withheld" || value.hidden)).length,
-  partly: values.filter((value) => value && value.low !== null && value.parts < value.of).length,
+  partly: projects.filter((_, at) => values[at] && values[at].low !== null && values[at].parts < values[at].of),
 });
 
 const addedUp = (cube, rule, values) => {

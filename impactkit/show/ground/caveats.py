@@ -22,8 +22,17 @@ def caveats_in_brief(words: Words, caveats: Iterable[Caveat], shown: Shown) -> s
     return "; ".join(dict.fromkeys(_told(words, "brief", one, shown) for one in caveats))
 
 
+def note_without_number(words: Words, kind: CaveatKind) -> str:
+    """The sentence for a kind of caveat that tells of no rows and no amount."""
+    return words.say(f"caveat.note.{_key(kind)}.some")
+
+
+def _key(kind: CaveatKind) -> str:
+    return kind.value.replace(" ", "-")
+
+
 def _told(words: Words, form: str, caveat: Caveat, shown: Shown) -> str:
-    key = f"caveat.{form}.{caveat.kind.value.replace(' ', '-')}"
+    key = f"caveat.{form}.{_key(caveat.kind)}"
     if caveat.kind is CaveatKind.OWN_TOTAL and caveat.amount is not None:
         amount = shown(abs(caveat.amount))
         return words.say(f"{key}.{'more' if caveat.amount > 0 else 'less'}", amount=amount)
