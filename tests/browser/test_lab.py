@@ -82,7 +82,7 @@ def opened(browser: Browser, lab: str, notebook: str = "") -> Opened:
     told.page.route("**/*", only_the_lab)
     told.page.on(
         "console",
-        lambda message: (print("CON", message.type, message.text, message.location), told.complaints.append(message.text)) if message.type == "error" else None,
+        lambda message: told.complaints.append(message.text) if message.type == "error" else None,
     )
     told.page.on("pageerror", lambda error: told.complaints.append(str(error)))
     begun = f"/lab/workspaces/{Path(notebook).stem}/tree/notebooks/{notebook}" if notebook else ""
