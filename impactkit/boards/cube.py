@@ -14,6 +14,7 @@ from impactkit.boards import cells, indicators, values
 from impactkit.boards.cells import Cells, in_columns
 from impactkit.boards.details import MOST_PROJECTS, details
 from impactkit.boards.findings import MOST, findings
+from impactkit.boards.marks import marks
 from impactkit.boards.money import settlement_words
 from impactkit.boards.portfolio_money import portfolio_money
 from impactkit.boards.projects import projects, strips
@@ -88,6 +89,7 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "draft": dossier.is_draft,
         "illustrative": any(project["illustrative"] for project in known["projects"]),
+        "marks": marks(subject),
         "words": _words(words, draft=dossier.is_draft),
         "settlement": settlement_words(words),
         "statuses": _statuses(words),

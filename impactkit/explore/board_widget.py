@@ -57,7 +57,7 @@ class BoardWidget(anywidget.AnyWidget):
     def _questions(self) -> dict[str, Callable[[dict[str, Any]], Any]]:
         return {
             "detail": self._detail,
-            "xlsx": lambda asked: view_as_workbook(self.subject, asked["rows"]),
+            "xlsx": lambda asked: view_as_workbook(self.subject, asked["rows"], asked["numbers"]),
             "report": self._report,
             "keep": lambda asked: keep_view(self.subject, asked),
         }

@@ -19,7 +19,7 @@ State = dict[str, Any]
 
 _NAMES = (
     "NOTHING_CHOSEN opened changed settled ofLink asLink differing fitting shownIndicators valueOf standing together "
-    "written exact formats plainText togetherWords mount asCsv"
+    "written exact formats plainText togetherWords mount asCsv fileName"
 )
 _GIVEN = "return { mount, ofLink, asLink, differing };"
 

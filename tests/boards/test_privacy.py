@@ -142,7 +142,8 @@ def test_no_pair_of_choices_shows_what_is_withheld(blank: Page, inputs: Path) ->
 
 KEYS: dict[str, str] = {
     "": "impactkit language locale per_cent audience as_of draft illustrative words statuses projects indicators findings "
-    "strips parts times spans values cells sections details kronor money settlement",
+    "strips parts times spans values cells sections details kronor marks money settlement",
+    "marks": "as_of audience readers",
     "projects": "id title illustrative end missing",
     "indicators": "key name full unit rule share why_not differing totals target definitions",
     "indicators.target": "value shown",
@@ -207,7 +208,7 @@ _PLAIN = re.compile(r"[-\d\s.,%−–]*")
 _BETWEEN = re.compile(r", | ?[()]")
 """What a name with its code and its unit is put together with."""
 _OWN = {"board/1", "sum", "pool", "latest", "untold"}
-_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "kronor")
+_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "kronor", "marks")
 _KEYS = {"county", "programme", "funder"}
 
 

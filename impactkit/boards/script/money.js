@@ -197,6 +197,6 @@ const curve = (cube, told, found) => {
       place(found.approved, "chosen")),
     make("p", { class: "ik-ends", "aria-hidden": "true" }, make("span", {}, moneyText(cube, 0n)), make("span", {}, moneyText(cube, end))),
     make("p", { class: "ik-marks" },
-      make("span", { class: "ik-marks-chosen" }, fill(words["money.chosen"], { approved: moneyText(cube, found.approved), entitled: moneyText(cube, found.entitled) })),
-      today === null ? null : make("span", { class: "ik-marks-today" }, fill(words["money.today"], { approved: moneyText(cube, today) }))));
+      make("span", {}, swatch("line", COLOURS.warn), fill(words["money.chosen"], { approved: moneyText(cube, found.approved), entitled: moneyText(cube, found.entitled) })),
+      today === null ? null : make("span", {}, swatch("line", COLOURS.quiet, [2, 3]), fill(words["money.today"], { approved: moneyText(cube, today) }))));
 };

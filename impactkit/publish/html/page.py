@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from impactkit.boards.cube import as_json
+from impactkit.boards.script import png
 from impactkit.boards.script import script as board_script
 from impactkit.boards.script import style as board_style
 from impactkit.model.brand import Brand
@@ -48,7 +49,7 @@ def page(
     live = bool(drawn)
     scripts = [
         *([bundle()] if live or board else []),
-        _kept("page.js"),
+        png() + _kept("page.js"),
         *([_kept("live.js")] if live else []),
     ]
     scripts += [board_script() + _kept("board.js")] if board else []
