@@ -102,6 +102,20 @@ class Oracle:
             for name, of in strips.items()
         }
 
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """What each project may be searched for by: its id, its title in every language, and what else it is called."""
+        return {
+            one.id: [
+                one.id,
+                *(
+                    name.lower()
+                    for name in (*one.title.languages().values(), *(alias.text for alias in one.aliases))
+                ),
+            ]
+            for one in (report.project for report in self.portfolio.reports)
+        }
+
     def member(self, key: str, project: str) -> str | None:
         """A project's own id of an indicator."""
         return next((one.indicator for one in self.rolled[key].members if one.project == project), None)
@@ -229,9 +243,9 @@ class Oracle:
         wanted = (state.get("search") or "").lower().split()
         return [
             project
-            for project, row in self.projects.items()
+            for project in self.projects
             if all(not keys_ or keys_ & self.kinds[name][project] for name, keys_ in chosen_of(state))
-            and all(word in row["project"].lower() for word in wanted)
+            and all(any(word in name for name in self.names[project]) for word in wanted)
             and (not state.get("status") or self._stands(project, keys, state) & set(state["status"]))
         ]
 

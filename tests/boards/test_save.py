@@ -14,11 +14,12 @@ from xml.etree import ElementTree
 
 import polars
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from impactkit.explore.board_files import view_as_workbook
+from impactkit.languages import LANGUAGES, Language
 from tests.boards.boards import whole_script
-from tests.boards.pages import Live, board_page, demonstration
+from tests.boards.pages import Live, board_page, cube, demonstration, opened
 from tests.shown import PARAMETERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -317,6 +318,47 @@ def test_the_search_box_is_typed_into_forwards(board: Live) -> None:
     assert board.page.locator("[data-name='search']").input_value() == "navet"
     assert board.text(".ik-counted").startswith("1 av 12")
     board.page.locator("[data-name='clear']").click()
+
+
+SOUGHT = (
+    ("Öppna SKÄRGÅRDEN", "oppna-skargarden"),
+    ("oppna skargarden", "oppna-skargarden"),
+    ("open archipelago", "oppna-skargarden"),
+    ("commons", "nordic-commons"),
+    ("allmänningar", "nordic-commons"),
+    ("odla-ihop", "odla-ihop"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_project_is_found_by_its_title_in_either_language_and_by_its_id(
+    blank: Page, language: Language
+) -> None:
+    """Without regard to case and accents."""
+    fits = "([cube, states]) => { const board = inner.opened(cube); return states.map((state) => inner.fitting(board, inner.changed(inner.NOTHING_CHOSEN, state)).map((at) => board.projects[at].id)); }"
+    blank.evaluate(f"() => {{ {whole_script()} }}")
+    found = blank.evaluate(fits, [opened(cube(language)), [{"search": text} for text, _ in SOUGHT]])
+    assert found == [[project] for _, project in SOUGHT]
+
+
+@pytest.mark.parametrize("panel", ["indicator", "logic", "money", "what-if", "findings"])
+def test_the_project_that_a_panel_is_about_is_told_over_it_and_can_be_taken_back(
+    board: Live, panel: str
+) -> None:
+    """What is counted is of it; nothing is said of one in panels about all."""
+    _restart(board, {"panel": "wall", "project": "navet"})
+    focus = board.page.locator("[data-name='focus']")
+    assert focus.count() == 0
+    assert board.text(".ik-counted").startswith("12 av 12 projekt")
+    _restart(board, {"panel": panel, "project": "navet", "indicator": "RCR01"})
+    assert board.text("[data-name='focus']") == "Navet – stöd till sociala företag ✕"
+    assert focus.get_attribute("aria-label") == "Navet – stöd till sociala företag: visa alla projekt"
+    assert board.text(".ik-counted >> nth=0").startswith("1 av 12 projekt")
+    focus.focus()
+    board.page.keyboard.press("Enter")
+    assert focus.count() == 0
+    assert board.page.evaluate("board.state.project") == ""
+    assert board.text(".ik-counted >> nth=0").startswith("12 av 12 projekt")
 
 
 def test_a_workbook_has_numbers_as_numbers() -> None:

@@ -113,10 +113,11 @@ const findings = (board) => {
     make("div", { class: "ik-chosen" }, projectChoice(board, words["findings.every"]), kindChoice(board, all.filter(weighs))),
     all.length ? weightStrip(board, all.filter(isOf)) : null,
     make("p", { class: "ik-counted" }, [
-      all.length ? fill(words["findings.counted"], { n: number(chosen.length), all: number(all.length) }) : "",
+      all.length ? fill(words[chosen.length === all.length ? "findings.all" : "findings.counted"], { n: number(chosen.length), all: number(all.length) }) : "",
       rest ? fill(words["findings.rest"], { n: number(rest) }) : "",
       held ? fill(words[held === 1 ? "findings.held-one" : "findings.held-other"], { n: number(held) }) : "",
     ].filter(Boolean).join(" ")),
+    keptList(board, "found"),
     found.length ? make("ol", { class: "ik-findings" }, shown.map((one, at) => findingItem(board, one, `finding.${page * FINDINGS_SHOWN + at}`))) : nothingFound(board, all.length, held),
     pager(board, "findings", page, FINDINGS_SHOWN, found.length, words["findings.page"], (at) => ({ findings: at })),
   ];
