@@ -6,6 +6,7 @@ The rules are those that docs/en/board.md tells. Numbers of frames have six deci
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -72,6 +73,12 @@ def summed(told: Sequence[Told], hidden: int, parts: int, of: int) -> Told:
     return Told(low, top, None if low == top and not hidden else "not exact", hidden, parts, of)
 
 
+def unaccented(text: str) -> str:
+    """In small letters without accents: `Företag` is `foretag`."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    return "".join(one for one in letters if not unicodedata.combining(one))
+
+
 class Oracle:
     """A portfolio by its frames."""
 
@@ -105,16 +112,12 @@ class Oracle:
     @cached_property
     def names(self) -> dict[str, list[str]]:
         """What each project may be searched for by: its id, its title in every language, and what else it is called."""
-        return {
-            one.id: [
-                one.id,
-                *(
-                    name.lower()
-                    for name in (*one.title.languages().values(), *(alias.text for alias in one.aliases))
-                ),
-            ]
-            for one in (report.project for report in self.portfolio.reports)
+        projects = [report.project for report in self.portfolio.reports]
+        titles = {
+            one.id: [*one.title.languages().values(), *(alias.text for alias in one.aliases)]
+            for one in projects
         }
+        return {project: [project, *map(unaccented, names)] for project, names in titles.items()}
 
     def member(self, key: str, project: str) -> str | None:
         """A project's own id of an indicator."""
@@ -240,7 +243,7 @@ class Oracle:
 
     def fitting(self, state: Row) -> list[str]:
         keys = [state["indicator"]] if state.get("indicator") else list(self.rolled)
-        wanted = (state.get("search") or "").lower().split()
+        wanted = unaccented(state.get("search") or "").split()
         return [
             project
             for project in self.projects

@@ -113,7 +113,7 @@ const findings = (board) => {
     make("div", { class: "ik-chosen" }, projectChoice(board, words["findings.every"]), kindChoice(board, all.filter(weighs))),
     all.length ? weightStrip(board, all.filter(isOf)) : null,
     make("p", { class: "ik-counted" }, [
-      all.length ? fill(words[chosen.length === all.length ? "findings.all" : "findings.counted"], { n: number(chosen.length), all: number(all.length) }) : "",
+      all.length ? fill(words[chosen.length < all.length ? "findings.counted" : all.length === 1 ? "findings.all-one" : "findings.all-other"], { n: number(chosen.length), all: number(all.length) }) : "",
       rest ? fill(words["findings.rest"], { n: number(rest) }) : "",
       held ? fill(words[held === 1 ? "findings.held-one" : "findings.held-other"], { n: number(held) }) : "",
     ].filter(Boolean).join(" ")),
