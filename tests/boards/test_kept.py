@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from impactkit.boards.kept import kept_of_portfolio
-from impactkit.explore.board_exhibit import board_exhibit
-from impactkit.explore.board_keeping import keep_view
+from impactkit.explore.boards.exhibit import board_exhibit
+from impactkit.explore.boards.keeping import keep_view
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
 from impactkit.portfolio import Portfolio, open_portfolio

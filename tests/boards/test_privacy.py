@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from impactkit.boards.cube import as_json, cube_of_portfolio, cube_of_project
 from impactkit.edition import edition
-from impactkit.explore.board_widget import BoardWidget
+from impactkit.explore.boards.widget import BoardWidget
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status

@@ -16,7 +16,7 @@ import polars
 import pytest
 from playwright.sync_api import Browser, Page
 
-from impactkit.explore.board_files import view_as_workbook
+from impactkit.explore.boards.files import view_as_workbook
 from impactkit.languages import LANGUAGES, Language
 from tests.boards.boards import whole_script
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
