@@ -8,11 +8,12 @@ from typing import Any
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp, Trail, TrailRow
 from impactkit.model.measured.reading import SourceReading
-from impactkit.model.stated.indicator import Accumulation, Indicator
+from impactkit.model.stated.indicator import Accumulation, Attribution, Indicator
 from impactkit.show.ground.caveats import caveat_notes
 from impactkit.show.ground.measured import followed, scale_of
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import ValueScale
+from impactkit.words import Words
 
 ROW = ("file", "sheet", "place", "shown", "start", "end", "used", "why")
 """What is told of a row behind a number, in order; `used` is whether it counts, and `why` the word where it does not."""
@@ -39,8 +40,15 @@ def _card(report: Subject, indicator: Indicator, cell: CellFollowUp, scale: Valu
         "made": words.say(f"trail.{_formula(indicator, cell)}"),
         "notes": list(caveat_notes(words, cell.total.caveats, scale.shown)),
         "measured": words.choice(indicator.measurement) if indicator.measurement else "",
-        "attributed": words.choice(indicator.attribution) if indicator.attribution else "",
+        "attributed": _cause(words, indicator.attribution),
     }
+
+
+def _cause(words: Words, attribution: Attribution | None) -> str:
+    """What shows that the project is the cause; that nothing does is a sentence, and that nobody says is empty."""
+    if attribution is Attribution.NONE:
+        return words.say("board.card.no-cause")
+    return words.choice(attribution) if attribution else ""
 
 
 def _formula(indicator: Indicator, cell: CellFollowUp) -> str:

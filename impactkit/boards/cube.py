@@ -14,6 +14,8 @@ from impactkit.boards import cells, indicators, values
 from impactkit.boards.cells import Cells, in_columns
 from impactkit.boards.details import MOST_PROJECTS, details
 from impactkit.boards.findings import MOST, findings
+from impactkit.boards.kept import kept, kept_of_portfolio
+from impactkit.boards.marks import marks
 from impactkit.boards.money import settlement_words
 from impactkit.boards.notes import note_words
 from impactkit.boards.portfolio_money import portfolio_money
@@ -49,7 +51,8 @@ def cube_of(subject: Subject | Together) -> dict[str, Any]:
 
 def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -> dict[str, Any]:
     """The cube of many projects: their cells, and what they come to together."""
-    found = Cells(indicators.places(portfolio.dossier.indicators))
+    places = indicators.places(portfolio.dossier.indicators)
+    found = Cells(places)
     for at, report in enumerate(reports):
         found.add(at, report)
     known = indicators.of_portfolio(portfolio, found.values)
@@ -58,6 +61,9 @@ def cube_of_portfolio(portfolio: PortfolioSubject, reports: Sequence[Subject]) -
     more = {
         "findings": findings(reports, portfolio, most=most),
         "money": portfolio_money(portfolio, reports),
+        "kept": kept_of_portfolio(
+            portfolio, reports, {place: known[at]["key"] for place, at in places.items()}
+        ),
     }
     return _cube(portfolio, reports, found, {"projects": told, "indicators": known, **more})
 
@@ -67,8 +73,8 @@ def cube_of_project(report: Subject) -> dict[str, Any]:
     known = indicators.of_project(report)
     found = Cells({(report.project.id, one["key"]): at for at, one in enumerate(known)})
     found.add(0, report)
-    own = {"projects": projects([report]), "indicators": known, "findings": findings([report])}
-    return _cube(report, [report], found, own)
+    own = {"findings": findings([report]), "kept": kept(report)}
+    return _cube(report, [report], found, {"projects": projects([report]), "indicators": known, **own})
 
 
 def as_json(cube: dict[str, Any]) -> str:
@@ -89,6 +95,7 @@ def _cube(subject: Spoken, reports: Sequence[Subject], found: Cells, known: dict
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "draft": dossier.is_draft,
         "illustrative": any(project["illustrative"] for project in known["projects"]),
+        "marks": marks(subject),
         "words": _words(words, draft=dossier.is_draft),
         "notes": note_words(words),
         "settlement": settlement_words(words),

@@ -15,18 +15,29 @@ _STRIPS = {"county": counties, "programme": programmes, "funder": funders}
 
 
 def projects(reports: Sequence[Subject], lines: Sequence[ProjectLine] = ()) -> list[dict[str, Any]]:
-    """Each project by its id, title and last day, and whether it is made up; in a portfolio with the periods it is silent on."""
+    """Each project by its id, title and last day, and whether it is made up; in a portfolio with the periods it is silent on.
+
+    `names` are what it may be searched for by besides: its title in other languages, and what else it is called.
+    """
     silent = {line.id: [span.end.isoformat() for span in line.missing] for line in lines}
     return [
         {
             "id": report.project.id,
             "title": plain(report.words, report.project.title),
+            "names": _names(report),
             "illustrative": is_made_up(report),
             "end": _last_day(report),
             "missing": silent.get(report.project.id, []),
         }
         for report in reports
     ]
+
+
+def _names(report: Subject) -> list[str]:
+    """Every title and alias, in each language; acronyms are among the aliases."""
+    project = report.project
+    said = (*project.title.languages().values(), *(alias.text for alias in project.aliases))
+    return list(dict.fromkeys(plain(report.words, one) for one in said))
 
 
 def _last_day(report: Subject) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from impactkit.dossier import Report, open_report
-from impactkit.explore.board_exhibit import board_exhibit
+from impactkit.explore.boards.exhibit import board_exhibit
 from impactkit.files import sought
 from impactkit.languages import Language
 from impactkit.notebook import somebody_there
@@ -15,7 +15,7 @@ from impactkit.show.ground.display import typed_cells_alone
 from impactkit.show.ground.exhibit import Board
 
 if TYPE_CHECKING:
-    from impactkit.explore.board_widget import BoardWidget
+    from impactkit.explore.boards.widget import BoardWidget
 
 _WHOLE = "portfolio."
 """How the names of portfolios' own dossiers begin."""
@@ -42,7 +42,7 @@ def board(
         subject = _opened(sought(Path(subject)), language, audience, as_of)
     if typed_cells_alone() or not somebody_there():
         return board_exhibit(subject)
-    from impactkit.explore.board_widget import BoardWidget
+    from impactkit.explore.boards.widget import BoardWidget
 
     return BoardWidget(subject, view, path)
 

@@ -19,7 +19,7 @@ State = dict[str, Any]
 
 _NAMES = (
     "NOTHING_CHOSEN opened changed settled ofLink asLink differing fitting shownIndicators valueOf standing together "
-    "written exact formats plainText togetherWords notesOn inOrder mount asCsv"
+    "written exact formats plainText togetherWords notesOn inOrder mount asCsv fileName viewOf"
 )
 _GIVEN = "return { mount, ofLink, asLink, differing };"
 

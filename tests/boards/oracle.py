@@ -6,6 +6,7 @@ The rules are those that docs/en/board.md tells. Numbers of frames have six deci
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -72,6 +73,12 @@ def summed(told: Sequence[Told], hidden: int, parts: int, of: int) -> Told:
     return Told(low, top, None if low == top and not hidden else "not exact", hidden, parts, of)
 
 
+def unaccented(text: str) -> str:
+    """In small letters without accents: `Företag` is `foretag`."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    return "".join(one for one in letters if not unicodedata.combining(one))
+
+
 class Oracle:
     """A portfolio by its frames."""
 
@@ -101,6 +108,16 @@ class Oracle:
             name: {report.project.id: set(of(report)) for report in self.portfolio.reports}
             for name, of in strips.items()
         }
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """What each project may be searched for by: its id, its title in every language, and what else it is called."""
+        projects = [report.project for report in self.portfolio.reports]
+        titles = {
+            one.id: [*one.title.languages().values(), *(alias.text for alias in one.aliases)]
+            for one in projects
+        }
+        return {project: [project, *map(unaccented, names)] for project, names in titles.items()}
 
     def member(self, key: str, project: str) -> str | None:
         """A project's own id of an indicator."""
@@ -226,12 +243,12 @@ class Oracle:
 
     def fitting(self, state: Row) -> list[str]:
         keys = [state["indicator"]] if state.get("indicator") else list(self.rolled)
-        wanted = (state.get("search") or "").lower().split()
+        wanted = unaccented(state.get("search") or "").split()
         return [
             project
-            for project, row in self.projects.items()
+            for project in self.projects
             if all(not keys_ or keys_ & self.kinds[name][project] for name, keys_ in chosen_of(state))
-            and all(word in row["project"].lower() for word in wanted)
+            and all(any(word in name for name in self.names[project]) for word in wanted)
             and (not state.get("status") or self._stands(project, keys, state) & set(state["status"]))
         ]
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from impactkit.boards.cube import as_json, cube_of_portfolio, cube_of_project
 from impactkit.edition import edition
-from impactkit.explore.board_widget import BoardWidget
+from impactkit.explore.boards.widget import BoardWidget
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
@@ -142,8 +142,9 @@ def test_no_pair_of_choices_shows_what_is_withheld(blank: Page, inputs: Path) ->
 
 KEYS: dict[str, str] = {
     "": "impactkit language locale per_cent audience as_of draft illustrative words statuses projects indicators findings "
-    "strips parts times spans values cells sections details kronor money notes settlement",
-    "projects": "id title illustrative end missing",
+    "strips parts times spans values cells sections details kept kronor marks money notes settlement",
+    "marks": "as_of audience readers",
+    "projects": "id title names illustrative end missing",
     "indicators": "key name full unit rule share why_not differing totals notes target definitions",
     "indicators.target": "value shown",
     "indicators.definitions": "project indicator definition version unit",
@@ -157,6 +158,9 @@ KEYS: dict[str, str] = {
     "times": "start end name",
     "statuses": "key sign word",
     "sections": "key name",
+    "kept": "head project section view",
+    "kept.view": "chosen compare from indicator panel part project status to",
+    "kept.view.chosen": "county funder programme",
     "values": "value absence shown lower upper numerator denominator parts of beside carried caveats",
     "cells": "project indicator part status total target baseline share plan share_of_plan over_time series",
     "money": "absent beside columns note rows sum sum_in sum_of title",
@@ -207,7 +211,7 @@ _PLAIN = re.compile(r"[-\d\s.,%−–]*")
 _BETWEEN = re.compile(r", | ?[()]")
 """What a name with its code and its unit is put together with."""
 _OWN = {"board/1", "sum", "pool", "latest", "untold"}
-_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "notes", "kronor")
+_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "notes", "kronor", "marks", "kept")
 _KEYS = {"county", "programme", "funder"}
 
 

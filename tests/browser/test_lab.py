@@ -263,6 +263,11 @@ def test_the_board_is_used_by_keyboard_alone_and_what_is_seen_is_kept(
     board.locator("[data-name='keep.do']").focus()
     page.keyboard.press("Enter")
     expect(board.locator(".ik-told")).to_contain_text("portfolio.kept.yaml", timeout=90_000)
+    tabs.first.click()
+    board.locator(".ik-keeping .ik-kept button").last.focus()
+    page.keyboard.press("Enter")
+    expect(tabs.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(county).to_have_attribute("aria-pressed", "true")
     kept = (lab.folder / "parameters" / "demonstration" / "portfolio.kept.yaml").read_text(encoding="utf-8")
     assert "Gävleborg, 100 % – <b>" in kept
     assert "RCR01" in kept

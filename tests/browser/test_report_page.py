@@ -65,6 +65,36 @@ def watched(browser: Browser) -> Iterator[Watched]:
     assert len(set(seen.asked)) == len(seen.asked)
 
 
+_AMOUNTS = r"""() => {
+  const told = [];
+  const range = document.createRange();
+  const walker = document.createTreeWalker(document.getElementById("report"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const found of node.data.matchAll(/\d[\d\u00a0.,]*\u00a0kr|[A-Z]{3}\u00a0\d[\d,]*/g)) {
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      const lines = new Set([...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top)));
+      told.push([found[0], lines.size]);
+    }
+  }
+  return told;
+}"""
+"""Every amount in sight, and over how many lines it goes."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_amount_is_broken_over_lines(browser: Browser, folder: Path, language: Language) -> None:
+    """In the text, the key figures and the tables, on a desk, a tablet and a phone."""
+    for width in (1280, 800, 390):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(written(folder, PORTFOLIO, language).as_uri())
+        amounts = page.evaluate(_AMOUNTS)
+        assert len(amounts) > 30
+        assert [amount for amount, lines in amounts if lines != 1] == []
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("name", "language"),
     [

@@ -16,7 +16,7 @@ __all__ = ["inputs"]
 
 BOARD = """\
 import impactkit as ik
-from impactkit.explore.board_widget import BoardWidget
+from impactkit.explore.boards.widget import BoardWidget
 BoardWidget(ik.open_portfolio('.', language='en'))"""
 
 

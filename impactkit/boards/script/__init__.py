@@ -31,6 +31,11 @@ _PARTS = (
     "money",
     "what_if",
     "findings",
+    "marks",
+    "rows",
+    "png",
+    "picture",
+    "code",
     "save",
     "keep",
     "tour",
@@ -56,6 +61,11 @@ def style() -> str:
         for part in ("fill", "stroke")
     )
     return _read("board.css") + "\n".join(twins) + "\n"
+
+
+def png() -> str:
+    """What makes a PNG of a picture in the page, for scripts beside the board's: `svgText` and `asPng`."""
+    return _read("png.js")
 
 
 def _read(name: str) -> str:

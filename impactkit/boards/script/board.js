@@ -19,8 +19,8 @@ const detailOf = (board, project) => {
 const mount = (place, found, host = {}) => {
   const cube = opened(found);
   const { words } = cube;
-  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
-  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, state: NOTHING_CHOSEN, lost: false };
+  const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), focus: make("div", { class: "ik-focused" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
+  const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, kept: [], state: NOTHING_CHOSEN, lost: false };
   const restore = (state) => {
     board.state = settled(cube, state);
     board.lost = asLink(board.state) !== asLink(state);
@@ -58,6 +58,7 @@ const mount = (place, found, host = {}) => {
       role: "tab", "aria-selected": String(name === shown), tabindex: name === shown ? "0" : "-1",
     })));
     redraw(rooms.strips, drawn("strips", () => strips(board)));
+    redraw(rooms.focus, drawn("focus", () => focusShown(board)));
     const counted = drawn("counted", () => countedWords(board)).map((part) => part.textContent ?? part).join("");
     if (rooms.counted.textContent !== counted) rooms.counted.textContent = counted;
     rooms.panel.setAttribute("aria-label", words[`panel.${shown}`]);
@@ -75,6 +76,7 @@ const mount = (place, found, host = {}) => {
     host.keepState?.(board.state);
   };
   board.show = (state) => { restore(state); draw(); };
+  board.open = (view) => { board.show(changed(NOTHING_CHOSEN, view)); host.keepState?.(board.state); };
   board.redraw = draw;
   board.reveal = (part) => rooms.panel.querySelector(part)?.scrollIntoView({ block: "nearest", behavior: "instant" });
   board.tour = tour;
@@ -93,7 +95,7 @@ const mount = (place, found, host = {}) => {
   place.setAttribute("lang", cube.language);
   place.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's keys are not the board's
   const head = make("div", { class: "ik-head" }, rooms.tabs, button("tour", words["tour.start"], () => tour.start(), { class: "ik-quiet" }));
-  place.replaceChildren(tour.room, head, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
+  place.replaceChildren(tour.room, head, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.focus, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
   if (!cube.projects.length) {
     rooms.counted.textContent = words["no-projects"];
     return board;
@@ -109,7 +111,8 @@ const countedWords = (board) => {
   const { cube, state } = board;
   const { words, write } = cube;
   const counted = (key, n) => (n ? fill(words[n === 1 ? `${key}-one` : `${key}-other`], { n: write.whole(n) }) : "");
-  const chosen = fitting(cube, state);
+  const focused = focusedProject(board);
+  const chosen = focused < 0 ? fitting(cube, state) : [focused];
   const known = standingsOf(cube, state);
   const withheld = chosen.reduce((all, at) => all + known(at).withheld, 0);
   const silent = chosen.filter((at) => known(at).silent).length;

@@ -27,7 +27,7 @@ const opened = (told) => {
     cells,
     timeOf: told.spans.map(([, end]) => told.times.findIndex((time) => end <= time.end)), // the period of the board that a span ends in
     having, // how many projects have each indicator
-    titles: told.projects.map((project) => plainText(project.title)),
+    titles: told.projects.map(({ id, title, names }) => plainText([id, title, ...names].join(" "))), // what is searched
     write: formats(told),
     signs: Object.fromEntries(told.statuses.map((status) => [status.key, status])),
     place: Object.freeze({

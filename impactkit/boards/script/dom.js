@@ -1,6 +1,6 @@
 // Elements made from data. Text is set as text: nothing that a project says is ever markup.
 const make = (tag, attributes = {}, ...children) => {
-  const element = tag === "svg" || tag === "g" || tag === "rect" || tag === "path" || tag === "title"
+  const element = ["svg", "g", "rect", "path", "text", "title"].includes(tag)
     ? document.createElementNS("http://www.w3.org/2000/svg", tag)
     : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

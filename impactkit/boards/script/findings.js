@@ -95,19 +95,24 @@ const toldTogether = (all) => {
   return [...found.values()];
 };
 
+// The findings there are of what is looked at, how many rules hold there, how many findings have no room, and those chosen.
+const findingsLookedAt = (board) => {
+  const { cube, state } = board;
+  const own = cube.projects.length === 1 ? 0 : cube.place.project(state.project);
+  const places = own >= 0 ? [own] : fitting(cube, state);
+  const within = new Set(places);
+  const all = own >= 0 ? findingsOf(board, own) : openedFindings(cube.findings).filter((one) => one.project < 0 || within.has(one.project));
+  const counted = (numbers) => places.reduce((n, place) => n + numbers[place], 0);
+  const weighs = (one) => !state.weight || weightOf(one) === state.weight;
+  const isOf = (one) => !state.kind || one.rule.key === state.kind;
+  return { all, weighs, isOf, chosen: inWeight(all.filter((one) => weighs(one) && isOf(one))), held: counted(cube.findings.held), rest: own >= 0 ? 0 : counted(cube.findings.rest) };
+};
+
 const findings = (board) => {
   const { cube, state } = board;
   const { words, write } = cube;
   const number = (n) => write.number(BigInt(n) * MILLION);
-  const own = cube.place.project(state.project);
-  const places = own >= 0 ? [own] : fitting(cube, state);
-  const within = new Set(places);
-  const all = own >= 0 ? findingsOf(board, own) : openedFindings(cube.findings).filter((one) => one.project < 0 || within.has(one.project));
-  const held = places.reduce((n, place) => n + cube.findings.held[place], 0);
-  const rest = own >= 0 ? 0 : places.reduce((n, place) => n + cube.findings.rest[place], 0);
-  const weighs = (one) => !state.weight || weightOf(one) === state.weight;
-  const isOf = (one) => !state.kind || one.rule.key === state.kind;
-  const chosen = inWeight(all.filter((one) => weighs(one) && isOf(one)));
+  const { all, weighs, isOf, chosen, held, rest } = findingsLookedAt(board);
   const found = toldTogether(chosen);
   const page = Math.min(state.findings, Math.max(0, Math.floor((found.length - 1) / FINDINGS_SHOWN)));
   const shown = found.slice(page * FINDINGS_SHOWN, (page + 1) * FINDINGS_SHOWN);
@@ -115,10 +120,11 @@ const findings = (board) => {
     make("div", { class: "ik-chosen" }, projectChoice(board, words["findings.every"]), kindChoice(board, all.filter(weighs))),
     all.length ? weightStrip(board, all.filter(isOf)) : null,
     make("p", { class: "ik-counted" }, [
-      all.length ? fill(words["findings.counted"], { n: number(chosen.length), all: number(all.length) }) : "",
+      all.length ? fill(words[chosen.length < all.length ? "findings.counted" : all.length === 1 ? "findings.all-one" : "findings.all-other"], { n: number(chosen.length), all: number(all.length) }) : "",
       rest ? fill(words["findings.rest"], { n: number(rest) }) : "",
       held ? fill(words[held === 1 ? "findings.held-one" : "findings.held-other"], { n: number(held) }) : "",
     ].filter(Boolean).join(" ")),
+    keptList(board, "found"),
     found.length ? make("ol", { class: "ik-findings" }, shown.map((one, at) => findingItem(board, one, `finding.${page * FINDINGS_SHOWN + at}`))) : nothingFound(board, all.length, held),
     pager(board, "findings", page, FINDINGS_SHOWN, found.length, words["findings.page"], (at) => ({ findings: at })),
   ];

@@ -24,6 +24,20 @@ const viewOf = ({ cube, state }) => ({
   statuses: state.status.filter((status) => cube.signs[status]), projects: state.project ? [state.project] : [], compared: state.compare,
 });
 
+// What is kept, as its report heads it, with its view a click away; what was kept a moment ago is among it.
+const keptItem = (board, one, name) => make("li", {}, make("span", {}, `${one.head} `),
+  one.view ? button(name, board.cube.words["keep.open"], () => board.open(one.view), { class: "ik-quiet", "aria-label": `${board.cube.words["keep.open"]}: ${one.head}` }) : null);
+
+// That of a project stands where it is looked at, and that of all of them where no one is.
+const keptList = (board, name) => {
+  const { cube } = board;
+  const focused = focusedProject(board);
+  const own = [...cube.kept, ...board.kept].filter((one) => focused < 0 || one.project === cube.projects[focused].id);
+  return own.length ? make("section", { class: "ik-kept" },
+    make("h4", {}, cube.words["keep.list"]),
+    make("ul", {}, own.map((one, at) => keptItem(board, one, `${name}.${at}`)))) : null;
+};
+
 // Which section something is kept under at first: the one that tells of what is in sight.
 const SECTION_OF = { wall: ["status", "indicators"], logic: ["logic", "summary"], money: ["money"], "what-if": ["money"], findings: ["quality"] };
 const sectionOf = ({ cube, state }) => (SECTION_OF[state.panel] || []).concat("indicators").find((key) => cube.sections.some((section) => section.key === key));
@@ -52,16 +66,20 @@ const keeping = (board) => {
     try {
       const kept = await host.ask("keep", { said: said.value, section: section.value, by: by.value, note: note.checked, view: viewOf(board), figures: figuresOf(board) });
       tell(fill(words["keep.kept"], { file: kept.file }));
+      if (!note.checked) board.kept.push({ head: said.value, project: cube.projects[focusedProject(board)]?.id || "", view: differing(board.state) });
       said.value = "";
+      board.redraw();
     } catch (fault) {
       tell(fill(words["save.failed"], { why: fault.message }));
     }
   });
   form.addEventListener("keydown", (event) => event.stopPropagation()); // what is written here is no shortcut of the notebook's
-  const box = make("details", { class: "ik-keeping" }, make("summary", { "data-name": "keep" }, words["keep.title"]), form);
+  const list = make("div", {});
+  const box = make("details", { class: "ik-keeping" }, make("summary", { "data-name": "keep" }, words["keep.title"]), form, list);
   box.addEventListener("toggle", () => { section.value = sectionOf(board) || section.value; });
   // what is being written stays while the view changes; only what it rests on is told anew
   return { box, redraw: () => {
+    redraw(list, keptList(board, "kept"));
     const n = figuresOf(board).length;
     form.querySelector(".ik-rests").textContent = n ? fill(words[n === 1 ? "keep.rests-one" : "keep.rests-other"], { n }) : words["keep.rests-none"];
   } };

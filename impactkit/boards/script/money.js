@@ -10,10 +10,7 @@ const projectInSight = ({ cube, state }) => {
   return at < 0 ? null : cube.projects[at];
 };
 
-const projectHead = (board, project) => [
-  board.cube.projects.length > 1 ? button("project.none", board.cube.words["all-projects"], () => board.change({ project: "" }), { class: "ik-quiet" }) : null,
-  make("h3", {}, project.title),
-];
+const projectHead = (project) => make("h3", {}, project.title);
 
 // A table that scrolls by itself where it is wider than its place.
 const scrolled = (name, label, ...table) => make("div", { class: "ik-scroll", tabindex: "0", role: "region", "aria-label": label, "data-name": name }, ...table);
@@ -65,9 +62,9 @@ const notHere = ({ cube: { words }, host }) => make("p", { class: "ik-empty" }, 
 
 const moneyOfProject = (board, project) => {
   const told = detailOf(board, project.id);
-  if (!told) return [...projectHead(board, project), notHere(board)];
+  if (!told) return [projectHead(project), notHere(board)];
   return [
-    ...projectHead(board, project),
+    projectHead(project),
     ...settling(board, project, told.money),
     ...reportTables(told.money.tables),
   ];
@@ -197,6 +194,6 @@ const curve = (cube, told, found) => {
       place(found.approved, "chosen")),
     make("p", { class: "ik-ends", "aria-hidden": "true" }, make("span", {}, moneyText(cube, 0n)), make("span", {}, moneyText(cube, end))),
     make("p", { class: "ik-marks" },
-      make("span", { class: "ik-marks-chosen" }, fill(words["money.chosen"], { approved: moneyText(cube, found.approved), entitled: moneyText(cube, found.entitled) })),
-      today === null ? null : make("span", { class: "ik-marks-today" }, fill(words["money.today"], { approved: moneyText(cube, today) }))));
+      make("span", {}, swatch("line", COLOURS.warn), fill(words["money.chosen"], { approved: moneyText(cube, found.approved), entitled: moneyText(cube, found.entitled) })),
+      today === null ? null : make("span", {}, swatch("line", COLOURS.quiet, [2, 3]), fill(words["money.today"], { approved: moneyText(cube, today) }))));
 };

@@ -5,6 +5,16 @@ const LISTED = 60; // projects in a list to choose from
 // The project that a panel is about: the one that is chosen, or the only one there is.
 const projectOf = ({ cube, state }) => (cube.projects.length === 1 ? cube.projects[0] : cube.projects.find((one) => one.id === state.project) || null);
 
+// The project that the panel in sight is about, among several: it was chosen in another panel perhaps, and may be taken back.
+const focusShown = (board) => {
+  const { cube } = board;
+  const at = focusedProject(board);
+  if (at < 0) return null;
+  const { title } = cube.projects[at];
+  const label = fill(cube.words["focus-away"], { project: title });
+  return button("focus", [make("span", {}, title), make("span", { "aria-hidden": "true" }, "✕")], () => board.change({ project: "", box: "", point: "" }), { class: "ik-focus", "aria-label": label, title: label });
+};
+
 // Before a project is chosen: what to do, and the projects that the strips leave; `change` is what is chosen with one.
 const chooseProject = (board, sentence, change = {}) => {
   const { cube, state } = board;

@@ -152,8 +152,8 @@ const supposedSettlement = (board, project, told) => {
   ];
 };
 
-// What is supposed, each with a button that takes it away.
-const suppositions = (board, project, rows, told) => {
+// What is supposed of a project, in words, each by the name it is held under.
+const supposedWords = (board, project, rows, told) => {
   const { cube, state } = board;
   const { words, settlement } = cube;
   const found = rows.flatMap(({ indicator, rule, cell, typed, goal, period }) => [
@@ -161,10 +161,27 @@ const suppositions = (board, project, rows, told) => {
     period < 0 ? null : [`missed|${indicator.key}`, fill(words["what-if.said-missed"], { indicator: rule.name, period: rule.periods[period][0] })],
   ]).filter(Boolean);
   found.push(...told.financing.filter((line) => supposed(state, project.id, `without|${line.id}`)).map((line) => [`without|${line.id}`, fill(words["what-if.said-without"], { name: line.name, amount: line.shown })]));
-  if (told.grant) found.push(...supposedTerms(board, project, told, settlement));
+  return told.grant ? [...found, ...supposedTerms(board, project, told, settlement)] : found;
+};
+
+// What is supposed in the panel in sight, so that nothing that is taken from it passes for what is.
+const supposedInSight = (board) => {
+  const { state } = board;
+  const project = ["money", "what-if"].includes(state.panel) ? projectInSight(board) : null;
+  const told = project && detailOf(board, project.id);
+  if (!told) return [];
+  const rows = state.panel === "what-if" ? indicatorRows(board, project, told.what_if) : [];
+  const found = supposedWords(board, project, rows, told.money);
+  return found.filter(([name]) => state.panel === "what-if" || COSTS.includes(name)).map(([, says]) => says);
+};
+
+// What is supposed, each with a button that takes it away.
+const suppositions = (board, project, rows, told) => {
+  const { words } = board.cube;
+  const found = supposedWords(board, project, rows, told);
   if (!found.length) return [make("p", { class: "ik-empty" }, words["what-if.nothing-yet"])];
   return [make("h4", {}, words["what-if.supposed"]), make("ul", { class: "ik-supposed" }, found.map(([name, says]) => make("li", {}, `${says} `,
-    button(`away.${name}`, words["what-if.away"], () => board.change({ suppose: supposing(state, project.id, name, "") }), { class: "ik-quiet", "aria-label": fill(words["what-if.away-of"], { says }) }))))];
+    button(`away.${name}`, words["what-if.away"], () => board.change({ suppose: supposing(board.state, project.id, name, "") }), { class: "ik-quiet", "aria-label": fill(words["what-if.away-of"], { says }) }))))];
 };
 
 const supposedTerms = (board, project, told, { controls, set_off: names }) => {

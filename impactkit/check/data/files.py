@@ -54,11 +54,12 @@ def _reasons(reading: SourceReading) -> dict[str, dict[str, int]]:
 
 
 def _refused(reading: SourceReading, reasons: dict[str, int]) -> tuple[Figure, ...]:
-    """How many rows in all, the most common reason, and each reason by itself."""
+    """How many rows of how many that are data, the most common reason, and each reason by itself."""
+    accepted = reading.accepted
     cell, most = f"data.{reading.data}", next(iter(reasons))
     return (
         number("refused", sum(reasons.values()), cell=cell),
-        number("rows", reading.rows, cell=cell),
+        number("rows", None if accepted is None else accepted + sum(reading.refused.values()), cell=cell),
         number("reasons", len(reasons)),
         term("reason", f"file-rule.{most}"),
         *(number(reason, count, cell=cell) for reason, count in reasons.items()),

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from impactkit.boards.cube import as_json
+from impactkit.boards.script import png
 from impactkit.boards.script import script as board_script
 from impactkit.boards.script import style as board_style
 from impactkit.model.brand import Brand
@@ -43,15 +44,10 @@ def page(
     """
     brand, words, draft = brand or Brand(), manuscript.words, manuscript.draft
     drawn = figures(manuscript) if live else ""
-    board = next((one for one in manuscript.pieces if isinstance(one, Board)), None) if live else None
+    board = _board_of(manuscript) if live else None
     pieces = [one for one in manuscript.pieces if one is board or not isinstance(one, Board)]
     live = bool(drawn)
-    scripts = [
-        *([bundle()] if live or board else []),
-        _kept("page.js"),
-        *([_kept("live.js")] if live else []),
-    ]
-    scripts += [board_script() + _kept("board.js")] if board else []
+    scripts = _scripts(figures=live, board=board is not None)
     made: str = _template().render(
         language=words.language,
         title=draft_title(words, manuscript.title) if draft else manuscript.title,
@@ -74,6 +70,21 @@ def page(
         scripts=scripts,
     )
     return made
+
+
+def _board_of(manuscript: Manuscript) -> Board | None:
+    """The board that comes alive: the first, as a page has one place for it."""
+    return next((one for one in manuscript.pieces if isinstance(one, Board)), None)
+
+
+def _scripts(*, figures: bool, board: bool) -> list[str]:
+    """The scripts of a page: its own, and what draws figures and mounts a board where there are any."""
+    return [
+        *([bundle()] if figures or board else []),
+        png() + _kept("page.js"),
+        *([_kept("live.js")] if figures else []),
+        *([board_script() + _kept("board.js")] if board else []),
+    ]
 
 
 def policy(scripts: Sequence[str]) -> str:

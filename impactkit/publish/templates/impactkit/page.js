@@ -98,37 +98,17 @@ addEventListener("click", (event) => {
 });
 
 // A saved figure is the one on the page, in its light colours, which suit paper.
-const picture = (svg) => {
-  const alone = svg.cloneNode(true);
-  alone.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  return new XMLSerializer().serializeToString(alone);
-};
-const save = (address, name) => {
+const save = (content, name) => {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
   tell(words.saved);
-};
-const saveSvg = (svg, name) => {
-  const address = URL.createObjectURL(new Blob([picture(svg)], { type: "image/svg+xml" }));
-  save(address, `${name}.svg`);
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 };
-const savePng = (svg, name) => {
-  const drawn = new Image();
-  const box = svg.viewBox.baseVal;
-  drawn.addEventListener("load", () => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [box.width * 2, box.height * 2];
-    const pen = canvas.getContext("2d");
-    pen.fillStyle = "#ffffff";
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(drawn, 0, 0, canvas.width, canvas.height);
-    save(canvas.toDataURL("image/png"), `${name}.png`);
-  });
-  drawn.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture(svg))}`;
-};
+const saveSvg = (svg, name) => save(new Blob([svgText(svg)], { type: "image/svg+xml" }), `${name}.svg`);
+const savePng = async (svg, name) => save(await asPng(svg), `${name}.png`);
 for (const drawing of document.querySelectorAll(".drawing")) {
   const place = tools(drawing);
   const drawn = () => drawing.querySelector("svg");

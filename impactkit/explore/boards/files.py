@@ -23,23 +23,28 @@ _MOST_ROWS = 100_000
 """Rows of a view that a sheet gets. A choice: ten times what anybody looks through."""
 
 
-def view_as_workbook(subject: Report | Portfolio, rows: Sequence[Mapping[str, str | None]]) -> bytes:
-    """The rows of a view, which the board has in sight, as a workbook: numbers are numbers, all else is text."""
+def view_as_workbook(
+    subject: Report | Portfolio, rows: Sequence[Mapping[str, str | None]], numbers: Sequence[str] = ()
+) -> bytes:
+    """The rows of a view, which the board has in sight, as a workbook: columns of `numbers` hold such, all else is text."""
     words = subject.words
     told = rows[:_MOST_ROWS]
     names = list(dict.fromkeys(name for row in told for name in row))
     columns = tuple(
-        Column(id=name, label=name, kind="number" if name == "value" else "text") for name in names
+        Column(id=name, label=name, kind="number" if name in numbers else "text") for name in names
     )
-    cells = tuple(Row(cells=tuple(_cell(words, name, row.get(name)) for name in names)) for row in told)
+    cells = tuple(
+        Row(cells=tuple(_cell(words, row.get(name), is_number=name in numbers) for name in names))
+        for row in told
+    )
     title, draft = words.say("board.save.sheet"), subject.dossier.is_draft
     head = Heading(id="title", language=words.language, draft=draft, title=title)
     table = Table(id="view", language=words.language, draft=draft, title=title, columns=columns, rows=cells)
     return workbook(Manuscript((head, table)))
 
 
-def _cell(words: Words, name: str, told: str | None) -> Cell:
-    if name == "value" and told is not None:
+def _cell(words: Words, told: str | None, *, is_number: bool) -> Cell:
+    if is_number and told is not None:
         return number_cell(words, Decimal(told))
     return text_cell(told or "")
 

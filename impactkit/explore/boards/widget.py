@@ -13,9 +13,9 @@ from impactkit.boards.cube import as_json, cube_of
 from impactkit.boards.details import detail
 from impactkit.boards.script import loader, script, style, widget
 from impactkit.dossier import Report
-from impactkit.explore.board_exhibit import board_exhibit
-from impactkit.explore.board_files import report_file, view_as_workbook
-from impactkit.explore.board_keeping import keep_view
+from impactkit.explore.boards.exhibit import board_exhibit
+from impactkit.explore.boards.files import report_file, view_as_workbook
+from impactkit.explore.boards.keeping import keep_view
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html.live import bundle
 from impactkit.show.ground.exhibit import Board
@@ -59,7 +59,7 @@ class BoardWidget(anywidget.AnyWidget):
     def _questions(self) -> dict[str, Callable[[dict[str, Any]], Any]]:
         return {
             "detail": self._detail,
-            "xlsx": lambda asked: view_as_workbook(self.subject, asked["rows"]),
+            "xlsx": lambda asked: view_as_workbook(self.subject, asked["rows"], asked["numbers"]),
             "report": self._report,
             "keep": lambda asked: keep_view(self.subject, asked),
         }
