@@ -54,6 +54,7 @@ const mount = (place, found, host = {}) => {
     const held = focused();
     // first, while the page is laid out: where it was moved to is read from it
     redraw(rooms.panel, [failed ? told(shown, words["empty.failed"], failed) : null, ...drawn(shown, () => PANELS[shown](board))]);
+    ground.classList.toggle("ik-logic", Boolean(rooms.panel.querySelector(".ik-chain")));
     redraw(rooms.tabs, names.map((name) => button(`tab.${name}`, words[`panel.${name}`], () => board.change({ panel: name }), {
       role: "tab", "aria-selected": String(name === shown), tabindex: name === shown ? "0" : "-1",
     })));
@@ -95,15 +96,27 @@ const mount = (place, found, host = {}) => {
   place.setAttribute("lang", cube.language);
   place.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's keys are not the board's
   const head = make("div", { class: "ik-head" }, rooms.tabs, button("tour", words["tour.start"], () => tour.start(), { class: "ik-quiet" }));
-  place.replaceChildren(tour.room, head, make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.focus, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null)));
+  const ground = make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.focus, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null));
+  place.replaceChildren(tour.room, head, ground);
   if (!cube.projects.length) {
     rooms.counted.textContent = words["no-projects"];
     return board;
   }
+  measure(place);
   draw();
-  new ResizeObserver(() => requestAnimationFrame(() => { if (rooms.panel.querySelector(".ik-wall") && board.columns !== columnsIn(board)) draw(); })).observe(rooms.panel);
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    measure(place);
+    if (rooms.panel.querySelector(".ik-wall") && board.columns !== columnsIn(board)) draw();
+  })).observe(place);
   if (host.tour && !tourSeen()) tour.start({ focus: false });
   return board;
+};
+
+// How wide a board is, for its style sheet: queries of containers would lay every board out twice.
+const WIDTHS = { "ik-slim": 480, "ik-narrow": 736, "ik-middle": 1184 };
+const measure = (place) => {
+  const width = place.clientWidth;
+  for (const [name, most] of Object.entries(WIDTHS)) place.classList.toggle(name, width > 0 && width <= most);
 };
 
 // How many projects there are of how many, how many cells are withheld, and how many projects have not reported.
