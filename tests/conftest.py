@@ -29,8 +29,8 @@ settings.load_profile("soak" if SOAKS else "test")
 
 
 def examples(number: int) -> int:
-    """On how many cases a property is tried: in make soak so many new ones, in make test a quarter, always the same."""
-    return number if SOAKS else number // 4
+    """On how many cases a property is tried: in make soak so many new ones, in make test an eighth, always the same."""
+    return number if SOAKS else max(number // 8, 3)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -133,7 +133,9 @@ def test_withheld_periods_are_signs_and_never_bars(board: Live, language: Langua
     assert table.count("■") == 8
 
 
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+@pytest.mark.parametrize(
+    "audience", [Audience.PUBLIC, pytest.param(Audience.INTERNAL, marks=pytest.mark.soak)]
+)
 def test_every_total_and_period_is_told_as_the_report_tells_it(
     browser: Browser, folder: Path, audience: Audience
 ) -> None:
