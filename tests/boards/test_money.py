@@ -139,7 +139,7 @@ def test_amounts_of_several_currencies_are_never_added(
 def _followed(path: Path, change: Change, folder: Path, *, rows: bool = False) -> Followed:
     """The project with its file changed, and the rows it had where they matter."""
     records, as_of = _own(path, rows)
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     change(told)
     changed = read_project(saved(folder, path.name, yaml.safe_dump(told, sort_keys=False)))
     return follow(changed, records, as_of=as_of)
