@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Tests take every core already, and start many processes: each has one thread for its queries, and compiles nothing anew.
+LEAN   := env -u PYTHONDONTWRITEBYTECODE POLARS_MAX_THREADS=1
 .DEFAULT_GOAL := help
 .PHONY: help report demo test soak lint format lab bench docs schema lock clean pictures wheel
 
@@ -29,10 +31,10 @@ demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, 
 	$(BIN)/impactkit report parameters/demonstration --language both --out outputs/demonstration
 
 test: $(VENV)/.dev ## Run every test, on every core
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(LEAN) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice, and every property on all its cases
-	IMPACTKIT_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "soak or hypothesis"
+	IMPACTKIT_SOAK=1 $(LEAN) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "soak or hypothesis"
 
 lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff check .

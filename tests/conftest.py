@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -29,14 +30,20 @@ settings.load_profile("soak" if SOAKS else "test")
 
 
 def examples(number: int) -> int:
-    """On how many cases a property is tried: in make soak so many new ones, in make test a quarter, always the same."""
-    return number if SOAKS else number // 4
+    """On how many cases a property is tried: in make soak so many new ones, in make test an eighth, always the same."""
+    return number if SOAKS else max(number // 8, 3)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests begin first, so that no process waits for another at the end."""
     slow = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser", "soak")))}
     items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays until the end: it is not looked through again each time memory is cleared."""
+    gc.collect()
+    gc.freeze()
 
 
 PAGES = Wanted(formats=("html",))

@@ -98,15 +98,15 @@ _kept = cache(_dossier)
 """Our own projects are the same throughout; a file of a test's own may change."""
 
 
-def portfolio_of(folder: Path, language: Any) -> Portfolio:
+def portfolio_of(folder: Path, language: Any, audience: Audience = Audience.PUBLIC) -> Portfolio:
     """A portfolio of all project files in a folder of our own, as `open_portfolio` opens it."""
-    portfolio, dossiers = _portfolio(folder)
+    portfolio, dossiers = _portfolio(folder, audience)
     return Portfolio(portfolio, Words(language), lambda: dossiers)
 
 
 @cache
-def _portfolio(folder: Path) -> tuple[PortfolioDossier, tuple[Dossier, ...]]:
-    made = edition([folder], audience=Audience.PUBLIC)
+def _portfolio(folder: Path, audience: Audience) -> tuple[PortfolioDossier, tuple[Dossier, ...]]:
+    made = edition([folder], audience=audience)
     assert made.portfolio
     dossiers = tuple(Dossier.model_validate_json(dossier_json(one)) for one in made.dossiers)
     return PortfolioDossier.model_validate_json(portfolio_json(made.portfolio)), dossiers

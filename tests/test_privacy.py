@@ -12,13 +12,13 @@ import sys
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 
 from impactkit.dossier import dossier_json
-from impactkit.edition import edition, portfolio_json
+from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.model.dossier import Audience
 from tests.opened import opened
 from tests.tidy.frames import of_edition, written
@@ -170,6 +170,12 @@ def runs(inputs: Path) -> dict[str, Ran]:
     return found
 
 
+@cache
+def edition_of(folder: Path, audience: str) -> Edition:
+    """What an audience is told of a folder that no test changes."""
+    return edition([folder], audience=Audience(audience))
+
+
 def files(folder: Path) -> Iterator[Path]:
     """Every file a run made, but for those of the private folder."""
     yield from (one for one in folder.rglob("*") if one.is_file() and folder / "private" not in one.parents)
@@ -208,7 +214,7 @@ def test_no_id_name_town_or_refused_cell_is_in_any_byte_that_is_made(
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_dossier_holds_any_of_them(inputs: Path, audience: str) -> None:
     """Of a project or of the portfolio, also for the house: a trail tells places in files, never content."""
-    made = edition([inputs], audience=Audience(audience))
+    made = edition_of(inputs, audience)
     assert made.portfolio
     for text in (*(dossier_json(one) for one in made.dossiers), portfolio_json(made.portfolio)):
         assert [one for one in SECRETS if one in text or one in digits(text)] == []
@@ -218,7 +224,7 @@ def test_no_dossier_holds_any_of_them(inputs: Path, audience: str) -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_frame_holds_any_of_them(inputs: Path, audience: str) -> None:
     """Of a project or of the portfolio, nor the rows behind a number, which only the house may see."""
-    made = edition([inputs], audience=Audience(audience))
+    made = edition_of(inputs, audience)
     found = {
         f"{at} {name}": content
         for at, one in enumerate(of_edition(made, "en"))

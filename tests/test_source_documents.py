@@ -32,12 +32,14 @@ PROJECTS = {
 }
 FACTS = [
     (name, *fact)
-    for name, facts in yaml.safe_load((HERE / "cases" / "facts.yaml").read_text(encoding="utf-8")).items()
+    for name, facts in yaml.load(
+        (HERE / "cases" / "facts.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    ).items()
     for fact in facts
 ]
 
 
-DOCUMENTS = yaml.safe_load((HERE / "cases" / "documents.yaml").read_text(encoding="utf-8"))
+DOCUMENTS = yaml.load((HERE / "cases" / "documents.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def way(project: Project, where: str) -> Iterator[tuple[Any, str]]:

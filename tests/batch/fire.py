@@ -42,11 +42,12 @@ PATIENCE = 120
 
 
 def until(holds: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
-    """Wait until something holds, looking often; fails where it never does."""
-    deadline = time.monotonic() + seconds
+    """Wait until something holds; fails where it never does. What is dear to look at is looked at less often."""
+    deadline, worked = time.monotonic() + seconds, time.thread_time()
     while not holds():
         assert time.monotonic() < deadline, f"after {seconds} seconds: {what}"
-        time.sleep(0.005)
+        time.sleep(max(0.005, 4 * (time.thread_time() - worked)))
+        worked = time.thread_time()
 
 
 @contextmanager

@@ -153,6 +153,7 @@ def test_chance_does_not_depend_on_how_often_a_kernel_is_asked_who_it_is(
     assert told(tmp_path, "import random\nprint(random.random())") == once
 
 
+@pytest.mark.soak
 def test_the_report_is_the_same_from_warm_and_ordinary_kernels() -> None:
     """The real notebook on a project with data."""
     book, portfolio = report_notebooks()
@@ -258,6 +259,7 @@ def test_a_server_with_what_forks_would_share_refuses(
         fork_server().fork([], dict(os.environ), str(tmp_path))
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("fresh")
 def test_a_server_with_another_thread_refuses_and_the_report_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import browser
+from tests.browser.pages import tab
 
 __all__ = ["browser"]
 
@@ -15,7 +16,7 @@ __all__ = ["browser"]
 @pytest.fixture(scope="package")
 def blank(browser: Browser) -> Iterator[Page]:
     """A page that asks for nothing."""
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page = tab(browser, width=1300)
     page.route("**/*", lambda route: route.abort())
     page.set_content("<!doctype html><meta charset=utf-8><div id=b></div>")
     yield page

@@ -14,6 +14,7 @@ from impactkit.boards.script import script, style
 from impactkit.dossier import Report
 from impactkit.load import project_files
 from impactkit.words import Language
+from tests.browser.pages import tab
 from tests.shown import PARAMETERS, portfolio_of
 
 DEMONSTRATION = PARAMETERS / "demonstration"
@@ -57,7 +58,7 @@ def worked_out(browser: Browser, expression: str, argument: Any, *names: str) ->
     """What a function of JavaScript gives that knows these names of the script, in a page with nothing else."""
     assert _TOLD in script()
     opened = script().replace(_TOLD, f"return {{ {', '.join(names)}, mount")
-    page = browser.new_page()
+    page = tab(browser)
     try:
         page.evaluate(f"{opened}\nObject.assign(globalThis, impactkitBoard)")
         return page.evaluate(expression, argument)

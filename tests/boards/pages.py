@@ -11,15 +11,12 @@ from playwright.sync_api import Browser
 
 from impactkit.boards.cube import as_json, cube_of_portfolio
 from impactkit.boards.script import script, style
-from impactkit.dossier import dossier_json
-from impactkit.edition import edition, portfolio_json
-from impactkit.model.dossier import Audience, Dossier
-from impactkit.model.portfolio import PortfolioDossier
+from impactkit.model.dossier import Audience
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html.live import bundle, inside_page
-from impactkit.words import Language, Words
-from tests.browser.pages import Watched
-from tests.shown import PARAMETERS
+from impactkit.words import Language
+from tests.browser.pages import Watched, tab
+from tests.shown import PARAMETERS, portfolio_of
 
 _POLICY = "default-src 'none'; script-src 'nonce-n'; style-src 'unsafe-inline'; img-src data: blob:"
 _DRAWN = """() => [...board.views.values()].filter((one) => one.picture.isConnected)
@@ -28,18 +25,9 @@ _DRAWN = """() => [...board.views.values()].filter((one) => one.picture.isConnec
 
 
 @cache
-def _told(audience: Audience) -> tuple[PortfolioDossier, tuple[Dossier, ...]]:
-    made = edition([PARAMETERS / "demonstration"], audience=audience)
-    assert made.portfolio
-    dossiers = tuple(Dossier.model_validate_json(dossier_json(one)) for one in made.dossiers)
-    return PortfolioDossier.model_validate_json(portfolio_json(made.portfolio)), dossiers
-
-
-@cache
 def demonstration(language: Language, audience: Audience = Audience.PUBLIC) -> Portfolio:
     """The made-up portfolio as an audience may see it."""
-    told, dossiers = _told(audience)
-    return Portfolio(told, Words(language), lambda: dossiers)
+    return portfolio_of(PARAMETERS / "demonstration", language, audience)
 
 
 @cache
@@ -69,7 +57,7 @@ class Live:
     """A board in a browser, watched for complaints and for what it asks of the outside."""
 
     def __init__(self, browser: Browser, file: Path, *, width: int = 1200) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 900})
+        self.page = tab(browser, width=width)
         self.watched = Watched(self.page)
         self.page.goto(file.as_uri())
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from impactkit.boards.cube import as_json, cube_of_project
 from impactkit.boards.script import script, style
-from tests.browser.pages import Watched, violations
+from tests.browser.pages import Watched, tab, violations
 from tests.browser.test_hostile_page import EXPRESSION, LONG, OUTCOMES, ROWS
 from tests.conftest import NASTY, NASTY_PROJECT
 from tests.shown import report_of
@@ -33,7 +33,7 @@ def test_every_text_of_a_project_is_text_on_the_board(browser: Browser, tmp_path
     cube = as_json(cube_of_project(report_of(tmp_path / "nasty.yaml", "sv")))
     file = tmp_path / "board.html"
     file.write_text(PAGE.format(style=style(), script=script(), cube=cube), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page = tab(browser, width=1300)
     watched = Watched(page)
     page.goto(file.as_uri())
     for part in page.locator("select[data-name=part] option").all():

@@ -253,7 +253,9 @@ def _is_of_money(report: Subject, finding: Finding) -> bool:
     return finding.where.startswith("data.") and findings.place(finding, report.project)[0] == "money"
 
 
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+@pytest.mark.parametrize(
+    "audience", [Audience.PUBLIC, pytest.param(Audience.INTERNAL, marks=pytest.mark.soak)]
+)
 def test_every_total_and_period_is_told_as_the_report_tells_it(
     browser: Browser, folder: Path, audience: Audience
 ) -> None:

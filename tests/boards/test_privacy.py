@@ -14,10 +14,8 @@ import pytest
 from playwright.sync_api import Page
 
 from impactkit.boards.cube import as_json, cube_of_portfolio, cube_of_project
-from impactkit.edition import edition
 from impactkit.explore.boards.widget import BoardWidget
 from impactkit.languages import LANGUAGES, Language
-from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Span
 from impactkit.portfolio import Portfolio
@@ -31,7 +29,7 @@ from tests.boards.boards import Cube, State, whole_script
 from tests.boards.told import MEN, assert_tells_nobody
 from tests.browser.pages import DEMONSTRATION
 from tests.test_non_interference import twins
-from tests.test_privacy import AUDIENCES, SECRETS, digits, inputs
+from tests.test_privacy import AUDIENCES, SECRETS, digits, edition_of, inputs
 from tests.tidy.frames import frames, of_edition
 
 __all__ = ["inputs", "twins"]
@@ -39,7 +37,7 @@ __all__ = ["inputs", "twins"]
 
 def boards_of(folder: Path, audience: str, language: Language) -> Iterator[tuple[Any, Cube]]:
     """Every subject of a folder with its cube: each project, and the portfolio."""
-    for subject in of_edition(edition([folder], audience=Audience(audience)), language):
+    for subject in of_edition(edition_of(folder, audience), language):
         if isinstance(subject, Portfolio):
             yield subject, cube_of_portfolio(subject, subject.reports)
         else:
@@ -211,7 +209,18 @@ _PLAIN = re.compile(r"[-\d\s.,%−–]*")
 _BETWEEN = re.compile(r", | ?[()]")
 """What a name with its code and its unit is put together with."""
 _OWN = {"board/1", "sum", "pool", "latest", "untold"}
-_SENTENCES = ("words", "details", "findings", "sections", "money", "settlement", "notes", "kronor", "marks", "kept")
+_SENTENCES = (
+    "words",
+    "details",
+    "findings",
+    "sections",
+    "money",
+    "settlement",
+    "notes",
+    "kronor",
+    "marks",
+    "kept",
+)
 _KEYS = {"county", "programme", "funder"}
 
 

@@ -138,7 +138,7 @@ def test_amounts_are_written_as_reports_write_them(browser: Browser, language: L
     assert told == [words.money(Decimal(digits), currency) for digits, currency in asked]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.soak)])
 def test_the_steps_are_those_of_the_report(browser: Browser, language: Language) -> None:
     """Each made-up project's settlement, at every step of its ladder, in the same words as the table of its report."""
     expression = """([cube, asked]) => asked.map(([project, approved, final, setOff]) => {

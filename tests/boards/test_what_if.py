@@ -311,11 +311,11 @@ def test_a_missed_period_of_a_made_up_project(browser: Browser, name: str) -> No
 
 @pytest.mark.parametrize("name", USUAL)
 def test_another_target_of_a_made_up_project(browser: Browser, tmp_path: Path, name: str) -> None:
-    """The file with every target a quarter more, half as much, or one where there was none."""
+    """The file with every target a quarter more, or one where there was none; half and three times as much by make soak."""
     followed = _of_demonstration(name)
     cube, cases = _cube(followed), []
-    for factor in ("1.25", "0.5", "3"):
-        told = yaml.safe_load((DEMONSTRATION / f"{name}.yaml").read_text(encoding="utf-8"))
+    for factor in ("1.25", "0.5", "3") if SOAKS else ("1.25",):
+        told = yaml.load((DEMONSTRATION / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         told.pop("revisions", None)  # a target that was revised is revised no more
         suppose = {}
         for key, one in told["indicators"].items():

@@ -185,19 +185,6 @@ def test_the_board_is_alive_without_a_notebook(app: App, board: Shown) -> None:
     assert (told.outside, told.complaints) == ([], [])
 
 
-def test_a_closed_page_ends_its_kernel(app: App, browser: Browser) -> None:
-    """It says so when it goes."""
-    told = shown(browser, app)
-    cookie, kernel = app.cookie(), kernel_of(told.page)
-    assert app.answer(f"/api/kernels/{kernel}", Cookie=cookie)[0] == 200
-    told.page.close(run_before_unload=True)
-    for _ in range(100):
-        if app.answer(f"/api/kernels/{kernel}", Cookie=cookie)[0] == 404:
-            return
-        time.sleep(0.1)
-    pytest.fail("the kernel outlived its page")
-
-
 @pytest.mark.parametrize(
     "path",
     [
@@ -389,6 +376,18 @@ def _answers(channel: Any, protocol: str | None) -> list[tuple[str, str]]:
         kind = re.search(r'"msg_type": ?"(\w+)"', text)
         found.append((kind[1] if kind else "", text))
     return found
+
+
+def test_a_closed_page_ends_its_kernel(app: App, board: Shown) -> None:
+    """It says so when it goes. The page that other tests look at: this is the last of them."""
+    cookie, kernel = app.cookie(), kernel_of(board.page)
+    assert app.answer(f"/api/kernels/{kernel}", Cookie=cookie)[0] == 200
+    board.page.close(run_before_unload=True)
+    for _ in range(100):
+        if app.answer(f"/api/kernels/{kernel}", Cookie=cookie)[0] == 404:
+            return
+        time.sleep(0.1)
+    pytest.fail("the kernel outlived its page")
 
 
 def test_a_file_with_faults_is_told_in_plain_words(browser: Browser, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from impactkit.languages import LANGUAGES
 from impactkit.model.finding import Outcome
 from tests.browser.boards import axe, chosen, cube_text, cube_told, focus, named, open_board
-from tests.browser.pages import Watched
+from tests.browser.pages import Watched, tab
 from tests.shown import PARAMETERS, portfolio_of, report_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,7 +24,7 @@ NAVET = PARAMETERS / "demonstration" / "navet.yaml"
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A page of a desk's width, that no test leaves with a complaint or a request."""
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page = tab(browser, width=1300)
     found = Watched(page)
     yield found
     assert not found.complaints
@@ -43,7 +43,7 @@ def reached(links: list[dict[str, Any]], box: str, near: str, far: str) -> set[s
 # --- The effect logic ---
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.soak)])
 def test_every_box_tells_what_it_serves_and_what_serves_it_and_marks_all_that_follow(
     watched: Watched, tmp_path: Path, language: str
 ) -> None:
@@ -304,7 +304,7 @@ def test_of_very_many_projects_some_are_offered_and_the_rest_counted(
 
 
 def test_a_panel_that_fails_says_so_in_its_place_and_the_rest_works(browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     open_board(page, tmp_path, cube_text("demonstration", "en"), state={"project": "navet"})
     page.evaluate("() => { board.panels.logic = () => { throw new Error('a box without a column'); }; }")
     named(page, "tab.logic").click()
@@ -323,7 +323,7 @@ def test_a_panel_that_fails_says_so_in_its_place_and_the_rest_works(browser: Bro
 
 
 def test_a_control_that_fails_says_so_and_changes_nothing(browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     open_board(page, tmp_path, cube_text("navet", "en"), state={"panel": "findings"})
     page.evaluate(
         "() => { board.kept = board.change; board.change = () => { throw new Error('out of reach'); }; }"
@@ -340,7 +340,7 @@ def test_a_control_that_fails_says_so_and_changes_nothing(browser: Browser, tmp_
 def test_a_question_that_the_kernel_cannot_answer_is_told_and_may_be_asked_again(
     browser: Browser, tmp_path: Path
 ) -> None:
-    page, cube = browser.new_page(), cube_told("navet", "en")
+    page, cube = tab(browser), cube_told("navet", "en")
     detail, cube["details"] = cube["details"]["navet"], {}
     (tmp_path / "detail.json").write_text(json.dumps(detail), encoding="utf-8")
     open_board(
@@ -447,12 +447,19 @@ VIEWS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1300, 390])
+@pytest.mark.parametrize(
+    ("dark", "width"),
+    [
+        pytest.param(False, 390, id="light, on a phone"),
+        pytest.param(True, 1300, id="dark, on a desk"),
+        pytest.param(False, 1300, id="light, on a desk", marks=pytest.mark.soak),
+        pytest.param(True, 390, id="dark, on a phone", marks=pytest.mark.soak),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
     browser: Browser, tmp_path: Path, width: int, dark: bool
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = tab(browser, width=width)
     open_board(page, tmp_path, cube_text("demonstration", "sv"), dark=dark)
     for name, view in VIEWS.items():
         page.evaluate("(view) => board.change({ project: '', box: '', weight: '', ...view })", view)

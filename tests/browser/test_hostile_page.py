@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.publish import page
-from tests.browser.pages import Watched, bring_alive, violations
+from tests.browser.pages import Watched, bring_alive, tab, violations
 from tests.conftest import NASTY, NASTY_PROJECT
 from tests.shown import report_of, shown
 
@@ -41,7 +41,7 @@ def test_nothing_runs_nothing_is_said_and_the_page_keeps_its_width(
     browser: Browser, tmp_path: Path, attack: str
 ) -> None:
     """Also when figures are chosen, looked at closer and pointed at."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened = tab(browser)
     watched, file = Watched(opened), written(tmp_path, attack)
     opened.goto(file.as_uri())
     bring_alive(opened)
@@ -66,7 +66,7 @@ def test_nothing_runs_nothing_is_said_and_the_page_keeps_its_width(
 
 
 def test_a_program_in_a_name_is_read_in_the_figure(browser: Browser, tmp_path: Path) -> None:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened = tab(browser)
     opened.goto(written(tmp_path, EXPRESSION).as_uri())
     bring_alive(opened)
     letters = "".join("".join(opened.locator("[data-figure=logic-chart]").all_text_contents()).split())

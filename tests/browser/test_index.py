@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from impactkit.publish import IndexEntry, index_page
 from impactkit.words import LANGUAGES
-from tests.browser.pages import AXE, RULES, Watched, comes_to
+from tests.browser.pages import AXE, RULES, Watched, comes_to, tab
 from tests.publish.test_index import ATTACK, dossier, files, follow
 from tests.show.sample import MISSING, WITHHELD
 
@@ -85,7 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A fresh page on a desk; what it asked for and complained about is looked at in the end."""
-    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page = tab(browser, width=1300)
     seen = Watched(page)
     yield seen
     page.close()
@@ -243,7 +243,8 @@ def test_axe_finds_nothing_on_a_desk_and_on_a_phone(
     browser: Browser, folder: Path, width: int, scheme: Any
 ) -> None:
     """In both languages, with a draft and with text that attacks; what axe cannot judge are signs that are no letters."""
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = tab(browser, width=width)
+    page.emulate_media(color_scheme=scheme)
     for name in ("few.html", "few.en.html", "drafts.html", "attack.html"):
         page.goto((folder / name).as_uri() + "#sort=granted&q=a")
         page.evaluate(AXE)

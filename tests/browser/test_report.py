@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.languages import LANGUAGES
-from tests.browser.pages import Watched
+from tests.browser.pages import Watched, tab
 from tests.conftest import PROJECTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A fresh page on a desk."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = tab(browser)
     yield Watched(page)
     page.close()
 

@@ -20,6 +20,7 @@ from tests.browser.pages import (
     bring_alive,
     comes_to,
     dim,
+    tab,
     violations,
     written,
 )
@@ -57,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A fresh page on a desk; in the end nothing has been asked for but the file, and nothing complained about."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = tab(browser)
     seen = Watched(page)
     yield seen
     page.close()
@@ -137,7 +138,7 @@ def test_what_is_hard_to_read_would_be_found(watched: Watched, folder: Path) -> 
 
 def test_the_policy_admits_nothing_but_the_page_s_own_scripts(browser: Browser, folder: Path) -> None:
     """A script, a program in a text, and a handler put into the page do nothing; nothing is fetched from anywhere."""
-    page = browser.new_page()
+    page = tab(browser)
     watched = Watched(page)
     page.goto(written(folder, "egna-steg", "sv").as_uri())
     page.evaluate(

@@ -38,7 +38,7 @@ PARTS = ("disjoint and complete", "disjoint", "overlapping", None)
 
 
 def many(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """So many drawn publications for a property in make soak, and a quarter of them in make test."""
+    """So many drawn publications for a property in make soak, and an eighth of them in make test."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     return settings(max_examples=examples(number), suppress_health_check=checks)
 

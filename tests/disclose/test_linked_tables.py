@@ -46,7 +46,7 @@ FAR = 1_000_000
 
 
 def many(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """So many systems for a property in make soak, and a quarter of them in make test."""
+    """So many systems for a property in make soak, and an eighth of them in make test."""
     return settings(
         max_examples=examples(number),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

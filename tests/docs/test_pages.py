@@ -156,7 +156,9 @@ def displayed(value: Any) -> object:
 
 
 WITH_CODE = [
-    pytest.param(page, marks=pytest.mark.soak if page.startswith("docs/sv/") else ())
+    pytest.param(
+        page, marks=pytest.mark.soak if page.startswith("docs/sv/") or page == "README.sv.md" else ()
+    )
     for page in READ_BY_USERS
     if blocks(page, "python")
 ]

@@ -34,7 +34,7 @@ _INDICATOR = ("accumulation", "roll_up", "direction", "baseline", "counted")
 def cases(name: str) -> list[dict[str, Any]]:
     """The cases of a file."""
     text = (Path(__file__).parents[1] / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
-    return list(yaml.safe_load(text))
+    return list(yaml.load(text, yaml.CSafeLoader))
 
 
 def day(text: object) -> datetime.date:

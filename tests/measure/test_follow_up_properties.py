@@ -48,7 +48,7 @@ SPLIT = {"name": "Gender", "categories": {"women": "Women", "men": "Men", "unkno
 
 
 def tries(number: int) -> settings:
-    """How many cases are tried in make soak, and a quarter of them in make test; each is measured by a query."""
+    """How many cases are tried in make soak, and an eighth of them in make test; each is measured by a query."""
     return settings(max_examples=examples(number), suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -17,7 +17,9 @@ from impactkit.model.dossier import Audience, Dossier
 from impactkit.words import LANGUAGES, Language, Words
 
 CASES = Path(__file__).parents[1] / "cases"
-SITUATIONS: dict[str, dict[str, Any]] = yaml.safe_load((CASES / "story.yaml").read_text(encoding="utf-8"))
+SITUATIONS: dict[str, dict[str, Any]] = yaml.load(
+    (CASES / "story.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 _HEADS = {
     "values": ("results", "Indikator;Period;Kvinnor;Män;Totalt"),
     "costs": ("costs", "Datum;Kostnadsslag;Belopp;Godkänd"),

@@ -95,7 +95,7 @@ def with_same(rows: pl.DataFrame, kind: DataKind) -> pl.DataFrame:
     thing = THINGS[kind]
     numbered = _numbered(rows, thing)
     if rows.height < 2:
-        return _named(numbered, [])
+        return _unlike(numbered)
     known, plain = numbered.filter(pl.col("key").is_not_null()), numbered.filter(pl.col("key").is_null())
     repeated = pl.concat([_by_reference(known, thing), _by_content(plain, thing)])
     left = numbered.join(repeated, on="n", how="anti")
@@ -214,6 +214,14 @@ def _alike(rows: pl.DataFrame, thing: Thing) -> pl.DataFrame:
     key = ["project", "file", "key", *thing.read, *thing.decided, "other"]
     found = rows.with_columns(like=pl.col("n").min().over(key))
     return _mark(found.filter(pl.col("n") != pl.col("like")), Same.ALIKE)
+
+
+def _unlike(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows, as `_named` gives them, where there is none that they could be like."""
+    blank = pl.lit(None, dtype=pl.String)
+    return rows.drop("n", "file", "known").with_columns(
+        same=blank, as_data=blank.cast(rows.schema["data"]), as_place=blank.cast(rows.schema["place"])
+    )
 
 
 def _named(rows: pl.DataFrame, marks: list[pl.DataFrame]) -> pl.DataFrame:
