@@ -109,6 +109,7 @@ def test_the_left_column_stays_beside_what_it_changes(board: Live) -> None:
     board.page.evaluate("window.scrollTo(0, 400)")
     assert board.page.evaluate("document.querySelector('.ik-side').getBoundingClientRect().top") == 0
     board.page.set_viewport_size({"width": 390, "height": 800})
+    board.page.wait_for_selector(".ik-board.ik-slim")
     assert board.page.evaluate("getComputedStyle(document.querySelector('.ik-side')).position") == "static"
 
 

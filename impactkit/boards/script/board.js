@@ -104,16 +104,16 @@ const mount = (place, found, host = {}) => {
   }
   measure(place);
   draw();
-  new ResizeObserver(() => requestAnimationFrame(() => {
+  new ResizeObserver(() => {
     measure(place);
-    if (rooms.panel.querySelector(".ik-wall") && board.columns !== columnsIn(board)) draw();
-  })).observe(place);
+    requestAnimationFrame(() => { if (rooms.panel.querySelector(".ik-wall") && board.columns !== columnsIn(board)) draw(); });
+  }).observe(place);
   if (host.tour && !tourSeen()) tour.start({ focus: false });
   return board;
 };
 
 // How wide a board is, for its style sheet: queries of containers would lay every board out twice.
-const WIDTHS = { "ik-slim": 480, "ik-narrow": 736, "ik-middle": 1184 };
+const WIDTHS = { "ik-slim": 499, "ik-narrow": 755, "ik-middle": 1203 };
 const measure = (place) => {
   const width = place.clientWidth;
   for (const [name, most] of Object.entries(WIDTHS)) place.classList.toggle(name, width > 0 && width <= most);
