@@ -97,7 +97,8 @@ const mount = (place, found, host = {}) => {
   place.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's keys are not the board's
   const head = make("div", { class: "ik-head" }, rooms.tabs, button("tour", words["tour.start"], () => tour.start(), { class: "ik-quiet" }));
   const ground = make("div", { class: "ik-ground" }, make("div", { class: "ik-side", role: "group", "aria-label": words.filters }, rooms.strips), make("div", { class: "ik-main" }, rooms.focus, rooms.counted, rooms.panel, rooms.save, kept?.box, rooms.told, notes ? make("p", { class: "ik-note" }, notes) : null));
-  place.replaceChildren(tour.room, head, ground);
+  const title = host.titled ? make("h2", { class: "ik-unseen" }, words.title) : "";
+  place.replaceChildren(title, tour.room, head, ground);
   if (!cube.projects.length) {
     rooms.counted.textContent = words["no-projects"];
     return board;

@@ -20,6 +20,7 @@ const render = ({ model, el }) => {
     state: impactkitBoard.ofLink(model.get("view")),
     ask,
     tour: true,
+    titled: true,
     path: model.get("path"),
     linkOf: (link) => `ik.board(${JSON.stringify(model.get("path") || "parameters")}, language=${JSON.stringify(JSON.parse(model.get("cube")).language)}, view=${JSON.stringify(link)})`,
     keepState: (state) => { model.set("view", impactkitBoard.asLink(state)); model.save_changes(); },
