@@ -26,7 +26,8 @@ import anywidget, traitlets
 class Echo(anywidget.AnyWidget):
     _esm = """export default { render({ model, el }) {
         window.echo = () => new Promise((done) => {
-            model.once("msg:custom", (told) => { el.textContent = told; done(); });
+            const heard = (told) => { model.off("msg:custom", heard); el.textContent = told; done(); };
+            model.on("msg:custom", heard);
             model.send("again");
         });
     } }"""
@@ -102,7 +103,7 @@ def _measured(workspace: Path, waiting: str) -> tuple[list[float], list[float]]:
     with window() as browser, served(workspace, jupyterlab(workspace)) as address:
         page: Any = browser.new_page(viewport={"width": 1400, "height": 900})
         page.goto(address)
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=PATIENCE)
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)
         page.get_by_role("menuitem", name="Run").click()
         page.get_by_text("Run All Cells", exact=True).click()
         page.locator(".ik-board .ik-wall").wait_for(timeout=PATIENCE)

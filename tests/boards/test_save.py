@@ -111,11 +111,19 @@ def test_what_they_come_to_stands_with_its_reasons_as_on_the_screen(
     if "panel" in view:
         (sentence,) = told
         assert sentence in board.text(".ik-together")
-        assert "utelämnat" in sentence
+        notes = board.page.locator(".ik-together + .ik-notes").all_inner_texts()
+        assert {" ".join("".join(notes).split())} == {row["note"] for row in rows if not row["part_id"]}
+        assert notes
         assert _number(rows[0]["value"]) == Decimal("141.5")
     else:
         shown = board.page.locator(".ik-wall tfoot td").all_inner_texts()
-        assert {" ".join(one.split()) for one in shown} == told
+        assert {re.sub(r"( \[\d+\])+$", "", " ".join(one.split())) for one in shown} == told
+        listed = {
+            " ".join(one.split()).partition("] ")[2]
+            for one in board.page.locator(".ik-footnotes li").all_inner_texts()
+        }
+        assert listed
+        assert all(any(one in row["note"] for row in rows) for one in listed)
         assert any(one.startswith("Läggs inte ihop: ") for one in told)
 
 
@@ -242,7 +250,7 @@ PICTURES: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
     ),
     (
         {"panel": "compare", "compare": ["navet", "odla-ihop"], "part": "gender.women"},
-        ("Jämför: Navet", "Uppdelning: Kön: Kvinnor", "Odla ihop", "av målet"),
+        ("Jämför: Navet", "Uppdelning: Kön: Kvinnor", "Odla ihop", "82,7"),
     ),
     (
         {"panel": "logic", "project": "navet"},

@@ -1,7 +1,7 @@
 // The figures of a panel as one picture on white paper, in their light colours: title and choices over them, marks under.
 
 // What is read with the figures of a panel and stands outside them.
-const READ_WITH = ".ik-multiple h4, .ik-multiple p, .ik-together, .ik-standing, .ik-key li, .ik-curve figcaption, .ik-ends span, .ik-marks span, .ik-panel > .ik-note";
+const READ_WITH = ".ik-multiple h4, .ik-multiple p, .ik-together, .ik-standing, .ik-key li, .ik-curve figcaption, .ik-ends span, .ik-marks span, .ik-notes li, .ik-panel > .ik-note";
 const SIGN = 40; // pixels: a figure that is no wider is a sign in a text, and is taken with a key alone
 const NARROWEST = 360;
 const MARGIN = 12;

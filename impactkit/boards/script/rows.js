@@ -31,7 +31,7 @@ const rowOf = ({ cube, state }, project, indicator, part, more) => ({
 const cellRow = (board, cell) => {
   const { cube, state } = board;
   const value = valueOf(state, cell);
-  const told = { value: numberOf(value), shown: written(cube, value, cube.indicators[cell.indicator]), status: statusWord(cube, standing(state, cell)) };
+  const told = { value: numberOf(value), shown: written(cube, value, cube.indicators[cell.indicator]), status: statusWord(cube, standing(state, cell)), note: "" };
   return { ...rowOf(board, cube.projects[cell.project], cell.indicator, cell.part, told), marks: marksTold(board, [cell.project]).join(" ") };
 };
 
@@ -43,7 +43,7 @@ const togetherRows = (board, chosen, parts) => {
     .map((part) => {
       const own = { ...state, part: cube.parts[part].key };
       const found = together(cube, own, indicator, chosen);
-      const told = { value: numberOf(found.value), shown: togetherWords(cube, own, indicator, chosen, found), status: "" };
+      const told = { value: numberOf(found.value), shown: togetherWords(cube, own, indicator, chosen, found), status: "", note: notesOn(cube, own, indicator, found).join(" ") };
       return { ...rowOf(board, null, indicator, part, told), marks: marksTold(board, chosen).join(" ") };
     }));
 };
