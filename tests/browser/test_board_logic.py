@@ -326,12 +326,12 @@ def test_a_control_that_fails_says_so_and_changes_nothing(browser: Browser, tmp_
     page = tab(browser)
     open_board(page, tmp_path, cube_text("navet", "en"), state={"panel": "findings"})
     page.evaluate(
-        "() => { board.kept = board.change; board.change = () => { throw new Error('out of reach'); }; }"
+        "() => { board.before = board.change; board.change = () => { throw new Error('out of reach'); }; }"
     )
     named(page, "tab.logic").click()
     assert "Nothing was changed. (out of reach)" in page.locator(".ik-panel .ik-fault").inner_text()
     assert page.locator(".ik-finding").count() > 0
-    page.evaluate("() => { board.change = board.kept; }")
+    page.evaluate("() => { board.change = board.before; }")
     named(page, "tab.logic").click()
     assert page.locator(".ik-fault").count() == 0
     page.close()

@@ -34,7 +34,7 @@ const keptList = (board, name) => {
   const focused = focusedProject(board);
   const own = [...cube.kept, ...board.kept].filter((one) => focused < 0 || one.project === cube.projects[focused].id);
   return own.length ? make("section", { class: "ik-kept" },
-    make("h4", {}, cube.words["keep.list"]),
+    make("h3", {}, cube.words["keep.list"]),
     make("ul", {}, own.map((one, at) => keptItem(board, one, `${name}.${at}`)))) : null;
 };
 
