@@ -18,7 +18,7 @@ from impactkit.dossier import write_dossier
 from impactkit.edition import write_portfolio
 
 CLICKS = 50
-ROWS = 20
+ROWS = 15
 """Projects on a page of the wall."""
 ECHO = '''\
 import anywidget, traitlets

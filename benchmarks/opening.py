@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -101,7 +102,12 @@ def served(workspace: Path, command: Sequence[str]) -> Iterator[str]:
             "JUPYTERLAB_WORKSPACES_DIR": f"{own}/workspaces",
         }
         server = subprocess.Popen(
-            command, cwd=workspace, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            cwd=workspace,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             while socket.socket().connect_ex(("127.0.0.1", port)):
@@ -110,5 +116,5 @@ def served(workspace: Path, command: Sequence[str]) -> Iterator[str]:
                 time.sleep(0.02)
             yield f"http://127.0.0.1:{port}/"
         finally:
-            server.terminate()
-            server.wait(30)
+            os.killpg(server.pid, signal.SIGKILL)  # asked to end, it would wait for kernels that are starting
+            server.wait()

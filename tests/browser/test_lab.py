@@ -278,6 +278,7 @@ def test_the_board_is_used_by_keyboard_alone_and_what_is_seen_is_kept(
     page.close()
 
 
+@pytest.mark.soak  # JupyterLab itself gives up on widgets that a busy computer does not restore within seconds
 def test_a_page_loaded_again_shows_the_board_again(lab: Lab, browser: Browser) -> None:
     """What was not saved is run anew; what was is there as it was, and is not run twice."""
     told = opened(browser, lab.url)

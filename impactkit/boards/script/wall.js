@@ -1,5 +1,5 @@
 // The wall: projects by indicators, each field a status in sign and word and how far it has come.
-const ROWS = 20;
+const ROWS = 15;
 const COLUMNS = 5; // at most; fewer where there is no room for them
 
 // How many columns there is room for beside the names of the rows, so that none of them is cut.
