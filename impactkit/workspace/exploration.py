@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from impactkit.files import write_whole
-from impactkit.model.portfolio_file import PORTFOLIO_FILE_HEADER
-from impactkit.workspace.folder import EXPLORE, report_notebook
+from impactkit.workspace.packaged import EXPLORE, report_notebook
 
 
 @dataclass(frozen=True)
@@ -106,6 +105,8 @@ def _whole(path: Path) -> Path:
 
 def _portfolio_file(paths: Sequence[Path], folder: Path) -> Path:
     """A portfolio file that names the paths: one that stands there, else a new one."""
+    from impactkit.model.portfolio_file import PORTFOLIO_FILE_HEADER
+
     named = [Path(os.path.relpath(path, folder)).as_posix() for path in paths]
     lines = [f"  - {json.dumps(name, ensure_ascii=False)}\n" for name in named]
     text = f"impactkit: {PORTFOLIO_FILE_HEADER}\nprojects:\n{''.join(lines)}"

@@ -1,4 +1,4 @@
-"""Laying out a workspace, and finding the report notebook wherever impactkit is installed."""
+"""Laying out a workspace."""
 
 from __future__ import annotations
 
@@ -8,30 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from impactkit import languages
-from impactkit.problem import InputError, MachineError, Problem, file_name
+from impactkit.problem import InputError, Problem, file_name
 from impactkit.workspace.indicators import with_indicators
+from impactkit.workspace.packaged import NOTEBOOKS, report_notebook
 from impactkit.workspace.schema import kept_schema_text, schema_text
-
-NOTEBOOK = "report.ipynb"
-PORTFOLIO = "portfolio.ipynb"
-EXPLORE = "explore.ipynb"
-NOTEBOOKS = (EXPLORE, NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
-"""What a workspace begins with."""
-
-
-def report_notebook(workspace: Path | None = None, name: str = NOTEBOOK) -> Path:
-    """A notebook that makes reports: a workspace's own, else the package's, else the one beside the source tree."""
-    here = Path(__file__).resolve().parent
-    places = [workspace] if workspace else []
-    for place in (*places, here, here.parents[1]):
-        if (place / "notebooks" / name).is_file():
-            return place / "notebooks" / name
-    raise MachineError("the report notebook is missing from the installation; install impactkit again")
-
-
-def report_notebooks(workspace: Path | None = None) -> tuple[Path, Path]:
-    """The notebooks of a run: on one project, and on all together."""
-    return report_notebook(workspace), report_notebook(workspace, PORTFOLIO)
 
 
 def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> tuple[Path, ...]:

@@ -10,9 +10,17 @@
     return Object.keys(content.comms || {}).length > 0;
   };
 
+  // While the page is built, the kernel starts, which the notebook finds by its path, and reads what a board is made with.
+  const prepare = async (sessions, path) => {
+    const begun = await sessions.startNew({ path, name: path, type: "notebook", kernel: { name: "python3" } });
+    await begun.kernel.requestExecute({ code: "__import__('impactkit').board", silent: true, store_history: false }).done;
+    begun.dispose();
+  };
+
   const activate = (app) => {
     const { impactkitNotebook: notebook } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
     if (!notebook) return;
+    prepare(app.serviceManager.sessions, notebook).catch(() => {}); // what could not be prepared is done later
     let seen = false;
     const look = async () => {
       const panel = app.shell.currentWidget;
