@@ -24,6 +24,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from impactkit.words import Words
+from tests.browser.walk import walked
 from tests.conftest import PARAMETERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -183,6 +185,25 @@ def test_the_board_is_alive_without_a_notebook(app: App, board: Shown) -> None:
     sent = [bytes(one) if isinstance(one, bytes) else str(one).encode() for one in told.said[before:]]
     assert any(b'"msg_type":"comm_msg"' in one for one in sent)
     assert (told.outside, told.complaints) == ([], [])
+
+
+def test_every_panel_is_walked_through_by_keyboard_and_by_mouse(app: App, browser: Browser) -> None:
+    """As in a notebook: silent, offline, and nothing for axe to find."""
+    told = shown(browser, app)
+    walked(told.page.locator(".ik-board"), Words("sv"))
+    assert (told.outside, told.complaints) == ([], [])
+    told.page.context.close()
+
+
+@pytest.mark.soak
+def test_every_panel_is_walked_through_in_english(app: App, browser: Browser) -> None:
+    """In an app of its own."""
+    english = begun(app.folder, "parameters", "--language", "en")
+    told = shown(browser, english)
+    walked(told.page.locator(".ik-board"), Words("en"))
+    assert (told.outside, told.complaints) == ([], [])
+    told.page.context.close()
+    ended(english)
 
 
 @pytest.mark.parametrize(
