@@ -163,7 +163,16 @@ def _spread() -> dict[str, Any]:
     }
     along = quantity("value", scale=_IN_VIEW, axis=axis)
     rows = rank("row", sort="ascending", axis=None, scale={"paddingInner": 0, "paddingOuter": 0})
-    low = {"y": rank("row", bandPosition=0.74)}
+    layers = [
+        _of("project", _hit({"x": same(0), "x2": same("width")})),
+        *(_of("project", layer) for layer in _above_the_scale()),
+        *_on_the_scale(),
+    ]
+    return _figure("spread", layers, 200, _padding(left=8, right=8, top=26, bottom=6), x=along, y=rows)
+
+
+def _above_the_scale() -> tuple[Part, Part]:
+    """What a project is called, and what it tells."""
     above: Part = {"baseline": "middle", "color": INK}
     names = marks(
         mark("text", align="left", limit={"expr": "width * 0.55"}, **above),
@@ -177,6 +186,12 @@ def _spread() -> dict[str, Any]:
         y=rank("row", bandPosition=0.32),
         text=kind("shown"),
     )
+    return names, shown
+
+
+def _on_the_scale() -> tuple[Part, ...]:
+    """From zero to a project's value, over the bounds of what is not exact, and its target."""
+    low = {"y": rank("row", bandPosition=0.74)}
     reach = marks(
         mark("rule", strokeWidth=3, opacity=0.45), x2=end("zero"), stroke=_as_stated("colour"), **low
     )
@@ -194,15 +209,12 @@ def _spread() -> dict[str, Any]:
         y=rank("row", bandPosition=0.56),
         y2={"field": "row", "bandPosition": 0.92},
     )
-    layers = [
-        _of("project", _hit({"x": same(0), "x2": same("width")})),
-        *(_of("project", layer) for layer in (names, shown)),
+    return (
         _of("project", reach, " && datum.value !== null"),
         _of("project", between, " && datum.value !== null && datum.upper !== datum.value"),
         _of("project", dots, " && datum.value !== null"),
         _of("project", target, " && datum.target !== null"),
-    ]
-    return _figure("spread", layers, 200, _padding(left=8, right=8, top=26, bottom=6), x=along, y=rows)
+    )
 
 
 def _hit(channels: dict[str, Part]) -> Part:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from impactkit.words import LANGUAGES, Language
 from tests.browser.conftest import browser
 from tests.browser.pages import tab
 
@@ -21,3 +23,16 @@ def blank(browser: Browser) -> Iterator[Page]:
     page.set_content("<!doctype html><meta charset=utf-8><div id=b></div>")
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pages are kept that several tests look at."""
+    return tmp_path_factory.mktemp("boards")
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language."""
+    found: Language = request.param
+    return found

@@ -8,24 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from impactkit.words import LANGUAGES, Language
+from impactkit.words import Language
 from tests.boards.pages import Live, board_page, cube, opened
 from tests.browser.pages import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pages are kept that several tests look at."""
-    return tmp_path_factory.mktemp("compared")
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    """Each language."""
-    found: Language = request.param
-    return found
 
 
 @pytest.fixture

@@ -26,19 +26,6 @@ JOBS = {"panel": "indicator", "indicator": "RCR01", "project": "navet"}
 WOMEN_TRAINED = {"panel": "indicator", "indicator": "UTB", "project": "trygg-start", "split": "gender"}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pages are kept that several tests look at."""
-    return tmp_path_factory.mktemp("boards")
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    """Each language."""
-    found: Language = request.param
-    return found
-
-
 @pytest.fixture
 def board(browser: Browser, folder: Path, language: Language) -> Iterator[Live]:
     """A public board; in the end nothing has complained, and nothing outside was asked for."""

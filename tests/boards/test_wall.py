@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.model.dossier import Audience
-from impactkit.words import LANGUAGES, Language
+from impactkit.words import Language
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
 from tests.browser.pages import violations
 
@@ -20,19 +20,6 @@ WIDTHS = (390, 600, 760, 900, 1100, 1300)
 _CUT = """() => [...document.querySelectorAll(".ik-scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => [one.dataset.name, one.scrollWidth, one.clientWidth])"""
 """What a reader would have to move sideways to read."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pages are kept that several tests look at."""
-    return tmp_path_factory.mktemp("walls")
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    """Each language."""
-    found: Language = request.param
-    return found
 
 
 @pytest.fixture
