@@ -109,14 +109,15 @@ def _small() -> dict[str, Any]:
         "tickMinStep": 1,
         "tickCount": 4,
         "grid": False,
+        "labelPadding": 14,
     }
     scale = {"domain": {"expr": "[first, last]"}, "nice": False, "zero": False}
     years = quantity("at", scale=scale, axis=axis)
-    sign = mark("text", color=QUIET, fontSize=12, baseline="bottom")
-    gaps = _of("gap", marks(sign, y=_from_below(-2), text=kind("shown")))
+    sign = mark("text", color=QUIET, fontSize=12, baseline="middle")
+    gaps = _of("gap", marks(sign, y=_from_below(9), text=kind("shown")))  # below the axis: a sign is no value
     layers = [gaps, *_target_across(), *_lines(36), *_last_words(dy=-9, baseline="bottom")]
     return _figure(
-        "small", layers, 110, _padding(left=58, right=16, top=18, bottom=24), x=years, y=_upwards(3)
+        "small", layers, 110, _padding(left=58, right=16, top=18, bottom=34), x=years, y=_upwards(3)
     )
 
 

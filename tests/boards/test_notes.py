@@ -144,3 +144,13 @@ def test_none_tells_how_many_rows_and_a_total_of_a_file_is_of_all_the_time(blank
     assert not [sentence for sentence in told.values() if re.search(r"[\d{]", sentence)]
     lone = [[one.key, [one.members[0].project], {"to": "2024-12-31"}] for one in added_up(portfolio)]
     assert told["own total"] not in {note for notes in noted(blank, portfolio, lone) for note in notes}
+
+
+def test_what_is_withheld_in_a_part_of_the_time_is_not_said_to_be_unreported(blank: Page) -> None:
+    """The six that share a definition reported jobs from 2023 on; what some of them told is withheld."""
+    portfolio = demonstration("en")
+    (jobs,) = (one for one in added_up(portfolio) if one.key == "RCR01")
+    names = [one.project for one in jobs.members if one.project not in jobs.differing]
+    (notes,) = noted(blank, portfolio, [["RCR01", names, {"from": "2023-07-01"}]])
+    assert len(names) == 6
+    assert not [note for note in notes if "projects reported" in note]

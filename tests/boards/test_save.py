@@ -79,7 +79,9 @@ def _taken(board: Live, what: str) -> bytes:
 def _named(board: Live, what: str) -> tuple[str, bytes]:
     """A file that is taken, with the name that it is given."""
     with board.page.expect_download() as download:
-        board.page.locator(f"[data-name='save.{what}']").click()
+        board.page.locator(f"[data-name='save.{what}']").click(
+            delay=100
+        )  # Chromium must have heard of a hand
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
@@ -378,3 +380,19 @@ def test_a_workbook_has_numbers_as_numbers() -> None:
     sheets = "".join(book.read(name).decode() for name in book.namelist() if "sheet" in name)
     assert "<v>12.5</v>" in sheets
     assert "<f>" not in sheets
+
+
+def test_a_row_says_which_of_its_periods_were_not_reported(board: Live) -> None:
+    """Those that the frames call so, and no others."""
+    _restart(board, {})
+    told = {
+        (row["project_id"], row["indicator_id"]): row["note"]
+        for row in _rows(_taken(board, "csv"))
+        if not row["part_id"]
+    }
+    frame = demonstration("sv").values()
+    own = frame.filter(project_id="oppna-skargarden", indicator_id="jobs", part="total", measure="reported")
+    silent = own.filter(polars.col("absence") == "missing")["period"].to_list()
+    assert silent
+    assert told["oppna-skargarden", "RCR01"].endswith(f"ej rapporterat: {', '.join(silent)}")
+    assert "ej rapporterat" not in told["navet", "RCR01"]

@@ -44,8 +44,8 @@ def compared(*figures: Figure) -> Finding:
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("sv", "Siffrorna som jämförts visas inte, för att skydda någon."),
-        ("en", "The figures compared are not shown, to protect someone."),
+        ("sv", "Siffror i den här iakttagelsen visas inte, för att skydda någon."),
+        ("en", "Figures of this finding are not shown, to protect someone."),
     ],
 )
 def test_a_finding_of_withheld_figures_says_so_once(language: Any, says: str) -> None:

@@ -71,6 +71,7 @@ const mount = (place, found, host = {}) => {
   const kept = keeping(board);
   board.change = (change) => {
     failed = null;
+    rooms.told.textContent = "";
     board.state = changed(board.state, change);
     board.lost = false;
     draw();

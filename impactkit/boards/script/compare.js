@@ -47,7 +47,7 @@ const comparedChoice = (board, having, chosen) => {
 const comparedWords = (board, at, shown) => {
   const { words } = board.cube;
   if (shown.length === 1) return [make("p", { class: "ik-together" }, words["compare.one"])];
-  return togetherParts(board, at, shown, fill(words["compare.together"], { n: shown.length }));
+  return togetherParts(board, at, shown, words.together);
 };
 
 // Where they are not added, or some are left out: what each of them says it counts.

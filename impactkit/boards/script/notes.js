@@ -13,10 +13,12 @@ const notesOn = (cube, state, indicator, found) => {
 
 const notesOfSome = (cube, state, indicator, { value, added }) => {
   const { notes } = cube;
-  const number = (key) => cube.write.whole(value[key]);
+  const { whole } = cube.write;
+  const part = cube.place.part(state.part);
+  const reported = added.map((project) => cube.cell(project, indicator, part)).filter((cell) => cell && isReported(valueOf(state, cell))).length; // what is withheld was reported
   const isRange = value.low !== null && !value.hidden && value.high !== value.low && cube.indicators[indicator].rule === "unique";
   return [
-    value.low !== null && value.parts < value.of ? fill(notes.incomplete, { parts: number("parts"), of: number("of") }) : "",
+    value.low !== null && reported < value.of ? fill(notes.incomplete, { parts: whole(reported), of: whole(value.of) }) : "",
     isRange && added.length > 1 ? notes.bounds : "",
     ...caveatsOf(cube, state, indicator, added).map((kind) => notes.caveats[kind]),
   ];

@@ -28,10 +28,16 @@ const rowOf = ({ cube, state }, project, indicator, part, more) => ({
   ...more,
 });
 
+// What stands beside a value, and which of its periods were not reported.
+const noteOn = ({ cube, state }, cell, value) => {
+  const silent = points(state, cell).filter((point) => point.asked && point.reported.absence === "missing").map((point) => point.name);
+  return [value.beside, silent.length ? fill(cube.words["not-reported-periods"], { periods: silent.join(", ") }) : ""].filter(Boolean).join("; ");
+};
+
 const cellRow = (board, cell) => {
   const { cube, state } = board;
   const value = valueOf(state, cell);
-  const told = { value: numberOf(value), shown: written(cube, value, cube.indicators[cell.indicator]), status: statusWord(cube, standing(state, cell)), note: "" };
+  const told = { value: numberOf(value), shown: written(cube, value, cube.indicators[cell.indicator]), status: statusWord(cube, standing(state, cell)), note: noteOn(board, cell, value) };
   return { ...rowOf(board, cube.projects[cell.project], cell.indicator, cell.part, told), marks: marksTold(board, [cell.project]).join(" ") };
 };
 
