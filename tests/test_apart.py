@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from impactkit import ahead as made_ahead
 from impactkit import apart
-from impactkit.apart import AHEAD, Ahead, begun_ahead, built_apart
+from impactkit.ahead import AHEAD, Ahead
+from impactkit.apart import begun_ahead, built_apart
 from impactkit.files import locked
 from tests.terminal import SMALLEST
 
@@ -114,7 +116,7 @@ def test_who_asks_while_it_is_made_waits_for_it(mine: Path, monkeypatch: pytest.
     text = made(mine)
     ahead = Ahead.of(asked(mine))
     assert ahead
-    monkeypatch.setattr(apart, "_PATIENCE", 0.05)
+    monkeypatch.setattr(made_ahead, "_PATIENCE", 0.05)
     held, done = threading.Event(), threading.Event()
 
     def hold() -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from impactkit.apart import FAULTS, SEPARATOR, Ahead, now
+from impactkit.ahead import Ahead
+from impactkit.apart import FAULTS, SEPARATOR
 from impactkit.dossier import dossier_json, told_faults
 from impactkit.edition.inputs import files_behind
 from impactkit.edition.listing import listed
@@ -40,7 +42,7 @@ def _told(ahead: Ahead | None, what: str, path: Path, audience: Audience, as_of:
     if ahead is None:
         return _text(what, path, _edition(path, audience, as_of))
     with ahead.making():
-        known, since = ahead.told(), now()
+        known, since = ahead.told(), time.time_ns()
         if known is not None:
             return known
         made = _edition(path, audience, as_of)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from impactkit.words import LANGUAGES, Language
+from tests.boards.pages import Live, board_page
 from tests.browser.conftest import browser
 from tests.browser.pages import tab
 
@@ -36,3 +37,13 @@ def language(request: pytest.FixtureRequest) -> Language:
     """Each language."""
     found: Language = request.param
     return found
+
+
+@pytest.fixture
+def board(browser: Browser, folder: Path, language: Language) -> Iterator[Live]:
+    """A public board; in the end nothing has complained, and nothing outside was asked for."""
+    live = Live(browser, board_page(folder, language))
+    yield live
+    live.page.close()
+    assert live.watched.complaints == []
+    assert len(live.watched.asked) == 1

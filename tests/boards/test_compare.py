@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,6 @@ from tests.boards.pages import Live, board_page, cube, opened
 from tests.browser.pages import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture
-def board(browser: Browser, folder: Path, language: Language) -> Iterator[Live]:
-    """A public board; in the end nothing has complained, and nothing outside was asked for."""
-    live = Live(browser, board_page(folder, language))
-    yield live
-    live.page.close()
-    assert live.watched.complaints == []
-    assert len(live.watched.asked) == 1
 
 
 def test_small_figures_have_one_scale(board: Live) -> None:

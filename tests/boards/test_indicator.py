@@ -26,12 +26,6 @@ JOBS = {"panel": "indicator", "indicator": "RCR01", "project": "navet"}
 WOMEN_TRAINED = {"panel": "indicator", "indicator": "UTB", "project": "trygg-start", "split": "gender"}
 
 
-@pytest.fixture
-def board(browser: Browser, folder: Path, language: Language) -> Iterator[Live]:
-    """A public board; in the end nothing has complained, and nothing outside was asked for."""
-    yield from watched(browser, board_page(folder, language))
-
-
 def watched(browser: Browser, file: Path, **more: Any) -> Iterator[Live]:
     live = Live(browser, file, **more)
     yield live

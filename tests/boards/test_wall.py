@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +19,6 @@ WIDTHS = (390, 600, 760, 900, 1100, 1300)
 _CUT = """() => [...document.querySelectorAll(".ik-scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => [one.dataset.name, one.scrollWidth, one.clientWidth])"""
 """What a reader would have to move sideways to read."""
-
-
-@pytest.fixture
-def board(browser: Browser, folder: Path, language: Language) -> Iterator[Live]:
-    """A public board; in the end nothing has complained."""
-    live = Live(browser, board_page(folder, language))
-    yield live
-    live.page.close()
-    assert live.watched.complaints == []
 
 
 def words(language: Language) -> dict[str, str]:

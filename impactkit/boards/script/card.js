@@ -80,6 +80,7 @@ const findingsList = (board, all, project) => (all.length ? [
     make("span", { class: "ik-unit" }, one.says)))),
 ] : []);
 
+const writtenBeside = (cube, value, known) => besideValue({ beside: value.beside, shown: written(cube, value, known) });
 const besideValue = (value) => (value.beside ? `${value.shown} (${value.beside})` : value.shown);
 const countOfPeriods = ({ words }, value) => (value.of > 1 ? fill(words.periods, { k: value.parts, n: value.of }) : "");
 

@@ -84,7 +84,7 @@ const standingWords = (board, cell) => {
   const known = cube.indicators[cell.indicator];
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: cube.write.share(cell.share) }) : "";
   const some = windowed(state) && value.number !== null && value.parts < value.of ? fill(words.periods, { k: value.parts, n: value.of }) : "";
-  const told = ["withheld", "missing", "outside"].includes(value.absence) ? "" : besideValue({ beside: value.beside, shown: written(cube, value, known) });
+  const told = ["withheld", "missing", "outside"].includes(value.absence) ? "" : writtenBeside(cube, value, known);
   return [statusWord(cube, standing(state, cell)), told, againstPlan(cube, state, cell), share, some].filter(Boolean).join(" · ");
 };
 
@@ -236,7 +236,7 @@ const spreadRow = (board, cell, shares) => {
     what: "project", key: id, name: title, shown: [status, shares ? share : gone ? "" : short(cube, value, known), otherwise ? "≠" : ""].filter(Boolean).join(" · "), tip: `${title}: ${told}`,
     value: low, upper: high, target, zero: 0, chosen: 0,
     colour: otherwise ? COLOURS.quiet : COLOURS.accent,
-    told: [status, gone ? "" : besideValue({ beside: value.beside, shown: written(cube, value, known) }), windowed(state) ? "" : cell.target.shown, share],
+    told: [status, gone ? "" : writtenBeside(cube, value, known), windowed(state) ? "" : cell.target.shown, share],
   };
 };
 

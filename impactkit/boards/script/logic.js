@@ -182,7 +182,7 @@ const indicatorStanding = ({ cube, state }, cell) => {
   const value = valueOf(state, cell);
   const key = standing(state, cell);
   const status = statusWord(cube, key);
-  const shown = ["withheld", "missing", "outside"].includes(value.absence) ? "" : besideValue({ beside: value.beside, shown: written(cube, value, cube.indicators[cell.indicator]) });
+  const shown = ["withheld", "missing", "outside"].includes(value.absence) ? "" : writtenBeside(cube, value, cube.indicators[cell.indicator]);
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: write.share(cell.share) }) : "";
   const heavy = heaviestOn(cube, cell.project, definitionOf(cube, cell).indicator);
   return [status, shown, BEHIND.includes(key) ? againstPlan(cube, state, cell) : "", share, heavy ? markOf(cube, heavy) : ""].filter(Boolean).join(" · ");

@@ -160,7 +160,7 @@ const wallField = (board, project, indicator, part = board.cube.place.part(board
   const value = valueOf(state, cell);
   const known = cube.indicators[indicator];
   const share = !windowed(state) && cell.share !== null ? fill(words["of-target"], { share: cube.write.share(cell.share) }) : "";
-  const told = value.absence !== null && SAYS_IT[status] === value.absence ? "" : besideValue({ beside: value.beside, shown: written(cube, value, known) });
+  const told = value.absence !== null && SAYS_IT[status] === value.absence ? "" : writtenBeside(cube, value, known);
   const some = value.low !== null && value.parts < value.of ? fill(words.periods, { k: cube.write.whole(value.parts), n: cube.write.whole(value.of) }) : "";
   const heavy = heaviestOn(cube, project, definitionOf(cube, cell).indicator);
   return button(`cell.${cube.projects[project].id}.${known.key}.${cube.parts[part].key}`, [
