@@ -1,28 +1,29 @@
-"""How much work something is, whatever the machine and however busy it is: told in rounds of a fixed sum."""
+"""Work that ends: told by what would never end, not by how fast a computer is."""
 
 from __future__ import annotations
 
-import time
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+
+PROCESSOR_SECONDS = 300
 
 
 @contextmanager
-def at_most_work(rounds: float) -> Iterator[None]:
-    """What is within takes no more of the processor than adding up 200 000 numbers so many times."""
-    began = time.process_time()
-    yield
-    taken, unit = time.process_time() - began, _round()
-    assert taken <= rounds * unit, f"{taken / unit:.0f} rounds, of at most {rounds}"
+def ends() -> Iterator[None]:
+    """What is within ends; what looks at every pair of a million signs would go on for hours, and is stopped.
 
+    The processor's own seconds are counted, and far more of them than the slowest computer needs.
+    """
 
-def _round() -> float:
-    """The processor's seconds for one round here and now: the longest of three, as others may slow what was measured."""
-    return max(_adding() for _ in range(3))
+    def stop(signum: int, frame: FrameType | None) -> None:
+        raise AssertionError(f"still at work after {PROCESSOR_SECONDS} s of the processor")
 
-
-def _adding() -> float:
-    began, total = time.process_time(), 0
-    for number in range(200_000):
-        total += number
-    return time.process_time() - began
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -19,7 +19,7 @@ from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Language, Words
 from tests.load.records.made import csv_file, lines, project_file, read, records, said, xlsx_file
 from tests.terminal import impactkit
-from tests.work import at_most_work
+from tests.work import ends
 
 HEADINGS = "Indikator;Period;Antal\n"
 GOOD = f"{HEADINGS}Nya företag;2025;5\n"
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_told_word_for_word(name: str, here: Path)
     """At once, however large it would be."""
     make, english, swedish = STOPPING[name]
     project = one_file(here, make(here).name)
-    with at_most_work(100):
+    with ends():
         told = {language: said(project, language) for language in LANGUAGES}
     assert [one.replace("\u00a0", " ") for one in told["sv"]] == [swedish]
     assert told["en"] == [english]
@@ -385,7 +385,7 @@ def test_long_texts_and_many_columns_take_no_time(here: Path) -> None:
     wide = [[page, *[None] * 299], ["Indikator", "Period", *[f"Utfall {i} i kommunen" for i in range(298)]]]
     csv_file(here, f"{HEADINGS}" + f"{page};2025;5\n" * 200, "long.csv")
     xlsx_file(here, {"A": wide})
-    with at_most_work(500):
+    with ends():
         assert len(read(Path("long.csv")).problems) == 200
         with pytest.raises(InputError):
             read(Path("data.xlsx"))
