@@ -82,9 +82,9 @@ def test_by_keyboard_alone_from_the_wall_to_a_card(board: Live) -> None:
     expect(board.page.locator(".ik-card")).to_have_attribute(
         "data-card", "RCR01|navet||2022-07-01|2022-12-31"
     )
-    focused = board.page.evaluate("document.activeElement.dataset.name")
-    assert focused == "point.RCR01|navet||2022-07-01|2022-12-31", "the reader is where she was"
-    assert board.page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    point = board.page.locator('[data-name="point.RCR01|navet||2022-07-01|2022-12-31"]')
+    expect(point, "the reader is where she was").to_be_focused()
+    expect(point).to_have_attribute("aria-pressed", "true")
     press("Enter")
     expect(board.page.locator(".ik-card")).to_have_attribute("data-card", "")
 

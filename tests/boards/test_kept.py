@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from impactkit.boards.kept import kept_of_portfolio
 from impactkit.explore.boards.exhibit import board_exhibit
@@ -123,7 +123,7 @@ def test_a_report_leads_to_its_kept_view_where_a_board_stands_on_the_page(
             link.press("Enter")
             chosen = opened_page.evaluate("impactkitBoard.differing(board.state)")
             assert chosen == {"panel": "indicator", "indicator": "raised"}
-            assert opened_page.evaluate("document.activeElement.getAttribute('role')") == "tabpanel"
+            expect(opened_page.get_by_role("tabpanel")).to_be_focused()
             assert "#board=" in opened_page.url
         assert watched.complaints == []
         opened_page.close()

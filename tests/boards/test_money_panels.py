@@ -98,7 +98,7 @@ def test_the_slider_settles_while_it_is_held_and_keeps_what_was_chosen(page: Pag
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(box).to_have_value("9596000")
-    assert page.evaluate("document.activeElement.dataset.name") == "approved.slider"
+    expect(slider).to_be_focused()
     words = Words("en")
     row = page.locator(".ik-settlement tr", has_text=words.say("settlement.entitled")).first
     expect(row).to_contain_text("SEK\u00a04,798,000")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from impactkit.languages import LANGUAGES
 from impactkit.model.finding import Outcome
@@ -97,7 +97,7 @@ def test_the_keyboard_walks_from_box_to_box_and_chooses(watched: Watched, tmp_pa
     here = focus(page)
     page.keyboard.press("Enter")
     assert chosen(page) == {"panel": "logic", "box": here.removeprefix("drawn.")}
-    assert focus(page) == here
+    expect(named(page, here)).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.ik-box') !== null")
     page.locator(f'[data-name="{here}"]').focus()
@@ -223,7 +223,7 @@ def test_the_focus_is_in_the_panel_that_a_finding_leads_to(watched: Watched, tmp
     page.locator('[data-name^="finding."]').first.focus()
     page.keyboard.press("Enter")
     assert chosen(page)["panel"] == "logic"
-    assert focus(page) == "ik-panel"
+    expect(page.locator(".ik-panel")).to_be_focused()
 
 
 def test_no_finding_is_good_news_only_where_something_was_tried(watched: Watched, tmp_path: Path) -> None:
@@ -393,7 +393,7 @@ def test_the_tour_is_shown_at_first_use_alone_and_points_at_each_thing_in_turn(
     assert not step.is_visible()
     named(page, "tour").click()
     assert step.is_visible()
-    assert focus(page) == "tour.next"
+    expect(named(page, "tour.next")).to_be_focused()
 
 
 def test_a_page_without_first_use_shows_the_tour_only_when_asked(watched: Watched, tmp_path: Path) -> None:
@@ -419,7 +419,7 @@ def test_escape_ends_the_tour_gives_the_focus_and_the_view_back_and_remembers_as
     page.keyboard.press("Escape")
     assert not page.locator(".ik-step").is_visible()
     assert chosen(page) == {"panel": "findings"}
-    assert focus(page) == "tour"
+    expect(named(page, "tour")).to_be_focused()
     page.reload()
     assert page.locator(".ik-step").is_visible()
 

@@ -163,7 +163,7 @@ def test_filters_search_and_order_stand_in_the_address_and_are_cleared(
     fresh.get_by_role("button", name="Clear").click()
     comes_to(fresh, lambda: len(shown(fresh)), 12)
     expect(fresh).not_to_have_url(re.compile("#"))
-    assert fresh.evaluate("document.activeElement.id") == "q"
+    expect(fresh.locator("#q")).to_be_focused()
     expect(fresh.get_by_role("status")).to_have_text("12 projects")
 
 
