@@ -101,6 +101,13 @@ def lexicon(name: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def words_of(name: str, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """The words of one language in a lexicon, in its order."""
+    table = _table(_FOLDER.joinpath(language, "reading", f"{name}.toml"))
+    return {key: tuple(words) for key, words in _flat(table)}
+
+
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, list[str]]]:
     for key, value in table.items():
         if isinstance(value, dict):

@@ -16,6 +16,7 @@ from impactkit.load.project.consistency import inconsistencies
 from impactkit.load.project.narrative import Beside, with_narrative
 from impactkit.load.project.remainder import inconsistencies_beside
 from impactkit.load.project.revision import revised
+from impactkit.load.workbook import ENDINGS, read_workbook
 from impactkit.load.yaml.faults import problems_in
 from impactkit.load.yaml.header import is_misnamed, require_header
 from impactkit.load.yaml.path import keys
@@ -73,17 +74,26 @@ def read_project(path: Path) -> LoadedProject:
 
 
 def _read(path: Path, beside: Beside) -> LoadedProject:
-    tree = read_tree(path)
-    require_header(tree, PROJECT_HEADER)
-    if is_misnamed(path):
-        raise InputError((Problem("misnamed", tree.file, values={"name": path.name[:-4]}),))
+    tree = _tree(path)
     project, problems = _project_in(tree)
     if project and project.revisions and not problems:
         _, problems = _project_in(revised(tree, datetime.date.max))
     if project is None or problems:
-        raise InputError(tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.key))))
+        told = (tree.told(problem) for problem in problems)
+        raise InputError(tuple(sorted(told, key=lambda problem: (problem.line or 0, problem.key))))
     narrated = with_narrative(project, path, beside)
     return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path))
+
+
+def _tree(path: Path) -> Tree:
+    """The values of a project file, be it YAML or a workbook."""
+    if path.suffix.lower() in ENDINGS:
+        return read_workbook(path)
+    tree = read_tree(path)
+    require_header(tree, PROJECT_HEADER)
+    if is_misnamed(path):
+        raise InputError((Problem("misnamed", tree.file, values={"name": path.name[:-4]}),))
+    return tree
 
 
 def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from impactkit.load.yaml.path import Keys, key_path, shown
+from impactkit.load.yaml.path import Keys, key_path, keys, shown
 from impactkit.load.yaml.scalar import scalar
 from impactkit.load.yaml.source import MAX_DEPTH, as_written, read_nodes
 from impactkit.problem import InputError, Problem, file_name
@@ -35,13 +35,28 @@ class Tree:
     """Faults that leave the rest readable, such as a key that stands twice."""
     noticed: tuple[Noticed, ...] = ()
     """Signs of its texts that are not shown as they were written."""
+    cells: Mapping[Keys, str] = field(default_factory=dict)
+    """Of a workbook: the cell of every value, `Kedjan!C7`, where a text has lines."""
+    unread: tuple[Problem, ...] = ()
+    """Of a workbook: what stands there and is not read; it stops nothing."""
 
     def line(self, path: Keys) -> int | None:
         """The line of the deepest part of the path that stands in the file."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self.lines:
-                return self.lines[path[:length]]
-        return None
+        return self._deepest(self.lines, path)
+
+    def cell(self, path: Keys) -> str | None:
+        """Of a workbook: the cell of the deepest part of the path that stands in it."""
+        return self._deepest(self.cells, path)
+
+    def told(self, problem: Problem) -> Problem:
+        """A fault of a value as its file shows it: of a workbook with its cell in place of its key path."""
+        cell = self.cell(keys(problem.key)) if self.cells else None
+        return replace(problem, key=cell) if cell else problem
+
+    @staticmethod
+    def _deepest(places: Mapping[Keys, T], path: Keys) -> T | None:
+        lengths = range(len(path), -1, -1)
+        return next((places[path[:length]] for length in lengths if path[:length] in places), None)
 
 
 def read_tree(path: Path) -> Tree:

@@ -55,6 +55,8 @@ class TermProfile(StrEnum):
     """Interreg programmes."""
     ESF = "esf"
     """European Social Fund in Sweden."""
+    OWN = "own"
+    """Our own words: an enterprise or association about itself."""
     ARVSFONDEN = "arvsfonden"
     """The Swedish Inheritance Fund."""
 

@@ -1,0 +1,120 @@
+"""The first sheet: who we are, when, where and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from impactkit.load.workbook import answer
+from impactkit.load.workbook.filling import Cell, Filling, free_id, inside
+from impactkit.load.workbook.sheets import Sheets
+from impactkit.load.workbook.table import Row, rows
+from impactkit.load.workbook.vocabulary import choices, meaning
+from impactkit.load.yaml.path import shown
+
+HEADINGS = ("question", "answer", "help", "id")
+
+
+def read_about(sheets: Sheets, filling: Filling) -> None:
+    """The answers of the first sheet; a question that nobody knows is a fault, one without an answer says nothing."""
+    grid = sheets.grid("about", filling)
+    filling.values["impactkit"] = "project/1"
+    filling.values["language"] = filling.language
+    for row in rows(grid, filling, of=HEADINGS, needed=("question", "answer")) if grid else ():
+        _read_row(row, filling)
+    if "title" not in filling.values:
+        filling.fault("workbook-no-name", filling.cells.get(("impactkit",), sheets.names["about"]))
+        filling.values["title"] = "?"
+    filling.values.setdefault("terms", "own")
+    title = str(filling.values["title"])
+    filling.values.setdefault("id", free_id(title, lambda name: name in _RESERVED))
+    filling.cells.setdefault(("id",), filling.cells.get(("title",), sheets.names["about"]))
+
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", "index", "portfolio", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))})
+"""Names that no report may have."""
+
+
+def _read_row(row: Row, filling: Filling) -> None:
+    question, given = row.one("question"), row.one("answer")
+    asked = answer.text(question)
+    if given is None:
+        return
+    if question is None or asked is None:
+        filling.fault("workbook-no-question", given)
+        return
+    means = meaning("field", asked)
+    if means is None:
+        filling.fault("workbook-unknown-question", question, found=shown(asked), allowed=tuple(choices("field", filling.language).values()))
+        return
+    if means in _ONCE and filling.cells.get(_ONCE[means]):
+        filling.fault("workbook-question-twice", question, found=shown(asked))
+        return
+    _FIELDS[means](given, row, filling)
+
+
+def _said(*path: str, lines: bool = False) -> Callable[[Cell, Row, Filling], None]:
+    def put(cell: Cell, row: Row, filling: Filling) -> None:
+        filling.put(path, answer.text(cell, lines=lines), cell)
+
+    return put
+
+
+def _day(name: str) -> Callable[[Cell, Row, Filling], None]:
+    def put(cell: Cell, row: Row, filling: Filling) -> None:
+        filling.put(("period", name), answer.day(cell, filling, last=name == "end"), cell)
+
+    return put
+
+
+def _owner(cell: Cell, row: Row, filling: Filling) -> None:
+    name = answer.text(row.one("id")) or "us"
+    filling.put(("parties", name, "name"), answer.text(cell), cell)
+    filling.put(("parties", name, "roles"), ["owner"], cell)
+
+
+def _target_group(cell: Cell, row: Row, filling: Filling) -> None:
+    said = answer.text(cell) or ""
+    taken = inside(filling.values, "target_groups")
+    name = answer.text(row.one("id")) or free_id(said, taken.__contains__)
+    filling.put(("target_groups", name, "name"), said, cell)
+
+
+def _places(cell: Cell, row: Row, filling: Filling) -> None:
+    named = [one.strip() for one in (answer.text(cell) or "").replace(";", ",").split(",")]
+    filling.put(("geography", "municipalities"), [one for one in named if one], cell)
+
+
+def _terms(cell: Cell, row: Row, filling: Filling) -> None:
+    filling.put(("terms",), answer.choice(cell, "terms", filling), cell)
+
+
+def _made_up(cell: Cell, row: Row, filling: Filling) -> None:
+    filling.put(("illustrative",), answer.yes(cell, filling) or None, cell)
+
+
+_FIELDS: dict[str, Callable[[Cell, Row, Filling], None]] = {
+    "title": _said("title"),
+    "summary": _said("summary", lines=True),
+    "owner": _owner,
+    "target-group": _target_group,
+    "places": _places,
+    "start": _day("start"),
+    "end": _day("end"),
+    "next": _said("narrative", "continuation", lines=True),
+    "terms": _terms,
+    "illustrative": _made_up,
+    "id": _said("id"),
+}
+_ONCE: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "summary": ("summary",),
+    "owner": ("parties",),
+    "places": ("geography", "municipalities"),
+    "start": ("period", "start"),
+    "end": ("period", "end"),
+    "next": ("narrative", "continuation"),
+    "terms": ("terms",),
+    "illustrative": ("illustrative",),
+    "id": ("id",),
+}
+"""What is asked once, and where the answer stands."""

@@ -1,0 +1,147 @@
+"""A cell of a workbook as what its heading asks for: a text, a choice, a number, a quantity, a day, yes or no."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+from impactkit.languages import lexicon
+from impactkit.load.cell import Ambiguous, AmbiguousDay, Implausible, ReadNumber, ReadSpan, read_day, read_number
+from impactkit.load.cell.span import read_span
+from impactkit.load.workbook.filling import Cell, Filling
+from impactkit.load.workbook.vocabulary import meaning, nearest
+from impactkit.load.yaml.path import shown
+from impactkit.model.records import plain
+from impactkit.model.stated.data import DecimalMark
+
+_QUALIFIERS = {"about": "about", "at-least": "at least", "at-most": "at most"}
+_RANGE = re.compile(r"(?P<low>[^–—-]*[0-9][^–—-]*?)\s*[–—-]\s*(?P<high>[0-9].*)")
+
+
+def text(cell: Cell | None, *, lines: bool = False) -> str | None:
+    """What a cell says, on one line unless told; a number as its digits, a day as 2025-12-31."""
+    match cell.value if cell else None:
+        case None:
+            return None
+        case str(found) if lines:
+            return "\n".join(" ".join(line.split()) for line in found.strip().splitlines())
+        case Decimal() as number:
+            return format(number.normalize() if number == number.to_integral_value() else number, "f")
+        case datetime.date() as day:
+            return day.isoformat()[:10]
+        case found:
+            return " ".join(str(found).split())
+
+
+def choice(cell: Cell | None, of: str, filling: Filling) -> str | None:
+    """What a cell chooses among the words of a kind; a fault for another word."""
+    said = text(cell)
+    if cell is None or said is None:
+        return None
+    if (means := meaning(of, said)) is None:
+        allowed = nearest(of, said, filling.language)
+        filling.fault("workbook-no-choice", cell, found=shown(said), allowed=allowed)
+    return means
+
+
+def yes(cell: Cell | None, filling: Filling) -> bool | None:
+    """Yes or no; a fault for anything else."""
+    if cell is None or isinstance(cell.value, bool):
+        return cell.value if cell else None  # type: ignore[return-value]
+    said, words = plain(text(cell) or ""), lexicon("cells")
+    if said in (*words["yes"], "x", "1"):
+        return True
+    if said in (*words["no"], "0", "-", "–"):
+        return False
+    allowed = (words_first("yes", filling), words_first("no", filling))
+    filling.fault("workbook-no-choice", cell, found=shown(said), allowed=allowed)
+    return None
+
+
+def words_first(name: str, filling: Filling) -> str:
+    """What a workbook is written with for yes and no."""
+    from impactkit.languages import words_of
+
+    return words_of("cells", filling.language)[name][0]
+
+
+def number(cell: Cell | None, filling: Filling, *, share: bool = False) -> Decimal | None:
+    """The number of a cell; of a share a part of one, be it written `80 %`, `0,8` or, where a share is meant, `80`.
+
+    A fault for what is no number, and for one with two readings.
+    """
+    if cell is None:
+        return None
+    found = _number(cell, filling)
+    if found is None:
+        return None
+    value, percent = found
+    if percent and not share:
+        filling.fault("workbook-percent", cell, found=shown(text(cell)))
+        return None
+    return value / 100 if share and not percent and value > 1 else value
+
+
+def _number(cell: Cell, filling: Filling) -> tuple[Decimal, bool] | None:
+    """The number, and whether it was told in per cent."""
+    if isinstance(cell.value, Decimal):
+        return cell.value, False
+    if isinstance(cell.value, datetime.date):
+        filling.fault("workbook-day-for-number", cell, found=text(cell))
+        return None
+    read = read_number(text(cell) or "", DecimalMark.COMMA if filling.language == "sv" else None)
+    read = read_number(text(cell) or "") if read is None else read
+    if isinstance(read, ReadNumber) and not read.mark:
+        return read.value * (read.unit.factor if read.unit else 1), read.percent
+    if isinstance(read, Ambiguous):
+        values = {"first": read.as_thousands, "second": read.as_decimal}
+        filling.fault("workbook-two-numbers", cell, found=shown(text(cell)), **values)
+        return None
+    filling.fault("workbook-no-number", cell, found=shown(text(cell)))
+    return None
+
+
+def quantity(cell: Cell | None, filling: Filling, *, share: bool = False) -> object:
+    """A number, or one that is told as about, at least, at most, from–to or several, as a project file has it."""
+    said = text(cell)
+    if cell is None or said is None or not isinstance(cell.value, str):
+        return number(cell, filling, share=share)
+    for name, words in lexicon("workbook").items():
+        of, _, meant = name.partition(".")
+        word = next((one for one in words if of == "quantity" and _begins(said, one)), None)
+        if word and meant == "several" and plain(said) == word:
+            return {"qualifier": "several", "printed": said}
+        if word and meant in _QUALIFIERS:
+            value = number(Cell(said[len(word) :].strip(" ."), cell.place), filling, share=share)
+            return None if value is None else {"value": value, "qualifier": _QUALIFIERS[meant], "printed": said}
+    if (found := _RANGE.fullmatch(said)) and not said.startswith("-"):
+        low, high = (number(Cell(found[one], cell.place), filling, share=share) for one in ("low", "high"))
+        ends = {"value": low, "qualifier": "range", "upper": high, "printed": said}
+        return None if low is None or high is None else ends
+    return number(cell, filling, share=share)
+
+
+def _begins(said: str, word: str) -> bool:
+    return bool(re.match(rf"{re.escape(word)}(?![a-zåäö])", said, re.IGNORECASE))
+
+
+def day(cell: Cell | None, filling: Filling, *, last: bool = False) -> datetime.date | None:
+    """The day of a cell; of `2025` or `mars 2025` its first day, or its last where that is asked for."""
+    if cell is None:
+        return None
+    if isinstance(cell.value, datetime.date):
+        return cell.value
+    said = text(cell) or ""
+    found = read_day(said)
+    if isinstance(found, datetime.date):
+        return found
+    if isinstance(found, AmbiguousDay):
+        values = {"first": found.first.isoformat(), "second": found.second.isoformat()}
+        filling.fault("workbook-two-days", cell, found=shown(said), **values)
+        return None
+    span = None if isinstance(found, Implausible) else read_span(said)
+    if isinstance(span, ReadSpan):
+        return span.end if last else span.start
+    filling.fault("workbook-no-day", cell, found=shown(said))
+    return None

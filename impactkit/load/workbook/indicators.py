@@ -1,0 +1,125 @@
+"""What is counted: each indicator with what it shows, how it adds up, and its target."""
+
+from __future__ import annotations
+
+from impactkit.load.workbook import answer
+from impactkit.load.workbook.chain import Things
+from impactkit.load.workbook.filling import Cell, Filling, free_id
+from impactkit.load.workbook.sheets import Sheets
+from impactkit.load.workbook.table import Row, rows
+from impactkit.load.workbook.vocabulary import written
+from impactkit.load.yaml.path import shown
+
+HEADINGS = (
+    *("name", "unit", "measures", "also-measures", "counts", "adds", "direction"),
+    *("baseline", "target", "due", "split", "note", "id"),
+)
+ADDS = {
+    "new": ("sum", None),
+    "so-far": ("cumulative", None),
+    "latest": ("latest", None),
+    "share": ("latest", "ratio"),
+    "mean": ("latest", "weighted mean"),
+}
+"""How values add up over time, and over projects where that is told by it."""
+GENDER = {"women": "women", "men": "men"}
+
+
+def read_indicators(sheets: Sheets, filling: Filling, things: Things, *, split: frozenset[str]) -> None:
+    """Every row of the sheet; `split` are the names, as compared, of those with numbers of women or men."""
+    grid = sheets.grid("indicators", filling)
+    found = list(rows(grid, filling, of=HEADINGS, needed=("name",)) if grid else ())
+    ids = {said for row in found if (said := answer.text(row.one("id")))}
+    for row in found:
+        _read_row(row, ids, filling, things, split)
+
+
+def _read_row(row: Row, ids: set[str], filling: Filling, things: Things, split: frozenset[str]) -> None:
+    cell, said = row.one("name"), answer.text(row.one("name"))
+    if cell is None or said is None:
+        filling.fault("workbook-row-without-name", row.first)
+        return
+    name = _id_of(row, said, ids, filling, things)
+    put = _Putting(name, row, filling)
+    put.text("name", "name")
+    put.text("unit", "unit")
+    put.text("note", "note", lines=True)
+    adds = answer.choice(row.one("adds"), "adds", filling)
+    _put_choices(put, adds)
+    measures = [to for one in row.all("measures") if (to := _measured(one, filling, things))]
+    put.value("measures", list(dict.fromkeys(measures)) or None, "measures")
+    share = adds == "share"
+    put.value("baseline", _total(answer.quantity(row.one("baseline"), filling, share=share)), "baseline")
+    put.value("targets", _targets(row, filling, share=share), "target", "due")
+    if answer.yes(row.one("split"), filling) or (row.one("split") is None and _compared(said) & split):
+        put.value("disaggregations", {"gender": gender(filling.language)}, "split", "name")
+
+
+def gender(language: str) -> dict[str, object]:
+    """A split into women and men, as a project file has it."""
+    named = {one: written("column", one, language) for one in GENDER}
+    return {"name": written("split", "gender", language), "categories": named, "parts": "disjoint"}
+
+
+def _compared(said: str) -> frozenset[str]:
+    from impactkit.model.records import plain
+
+    return frozenset({plain(said)})
+
+
+class _Putting:
+    """Puts what a row says at its indicator."""
+
+    def __init__(self, name: str, row: Row, filling: Filling) -> None:
+        self.name, self.row, self.filling = name, row, filling
+
+    def text(self, key: str, heading: str, *, lines: bool = False) -> None:
+        """A text of a cell."""
+        self.value(key, answer.text(self.row.one(heading), lines=lines), heading)
+
+    def value(self, key: str, value: object, *headings: str) -> None:
+        """A value, with the first of the cells that is there."""
+        cells = (cell for one in headings if (cell := self.row.one(one)))
+        self.filling.put(
+            ("indicators", self.name, key), value, next(cells, Cell(None, self.row.first))
+        )
+
+
+def _put_choices(put: _Putting, adds: str | None) -> None:
+    accumulation, roll_up = ADDS[adds] if adds else (None, None)
+    put.value("accumulation", accumulation, "adds")
+    put.value("roll_up", roll_up, "adds")
+    put.value("sensitivity", answer.choice(put.row.one("counts"), "counts", put.filling), "counts")
+    put.value("direction", answer.choice(put.row.one("direction"), "direction", put.filling), "direction")
+
+
+def _measured(cell: Cell, filling: Filling, things: Things) -> str | None:
+    to = things.named(cell, filling)
+    if to and things.rooms[to] not in {"goals", "results"}:
+        filling.fault("workbook-shows-neither", cell, found=shown(things.shown[to]))
+        return None
+    return to
+
+
+def _total(found: object) -> dict[str, object] | None:
+    return None if found is None else {"total": found}
+
+
+def _targets(row: Row, filling: Filling, *, share: bool) -> list[dict[str, object]] | None:
+    """A target's number and day, as a project file has them; a day without a number is a target not stated."""
+    total = answer.quantity(row.one("target"), filling, share=share)
+    due = answer.day(row.one("due"), filling, last=True)
+    told = {"total": total, "due": due}
+    made_up = {"illustrative": True} if filling.values.get("illustrative") else {}
+    found = {key: one for key, one in told.items() if one is not None}
+    return [{**found, **made_up}] if found else None
+
+
+def _id_of(row: Row, said: str, ids: set[str], filling: Filling, things: Things) -> str:
+    taken = {*things.rooms, *filling.values.get("indicators", {})}  # type: ignore[dict-item, misc]
+    cell, given = row.one("id"), answer.text(row.one("id"))
+    if cell and given in taken:
+        filling.fault("workbook-id-twice", cell, found=shown(given))
+    if given and given not in taken:
+        return given
+    return free_id(said, lambda name: name in taken or name in ids)

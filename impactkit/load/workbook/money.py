@@ -1,0 +1,53 @@
+"""The money: what it costs, what comes in, who pays."""
+
+from __future__ import annotations
+
+from impactkit.load.workbook import answer
+from impactkit.load.workbook.filling import Filling, free_id, inside
+from impactkit.load.workbook.sheets import Sheets
+from impactkit.load.workbook.table import Row, rows
+from impactkit.load.workbook.vocabulary import nearest
+from impactkit.load.yaml.path import shown
+
+HEADINGS = ("kind", "text", "amount", "status", "note", "id")
+KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
+"""The kinds of lines of the cost budget; what else there is stands in the financing plan."""
+
+
+def read_money(sheets: Sheets, filling: Filling) -> None:
+    """Every line of the budget and of the financing plan."""
+    grid = sheets.grid("money", filling)
+    found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text", "amount")) if grid else ())
+    ids = {said for row in found if (said := answer.text(row.one("id")))}
+    for row in found:
+        _read_row(row, ids, filling)
+
+
+def _read_row(row: Row, ids: set[str], filling: Filling) -> None:
+    kind, said = answer.choice(row.one("kind"), "money", filling), answer.text(row.one("text"))
+    cell, money = row.one("text"), row.one("amount")
+    if cell is None or said is None:
+        filling.fault("workbook-row-without-text", row.first)
+        return
+    if row.one("kind") is None:
+        filling.fault("workbook-row-without-kind", row.first, found=shown(said), allowed=nearest("money", "", filling.language))
+    if kind is None:
+        return
+    table = "budget" if kind in KINDS else "financing"
+    taken = inside(filling.values, "funding", table, "lines")
+    given = answer.text(row.one("id"))
+    if given and given in taken:
+        filling.fault("workbook-id-twice", row.one("id") or cell, found=shown(given))
+        given = None
+    name = given or free_id(said, lambda one: one in taken or one in ids)
+    way = ("funding", table, "lines", name)
+    filling.put((*way, "name"), said, cell)
+    amount = answer.number(money, filling)
+    filling.put((*way, "amount"), "not stated" if money is None else amount, money or cell)
+    filling.put((*way, "kind"), KINDS.get(kind) if kind != "cost" else None, row.one("kind") or cell)
+    status = answer.choice(row.one("status"), "status", filling)
+    if row.one("status") and table == "budget":
+        filling.fault("workbook-status-of-cost", row.one("status") or cell)
+    filling.put((*way, "status"), status if table == "financing" else None, row.one("status") or cell)
+    if note := row.one("note"):
+        filling.put((*way, "note"), answer.text(note, lines=True), note)
