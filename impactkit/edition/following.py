@@ -80,7 +80,8 @@ class Followed:
         found += check_data(project, measurements, self.records) if measurements else ()
         found += self._kept(project, measurements)
         return tuple(
-            finding.but(line=self.loaded.line(finding.where)) for finding in in_order(found, project.answers)
+            finding.but(line=self.loaded.line(finding.where), cell=self.loaded.cell(finding.where))
+            for finding in in_order(found, project.answers)
         )
 
     def _kept(self, project: Project, measurements: Measurements | None) -> tuple[Finding, ...]:

@@ -156,6 +156,8 @@ class Finding(Model):
     """Where the document says what was compared."""
     line: int | None = None
     """Line in the project file."""
+    cell: str | None = None
+    """Cell of the workbook that is the project file: `Kedjan!C7`."""
     figures: tuple[Figure, ...] = ()
     """What was compared."""
     answer: Answer | None = None

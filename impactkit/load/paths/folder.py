@@ -9,17 +9,19 @@ from pathlib import Path
 
 from impactkit.load.paths.pattern import is_pattern, matched
 from impactkit.load.paths.portfolio import ListedPath, read_portfolio
+from impactkit.load.workbook import is_workbook
 from impactkit.load.yaml.header import is_misnamed, other_kind
 from impactkit.problem import InputError, Problem, file_name
 
-_ENDINGS = {".yaml", ".yml"}
+_ENDINGS = (".yaml", ".yml")
 
 
 def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Every project file meant, each once.
 
-    A file is itself, and a folder is all YAML files directly in it, by name. A pattern that no shell has told is
-    every YAML file it matches, and a folder it matches is that folder. A portfolio file is what it names, in its
+    A file is itself, and a folder is all YAML files and workbooks of projects directly in it, by name; of a project
+    that is both, the YAML file is the whole. A pattern that no shell has told is every such file it matches, and a
+    folder it matches is that folder. A portfolio file is what it names, in its
     order; in a folder, and among what a pattern matches, it is none. A brand file is never one, nor a file of what is
     kept, as its header says.
     Raises `InputError` for a path that means nothing or cannot be looked at, a file meant twice, and every fault of
@@ -135,13 +137,18 @@ def _files(path: Path) -> list[Path]:
         return sorted(_in_folder(path))
     if is_pattern(path):
         found = (_in_folder(one) if one.is_dir() else [one] for one in matched(path))
-        return sorted({file for files in found for file in files if _is_yaml(file)})
+        return sorted({file for files in found for file in files if _is_project(file)})
     path.lstat()  # raises where there is nothing
     return [path]
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.iterdir() if _is_yaml(file))
+    return (file for file in folder.iterdir() if _is_project(file))
+
+
+def _is_project(file: Path) -> bool:
+    """True for a YAML file by its name, and for a project's workbook; not for one whose YAML file stands beside it."""
+    return _is_yaml(file) or (is_workbook(file) and not any(file.with_suffix(one).exists() for one in _ENDINGS))
 
 
 def _is_yaml(file: Path) -> bool:

@@ -58,6 +58,10 @@ class LoadedProject:
             return None  # likewise
         return self.tree.line(keys(where))
 
+    def cell(self, where: str) -> str | None:
+        """Of a workbook: the cell of a key path, or of what holds it."""
+        return self.tree.cell(keys(where))
+
     def held_on(self, day: datetime.date | None) -> LoadedProject:
         """The project with every change made by that day; without a day, as first decided."""
         if not self.project.revisions:

@@ -23,6 +23,7 @@ def finding_data(finding: Finding, words: Words) -> dict[str, Any]:
         "level": finding.level.value,
         "where": finding.where,
         "line": finding.line,
+        "cell": finding.cell,
         "document": cited_document(finding.source) if finding.source else None,
         "document_line": cited_place(finding.source) if finding.source else None,
         "figures": figures,

@@ -72,9 +72,9 @@ def _kind_lines(words: Words, told: Sequence[Group], documents: Mapping[str, Doc
 
 
 def _place(words: Words, finding: Finding, documents: Mapping[str, Document]) -> str:
-    """The key path, the line of the project file, and the place in the document."""
-    cited, line = place_of(words, finding, documents)
-    said = finding.where if finding.line is None else f"{finding.where}, {line}"
+    """The key path and the line of the project file, or the cell of the workbook, and the place in the document."""
+    cited, own = place_of(words, finding, documents)
+    said = own if finding.line is None else f"{finding.where}, {own}"
     return f"{said}; {cited}" if cited else said
 
 

@@ -59,7 +59,8 @@ def group_asks(words: Words, group: Group) -> str:
 def place_of(words: Words, finding: Finding, documents: Mapping[str, Document]) -> tuple[str, str]:
     """Where a finding stands: in its document, empty where it cites none, and in the project file."""
     place = reading.citation_of(words, finding.source, dict(documents))
-    return place, words.say("finding-note.place", line=finding.line) if finding.line else finding.where
+    own = finding.cell or finding.where
+    return place, words.say("finding-note.place", line=finding.line) if finding.line else own
 
 
 def _group(words: Words, alike: tuple[Finding, ...]) -> Group:
