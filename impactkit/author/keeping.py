@@ -6,15 +6,13 @@ import io
 import re
 import tempfile
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from impactkit.author.plain import digits, plain_entry
+from impactkit.author.plain import plain_entry
+from impactkit.author.writer import writer
 from impactkit.files import locked, write_whole
 from impactkit.load import PORTFOLIO_SECTIONS, SECTIONS, kept_file, read_kept
 from impactkit.model.kept import KEPT_HEADER, KeptFile, KeptFinding, KeptNote
@@ -76,7 +74,7 @@ def _beginning(path: Path) -> str:
 
 def _with_entry(text: str, file: Path, name: str, kept: KeptFinding | KeptNote) -> str:
     """The text of a file with one entry more, and all else as it was."""
-    yaml, kind = _yaml(), "findings" if isinstance(kept, KeptFinding) else "notes"
+    yaml, kind = writer(), "findings" if isinstance(kept, KeptFinding) else "notes"
     try:
         root = yaml.load(text)
     except YAMLError as error:  # what our own reader takes and this one does not, such as control characters
@@ -86,19 +84,6 @@ def _with_entry(text: str, file: Path, name: str, kept: KeptFinding | KeptNote) 
     out = io.StringIO()
     yaml.dump(root, out)
     return out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()
-
-
-def _yaml() -> YAML:
-    """A writer of YAML that keeps comments, order and quotes."""
-    yaml: Any = YAML(typ="rt")
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width, yaml.preserve_quotes = 4096, True
-    yaml.representer.add_representer(Decimal, _represented)
-    return yaml  # type: ignore[no-any-return]
-
-
-def _represented(representer: Any, number: Decimal) -> Any:
-    return representer.represent_scalar(*digits(number))
 
 
 def _meant(there: KeptFile, name: str, kept: KeptFinding | KeptNote) -> KeptFile:

@@ -44,24 +44,30 @@ def _plain(value: Any) -> Any:
         case Quantity() if value.qualifier is Qualifier.EXACT:
             return value.value
         case Quantity() | Span():
-            return _on_a_line(_fields(value))
+            return on_a_line(_fields(value))
         case Model():
             return CommentedMap(_fields(value))
         case tuple():
             return CommentedSeq(_plain(one) for one in value)
         case str():
-            return _text(str(value))
+            return text_of(str(value))
         case _:
             return value
 
 
-def _on_a_line(values: Mapping[str, Any]) -> CommentedMap:
+def quantity_of(value: Quantity) -> Any:
+    """A quantity: its number where it is exact, else all it says on a line."""
+    return _plain(value)
+
+
+def on_a_line(values: Mapping[str, Any]) -> CommentedMap:
+    """A mapping that stands on one line."""
     found = CommentedMap(values)
     found.fa.set_flow_style()
     return found
 
 
-def _text(text: str) -> Any:
+def text_of(text: str) -> Any:
     """A text that no reader of YAML takes for anything else; one of several lines stands as it is read."""
     lines = text.split("\n")
     if len(lines) > 1 and all(line.isprintable() and line == line.strip() for line in lines) and lines[-1]:

@@ -148,7 +148,9 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 def _is_project(file: Path) -> bool:
     """True for a YAML file by its name, and for a project's workbook; not for one whose YAML file stands beside it."""
-    return _is_yaml(file) or (is_workbook(file) and not any(file.with_suffix(one).exists() for one in _ENDINGS))
+    return _is_yaml(file) or (
+        is_workbook(file) and not any(file.with_suffix(one).exists() for one in _ENDINGS)
+    )
 
 
 def _is_yaml(file: Path) -> bool:

@@ -11,6 +11,8 @@ from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import choices, meaning
 from impactkit.load.yaml.path import shown
 
+_Put = Callable[[Cell, Row, Filling], None]
+"""Puts the answer of a row."""
 HEADINGS = ("question", "answer", "help", "id")
 
 
@@ -30,7 +32,17 @@ def read_about(sheets: Sheets, filling: Filling) -> None:
     filling.cells.setdefault(("id",), filling.cells.get(("title",), sheets.names["about"]))
 
 
-_RESERVED = frozenset({"con", "prn", "aux", "nul", "index", "portfolio", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))})
+_RESERVED = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "index",
+        "portfolio",
+        *(f"{one}{n}" for one in ("com", "lpt") for n in range(10)),
+    }
+)
 """Names that no report may have."""
 
 
@@ -44,7 +56,12 @@ def _read_row(row: Row, filling: Filling) -> None:
         return
     means = meaning("field", asked)
     if means is None:
-        filling.fault("workbook-unknown-question", question, found=shown(asked), allowed=tuple(choices("field", filling.language).values()))
+        filling.fault(
+            "workbook-unknown-question",
+            question,
+            found=shown(asked),
+            allowed=tuple(choices("field", filling.language).values()),
+        )
         return
     if means in _ONCE and filling.cells.get(_ONCE[means]):
         filling.fault("workbook-question-twice", question, found=shown(asked))
@@ -52,15 +69,15 @@ def _read_row(row: Row, filling: Filling) -> None:
     _FIELDS[means](given, row, filling)
 
 
-def _said(*path: str, lines: bool = False) -> Callable[[Cell, Row, Filling], None]:
-    def put(cell: Cell, row: Row, filling: Filling) -> None:
+def _said(*path: str, lines: bool = False) -> _Put:
+    def put(cell: Cell, _: Row, filling: Filling) -> None:
         filling.put(path, answer.text(cell, lines=lines), cell)
 
     return put
 
 
-def _day(name: str) -> Callable[[Cell, Row, Filling], None]:
-    def put(cell: Cell, row: Row, filling: Filling) -> None:
+def _day(name: str) -> _Put:
+    def put(cell: Cell, _: Row, filling: Filling) -> None:
         filling.put(("period", name), answer.day(cell, filling, last=name == "end"), cell)
 
     return put
@@ -79,20 +96,20 @@ def _target_group(cell: Cell, row: Row, filling: Filling) -> None:
     filling.put(("target_groups", name, "name"), said, cell)
 
 
-def _places(cell: Cell, row: Row, filling: Filling) -> None:
+def _places(cell: Cell, _: Row, filling: Filling) -> None:
     named = [one.strip() for one in (answer.text(cell) or "").replace(";", ",").split(",")]
     filling.put(("geography", "municipalities"), [one for one in named if one], cell)
 
 
-def _terms(cell: Cell, row: Row, filling: Filling) -> None:
+def _terms(cell: Cell, _: Row, filling: Filling) -> None:
     filling.put(("terms",), answer.choice(cell, "terms", filling), cell)
 
 
-def _made_up(cell: Cell, row: Row, filling: Filling) -> None:
+def _made_up(cell: Cell, _: Row, filling: Filling) -> None:
     filling.put(("illustrative",), answer.yes(cell, filling) or None, cell)
 
 
-_FIELDS: dict[str, Callable[[Cell, Row, Filling], None]] = {
+_FIELDS: dict[str, _Put] = {
     "title": _said("title"),
     "summary": _said("summary", lines=True),
     "owner": _owner,

@@ -7,7 +7,15 @@ import re
 from decimal import Decimal
 
 from impactkit.languages import lexicon
-from impactkit.load.cell import Ambiguous, AmbiguousDay, Implausible, ReadNumber, ReadSpan, read_day, read_number
+from impactkit.load.cell import (
+    Ambiguous,
+    AmbiguousDay,
+    Implausible,
+    ReadNumber,
+    ReadSpan,
+    read_day,
+    read_number,
+)
 from impactkit.load.cell.span import read_span
 from impactkit.load.workbook.filling import Cell, Filling
 from impactkit.load.workbook.vocabulary import meaning, nearest
@@ -95,8 +103,8 @@ def _number(cell: Cell, filling: Filling) -> tuple[Decimal, bool] | None:
     if isinstance(read, ReadNumber) and not read.mark:
         return read.value * (read.unit.factor if read.unit else 1), read.percent
     if isinstance(read, Ambiguous):
-        values = {"first": read.as_thousands, "second": read.as_decimal}
-        filling.fault("workbook-two-numbers", cell, found=shown(text(cell)), **values)
+        first, second = read.as_thousands, read.as_decimal
+        filling.fault("workbook-two-numbers", cell, found=shown(text(cell)), first=first, second=second)
         return None
     filling.fault("workbook-no-number", cell, found=shown(text(cell)))
     return None
@@ -114,7 +122,9 @@ def quantity(cell: Cell | None, filling: Filling, *, share: bool = False) -> obj
             return {"qualifier": "several", "printed": said}
         if word and meant in _QUALIFIERS:
             value = number(Cell(said[len(word) :].strip(" ."), cell.place), filling, share=share)
-            return None if value is None else {"value": value, "qualifier": _QUALIFIERS[meant], "printed": said}
+            return (
+                None if value is None else {"value": value, "qualifier": _QUALIFIERS[meant], "printed": said}
+            )
     if (found := _RANGE.fullmatch(said)) and not said.startswith("-"):
         low, high = (number(Cell(found[one], cell.place), filling, share=share) for one in ("low", "high"))
         ends = {"value": low, "qualifier": "range", "upper": high, "printed": said}
@@ -137,8 +147,8 @@ def day(cell: Cell | None, filling: Filling, *, last: bool = False) -> datetime.
     if isinstance(found, datetime.date):
         return found
     if isinstance(found, AmbiguousDay):
-        values = {"first": found.first.isoformat(), "second": found.second.isoformat()}
-        filling.fault("workbook-two-days", cell, found=shown(said), **values)
+        first, second = found.first.isoformat(), found.second.isoformat()
+        filling.fault("workbook-two-days", cell, found=shown(said), first=first, second=second)
         return None
     span = None if isinstance(found, Implausible) else read_span(said)
     if isinstance(span, ReadSpan):

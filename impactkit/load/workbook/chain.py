@@ -90,9 +90,7 @@ def read_chain(sheets: Sheets, filling: Filling) -> Things:
     return things
 
 
-def _paired(
-    named: list[str], kept: list[Row], things: Things, filling: Filling
-) -> Iterator[tuple[str, Row]]:
+def _paired(named: list[str], kept: list[Row], things: Things, filling: Filling) -> Iterator[tuple[str, Row]]:
     """Each row that has become something, with its id."""
     by_place = {row.one("text").place: row for row in kept}  # type: ignore[union-attr]
     for name in named:
@@ -107,7 +105,12 @@ def _read_row(row: Row, ids: set[str], things: Things, filling: Filling) -> str 
         filling.fault("workbook-row-without-text", row.first)
         return None
     if row.one("kind") is None:
-        filling.fault("workbook-row-without-kind", row.first, found=shown(said), allowed=nearest("kind", "", filling.language))
+        filling.fault(
+            "workbook-row-without-kind",
+            row.first,
+            found=shown(said),
+            allowed=nearest("kind", "", filling.language),
+        )
     if kind is None:
         return None
     name = _id_of(row, said, ids, things, filling)

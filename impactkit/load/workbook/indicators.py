@@ -80,9 +80,7 @@ class _Putting:
     def value(self, key: str, value: object, *headings: str) -> None:
         """A value, with the first of the cells that is there."""
         cells = (cell for one in headings if (cell := self.row.one(one)))
-        self.filling.put(
-            ("indicators", self.name, key), value, next(cells, Cell(None, self.row.first))
-        )
+        self.filling.put(("indicators", self.name, key), value, next(cells, Cell(None, self.row.first)))
 
 
 def _put_choices(put: _Putting, adds: str | None) -> None:
@@ -116,7 +114,7 @@ def _targets(row: Row, filling: Filling, *, share: bool) -> list[dict[str, objec
 
 
 def _id_of(row: Row, said: str, ids: set[str], filling: Filling, things: Things) -> str:
-    taken = {*things.rooms, *filling.values.get("indicators", {})}  # type: ignore[dict-item, misc]
+    taken = {*things.rooms, *filling.values.get("indicators", {})}  # type: ignore[misc]
     cell, given = row.one("id"), answer.text(row.one("id"))
     if cell and given in taken:
         filling.fault("workbook-id-twice", cell, found=shown(given))

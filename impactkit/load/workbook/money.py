@@ -30,7 +30,12 @@ def _read_row(row: Row, ids: set[str], filling: Filling) -> None:
         filling.fault("workbook-row-without-text", row.first)
         return
     if row.one("kind") is None:
-        filling.fault("workbook-row-without-kind", row.first, found=shown(said), allowed=nearest("money", "", filling.language))
+        filling.fault(
+            "workbook-row-without-kind",
+            row.first,
+            found=shown(said),
+            allowed=nearest("money", "", filling.language),
+        )
     if kind is None:
         return
     table = "budget" if kind in KINDS else "financing"

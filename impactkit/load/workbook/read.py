@@ -29,5 +29,10 @@ def read_workbook(path: Path) -> Tree:
     if filling.problems:
         raise InputError(tuple(filling.problems))
     return Tree(
-        sheets.file, filling.values, {}, noticed=tuple(filling.noticed), cells=filling.cells, unread=tuple(filling.unread)
+        sheets.file,
+        filling.values,
+        {},
+        noticed=tuple(filling.noticed),
+        cells=filling.cells,
+        unread=tuple(filling.unread),
     )

@@ -77,7 +77,10 @@ class Sheets:
             raise InputError((Problem("workbook-none", self.file, allowed=self._called(NEEDED)),))
         if missing := [one for one in NEEDED if one not in self.names]:
             raise InputError(
-                tuple(Problem("workbook-no-sheet", self.file, values={"name": one}) for one in self._called(missing))
+                tuple(
+                    Problem("workbook-no-sheet", self.file, values={"name": one})
+                    for one in self._called(missing)
+                )
             )
 
     def grid(self, of: str, filling: Filling) -> Grid | None:
@@ -85,9 +88,7 @@ class Sheets:
         if of not in self.names:
             return None
         try:
-            return read_spreadsheet(
-                self._raw, self.file, kind=KINDS[self._ending], sheet=self.names[of]
-            )
+            return read_spreadsheet(self._raw, self.file, kind=KINDS[self._ending], sheet=self.names[of])
         except InputError as error:
             filling.problems += (one for one in error.problems if one.code != "empty-sheet")
             return None

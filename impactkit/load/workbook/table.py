@@ -66,7 +66,10 @@ def rows(grid: Grid, filling: Filling, *, of: tuple[str, ...], needed: tuple[str
 
 def _headings(grid: Grid, of: tuple[str, ...]) -> _Headings:
     """The row with most headings, the first of several."""
-    found = (_Headings(number, dict(_named(grid, number, of))) for number in range(min(len(grid.rows), _LOOKED_THROUGH)))
+    found = (
+        _Headings(number, dict(_named(grid, number, of)))
+        for number in range(min(len(grid.rows), _LOOKED_THROUGH))
+    )
     return max(found, key=lambda one: len(set(one.columns.values())))
 
 
@@ -111,4 +114,6 @@ def _tell_unread(grid: Grid, headings: _Headings, filling: Filling) -> None:
         held = [number for number in below if grid.rows[number][column] is not None]
         if held and column not in headings.columns:
             found = "" if heading is None else shown(heading)
-            filling.leave("workbook-unread", sheet_key(grid.sheet or "", held[0], column), found=found, n=len(held))
+            filling.leave(
+                "workbook-unread", sheet_key(grid.sheet or "", held[0], column), found=found, n=len(held)
+            )

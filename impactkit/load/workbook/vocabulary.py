@@ -31,9 +31,7 @@ def written(of: str, name: str, language: Language) -> str:
 def choices(of: str, language: Language) -> Mapping[str, str]:
     """What a workbook offers of a kind, by what it means, in order."""
     found = words_of("workbook", language)
-    return {
-        key.removeprefix(f"{of}."): words[0] for key, words in found.items() if key.startswith(f"{of}.")
-    }
+    return {key.removeprefix(f"{of}."): words[0] for key, words in found.items() if key.startswith(f"{of}.")}
 
 
 def nearest(of: str, text: str, language: Language) -> tuple[str, ...]:

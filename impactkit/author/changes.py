@@ -1,0 +1,94 @@
+"""What has to change in a project file so that it says what a workbook or a form says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from impactkit.author.held import ADDS, GENDER, TEXTS, Held, Value, entry_of
+from impactkit.languages import Language
+from impactkit.load.workbook.indicators import ADDS as WAYS
+from impactkit.load.workbook.indicators import gender
+from impactkit.load.yaml.path import Keys
+from impactkit.model.records import plain
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A value to be written at a key path, or taken away."""
+
+    path: Keys
+    value: object
+    """What is to stand there; None takes it away."""
+    language: Language | None = None
+    """Of a text: the language it is in; texts in others stay."""
+
+
+def changes(there: Held, wanted: Held, language: Language) -> tuple[Edit, ...]:
+    """The edits from one view to another.
+
+    What an entry no longer says is taken away; an entry that is only in the file stays there.
+    """
+    entries = {entry_of(path) for path in wanted}
+    known = {entry_of(path) for path in there}
+    found: list[Edit] = []
+    for path, value in wanted.items():
+        if there.get(path) != value:
+            found += _edits(path, value, language, before=there.get(path))
+            if path[0] == "parties" and entry_of(path) not in known:
+                found.append(Edit((*entry_of(path), "roles"), ["owner"]))
+    for path in there:
+        if path not in wanted and entry_of(path) in entries | {()}:
+            found += _edits(path, None, language, before=there[path])
+    return tuple(found)
+
+
+def left_alone(there: Held, wanted: Held) -> tuple[Keys, ...]:
+    """The entries of a file that the other view does not have."""
+    entries = {entry_of(path) for path in wanted}
+    return tuple(dict.fromkeys(own for path in there if (own := entry_of(path)) not in entries and own))
+
+
+def matched(wanted: Held, there: Held) -> Held:
+    """The view with the file's own ids for entries that say the same under an id made of their text."""
+    theirs = {(one[:-1], plain(said)): one[-1] for one, said in _texts(there)}
+    names = dict(_texts(wanted))
+    known = {entry_of(path) for path in there}
+    taken = set(names)
+    renamed = {
+        one: (*one[:-1], own)
+        for one, said in names.items()
+        if one not in known and (own := theirs.get((one[:-1], plain(said)))) and (*one[:-1], own) not in taken
+    }
+    ids = {old[-1]: new[-1] for old, new in renamed.items()}
+    return {_moved(path, renamed): _relinked(value, ids) for path, value in wanted.items()}
+
+
+def _texts(view: Held) -> Iterator[tuple[Keys, str]]:
+    """Every entry and what it says."""
+    for path, value in view.items():
+        if entry_of(path) and path[-1] in {"text", "name"} and isinstance(value, str):
+            yield entry_of(path), value
+
+
+def _moved(path: Keys, renamed: dict[Keys, Keys]) -> Keys:
+    own = entry_of(path)
+    return (*renamed[own], *path[len(own) :]) if own in renamed else path
+
+
+def _relinked(value: Value, ids: dict[str | int, str | int]) -> Value:
+    return tuple(str(ids.get(one, one)) for one in value) if isinstance(value, tuple) else value
+
+
+def _edits(path: Keys, value: Value | None, language: Language, *, before: Value | None) -> Iterator[Edit]:
+    """What a value of the view is in the file."""
+    *at, last = path
+    if last == ADDS:
+        accumulation, roll_up = WAYS[str(value)] if value else (None, None)
+        yield Edit((*at, "accumulation"), accumulation)
+        if roll_up or (before and WAYS[str(before)][1]):  # else it is as the file has it
+            yield Edit((*at, "roll_up"), roll_up)
+    elif last == GENDER:
+        yield Edit((*at, "disaggregations", GENDER), gender(language) if value else None)
+    else:
+        yield Edit(path, value, language if last in TEXTS else None)

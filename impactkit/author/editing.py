@@ -1,0 +1,182 @@
+"""Edits written into the text of a project file: every comment, the order and what nobody edits stay as they are."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+from ruamel.yaml.anchor import Anchor
+from ruamel.yaml.comments import CommentedBase, CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+
+from impactkit.author.changes import Edit
+from impactkit.author.comments import keep_comments
+from impactkit.author.held import LINKS
+from impactkit.author.plain import on_a_line, quantity_of, text_of
+from impactkit.author.writer import writer
+from impactkit.languages import UNTOLD
+from impactkit.model.quantity import Quantity
+from impactkit.model.stated.project import Project
+from impactkit.problem import InputError, Problem
+
+_ORDER = tuple(Project.model_fields)
+
+
+def edited(text: str, edits: Sequence[Edit], *, file: str) -> str:
+    """The text of a YAML file with edits made in it; the same text where there are none.
+
+    Raises `InputError` for a text that our own reader takes and the writer does not.
+    """
+    if not edits:
+        return text
+    yaml = writer()
+    try:
+        root = yaml.load(text)
+    except YAMLError as error:  # such as control characters
+        why = {"why": str(error).splitlines()[0]}
+        raise InputError((Problem("not-yaml", file, values=why),)) from error
+    for edit in edits:
+        _Place(root, edit).write()
+    out = io.StringIO()
+    yaml.dump(root, out)
+    written = keep_comments(text, out.getvalue())
+    return written.replace("\n", "\r\n") if "\r\n" in text else written
+
+
+class _Place:
+    """Where an edit goes, in the nodes of a file."""
+
+    def __init__(self, root: CommentedMap, edit: Edit) -> None:
+        self.root, self.edit = root, edit
+
+    def write(self) -> None:
+        """Make the edit."""
+        if self.edit.value is None:
+            return self._take_away()
+        *way, last = self.edit.path
+        here: Any = self.root
+        for part, after in zip(way, self.edit.path[1:], strict=True):
+            here = _inside(here, part, CommentedSeq() if isinstance(after, int) else CommentedMap())
+        there = here[last] if last in _keys(here) else None
+        _put(here, last, self._value(there))
+        return None
+
+    def _value(self, there: Any) -> Any:
+        """What is to stand there, in the form of what stands there."""
+        value = self.edit.value
+        if self.edit.language is not None:
+            return _said(there, str(value), self.edit.language)
+        if self.edit.path[-1] in LINKS and isinstance(value, tuple):
+            return _links(there, value)
+        return _node(value)
+
+    def _take_away(self) -> None:
+        """Nothing stands there any more, nor what holds nothing else then; comments stay."""
+        for length in range(len(self.edit.path), 0, -1):
+            *way, last = self.edit.path[:length]
+            here = _found(self.root, way)
+            if here is None or last not in _keys(here):
+                return
+            if length < len(self.edit.path) and (len(here[last]) or length <= 2):
+                return
+            if self._other_languages(here, last):
+                return
+            del here[last]
+
+    def _other_languages(self, here: Any, last: Any) -> bool:
+        """Of a text in several languages only the one is taken away."""
+        language, there = self.edit.language, here[last]
+        if language is None or not isinstance(there, CommentedMap) or set(there) <= {language}:
+            return False
+        there.pop(language, None)
+        return True
+
+
+def _keys(here: Any) -> Iterable[Any]:
+    return range(len(here)) if isinstance(here, CommentedSeq) else here
+
+
+def _found(here: Any, way: Sequence[Any]) -> Any:
+    """What stands at the end of a way; none where it does not go on."""
+    for part in way:
+        if here is None or part not in _keys(here):
+            return None
+        here = _own(here, part)
+    return here
+
+
+def _own(here: Any, part: Any) -> Any:
+    """What stands at a key, as its own copy where an anchor has it stand elsewhere too."""
+    there = here[part]
+    anchor = there.yaml_anchor() if isinstance(there, CommentedBase) else None
+    if anchor is not None:
+        here[part] = there = deepcopy(there)
+        delattr(there, Anchor.attrib)
+    return there
+
+
+def _inside(here: Any, part: Any, empty: Any) -> Any:
+    """What stands at a key, made where nothing does."""
+    if part not in _keys(here) or here[part] is None:
+        _put(here, part, empty)
+    return _own(here, part)
+
+
+def _put(here: Any, part: Any, value: Any) -> None:
+    """A value at a key; a new key of the project itself stands where the vocabulary has it."""
+    if isinstance(here, CommentedSeq):
+        if part < len(here):
+            here[part] = value
+        else:
+            here.append(value)
+        return
+    if part in here or part not in _ORDER:
+        here[part] = value
+        return
+    later = _ORDER[_ORDER.index(part) + 1 :]
+    at = next((i for i, key in enumerate(here) if key in later), len(here))
+    here.insert(at, part, value)
+
+
+def _said(there: Any, said: str, language: str) -> Any:
+    """A text in its language; texts in others stay."""
+    if isinstance(there, CommentedMap):
+        there[UNTOLD if UNTOLD in there and language not in there else language] = text_of(said)
+        return there
+    return text_of(said)
+
+
+def _links(there: Any, ids: tuple[str, ...]) -> CommentedSeq:
+    """Arrows to these ids, each as it stood where it did."""
+    before = there if isinstance(there, CommentedSeq) else CommentedSeq()
+    heads = [one["to"] if isinstance(one, Mapping) else one for one in before]
+    for at in range(len(heads) - 1, -1, -1):
+        if heads[at] not in ids:
+            del before[at]
+    before.extend(one for one in ids if one not in heads)
+    if not isinstance(there, CommentedSeq):
+        before.fa.set_flow_style()
+    return before
+
+
+def _node(value: object) -> Any:
+    match value:
+        case Quantity():
+            return quantity_of(value)
+        case bool() | Decimal() | datetime.date():
+            return value
+        case str():
+            return text_of(value)
+        case Mapping():
+            made = CommentedMap((key, _node(one)) for key, one in value.items())
+            return on_a_line(made) if all(isinstance(one, str) for one in value.values()) else made
+        case tuple() | list():
+            found = CommentedSeq(_node(one) for one in value)
+            found.fa.set_flow_style()
+            return found
+        case _:
+            return value
