@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from impactkit.explore.charts import chart_language as chart_language
     from impactkit.explore.chooser import explore_development as explore_development
     from impactkit.explore.chooser import explore_targets as explore_targets
+    from impactkit.explore.forms.show import forms as forms
     from impactkit.explore.projects import project_files as project_files
     from impactkit.explore.reimbursement import explore_reimbursement as explore_reimbursement
     from impactkit.keep import keep_finding as keep_finding

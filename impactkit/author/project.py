@@ -62,12 +62,12 @@ def merge(workbook: Path, file: Path) -> Merged:
     language = given.project.language
     with locked(file.parent):
         text = file.read_bytes().decode("utf-8-sig") if file.is_file() else _beginning(given.project)
-        there = _project(text, file)
+        there = project_of(text, file)
         before = held(there, language)
         wanted = matched(held(own_words(given), language), before)
         edits = (*changes(before, wanted, language), *_data(there, given, workbook, file))
         told = edited(text, edits, file=file_name(file))
-        _require_view(_project(told, file), wanted, language)
+        _require_view(project_of(told, file), wanted, language)
         if told != text or not file.is_file():
             write_whole(told, file)
     return Merged(edits, left_alone(before, wanted))
@@ -103,7 +103,7 @@ def _data(there: Project, given: LoadedProject, workbook: Path, file: Path) -> t
     return (Edit(("data", free), told),)
 
 
-def _project(text: str, file: Path) -> Project:
+def project_of(text: str | bytes, file: Path) -> Project:
     """The project that a text would be as a file; raises `InputError` with its faults, told as those of the file."""
     with tempfile.TemporaryDirectory() as folder:
         draft = write_whole(text, Path(folder) / file.name)
@@ -115,7 +115,7 @@ def _project(text: str, file: Path) -> Project:
 
 
 def _require(text: str, file: Path) -> None:
-    _project(text, file)
+    project_of(text, file)
 
 
 def _require_view(project: Project, wanted: Held, language: Language) -> None:

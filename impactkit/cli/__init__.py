@@ -8,6 +8,7 @@ import typer
 
 from impactkit.cli.checking import check
 from impactkit.cli.exploring import explore
+from impactkit.cli.forming import forms
 from impactkit.cli.reporting import release, report
 from impactkit.cli.telling import INPUTS, MACHINE
 from impactkit.cli.working import new, schema
@@ -30,6 +31,7 @@ for command, example in (
     (report, "impactkit report parameters --language both --out outputs"),
     (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore parameters/plattformen.yaml"),
+    (forms, "impactkit forms parameters/cafe.yaml"),
     (schema, "impactkit schema > parameters/project.schema.json"),
 ):
     app.command(epilog=f"Example: {example}")(command)

@@ -93,21 +93,21 @@ def _serve(workspace: Path, exploration: Exploration | None, words: Words, *, br
 
     if exploration is None:
         stop(words.say("cli.nothing-to-explore"), USAGE)
+    spoken = words_for(exploration.language)
+    with _begun(workspace, exploration) as ahead:
+        os.environ.update(ahead)
+        show_page(notebook_text(exploration, guide=False), spoken, browser=browser)
+
+
+def show_page(notebook: str, words: Words, *, browser: bool, said: str = "cli.app") -> None:
+    """Show what a notebook shows as a page until it is stopped; `said` is the sentence that tells its address."""
     try:
         from impactkit.app.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "voila":
             raise
         stop(words.say("cli.no-app"), USAGE)
-    spoken = words_for(exploration.language)
-    with _begun(workspace, exploration) as ahead:
-        os.environ.update(ahead)
-        serve(
-            notebook_text(exploration, guide=False),
-            spoken,
-            lambda address: typer.echo(spoken.say("cli.app", address=address)),
-            browser=browser,
-        )
+    serve(notebook, words, lambda address: typer.echo(words.say(said, address=address)), browser=browser)
 
 
 def _open_jupyterlab(workspace: Path, exploration: Exploration | None, *, browser: bool) -> NoReturn:

@@ -122,13 +122,17 @@ class Words:
     def problem(self, problem: Problem, *, most: int = 8) -> str:
         """A fault as one line: where, what, what would be allowed, what to do."""
         place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        told = f"{place} {problem.key}: " if problem.key else f"{place}: "
+        return told + self.fault(problem, most=most)
+
+    def fault(self, problem: Problem, *, most: int = 8) -> str:
+        """A fault without where it is: what, what would be allowed, what to do."""
         values = {name: self._value(value) for name, value in problem.values.items()}
         if "kind" in values:
             values["kind"] = self.say(f"kind.{values['kind']}")
         if "needed" in values:
             values["needed"] = self._headings(values["needed"])
-        told = f"{place} {problem.key}: " if problem.key else f"{place}: "
-        told += self.say(f"fault.{problem.code}", **values)
+        told = self.say(f"fault.{problem.code}", **values)
         if problem.allowed:
             most = most if problem.code.startswith("unknown") else len(problem.allowed)
             shown = ", ".join(problem.allowed[:most]) + (", …" if len(problem.allowed) > most else "")

@@ -8,6 +8,7 @@ from impactkit.doors import doors
 
 if TYPE_CHECKING:
     from impactkit.workspace.exploration import Exploration as Exploration
+    from impactkit.workspace.exploration import forms_text as forms_text
     from impactkit.workspace.exploration import has_our_code as has_our_code
     from impactkit.workspace.exploration import is_only as is_only
     from impactkit.workspace.exploration import notebook_on as notebook_on

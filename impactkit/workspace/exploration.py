@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from impactkit.files import write_whole
-from impactkit.workspace.packaged import EXPLORE, report_notebook
+from impactkit.workspace.packaged import EXPLORE, FORMS, report_notebook
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,22 @@ def notebook_on(exploration: Exploration, workspace: Path) -> Path:
 
 def notebook_text(exploration: Exploration, *, guide: bool = True) -> str:
     """The notebook that explores this, as text; without `guide`, only what it runs."""
-    notebook = json.loads(report_notebook(name=EXPLORE).read_text(encoding="utf-8"))
+    return _with_parameters(EXPLORE, exploration.cell, guide=guide)
+
+
+def forms_text(path: str, language: str) -> str:
+    """The notebook that shows the forms of a project, as text: only what it runs."""
+    values = {"path": path, "language": language}.items()
+    cell = "\n".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values)
+    return _with_parameters(FORMS, cell, guide=False)
+
+
+def _with_parameters(name: str, parameters: str, *, guide: bool) -> str:
+    """A notebook of the package with other parameters."""
+    notebook = json.loads(report_notebook(name=name).read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if _tagged(cell, "parameters"):
-            cell["source"] = exploration.cell.splitlines(keepends=True)
+            cell["source"] = parameters.splitlines(keepends=True)
     notebook["cells"] = [cell for cell in notebook["cells"] if guide or not _tagged(cell, "guide")]
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 

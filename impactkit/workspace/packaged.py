@@ -9,7 +9,8 @@ from impactkit.problem import MachineError
 NOTEBOOK = "report.ipynb"
 PORTFOLIO = "portfolio.ipynb"
 EXPLORE = "explore.ipynb"
-NOTEBOOKS = (EXPLORE, NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
+FORMS = "forms.ipynb"
+NOTEBOOKS = (EXPLORE, FORMS, NOTEBOOK, PORTFOLIO, "own-analysis.ipynb")
 """What a workspace begins with."""
 
 

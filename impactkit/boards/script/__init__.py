@@ -68,6 +68,11 @@ def png() -> str:
     return _read("png.js")
 
 
+def elements() -> str:
+    """What makes and redraws elements, for scripts beside the board's: `make`, `redraw`, `button`, `fill`."""
+    return _read("dom.js")
+
+
 def _read(name: str) -> str:
     return resources.files("impactkit.boards.script").joinpath(name).read_text(encoding="utf-8")
 
@@ -79,4 +84,9 @@ def loader() -> str:
 
 def widget() -> str:
     """What makes a board of the element and the model that a notebook hands over: `render`."""
-    return _read("widget.js")
+    return kernel() + _read("widget.js")
+
+
+def kernel() -> str:
+    """What asks the kernel behind a page, and gives a promise of the answer: `kernel`."""
+    return _read("kernel.js")

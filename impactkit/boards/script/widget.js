@@ -1,19 +1,4 @@
 // A board in a cell of a notebook. The kernel hears of what was chosen after it is drawn.
-const kernel = (model) => {
-  const waiting = new Map();
-  model.on("msg:custom", (told, buffers) => {
-    const [settle, fail] = waiting.get(told.answer) || [];
-    waiting.delete(told.answer);
-    if (settle) (told.fault ? fail(new Error(told.fault)) : settle(buffers?.length ? new Blob([buffers[0]]) : told.told));
-  });
-  let asked = 0;
-  return (question, more = {}) => new Promise((settle, fail) => {
-    asked += 1;
-    waiting.set(asked, [settle, fail]);
-    model.send({ asked, question, ...more });
-  });
-};
-
 const render = ({ model, el }) => {
   const ask = kernel(model);
   const board = impactkitBoard.mount(el, JSON.parse(model.get("cube")), {

@@ -28,11 +28,11 @@ def read_about(sheets: Sheets, filling: Filling) -> None:
         filling.values["title"] = "?"
     filling.values.setdefault("terms", "own")
     title = str(filling.values["title"])
-    filling.values.setdefault("id", free_id(title, lambda name: name in _RESERVED))
+    filling.values.setdefault("id", free_id(title, lambda name: name in RESERVED))
     filling.cells.setdefault(("id",), filling.cells.get(("title",), sheets.names["about"]))
 
 
-_RESERVED = frozenset(
+RESERVED = frozenset(
     {
         "con",
         "prn",
