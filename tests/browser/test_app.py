@@ -95,9 +95,14 @@ def board(app: App, browser: Browser) -> Iterator[Shown]:
 
 def begun(folder: Path, *arguments: str) -> App:
     """Start an app, and wait until it prints its address."""
-    command = [sys.executable, "-m", "impactkit", "explore", "--app", "--no-browser", *arguments]
+    return begun_by(folder, "explore", "--app", *arguments)
+
+
+def begun_by(folder: Path, command: str, *arguments: str) -> App:
+    """The same by any command that shows a page."""
+    command_line = [sys.executable, "-m", "impactkit", command, "--no-browser", *arguments]
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command_line, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )
     assert process.stdout
     said = process.stdout.readline()

@@ -19,7 +19,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from impactkit.words import Language, Words
-from impactkit.workspace import Exploration, notebook_text, report_notebooks
+from impactkit.workspace import Exploration, forms_text, notebook_text, report_notebooks
+from tests.browser.forms import FormsHands, kernel_killed
 from tests.browser.walk import walked
 from tests.conftest import PARAMETERS
 
@@ -123,6 +124,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     )
     board.metadata.kernelspec = own.metadata.kernelspec
     nbformat.write(board, tmp_path / "notebooks" / "board-en.ipynb")
+    forms = forms_text("parameters/demonstration/bruket.yaml", "sv")
+    (tmp_path / "notebooks" / "forms.ipynb").write_text(forms, encoding="utf-8")
     (tmp_path / "notebooks" / "faulty.yaml").write_text(
         "impactkit: project/1\nid: x\ntitel: X\n", encoding="utf-8"
     )
@@ -278,6 +281,40 @@ def test_a_page_loaded_again_shows_the_board_again(lab: Lab, browser: Browser) -
     assert prompt.inner_text() == ran
     assert (told.outside, told.complaints) == ([], [])
     told.page.close()
+
+
+def test_forms_lose_nothing_when_their_kernel_is_killed(lab: Lab, browser: Browser) -> None:
+    """What was saved is in the file; what was typed stands in its form when the cell is run again, and is saved then.
+
+    What the notebook keeps of it holds nothing of the project.
+    """
+    file = lab.folder / "parameters" / "demonstration" / "bruket.yaml"
+    before = file.read_text(encoding="utf-8")
+    told = opened(browser, lab.url, "forms.ipynb")
+    page, hands = told.page, FormsHands(told.page, Words("sv"))
+    hands.forms.locator("form").wait_for(timeout=90_000)
+    hands.go("goal")
+    hands.press("new")
+    hands.type("text", "Sparat: före # slaget")
+    hands.saved()
+    assert "Sparat: före # slaget" in file.read_text(encoding="utf-8")
+    hands.press("new")
+    hands.type("text", "Skrivet, ej sparat")
+    assert hands.faults_of_axe() == []
+    kernel_killed(page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id"))
+    page.evaluate(RUN_ALL)
+    expect(hands.forms.locator("[data-name=text]")).to_have_value("Skrivet, ej sparat", timeout=90_000)
+    hands.saved()
+    hands.press("undo")
+    expect(hands.told).to_contain_text("Skrivet, ej sparat")
+    written = file.read_text(encoding="utf-8")
+    assert set(before.splitlines()) <= set(written.splitlines())
+    assert "Skrivet, ej sparat" not in written
+    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=30_000)
+    assert "slaget" not in (lab.folder / "notebooks" / "forms.ipynb").read_text(encoding="utf-8")
+    assert (told.outside, told.complaints) == ([], [])
+    page.close()
 
 
 def _saved_with(page: Page, notebook: Path, *words: str) -> bool:

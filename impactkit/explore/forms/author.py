@@ -42,10 +42,13 @@ class Author:
 
     def close(self) -> None:
         """End the process, which has nothing left to write; what could be taken back cannot be any more."""
+        self._end()
+        self._history.cleanup()
+
+    def _end(self) -> None:
         if self._process:
             self._process.kill()
             self._process.communicate()
-        self._history.cleanup()
 
     def _answered(self, line: str) -> str:
         """What the process says to a line; nothing where it has ended."""
@@ -62,6 +65,7 @@ class Author:
     def _running(self) -> subprocess.Popen[str]:
         if self._process and self._process.poll() is None:
             return self._process
+        self._end()
         command = [
             sys.executable,
             "-m",

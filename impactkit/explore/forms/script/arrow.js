@@ -31,7 +31,7 @@ const arrowForm = (desk) => {
   const fields = [
     choiceField(desk, "from", said.from, change("from", true), { ...more("from"), needed: true, locked: Boolean(arrow), choices: labelled(desk, starts) }),
     choiceField(desk, "to", said.to, change("to"), { ...more("to"), needed: true, locked: Boolean(arrow), choices: labelled(desk, ends) }),
-    textField(desk, "because", said.because, change("because"), { ...more("because"), lines: true }),
+    textField(desk, "because", said.because, change("because"), { ...more("because"), lines: SENTENCE }),
   ];
   const title = arrow ? fill(words.change, { what: `${named(desk, arrow.from)?.label} → ${named(desk, arrow.to)?.label}` }) : words["new.arrow"];
   const labels = Object.fromEntries(["from", "to", "because"].map((name) => [name, words[`field.arrow-${name}`]]));
@@ -48,14 +48,15 @@ const cutting = (desk, arrow, key) => make("div", { class: "ik-sure", role: "gro
     button("sure", desk.words.remove, () => desk.write("cut", { from: arrow.from, to: arrow.to }, key)),
     button("keep", desk.words.keep, () => { desk.open.removing = false; desk.draw(); desk.focus("remove"); })));
 
-const arrowList = (desk) => {
+const arrowList = (desk, form) => {
   const { state, words } = desk;
   const opens = (arrow) => () => { openArrow(desk, arrow); desk.draw(); desk.focusFirst(); };
   const isNew = desk.open?.kind === "arrow" && !desk.open.arrow;
   return [
     state.arrows.length ? make("ul", { class: "ik-entries" }, state.arrows.map((arrow) => make("li", {},
       button(`arrow.${arrow.from}>${arrow.to}`, `${named(desk, arrow.from)?.label} → ${named(desk, arrow.to)?.label}`, opens(arrow), { class: "ik-open" }),
-      arrow.because ? make("span", { class: "ik-unit" }, fill(words.because, { why: arrow.because })) : null))) : null,
-    isNew ? null : button("new", words["new.arrow"], opens(null), { class: "ik-main-does" }),
+      arrow.because ? make("span", { class: "ik-unit" }, fill(words.because, { why: arrow.because })) : null,
+      desk.open?.arrow === arrow ? form : null))) : null,
+    isNew ? form : button("new", words["new.arrow"], opens(null), { class: "ik-main-does" }),
   ];
 };

@@ -91,13 +91,13 @@ const removing = (desk, entry) => {
       button("keep", words.keep, stop)));
 };
 
-// The entries of a kind, each of which opens; and a new one.
-const entryList = (desk, form) => {
+// The entries of a kind, each of which opens where it stands; and a new one.
+const entryList = (desk, form, opened) => {
   const entries = entriesOf(desk, form);
   const current = desk.open?.kind === "entry" && desk.open.form === form ? desk.open.id : undefined;
   const opens = (id) => () => { openEntry(desk, form, id); desk.draw(); desk.focusFirst(); };
   return [
-    entries.length ? make("ul", { class: "ik-entries" }, entries.map((entry) => make("li", {}, button(`entry.${entry.id}`, entry.label, opens(entry.id), { class: "ik-open", "aria-current": entry.id === current ? "true" : null }), desk.drafts.of(`${form}/${entry.id}`) ? make("span", { class: "ik-now" }, ` ${desk.words.unsaved}`) : null))) : null,
-    current === null ? null : button("new", desk.words[`new.${form}`], opens(null), { class: "ik-main-does" }),
+    entries.length ? make("ul", { class: "ik-entries" }, entries.map((entry) => make("li", {}, button(`entry.${entry.id}`, entry.label, opens(entry.id), { class: "ik-open", "aria-current": entry.id === current ? "true" : null }), desk.drafts.of(`${form}/${entry.id}`) ? make("span", { class: "ik-now" }, ` ${desk.words.unsaved}`) : null, entry.id === current ? opened : null))) : null,
+    current === null ? opened : button("new", desk.words[`new.${form}`], opens(null), { class: "ik-main-does" }),
   ];
 };

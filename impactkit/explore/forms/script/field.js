@@ -11,13 +11,16 @@ const beside = (desk, name, { fault, now, help }) => [
 
 const labelOf = (desk, name, label, needed) => make("label", { for: fieldId(desk, name) }, label, needed ? make("span", { class: "ik-needed" }, ` (${desk.words.needed})`) : null);
 
+const SENTENCE = 2; // lines of what is said in one sentence: it wraps, and the Enter key saves as in a field of one line
+
 // `more` holds the label, the help, whether it is needed or locked, what is wrong, and what stands there now.
 const textField = (desk, name, value, change, more) => {
   const { label, needed, fault, locked, lines } = more;
   const control = make(lines ? "textarea" : "input", {
-    id: fieldId(desk, name), "data-name": name, type: lines ? null : "text", rows: lines ? "3" : null, autocomplete: "off",
+    id: fieldId(desk, name), "data-name": name, type: lines ? null : "text", rows: lines || null, autocomplete: "off",
     "aria-describedby": described(desk, name, more), "aria-invalid": fault ? "true" : null, "aria-required": needed ? "true" : null,
     readonly: locked, oninput: (event) => change(event.target.value),
+    onkeydown: lines === SENTENCE ? (event) => { if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); control.form.requestSubmit(); } } : null,
   });
   control.value = value;
   return make("div", { class: "ik-field-of" }, labelOf(desk, name, label, needed), control, beside(desk, name, more));
@@ -62,11 +65,11 @@ const linksField = (desk, name, value, change, more) => {
 };
 
 const FIELDS = {
-  text: textField,
+  text: (desk, name, value, change, more) => textField(desk, name, value, change, name === "text" ? { ...more, lines: SENTENCE } : more),
   names: textField,
   quantity: textField,
   day: textField,
-  lines: (desk, name, value, change, more) => textField(desk, name, value, change, { ...more, lines: true }),
+  lines: (desk, name, value, change, more) => textField(desk, name, value, change, { ...more, lines: 3 }),
   choice: choiceField,
   yes: tickField,
   links: linksField,

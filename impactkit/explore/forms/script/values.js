@@ -34,13 +34,14 @@ const rowRemoving = (desk, at, key) => make("div", { class: "ik-sure", role: "gr
     button("sure", desk.words.remove, () => desk.write("value-removed", { row: at }, key)),
     button("keep", desk.words.keep, () => { desk.open.removing = false; desk.draw(); desk.focus("remove"); })));
 
-const valueList = (desk) => {
+const valueList = (desk, form) => {
   const { words, state } = desk;
   if (!entriesOf(desk, "indicator").length) return [make("p", { class: "ik-empty" }, words["nothing.value"])];
   const opens = (at) => () => { openValue(desk, at); desk.draw(); desk.focusFirst(); };
   const isNew = desk.open?.kind === "value" && desk.open.at === null;
   return [
     state.values.rows.length ? valueTable(desk, opens) : null,
+    form,
     isNew ? null : button("new", words["new.value"], opens(null), { class: "ik-main-does" }),
     elsewhere(desk),
   ];

@@ -45,6 +45,8 @@ const mountForms = (place, { words, language, key, ask }) => {
 
   // Takes a new state of the file; a form that is open stays so, with what was typed, unless what it is of is gone.
   const adopt = (told) => {
+    const arrow = desk.open?.arrow;
+    if (arrow) desk.open.arrow = told.arrows.find((one) => one.from === arrow.from && one.to === arrow.to) || arrow;
     desk.state = told;
     desk.elsewhere = null;
     const { open } = desk;
@@ -165,8 +167,7 @@ const mountForms = (place, { words, language, key, ask }) => {
   const panelParts = () => {
     const { open, tab } = desk;
     const form = !open ? null : open.kind === "entry" ? entryForm(desk) : open.kind === "arrow" ? arrowForm(desk) : valueForm(desk);
-    const list = tab === "about" ? [] : tab === "arrow" ? arrowList(desk) : tab === "value" ? valueList(desk) : entryList(desk, tab);
-    return [...list, form];
+    return tab === "about" ? [form] : tab === "arrow" ? arrowList(desk, form) : tab === "value" ? valueList(desk, form) : entryList(desk, tab, form);
   };
 
   const beginning = () => {
