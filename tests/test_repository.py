@@ -123,7 +123,7 @@ def test_a_notebook_computes_nothing(path: Path) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_the_parameters_stand_where_they_are_looked_for(path: Path) -> None:
     """One tagged cell, the second of code, or the first where a notebook is one line; each has a plain default and says what it is."""
-    place = 0 if path.name == "explore.ipynb" else 1
+    place = 0 if path.name in {"explore.ipynb", "forms.ipynb"} else 1
     tagged = [
         i for i, cell in enumerate(cells(path, "code")) if "parameters" in cell["metadata"].get("tags", [])
     ]

@@ -286,6 +286,7 @@ def app(cafe: Path) -> Iterator[App]:
     started.process.communicate(timeout=60)
 
 
+@pytest.mark.soak
 def test_the_app_loses_nothing_when_its_kernel_and_its_server_are_killed(
     browser: Browser, cafe: Path, app: App
 ) -> None:

@@ -302,6 +302,9 @@ def test_forms_lose_nothing_when_their_kernel_is_killed(lab: Lab, browser: Brows
     hands.type("text", "Skrivet, ej sparat")
     assert hands.faults_of_axe() == []
     kernel_killed(page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id"))
+    page.get_by_role("dialog").get_by_role("button", name="Ok").click(timeout=90_000)
+    idle = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+    page.wait_for_function(idle, timeout=90_000)
     page.evaluate(RUN_ALL)
     expect(hands.forms.locator("[data-name=text]")).to_have_value("Skrivet, ej sparat", timeout=90_000)
     hands.saved()
