@@ -13,6 +13,8 @@ from impactkit.load.yaml.path import shown
 
 _Put = Callable[[Cell, Row, Filling], None]
 """Puts the answer of a row."""
+_NAME = ("title", "asked")
+"""Where it is asked for the name."""
 HEADINGS = ("question", "answer", "help", "id")
 
 
@@ -24,7 +26,7 @@ def read_about(sheets: Sheets, filling: Filling) -> None:
     for row in rows(grid, filling, of=HEADINGS, needed=("question", "answer")) if grid else ():
         _read_row(row, filling)
     if "title" not in filling.values:
-        filling.fault("workbook-no-name", filling.cells.get(("impactkit",), sheets.names["about"]))
+        filling.fault("workbook-no-name", filling.cells.get(_NAME, sheets.names["about"]))
         filling.values["title"] = "?"
     filling.values.setdefault("terms", "own")
     title = str(filling.values["title"])
@@ -50,6 +52,8 @@ def _read_row(row: Row, filling: Filling) -> None:
     question, given = row.one("question"), row.one("answer")
     asked = answer.text(question)
     if given is None:
+        if asked and question and meaning("field", asked) == "title":
+            filling.cells[_NAME] = question.place
         return
     if question is None or asked is None:
         filling.fault("workbook-no-question", given)

@@ -12,7 +12,7 @@ from impactkit.load.yaml.path import shown
 
 HEADINGS = (
     *("name", "unit", "measures", "also-measures", "counts", "adds", "direction"),
-    *("baseline", "target", "due", "split", "note", "id"),
+    *("baseline", "target", "due", "split", "code", "note", "id"),
 )
 ADDS = {
     "new": ("sum", None),
@@ -43,6 +43,7 @@ def _read_row(row: Row, ids: set[str], filling: Filling, things: Things, split: 
     put = _Putting(name, row, filling)
     put.text("name", "name")
     put.text("unit", "unit")
+    put.text("code", "code")
     put.text("note", "note", lines=True)
     adds = answer.choice(row.one("adds"), "adds", filling)
     _put_choices(put, adds)
