@@ -9,13 +9,17 @@ from impactkit.languages import LANGUAGES
 from impactkit.load.yaml.path import Keys
 from impactkit.model.stated.project import Project
 
-_OWN = {(ADDS,): (("accumulation",), ("roll_up",)), (GENDER,): (("disaggregations", GENDER),)}
+_OWN: Mapping[str | int, tuple[Keys, ...]] = {
+    ADDS: (("accumulation",), ("roll_up",)),
+    GENDER: (("disaggregations", GENDER),),
+}
+"""The keys of a project file behind one word of the view."""
 
 
 def beyond(project: Project) -> tuple[str, ...]:
     """The keys of a project file that no sheet holds, as far as what they have in common: `documents`, `goals.source`."""
-    covered = {path for path in held(project, LANGUAGES[0])}
-    covered |= {(*path[:-1], *own) for path in covered for own in _OWN.get(path[-1:], ())}
+    covered = set(held(project, LANGUAGES[0]))
+    covered |= {(*path[:-1], *own) for path in covered for own in _OWN.get(path[-1], ())}
     covered |= {("impactkit",), ("id",), ("language",), ("parties",)}
     told = project.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     left = (path for path in _leaves(told, ()) if not any(path[: len(one)] == one for one in covered))
