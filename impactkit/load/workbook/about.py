@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Cell, Filling, free_id, inside
@@ -25,12 +27,13 @@ def read_about(sheets: Sheets, filling: Filling) -> None:
     filling.values["language"] = filling.language
     for row in rows(grid, filling, of=HEADINGS, needed=("question", "answer")) if grid else ():
         _read_row(row, filling)
+    _tell_reversed(filling)
     if "title" not in filling.values:
         filling.fault("workbook-no-name", filling.cells.get(_NAME, sheets.names["about"]))
         filling.values["title"] = "?"
     filling.values.setdefault("terms", "own")
     title = str(filling.values["title"])
-    filling.values.setdefault("id", free_id(title, lambda name: name in _RESERVED))
+    filling.values.setdefault("id", free_id(title, _RESERVED.__contains__, Path(sheets.name).stem))
     filling.cells.setdefault(("id",), filling.cells.get(("title",), sheets.names["about"]))
 
 
@@ -46,6 +49,14 @@ _RESERVED = frozenset(
     }
 )
 """Names that no report may have."""
+
+
+def _tell_reversed(filling: Filling) -> None:
+    period = inside(filling.values, "period")
+    start, end = period.get("start"), period.get("end")
+    if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
+        place = filling.cells["period", "end"]
+        filling.fault("workbook-reversed", place, start=start.isoformat(), end=end.isoformat())
 
 
 def _read_row(row: Row, filling: Filling) -> None:
