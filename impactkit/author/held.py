@@ -112,6 +112,7 @@ class _View:
             at = ("indicators", name)
             yield (*at, "name"), self.text(one.name)
             yield (*at, "unit"), self.text(one.unit)
+            yield (*at, "code"), one.code
             yield (*at, "note"), self.text(one.note)
             yield (*at, "measures"), _heads(one.measures)
             yield (*at, "sensitivity"), one.sensitivity.value if one.sensitivity else None
@@ -167,8 +168,8 @@ def _heads(links: tuple[Link, ...]) -> tuple[str, ...]:
 
 
 def _number(value: Quantity | Absence) -> Quantity | None:
-    """A quantity; one that is not stated is a blank cell, and other absences are not held."""
-    return value if isinstance(value, Quantity) else None
+    """A quantity; one that is not stated is a blank cell. Other absences are not held, nor the words of a document."""
+    return value.but(printed=None) if isinstance(value, Quantity) else None
 
 
 def _kronor(value: Money | Absence) -> Decimal | str | None:

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
 from impactkit.cli.exploring import explore
 from impactkit.cli.forming import forms
@@ -27,6 +28,7 @@ app = typer.Typer(
 
 for command, example in (
     (new, "impactkit new my-workspace"),
+    (workbook, "impactkit workbook our-enterprise.xlsx --language sv"),
     (check, "impactkit check parameters --fail-on serious"),
     (report, "impactkit report parameters --language both --out outputs"),
     (release, "impactkit release parameters --language both --out published"),

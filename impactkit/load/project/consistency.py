@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Iterator
 
 from impactkit.load.project.references import citations, money_tables, references
+from impactkit.load.yaml.circles import Graph, circles
 from impactkit.load.yaml.path import Keys, key_path
 from impactkit.load.yaml.tree import Tree
 from impactkit.model.base import cited_document
@@ -16,7 +16,6 @@ from impactkit.model.stated.project import Project
 from impactkit.problem import Problem
 
 _CHAIN = ("challenges", "goals", "activities", "results", "indicators")
-_Graph = Mapping[str, Iterable[str]]
 
 
 def inconsistencies(project: Project, tree: Tree) -> tuple[Problem, ...]:
@@ -78,12 +77,12 @@ def _nearest(name: str, ids: Iterable[str]) -> tuple[str, ...]:
 
 def _cycles(project: Project, tree: Tree) -> Iterator[Problem]:
     for room, graph in _graphs(project):
-        for circle in _circles(graph):
+        for circle in circles(graph):
             path = (*room.split("."), circle[0])
             yield Problem("cycle", tree.file, tree.line(path), key_path(path), {"circle": " → ".join(circle)})
 
 
-def _graphs(project: Project) -> Iterator[tuple[str, _Graph]]:
+def _graphs(project: Project) -> Iterator[tuple[str, Graph]]:
     """The arrows that must not go in a circle, by the key they stand under."""
     yield "goals", {name: [link.to for link in goal.serves] for name, goal in project.goals.items()}
     yield "results", {name: [link.to for link in one.leads_to] for name, one in project.results.items()}
@@ -98,20 +97,6 @@ def _graphs(project: Project) -> Iterator[tuple[str, _Graph]]:
             f"funding.{room}.totals",
             {name: [part for part in of if part not in lines] for name, of in parts.items()},
         )
-
-
-def _circles(graph: _Graph) -> Iterator[list[str]]:
-    """Circles until there is none left, each in the direction of its arrows, from its first id in the file."""
-    order = list(graph)
-    while True:
-        try:
-            return TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            circle = error.args[1][:0:-1]  # what comes before what, told backwards
-            first = circle.index(min(circle, key=order.index))
-            circle = circle[first:] + circle[:first]
-            yield [*circle, circle[0]]
-            graph = {name: to for name, to in graph.items() if name not in circle}
 
 
 def _reversed_dates(project: Project, tree: Tree) -> Iterator[Problem]:

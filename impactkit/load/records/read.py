@@ -15,6 +15,7 @@ import polars as pl
 from impactkit.load.records.columns.headings import ROLES
 from impactkit.load.records.source import Read, read_source
 from impactkit.load.table import is_table
+from impactkit.load.workbook.values import as_in_workbook
 from impactkit.load.yaml.path import key_path, shown
 from impactkit.model.records import KINDS, Records
 from impactkit.model.stated.data import DataKind
@@ -56,7 +57,11 @@ def read_records(loaded: LoadedProject) -> Records:
         readings={project.id: tuple(read.reading for _, read in reads)},
         refusals={project.id: tuple(one for _, read in reads for one in read.refusals)},
         unreadable={project.id: frozenset().union(*(read.unreadable for _, read in reads))},
-        problems=tuple(one for _, read in reads for one in read.problems),
+        problems=tuple(
+            as_in_workbook(one, project) if loaded.tree.cells else one
+            for _, read in reads
+            for one in read.problems
+        ),
     )
 
 

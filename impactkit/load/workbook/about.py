@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Cell, Filling, free_id, inside
@@ -13,6 +15,8 @@ from impactkit.load.yaml.path import shown
 
 _Put = Callable[[Cell, Row, Filling], None]
 """Puts the answer of a row."""
+_NAME = ("title", "asked")
+"""Where it is asked for the name."""
 HEADINGS = ("question", "answer", "help", "id")
 
 
@@ -23,12 +27,13 @@ def read_about(sheets: Sheets, filling: Filling) -> None:
     filling.values["language"] = filling.language
     for row in rows(grid, filling, of=HEADINGS, needed=("question", "answer")) if grid else ():
         _read_row(row, filling)
+    _tell_reversed(filling)
     if "title" not in filling.values:
-        filling.fault("workbook-no-name", filling.cells.get(("impactkit",), sheets.names["about"]))
+        filling.fault("workbook-no-name", filling.cells.get(_NAME, sheets.names["about"]))
         filling.values["title"] = "?"
     filling.values.setdefault("terms", "own")
     title = str(filling.values["title"])
-    filling.values.setdefault("id", free_id(title, lambda name: name in RESERVED))
+    filling.values.setdefault("id", free_id(title, RESERVED.__contains__, Path(sheets.name).stem))
     filling.cells.setdefault(("id",), filling.cells.get(("title",), sheets.names["about"]))
 
 
@@ -46,10 +51,20 @@ RESERVED = frozenset(
 """Names that no report may have."""
 
 
+def _tell_reversed(filling: Filling) -> None:
+    period = inside(filling.values, "period")
+    start, end = period.get("start"), period.get("end")
+    if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
+        place = filling.cells["period", "end"]
+        filling.fault("workbook-reversed", place, start=start.isoformat(), end=end.isoformat())
+
+
 def _read_row(row: Row, filling: Filling) -> None:
     question, given = row.one("question"), row.one("answer")
     asked = answer.text(question)
     if given is None:
+        if asked and question and meaning("field", asked) == "title":
+            filling.cells[_NAME] = question.place
         return
     if question is None or asked is None:
         filling.fault("workbook-no-question", given)

@@ -17,12 +17,14 @@ from impactkit.load.cell import (
     read_number,
 )
 from impactkit.load.cell.span import read_span
+from impactkit.load.cell.unit import KRONOR, Unit
 from impactkit.load.workbook.filling import Cell, Filling
 from impactkit.load.workbook.vocabulary import meaning, nearest
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
-from impactkit.model.stated.data import DecimalMark
 
+_FOUR = Decimal("0.0001")
+"""Three decimals of a text may be thousands, as the vocabulary has it; a sheet's own number has one reading."""
 _QUALIFIERS = {"about": "about", "at-least": "at least", "at-most": "at most"}
 _RANGE = re.compile(r"(?P<low>[^–—-]*[0-9][^–—-]*?)\s*[–—-]\s*(?P<high>[0-9].*)")
 
@@ -77,31 +79,51 @@ def words_first(name: str, filling: Filling) -> str:
 def number(cell: Cell | None, filling: Filling, *, share: bool = False) -> Decimal | None:
     """The number of a cell; of a share a part of one, be it written `80 %`, `0,8` or, where a share is meant, `80`.
 
-    A fault for what is no number, and for one with two readings.
+    A fault for what is no number, for one with two readings, and for one with a unit of money or thousands.
     """
+    found = _read(cell, filling)
+    if cell is None or found is None:
+        return None
+    scaled = found.unit and not found.percent and not found.unit.alike(Unit(""))
+    if scaled or (found.percent and not share):
+        code = "workbook-percent" if found.percent else "workbook-with-unit"
+        filling.fault(code, cell, found=shown(text(cell)))
+        return None
+    value = found.value / 100 if share and not found.percent and found.value > 1 else found.value
+    return _unambiguous(value)
+
+
+def kronor(cell: Cell | None, filling: Filling) -> Decimal | None:
+    """The amount of a cell in kronor: `1 200 tkr` are 1 200 000; a fault for other money, shares and less than zero."""
+    found = _read(cell, filling)
+    if cell is None or found is None:
+        return None
+    unit = found.unit or KRONOR
+    if found.percent or unit.share or unit.currency not in {"", "SEK"}:
+        filling.fault("workbook-not-kronor", cell, found=shown(text(cell)))
+        return None
+    if found.value < 0:
+        filling.fault("workbook-negative", cell, found=shown(text(cell)))
+        return None
+    return _unambiguous(found.value * unit.factor)
+
+
+def _unambiguous(value: Decimal) -> Decimal:
+    return value.quantize(_FOUR) if value.as_tuple().exponent == -3 else value
+
+
+def _read(cell: Cell | None, filling: Filling) -> ReadNumber | None:
+    """The number of a cell as it is written; a fault for what is none."""
     if cell is None:
         return None
-    found = _number(cell, filling)
-    if found is None:
-        return None
-    value, percent = found
-    if percent and not share:
-        filling.fault("workbook-percent", cell, found=shown(text(cell)))
-        return None
-    return value / 100 if share and not percent and value > 1 else value
-
-
-def _number(cell: Cell, filling: Filling) -> tuple[Decimal, bool] | None:
-    """The number, and whether it was told in per cent."""
     if isinstance(cell.value, Decimal):
-        return cell.value, False
+        return ReadNumber(cell.value)
     if isinstance(cell.value, datetime.date):
         filling.fault("workbook-day-for-number", cell, found=text(cell))
         return None
-    read = read_number(text(cell) or "", DecimalMark.COMMA if filling.language == "sv" else None)
-    read = read_number(text(cell) or "") if read is None else read
+    read = read_number(text(cell) or "")
     if isinstance(read, ReadNumber) and not read.mark:
-        return read.value * (read.unit.factor if read.unit else 1), read.percent
+        return read
     if isinstance(read, Ambiguous):
         first, second = read.as_thousands, read.as_decimal
         filling.fault("workbook-two-numbers", cell, found=shown(text(cell)), first=first, second=second)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from impactkit.load.workbook import answer
-from impactkit.load.workbook.filling import Cell, Filling, free_id
+from impactkit.load.workbook.filling import Cell, Filling, inside
+from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import nearest, written
+from impactkit.load.yaml.circles import circles
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
 
@@ -52,52 +56,61 @@ class Things:
     """The ids of those that say so, by the text as it is compared."""
     shown: dict[str, str] = field(default_factory=dict)
     """What each says, by its id."""
+    whole: bool = True
+    """False where rows of the sheet could not be read: what leads to them is no fault then."""
 
     def add(self, name: str, room: str, said: str) -> None:
         """One more."""
         self.rooms[name], self.shown[name] = room, said
         self.texts[plain(said)].append(name)
 
-    def named(self, cell: Cell, filling: Filling) -> str | None:
-        """The id of the one a cell names, by its text or its short name; a fault where it names none, or several."""
+    def named(self, cell: Cell, filling: Filling) -> tuple[str, ...]:
+        """The ids a cell names, by their texts or short names, several with semicolons or on lines of their own.
+
+        A fault where it names nothing, or what several rows say; none where the chain itself could not be read.
+        """
         said = answer.text(cell) or ""
-        found = self.texts.get(plain(said), [])
-        if len(found) == 1 or (not found and said in self.rooms):
-            return found[0] if found else said
+        if len(found := self._ids(said)) == 1:
+            return tuple(found)
+        parts = [part for part in re.split("[;\n]", answer.text(cell, lines=True) or "") if part.strip()]
+        if len(parts) > 1 and all(len(self._ids(part)) == 1 for part in parts):
+            return tuple(one for part in parts for one in self._ids(part))
+        if self.whole:
+            self._tell(cell, said, found, filling)
+        return ()
+
+    def _ids(self, said: str) -> list[str]:
+        """Those that say so, or have it as their short name."""
+        name = said.strip()
+        return self.texts.get(plain(said), [name] if name in self.rooms else [])
+
+    def _tell(self, cell: Cell, said: str, found: list[str], filling: Filling) -> None:
         if found:
             filling.fault("workbook-link-to-several", cell, found=shown(said), allowed=tuple(found))
         else:
             filling.fault("workbook-link-to-nothing", cell, found=shown(said), allowed=self._like(said))
-        return None
 
     def _like(self, said: str) -> tuple[str, ...]:
-        import difflib
-
-        near = difflib.get_close_matches(said, list(self.shown.values()), n=3, cutoff=0.3)
-        return tuple(near)
+        return tuple(difflib.get_close_matches(said[:200], list(self.shown.values()), n=3, cutoff=0.3))
 
 
 def read_chain(sheets: Sheets, filling: Filling) -> Things:
     """Every row of the chain, and then every arrow, since a row may lead to one further down."""
+    before = len(filling.problems)
     grid, things = sheets.grid("chain", filling), Things()
     found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text")) if grid else ())
-    ids = {said for row in found if (said := answer.text(row.one("id")))}
-    named = [name for row in found if (name := _read_row(row, ids, things, filling))]
-    kept = [row for row in found if row.one("kind") and row.one("text")]
-    for name, row in _paired(named, kept, things, filling):
+    ids = given_ids(found)
+    named = [(name, row) for row in found if (name := _read_row(row, ids, things, filling))]
+    things.whole = len(filling.problems) == before
+    for name, row in named:
         for cell in row.all("leads-to"):
-            _read_arrow(name, cell, things, filling)
+            for to in things.named(cell, filling):
+                _read_arrow(name, to, cell, things, filling)
+    _tell_circles(things, filling)
     return things
 
 
-def _paired(named: list[str], kept: list[Row], things: Things, filling: Filling) -> Iterator[tuple[str, Row]]:
-    """Each row that has become something, with its id."""
-    by_place = {row.one("text").place: row for row in kept}  # type: ignore[union-attr]
-    for name in named:
-        yield name, by_place[filling.cells[things.rooms[name], name, "text"]]
-
-
-def _read_row(row: Row, ids: set[str], things: Things, filling: Filling) -> str | None:
+def _read_row(row: Row, ids: frozenset[str], things: Things, filling: Filling) -> str | None:
     """The id of what a row says; None where it lacks its kind or its text, which is a fault."""
     said, kind = answer.text(row.one("text")), answer.choice(row.one("kind"), "kind", filling)
     cell = row.one("text")
@@ -113,7 +126,7 @@ def _read_row(row: Row, ids: set[str], things: Things, filling: Filling) -> str 
         )
     if kind is None:
         return None
-    name = _id_of(row, said, ids, things, filling)
+    name = id_of(row, said, filling, given=ids, taken=things.rooms)
     room = ROOMS[kind]
     things.add(name, room, said)
     filling.put((room, name, "text"), said, cell)
@@ -125,25 +138,12 @@ def _read_row(row: Row, ids: set[str], things: Things, filling: Filling) -> str 
     return name
 
 
-def _id_of(row: Row, said: str, ids: set[str], things: Things, filling: Filling) -> str:
-    """The short name a row gives, or one made of its text; a name that two rows give is a fault of the second."""
-    cell, given = row.one("id"), answer.text(row.one("id"))
-    if cell and given and given in things.rooms:
-        filling.fault("workbook-id-twice", cell, found=shown(given))
-    if given and given not in things.rooms:
-        return given
-    return free_id(said, lambda name: name in things.rooms or name in ids)
-
-
-def _read_arrow(name: str, cell: Cell, things: Things, filling: Filling) -> None:
-    to = things.named(cell, filling)
-    if to is None:
-        return
+def _read_arrow(name: str, to: str, cell: Cell, things: Things, filling: Filling) -> None:
     rooms = things.rooms[name], things.rooms[to]
     if to == name or rooms not in _ARROWS:
         code = "workbook-link-to-itself" if to == name else "workbook-link-impossible"
-        kinds = tuple(_kind_named(one, filling) for one in rooms)
-        filling.fault(code, cell, first=kinds[0], second=kinds[1])
+        first, second = (_kind_named(one, filling) for one in rooms)
+        filling.fault(code, cell, first=first, second=second)
         return
     key, backwards = _ARROWS[rooms]
     tail, head = (to, name) if backwards else (name, to)
@@ -152,6 +152,16 @@ def _read_arrow(name: str, cell: Cell, things: Things, filling: Filling) -> None
         links.append(head)
         filling.cells.setdefault((things.rooms[tail], tail, key, len(links) - 1), cell.place)
     filling.cells.setdefault((things.rooms[tail], tail, key), cell.place)
+
+
+def _tell_circles(things: Things, filling: Filling) -> None:
+    """Goals that serve each other in a circle, and results that lead to each other in one: a fault of the last arrow."""
+    for room, key in (("goals", "serves"), ("results", "leads_to")):
+        entries = inside(filling.values, room)
+        graph = {name: list(inside(entries, name).get(key, ())) for name in entries}  # type: ignore[call-overload]
+        for circle in circles(graph):
+            told = " → ".join(things.shown[one] for one in circle)
+            filling.fault("workbook-circle", filling.cells[room, circle[-2], key], circle=told)
 
 
 def _kind_named(room: str, filling: Filling) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.chain import Things
-from impactkit.load.workbook.filling import Cell, Filling, free_id
+from impactkit.load.workbook.filling import Cell, Filling, inside
+from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import written
@@ -12,7 +13,7 @@ from impactkit.load.yaml.path import shown
 
 HEADINGS = (
     *("name", "unit", "measures", "also-measures", "counts", "adds", "direction"),
-    *("baseline", "target", "due", "split", "note", "id"),
+    *("baseline", "target", "due", "split", "code", "note", "id"),
 )
 ADDS = {
     "new": ("sum", None),
@@ -29,24 +30,26 @@ def read_indicators(sheets: Sheets, filling: Filling, things: Things, *, split: 
     """Every row of the sheet; `split` are the names, as compared, of those with numbers of women or men."""
     grid = sheets.grid("indicators", filling)
     found = list(rows(grid, filling, of=HEADINGS, needed=("name",)) if grid else ())
-    ids = {said for row in found if (said := answer.text(row.one("id")))}
+    ids = given_ids(found)
     for row in found:
         _read_row(row, ids, filling, things, split)
 
 
-def _read_row(row: Row, ids: set[str], filling: Filling, things: Things, split: frozenset[str]) -> None:
+def _read_row(row: Row, ids: frozenset[str], filling: Filling, things: Things, split: frozenset[str]) -> None:
     cell, said = row.one("name"), answer.text(row.one("name"))
     if cell is None or said is None:
         filling.fault("workbook-row-without-name", row.first)
         return
-    name = _id_of(row, said, ids, filling, things)
+    taken = {*things.rooms, *inside(filling.values, "indicators")}
+    name = id_of(row, said, filling, given=ids, taken=taken)
     put = _Putting(name, row, filling)
     put.text("name", "name")
     put.text("unit", "unit")
+    put.text("code", "code")
     put.text("note", "note", lines=True)
     adds = answer.choice(row.one("adds"), "adds", filling)
     _put_choices(put, adds)
-    measures = [to for one in row.all("measures") if (to := _measured(one, filling, things))]
+    measures = [to for one in row.all("measures") for to in _measured(one, filling, things)]
     put.value("measures", list(dict.fromkeys(measures)) or None, "measures")
     share = adds == "share"
     put.value("baseline", _total(answer.quantity(row.one("baseline"), filling, share=share)), "baseline")
@@ -91,12 +94,12 @@ def _put_choices(put: _Putting, adds: str | None) -> None:
     put.value("direction", answer.choice(put.row.one("direction"), "direction", put.filling), "direction")
 
 
-def _measured(cell: Cell, filling: Filling, things: Things) -> str | None:
-    to = things.named(cell, filling)
-    if to and things.rooms[to] not in {"goals", "results"}:
-        filling.fault("workbook-shows-neither", cell, found=shown(things.shown[to]))
-        return None
-    return to
+def _measured(cell: Cell, filling: Filling, things: Things) -> tuple[str, ...]:
+    found = things.named(cell, filling)
+    for to in found:
+        if things.rooms[to] not in {"goals", "results"}:
+            filling.fault("workbook-shows-neither", cell, found=shown(things.shown[to]))
+    return found
 
 
 def _total(found: object) -> dict[str, object] | None:
@@ -111,13 +114,3 @@ def _targets(row: Row, filling: Filling, *, share: bool) -> list[dict[str, objec
     made_up = {"illustrative": True} if filling.values.get("illustrative") else {}
     found = {key: one for key, one in told.items() if one is not None}
     return [{**found, **made_up}] if found else None
-
-
-def _id_of(row: Row, said: str, ids: set[str], filling: Filling, things: Things) -> str:
-    taken = {*things.rooms, *filling.values.get("indicators", {})}  # type: ignore[misc]
-    cell, given = row.one("id"), answer.text(row.one("id"))
-    if cell and given in taken:
-        filling.fault("workbook-id-twice", cell, found=shown(given))
-    if given and given not in taken:
-        return given
-    return free_id(said, lambda name: name in taken or name in ids)

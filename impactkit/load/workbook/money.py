@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impactkit.load.workbook import answer
-from impactkit.load.workbook.filling import Filling, free_id, inside
+from impactkit.load.workbook.filling import Filling, inside
+from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import nearest
@@ -18,12 +19,12 @@ def read_money(sheets: Sheets, filling: Filling) -> None:
     """Every line of the budget and of the financing plan."""
     grid = sheets.grid("money", filling)
     found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text", "amount")) if grid else ())
-    ids = {said for row in found if (said := answer.text(row.one("id")))}
+    ids = given_ids(found)
     for row in found:
         _read_row(row, ids, filling)
 
 
-def _read_row(row: Row, ids: set[str], filling: Filling) -> None:
+def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
     kind, said = answer.choice(row.one("kind"), "money", filling), answer.text(row.one("text"))
     cell, money = row.one("text"), row.one("amount")
     if cell is None or said is None:
@@ -40,14 +41,10 @@ def _read_row(row: Row, ids: set[str], filling: Filling) -> None:
         return
     table = "budget" if kind in KINDS else "financing"
     taken = inside(filling.values, "funding", table, "lines")
-    given = answer.text(row.one("id"))
-    if given and given in taken:
-        filling.fault("workbook-id-twice", row.one("id") or cell, found=shown(given))
-        given = None
-    name = given or free_id(said, lambda one: one in taken or one in ids)
+    name = id_of(row, said, filling, given=ids, taken=taken)
     way = ("funding", table, "lines", name)
     filling.put((*way, "name"), said, cell)
-    amount = answer.number(money, filling)
+    amount = answer.kronor(money, filling)
     filling.put((*way, "amount"), "not stated" if money is None else amount, money or cell)
     filling.put((*way, "kind"), KINDS.get(kind) if kind != "cost" else None, row.one("kind") or cell)
     status = answer.choice(row.one("status"), "status", filling)

@@ -78,7 +78,7 @@ class Sheets:
         if missing := [one for one in NEEDED if one not in self.names]:
             raise InputError(
                 tuple(
-                    Problem("workbook-no-sheet", self.file, values={"name": one})
+                    Problem("workbook-no-sheet", self.file, key=one, values={"name": one})
                     for one in self._called(missing)
                 )
             )

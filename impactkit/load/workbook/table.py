@@ -113,7 +113,6 @@ def _tell_unread(grid: Grid, headings: _Headings, filling: Filling) -> None:
         below = range(headings.row + 1, len(grid.rows))
         held = [number for number in below if grid.rows[number][column] is not None]
         if held and column not in headings.columns:
-            found = "" if heading is None else shown(heading)
-            filling.leave(
-                "workbook-unread", sheet_key(grid.sheet or "", held[0], column), found=found, n=len(held)
-            )
+            code = "workbook-unread-bare" if heading is None else "workbook-unread"
+            place = sheet_key(grid.sheet or "", held[0], column)
+            filling.leave(code, place, found=shown(heading), n=len(held))

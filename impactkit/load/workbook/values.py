@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from impactkit.languages import LANGUAGES
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Cell, Filling
@@ -9,6 +11,8 @@ from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import written
 from impactkit.model.records import plain
+from impactkit.model.stated.project import Project
+from impactkit.problem import Problem
 
 HEADINGS = ("indicator", "period", "value", "women", "men", "of", "note")
 SOURCE = "values"
@@ -44,3 +48,28 @@ def _rows(sheets: Sheets, filling: Filling) -> list[Row]:
     found = list(rows(grid, aside, of=HEADINGS, needed=("indicator", "period", "value")))
     filling.problems += (one for one in aside.problems if one.code == "workbook-no-heading")
     return found
+
+
+_OWN_WORDS = frozenset(
+    (
+        *("ambiguous-number", "other-unit", "per-cent-of-number", "not-period", "period-without-year"),
+        *("period-without-schedule", "no-period", "unknown-indicator-name", "category-not-declared"),
+        *("two-columns", "header-not-found"),
+    )
+)
+"""Faults of rows that are told in a workbook's own words: there is no other file to explain anything in."""
+
+
+def as_in_workbook(problem: Problem, project: Project) -> Problem:
+    """A fault of a row of values as it is told of a workbook; what may stand there are names, as they are written."""
+    if problem.code not in _OWN_WORDS:
+        return problem
+    names = {
+        plain(said): said for one in project.indicators.values() for said in one.name.languages().values()
+    }
+    allowed = tuple(names[one] for one in problem.allowed if one in names)
+    own = project.indicators.get(str(problem.values.get("indicator", "")))
+    told = {"indicator": next(iter(own.name.languages().values()))} if own else {}
+    return replace(
+        problem, code=f"workbook-{problem.code}", allowed=allowed, values={**problem.values, **told}
+    )

@@ -1,0 +1,190 @@
+"""What a project says, as the rows of a workbook's sheets, in the words of its lists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+
+from impactkit.author.held import ADDS, GENDER, Held, Value, entry_of
+from impactkit.languages import Language, words_of
+from impactkit.load.workbook.chain import GOALS
+from impactkit.load.workbook.money import KINDS
+from impactkit.load.workbook.vocabulary import written
+from impactkit.load.yaml.path import Keys
+from impactkit.model.quantity import Qualifier, Quantity
+from impactkit.model.records import plain
+
+Told = str | Decimal | datetime.date
+"""What a cell is written with."""
+BookRow = Mapping[str, tuple[Told, ...]]
+"""Cells by what their headings mean; several where a heading stands over several columns."""
+
+
+class Rows:
+    """The rows of each sheet, of one view of a project."""
+
+    def __init__(self, view: Held, language: Language, *, shares: frozenset[str], id_: str = "") -> None:
+        """`shares` are the indicators whose values are parts of one; `id_` is the project's own short name."""
+        self.view, self.language, self.shares, self.id = view, language, shares, id_
+        self.texts = self._texts()
+
+    def about(self) -> Iterator[tuple[str, BookRow]]:
+        """Each question of the first sheet with its answer and its short name, those without an answer too."""
+        asked = words_of("workbook", self.language)
+        for name in (key.removeprefix("field.") for key in asked if key.startswith("field.")):
+            yield from ((name, row) for row in self._answers(name))
+
+    def _answers(self, field: str) -> Iterator[BookRow]:
+        if field == "id":
+            yield {"answer": (self.id,)} if self.id else {}
+            return
+        found = [(path, one) for path, one in self.view.items() if _FIELDS[field] == _general(path)]
+        blank = max(0, _MANY.get(field, 1) - len(found))
+        for path, one in found:
+            named = {"id": (str(entry_of(path)[-1]),)} if entry_of(path) else {}
+            yield {"answer": (self._said(field, one),), **named}
+        yield from ({} for _ in range(blank))
+
+    def _said(self, field: str, value: Value) -> Told:
+        if isinstance(value, tuple):
+            return ", ".join(value)
+        if field == "illustrative":
+            return self._yes(value)
+        return written("terms", str(value), self.language) if field == "terms" else _plain(value)
+
+    def chain(self) -> Iterator[BookRow]:
+        """Challenges, goals, activities and results, each with what it leads to."""
+        for (room, name), one in self._entries("challenges", "goals", "activities", "results"):
+            links = [to for key in ("answers", "serves", "leads_to") for to in _ids(one.get((key,)))]
+            yield {
+                "kind": (written("kind", _kind(room, one), self.language),),
+                "text": (_plain(one["text",]),),
+                "leads-to": tuple(self.texts.get(to, to) for to in links),
+                **_told("note", one.get(("note",))),
+                "id": (name,),
+            }
+
+    def indicators(self) -> Iterator[BookRow]:
+        """What is counted."""
+        for (_, name), one in self._entries("indicators"):
+            share = name in self.shares
+            yield {
+                "name": (_plain(one["name",]),),
+                **_told("unit", one.get(("unit",))),
+                "measures": tuple(self.texts.get(to, to) for to in _ids(one.get(("measures",)))),
+                **self._chosen("counts", one.get(("sensitivity",))),
+                **self._chosen("adds", one.get((ADDS,))),
+                **self._chosen("direction", one.get(("direction",))),
+                **self._quantity("baseline", one.get(("baseline", "total")), share=share),
+                **self._quantity("target", one.get(("targets", 0, "total")), share=share),
+                **_told("due", one.get(("targets", 0, "due"))),
+                **({"split": (self._yes(True),)} if one.get((GENDER,)) else {}),
+                **_told("code", one.get(("code",))),
+                **_told("note", one.get(("note",))),
+                "id": (name,),
+            }
+
+    def money(self) -> Iterator[BookRow]:
+        """The lines of the budget and of the financing plan."""
+        kinds = {own: name for name, own in KINDS.items()}
+        for (_, table, _, name), one in self._entries("funding"):
+            kind = kinds[str(one.get(("kind",), "cost"))] if table == "budget" else "financing"
+            amount = one.get(("amount",))
+            yield {
+                "kind": (written("money", kind, self.language),),
+                "text": (_plain(one["name",]),),
+                **({} if isinstance(amount, str) else _told("amount", amount)),
+                **self._chosen("status", one.get(("status",))),
+                **_told("note", one.get(("note",))),
+                "id": (name,),
+            }
+
+    def _entries(self, *rooms: str) -> Iterator[tuple[tuple[str, ...], dict[Keys, Value]]]:
+        """Every entry of some rooms with what it says, by the rest of its paths."""
+        own = ((path, one) for path, one in self.view.items() if path[0] in rooms and len(path) > 2)
+        for entry, found in groupby(own, lambda item: entry_of(item[0])):
+            yield tuple(map(str, entry)), {path[len(entry) :]: one for path, one in found}
+
+    def _texts(self) -> dict[str, str]:
+        """What each of the chain says, by its id; its id where another says the same."""
+        said = {str(path[1]): str(one) for path, one in self.view.items() if path[2:] == ("text",)}
+        alike = [plain(one) for one in said.values()]
+        return {name: one if alike.count(plain(one)) == 1 else name for name, one in said.items()}
+
+    def _chosen(self, of: str, value: Value | None) -> BookRow:
+        return {of: (written(of, str(value), self.language),)} if value else {}
+
+    def _yes(self, value: object) -> str:
+        return words_of("cells", self.language)["yes" if value else "no"][0]
+
+    def _quantity(self, heading: str, value: Value | None, *, share: bool) -> BookRow:
+        if not isinstance(value, Quantity):
+            return {}
+        return {heading: (quantity_told(value, self.language, share=share),)}
+
+
+def quantity_told(value: Quantity, language: Language, *, share: bool = False) -> Told:
+    """A quantity as people write it: 12, `ca 12`, `10–12`; of a share `80 %`."""
+    if value.qualifier is Qualifier.EXACT and value.value is not None:
+        return _per_cent(value.value, language) if share else value.value
+    if value.qualifier is Qualifier.SEVERAL:
+        return written("quantity", "several", language)
+    ends = [_number(one, language, share=share) for one in (value.value, value.upper) if one is not None]
+    if value.qualifier is Qualifier.RANGE:
+        return "–".join(ends)
+    return f"{written('quantity', value.qualifier.value.replace(' ', '-'), language)} {ends[0]}"
+
+
+def _number(value: Decimal, language: Language, *, share: bool) -> str:
+    return _per_cent(value, language) if share else _digits(value, language)
+
+
+def _per_cent(value: Decimal, language: Language) -> str:
+    return f"{_digits(value * 100, language)} %"
+
+
+def _digits(value: Decimal, language: Language) -> str:
+    told = format(value.normalize() if value == value.to_integral_value() else value, "f")
+    return told.replace(".", ",") if language == "sv" else told
+
+
+_FIELDS: Mapping[str, Keys] = {
+    "title": ("title",),
+    "summary": ("summary",),
+    "owner": ("parties", "name"),
+    "target-group": ("target_groups", "name"),
+    "places": ("geography", "municipalities"),
+    "start": ("period", "start"),
+    "end": ("period", "end"),
+    "next": ("narrative", "continuation"),
+    "terms": ("terms",),
+    "illustrative": ("illustrative",),
+}
+_MANY = {"target-group": 3}
+"""Questions that may have several answers, and how many rows there are for them at least."""
+
+
+def _general(path: Keys) -> Keys:
+    """A path without the id of its entry."""
+    return (path[0], *path[2:]) if entry_of(path) else path
+
+
+def _kind(room: str, said: Mapping[Keys, Value]) -> str:
+    if room == "goals":
+        kinds = {own: name for name, own in GOALS.items()}
+        return kinds[str(said.get(("kind",), "result"))]
+    return str(said["level",]) if room == "results" else {"challenges": "challenge"}.get(room, "activity")
+
+
+def _told(heading: str, value: Value | None) -> BookRow:
+    return {} if value is None else {heading: (_plain(value),)}
+
+
+def _plain(value: Value) -> Told:
+    return value if isinstance(value, Decimal | datetime.date) else str(value)
+
+
+def _ids(value: Value | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
