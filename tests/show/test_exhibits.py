@@ -46,6 +46,7 @@ NO_EXHIBITS = {
     "Report",
     "Portfolio",
     "board",
+    "forms",
     "open_report",
     "project_files",
     "chart_language",

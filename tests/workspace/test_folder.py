@@ -18,6 +18,7 @@ LAID_OUT = [
     "parameters/project.schema.json",
     "parameters/kept.schema.json",
     "notebooks/explore.ipynb",
+    "notebooks/forms.ipynb",
     "notebooks/report.ipynb",
     "notebooks/portfolio.ipynb",
     "notebooks/own-analysis.ipynb",

@@ -5,11 +5,13 @@ Every change says which state of the file it was made on, so that nothing is wri
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from impactkit.author.book import write_workbook
 from impactkit.author.changes import Edit
 from impactkit.author.editing import edited
 from impactkit.author.forms import steps
@@ -49,6 +51,7 @@ class Desk:
             "begin": self._begin,
             "choose": self._choose,
             "elsewhere": lambda _: self._elsewhere(),
+            "workbook": lambda _: self._workbook(),
             "undo": lambda _: self._turn("undo"),
             "redo": lambda _: self._turn("redo"),
             **{name: partial(self._change, change) for name, change in _CHANGES.items()},
@@ -90,6 +93,13 @@ class Desk:
         opened = Opened.of(self.path, self.words)
         own = opened.values.source if opened.values.named else ""
         return {"elsewhere": values_elsewhere(read_project(self.path), opened.entries, own)}
+
+    def _workbook(self) -> Told:
+        """The project as a workbook to be taken along; its values stay where they are."""
+        name = f"{self.path.stem}.xlsx"
+        project = Opened.of(self.path, self.words).project
+        made = write_workbook(project, language=self.words.language, name=name)
+        return {"name": name, "workbook": base64.b64encode(made).decode()}
 
     def _turn(self, way: Way) -> Told:
         with locked(self.path.parent):

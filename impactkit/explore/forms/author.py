@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,8 @@ class Author:
 
     def __init__(self, path: Path, language: Language) -> None:
         self.path, self.language = str(path), language
-        self._history = tempfile.TemporaryDirectory(prefix="impactkit-", ignore_cleanup_errors=True)
+        self._history = tempfile.mkdtemp(prefix="impactkit-")
+        self._forget = weakref.finalize(self, shutil.rmtree, self._history, ignore_errors=True)
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -43,7 +46,7 @@ class Author:
     def close(self) -> None:
         """End the process, which has nothing left to write; what could be taken back cannot be any more."""
         self._end()
-        self._history.cleanup()
+        self._forget()
 
     def _end(self) -> None:
         if self._process:
@@ -72,7 +75,7 @@ class Author:
             "impactkit.author.forms",
             self.path,
             self.language,
-            self._history.name,
+            self._history,
         ]
         self._process = subprocess.Popen(
             command,

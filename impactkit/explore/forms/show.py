@@ -22,7 +22,8 @@ def forms(path: str | Path = "parameters", *, language: Language = "sv") -> Form
     A file that is not there yet is begun with a name; in a folder, one of its projects is chosen, or a new one begun.
     `language` is that of the forms, and of the texts that are written. None where nobody is there to write.
 
-    >>> forms("parameters/cafe.yaml", language="en")
+    >>> forms("parameters/cafe.yaml").language
+    'sv'
     """
     if language not in LANGUAGES:
         fault = Problem(

@@ -130,6 +130,16 @@ const mountForms = (place, { words, language, key, ask }) => {
     }
   };
 
+  const workbook = async () => {
+    const told = await desk.ask("workbook");
+    if (!told.workbook) throw new Error(told.fault || (told.unread || []).join(" "));
+    const bytes = Uint8Array.from(atob(told.workbook), (sign) => sign.charCodeAt(0));
+    const address = URL.createObjectURL(new Blob([bytes], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+    make("a", { href: address, download: told.name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    desk.say(fill(words["workbook-made"], { file: told.name }), "ik-saved");
+  };
+
   // Somebody may have written in the file while this window was not looked at.
   const look = async () => {
     if (desk.busy || !desk.state || document.hidden || !place.isConnected) return;
@@ -225,7 +235,7 @@ const mountForms = (place, { words, language, key, ask }) => {
     }
     redraw(rooms.head, [
       make("p", { class: "ik-file" }, make("strong", {}, desk.state.title), ` · ${desk.state.file}`),
-      make("div", { class: "ik-does" }, turned("undo"), turned("redo")),
+      make("div", { class: "ik-does" }, turned("undo"), turned("redo"), button("workbook", words.workbook, workbook)),
     ]);
     drawTabs();
     redraw(rooms.panel, panelParts());
