@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from impactkit.cli.choices import Messages
+from impactkit.cli.choices import ALL, Messages, Reported
 from impactkit.cli.telling import MACHINE, stop, stop_for_inputs, why_of, words_for
+from impactkit.languages import LANGUAGES
 from impactkit.problem import InputError
 
 
@@ -35,8 +36,13 @@ def new(
     typer.echo(words.say("cli.next", folder=folder.as_posix()))
 
 
-def schema() -> None:
+def schema(
+    language: Annotated[
+        Reported, typer.Option("--language", help="Language of what it says of keys and choices.")
+    ] = ALL,
+) -> None:
     """Print the JSON schema of project files, for editors that know YAML schemas."""
     from impactkit.workspace.schema import schema_text
 
-    typer.echo(schema_text(), nl=False)
+    spoken = LANGUAGES if language == ALL else (language,)
+    typer.echo(schema_text(*spoken), nl=False)
