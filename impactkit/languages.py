@@ -96,9 +96,17 @@ def explanations(language: Language) -> Mapping[str, str]:
     return _table(file) if file.is_file() else {}
 
 
-def starter(language: Language) -> str:
-    """The project file that a workspace begins with."""
-    return _FOLDER.joinpath(language, "starter.yaml").read_text(encoding="utf-8")
+def workspace(language: Language) -> dict[str, bytes]:
+    """What a workspace begins with in a language, by path: `README.md`, `parameters/starter.yaml` ..."""
+    return dict(_files(_FOLDER.joinpath(language, "start")))
+
+
+def _files(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _files(entry, f"{path}{entry.name}/")
+        else:
+            yield f"{path}{entry.name}", entry.read_bytes()
 
 
 def part_words(whole: int) -> tuple[str, ...]:

@@ -18,7 +18,10 @@ from impactkit.load.yaml.tree import read_tree
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = ROOT / "parameters" / "project.schema.json"
-FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
+FILES = (
+    *project_files([ROOT / "parameters"]),
+    *(ROOT / "impactkit" / "words").glob("*/start/parameters/starter.yaml"),
+)
 SCHEMA: dict[str, Any] = json.loads(COMMITTED.read_text(encoding="utf-8"))
 
 
