@@ -37,7 +37,7 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
 def _files(language: str, indicators: Sequence[str]) -> dict[str, bytes]:
     """What a workspace begins with, by path; a file made of bytes, such as a workbook, is one more."""
     files = languages.workspace(language)
-    starter = with_indicators(files[_STARTER].decode(), indicators)
+    starter = with_indicators(files[_STARTER].decode(), indicators, language)
     texts = {
         _STARTER: starter,
         "parameters/project.schema.json": schema_text(language),

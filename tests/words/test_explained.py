@@ -12,10 +12,12 @@ from impactkit.languages import FALLBACK, LANGUAGES, explained, explanations
 from impactkit.model.brand import BrandFile
 from impactkit.model.explained import MEANINGS, explained_schema
 from impactkit.model.kept import KeptFile
+from impactkit.model.portfolio_file import PortfolioFile
 from impactkit.model.stated.project import Project
+from impactkit.workspace.indicators import OURS, SOURCE
 
-FILES = (Project, BrandFile, KeptFile)
-TITLES = {"impactkit project file", "impactkit brand file", "impactkit file of kept findings"}
+FILES = (Project, PortfolioFile, BrandFile, KeptFile)
+APART = {"impactkit project file", "impactkit brand file", "impactkit file of kept findings", SOURCE, OURS}
 TRANSLATED = [language for language in LANGUAGES if language != FALLBACK]
 
 
@@ -43,13 +45,13 @@ def test_every_choice_says_what_each_of_its_members_means(file: type[Any]) -> No
     """Choices of the model and literals alike."""
     chosen = [part for part in nodes(explained_schema(file)) if isinstance(part.get("enum"), list)]
     assert [part for part in chosen if len(part.get(MEANINGS, ())) != len(part["enum"])] == []
-    assert chosen or file is BrandFile
+    assert chosen or file in (PortfolioFile, BrandFile)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_key_and_choice_is_explained_in_every_language(language: str) -> None:
     """A sentence that changes in the code is told again here, and one that is gone is taken away."""
-    assert explanations(language).keys() == SENTENCES | TITLES
+    assert explanations(language).keys() == SENTENCES | APART
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
