@@ -11,7 +11,9 @@ from impactkit import languages
 from impactkit.problem import InputError, Problem, file_name
 from impactkit.workspace.indicators import with_indicators
 from impactkit.workspace.packaged import NOTEBOOKS, report_notebook
-from impactkit.workspace.schema import kept_schema_text, schema_text
+from impactkit.workspace.schema import brand_schema_text, kept_schema_text, schema_text
+
+_STARTER = "parameters/starter.yaml"
 
 
 def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> tuple[Path, ...]:
@@ -21,29 +23,33 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
 
     Returns what was made. Raises `InputError` where a file is in the way.
     """
-    starter = languages.starter(language)
-    wanted = {
-        folder / "parameters" / "starter.yaml": with_indicators(starter, indicators),
-        folder / "parameters" / "project.schema.json": schema_text(),
-        folder / "parameters" / "kept.schema.json": kept_schema_text(),
-    }
-    notebooks = {folder / "notebooks" / name: report_notebook(name=name) for name in NOTEBOOKS}
-    taken = [file for file in (*wanted, *notebooks) if os.path.lexists(file)]
+    wanted = {folder / name: content for name, content in _files(language, indicators).items()}
+    taken = [file for file in wanted if os.path.lexists(file)]
     if taken:
         raise InputError(tuple(Problem("in-the-way", file_name(file)) for file in taken))
-    for name in ("parameters", "notebooks", "outputs"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    for file, text in wanted.items():
-        file.write_text(text, encoding="utf-8", newline="\n")
-    for notebook, ours in notebooks.items():
-        notebook.write_text(_on_the_starter(ours, language), encoding="utf-8", newline="\n")
-    return (*wanted, *notebooks)
+    for place in (folder / "outputs", *(file.parent for file in wanted if file.parent != folder)):
+        place.mkdir(parents=True, exist_ok=True)
+    for file, content in wanted.items():
+        file.write_bytes(content)
+    return tuple(wanted)
+
+
+def _files(language: str, indicators: Sequence[str]) -> dict[str, bytes]:
+    """What a workspace begins with, by path; a file made of bytes, such as a workbook, is one more."""
+    files = languages.workspace(language)
+    starter = with_indicators(files[_STARTER].decode(), indicators, language)
+    texts = {
+        _STARTER: starter,
+        "parameters/project.schema.json": schema_text(language),
+        "parameters/brand.schema.json": brand_schema_text(language),
+        "parameters/kept.schema.json": kept_schema_text(language),
+        **{f"notebooks/{name}": _on_the_starter(report_notebook(name=name), language) for name in NOTEBOOKS},
+    }
+    return {**files, **{name: text.encode() for name, text in texts.items()}}
 
 
 def _on_the_starter(notebook: Path, language: str) -> str:
     """The notebook with the workspace's projects and language as its defaults."""
-    text = re.sub(
-        r"parameters/[a-z-]+\.yaml", "parameters/starter.yaml", notebook.read_text(encoding="utf-8")
-    )
+    text = re.sub(r"parameters/[a-z-]+\.yaml", _STARTER, notebook.read_text(encoding="utf-8"))
     text = text.replace("parameters/demonstration", "parameters")
     return text.replace('language = \\"sv\\"', f'language = \\"{language}\\"')
