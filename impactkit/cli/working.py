@@ -27,12 +27,16 @@ def new(
     language: Messages = None,
 ) -> None:
     """Lay out a workspace with a commented starter project that already gives a report."""
+    from impactkit.author.book import write_workbook
+    from impactkit.author.catalogued import catalogued
     from impactkit.workspace import lay_out
 
     codes = [code.strip() for code in indicators.split(",") if code.strip()]
     words = words_for(language)
     try:
-        made = lay_out(folder, language=words.language, indicators=codes)
+        name, first = words.say("workbook.file"), catalogued(codes, words.language)
+        book = write_workbook(language=words.language, name=name, indicators=first)
+        made = lay_out(folder, language=words.language, indicators=codes, beside={name: book})
     except InputError as error:
         stop_for_inputs(error.problems, words)
     except OSError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from impactkit import languages
 from impactkit.problem import InputError, Problem, file_name
@@ -16,14 +17,20 @@ from impactkit.workspace.schema import brand_schema_text, kept_schema_text, sche
 _STARTER = "parameters/starter.yaml"
 
 
-def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> tuple[Path, ...]:
+def lay_out(
+    folder: Path,
+    *,
+    language: str,
+    indicators: Sequence[str] = (),
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[Path, ...]:
     """Make a workspace; files that stand there already are never written over.
 
-    `indicators` are codes of the catalogue to begin with.
+    `indicators` are codes of the catalogue to begin with, `beside` further files by their names: a workbook.
 
     Returns what was made. Raises `InputError` where a file is in the way.
     """
-    wanted = {folder / name: content for name, content in _files(language, indicators).items()}
+    wanted = {folder / name: content for name, content in {**_files(language, indicators), **beside}.items()}
     taken = [file for file in wanted if os.path.lexists(file)]
     if taken:
         raise InputError(tuple(Problem("in-the-way", file_name(file)) for file in taken))
@@ -35,7 +42,7 @@ def lay_out(folder: Path, *, language: str, indicators: Sequence[str] = ()) -> t
 
 
 def _files(language: str, indicators: Sequence[str]) -> dict[str, bytes]:
-    """What a workspace begins with, by path; a file made of bytes, such as a workbook, is one more."""
+    """What a workspace begins with, by path."""
     files = languages.workspace(language)
     starter = with_indicators(files[_STARTER].decode(), indicators, language)
     texts = {

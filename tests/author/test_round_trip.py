@@ -33,7 +33,7 @@ from tests.conftest import examples
 
 ROOT = Path(__file__).parents[2]
 FILES = (*project_files([ROOT / "parameters"]), *project_files([ROOT / "parameters" / "demonstration"]))
-STARTERS = tuple((ROOT / "impactkit" / "words").glob("*/starter.yaml"))
+STARTERS = tuple((ROOT / "impactkit" / "words").glob("*/start/parameters/starter.yaml"))
 
 
 def as_workbook(project: Project, language: Language, folder: Path) -> Path:
@@ -43,7 +43,7 @@ def as_workbook(project: Project, language: Language, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("file", [*FILES, *STARTERS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", [*FILES, *STARTERS], ids=lambda path: f"{path.stem}-{path.parts[-4]}")
 def test_a_project_file_goes_to_a_workbook_and_back_without_a_changed_byte(
     file: Path, language: Language, tmp_path: Path
 ) -> None:

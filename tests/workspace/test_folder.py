@@ -53,18 +53,18 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 NEXT = {
     "sv": [
-        "11 filer ligger nu i mine. Gör så här:",
+        "12 filer ligger nu i mine. Gör så här:",
         "1. cd mine                      README.md där säger vad som ligger var",
         "2. impactkit check parameters   vad som saknas eller inte stämmer",
         "3. impactkit report parameters  den första rapporten: öppna outputs/index.html",
-        "4. impactkit explore            ändra parameters/starter.yaml till ert eget, och gör om 2 och 3",
+        "4. impactkit explore            ändra parameters/starter.yaml till ert eget; eller fyll i vart-foretag.xlsx i stället",
     ],
     "en": [
-        "11 files are now in mine. What to do:",
+        "12 files are now in mine. What to do:",
         "1. cd mine                      README.md there says what lies where",
         "2. impactkit check parameters   what is missing or does not add up",
         "3. impactkit report parameters  the first report: open outputs/index.html",
-        "4. impactkit explore            change parameters/starter.yaml to your own, and do 2 and 3 again",
+        "4. impactkit explore            change parameters/starter.yaml to your own; or fill in our-enterprise.xlsx instead",
     ],
 }
 SYSTEM = {"sv": "sv_SE.UTF-8", "en": "en_GB.UTF-8"}
@@ -94,7 +94,7 @@ def test_what_to_do_is_right_in_any_folder_and_on_any_system(
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     lines = impactkit("new", "Mitt företag å", "--language", "sv").lines
     assert [line.split("  ")[0] for line in lines] == [
-        "11 filer ligger nu i Mitt företag å. Gör så här:",
+        "12 filer ligger nu i Mitt företag å. Gör så här:",
         "1. cd 'Mitt företag å'",
         "2. impactkit check parameters --language sv",
         "3. impactkit report parameters",
@@ -102,7 +102,7 @@ def test_what_to_do_is_right_in_any_folder_and_on_any_system(
     ]
     monkeypatch.chdir("Mitt företag å/outputs")
     lines = impactkit("new").lines
-    assert lines[0] == "11 files are now in outputs. What to do:"
+    assert lines[0] == "12 files are now in outputs. What to do:"
     assert lines[1] == "1. README.md                    says what lies where"
 
 
