@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import inspect
 import json
@@ -20,12 +19,15 @@ import yaml
 
 import impactkit
 from impactkit.cli import app
+from impactkit.model.explained import meanings
 from impactkit.tidy.frame import Row, bare, columns_of
 from impactkit.tidy.models import MODELS
 from impactkit.workspace.schema import brand_schema_text, schema_text
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
+ENGLISH = "en"
+"""The language of the reference."""
 SHARED = ("source", "sources", "reading", "readings", "note")
 """Keys of everything that a document can state; told once."""
 
@@ -44,13 +46,13 @@ def page(name: str) -> str:
 
 def project_keys() -> str:
     """Every key of a project file: its sentence, what it holds, its choices, and an example."""
-    schema = json.loads(schema_text())
+    schema = json.loads(schema_text(ENGLISH))
     return _keys(schema, _examples(CASES / "everything.yaml"))
 
 
 def brand_keys() -> str:
     """Every key of a brand file."""
-    return _keys(json.loads(brand_schema_text()), {})
+    return _keys(json.loads(brand_schema_text(ENGLISH)), {})
 
 
 def _keys(schema: dict[str, Any], examples: dict[str, str]) -> str:
@@ -75,7 +77,7 @@ def _body(schema: dict[str, Any], name: str, kind: dict[str, Any]) -> str:
 
 def shared_keys() -> str:
     """The keys that everything a document can state has."""
-    schema = json.loads(schema_text())
+    schema = json.loads(schema_text(ENGLISH))
     stated = schema["$defs"]["Goal"]["properties"]
     return _table(schema, {key: stated[key] for key in SHARED})
 
@@ -144,18 +146,7 @@ def _choices(name: str) -> dict[str, str]:
 
 def _members(chosen: type[StrEnum]) -> dict[str, str]:
     """The members of a choice and the sentence under each."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(chosen))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    said: dict[str, str] = {}
-    for statement, after in zip(body.body, [*body.body[1:], None], strict=True):
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-            text = (
-                after.value.value
-                if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-                else ""
-            )
-            said[str(statement.value.value)] = _cell(" ".join(str(text).split()))
-    return said
+    return {value: _cell(said) for value, said in meanings(chosen).items()}
 
 
 def _examples(file: Path) -> dict[str, str]:

@@ -15,6 +15,8 @@ FALLBACK = "en"
 UNTOLD = "und"
 """What a text is under whose language was not told."""
 
+_READ_APART = {"locale.toml", "schema.toml"}
+"""The lexicons of a language that hold no sentences of reports and messages."""
 _FOLDER = resources.files("impactkit").joinpath("words")
 
 
@@ -77,13 +79,34 @@ def system_language(name: str) -> Language:
 def text_files(language: Language) -> Iterator[str]:
     """The files of sentences of a language, each as text."""
     for file in sorted(_FOLDER.joinpath(language).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml") and file.name != "locale.toml":
+        if file.name.endswith(".toml") and file.name not in _READ_APART:
             yield file.read_text(encoding="utf-8")
 
 
-def starter(language: Language) -> str:
-    """The project file that a workspace begins with."""
-    return _FOLDER.joinpath(language, "starter.yaml").read_text(encoding="utf-8")
+def explained(sentence: str, language: Language) -> str:
+    """What the code says of a key or a choice, in a language; as the code says it, where the language has no words."""
+    told = " ".join(sentence.split())
+    return explanations(language).get(told, told)
+
+
+@cache
+def explanations(language: Language) -> Mapping[str, str]:
+    """A language's own sentences for those of the code; none for the language that the code is written in."""
+    file = _FOLDER.joinpath(language, "schema.toml")
+    return _table(file) if file.is_file() else {}
+
+
+def workspace(language: Language) -> dict[str, bytes]:
+    """What a workspace begins with in a language, by path: `README.md`, `parameters/starter.yaml` ..."""
+    return dict(_files(_FOLDER.joinpath(language, "start")))
+
+
+def _files(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _files(entry, f"{path}{entry.name}/")
+        else:
+            yield f"{path}{entry.name}", entry.read_bytes()
 
 
 def part_words(whole: int) -> tuple[str, ...]:

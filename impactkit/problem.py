@@ -25,6 +25,8 @@ class Problem:
     """What may stand here instead."""
     frames: tuple[str, ...] = ()
     """Of a fault of ours: where in our code it was raised, for those who mend it."""
+    means: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What each of the allowed means, in the sentences of the code, as far as it is known; it follows from them."""
 
 
 class ImpactkitError(Exception):

@@ -18,7 +18,10 @@ from impactkit.load.yaml.tree import read_tree
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = ROOT / "parameters" / "project.schema.json"
-FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
+FILES = (
+    *project_files([ROOT / "parameters"]),
+    *(ROOT / "impactkit" / "words").glob("*/start/parameters/starter.yaml"),
+)
 SCHEMA: dict[str, Any] = json.loads(COMMITTED.read_text(encoding="utf-8"))
 
 
@@ -108,3 +111,37 @@ def test_every_choice_is_closed() -> None:
     kinds = {name: kind for name, kind in SCHEMA["$defs"].items() if "properties" in kind}
     assert {"Goal", "Indicator", "Funding"} <= kinds.keys()
     assert [name for name, kind in kinds.items() if kind.get("additionalProperties") is not False] == []
+
+
+def spoken(*options: str) -> dict[str, Any]:
+    """The schema that the command prints."""
+    result = CliRunner().invoke(app, ["schema", *options], catch_exceptions=False)
+    assert result.exit_code == 0
+    printed: dict[str, Any] = json.loads(result.stdout)
+    return printed
+
+
+def test_a_schema_speaks_the_language_it_is_asked_for_or_all() -> None:
+    """The same keys and choices; only what is said of them differs, and choices are told in their order."""
+    swedish, english, both = spoken("--language", "sv"), spoken("--language", "en"), spoken()
+    assert both == spoken("--language", "both") == SCHEMA
+    assert swedish["properties"]["goals"]["description"] == "Vad projektet ska nå."
+    assert english["properties"]["goals"]["description"] == "What the project is to reach."
+    assert (
+        both["properties"]["goals"]["description"] == "Vad projektet ska nå.\nWhat the project is to reach."
+    )
+    level = {"en": english, "sv": swedish, "both": both}
+    said = {name: one["$defs"]["ResultLevel"]["enumDescriptions"][1] for name, one in level.items()}
+    assert said["both"] == f"{said['sv']} / {said['en']}"
+    assert said["sv"] == "En förändring för målgruppen (resultat)."
+    assert list(properties(wordless(swedish))) == list(properties(wordless(english)))
+
+
+def wordless(node: Any) -> Any:
+    """A schema without what it says to people."""
+    if isinstance(node, dict):
+        said = {"description", "enumDescriptions", "title"}
+        return {
+            key: wordless(inner) for key, inner in node.items() if key not in said or isinstance(inner, dict)
+        }
+    return [wordless(inner) for inner in node] if isinstance(node, list) else node

@@ -21,7 +21,7 @@ class Edit:
     value: object
     """What is to stand there; None takes it away."""
     language: Language | None = None
-    """Of a text: the language it is in; texts in others stay."""
+    """Of a text: the language it is in; the same in others stays, unless it is taken away."""
 
 
 def changes(there: Held, wanted: Held, language: Language) -> tuple[Edit, ...]:

@@ -8,14 +8,16 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from impactkit.author.writer import values
+
 
 def keep_comments(before: str, after: str) -> str:
     """The text after a change, with every comment of the text before it that was lost.
 
     Each stands on a line of its own, after the nearest line before it that is still there.
     """
-    found = list(_comments(before))
-    lost = Counter(one for _, one in found) - Counter(one for _, one in _comments(after))
+    found = list(comments_in(before))
+    lost = Counter(one for _, one in found) - Counter(one for _, one in comments_in(after))
     for line, comment in found:
         if lost[comment] > 0:
             lost[comment] -= 1
@@ -23,7 +25,7 @@ def keep_comments(before: str, after: str) -> str:
     return after
 
 
-def _comments(text: str) -> Iterator[tuple[int, str]]:
+def comments_in(text: str) -> Iterator[tuple[int, str]]:
     """Every comment with its line, counted from 0."""
     inside = _scalars(text)
     start = 0
@@ -52,19 +54,12 @@ def _tokens(text: str) -> Iterator[Any]:
 
 def _put_back(before: Sequence[str], line: int, comment: str, after: str) -> str:
     """The text with a comment on a line of its own, where it reads as it did; at its end where no other place is left."""
-    meant, lines = _values(after), after.splitlines()
+    meant, lines = values(after), after.splitlines()
     indent = before[line][: len(before[line]) - len(before[line].lstrip())]
     for above in range(line - 1, -1, -1):
         if before[above].strip() and lines.count(before[above]) == 1:
             at = lines.index(before[above]) + 1
             tried = "\n".join((*lines[:at], f"{indent}{comment}", *lines[at:])) + "\n"
-            if _values(tried) == meant:
+            if values(tried) == meant:
                 return tried
     return "\n".join((*lines, comment)) + "\n"
-
-
-def _values(text: str) -> Any:
-    try:
-        return YAML(typ="safe", pure=True).load(text)
-    except Exception:
-        return None

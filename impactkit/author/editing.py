@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from decimal import Decimal
@@ -11,17 +10,16 @@ from typing import Any
 
 from ruamel.yaml.anchor import Anchor
 from ruamel.yaml.comments import CommentedBase, CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
 
 from impactkit.author.changes import Edit
 from impactkit.author.comments import keep_comments
 from impactkit.author.held import LINKS
+from impactkit.author.patching import patched
 from impactkit.author.plain import on_a_line, quantity_of, text_of
-from impactkit.author.writer import writer
+from impactkit.author.writer import dumped, loaded
 from impactkit.languages import UNTOLD
 from impactkit.model.quantity import Quantity
 from impactkit.model.stated.project import Project
-from impactkit.problem import InputError, Problem
 
 _ORDER = tuple(Project.model_fields)
 
@@ -33,17 +31,12 @@ def edited(text: str, edits: Sequence[Edit], *, file: str) -> str:
     """
     if not edits:
         return text
-    yaml = writer()
-    try:
-        root = yaml.load(text)
-    except YAMLError as error:  # such as control characters
-        why = {"why": str(error).splitlines()[0]}
-        raise InputError((Problem("not-yaml", file, values=why),)) from error
+    plain = text.replace("\r\n", "\n")
+    root = loaded(plain, file)
+    unchanged = dumped(root)
     for edit in edits:
         _Place(root, edit).write()
-    out = io.StringIO()
-    yaml.dump(root, out)
-    written = keep_comments(text, out.getvalue())
+    written = keep_comments(plain, patched(plain, unchanged, dumped(root)))
     return written.replace("\n", "\r\n") if "\r\n" in text else written
 
 
@@ -83,17 +76,7 @@ class _Place:
                 return
             if length < len(self.edit.path) and (len(here[last]) or length <= 2):
                 return
-            if self._other_languages(here, last):
-                return
             del here[last]
-
-    def _other_languages(self, here: Any, last: Any) -> bool:
-        """Of a text in several languages only the one is taken away."""
-        language, there = self.edit.language, here[last]
-        if language is None or not isinstance(there, CommentedMap) or set(there) <= {language}:
-            return False
-        there.pop(language, None)
-        return True
 
 
 def _keys(here: Any) -> Iterable[Any]:

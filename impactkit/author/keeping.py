@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import YAMLError
 
 from impactkit.author.plain import plain_entry
-from impactkit.author.writer import writer
+from impactkit.author.writer import dumped, loaded
 from impactkit.files import locked, write_whole
 from impactkit.load import PORTFOLIO_SECTIONS, SECTIONS, kept_file, read_kept
 from impactkit.model.kept import KEPT_HEADER, KeptFile, KeptFinding, KeptNote
-from impactkit.problem import InputError, MachineError, Problem, file_name
+from impactkit.problem import MachineError, file_name
 
 _SCHEMA = re.compile(r"# yaml-language-server: \$schema=(.*)project\.schema\.json")
 
@@ -74,16 +72,11 @@ def _beginning(path: Path) -> str:
 
 def _with_entry(text: str, file: Path, name: str, kept: KeptFinding | KeptNote) -> str:
     """The text of a file with one entry more, and all else as it was."""
-    yaml, kind = writer(), "findings" if isinstance(kept, KeptFinding) else "notes"
-    try:
-        root = yaml.load(text)
-    except YAMLError as error:  # what our own reader takes and this one does not, such as control characters
-        why = {"why": str(error).splitlines()[0]}
-        raise InputError((Problem("not-yaml", file_name(file), values=why),)) from error
+    kind = "findings" if isinstance(kept, KeptFinding) else "notes"
+    root = loaded(text.replace("\r\n", "\n"), file_name(file))
     root.setdefault(kind, CommentedMap())[name] = plain_entry(kept)
-    out = io.StringIO()
-    yaml.dump(root, out)
-    return out.getvalue().replace("\n", "\r\n") if "\r\n" in text else out.getvalue()
+    written = dumped(root)
+    return written.replace("\n", "\r\n") if "\r\n" in text else written
 
 
 def _meant(there: KeptFile, name: str, kept: KeptFinding | KeptNote) -> KeptFile:

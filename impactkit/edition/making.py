@@ -46,7 +46,7 @@ class Edition:
     problems: tuple[Problem, ...]
     """Faults that stopped a project."""
     refused: tuple[Problem, ...] = ()
-    """Rows of data that were refused, cell by cell; they stopped nothing."""
+    """What of workbooks is not read, and rows of data that were refused, cell by cell; they stopped nothing."""
     refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
     """The same rows with their content, by project: for a private folder only."""
     disclosure: Disclosure | None = None
@@ -152,7 +152,7 @@ def _protected(
         if len(followed) >= together
         else None,
         problems=problems + faults,
-        refused=records.problems,
+        refused=(*(left for one in followed for left in one.loaded.tree.unread), *records.problems),
         refusals=records.refusals,
         disclosure=solved.audited(told for one in rolled for told in told_sums(one, reports, solved)),
         number=number,

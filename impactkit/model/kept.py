@@ -12,16 +12,23 @@ from pydantic_core import PydanticCustomError
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.audience import Audience
 from impactkit.model.base import Day, Id, Model
+from impactkit.model.explained import SPOKEN, Meanings
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Span
 from impactkit.model.quantity import CellValue
-from impactkit.model.stated.project import Section
+from impactkit.model.stated.project import SECTIONS, Section
 
 KEPT_HEADER = "kept/1"
 """The value of `impactkit:` that makes a YAML file one of what is kept."""
 
 PortfolioSection = Literal["summary", "indicators", "status", "reporting", "money", "projects", "quality"]
 """A section of the portfolio's report."""
+
+_PORTFOLIO_SECTIONS = {
+    "status": "How far each project has come; of a portfolio.",
+    "reporting": "Who has reported what; of a portfolio.",
+    "projects": "The projects; of a portfolio.",
+}
 
 KeptSection = Literal[Section, PortfolioSection]
 """A section of a report, on a project or a portfolio."""
@@ -121,7 +128,7 @@ class View(Model):
 class Kept(Model):
     """What a finding and a note have."""
 
-    section: KeptSection
+    section: Annotated[KeptSection, Meanings({**SECTIONS, **_PORTFOLIO_SECTIONS})]
     """The section of the report under which it stands."""
     by: str = ""
     """The role of whoever keeps it; never a person's name."""
@@ -129,7 +136,7 @@ class Kept(Model):
     """When it was kept."""
     audience: Audience = Audience.INTERNAL
     """For whom: it stands in reports for them, and for those further inside."""
-    language: Language = LANGUAGES[0]
+    language: Annotated[Language, SPOKEN] = LANGUAGES[0]
     """The language it is written in."""
 
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from impactkit.languages import LANGUAGES, Language, Locale, locale, text_files
+from impactkit.languages import LANGUAGES, Language, Locale, explained, locale, text_files
 from impactkit.problem import Problem
-from impactkit.words.meant import meant
+from impactkit.words.meant import meant, meant_key
 
 NBSP = "\u00a0"
 
@@ -23,6 +25,9 @@ _KEPT = 4096
 """How many numbers and days are kept as they were written: nine in ten of a report's come again, and a report has some
 thousands.
 """
+
+_FEW = 4
+"""So many choices are each told with what they mean; more would hide the fault. A choice: two lines of a terminal."""
 
 
 @cache
@@ -137,19 +142,34 @@ class Words:
             most = most if problem.code.startswith("unknown") else len(problem.allowed)
             shown = ", ".join(problem.allowed[:most]) + (", …" if len(problem.allowed) > most else "")
             told += " " + self.say("fault-allowed", allowed=shown)
-        if problem.code == "not-a-choice" and (choice := self._meant(problem)):
-            told += " " + self.say("fault-meant", found=values["found"], meant=choice)
-        return told
+        return " ".join((told, *self._explained(problem)))
+
+    def _explained(self, problem: Problem) -> Iterator[str]:
+        """What the choice or key that was meant is called, and means; else the nearest, or each of a few."""
+        keys = problem.code.startswith("unknown-key")
+        found = str(problem.values.get("name" if keys else "found", ""))
+        near = get_close_matches(found, problem.allowed, n=1)
+        if name := self._meant(problem, found, keys=keys):
+            yield self.say("fault-meant", found=found, meant=name)
+            near = [name]
+        few = problem.allowed if len(problem.allowed) <= _FEW else ()
+        for name in near or few:
+            if name in problem.means:
+                yield self.say(
+                    "fault-explained", name=name, means=explained(problem.means[name], self.language)
+                )
 
     def _headings(self, roles: str) -> str:
         """What headings could be, for roles such as `indicator;period/date`."""
         groups = [one.split("/") for one in roles.split(";")]
         return "; ".join(" / ".join(self.say(f"heading-word.{role}") for role in one) for one in groups)
 
-    def _meant(self, problem: Problem) -> str:
-        """The choice a word of any language means; empty where it means none, or several."""
-        found = str(problem.values.get("found", ""))
-        return meant(found, problem.allowed, [sentences(language) for language in LANGUAGES])
+    def _meant(self, problem: Problem, found: str, *, keys: bool) -> str:
+        """The choice or key a word of any language means; empty where it means none, or several."""
+        told = [sentences(language) for language in LANGUAGES]
+        if keys:
+            return meant_key(found, problem.allowed, told)
+        return meant(found, problem.allowed, told) if problem.code == "not-a-choice" else ""
 
     def _value(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | Decimal) else str(value)

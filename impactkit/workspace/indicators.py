@@ -7,8 +7,13 @@ from collections.abc import Sequence
 
 from impactkit import catalogue
 from impactkit.catalogue import CatalogueIndicator
+from impactkit.languages import Language, explained
 from impactkit.problem import InputError, Problem
 
+SOURCE = "Source:"
+OURS = "The Swedish name is a working translation of ours."
+MEASURES = "The goals or results it shows."
+"""Remarks in the file, told in the language of the workspace as sentences of the code are."""
 _GENDER = """\
     disaggregations:
       gender:
@@ -17,8 +22,8 @@ _GENDER = """\
 """
 
 
-def with_indicators(project: str, codes: Sequence[str]) -> str:
-    """A project file's text with the indicators of these codes first among its own.
+def with_indicators(project: str, codes: Sequence[str], language: Language) -> str:
+    """A project file's text with the indicators of these codes first among its own, with remarks in a language.
 
     Raises `InputError` with every code that is not in the catalogue.
     """
@@ -30,30 +35,28 @@ def with_indicators(project: str, codes: Sequence[str]) -> str:
     ]
     if problems:
         raise InputError(tuple(problems))
-    entries = "".join(dict.fromkeys(_entry(one) for _, one in found if one))
+    entries = "".join(dict.fromkeys(_entry(one, language) for _, one in found if one))
     return project.replace("\nindicators:\n", f"\nindicators:\n{entries}", 1)
 
 
-def _entry(indicator: CatalogueIndicator) -> str:
+def _entry(indicator: CatalogueIndicator, language: Language) -> str:
     return (
         f"  {indicator.code.lower()}:\n"
-        f"{_provenance(indicator)}"
+        f"{_provenance(indicator, language)}"
         f"    name: {_text(indicator.name_sv, indicator.name_en)}\n"
         f"    code: {indicator.code}\n"
         f"    kind: {indicator.kind}\n"
         f"    unit: {_text(indicator.unit_sv, indicator.unit_en)}\n"
         f"    sensitivity: {indicator.sensitivity}\n"
         f"{_GENDER if indicator.split else ''}"
-        "    measures: []                  # the goals or results it shows\n"
+        f"    measures: []                  # {explained(MEASURES, language)}\n"
         "    targets: [{total: not stated}]\n"
     )
 
 
-def _provenance(indicator: CatalogueIndicator) -> str:
-    ours = (
-        "    # The Swedish name is a working translation of ours.\n" if indicator.name_sv_by == "ours" else ""
-    )
-    return f"    # Source: {indicator.source}\n{ours}"
+def _provenance(indicator: CatalogueIndicator, language: Language) -> str:
+    ours = f"    # {explained(OURS, language)}\n" if indicator.name_sv_by == "ours" else ""
+    return f"    # {explained(SOURCE, language)} {indicator.source}\n{ours}"
 
 
 def _text(sv: str, en: str) -> str:

@@ -64,7 +64,10 @@ def test_a_workspace_begins_with_the_indicators_asked_for(tmp_path: Path, langua
     assert project.indicators["rcr01"].name.en == "Jobs created in supported entities"
     assert list(project.indicators["varm-1"].disaggregations["gender"].categories) == ["women", "men"]
     text = (tmp_path / "parameters" / "starter.yaml").read_text(encoding="utf-8")
-    assert text.count("working translation of ours") == 2
+    assert text.count({"sv": "vår arbetsöversättning", "en": "working translation of ours"}[language]) == 2
+    assert {"sv": "# Målen eller resultaten den visar.", "en": "# The goals or results it shows."}[
+        language
+    ] in text
 
 
 def test_every_indicator_of_the_catalogue_makes_a_project_file_that_can_be_read(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_dead_link_stops_the_building(tmp_path: Path) -> None:
 def test_what_is_made_is_whole(built: dict[Path, Html]) -> None:
     """Every key of a project file, every name of the package, and every command has its place."""
     pages = {"/".join(file.parts[-2:]): html for file, html in built.items()}
-    schema = json.loads(schema_text())
+    schema = json.loads(schema_text("en"))
     holds = [schema, *(form for kind in schema["$defs"].values() for form in (kind, *kind.get("anyOf", ())))]
     keys = {key for one in holds for key in one.get("properties", ())}
     keyed = pages["reference/project-file.html"]

@@ -115,17 +115,17 @@ def test_a_folder_with_a_portfolio_file_only_is_told_what_to_give(
             HEADER + "project: [x.yaml]\n",
             [
                 "programme.yaml:1: 'projects' is missing.",
-                "programme.yaml:2 project: There is no key 'project' here. Allowed: projects, impactkit.",
+                "programme.yaml:2 project: There is no key 'project' here. Allowed: projects, impactkit. projects: Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder.",
             ],
             [
                 "programme.yaml:1: 'projects' saknas.",
-                "programme.yaml:2 project: Här finns ingen nyckel 'project'. Tillåtet: projects, impactkit.",
+                "programme.yaml:2 project: Här finns ingen nyckel 'project'. Tillåtet: projects, impactkit. projects: Projektfiler, mappar med sådana och mönster som `projects/*.yaml`, med sökvägen från filens mapp.",
             ],
         ),
         (
             HEADER + "title: T\nprojects: [x.yaml]\n",
-            ["programme.yaml:2 title: There is no key 'title' here. Allowed: impactkit, projects."],
-            ["programme.yaml:2 title: Här finns ingen nyckel 'title'. Tillåtet: impactkit, projects."],
+            ["programme.yaml:2 title: There is no key 'title' here. Allowed: impactkit, projects. impactkit: Tells that this is a portfolio file. projects: Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."],
+            ["programme.yaml:2 title: Här finns ingen nyckel 'title'. Tillåtet: impactkit, projects. impactkit: Säger att detta är en portföljfil. projects: Projektfiler, mappar med sådana och mönster som `projects/*.yaml`, med sökvägen från filens mapp."],
         ),
         (
             HEADER + "projects: x.yaml\n",

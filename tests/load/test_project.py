@@ -11,7 +11,10 @@ import yaml
 from impactkit.load import project_files, read_project, read_projects
 
 ROOT = Path(__file__).parents[2]
-FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
+FILES = (
+    *project_files([ROOT / "parameters"]),
+    *(ROOT / "impactkit" / "words").glob("*/start/parameters/starter.yaml"),
+)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

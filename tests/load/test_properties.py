@@ -23,7 +23,10 @@ from tests.conftest import examples
 from tests.terminal import SMALLEST
 
 ROOT = Path(__file__).parents[2]
-FILES = (*project_files([ROOT / "parameters"]), *(ROOT / "impactkit" / "words").glob("*/starter.yaml"))
+FILES = (
+    *project_files([ROOT / "parameters"]),
+    *(ROOT / "impactkit" / "words").glob("*/start/parameters/starter.yaml"),
+)
 
 
 @pytest.fixture(scope="module")

@@ -94,8 +94,10 @@ def test_from_an_empty_folder_to_a_report(installed: Path, tmp_path: Path) -> No
     assert ran.stdout.splitlines() == [
         "outputs/starter.en.html .pdf .docx .xlsx",
         "1 report in outputs; 0 failed, 0 files with faults left out.",
+        "0 of 21 counts of persons or enterprises are withheld.",
         "Open outputs/index.html.",
     ]
     page = (tmp_path / "outputs" / "starter.en.html").read_text(encoding="utf-8")
     assert "The repair workshop" in page
+    assert "53 of 80" in page
     assert 'href="starter.en.html"' in (tmp_path / "outputs" / "index.html").read_text(encoding="utf-8")

@@ -141,6 +141,7 @@ def _told(problem: Problem) -> dict[str, Any]:
         "values": values,
         "allowed": list(problem.allowed),
         "frames": list(problem.frames),
+        "means": dict(problem.means),
     }
 
 
@@ -150,4 +151,6 @@ def _problem(plain: Any) -> Problem:
         for name, value in plain["values"].items()
     }
     lists = tuple(plain["allowed"]), tuple(plain["frames"])
-    return Problem(plain["code"], plain["file"], plain["line"], plain["key"], values, *lists)
+    return Problem(
+        plain["code"], plain["file"], plain["line"], plain["key"], values, *lists, means=plain["means"]
+    )

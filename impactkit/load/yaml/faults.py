@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,6 +16,7 @@ from impactkit.load.yaml.path import Keys, key_path, shown
 from impactkit.load.yaml.scalar import is_number
 from impactkit.load.yaml.tree import Tree
 from impactkit.model.base import Model, Sourced
+from impactkit.model.explained import MEANINGS, explained_schema
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.project import Project
 from impactkit.problem import Problem
@@ -83,24 +83,27 @@ def _problem(details: ErrorDetails, tree: Tree, model: type[Model]) -> Problem:
     given = details.get("input") if loc[-1:] == ("[key]",) else _value_at(path, tree.values)
     code, values = _code(details, given), {"found": shown(details.get("input"))}
     allowed: tuple[str, ...] = ()
+    means: Mapping[str, str] = {}
     if kind == "missing":
         values, allowed = {"name": str(loc[-1])}, _choices_at((*path, str(loc[-1])), model)
     elif kind == "extra_forbidden":
         values = {"name": shown(path[-1])}
         allowed = _nearest_first(str(path[-1]), _keys_at(path[:-1], model))
+        means = _key_meanings(path[:-1], model)
     elif kind == "unknown_source_field":
-        name = str(context["name"])
+        name, means = str(context["name"]), _key_meanings(path, model)
         path = next((p for room in ("sources", "readings") if (p := (*path, room, name)) in tree.lines), path)
         values, allowed = {"name": shown(name)}, _nearest_first(name, tuple(context["allowed"]))
     elif code == "not-a-choice":
         allowed = _nearest_first(str(given), tuple(_choices(str(context.get("expected", "")))))
+        means = _choice_meanings(path, model)
     elif code in {"not-number", "no-value"} and _takes_absence(loc):
         allowed = tuple(Absence)
     elif code == "per-cent":
         values["meant"] = _part_of_one(given) or _part_of_one(given, share=True) or ""
     elif code == "wrong-value":
         values["why"] = details["msg"]
-    return Problem(code, tree.file, tree.line(path), key_path(path), _Hashable(values), allowed)
+    return Problem(code, tree.file, tree.line(path), key_path(path), _Hashable(values), allowed, means=means)
 
 
 def _code(details: ErrorDetails, given: object) -> str:
@@ -181,26 +184,46 @@ def _nearest_first(name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(near) + tuple(one for one in allowed if one not in near)
 
 
-@cache
-def _schema(model: type[Model]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
 def _keys_at(path: Keys, model: type[Model]) -> tuple[str, ...]:
     """The keys the schema allows at a place, those that every entry may have last."""
-    nodes = [_schema(model)]
-    for part in path:
-        nodes = [child for node in nodes for child in _children(node, part, model)]
+    nodes = _nodes_at(path, model)
     found = dict.fromkeys(key for node in nodes for key in node.get("properties", {}))
     return tuple(sorted(found, key=Sourced.model_fields.__contains__))
 
 
 def _choices_at(path: Keys, model: type[Model]) -> tuple[str, ...]:
     """The values the schema lists for a place; none where any value may stand."""
-    nodes = [_schema(model)]
+    nodes = _nodes_at(path, model)
+    return tuple(dict.fromkeys(str(one) for node in nodes for one in node.get("enum", ())))
+
+
+def _key_meanings(path: Keys, model: type[Model]) -> dict[str, str]:
+    """What each key of a place means, as far as the schema says."""
+    fields = [pair for node in _nodes_at(path, model) for pair in node.get("properties", {}).items()]
+    said = {key: next(_descriptions(field, model), "") for key, field in fields}
+    return {key: sentence for key, sentence in said.items() if sentence}
+
+
+def _choice_meanings(path: Keys, model: type[Model]) -> dict[str, str]:
+    """What each choice of a place means, be it the value or the name that is chosen."""
+    named = [node["propertyNames"] for node in _nodes_at(path[:-1], model) if "propertyNames" in node]
+    chosen = [node for node in (*_nodes_at(path, model), *named) if MEANINGS in node]
+    return {
+        str(value): said for node in chosen for value, said in zip(node["enum"], node[MEANINGS], strict=True)
+    }
+
+
+def _descriptions(node: dict[str, Any], model: type[Model]) -> Iterator[str]:
+    """The sentence of a key, and those of what it holds."""
+    yield from (one["description"] for one in (node, *_resolved(node, model)) if "description" in one)
+
+
+def _nodes_at(path: Keys, model: type[Model]) -> list[dict[str, Any]]:
+    """What the schema says of a place, in each of the forms it may have."""
+    nodes = [explained_schema(model)]
     for part in path:
         nodes = [child for node in nodes for child in _children(node, part, model)]
-    return tuple(dict.fromkeys(str(one) for node in nodes for one in node.get("enum", ())))
+    return nodes
 
 
 def _children(node: Mapping[str, Any], part: str | int, model: type[Model]) -> Iterator[dict[str, Any]]:
@@ -216,7 +239,7 @@ def _children(node: Mapping[str, Any], part: str | int, model: type[Model]) -> I
 
 def _resolved(node: dict[str, Any], model: type[Model]) -> Iterator[dict[str, Any]]:
     if "$ref" in node:
-        yield from _resolved(_schema(model)["$defs"][node["$ref"].removeprefix("#/$defs/")], model)
+        yield from _resolved(explained_schema(model)["$defs"][node["$ref"].removeprefix("#/$defs/")], model)
     yield node
     for branch in (*node.get("anyOf", ()), *node.get("oneOf", ())):
         yield from _resolved(branch, model)

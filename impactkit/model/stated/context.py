@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from impactkit.model.base import Id, Sourced, Text, Whole
+from impactkit.model.explained import Meanings
 from impactkit.model.quantity import Quantity
 
 
@@ -54,6 +55,18 @@ class ProjectLink(Sourced):
     """The id of its own project file, where there is one."""
 
 
+_ResultChain = Annotated[
+    Literal["direct to enterprises", "support structures", "environments and infrastructure"],
+    Meanings(
+        {
+            "direct to enterprises": "Support that goes to enterprises themselves.",
+            "support structures": "Those who support enterprises.",
+            "environments and infrastructure": "The surroundings that enterprises work in.",
+        }
+    ),
+]
+
+
 class Programme(Sourced):
     """The programme or fund."""
 
@@ -61,7 +74,5 @@ class Programme(Sourced):
     """Its name."""
     area: Text | None = None
     """The area of intervention (insatsområde)."""
-    result_chain: (
-        Literal["direct to enterprises", "support structures", "environments and infrastructure"] | None
-    ) = None
+    result_chain: _ResultChain | None = None
     """Tillväxtverket's three result chains."""

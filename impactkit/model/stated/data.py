@@ -19,6 +19,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from impactkit.languages import lexicon
 from impactkit.model.base import Day, Flag, Id, Share, Sourced, Text, Whole
+from impactkit.model.explained import MEANINGS, Meanings, meanings
+from impactkit.model.quantity import Absence
 
 
 class DataKind(StrEnum):
@@ -42,13 +44,13 @@ class Delimiter(StrEnum):
     """The sign between the cells of a text file, by its name."""
 
     SEMICOLON = "semicolon"
-    """a;b"""
+    """A semicolon: `a;b`."""
     COMMA = "comma"
-    """a,b"""
+    """A comma: `a,b`."""
     TAB = "tab"
     """A tab, which looks like spaces."""
     PIPE = "pipe"
-    """a|b"""
+    """A vertical bar: `a|b`."""
 
 
 _DELIMITER_NAMES = {
@@ -72,9 +74,9 @@ class DecimalMark(StrEnum):
     """The sign before decimals in a file."""
 
     COMMA = "comma"
-    """1 250,5 and 1.250,5."""
+    """A comma: 1 250,5 and 1.250,5."""
     POINT = "point"
-    """1 250.5 and 1,250.5."""
+    """A point: 1 250.5 and 1,250.5."""
 
 
 Role = Literal[
@@ -118,7 +120,65 @@ Role = Literal[
 ]
 """What a column holds; `ignore` for one that is left unread."""
 
-_Mark = Literal["zero", "not stated", "missing", "not applicable"]
+_Column = Annotated[
+    Role,
+    Meanings(
+        {
+            "indicator": "The name of the indicator.",
+            "period": "The period, such as `2025 H1`.",
+            "period-start": "The first day of the period.",
+            "period-end": "The last day of the period.",
+            "year": "The year.",
+            "date": "The day.",
+            "reported": "The day it was reported.",
+            "unit": "The unit of the value.",
+            "total": "The value of all together.",
+            "value": "The value.",
+            "numerator": "The number above the line of a ratio.",
+            "denominator": "The number under the line of a ratio.",
+            "category": "The category of a breakdown, such as women.",
+            "target": "The target; not counted as a value.",
+            "previously": "What was reported before; not counted as a value.",
+            "share": "The share of the target; not counted as a value.",
+            "note": "A remark.",
+            "organisation": "The number of an organisation.",
+            "person": "The number of a person.",
+            "identity": "The number of an organisation or a person.",
+            "first-support": "The day of the first support.",
+            "started": "The day the enterprise was started.",
+            "cost-category": "The cost category.",
+            "work-package": "The work package.",
+            "amount": "The amount.",
+            "approved": "What of the amount is approved.",
+            "paid": "What is paid.",
+            "status": "How far it has come.",
+            "reference": "The number of a voucher or a claim.",
+            "activity": "The activity.",
+            "place": "The municipality.",
+            "participants": "How many took part.",
+            "stage": "How far the activity has come.",
+            "respondent": "Who answered, as a code.",
+            "before": "The answer before.",
+            "after": "The answer after.",
+            "ignore": "The column is not read.",
+        }
+    ),
+]
+
+_Mark = Annotated[
+    Literal["zero", "not stated", "missing", "not applicable"],
+    Meanings({"zero": "Nothing, and counted as 0.", **meanings(Absence)}),
+]
+_Encoding = Annotated[
+    Literal["utf-8", "windows-1252", "utf-16"],
+    Meanings(
+        {
+            "utf-8": "What most programs write today.",
+            "windows-1252": "What Excel writes as CSV where it is not asked for UTF-8.",
+            "utf-16": "What Excel writes as Unicode text.",
+        }
+    ),
+]
 _DAYS = re.compile(r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$", re.ASCII)
 
 
@@ -141,6 +201,10 @@ _Delimiter = Annotated[
         {
             "type": "string",
             "enum": [*Delimiter, *(name for names in _DELIMITER_NAMES.values() for name in names)],
+            MEANINGS: [
+                *meanings(Delimiter).values(),
+                *(meanings(Delimiter)[one] for one, names in _DELIMITER_NAMES.items() for _ in names),
+            ],
         }
     ),
 ]
@@ -164,7 +228,7 @@ class DataSource(Sourced):
     """The decimal mark; without it an ambiguous `1.250` is refused."""
     delimiter: _Delimiter | None = None
     """The sign between the cells of a text file; found unless told."""
-    encoding: Literal["utf-8", "windows-1252", "utf-16"] | None = None
+    encoding: _Encoding | None = None
     """How a text file is encoded; found unless told."""
     period: str | None = None
     """The period of all rows, such as `2025 H1`, where no column says."""
@@ -174,7 +238,7 @@ class DataSource(Sourced):
     """The day it was reported; of two reports for one period the later holds."""
     indicator: Id | None = None
     """The indicator of all rows, where no column says."""
-    columns: Mapping[str, Role | Id] = {}
+    columns: Mapping[str, _Column | Id] = {}
     """Headings of one's own: the role, the indicator, or the category a column holds."""
     names: Mapping[str, Id] = {}
     """The file's own names for indicators, categories, activities, cost lines and work packages."""
@@ -223,6 +287,14 @@ class Reporting(Sourced):
     """The share of the plan below which it is far behind."""
 
 
+_FirstDay = Annotated[
+    Literal["first-support", "started"],
+    Meanings(
+        {"first-support": "The day of the first support.", "started": "The day the enterprise was started."}
+    ),
+]
+
+
 class Counting(Sourced):
     """An indicator counted from a list of participants, each once."""
 
@@ -232,7 +304,7 @@ class Counting(Sourced):
     """Which rows: a heading of the list and the value, or values, it must have."""
     by: Mapping[Id, str] = {}
     """The heading that holds the category, for each disaggregation."""
-    when: Literal["first-support", "started"] = "first-support"
+    when: _FirstDay = "first-support"
     """The day each is counted from."""
 
     @model_validator(mode="before")

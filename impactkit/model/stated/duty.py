@@ -13,13 +13,13 @@ class DutyKind(StrEnum):
     """What is to be reported."""
 
     PROGRESS = "progress report"
-    """Lägesrapport."""
+    """A report on progress (lägesrapport)."""
     CLAIM = "claim"
-    """Ansökan om utbetalning."""
+    """A claim for payment (ansökan om utbetalning)."""
     FINAL = "final report"
-    """Slutrapport."""
+    """The final report (slutrapport)."""
     EVALUATION = "evaluation"
-    """Utvärdering."""
+    """An evaluation (utvärdering)."""
 
 
 class Duty(Sourced):

@@ -15,9 +15,9 @@ class IndicatorKind(StrEnum):
     """What the indicator shows."""
 
     OUTPUT = "output"
-    """Aktivitetsindikator: what activities produce."""
+    """What activities produce (aktivitetsindikator)."""
     OUTCOME = "outcome"
-    """Resultatindikator: what changes for the target group."""
+    """What changes for the target group (resultatindikator)."""
     IMPACT = "impact"
     """What changes in society."""
 
@@ -195,7 +195,7 @@ class Indicator(Sourced):
     kind: IndicatorKind | None = None
     """Output, outcome or impact."""
     unit: Text | None = None
-    """What one of it is."""
+    """The unit: persons, enterprises, hours."""
     direction: Direction | None = None
     """Which way is better. Where it is not stated, more is better for a count that adds up or a rubric, and a
     baseline and its target say it of other indicators; where nothing does, the indicator is not assessed."""

@@ -21,11 +21,11 @@ class GoalKind(StrEnum):
     """What the funder's form calls the goal."""
 
     PURPOSE = "purpose"
-    """Syfte."""
+    """Purpose (syfte)."""
     MAIN = "main"
-    """Huvudmål."""
+    """Main goal (huvudmål)."""
     RESULT = "result"
-    """Resultatmål; beware that funders mean different things by the word."""
+    """Result goal (resultatmål); beware that funders mean different things by the word."""
 
 
 class Horizon(StrEnum):

@@ -12,7 +12,7 @@ class Role(StrEnum):
     """What an organisation does in the project. One may have several."""
 
     OWNER = "owner"
-    """Projektägare; carries the project."""
+    """Carries the project (projektägare)."""
     APPLICANT = "applicant"
     """Applied for the money."""
     GRANTER = "granter"

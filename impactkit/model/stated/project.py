@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from impactkit.languages import Language
 from impactkit.model.base import Citation, Day, Flag, Id, Link, Model, Sourced, Text
+from impactkit.model.explained import SPOKEN, Meanings
 from impactkit.model.stated.assessment import Assessment, EvaluationQuestion, Horizontal
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
 from impactkit.model.stated.data import DataSource, Reporting
@@ -81,6 +82,27 @@ Matter = Literal["organisation", "deviations", "improvements", "dissemination", 
 Topic = Literal[Section, Matter]
 """What the evaluator may write about."""
 
+SECTIONS = {
+    "summary": "What the project is, where it stands, and what cannot be said.",
+    "project": "Facts about the project.",
+    "logic": "The effect logic.",
+    "activities": "What is done.",
+    "indicators": "Indicators and targets.",
+    "money": "Budget, financing and grant.",
+    "assessment": "What others judged, and evaluation questions.",
+    "evidence": "What the results rest on.",
+    "lessons": "What was learned, and what happens next.",
+    "quality": "What the checks found, and how good the data are.",
+}
+"""What stands in each section."""
+_MATTERS = {
+    "organisation": "How the work is organised.",
+    "deviations": "What became otherwise than planned.",
+    "improvements": "What could be done better.",
+    "dissemination": "How results are spread.",
+    "continuation": "What goes on after the project.",
+}
+
 
 class Project(Model):
     """A project as its documents tell it. Only an id and a title are needed; what else is not there is shown as a gap."""
@@ -97,7 +119,7 @@ class Project(Model):
     """Where the document says the title."""
     summary: Text | None = None
     """What the project is, in one or two sentences of one's own."""
-    language: Language = "sv"
+    language: Annotated[Language, SPOKEN] = "sv"
     """The language of texts that do not say theirs."""
     terms: TermProfile = TermProfile.PLAIN
     """Whose words the report speaks."""
@@ -112,15 +134,15 @@ class Project(Model):
     decision: Decision | None = None
     """What was decided."""
     life_cycle: LifeCycle = LifeCycle.UNKNOWN
-    """Where it is in its life."""
+    """How far the project has come: applied for, under way, ended."""
     programme: Programme | None = None
     """The programme or fund."""
     parties: Mapping[Id, Party] = {}
     """The organisations."""
     period: Period | None = None
-    """When it runs."""
+    """When the project runs."""
     geography: Geography | None = None
-    """Where it works."""
+    """Where the project works."""
     target_groups: Mapping[Id, TargetGroup] = {}
     """Whom it is for."""
     strategies: Mapping[Id, Alignment] = {}
@@ -128,15 +150,15 @@ class Project(Model):
     related_projects: Mapping[Id, ProjectLink] = {}
     """Other projects."""
     challenges: Mapping[Id, Challenge] = {}
-    """The problems it answers."""
+    """The problems the project answers."""
     goals: Mapping[Id, Goal] = {}
-    """What it is to reach."""
+    """What the project is to reach."""
     work_packages: Mapping[Id, WorkPackage] = {}
     """Parts of the plan."""
     activities: Mapping[Id, Activity] = {}
-    """What it does."""
+    """What the project does."""
     results: Mapping[Id, Result] = {}
-    """What is expected to come of it."""
+    """What is expected to come of the activities."""
     indicators: Mapping[Id, Indicator] = {}
     """What is counted or judged."""
     funding: Funding | None = None
@@ -155,7 +177,7 @@ class Project(Model):
     """Evaluation questions."""
     remarks: tuple[Remark, ...] = ()
     """What was noticed when reading."""
-    narrative: Mapping[Topic, Text] = {}
+    narrative: Mapping[Annotated[Topic, Meanings({**SECTIONS, **_MATTERS})], Text] = {}
     """The evaluator's own Markdown: for a section of the report, or for what a layout asks about."""
     revisions: tuple[Revision, ...] = ()
     """Changes of what was decided."""
