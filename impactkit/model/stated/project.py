@@ -57,6 +57,8 @@ class TermProfile(StrEnum):
     """European Social Fund in Sweden."""
     ARVSFONDEN = "arvsfonden"
     """The Swedish Inheritance Fund."""
+    OWN = "own"
+    """An enterprise or association about itself, with no funder: "we"."""
 
 
 Section = Literal[

@@ -9,6 +9,7 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, 
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.party import Role
+from impactkit.model.stated.project import TermProfile
 from impactkit.show.ground.measured import MOST_NAMED, cell_name, followed, status_of
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, capital, told
@@ -73,7 +74,7 @@ def lines_not_known(report: Subject) -> Iterator[str]:
         if not _has_baseline(report):
             yield words.say("unknown.no-baseline")
     owner = any(party.name for party in project.with_role(Role.OWNER))
-    if not owner and words.say("statement.owner") not in missing:
+    if not owner and project.terms is not TermProfile.OWN and words.say("statement.owner") not in missing:
         yield words.say("unknown.no-owner")
 
 
