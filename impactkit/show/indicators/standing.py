@@ -58,7 +58,8 @@ def against(scale: ValueScale, cell: CellFollowUp) -> str:
     """134 of 150 where a count is on its way to an exact target; else the value, and the target beside it."""
     value, target, words = scale.measured(cell.total).shown, scale.stated(cell.target).shown, scale.words
     exact = isinstance(cell.target, Quantity) and cell.target.qualifier is Qualifier.EXACT
-    counted = exact and not (scale.share or scale.levels or cell.baseline or cell.total.denominator)
+    known = cell.total.value is not None
+    counted = known and exact and not (scale.share or scale.levels or cell.baseline or cell.total.denominator)
     key = "against" if counted and cell.total.upper is None else "beside"
     return words.say(f"measured.{key}", value=value, target=target, word=words.term("target"))
 
