@@ -138,16 +138,21 @@ def _briefly(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _without_others_gaps(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """All but the gaps of what an evaluator is asked for: one's own page asks for its own things only."""
+def _on_ones_own_page(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """All but the gaps of what an evaluator is asked for, and but what is noted under each list of words.
+
+    That all is made up stands on the cover and under numbers, and need not stand under every line.
+    """
     for piece in pieces:
-        if not isinstance(piece, Gap) or piece.id.startswith("gap-own-"):
+        if isinstance(piece, Prose) and piece.id != "own-measures":
+            yield piece.but(notes=())
+        elif not isinstance(piece, Gap) or piece.id.startswith("gap-own-"):
             yield piece
 
 
 _SHOWN: Mapping[Layout, Callable[[Iterator[Piece]], Iterator[Piece]]] = {
     "summary": _briefly,
-    "own": _without_others_gaps,
+    "own": _on_ones_own_page,
 }
 
 

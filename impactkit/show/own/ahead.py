@@ -19,8 +19,9 @@ _LINES, _STEPS = 4, 3
 
 def own_unknown(report: Subject) -> Prose | Gap:
     """What cannot be told: never counted, missing, withheld, without a target; and what numbers never tell."""
-    lines = list(lines_not_known(report))[:_LINES]
-    lines += [report.words.say("own.unknown.cause")] if any(followed(report)) else []
+    cause = report.words.say("own.unknown.cause")
+    lines = [one for one in lines_not_known(report) if one != cause][:_LINES]
+    lines += [cause] if any(followed(report)) else []
     return own_list(report, "unknown", map(literal, lines))
 
 
