@@ -69,7 +69,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
         LayoutPart("measures", ("own-measures",), ("indicators",), ("indicators",)),
-        LayoutPart("progress", ("own-progress",), ("money", "assessment", "evidence"), ("money", "assessment", "evidence")),
+        LayoutPart("progress", ("progress-chart", "own-progress"), ("money", "assessment", "evidence"), ("money", "assessment", "evidence")),
         LayoutPart("unknown", ("own-unknown",), ("quality",), ("quality",)),
         LayoutPart("next", ("own-next", "lessons"), kept=("lessons",)),
     ),

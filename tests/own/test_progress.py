@@ -35,7 +35,7 @@ ROWS = (
 def _figure(folder: Path, *, head: str = PERIOD, targets: str, rows: str = ROWS) -> Figure:
     (folder / "x.yaml").write_text(PROJECT.format(head=head, targets=targets), encoding="utf-8")
     (folder / "d.csv").write_text(rows, encoding="utf-8")
-    return progress_beside_time(report_on(folder / "x.yaml", "en"), "own-progress")
+    return progress_beside_time(report_on(folder / "x.yaml", "en"))
 
 
 def _shown(figure: Figure) -> list[str]:
@@ -91,7 +91,7 @@ def test_what_was_never_counted_is_missing_and_not_zero(tmp_path: Path) -> None:
 
 
 def test_a_change_from_the_start_is_told_as_the_way_gone() -> None:
-    (figure,) = (one for one in page_of(CAFE, "sv").exhibits if one.id == "own-progress")
+    (figure,) = (one for one in page_of(CAFE, "sv").exhibits if one.id == "progress-chart")
     assert isinstance(figure, Figure)
     assert _shown(figure) == [
         "6 av 8, 75\u00a0%; 50\u00a0% av tiden har gått",

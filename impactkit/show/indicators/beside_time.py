@@ -20,12 +20,12 @@ from impactkit.show.indicators.time_passed import time_passed, time_words, whole
 Followed = tuple[Indicator, IndicatorFollowUp]
 
 
-def progress_beside_time(report: Subject, name: str) -> Figure:
-    """All measures in one figure by the name: 312 of 500, 62 %; 50 % of the time has passed."""
+def progress_beside_time(report: Subject) -> Figure:
+    """All measures in one figure: 312 of 500, 62 %; 50 % of the time has passed."""
     found = list(followed(report))
     words, bars = report.words, [_bar(report, *one) for one in found]
     figure = Figure(
-        id=name,
+        id="progress-chart",
         title=words.say("own.progress.title"),
         alt=words.say("own.progress.alt", measures="; ".join(f"{one.name}: {one.shown}" for one in bars)),
         columns=_columns(report),

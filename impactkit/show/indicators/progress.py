@@ -36,7 +36,7 @@ def progress_chart(report: Subject) -> Exhibit:
     if not found:
         return nothing(report, "follow-up-table")
     if report.words.profile == TermProfile.OWN.value:
-        return progress_beside_time(report, "progress-chart")
+        return progress_beside_time(report)
     words = report.words
     shown = [_progress(report, indicator, one) for indicator, one in found]
     return measured_exhibit(
