@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from impactkit.model.quantity import Absence
 from impactkit.show.ground.exhibit import Figure
 from impactkit.show.indicators.beside_time import progress_beside_time
 from impactkit.show.indicators.time_passed import time_passed, whole_per_cent
+from impactkit.words import Words
+from tests.conftest import PARAMETERS
 from tests.own.told import CAFE, page_of, report_on
 from tests.shown import told_of
 
@@ -38,8 +41,12 @@ def _figure(folder: Path, *, head: str = PERIOD, targets: str, rows: str = ROWS)
     return progress_beside_time(report_on(folder / "x.yaml", "en"))
 
 
+def _rows(figure: Figure) -> list[dict[str, str]]:
+    return list(figure.spec["datasets"][figure.spec["data"]["name"]])
+
+
 def _shown(figure: Figure) -> list[str]:
-    return [str(row["shown"]) for row in figure.spec["datasets"][figure.spec["data"]["name"]]]
+    return [row["shown"] for row in _rows(figure)]
 
 
 def _said(figure: Figure) -> str:
@@ -112,3 +119,17 @@ def test_other_profiles_compare_with_the_plan_as_before() -> None:
     (figure,) = (one for one in told_of("demonstration/navet", "sv").exhibits if one.id == "progress-chart")
     assert isinstance(figure, Figure)
     assert [one.id for one in figure.columns][-2:] == ["plan-share", "status"]
+
+
+def test_answers_before_and_after_are_told_and_never_called_missing() -> None:
+    report = report_on(PARAMETERS / "demonstration" / "navet.yaml", "en")
+    own = replace(report, words=Words("en", "own"))
+    answered = (
+        {one.indicator for one in report.dossier.measurements.changes}
+        if report.dossier.measurements
+        else set()
+    )
+    said = {row["id"]: row["shown"] for row in _rows(progress_beside_time(own))}
+    silent = [one for one in answered & said.keys() if "not reported" in said[str(one)]]
+    assert answered & said.keys()
+    assert silent == []

@@ -9,12 +9,19 @@ from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Figure
-from impactkit.show.ground.measured import followed, indicator_name, made_up_mark, part_name, scale_of
+from impactkit.show.ground.measured import (
+    answered,
+    followed,
+    indicator_name,
+    made_up_mark,
+    part_name,
+    scale_of,
+)
 from impactkit.show.ground.subject import Subject, completed, told
 from impactkit.show.ground.values import ValueScale, absent_cell, percent, percent_cell
 from impactkit.show.indicators.follow_up import share_cell
 from impactkit.show.indicators.progress_figure import ProgressBar, tracks
-from impactkit.show.indicators.standing import against
+from impactkit.show.indicators.standing import achieved_cell, against
 from impactkit.show.indicators.time_passed import time_passed, time_words, whole_per_cent
 
 Followed = tuple[Indicator, IndicatorFollowUp]
@@ -45,21 +52,32 @@ def _made_up(report: Subject, found: list[Followed]) -> str:
 
 def _bar(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> ProgressBar:
     name = told(report, indicator.name) + made_up_mark(report, made_up=follow_up.illustrative)
-    cell, scale = follow_up.total, scale_of(report, indicator, follow_up)
-    shown = "; ".join(part for part in _said(report, indicator, cell, scale) if part)
+    shown = "; ".join(part for part in _said(report, indicator, follow_up) if part)
+    cell = follow_up.total
     return ProgressBar(follow_up.indicator, name, cell.share_of_target, time_passed(report, indicator), shown)
 
 
-def _said(report: Subject, indicator: Indicator, cell: CellFollowUp, scale: ValueScale) -> Iterator[str]:
-    """How far, which part of the way that is, how much it covers, and the time that has passed."""
-    words, share = report.words, cell.share_of_target
+def _said(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> Iterator[str]:
+    """How far, how much of what there is that covers, and the time that has passed; or the answers before and after."""
+    cell, scale = follow_up.total, scale_of(report, indicator, follow_up)
+    if cell.total.value is None and answered(report, follow_up.indicator):
+        yield achieved_cell(report, follow_up.indicator).shown
+    else:
+        yield _way(report, cell, scale)
+        yield scale.some(cell.total)
+    yield time_words(report, indicator)
+
+
+def _way(report: Subject, cell: CellFollowUp, scale: ValueScale) -> str:
+    """312 of 500, 62 %; with a value from the start, which part of the way from there."""
     said = against(scale, cell) if isinstance(cell.target, Quantity) else scale.measured(cell.total).shown
     start = scale.stated(cell.baseline).shown if isinstance(cell.baseline, Quantity) else ""
-    key = "way" if start and share is not None else "share" if share is not None else "start" if start else ""
-    whole = "" if share is None else percent(words, whole_per_cent(share))
-    yield words.say(f"own.progress.{key}", said=said, share=whole, start=start) if key else said
-    yield scale.some(cell.total)
-    yield time_words(report, indicator)
+    if cell.share_of_target is None:
+        return report.words.say("own.progress.start", said=said, start=start) if start else said
+    share = percent(report.words, whole_per_cent(cell.share_of_target))
+    return report.words.say(
+        f"own.progress.{'way' if start else 'share'}", said=said, share=share, start=start
+    )
 
 
 def _parts(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> Iterator[str]:
