@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from impactkit.show.money.terms import budget_table as budget_table
     from impactkit.show.money.terms import claim_table as claim_table
     from impactkit.show.money.terms import grant_table as grant_table
+    from impactkit.show.own.page import own_page as own_page
     from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
     from impactkit.show.portfolio.disclosure import portfolio_disclosure as portfolio_disclosure
     from impactkit.show.portfolio.matrix import status_matrix as status_matrix

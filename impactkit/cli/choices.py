@@ -47,11 +47,11 @@ Formats = Annotated[
     str, typer.Option("--format", metavar="LIST", help="Formats with commas between: html, pdf, docx, xlsx.")
 ]
 Layouts = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--layout",
         metavar="LIST",
-        help="Layouts with commas between: impact, progress (lägesrapport), final (slutrapport), summary (one page).",
+        help="Layouts with commas between: impact, progress (lägesrapport), final (slutrapport), summary (one page), own (one page about ourselves); default impact, of projects with terms: own alone own.",
     ),
 ]
 BrandFile = Annotated[
@@ -102,11 +102,11 @@ Parameters = Annotated[
     ),
 ]
 Audiences = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--audience",
         metavar="LIST",
-        help="Who may read them, with commas between: public, funder, internal.",
+        help="Who may read them, with commas between: public, funder, internal; default public, and internal for drafts of projects with terms: own alone.",
     ),
 ]
 Threshold = Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,10 +59,10 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         paths: Paths,
         language: Languages = None,
         as_of: AsOf = None,
-        audience: Audiences = "public",
+        audience: Audiences = None,
         out: Out = Path("outputs"),
         formats: Formats = "html,pdf,docx,xlsx",
-        layouts: Layouts = "impact",
+        layouts: Layouts = None,
         brand: BrandFile = None,
         still: Still = False,
         notebook: Notebook = None,
@@ -88,6 +89,8 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
         from impactkit.workspace import report_notebooks
 
         words = words_for(None if language == ALL else language)
+        default = _defaults(paths, audience, layouts, releases=releases)
+        audience, layouts = audience or default.audience, layouts or default.layout
         audiences = tuple(
             map(Audience, _chosen(audience, tuple(one.value for one in Audience), "audience", words))
         )
@@ -122,7 +125,9 @@ def _command(*, releases: bool, says: str) -> Callable[..., None]:
             elif only:
                 make_only(request, out, how, only, words, as_json=log_json, debug=debug)
             else:
-                make_all(request, out, how, words, as_json=log_json, debug=debug)
+                make_all(
+                    request, out, how, words, as_json=log_json, debug=debug, told_last=default.line(words)
+                )
         except InputError as error:
             stop_for_inputs(error.problems, words)
         except KeyboardInterrupt:
@@ -149,6 +154,28 @@ release = _command(
     releases=True,
     says="Make the same reports for others to read: no drafts, and registered, so that later editions protect them.",
 )
+
+
+@dataclass(frozen=True)
+class _Defaults:
+    """What a report is where nothing is said: for whom, in which layout, and what is told of that."""
+
+    audience: str = "public"
+    layout: str = "impact"
+    key: str = ""
+
+    def line(self, words: Words) -> str:
+        """That the report is for ourselves, and how to make one for others; empty where it is not."""
+        return words.say(self.key) if self.key else ""
+
+
+def _defaults(paths: list[Path], audience: str | None, layouts: str | None, *, releases: bool) -> _Defaults:
+    """What we count ourselves is shown to ourselves, on our own page; everything else is public and whole."""
+    from impactkit.edition import all_own
+
+    if releases or (audience and layouts) or not all_own(paths):
+        return _Defaults()
+    return _Defaults(audience="internal", layout="own", key="" if audience else "cli.own-internal")
 
 
 def _require(words: Words, threshold: int, audiences: tuple[str, ...], *, releases: bool) -> None:

@@ -130,9 +130,16 @@ def make_only(
 
 
 def make_all(
-    request: Request, out: Path, how: How, words: Words, *, as_json: bool, debug: bool = False
+    request: Request,
+    out: Path,
+    how: How,
+    words: Words,
+    *,
+    as_json: bool,
+    debug: bool = False,
+    told_last: str = "",
 ) -> NoReturn:
-    """Every report that is not done, then the index, then the last lines."""
+    """Every report that is not done, then the index, then the last lines; `told_last` is one of them."""
     from impactkit.batch import Stop, deliver
 
     asks = Stop()
@@ -141,7 +148,7 @@ def make_all(
     if as_json:
         _tell_end_json(done)
     else:
-        _tell_end(done, request, out, words)
+        _tell_end(done, request, out, words, told_last)
     if debug:
         _tell_frames(done.plan, done.made, out)
     raise typer.Exit(_code(done))
@@ -217,7 +224,7 @@ def _tell_end_json(done: Delivered) -> None:
     typer.echo(json.dumps(told, ensure_ascii=False))
 
 
-def _tell_end(done: Delivered, request: Request, out: Path, words: Words) -> None:
+def _tell_end(done: Delivered, request: Request, out: Path, words: Words, told_last: str) -> None:
     """What was made, what was not, what is withheld, how to go on, where to look."""
     from impactkit.batch import notes_left_out, refused_folder
 
@@ -242,6 +249,8 @@ def _tell_end(done: Delivered, request: Request, out: Path, words: Words) -> Non
         typer.echo(words.count("cli.orphans", done.orphans))
     if done.stopped:
         typer.echo(words.count(f"cli.{done.stopped}", done.left))
+    if told_last and there:
+        typer.echo(told_last)
     if done.indexes and there:
         typer.echo(words.say("cli.open", index=done.indexes[0].as_posix()))
 

@@ -3,5 +3,6 @@
 from impactkit.edition.inputs import files_behind
 from impactkit.edition.making import Edition, edition
 from impactkit.edition.portfolio import portfolio_json, write_portfolio
+from impactkit.edition.profile import all_own
 
-__all__ = ["Edition", "edition", "files_behind", "portfolio_json", "write_portfolio"]
+__all__ = ["Edition", "all_own", "edition", "files_behind", "portfolio_json", "write_portfolio"]

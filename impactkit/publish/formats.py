@@ -42,7 +42,7 @@ def published(
         names = {format_: file_name(stem, layout, format_) for format_ in wanted.formats}
         for format_, name in names.items():
             others: dict[str, str] = {other: names[other] for other in wanted.formats if other != format_}
-            yield name, made(told, format_, wanted, one_page=layout == "summary", back=back, beside=others)
+            yield name, made(told, format_, wanted, layout=layout, back=back, beside=others)
 
 
 def made(
@@ -50,7 +50,7 @@ def made(
     format_: Format,
     wanted: Wanted,
     *,
-    one_page: bool = False,
+    layout: Layout = IMPACT,
     back: str | None = None,
     beside: Mapping[str, str] | None = None,
 ) -> bytes:
@@ -59,15 +59,16 @@ def made(
         case "html":
             from impactkit.publish.html.page import page
 
-            return page(told, brand=wanted.brand, live=wanted.live, back=back, beside=beside).encode()
+            look: dict[str, Any] = {"brand": wanted.brand, "live": wanted.live, "close": layout == "own"}
+            return page(told, back=back, beside=beside, **look).encode()
         case "pdf":
             from impactkit.publish.pdf import pdf_document
 
-            return pdf_document(told, brand=wanted.brand, one_page=one_page)
+            return pdf_document(told, brand=wanted.brand, layout=layout)
         case "docx":
             from impactkit.publish.docx import word_document
 
-            return word_document(told, brand=wanted.brand, one_page=one_page)
+            return word_document(told, brand=wanted.brand, layout=layout)
         case "xlsx":
             from impactkit.publish.xlsx import workbook
 

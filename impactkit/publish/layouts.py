@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from impactkit.model.stated.project import Section
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Heading, Prose
+from impactkit.show.ground.exhibit import Gap, Heading, Prose
 
-Layout = Literal["impact", "progress", "final", "summary"]
+Layout = Literal["impact", "progress", "final", "summary", "own"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+ON_ONE_PAGE: frozenset[Layout] = frozenset({"summary", "own"})
+"""Layouts that are set close, with neither a cover nor a list of contents."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,16 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",), ("quality",)),
     ),
     "summary": (LayoutPart("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns"), kept=("summary",)),),
+    "own": (
+        LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
+        LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
+        LayoutPart("measures", ("own-measures",), ("indicators",), ("indicators",)),
+        LayoutPart("progress", ("progress-chart", "own-progress"), ("money", "assessment", "evidence"), ("money", "assessment", "evidence")),
+        LayoutPart("unknown", ("own-unknown",), ("quality",), ("quality",)),
+        LayoutPart("next", ("own-next", "lessons"), kept=("lessons",)),
+    ),
 }  # fmt: skip
+_FOR_SOME = ("gap-narrative-", "own-", "gap-own-")
 _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
 
@@ -71,21 +82,21 @@ _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
     """The report in a layout. What the evaluator wrote stays with what it stood after."""
     if layout == "impact":
-        return manuscript.with_pieces(tuple(_without_unwritten(manuscript)))
+        return manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
     found = _by_name(manuscript)
     pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
     for part in _PARTS[layout]:
-        own = list(_under(found, part, one_page=layout == "summary"))
+        own = list(_under(found, part, layout))
         if part.name:
             pieces.append(_heading(manuscript, layout, part, found))
         pieces += own
     return manuscript.with_pieces(tuple(pieces))
 
 
-def _without_unwritten(manuscript: Manuscript) -> Iterator[Piece]:
-    """Words that only some layouts ask for are missed in those alone."""
+def _for_all_layouts(manuscript: Manuscript) -> Iterator[Piece]:
+    """All but what only some layouts ask for: words that nobody has written, and the pieces of one's own page."""
     for one in manuscript.pieces:
-        if not (isinstance(one, Exhibit) and one.id.startswith("gap-narrative-")):
+        if not (isinstance(one, Exhibit) and one.id.startswith(_FOR_SOME)):
             yield one
 
 
@@ -108,19 +119,41 @@ def _name(exhibit: Exhibit) -> str:
     return f"kept-{rest.partition('-')[0]}" if kept == "kept" else exhibit.id.removeprefix("gap-")
 
 
-def _under(found: dict[str, list[Piece]], part: LayoutPart, *, one_page: bool) -> Iterator[Piece]:
+def _under(found: dict[str, list[Piece]], part: LayoutPart, layout: Layout) -> Iterator[Piece]:
+    """What stands under a heading, as the layout shows it."""
     names = (*(f"kept-{section}" for section in part.kept), *part.exhibits)
-    if one_page:
+    if layout == "summary":
         figure = next((one for one in _ONE_PAGE_FIGURES if one in found), "")
         names = tuple(one for one in names if one not in _ONE_PAGE_FIGURES or one == figure)
-    for name in names:
-        for piece in found.get(name, []):
-            if not one_page:
-                yield piece
-            elif isinstance(piece, Prose):
-                yield piece.but(paragraphs=piece.brief or piece.paragraphs)
-            elif isinstance(piece, Exhibit):
-                yield piece
+    pieces = (piece for name in names for piece in found.get(name, []))
+    return _SHOWN.get(layout, iter)(pieces)
+
+
+def _briefly(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Exhibits alone, told in their short form."""
+    for piece in pieces:
+        if isinstance(piece, Prose):
+            yield piece.but(paragraphs=piece.brief or piece.paragraphs)
+        elif isinstance(piece, Exhibit):
+            yield piece
+
+
+def _on_ones_own_page(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """All but the gaps of what an evaluator is asked for, and but what is noted under each list of words.
+
+    That all is made up stands on the cover and under numbers, and need not stand under every line.
+    """
+    for piece in pieces:
+        if isinstance(piece, Prose) and piece.id != "own-measures":
+            yield piece.but(notes=())
+        elif not isinstance(piece, Gap) or piece.id.startswith("gap-own-"):
+            yield piece
+
+
+_SHOWN: Mapping[Layout, Callable[[Iterator[Piece]], Iterator[Piece]]] = {
+    "summary": _briefly,
+    "own": _on_ones_own_page,
+}
 
 
 def _cover(manuscript: Manuscript, layout: Layout) -> Heading:
@@ -139,11 +172,12 @@ def _heading(
         one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Heading)
     )
     written = [one.markdown for one in sections if one.markdown]
+    guide = f"layout.{layout}.{part.name}.guide"
     return Heading(
         id=f"section-{part.name}",
         language=manuscript.words.language,
         draft=manuscript.draft,
         title=say(f"layout.{layout}.{part.name}.title"),
-        paragraphs=(say(f"layout.{layout}.{part.name}.guide"),),
+        paragraphs=(say(guide),) if manuscript.words.has(guide) else (),
         markdown="\n\n".join(written) or None,
     )

@@ -42,6 +42,14 @@ def sentences(language: str) -> dict[str, str]:
     return flat
 
 
+@cache
+def sentences_for(language: str, profile: str) -> dict[str, str]:
+    """All sentences as a term profile says them: its own, under `for.<profile>`, in the place of the plain ones."""
+    plain, head = sentences(language), f"for.{profile}."
+    own = {key.removeprefix(head): said for key, said in plain.items() if key.startswith(head)}
+    return {**plain, **own} if own else plain
+
+
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in table.items():
@@ -58,22 +66,26 @@ class Words:
     profile: str = "plain"
 
     @property
+    def _sentences(self) -> dict[str, str]:
+        return sentences_for(self.language, self.profile)
+
+    @property
     def locale(self) -> Locale:
         """How the language is written."""
         return locale(self.language)
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its places filled; raises `KeyError` for an unknown key."""
-        return sentences(self.language)[key].format_map(values) if values else sentences(self.language)[key]
+        return self._sentences[key].format_map(values) if values else self._sentences[key]
 
     def has(self, key: str) -> bool:
         """True if there is a sentence for the key."""
-        return key in sentences(self.language)
+        return key in self._sentences
 
     def under(self, prefix: str) -> dict[str, str]:
         """All sentences whose keys begin with a prefix, by the rest of their keys; for a script that fills them itself."""
         head = f"{prefix}."
-        found = sentences(self.language)
+        found = self._sentences
         return {key.removeprefix(head): said for key, said in found.items() if key.startswith(head)}
 
     def count(self, key: str, n: int, /, **values: object) -> str:

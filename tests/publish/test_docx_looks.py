@@ -165,11 +165,11 @@ def test_without_a_cover_the_report_begins_under_its_title() -> None:
     told = small(table("x"))
     for content in (
         word_document(told, brand=branded(cover={"page": False})),
-        word_document(told, one_page=True),
+        word_document(told, layout="summary"),
     ):
         assert b"pageBreakBefore" not in files(content)["word/document.xml"]
         assert not opened(content).sections[0].different_first_page_header_footer
-    assert not list(opened(word_document(told, one_page=True)).element.iter(f"{W}sdt"))
+    assert not list(opened(word_document(told, layout="summary")).element.iter(f"{W}sdt"))
 
 
 def template() -> bytes:
@@ -212,7 +212,7 @@ def test_a_house_template_keeps_its_looks_and_loses_its_text() -> None:
 @pytest.mark.parametrize("layout", ["progress", "final", "summary"])
 def test_every_layout_can_be_written(layout: Any) -> None:
     told = arranged(quick(demonstration("sv")), layout)
-    document = opened(word_document(told, one_page=layout == "summary"))
+    document = opened(word_document(told, layout=layout))
     levels = [int(one.style.name[-1]) for one in document.paragraphs if one.style.name.startswith("Heading")]
     assert levels[0] == 1
     assert layout != "summary" or set(levels) == {1}

@@ -29,7 +29,7 @@ HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 @cache
 def _pdf(project: str, language: str, layout: Any = "impact") -> bytes:
     told = arranged(told_of(project, language), layout)
-    return pdf_document(told, one_page=layout == "summary")
+    return pdf_document(told, layout=layout)
 
 
 def _tags(pdf: pikepdf.Pdf) -> Iterator[Any]:

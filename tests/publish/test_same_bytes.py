@@ -46,7 +46,7 @@ for project, language, layouts in json.loads(sys.argv[2]):
     told = shown(report_of(Path(f"{project}.yaml"), language))
     for layout in layouts:
         for format_ in FORMATS:
-            content = made(arranged(told, layout), format_, Wanted(), one_page=layout == "summary")
+            content = made(arranged(told, layout), format_, Wanted(), layout=layout)
             found[f"{project} {language} {layout} {format_}"] = hashlib.sha256(content).hexdigest()
 print(json.dumps(found))
 """

@@ -21,6 +21,7 @@ from impactkit.model.brand import Brand, BrandFile
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.stated.data import DecimalMark
+from impactkit.words import Words
 from impactkit.workspace import report_notebook
 from impactkit.workspace.schema import brand_schema_text, kept_schema_text, schema_text
 from tests.terminal import impactkit, write
@@ -42,6 +43,7 @@ LAID_OUT = [
     "notebooks/report.ipynb",
     "notebooks/portfolio.ipynb",
     "notebooks/own-analysis.ipynb",
+    "our-enterprise.xlsx",
 ]
 
 
@@ -78,7 +80,8 @@ def test_a_workspace_is_laid_out_with_what_is_needed(
     """Everything in one's own language, a place for outputs, and what to do now in four lines."""
     monkeypatch.setenv("LC_ALL", SYSTEM[language])
     assert impactkit("new", "mine", "--language", language) == (0, NEXT[language], [])
-    files = {name.replace(DATA["en"], DATA[language]) for name in LAID_OUT}
+    own = {DATA["en"]: DATA[language], "our-enterprise.xlsx": Words(language).say("workbook.file")}
+    files = {own.get(name, name) for name in LAID_OUT}
     folders = {"parameters", "parameters/data", "notebooks", "outputs"}
     assert {one.relative_to("mine").as_posix() for one in Path("mine").rglob("*")} == files | folders
     ours = WORDS / language / "start"

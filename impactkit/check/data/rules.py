@@ -17,6 +17,7 @@ from impactkit.check.data.reached import REACHED
 from impactkit.check.data.reported import REPORTED
 from impactkit.check.data.survey import SURVEY
 from impactkit.check.data.within import WITHIN
+from impactkit.check.profiles import spoken
 from impactkit.check.project.direction import OPEN
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import in_order
@@ -52,4 +53,4 @@ def check_data(project: Project, measurements: Measurements, records: Records) -
     `measurements` as `measure_project` gives them; `records` of the project, or of many with it among them.
     """
     found = (finding for rule in DATA_RULES for finding in rule(project, measurements, records))
-    return in_order(found, project.answers)
+    return in_order(spoken(found, project.terms), project.answers)

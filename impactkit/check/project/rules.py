@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from impactkit.check.profiles import spoken
 from impactkit.check.project.budget import BUDGET
 from impactkit.check.project.direction import DIRECTION
 from impactkit.check.project.grant import GRANT
@@ -35,4 +36,5 @@ RULES: tuple[Rule, ...] = (
 
 def check_project(project: Project, *, as_of: datetime.date | None) -> tuple[Finding, ...]:
     """What every rule came to, heaviest first. `as_of` None leaves the rules of time undecidable."""
-    return in_order((finding for rule in RULES for finding in rule(project, as_of)), project.answers)
+    found = (finding for rule in RULES for finding in rule(project, as_of))
+    return in_order(spoken(found, project.terms), project.answers)

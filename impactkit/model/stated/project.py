@@ -56,10 +56,10 @@ class TermProfile(StrEnum):
     """Interreg programmes."""
     ESF = "esf"
     """European Social Fund in Sweden."""
-    OWN = "own"
-    """Our own words: an enterprise or association about itself."""
     ARVSFONDEN = "arvsfonden"
     """The Swedish Inheritance Fund."""
+    OWN = "own"
+    """An enterprise or association about itself, with no funder: "we"."""
 
 
 Section = Literal[

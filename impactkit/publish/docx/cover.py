@@ -38,8 +38,8 @@ def cover(setting: Setting, manuscript: Manuscript, brand: Brand) -> Iterator[El
         yield paragraph(setting.styles.id("Report Draft"), run(f"{band}.", strong), run(f" {says}"))
 
 
-def last_words(setting: Setting, brand: Brand) -> Iterator[Element]:
-    """Where to turn, what must be said, and where what stands behind the figures is found."""
+def last_words(setting: Setting, brand: Brand, *, leads_on: bool) -> Iterator[Element]:
+    """Where to turn, what must be said, and, if it `leads_on`, where what stands behind the figures is found."""
     words = setting.words
     if brand.contact or brand.legal:
         yield heading(setting, words.say("docx.contact"), 1)
@@ -47,7 +47,7 @@ def last_words(setting: Setting, brand: Brand) -> Iterator[Element]:
         lines = [*([name] if name else []), *(text_of(words, one) for one in brand.contact)]
         yield plain(setting, "Normal", "\n".join(lines))
         yield from (plain(setting, "Normal", one) for one in text_of(words, brand.legal).split("\n") if one)
-    if setting.counted["figure"]:
+    if setting.counted["figure"] and leads_on:
         yield plain(setting, "Report Note", words.say("docx.behind-figures"))
 
 

@@ -15,6 +15,7 @@ from impactkit.languages import locale as locale_of
 from impactkit.model.brand import Brand
 from impactkit.model.colour import ACCENT, readable
 from impactkit.publish.docx.archive import archive, files_of
+from impactkit.publish.docx.close import set_close
 from impactkit.publish.docx.contents import contents
 from impactkit.publish.docx.cover import cover, last_words
 from impactkit.publish.docx.margins import fill
@@ -26,6 +27,7 @@ from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.styles import Styles, speak
 from impactkit.publish.docx.template import emptied
 from impactkit.publish.docx.xml import Element, node
+from impactkit.publish.layouts import ON_ONE_PAGE, Layout
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.printing import without_repeats
 from impactkit.show.ground.reading import text_of
@@ -37,10 +39,10 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
 
 
-def word_document(manuscript: Manuscript, *, brand: Brand | None = None, one_page: bool = False) -> bytes:
+def word_document(manuscript: Manuscript, *, brand: Brand | None = None, layout: Layout = "impact") -> bytes:
     """The report as a Word document (.docx), in the house's template if the brand has one.
 
-    `one_page` leaves out the cover and the list of contents. Equal manuscripts and brands give equal bytes.
+    A `layout` on one page has neither a cover nor a list of contents. Equal manuscripts and brands give equal bytes.
     Raises what `docx` raises for a template that is no Word file.
     """
     brand = brand or Brand()
@@ -49,18 +51,20 @@ def word_document(manuscript: Manuscript, *, brand: Brand | None = None, one_pag
         "language": locale_of(manuscript.words.language).babel.replace("_", "-"),
     }
     document = emptied(brand.word_template or plain_document(**look))
+    if layout == "own" and not brand.word_template:
+        set_close(document.element.body, document.styles.element)
     frame = document.element.body.sectPr
     setting = _setting(document, frame, manuscript, look)
     setting.letter = _BROAD_LETTER if brand.word_template else setting.letter
     setting.lift = 0 if manuscript.headings else 1
     sender, draft = text_of(setting.words, brand.organisation), manuscript.draft
     title = setting.words.say("edition.draft-title", title=manuscript.title) if draft else manuscript.title
-    own_page = brand.cover.page and not one_page
+    own_page = brand.cover.page and layout not in ON_ONE_PAGE
     section = document.sections[-1]
     fill(setting, section, title=manuscript.title, sender=sender, draft=draft, cover=own_page)
     first = [*cover(setting, manuscript, brand)]
-    told = _told(setting, manuscript, brand)
-    if setting.entries and not one_page:
+    told = _told(setting, manuscript, brand, leads_on=layout != "own")
+    if setting.entries and layout not in ON_ONE_PAGE:
         first.append(contents(setting, new_page=own_page))
     if own_page:
         _on_new_page(told)
@@ -82,13 +86,13 @@ def _setting(document: WordDocument, frame: Element, manuscript: Manuscript, loo
     return Setting(manuscript.words, document.part, styles, numbering, standing, lying)
 
 
-def _told(setting: Setting, manuscript: Manuscript, brand: Brand) -> list[Placed]:
+def _told(setting: Setting, manuscript: Manuscript, brand: Brand, *, leads_on: bool) -> list[Placed]:
     """All pieces but the cover, and the last words."""
     read = (
         one for one in in_reading_order(without_repeats(manuscript).pieces) if one is not manuscript.cover
     )
     told = [made for piece in read for made in placed(setting, piece)]
-    return [*told, Placed(tuple(last_words(setting, brand)))]
+    return [*told, Placed(tuple(last_words(setting, brand, leads_on=leads_on)))]
 
 
 def _on_new_page(told: list[Placed]) -> None:

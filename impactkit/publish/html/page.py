@@ -34,12 +34,14 @@ def page(
     live: bool = True,
     back: str | None = None,
     beside: Mapping[str, str] | None = None,
+    close: bool = False,
 ) -> str:
     """The report as HTML.
 
     `live` brings the script that draws figures anew, where there are any that can be; without it they stand still, and
     the file is a third as large.
     `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
+    `close` sets it on one screen, where that is wide enough.
     If any exhibit is a draft's, so is the page.
     """
     brand, words, draft = brand or Brand(), manuscript.words, manuscript.draft
@@ -53,7 +55,7 @@ def page(
         title=draft_title(words, manuscript.title) if draft else manuscript.title,
         policy=policy(scripts),
         style=style(brand) + (board_style() if board else ""),
-        draft=draft,
+        looks=" ".join(name for name, has in (("draft", draft), ("close", close)) if has),
         mark=watermark(words) if draft else "",
         band=band(words) if draft else "",
         say=words.say,

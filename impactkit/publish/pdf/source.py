@@ -14,6 +14,7 @@ from impactkit.model.brand import Brand, Logo
 from impactkit.model.colour import ACCENT
 from impactkit.publish.columns import RIGHT, needs, widths
 from impactkit.publish.drawing import drawn, pixels
+from impactkit.publish.layouts import Layout
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
 from impactkit.publish.prose import Block, Run, blocks
@@ -54,12 +55,13 @@ _LINE = 800
 """What a development drawn small takes of it."""
 
 
-def source(manuscript: Manuscript, brand: Brand, *, one_page: bool = False) -> dict[str, Any]:
+def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -> dict[str, Any]:
     """The report as data: what is said, with the words and looks around it."""
     words = manuscript.words
     cover = manuscript.cover
     return {
-        "one_page": one_page,
+        "one_page": layout == "summary",
+        "close": layout == "own",
         "language": words.language,
         "title": _broken(manuscript.title),
         "name": shorten(manuscript.title, _HEADER, placeholder=" …"),

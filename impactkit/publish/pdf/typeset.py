@@ -8,13 +8,14 @@ from importlib import resources
 from typing import Any
 
 from impactkit.model.brand import Brand
+from impactkit.publish.layouts import Layout
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.pdf.source import source
 from impactkit.publish.typefaces import typefaces
 from impactkit.signs import readable, shaped
 
 
-def pdf_document(manuscript: Manuscript, *, brand: Brand | None = None, one_page: bool = False) -> bytes:
+def pdf_document(manuscript: Manuscript, *, brand: Brand | None = None, layout: Layout = "impact") -> bytes:
     """The report as a PDF that conforms to PDF/UA-1, in the typefaces that come with impactkit.
 
     A sign they have no shape for becomes a replacement sign, the same on every computer. Raises `typst.TypstError`
@@ -22,7 +23,7 @@ def pdf_document(manuscript: Manuscript, *, brand: Brand | None = None, one_page
     """
     import typst
 
-    told = source(manuscript, brand or Brand(), one_page=one_page)
+    told = source(manuscript, brand or Brand(), layout=layout)
     legible = json.dumps(_legible(told), ensure_ascii=False, sort_keys=True)
     return typst.compile(
         _template(),

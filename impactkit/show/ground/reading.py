@@ -10,7 +10,7 @@ from impactkit.model.base import Text, cited_document, cited_place
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.quantity import Absence, Money, Qualifier, Quantity
 from impactkit.model.stated.document import Document
-from impactkit.words import Words, sentences
+from impactkit.words import Words
 
 _PAGE = re.compile(rf"\b(?:{'|'.join(lexicon('cells')['page'])})\. ?(?=\d)")
 """What stands before the number of a page in a citation, in any language."""
@@ -121,7 +121,7 @@ def finding_asks(words: Words, finding: Finding) -> str:
 
 def finding_told(words: Words, finding: Finding, key: str) -> str:
     """A sentence with the finding's figures; empty where it uses one that is withheld."""
-    used = {name for _, name, _, _ in Formatter().parse(sentences(words.language)[key])}
+    used = {name for _, name, _, _ in Formatter().parse(words.say(key))}
     if any(figure.name in used and _is_withheld(figure) for figure in finding.figures):
         return ""
     values = {figure.name: figure_of(words, figure) for figure in finding.figures}

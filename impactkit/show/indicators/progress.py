@@ -7,6 +7,7 @@ from decimal import Decimal
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.quantity import Quantity
 from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.project import TermProfile
 from impactkit.show.ground.cells import Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
@@ -20,16 +21,22 @@ from impactkit.show.ground.measured import (
 )
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.ground.values import percent, percent_cell, status_cell, status_words
+from impactkit.show.indicators.beside_time import progress_beside_time
 from impactkit.show.indicators.follow_up import limit_notes, no_plan, share_cell
 from impactkit.show.indicators.progress_figure import ProgressBar, tracks
 from impactkit.show.indicators.standing import finding_of
 
 
 def progress_chart(report: Subject) -> Exhibit:
-    """All indicators in the order of the project: now, plan and target, with the status in words."""
+    """All indicators in the order of the project: now, plan and target, with the status in words.
+
+    Who reports on her own work sees the time that has passed in the place of plan and status.
+    """
     found = list(followed(report))
     if not found:
         return nothing(report, "follow-up-table")
+    if report.words.profile == TermProfile.OWN.value:
+        return progress_beside_time(report)
     words = report.words
     shown = [_progress(report, indicator, one) for indicator, one in found]
     return measured_exhibit(

@@ -30,15 +30,15 @@ class ProgressBar:
     shown: str
 
 
-def tracks(words: Words, bars: list[ProgressBar]) -> dict[str, Any]:
-    """The specification."""
+def tracks(words: Words, bars: list[ProgressBar], *, beside: str = "") -> dict[str, Any]:
+    """The specification. `beside` names what `plan` of the bars is, where it is something else than a plan."""
     reached = [share for bar in bars for share in (bar.now, bar.plan) if share is not None]
     furthest = float(min(_FURTHEST, max([Decimal(1), *reached])))
     rows = NamedTracks({bar.id: bar.name for bar in bars})
     return chart(
         "progress",
         [_row(bar) for bar in bars],
-        _layers(words, rows, furthest),
+        _layers(words, rows, furthest, beside or words.say("bullet.plan")),
         width=rows.width,
         height=rows.height,
         y=rows.y,
@@ -51,11 +51,11 @@ def _row(bar: ProgressBar) -> dict[str, object]:
     return {"id": bar.id, "indicator": bar.name, "share": now, "plan": plan, **said}
 
 
-def _layers(words: Words, rows: NamedTracks, furthest: float) -> Iterator[Part]:
+def _layers(words: Words, rows: NamedTracks, furthest: float, plan: str) -> Iterator[Part]:
     """What is said of an indicator, and, where there is a share, a track with now, plan and target."""
     scale = {"scale": {"domain": [0, furthest], "clamp": True}, "axis": None}
     now, target = quantity("share", **scale), at(1, **scale)
-    so_far, plan = words.say("bullet.so-far"), words.say("bullet.plan")
+    so_far = words.say("bullet.so-far")
     goal = words.say("progress.target", target=words.term("target"))
     key = Key({so_far: ("circle", ACCENT), plan: (THICK_TICK, WARN), goal: (TICK, INK)})
     down, tip = {"yOffset": rows.track}, kind("tip")

@@ -44,7 +44,7 @@ def achieved_cell(report: Subject, indicator_id: str) -> Cell:
                 measured = scale.measured(cell.total)
                 return Cell(shown=measured.shown + some, names=measured.names)
             share = cell.share_of_target
-            said = _against(scale, cell) + ("" if share is None else f" ({percent(report.words, share)})")
+            said = against(scale, cell) + ("" if share is None else f" ({percent(report.words, share)})")
             return Cell(shown=said + some)
     return _named(absent_cell(report.words, Absence.MISSING))
 
@@ -54,11 +54,12 @@ def _named(cell: Cell) -> Cell:
     return cell.but(absence=None)
 
 
-def _against(scale: ValueScale, cell: CellFollowUp) -> str:
+def against(scale: ValueScale, cell: CellFollowUp) -> str:
     """134 of 150 where a count is on its way to an exact target; else the value, and the target beside it."""
     value, target, words = scale.measured(cell.total).shown, scale.stated(cell.target).shown, scale.words
     exact = isinstance(cell.target, Quantity) and cell.target.qualifier is Qualifier.EXACT
-    counted = exact and not (scale.share or scale.levels or cell.baseline or cell.total.denominator)
+    known = cell.total.value is not None
+    counted = known and exact and not (scale.share or scale.levels or cell.baseline or cell.total.denominator)
     key = "against" if counted and cell.total.upper is None else "beside"
     return words.say(f"measured.{key}", value=value, target=target, word=words.term("target"))
 
@@ -81,7 +82,7 @@ def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
         said = (told(report, known.indicator.name), _status(report, known), scale.some(cell.total))
         label = "; ".join(part for part in said if part)
         label += made_up_mark(report, made_up=made_up)
-        shown = _against(scale, cell)
+        shown = against(scale, cell)
         yield label, scale.measured(cell.total).but(shown=shown, illustrative=made_up)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import LEVELS, Finding, Outcome
@@ -17,7 +18,8 @@ Told = tuple[str, str, str]
 
 
 def finding_lines(dossier: Dossier, words: Words) -> list[str]:
-    """A project's findings: each kind once with its places, then how many rules hold."""
+    """A project's findings in its own terms: each kind once with its places, then how many rules hold."""
+    words = replace(words, profile=dossier.project.terms.value)
     lines = [f"{reading.text_of(words, dossier.project.title)} ({dossier.id})"]
     headed: dict[Told, list[Finding]] = {}
     for one in dossier.findings:

@@ -9,7 +9,7 @@ from string import Formatter
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.stated.document import Document
 from impactkit.show.ground import reading
-from impactkit.words import Words, sentences
+from impactkit.words import Words
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,7 @@ def _name(words: Words, finding: Finding) -> str:
 
 def _varied(words: Words, finding: Finding) -> Figure:
     """The figure in the finding's own sentence that what several have in common does not tell."""
-    told = sentences(words.language)
-    one, many = (_places(told[key]) for key in (reading.finding_key(finding), _head_key(finding)))
+    one, many = (_places(words.say(key)) for key in (reading.finding_key(finding), _head_key(finding)))
     (name,) = one - many
     return next(figure for figure in finding.figures if figure.name == name)
 

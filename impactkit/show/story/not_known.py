@@ -9,6 +9,7 @@ from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, 
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.party import Role
+from impactkit.model.stated.project import TermProfile
 from impactkit.show.ground.measured import MOST_NAMED, cell_name, followed, status_of
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, capital, told
@@ -65,16 +66,23 @@ def lines_not_known(report: Subject) -> Iterator[str]:
     if missing:
         key = "unknown.statements" if has_documents(report) else "unknown.statements-own"
         yield words.say(key, statements=words.listed(missing))
-    if not project.indicators:
-        yield words.say("unknown.no-indicators")
-    else:
-        if aimless := _aimless(report):
-            yield words.say("unknown.no-target", indicators=_names(report, aimless))
-        if not _has_baseline(report):
-            yield words.say("unknown.no-baseline")
+    yield from _indicators(report)
     owner = any(party.name for party in project.with_role(Role.OWNER))
-    if not owner and words.say("statement.owner") not in missing:
+    if project.terms is TermProfile.OWN:
+        yield from [words.say("own.unknown.cause")] if any(followed(report)) else []
+    elif not owner and words.say("statement.owner") not in missing:
         yield words.say("unknown.no-owner")
+
+
+def _indicators(report: Subject) -> Iterator[str]:
+    """Where there is none, or where they have no target or no value from before."""
+    if not report.project.indicators:
+        yield report.words.say("unknown.no-indicators")
+        return
+    if aimless := _aimless(report):
+        yield report.words.say("unknown.no-target", indicators=_names(report, aimless))
+    if not _has_baseline(report):
+        yield report.words.say("unknown.no-baseline")
 
 
 def _own(report: Subject) -> str:

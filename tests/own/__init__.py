@@ -1,0 +1,1 @@
+"""An enterprise or association about itself: `terms: own`, `--layout own`."""
