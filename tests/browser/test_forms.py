@@ -310,3 +310,14 @@ def test_the_app_loses_nothing_when_its_kernel_and_its_server_are_killed(
     assert set(CAFE.splitlines()) <= set(cafe.read_text(encoding="utf-8").splitlines())
     assert (told.outside, told.complaints) == ([], [])
     page.context.close()
+
+
+def test_the_workbook_is_taken_along(browser: Browser, cafe: Path) -> None:
+    """As a download, by a key; it is a project file like any other."""
+    with opened(browser, cafe) as window:
+        with window.page.expect_download() as download:
+            window.press("workbook")
+        expect(window.told).to_contain_text("cafe.xlsx")
+        book = cafe.with_name(download.value.suggested_filename)
+        download.value.save_as(book)
+        assert set(read_project(book).project.goals) == {"work"}

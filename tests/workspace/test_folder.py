@@ -56,14 +56,14 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 NEXT = {
     "sv": [
-        "12 filer ligger nu i mine. Gör så här:",
+        "13 filer ligger nu i mine. Gör så här:",
         "1. cd mine                      README.md där säger vad som ligger var",
         "2. impactkit check parameters   vad som saknas eller inte stämmer",
         "3. impactkit report parameters  den första rapporten: öppna outputs/index.html",
         "4. impactkit explore            ändra parameters/starter.yaml till ert eget; eller fyll i vart-foretag.xlsx i stället",
     ],
     "en": [
-        "12 files are now in mine. What to do:",
+        "13 files are now in mine. What to do:",
         "1. cd mine                      README.md there says what lies where",
         "2. impactkit check parameters   what is missing or does not add up",
         "3. impactkit report parameters  the first report: open outputs/index.html",
@@ -98,7 +98,7 @@ def test_what_to_do_is_right_in_any_folder_and_on_any_system(
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     lines = impactkit("new", "Mitt företag å", "--language", "sv").lines
     assert [line.split("  ")[0] for line in lines] == [
-        "12 filer ligger nu i Mitt företag å. Gör så här:",
+        "13 filer ligger nu i Mitt företag å. Gör så här:",
         "1. cd 'Mitt företag å'",
         "2. impactkit check parameters --language sv",
         "3. impactkit report parameters",
@@ -106,7 +106,7 @@ def test_what_to_do_is_right_in_any_folder_and_on_any_system(
     ]
     monkeypatch.chdir("Mitt företag å/outputs")
     lines = impactkit("new").lines
-    assert lines[0] == "12 files are now in outputs. What to do:"
+    assert lines[0] == "13 files are now in outputs. What to do:"
     assert lines[1] == "1. README.md                    says what lies where"
 
 

@@ -5,6 +5,7 @@ const chainFigure = (desk) => {
   if (!chain.svg) return make("p", { class: "ik-empty" }, desk.words["chain.empty"]);
   if (desk.drawnFor !== chain.svg) {
     const drawing = document.importNode(new DOMParser().parseFromString(chain.svg, "image/svg+xml").documentElement, true);
+    drawing.style.maxWidth = `${drawing.getAttribute("width")}px`;
     drawing.setAttribute("role", "img");
     drawing.setAttribute("aria-label", `${chain.title}. ${chain.alt}`);
     for (const group of drawing.querySelectorAll("[data-part]")) {

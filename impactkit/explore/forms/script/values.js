@@ -67,7 +67,7 @@ const elsewhere = (desk) => {
     if (event.target.open && !desk.elsewhere) desk.ask("elsewhere").then((answer) => { desk.elsewhere = answer.elsewhere || { rows: [], more: 0, faults: answer.unread || [answer.fault] }; desk.draw(); });
   };
   const names = ["indicator", "period", "value", "where"];
-  const rows = told?.rows.length ? make("div", { class: "ik-scroll", tabindex: "0", role: "region", "aria-label": words["others.title"], "data-name": "elsewhere-rows" }, make("table", {},
+  const rows = told?.rows.length ? make("div", { class: "ik-scroll ik-rows ik-elsewhere", tabindex: "0", role: "region", "aria-label": words["others.title"], "data-name": "elsewhere-rows" }, make("table", {},
     make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, words[`field.value-${name}`])))),
     make("tbody", {}, told.rows.map((row) => make("tr", {}, names.map((name) => make("td", {}, row[name]))))))) : null;
   return make("details", { open: desk.elsewhereOpen, ontoggle: ask },

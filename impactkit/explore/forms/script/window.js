@@ -135,7 +135,10 @@ const mountForms = (place, { words, language, key, ask }) => {
     if (!told.workbook) throw new Error(told.fault || (told.unread || []).join(" "));
     const bytes = Uint8Array.from(atob(told.workbook), (sign) => sign.charCodeAt(0));
     const address = URL.createObjectURL(new Blob([bytes], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
-    make("a", { href: address, download: told.name }).click();
+    const link = make("a", { href: address, download: told.name, hidden: true });
+    place.append(link); // a browser downloads by what is in the page
+    link.click();
+    link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
     desk.say(fill(words["workbook-made"], { file: told.name }), "ik-saved");
   };
