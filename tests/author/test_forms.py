@@ -426,6 +426,8 @@ def test_a_project_is_begun_by_its_name(tmp_path: Path) -> None:
     assert (told["state"]["title"], Path(told["path"]).name) == ("Café 'X'", "cafe.yaml")
     assert read_project(tmp_path / "cafe.yaml").project.id == "cafe"
     assert {one["id"] for one in told["state"]["entries"]} == {""}
+    assert Path(Hand(tmp_path / "bar").ask("begin", title="Bar")["path"]).name == "bar.yaml"
+    assert "arbetsbok" in Hand(tmp_path / "bar.xlsx").ask("begin", title="Bar")["unread"][0]
     assert "cafe.yaml" in Hand(tmp_path).told["files"]
     assert "state" in Hand(tmp_path).ask("choose", file="cafe.yaml")
     assert "state" not in Hand(tmp_path).ask("choose", file="../cafe.yaml")

@@ -219,6 +219,7 @@ def test_what_is_typed_and_not_saved_is_offered_again(browser: Browser, cafe: Pa
         expect(window.forms.locator("[data-name=note]")).to_have_value("")
         assert cafe.read_text(encoding="utf-8") == CAFE
         window.page.reload()
+        window.forms.locator("form").wait_for()
         expect(window.forms.locator("[data-name='tab.about']")).to_have_attribute("aria-selected", "true")
 
 

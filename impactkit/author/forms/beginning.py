@@ -13,7 +13,7 @@ from impactkit.load import project_files
 from impactkit.load.workbook.about import RESERVED
 from impactkit.load.workbook.filling import free_id
 from impactkit.model.stated.project import PROJECT_HEADER
-from impactkit.problem import InputError, Problem
+from impactkit.problem import InputError, Problem, file_name
 from impactkit.signs import readable
 from impactkit.words import Words
 
@@ -38,6 +38,8 @@ def begin(path: Path, title: str, words: Words) -> Path | Problem:
     said = " ".join(readable(title).split())
     if not said:
         return Problem("forms-needed", "")
+    if not path.is_dir():
+        path = _named(path)
     folder = path if path.is_dir() else path.parent
     with locked(folder):
         taken = {one.stem for one in folder.iterdir()}
@@ -54,6 +56,13 @@ def begin(path: Path, title: str, words: Words) -> Path | Problem:
         project_of(text, file)
         write_whole(text, file, lasting=True)
     return file
+
+
+def _named(path: Path) -> Path:
+    """The path of a YAML file; one without an ending gets it, and any other is a fault."""
+    if path.suffix and path.suffix.lower() not in _ENDINGS:
+        raise InputError((Problem("forms-no-yaml", file_name(path)),))
+    return path if path.suffix else path.with_suffix(".yaml")
 
 
 def _beginning(name: str, folder: Path, words: Words) -> str:

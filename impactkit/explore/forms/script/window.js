@@ -72,6 +72,7 @@ const mountForms = (place, { words, language, key, ask }) => {
 
   // What every answer may hold beside what was asked for: another state, faults, or that there is no file yet.
   const take = (told) => {
+    if (told.state && told.state.file !== desk.state?.file) desk.drafts = draftsOf(`${key}/${told.state.file}`);
     if (told.state) adopt(told.state);
     desk.unread = told.unread || null;
     desk.begins = told.files ? told : null;
@@ -187,7 +188,7 @@ const mountForms = (place, { words, language, key, ask }) => {
     const { begins } = desk;
     const said = { title: desk.drafts.of("begin/")?.title || "" };
     desk.open = { faults: desk.open?.faults || {}, said, now: {} };
-    const choose = (file) => async () => { take(await desk.ask("choose", { file })); desk.go("about"); desk.draw(); desk.focusFirst(); };
+    const choose = (file) => async () => { take(await desk.ask("choose", { file })); enter(); desk.focusFirst(); };
     const begin = async (event) => {
       event.preventDefault();
       try {
@@ -222,7 +223,7 @@ const mountForms = (place, { words, language, key, ask }) => {
 
   const unreadable = () => [
     make("div", { class: "ik-faults", role: "alert" }, make("p", {}, words.unread), make("ul", {}, desk.unread.map((fault) => make("li", {}, fault)))),
-    make("div", { class: "ik-does" }, button("again", words.again, async () => { take(await desk.ask("open")); if (desk.state) desk.go(desk.tab); desk.draw(); })),
+    make("div", { class: "ik-does" }, button("again", words.again, async () => { take(await desk.ask("open")); enter(); })),
   ];
 
   desk.draw = () => {
@@ -250,17 +251,21 @@ const mountForms = (place, { words, language, key, ask }) => {
   place.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab's keys are not the forms'
   place.addEventListener("ik-fault", ({ detail }) => desk.say(fill(words.failed, { why: detail.message }), "ik-fault"));
   place.replaceChildren(make("h2", { class: "ik-unseen" }, words.title), rooms.head, rooms.told, rooms.tabs, make("div", { class: "ik-pair" }, rooms.panel, rooms.chain));
+  // At the form in which something was typed and not saved; else at the first.
+  const enter = () => {
+    if (desk.state) {
+      const latest = desk.drafts.latest();
+      desk.go(TABS.includes(latest?.split("/")[0]) ? latest.split("/")[0] : "about");
+      offer(latest);
+    }
+    desk.draw();
+  };
   const begin = async () => {
     try {
       const told = await desk.ask("open");
       if (told.fault) throw new Error(told.fault);
       take(told);
-      if (desk.state) {
-        const latest = desk.drafts.latest();
-        desk.go(TABS.includes(latest?.split("/")[0]) ? latest.split("/")[0] : "about");
-        offer(latest);
-      }
-      desk.draw();
+      enter();
     } catch (fault) {
       desk.say(fill(words.failed, { why: fault.message }), "ik-fault");
     }
