@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from impactkit.explore.forms.author import Author
 from impactkit.load import read_project
 from impactkit.words import Language, Words
 from tests.browser.forms import FormsHands, Window, kernel_killed, opened
@@ -322,3 +323,42 @@ def test_the_workbook_is_taken_along(browser: Browser, cafe: Path) -> None:
         book = cafe.with_name(download.value.suggested_filename)
         download.value.save_as(book)
         assert set(read_project(book).project.goals) == {"work"}
+
+
+@pytest.mark.soak
+def test_a_row_that_another_moved_or_deleted_is_never_taken_for_its_neighbour(
+    browser: Browser, cafe: Path
+) -> None:
+    """It is found by what it said; one that is gone stands in its form as a new one."""
+    rows = [{"indicator": "hired", "period": year, "value": "7"} for year in ("2024", "2025", "2026")]
+    other = Author(cafe, "sv")
+    for row in rows:
+        _asked(other, "value", row=None, said=row)
+    with opened(browser, cafe) as window:
+        window.go("value")
+        window.press("row.1")
+        window.type("value", "8")
+        _asked(other, "value-removed", row=0)
+        window.press("save")
+        expect(window.forms.locator("form .ik-fault")).to_have_text(window.say("changed"))
+        window.saved()
+        assert _values(other) == [("2025", "8"), ("2026", "7")]
+        window.press("row.0")
+        window.type("value", "9")
+        _asked(other, "value-removed", row=0)
+        window.press("save")
+        expect(window.forms.locator("form .ik-fault")).to_have_text(window.say("changed"))
+        window.saved()
+        assert _values(other) == [("2026", "7"), ("2025", "9")]
+    other.close()
+
+
+def _asked(author: Author, question: str, **more: object) -> None:
+    """What another window asks on the file as it is now."""
+    seen = author.ask({"question": "open"})["state"]["digest"]
+    assert "state" in author.ask({"question": question, "seen": seen, **more})
+
+
+def _values(author: Author) -> list[tuple[str, str]]:
+    rows = author.ask({"question": "open"})["state"]["values"]["rows"]
+    return [(row["said"]["period"], row["said"]["value"]) for row in rows]

@@ -111,10 +111,10 @@ class Desk:
         with locked(self.path.parent):
             opened = Opened.of(self.path, self.words)
             plan = change(opened, asked)
+            if asked.get("seen") != opened.digest and (plan.faults or not plan.is_empty):
+                return self._now(changed=True)
             if plan.faults:
                 return {"faults": sentences(plan.faults, self.words)}
-            if not plan.is_empty and asked.get("seen") != opened.digest:
-                return self._now(changed=True)
             try:
                 files = _files(opened, plan)
             except InputError as error:

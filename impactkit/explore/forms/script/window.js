@@ -43,31 +43,48 @@ const mountForms = (place, { words, language, key, ask }) => {
     desk.focusFirst();
   };
 
-  // Takes a new state of the file; a form that is open stays so, with what was typed, unless what it is of is gone.
+  const keyOf = (open) => (open.kind === "entry" ? `${open.form}/${open.id ?? ""}` : open.kind === "arrow" ? arrowKey(open.arrow) : rowKey(open.at));
+
+  // What the form that is open is of, in a new state; a row of values is found by what it said. Nothing where it is gone.
+  const standing = (open, told) => {
+    if (open.kind === "entry") return open.id === null ? open.base : told.entries.find((one) => one.form === open.form && one.id === open.id)?.said;
+    if (open.kind === "arrow") {
+      if (open.arrow) open.arrow = told.arrows.find((one) => one.from === open.arrow.from && one.to === open.arrow.to) || null;
+      return open.arrow || (open.base.from ? null : open.base);
+    }
+    if (open.at === null) return open.base;
+    const { rows } = told.values;
+    const moved = rows.findIndex((row) => COLUMNS.every((name) => row.said[name] === open.base[name]));
+    const about = rows.findIndex((row) => row.said.indicator === open.base.indicator && row.said.period === open.base.period);
+    open.at = moved >= 0 ? moved : about >= 0 ? about : null;
+    return open.at === null ? null : rows[open.at].said;
+  };
+
+  // Takes a new state of the file; a form that is open stays so, with what was typed. Where what it was of is gone, it
+  // stands as a new one, so that nothing that was typed is lost.
   const adopt = (told) => {
-    const arrow = desk.open?.arrow;
-    if (arrow) desk.open.arrow = told.arrows.find((one) => one.from === arrow.from && one.to === arrow.to) || arrow;
+    const { open } = desk;
     desk.state = told;
     desk.elsewhere = null;
-    const { open } = desk;
-    if (!open) return;
-    const stands = open.kind === "entry" ? (open.id === null ? open.base : entryOf(desk, open.form, open.id)?.said) : open.kind === "arrow" ? (open.arrow ? told.arrows.find((one) => one.from === open.arrow.from && one.to === open.arrow.to) : open.base) : open.at === null ? open.base : told.values.rows[open.at]?.said;
+    if (!open?.kind) return;
+    const before = keyOf(open);
+    const stands = standing(open, told);
     if (!stands && !open.drafted) {
       desk.open = null;
       return;
     }
-    if (!stands) { // it stands as a new one, so that nothing that was typed is lost
-      if (open.kind === "entry") Object.assign(open, { id: null, now: {} });
-      else if (open.kind === "arrow") Object.assign(open, { arrow: null, now: {} });
-      else Object.assign(open, { at: null, now: {} });
-      return;
+    if (!stands && open.kind === "entry") open.id = null;
+    if (keyOf(open) !== before && open.drafted) {
+      desk.drafts.drop(before);
+      desk.drafts.put(keyOf(open), open.said);
     }
-    const differs = Object.keys(open.base).filter((name) => !same(open.base[name], stands[name]));
-    for (const name of differs) {
+    open.now = {};
+    for (const name of stands ? Object.keys(open.base) : []) {
+      if (same(open.base[name], stands[name])) continue;
       if (same(open.said[name], open.base[name])) open.said[name] = stands[name];
       else open.now[name] = stands[name];
     }
-    open.base = Object.fromEntries(Object.keys(open.base).map((name) => [name, stands[name]]));
+    if (stands) open.base = Object.fromEntries(Object.keys(open.base).map((name) => [name, stands[name]]));
   };
 
   // What every answer may hold beside what was asked for: another state, faults, or that there is no file yet.
@@ -82,6 +99,9 @@ const mountForms = (place, { words, language, key, ask }) => {
     if (desk.busy) return;
     desk.busy = true;
     const { open } = desk;
+    const form = rooms.panel.querySelector("form");
+    if (form) form.inert = true; // what would be typed now would belong to neither what is saved nor what is not
+    desk.say(words.saving);
     try {
       const told = await desk.ask(question, { ...more, seen: desk.state.digest });
       if (told.fault) throw new Error(told.fault);
@@ -97,6 +117,7 @@ const mountForms = (place, { words, language, key, ask }) => {
         open.changed = Boolean(told.changed);
         desk.say("");
         desk.draw();
+        desk.focus("save");
         return;
       }
       desk.drafts.drop(draft);
@@ -110,6 +131,8 @@ const mountForms = (place, { words, language, key, ask }) => {
       else desk.focus("new");
     } catch (fault) {
       desk.say(fill(words.failed, { why: fault.message }), "ik-fault");
+      desk.draw();
+      desk.focus("save");
     } finally {
       desk.busy = false;
     }
