@@ -433,6 +433,22 @@ def test_a_project_is_begun_by_its_name(tmp_path: Path) -> None:
     assert "state" not in Hand(tmp_path).ask("choose", file="../cafe.yaml")
 
 
+def test_steps_belong_to_the_file_they_changed(tmp_path: Path) -> None:
+    """One goes to another project and back: what was done in the one is not undone in the other."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(CAFE.replace("id: cafe", f"id: {name}"), encoding="utf-8")
+    hand = Hand(tmp_path)
+    hand.ask("choose", file="a.yaml")
+    hand.save("goal", text="Nytt", kind="result")
+    written = (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    assert hand.ask("leave")["files"] == ["a.yaml", "b.yaml"]
+    assert hand.ask("choose", file="b.yaml")["state"]["undo"] is None
+    assert hand.ask("undo")["changed"]
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == written
+    hand.ask("leave")
+    assert hand.ask("choose", file="a.yaml")["state"]["undo"] == "Nytt"
+
+
 def test_the_workbook_of_a_project_says_what_its_forms_say(cafe: Path) -> None:
     """Taken along as a file; read again it is the same chain."""
     import base64

@@ -362,3 +362,22 @@ def _asked(author: Author, question: str, **more: object) -> None:
 def _values(author: Author) -> list[tuple[str, str]]:
     rows = author.ask({"question": "open"})["state"]["values"]["rows"]
     return [(row["said"]["period"], row["said"]["value"]) for row in rows]
+
+
+@pytest.mark.soak
+def test_one_goes_from_project_to_project_of_a_folder(browser: Browser, cafe: Path) -> None:
+    """What is typed in one is not offered in the other."""
+    cafe.with_name("bar.yaml").write_text(CAFE.replace("id: cafe", "id: bar"), encoding="utf-8")
+    with opened(browser, cafe.parent) as window:
+        window.press("file.cafe.yaml")
+        window.go("goal")
+        window.press("new")
+        window.type("text", "Bara här")
+        window.press("leave")
+        window.press("file.bar.yaml")
+        window.go("goal")
+        expect(window.forms.locator("[data-name=text]")).to_have_count(0)
+        assert window.faults_of_axe() == []
+        window.press("leave")
+        window.press("file.cafe.yaml")
+        expect(window.forms.locator("[data-name=text]")).to_have_value("Bara här")

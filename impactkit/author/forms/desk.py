@@ -6,6 +6,7 @@ Every change says which state of the file it was made on, so that nothing is wri
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -45,17 +46,24 @@ class Desk:
     """Answers the questions of a window."""
 
     def __init__(self, path: Path, words: Words, history: Path) -> None:
-        self.path, self.words, self.history = path, words, History(history)
+        self.path, self.words, self.steps = path, words, history
+        self.folder = path if path.is_dir() else None
         self._questions: Mapping[str, Callable[[Asked], Told]] = {
             "open": lambda _: self._now(),
             "begin": self._begin,
             "choose": self._choose,
+            "leave": lambda _: self._leave(),
             "elsewhere": lambda _: self._elsewhere(),
             "workbook": lambda _: self._workbook(),
             "undo": lambda _: self._turn("undo"),
             "redo": lambda _: self._turn("redo"),
             **{name: partial(self._change, change) for name, change in _CHANGES.items()},
         }
+
+    @property
+    def history(self) -> History:
+        """The steps on the file of the moment, of each file its own."""
+        return History(self.steps / hashlib.sha256(str(self.path.absolute()).encode()).hexdigest())
 
     def answer(self, asked: Asked) -> Told:
         """The answer to a question; faults of the file and of the disk are told in it."""
@@ -73,7 +81,8 @@ class Desk:
         told = state(Opened.of(self.path, self.words))
         ways: tuple[Way, ...] = ("undo", "redo")
         turns = {way: step.label if (step := self.history.next(way)) else None for way in ways}
-        return {"path": str(self.path), "state": {**told, **turns}, **more}
+        among = {"among": self.folder is not None}
+        return {"path": str(self.path), "state": {**told, **turns, **among}, **more}
 
     def _begin(self, asked: Asked) -> Told:
         """A new project file with a name; from then on the window is on it."""
@@ -87,6 +96,11 @@ class Desk:
         """One of the files that were listed, and no other."""
         if self.path.is_dir() and asked.get("file") in listed(self.path)["files"]:
             self.path = self.path / str(asked["file"])
+        return self._now()
+
+    def _leave(self) -> Told:
+        """Back to the files of the folder the window was opened on."""
+        self.path = self.folder or self.path
         return self._now()
 
     def _elsewhere(self) -> Told:

@@ -21,8 +21,8 @@ class Author:
 
     def __init__(self, path: Path, language: Language) -> None:
         self.path, self.language = str(path), language
-        self._history = tempfile.mkdtemp(prefix="impactkit-")
-        self._forget = weakref.finalize(self, shutil.rmtree, self._history, ignore_errors=True)
+        self.history = tempfile.mkdtemp(prefix="impactkit-")
+        self._forget = weakref.finalize(self, shutil.rmtree, self.history, ignore_errors=True)
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -75,7 +75,7 @@ class Author:
             "impactkit.author.forms",
             self.path,
             self.language,
-            self._history,
+            self.history,
         ]
         self._process = subprocess.Popen(
             command,

@@ -34,7 +34,7 @@ def forms(path: str | Path = "parameters", *, language: Language = "sv") -> Form
         return None
     from impactkit.explore.forms.widget import FormsWidget
 
-    return FormsWidget(_meant(Path(path)), language)
+    return FormsWidget(_meant(Path(path)), language, str(path))
 
 
 def _meant(path: Path) -> Path:

@@ -28,11 +28,13 @@ class FormsWidget(anywidget.AnyWidget):
     key = traitlets.Unicode().tag(sync=True)
     """Tells what is typed in one file's forms from what is typed in another's, in the window of a browser."""
 
-    def __init__(self, path: Path, language: Language) -> None:
+    def __init__(self, path: Path, language: Language, named: str) -> None:
         self.author = Author(path, language)
-        told = json.dumps(Words(language).under("forms"), ensure_ascii=False)
-        key = f"impactkit.forms.{path.as_posix()}"
-        super().__init__(_esm=loader(), _css=style(), script=module(), words=told, language=language, key=key)
+        words = json.dumps(Words(language).under("forms"), ensure_ascii=False)
+        key = f"impactkit.forms.{named}"
+        super().__init__(
+            _esm=loader(), _css=style(), script=module(), words=words, language=language, key=key
+        )
         self.on_msg(self._answer)
 
     def close(self) -> None:

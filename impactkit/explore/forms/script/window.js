@@ -167,6 +167,14 @@ const mountForms = (place, { words, language, key, ask }) => {
     desk.say(fill(words["workbook-made"], { file: told.name }), "ik-saved");
   };
 
+  const leave = async () => {
+    take(await desk.ask("leave"));
+    [desk.open, desk.state] = [null, null];
+    desk.say("");
+    desk.draw();
+    rooms.panel.querySelector("button, input")?.focus();
+  };
+
   // Somebody may have written in the file while this window was not looked at.
   const look = async () => {
     if (desk.busy || !desk.state || document.hidden || !place.isConnected) return;
@@ -262,7 +270,7 @@ const mountForms = (place, { words, language, key, ask }) => {
     }
     redraw(rooms.head, [
       make("p", { class: "ik-file" }, make("strong", {}, desk.state.title), ` · ${desk.state.file}`),
-      make("div", { class: "ik-does" }, turned("undo"), turned("redo"), button("workbook", words.workbook, workbook)),
+      make("div", { class: "ik-does" }, turned("undo"), turned("redo"), button("workbook", words.workbook, workbook), desk.state.among ? button("leave", words.leave, leave) : null),
     ]);
     drawTabs();
     redraw(rooms.panel, panelParts());
