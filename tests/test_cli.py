@@ -123,7 +123,7 @@ def test_a_day_that_is_none_is_told_in_the_language_of_the_messages(in_folder: P
         ),
         (
             ["--layout", "short", "--language", "en"],
-            "--layout: there is no short. There are: impact, progress, final, summary.",
+            "--layout: there is no short. There are: impact, progress, final, summary, own.",
         ),
     ],
 )
