@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
+from contextlib import AbstractContextManager, contextmanager
+from signal import Signals
 
 PROCESSOR_SECONDS = 300
 
 
-@contextmanager
-def ends() -> Iterator[None]:
+def ends() -> AbstractContextManager[None]:
     """What is within ends; what looks at every pair of a million signs would go on for hours, and is stopped.
 
     The processor's own seconds are counted, and far more of them than the slowest computer needs.
     """
+    return stopped_after(PROCESSOR_SECONDS, signal.ITIMER_PROF, signal.SIGPROF)
 
-    def stop(signum: int, frame: FrameType | None) -> None:
-        raise AssertionError(f"still at work after {PROCESSOR_SECONDS} s of the processor")
 
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
+def at_most(seconds: float) -> AbstractContextManager[None]:
+    """Let what is within take so long; more is a failure, and not a test that hangs."""
+    return stopped_after(seconds, signal.ITIMER_REAL, signal.SIGALRM)
+
+
+@contextmanager
+def stopped_after(seconds: float, timer: int, sign: Signals) -> Iterator[None]:
+    """Stop what is within after so many seconds of a timer."""
+
+    def over(*_: object) -> None:
+        raise TimeoutError(f"not done after {seconds} seconds")
+
+    before = signal.signal(sign, over)
+    signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.setitimer(timer, 0)
+        signal.signal(sign, before)

@@ -9,20 +9,12 @@ from impactkit.author.held import GENDER, Held, Value
 from impactkit.catalogue import CatalogueIndicator
 from impactkit.languages import Language
 from impactkit.load.yaml.path import Keys
-from impactkit.problem import InputError, Problem
 
 
 def catalogued(codes: Sequence[str], language: Language) -> Held:
     """The view of the indicators of these codes; raises `InputError` with every code the catalogue does not have."""
-    found = [(code, catalogue.indicator(code)) for code in codes]
-    problems = [
-        Problem("unknown-indicator", "--indicators", values={"name": code}, allowed=catalogue.nearest(code))
-        for code, one in found
-        if one is None
-    ]
-    if problems:
-        raise InputError(tuple(problems))
-    return {path: value for _, one in found if one for path, value in _view(one, language)}
+    found = catalogue.chosen(codes, "--indicators")
+    return {path: value for one in found for path, value in _view(one, language)}
 
 
 def _view(one: CatalogueIndicator, language: Language) -> Iterator[tuple[Keys, Value]]:

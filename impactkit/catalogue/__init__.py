@@ -8,9 +8,12 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from impactkit.problem import InputError, Problem
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,19 @@ def indicator(code: str) -> CatalogueIndicator | None:
     """The indicator with this code, however it is written: `RCO01`, `RCO1`, `rco 1`."""
     wanted = normalised(code)
     return next((one for one in indicators() if normalised(one.code) == wanted), None)
+
+
+def chosen(codes: Iterable[str], option: str) -> tuple[CatalogueIndicator, ...]:
+    """The indicators of these codes, each once; raises `InputError` of the option with every code there is none of."""
+    found = [(code, indicator(code)) for code in codes]
+    problems = [
+        Problem("unknown-indicator", option, values={"name": code}, allowed=nearest(code))
+        for code, one in found
+        if one is None
+    ]
+    if problems:
+        raise InputError(tuple(problems))
+    return tuple(dict.fromkeys(one for _, one in found if one))
 
 
 def normalised(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from impactkit.model.finding import Finding
+from impactkit.model.finding import Finding, Outcome
 from impactkit.model.stated.project import TermProfile
 
 _OF_DOCUMENTS = {
@@ -59,6 +59,12 @@ _OF_EVALUATION = {
 }
 """What an evaluator asks for; of a link that is not drawn, what is missed from its other end as well."""
 
+UNASKED: Mapping[TermProfile, frozenset[str]] = {
+    TermProfile.OWN: frozenset(
+        ("municipalities-in-county", "financing-covers-cost", "may-be-cumulative", "jump")
+    ),
+}
+"""Rules that only say what contradicts, and not what cannot be decided for want of more."""
 SILENT: Mapping[TermProfile, frozenset[str]] = {
     TermProfile.OWN: frozenset(_OF_DOCUMENTS | _OF_FUNDERS | _OF_EVALUATION),
 }
@@ -70,5 +76,8 @@ def spoken(findings: Iterable[Finding], profile: TermProfile) -> Iterator[Findin
 
     `SILENT[TermProfile.OWN]` holds `duty-met`, so a project with `terms: own` is told nothing of duties.
     """
-    silent = SILENT.get(profile, frozenset())
-    return (one for one in findings if one.rule not in silent)
+    silent, unasked = SILENT.get(profile, frozenset()), UNASKED.get(profile, frozenset())
+    for one in findings:
+        open_ = one.outcome is Outcome.UNDECIDABLE and one.rule in unasked
+        if one.rule not in silent and not open_:
+            yield one

@@ -139,13 +139,14 @@ def _briefly(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _on_ones_own_page(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """All but the gaps of what an evaluator is asked for, and but what is noted under each list of words.
+    """All but the gaps of what an evaluator is asked for; lists of words without what the page says already.
 
-    That all is made up stands on the cover and under numbers, and need not stand under every line.
+    Their titles are its headings. That all is made up stands on the cover and under numbers.
     """
     for piece in pieces:
-        if isinstance(piece, Prose) and piece.id != "own-measures":
-            yield piece.but(notes=())
+        if isinstance(piece, Prose):
+            title = "" if piece.id.startswith("own-") else piece.title
+            yield piece.but(title=title, notes=piece.notes if piece.id == "own-measures" else ())
         elif not isinstance(piece, Gap) or piece.id.startswith("gap-own-"):
             yield piece
 

@@ -53,8 +53,8 @@ class Manuscript:
 
     @property
     def words(self) -> Words:
-        """The report's language."""
-        return Words(self.cover.language if self.cover else FALLBACK)
+        """The report's language, and whose words it speaks."""
+        return Words(self.cover.language, self.cover.profile) if self.cover else Words(FALLBACK)
 
     @property
     def draft(self) -> bool:

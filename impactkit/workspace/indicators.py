@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from impactkit import catalogue
 from impactkit.catalogue import CatalogueIndicator
 from impactkit.languages import Language, explained
-from impactkit.problem import InputError, Problem
 
 SOURCE = "Source:"
 OURS = "The Swedish name is a working translation of ours."
@@ -27,15 +26,7 @@ def with_indicators(project: str, codes: Sequence[str], language: Language) -> s
 
     Raises `InputError` with every code that is not in the catalogue.
     """
-    found = [(code, catalogue.indicator(code)) for code in codes]
-    problems = [
-        Problem("unknown-indicator", "--indicators", values={"name": code}, allowed=catalogue.nearest(code))
-        for code, one in found
-        if one is None
-    ]
-    if problems:
-        raise InputError(tuple(problems))
-    entries = "".join(dict.fromkeys(_entry(one, language) for _, one in found if one))
+    entries = "".join(_entry(one, language) for one in catalogue.chosen(codes, "--indicators"))
     return project.replace("\nindicators:\n", f"\nindicators:\n{entries}", 1)
 
 

@@ -50,22 +50,6 @@ def until(holds: Callable[[], object], what: str, seconds: float = PATIENCE) -> 
         worked = time.thread_time()
 
 
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Let what is within take so long; more is a failure, and not a test that hangs."""
-
-    def over(*_: object) -> None:
-        raise TimeoutError(f"not done after {seconds} seconds")
-
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def named(token: str) -> list[int]:
     """The processes with this among their arguments, wherever they went and whatever they forgot."""
     found = []

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.fire import Place, at_most, ended, place, until
+from tests.batch.fire import Place, ended, place, until
 from tests.batch.test_run import files
+from tests.work import at_most
 
 pytestmark = [
     pytest.mark.slow,

@@ -29,8 +29,9 @@ from impactkit.batch.worker.executing import Start
 from impactkit.batch.worker.work import Done, Task, work
 from impactkit.publish import Wanted
 from impactkit.workspace import report_notebooks
-from tests.batch.fire import PARAMETERS, PATIENCE, at_most, lives, named, place, until
+from tests.batch.fire import PARAMETERS, PATIENCE, lives, named, place, until
 from tests.batch.test_run import notebook
+from tests.work import at_most
 
 ROOT = Path(__file__).parents[2]
 DEMONSTRATION = ROOT / "parameters" / "demonstration"

@@ -26,7 +26,7 @@ def test_no_two_files_make_the_same_name() -> None:
 
 def test_every_file_is_in_the_script() -> None:
     for name, text in _sources().items():
-        assert name in {"widget.js", "loader.js"} or text in script(), name
+        assert name in {"widget.js", "kernel.js", "loader.js"} or text in script(), name
 
 
 def test_every_sentence_that_is_named_is_there() -> None:

@@ -12,8 +12,10 @@ import pytest
 
 from impactkit.publish import LAYOUTS, arranged
 from impactkit.publish.pdf import pdf_document
+from impactkit.publish.xlsx import workbook
 from impactkit.show.ground.exhibit import Gap, Prose
 from tests.conftest import PARAMETERS
+from tests.opened import opened
 from tests.own.told import CAFE, FIVE_LINES, page_of, report_on, text_of, whole_of
 from tests.shown import shown, told_of
 
@@ -95,6 +97,18 @@ def test_no_layout_speaks_of_documents_or_funders_or_a_verdict(
     said = re.sub(r'"(id|kind|absence|names)":("[^"]*"|\[[^]]*\])', "", said)
     found = re.findall(rf".{{0,60}}(?:{FOREIGN[language]}).{{0,40}}", said, re.IGNORECASE)
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("layout", ["own", "impact"])
+def test_no_sheet_of_the_workbook_does_either(language: str, layout: Any, tmp_path: Path) -> None:
+    """Its list of sheets and its dictionary are written when the file is."""
+    file = tmp_path / "cafe.xlsx"
+    file.write_bytes(workbook(arranged(whole_of(CAFE, language), layout)))
+    said = opened(file).replace(ABOUT_PAPER[language], "")
+    shared = said.partition("<sst")[2].partition("</sst>")[0]
+    assert shared
+    assert re.findall(rf".{{0,60}}(?:{FOREIGN[language]}).{{0,40}}", shared, re.IGNORECASE) == []
 
 
 def test_our_own_words_stand_under_what_we_do_next_and_a_kind_sentence_where_there_are_none(

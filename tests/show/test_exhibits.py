@@ -57,6 +57,7 @@ NO_EXHIBITS = {
     "keep_finding",
     "keep_note",
     "kept_findings",
+    "own_page",
     "portfolio_kept",
 }
 EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")
@@ -77,6 +78,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown = [getattr(impactkit, name)(report) for name in DOORS]
     shown += [impactkit.section(report, name) for name in SECTIONS]
     shown += [one for name in SECTIONS for one in impactkit.kept_findings(report, name)]
+    shown += impactkit.own_page(report)
     shown += [impactkit.finding_table(report, rest=True), held_table(report)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)

@@ -17,10 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.fire import Place, Ran, at_most, ended, named, place, until
+from tests.batch.fire import Place, Ran, ended, named, place, until
 from tests.batch.test_faults import begun, interrupt, waiting, write_more
 from tests.batch.test_run import files
 from tests.terminal import SMALLEST, write
+from tests.work import at_most
 
 pytestmark = [
     pytest.mark.soak,

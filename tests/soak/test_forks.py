@@ -14,7 +14,8 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
 from impactkit.batch.kernels.forked import ForkServer
-from tests.batch.fire import at_most, place, until
+from tests.batch.fire import place, until
+from tests.work import at_most
 
 pytestmark = [
     pytest.mark.soak,

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from impactkit.author.held import ADDS, GENDER, Held, Value, entry_of
 from impactkit.languages import Language, words_of
+from impactkit.load.workbook.about import PLACES
 from impactkit.load.workbook.chain import GOALS
 from impactkit.load.workbook.money import KINDS
 from impactkit.load.workbook.vocabulary import written
@@ -40,7 +41,7 @@ class Rows:
         if field == "id":
             yield {"answer": (self.id,)} if self.id else {}
             return
-        found = [(path, one) for path, one in self.view.items() if _FIELDS[field] == _general(path)]
+        found = [(path, one) for path, one in self.view.items() if PLACES[field] == _general(path)]
         blank = max(0, _MANY.get(field, 1) - len(found))
         for path, one in found:
             named = {"id": (str(entry_of(path)[-1]),)} if entry_of(path) else {}
@@ -150,18 +151,6 @@ def _digits(value: Decimal, language: Language) -> str:
     return told.replace(".", ",") if language == "sv" else told
 
 
-_FIELDS: Mapping[str, Keys] = {
-    "title": ("title",),
-    "summary": ("summary",),
-    "owner": ("parties", "name"),
-    "target-group": ("target_groups", "name"),
-    "places": ("geography", "municipalities"),
-    "start": ("period", "start"),
-    "end": ("period", "end"),
-    "next": ("narrative", "continuation"),
-    "terms": ("terms",),
-    "illustrative": ("illustrative",),
-}
 _MANY = {"target-group": 3}
 """Questions that may have several answers, and how many rows there are for them at least."""
 

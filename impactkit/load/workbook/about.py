@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from impactkit.load.workbook import answer
@@ -11,7 +11,7 @@ from impactkit.load.workbook.filling import Cell, Filling, free_id, inside
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import choices, meaning
-from impactkit.load.yaml.path import shown
+from impactkit.load.yaml.path import Keys, shown
 
 _Put = Callable[[Cell, Row, Filling], None]
 """Puts the answer of a row."""
@@ -78,9 +78,10 @@ def _read_row(row: Row, filling: Filling) -> None:
             allowed=tuple(choices("field", filling.language).values()),
         )
         return
-    if means in _ONCE and filling.cells.get(_ONCE[means]):
+    if means in filling.answered - _SEVERAL:
         filling.fault("workbook-question-twice", question, found=shown(asked))
         return
+    filling.answered.add(means)
     _FIELDS[means](given, row, filling)
 
 
@@ -137,10 +138,11 @@ _FIELDS: dict[str, _Put] = {
     "illustrative": _made_up,
     "id": _said("id"),
 }
-_ONCE: dict[str, tuple[str, ...]] = {
+PLACES: Mapping[str, Keys] = {
     "title": ("title",),
     "summary": ("summary",),
-    "owner": ("parties",),
+    "owner": ("parties", "name"),
+    "target-group": ("target_groups", "name"),
     "places": ("geography", "municipalities"),
     "start": ("period", "start"),
     "end": ("period", "end"),
@@ -149,4 +151,6 @@ _ONCE: dict[str, tuple[str, ...]] = {
     "illustrative": ("illustrative",),
     "id": ("id",),
 }
-"""What is asked once, and where the answer stands."""
+"""Where the answer to each question stands in a project file, without the id of an entry."""
+_SEVERAL = frozenset({"target-group"})
+"""Questions that may be asked on several rows."""

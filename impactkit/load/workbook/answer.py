@@ -6,7 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from impactkit.languages import lexicon
+from impactkit.languages import lexicon, words_of
 from impactkit.load.cell import (
     Ambiguous,
     AmbiguousDay,
@@ -19,7 +19,8 @@ from impactkit.load.cell import (
 from impactkit.load.cell.span import read_span
 from impactkit.load.cell.unit import KRONOR, Unit
 from impactkit.load.workbook.filling import Cell, Filling
-from impactkit.load.workbook.vocabulary import meaning, nearest
+from impactkit.load.workbook.table import Row
+from impactkit.load.workbook.vocabulary import choices, meaning, nearest
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
 
@@ -55,6 +56,18 @@ def choice(cell: Cell | None, of: str, filling: Filling) -> str | None:
     return means
 
 
+def kind_and_text(row: Row, of: str, filling: Filling) -> tuple[str, str] | None:
+    """What kind of thing a row is and what it says; none, and a fault, where it lacks either."""
+    kind, said = choice(row.one("kind"), of, filling), text(row.one("text"))
+    if said is None:
+        filling.fault("workbook-row-without-text", row.first)
+        return None
+    if row.one("kind") is None:
+        allowed = tuple(choices(of, filling.language).values())
+        filling.fault("workbook-row-without-kind", row.first, found=shown(said), allowed=allowed)
+    return None if kind is None else (kind, said)
+
+
 def yes(cell: Cell | None, filling: Filling) -> bool | None:
     """Yes or no; a fault for anything else."""
     if cell is None or isinstance(cell.value, bool):
@@ -64,16 +77,9 @@ def yes(cell: Cell | None, filling: Filling) -> bool | None:
         return True
     if said in (*words["no"], "0", "-", "–"):
         return False
-    allowed = (words_first("yes", filling), words_first("no", filling))
+    allowed = tuple(words_of("cells", filling.language)[one][0] for one in ("yes", "no"))
     filling.fault("workbook-no-choice", cell, found=shown(said), allowed=allowed)
     return None
-
-
-def words_first(name: str, filling: Filling) -> str:
-    """What a workbook is written with for yes and no."""
-    from impactkit.languages import words_of
-
-    return words_of("cells", filling.language)[name][0]
 
 
 def number(cell: Cell | None, filling: Filling, *, share: bool = False) -> Decimal | None:

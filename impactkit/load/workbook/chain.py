@@ -13,7 +13,7 @@ from impactkit.load.workbook.filling import Cell, Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
-from impactkit.load.workbook.vocabulary import nearest, written
+from impactkit.load.workbook.vocabulary import written
 from impactkit.load.yaml.circles import circles
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
@@ -112,20 +112,10 @@ def read_chain(sheets: Sheets, filling: Filling) -> Things:
 
 def _read_row(row: Row, ids: frozenset[str], things: Things, filling: Filling) -> str | None:
     """The id of what a row says; None where it lacks its kind or its text, which is a fault."""
-    said, kind = answer.text(row.one("text")), answer.choice(row.one("kind"), "kind", filling)
-    cell = row.one("text")
-    if said is None or cell is None:
-        filling.fault("workbook-row-without-text", row.first)
+    found, cell = answer.kind_and_text(row, "kind", filling), row.one("text")
+    if found is None or cell is None:
         return None
-    if row.one("kind") is None:
-        filling.fault(
-            "workbook-row-without-kind",
-            row.first,
-            found=shown(said),
-            allowed=nearest("kind", "", filling.language),
-        )
-    if kind is None:
-        return None
+    kind, said = found
     name = id_of(row, said, filling, given=ids, taken=things.rooms)
     room = ROOMS[kind]
     things.add(name, room, said)

@@ -40,6 +40,8 @@ class Filling:
     unread: list[Problem] = field(default_factory=list)
     """What stands there and is not read; it stops nothing."""
     noticed: list[Noticed] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
+    """The questions of the first sheet that have an answer."""
 
     def put(self, path: Keys, value: object, cell: Cell) -> None:
         """A value at a key path, with the cell it stands in; nothing for None."""

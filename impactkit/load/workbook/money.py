@@ -7,8 +7,6 @@ from impactkit.load.workbook.filling import Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
-from impactkit.load.workbook.vocabulary import nearest
-from impactkit.load.yaml.path import shown
 
 HEADINGS = ("kind", "text", "amount", "status", "note", "id")
 KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
@@ -25,20 +23,11 @@ def read_money(sheets: Sheets, filling: Filling) -> None:
 
 
 def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
-    kind, said = answer.choice(row.one("kind"), "money", filling), answer.text(row.one("text"))
+    found = answer.kind_and_text(row, "money", filling)
     cell, money = row.one("text"), row.one("amount")
-    if cell is None or said is None:
-        filling.fault("workbook-row-without-text", row.first)
+    if found is None or cell is None:
         return
-    if row.one("kind") is None:
-        filling.fault(
-            "workbook-row-without-kind",
-            row.first,
-            found=shown(said),
-            allowed=nearest("money", "", filling.language),
-        )
-    if kind is None:
-        return
+    kind, said = found
     table = "budget" if kind in KINDS else "financing"
     taken = inside(filling.values, "funding", table, "lines")
     name = id_of(row, said, filling, given=ids, taken=taken)

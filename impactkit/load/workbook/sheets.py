@@ -31,10 +31,9 @@ def is_workbook(path: Path) -> bool:
     if path.suffix.lower() not in ENDINGS or path.name.startswith(("~$", ".")):
         return False
     try:
-        found = Sheets(path).names
+        return Sheets(path).is_project
     except InputError:
         return False
-    return sum(one in found for one in _TELLING) >= 2
 
 
 class Sheets:
@@ -58,6 +57,11 @@ class Sheets:
         return found
 
     @property
+    def is_project(self) -> bool:
+        """True with two of the sheets that no file of data has together."""
+        return sum(one in self.names for one in _TELLING) >= 2
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         """The visible sheets that are for nothing known, a second one for the same among them."""
         return tuple(name for name in self._book.visible if name not in self.names.values())
@@ -73,7 +77,7 @@ class Sheets:
 
     def require(self) -> None:
         """Raise `InputError` for a spreadsheet that is no project's workbook, or lacks sheets."""
-        if not any(one in self.names for one in _TELLING):
+        if not self.is_project:
             raise InputError((Problem("workbook-none", self.file, allowed=self._called(NEEDED)),))
         if missing := [one for one in NEEDED if one not in self.names]:
             raise InputError(

@@ -15,6 +15,8 @@ from impactkit.model.stated.project import Project
 from impactkit.problem import Problem
 
 HEADINGS = ("indicator", "period", "value", "women", "men", "of", "note")
+_ROLES = {"of": "denominator", "note": "note"}
+"""Headings that only this sheet has, and what they hold."""
 SOURCE = "values"
 """The name of the data of the sheet."""
 
@@ -31,7 +33,7 @@ def read_values(sheets: Sheets, filling: Filling) -> frozenset[str]:
         "kind": "results",
         "file": sheets.name,
         "sheet": sheets.names["values"],
-        "columns": {written("column", "of", one): "denominator" for one in LANGUAGES},
+        "columns": {written("column", of, one): role for one in LANGUAGES for of, role in _ROLES.items()},
     }
     if filling.values.get("illustrative"):
         source["illustrative"] = True

@@ -70,6 +70,8 @@ class Heading(AnyExhibit):
     """How to read what follows, as plain text."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
+    profile: str = "plain"
+    """On a cover, whose words the report speaks."""
 
 
 class Prose(AnyExhibit):

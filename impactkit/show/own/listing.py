@@ -23,7 +23,8 @@ def own_list(report: Subject, name: str, items: Iterable[str], *, above: Iterabl
     told = "\n\n".join((*above, "\n".join(f"- {item}" for item in items))).strip()
     if not told:
         return own_gap(report, name)
-    return exhibit(report, Prose(id=f"own-{name}", markdown=told))
+    title = report.words.say(f"layout.own.{name}.title")
+    return exhibit(report, Prose(id=f"own-{name}", title=title, markdown=told))
 
 
 def literal(text: str) -> str:

@@ -27,6 +27,7 @@ def report_title(report: Subject) -> Exhibit:
             id="title",
             title=told(report, report.project.title),
             paragraphs=tuple(lines),
+            profile=words.profile,
         ),
     )
 
