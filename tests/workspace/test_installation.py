@@ -62,7 +62,7 @@ def test_a_wheel_holds_the_package_and_nothing_of_the_workshop(installed: Path) 
     }
     assert packed == source | {
         f"impactkit/workspace/notebooks/{name}.ipynb"
-        for name in ("explore", "report", "portfolio", "own-analysis")
+        for name in ("explore", "forms", "report", "portfolio", "own-analysis")
     }
     assert {one.name for one in installed.iterdir()} == {
         "impactkit",
