@@ -1,6 +1,8 @@
-// Questions that a page asks of the kernel behind it; each answer comes as a message with the question's number.
+// Questions that a page asks of the kernel behind it. Every page and every view hears every answer, so that a question is
+// known by a name of its own.
 const kernel = (model) => {
   const waiting = new Map();
+  const own = crypto.getRandomValues(new Uint32Array(2)).join("-");
   model.on("msg:custom", (told, buffers) => {
     const [settle, fail] = waiting.get(told.answer) || [];
     waiting.delete(told.answer);
@@ -9,7 +11,8 @@ const kernel = (model) => {
   let asked = 0;
   return (question, more = {}) => new Promise((settle, fail) => {
     asked += 1;
-    waiting.set(asked, [settle, fail]);
-    model.send({ asked, question, ...more });
+    const name = `${own}-${asked}`;
+    waiting.set(name, [settle, fail]);
+    model.send({ asked: name, question, ...more });
   });
 };
