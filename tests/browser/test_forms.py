@@ -365,6 +365,28 @@ def _values(author: Author) -> list[tuple[str, str]]:
 
 
 @pytest.mark.soak
+def test_two_views_of_one_window_hear_their_own_answers(browser: Browser, cafe: Path) -> None:
+    """Both hear all that the kernel says; the one that saw the file earlier is told that it has changed."""
+    with opened(browser, cafe) as window:
+        window.page.evaluate(
+            "() => { const el = document.createElement('div'); el.id = 'second'; document.querySelector('main').append(el); render({ model, el }); }"
+        )
+        second = window.page.locator("#second")
+        second.locator("form").wait_for()
+        first = window.page.locator("#forms")
+        for view, said in ((first, "Först"), (second, "Sedan")):
+            view.locator("[data-name='tab.goal']").click()
+            view.locator("[data-name=new]").click()
+            view.locator("[data-name=text]").fill(said)
+            view.locator("[data-name=save]").click()
+        expect(first.locator(".ik-told")).to_have_class("ik-told ik-saved")
+        expect(second.locator("form .ik-fault")).to_have_text(window.say("changed"))
+        second.locator("[data-name=save]").click()
+        expect(second.locator(".ik-told")).to_have_class("ik-told ik-saved")
+        assert {"forst", "sedan"} <= set(read_project(cafe).project.goals)
+
+
+@pytest.mark.soak
 def test_one_goes_from_project_to_project_of_a_folder(browser: Browser, cafe: Path) -> None:
     """What is typed in one is not offered in the other."""
     cafe.with_name("bar.yaml").write_text(CAFE.replace("id: cafe", "id: bar"), encoding="utf-8")
