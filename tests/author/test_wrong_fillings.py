@@ -124,12 +124,16 @@ def visits(records: Records) -> Decimal:
     return sum((one for one in observed(records, GUESTS_ID) if one is not None), Decimal(0))
 
 
-def total(loaded: LoadedProject, records: Records) -> Decimal | None:
-    """What the guests come to when reports of the same month are settled."""
+def total(loaded: LoadedProject, records: Records, indicator: str = GUESTS_ID) -> Decimal | None:
+    """What an indicator comes to when reports of the same month are settled."""
     measured = measure_project(loaded.project, records, as_of=datetime.date(2025, 12, 31))
     assert measured
-    found = next(one for one in measured.indicators if one.indicator == GUESTS_ID)
+    found = next(one for one in measured.indicators if one.indicator == indicator)
     return found.total.total.value
+
+
+def staff(loaded: LoadedProject, records: Records) -> Decimal | None:
+    return total(loaded, records, STAFF_ID)
 
 
 def absences(records: Records) -> list[str]:
@@ -387,6 +391,31 @@ def _(book: Workbook) -> None:
 @case("rows hidden", holds=lambda loaded, _: arrows(loaded) == ARROWS)
 def _(book: Workbook) -> None:
     sv(book, "chain").row_dimensions[9].hidden = True
+
+
+@case("the example written over", refused=(("Kedjan!A5", "Raden ovanför rubrikerna läses aldrig, för den"),))
+def _(book: Workbook) -> None:
+    on = sv(book, "chain")
+    on["A5"], on["B5"], on["C5"] = "Mål", "Fler möts", None
+
+
+@case(
+    "a value in the example's row", refused=(("Värden!C5", "Raden ovanför rubrikerna läses aldrig, för den"),)
+)
+def _(book: Workbook) -> None:
+    sv(book, "values")["C5"] = 40
+
+
+@case("the example in the other language")
+def _(book: Workbook) -> None:
+    on = sv(book, "chain")
+    on["A5"], on["B5"], on["C5"] = "activity", "Language café every Tuesday", None
+
+
+@case("only women and men counted", holds=lambda loaded, records: staff(loaded, records) == 6)
+def _(book: Workbook) -> None:
+    for row in (19, 20):
+        cell(book, "values", "value", row).value = None
 
 
 # --- The first sheet ---

@@ -29,7 +29,7 @@ GENDER = {"women": "women", "men": "men"}
 def read_indicators(sheets: Sheets, filling: Filling, things: Things, *, split: frozenset[str]) -> None:
     """Every row of the sheet; `split` are the names, as compared, of those with numbers of women or men."""
     grid = sheets.grid("indicators", filling)
-    found = list(rows(grid, filling, of=HEADINGS, needed=("name",)) if grid else ())
+    found = list(rows(grid, filling, of=HEADINGS, needed=("name",), sheet="indicators") if grid else ())
     ids = given_ids(found)
     for row in found:
         _read_row(row, ids, filling, things, split)
@@ -59,9 +59,13 @@ def _read_row(row: Row, ids: frozenset[str], filling: Filling, things: Things, s
 
 
 def gender(language: str) -> dict[str, object]:
-    """A split into women and men, as a project file has it."""
+    """A split into women and men, as a project file has it: where only they are counted, together they are all."""
     named = {one: written("column", one, language) for one in GENDER}
-    return {"name": written("split", "gender", language), "categories": named, "parts": "disjoint"}
+    return {
+        "name": written("split", "gender", language),
+        "categories": named,
+        "parts": "disjoint and complete",
+    }
 
 
 def _compared(said: str) -> frozenset[str]:

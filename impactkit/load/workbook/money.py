@@ -16,7 +16,9 @@ KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
 def read_money(sheets: Sheets, filling: Filling) -> None:
     """Every line of the budget and of the financing plan."""
     grid = sheets.grid("money", filling)
-    found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text", "amount")) if grid else ())
+    found = list(
+        rows(grid, filling, of=HEADINGS, needed=("kind", "text", "amount"), sheet="money") if grid else ()
+    )
     ids = given_ids(found)
     for row in found:
         _read_row(row, ids, filling)

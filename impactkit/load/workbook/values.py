@@ -46,9 +46,10 @@ def _rows(sheets: Sheets, filling: Filling) -> list[Row]:
     """The rows as far as they tell that there are any; what is wrong with them is told when they are read as data."""
     if (grid := sheets.grid("values", filling)) is None:
         return []
-    aside = Filling(filling.file, filling.language)
-    found = list(rows(grid, aside, of=HEADINGS, needed=("indicator", "period", "value")))
+    aside, needed = Filling(filling.file, filling.language), ("indicator", "period", "value")
+    found = list(rows(grid, aside, of=HEADINGS, needed=needed, sheet="values"))
     filling.problems += (one for one in aside.problems if one.code == "workbook-no-heading")
+    filling.unread += (one for one in aside.unread if one.code == "workbook-above")
     return found
 
 
