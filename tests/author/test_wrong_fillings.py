@@ -177,6 +177,10 @@ def target(loaded: LoadedProject, number: int = 0) -> tuple[str, Decimal | None,
     return found.qualifier.value, found.value, found.upper
 
 
+def places(loaded: LoadedProject) -> tuple[str, ...]:
+    return loaded.project.geography.municipalities if loaded.project.geography else ()
+
+
 def amount(loaded: LoadedProject) -> object:
     funding = loaded.project.funding
     assert funding
@@ -840,3 +844,47 @@ def _(book: Workbook) -> None:
 @case("a status of a cost", ("Pengar!D7", "Bara pengar från någon kan vara sökta"))
 def _(book: Workbook) -> None:
     cell(book, "money", "status").value = "sökt"
+
+
+@case("a sum below the money", refused=(("Pengar!A9", "Raden 'Summa' är en summa av de"),))
+def _(book: Workbook) -> None:
+    add(book, "sv", "money", kind="Summa", text="Allt", amount=1_500_000)
+
+
+@case("two indicators of one name", ("Indikatorer!A10", "'Gäster på språkkaféet' står på två rader, så"))
+def _(book: Workbook) -> None:
+    add(book, "sv", "indicators", name=GUESTS[0], unit="koppar")
+
+
+@case("places with and between", holds=lambda loaded, _: places(loaded) == ("Sunne", "Karlstad", "Arvika"))
+def _(book: Workbook) -> None:
+    answer_to(book, "sv", "places")[1].value = "Sunne, Karlstad och Arvika"
+
+
+@case("a dash for a target", holds=lambda loaded, _: len(loaded.project.indicators[GUESTS_ID].targets) == 1)
+def _(book: Workbook) -> None:
+    cell(book, "indicators", "target").value = "–"
+
+
+@case("a value with what it counts", holds=lambda _, records: visits(records) == 312 - 24 + 38)
+def _(book: Workbook) -> None:
+    cell(book, "values", "value", 8).value = "38 besök"
+
+
+@case("headings in the other language", holds=lambda _, records: visits(records) == 312)
+def _(book: Workbook) -> None:
+    for column, heading in enumerate(("Indicator", "Period", "Value", "Women", "Men", "Out of", "Note"), 1):
+        sv(book, "values").cell(6, column).value = heading
+
+
+@case("a share told as a number", refused=(("Värden!C21", "'75' kan vara en andel eller procent."),))
+def _(book: Workbook) -> None:
+    cell(book, "values", "value", 21).value = 75
+
+
+@case(
+    "a heading with a line break and a sheet with a blank", holds=lambda loaded, _: arrows(loaded) == ARROWS
+)
+def _(book: Workbook) -> None:
+    sv(book, "chain")["C6"] = "Leder\ntill"
+    book["Kedjan"].title = "Kedjan "

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from impactkit.languages import lexicon
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
+from impactkit.load.yaml.path import shown
+from impactkit.model.records import plain
 
 HEADINGS = ("kind", "text", "amount", "status", "note", "id")
 KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
@@ -25,6 +28,9 @@ def read_money(sheets: Sheets, filling: Filling) -> None:
 
 
 def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
+    if said := _is_sum(row):
+        filling.leave("workbook-sum", row.first, found=shown(said))
+        return
     found = answer.kind_and_text(row, "money", filling)
     cell, money = row.one("text"), row.one("amount")
     if found is None or cell is None:
@@ -44,3 +50,9 @@ def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
     filling.put((*way, "status"), status if table == "financing" else None, row.one("status") or cell)
     if note := row.one("note"):
         filling.put((*way, "note"), answer.text(note, lines=True), note)
+
+
+def _is_sum(row: Row) -> str | None:
+    """The word for a sum that a row begins with, which is of the lines above and none itself; none of another row."""
+    said = answer.text(row.one("kind")) or answer.text(row.one("text"))
+    return said if said and plain(said) in lexicon("rows")["total"] else None

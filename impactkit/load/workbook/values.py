@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from impactkit.languages import LANGUAGES
 from impactkit.load.workbook import answer
@@ -21,14 +21,20 @@ SOURCE = "values"
 """The name of the data of the sheet."""
 
 
-def read_values(sheets: Sheets, filling: Filling) -> frozenset[str]:
-    """Names the sheet as data where a row of it holds something; the indicators with numbers of women or men.
+@dataclass(frozen=True)
+class Counted:
+    """The indicators that the sheet of values names, by their names as they are compared."""
 
-    Their names are as they are compared.
-    """
+    names: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+    """Those of them with numbers of women or men."""
+
+
+def read_values(sheets: Sheets, filling: Filling) -> Counted:
+    """Names the sheet as data where a row of it holds something; the indicators it is about."""
     found = _rows(sheets, filling)
     if not found:
-        return frozenset()
+        return Counted()
     source: dict[str, object] = {
         "kind": "results",
         "file": sheets.name,
@@ -38,8 +44,11 @@ def read_values(sheets: Sheets, filling: Filling) -> frozenset[str]:
     if filling.values.get("illustrative"):
         source["illustrative"] = True
     filling.put(("data", SOURCE), source, Cell(None, sheets.names["values"]))
-    split = (row for row in found if row.one("women") or row.one("men"))
-    return frozenset(plain(answer.text(row.one("indicator")) or "") for row in split)
+    named = [(plain(answer.text(row.one("indicator")) or ""), row) for row in found]
+    return Counted(
+        frozenset(name for name, _ in named),
+        frozenset(name for name, row in named if row.one("women") or row.one("men")),
+    )
 
 
 def _rows(sheets: Sheets, filling: Filling) -> list[Row]:
