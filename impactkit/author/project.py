@@ -61,7 +61,7 @@ def merge(workbook: Path, file: Path) -> Merged:
     given = read_project(workbook)
     language = given.project.language
     with locked(file.parent):
-        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else _beginning(given.project)
+        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else _beginning(given.project, file)
         there = _project(text, file)
         before = held(there, language)
         wanted = matched(held(own_words(given), language), before)
@@ -73,9 +73,11 @@ def merge(workbook: Path, file: Path) -> Merged:
     return Merged(edits, left_alone(before, wanted))
 
 
-def _beginning(project: Project) -> str:
-    """A new project file: its header, and what a workbook says that no view holds."""
-    return f"impactkit: {PROJECT_HEADER}\nid: {project.id}\ntitle: new\nlanguage: {project.language}\n"
+def _beginning(project: Project, file: Path) -> str:
+    """A new project file: its schema where one lies beside it, its header, and what no view holds."""
+    schema = "project.schema.json"
+    head = f"# yaml-language-server: $schema={schema}\n" if file.with_name(schema).is_file() else ""
+    return f"{head}impactkit: {PROJECT_HEADER}\nid: {project.id}\ntitle: new\nlanguage: {project.language}\n"
 
 
 def _data(there: Project, given: LoadedProject, workbook: Path, file: Path) -> tuple[Edit, ...]:

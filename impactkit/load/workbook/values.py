@@ -62,13 +62,19 @@ def _rows(sheets: Sheets, filling: Filling) -> list[Row]:
     return found
 
 
-_OWN_WORDS = frozenset(
-    (
-        *("ambiguous-number", "other-unit", "per-cent-of-number", "not-period", "period-without-year"),
-        *("period-without-schedule", "no-period", "unknown-indicator-name", "category-not-declared"),
-        *("two-columns", "header-not-found"),
-    )
-)
+_OWN_WORDS = {
+    "ambiguous-number": "workbook-ambiguous-number",
+    "other-unit": "workbook-other-unit",
+    "per-cent-of-number": "workbook-per-cent-of-number",
+    "not-period": "workbook-not-period",
+    "period-without-year": "workbook-period-without-year",
+    "period-without-schedule": "workbook-period-without-schedule",
+    "no-period": "workbook-no-period",
+    "unknown-indicator-name": "workbook-unknown-indicator-name",
+    "category-not-declared": "workbook-category-not-declared",
+    "two-columns": "workbook-two-columns",
+    "header-not-found": "workbook-header-not-found",
+}
 """Faults of rows that are told in a workbook's own words: there is no other file to explain anything in."""
 
 
@@ -82,6 +88,4 @@ def as_in_workbook(problem: Problem, project: Project) -> Problem:
     allowed = tuple(names[one] for one in problem.allowed if one in names)
     own = project.indicators.get(str(problem.values.get("indicator", "")))
     told = {"indicator": next(iter(own.name.languages().values()))} if own else {}
-    return replace(
-        problem, code=f"workbook-{problem.code}", allowed=allowed, values={**problem.values, **told}
-    )
+    return replace(problem, code=_OWN_WORDS[problem.code], allowed=allowed, values={**problem.values, **told})
