@@ -63,6 +63,7 @@ def merge(workbook: Path, file: Path) -> Merged:
     with locked(file.parent):
         text = file.read_bytes().decode("utf-8-sig") if file.is_file() else _beginning(given.project, file)
         there = _project(text, file)
+        _require_same(given, there, file)
         before = held(there, language)
         wanted = matched(held(own_words(given), language), before)
         edits = (*changes(before, wanted, language), *_data(there, given, workbook, file))
@@ -71,6 +72,15 @@ def merge(workbook: Path, file: Path) -> Merged:
         if told != text or not file.is_file():
             write_whole(told, file)
     return Merged(edits, left_alone(before, wanted))
+
+
+def _require_same(given: LoadedProject, there: Project, file: Path) -> None:
+    """Raise `InputError` where a workbook says by its short name that it is of another project than the file."""
+    cells = given.tree.cells
+    is_told = cells[("id",)] != cells[("title",)]
+    if is_told and given.project.id != there.id:
+        values = {"found": given.project.id, "name": file_name(file), "id": there.id}
+        raise InputError((Problem("workbook-other-project", given.file, key=cells[("id",)], values=values),))
 
 
 def _beginning(project: Project, file: Path) -> str:
