@@ -61,8 +61,9 @@ def merge(workbook: Path, file: Path) -> Merged:
     given = read_project(workbook)
     language = given.project.language
     with locked(file.parent):
-        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else _beginning(given.project)
+        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else _beginning(given.project, file)
         there = project_of(text, file)
+        _require_same(given, there, file)
         before = held(there, language)
         wanted = matched(held(own_words(given), language), before)
         edits = (*changes(before, wanted, language), *_data(there, given, workbook, file))
@@ -73,9 +74,20 @@ def merge(workbook: Path, file: Path) -> Merged:
     return Merged(edits, left_alone(before, wanted))
 
 
-def _beginning(project: Project) -> str:
-    """A new project file: its header, and what a workbook says that no view holds."""
-    return f"impactkit: {PROJECT_HEADER}\nid: {project.id}\ntitle: new\nlanguage: {project.language}\n"
+def _require_same(given: LoadedProject, there: Project, file: Path) -> None:
+    """Raise `InputError` where a workbook says by its short name that it is of another project than the file."""
+    cells = given.tree.cells
+    is_told = cells[("id",)] != cells[("title",)]
+    if is_told and given.project.id != there.id:
+        values = {"found": given.project.id, "name": file_name(file), "id": there.id}
+        raise InputError((Problem("workbook-other-project", given.file, key=cells[("id",)], values=values),))
+
+
+def _beginning(project: Project, file: Path) -> str:
+    """A new project file: its schema where one lies beside it, its header, and what no view holds."""
+    schema = "project.schema.json"
+    head = f"# yaml-language-server: $schema={schema}\n" if file.with_name(schema).is_file() else ""
+    return f"{head}impactkit: {PROJECT_HEADER}\nid: {project.id}\ntitle: new\nlanguage: {project.language}\n"
 
 
 def _data(there: Project, given: LoadedProject, workbook: Path, file: Path) -> tuple[Edit, ...]:

@@ -194,6 +194,17 @@ def test_a_fault_of_either_writes_nothing(here: Path) -> None:
     assert "samma mapp" in said.faults[0]
 
 
+def test_a_workbook_of_another_project_is_not_written_into_a_file(here: Path) -> None:
+    source = (PARAMETERS / "spark.yaml").read_bytes()
+    Path("spark.yaml").write_bytes(source)
+    impactkit("workbook", "siru.xlsx", "--from", str(PARAMETERS / "siru.yaml"), "--language", "en")
+    said = impactkit("workbook", "siru.xlsx", "--into", "spark.yaml", "--language", "en")
+    assert (said.code, Path("spark.yaml").read_bytes()) == (1, source)
+    assert said.faults[0].startswith(
+        "siru.xlsx About us!B21: The workbook is siru, but spark.yaml is the project spark."
+    )
+
+
 def test_a_text_in_another_language_stays_beside_the_one_written(here: Path) -> None:
     source = (PARAMETERS / "spark.yaml").read_text(encoding="utf-8")
     Path("spark.yaml").write_text(source, encoding="utf-8")

@@ -124,12 +124,16 @@ def visits(records: Records) -> Decimal:
     return sum((one for one in observed(records, GUESTS_ID) if one is not None), Decimal(0))
 
 
-def total(loaded: LoadedProject, records: Records) -> Decimal | None:
-    """What the guests come to when reports of the same month are settled."""
+def total(loaded: LoadedProject, records: Records, indicator: str = GUESTS_ID) -> Decimal | None:
+    """What an indicator comes to when reports of the same month are settled."""
     measured = measure_project(loaded.project, records, as_of=datetime.date(2025, 12, 31))
     assert measured
-    found = next(one for one in measured.indicators if one.indicator == GUESTS_ID)
+    found = next(one for one in measured.indicators if one.indicator == indicator)
     return found.total.total.value
+
+
+def staff(loaded: LoadedProject, records: Records) -> Decimal | None:
+    return total(loaded, records, STAFF_ID)
 
 
 def absences(records: Records) -> list[str]:
@@ -171,6 +175,10 @@ def target(loaded: LoadedProject, number: int = 0) -> tuple[str, Decimal | None,
     found = list(loaded.project.indicators.values())[number].targets[0].total
     assert isinstance(found, Quantity)
     return found.qualifier.value, found.value, found.upper
+
+
+def places(loaded: LoadedProject) -> tuple[str, ...]:
+    return loaded.project.geography.municipalities if loaded.project.geography else ()
 
 
 def amount(loaded: LoadedProject) -> object:
@@ -387,6 +395,31 @@ def _(book: Workbook) -> None:
 @case("rows hidden", holds=lambda loaded, _: arrows(loaded) == ARROWS)
 def _(book: Workbook) -> None:
     sv(book, "chain").row_dimensions[9].hidden = True
+
+
+@case("the example written over", refused=(("Kedjan!A5", "Raden ovanför rubrikerna läses aldrig, för den"),))
+def _(book: Workbook) -> None:
+    on = sv(book, "chain")
+    on["A5"], on["B5"], on["C5"] = "Mål", "Fler möts", None
+
+
+@case(
+    "a value in the example's row", refused=(("Värden!C5", "Raden ovanför rubrikerna läses aldrig, för den"),)
+)
+def _(book: Workbook) -> None:
+    sv(book, "values")["C5"] = 40
+
+
+@case("the example in the other language")
+def _(book: Workbook) -> None:
+    on = sv(book, "chain")
+    on["A5"], on["B5"], on["C5"] = "activity", "Language café every Tuesday", None
+
+
+@case("only women and men counted", holds=lambda loaded, records: staff(loaded, records) == 6)
+def _(book: Workbook) -> None:
+    for row in (19, 20):
+        cell(book, "values", "value", row).value = None
 
 
 # --- The first sheet ---
@@ -811,3 +844,47 @@ def _(book: Workbook) -> None:
 @case("a status of a cost", ("Pengar!D7", "Bara pengar från någon kan vara sökta"))
 def _(book: Workbook) -> None:
     cell(book, "money", "status").value = "sökt"
+
+
+@case("a sum below the money", refused=(("Pengar!A9", "Raden 'Summa' är en summa av de"),))
+def _(book: Workbook) -> None:
+    add(book, "sv", "money", kind="Summa", text="Allt", amount=1_500_000)
+
+
+@case("two indicators of one name", ("Indikatorer!A10", "'Gäster på språkkaféet' står på två rader, så"))
+def _(book: Workbook) -> None:
+    add(book, "sv", "indicators", name=GUESTS[0], unit="koppar")
+
+
+@case("places with and between", holds=lambda loaded, _: places(loaded) == ("Sunne", "Karlstad", "Arvika"))
+def _(book: Workbook) -> None:
+    answer_to(book, "sv", "places")[1].value = "Sunne, Karlstad och Arvika"
+
+
+@case("a dash for a target", holds=lambda loaded, _: len(loaded.project.indicators[GUESTS_ID].targets) == 1)
+def _(book: Workbook) -> None:
+    cell(book, "indicators", "target").value = "–"
+
+
+@case("a value with what it counts", holds=lambda _, records: visits(records) == 312 - 24 + 38)
+def _(book: Workbook) -> None:
+    cell(book, "values", "value", 8).value = "38 besök"
+
+
+@case("headings in the other language", holds=lambda _, records: visits(records) == 312)
+def _(book: Workbook) -> None:
+    for column, heading in enumerate(("Indicator", "Period", "Value", "Women", "Men", "Out of", "Note"), 1):
+        sv(book, "values").cell(6, column).value = heading
+
+
+@case("a share told as a number", refused=(("Värden!C21", "'75' kan vara en andel eller procent."),))
+def _(book: Workbook) -> None:
+    cell(book, "values", "value", 21).value = 75
+
+
+@case(
+    "a heading with a line break and a sheet with a blank", holds=lambda loaded, _: arrows(loaded) == ARROWS
+)
+def _(book: Workbook) -> None:
+    sv(book, "chain")["C6"] = "Leder\ntill"
+    book["Kedjan"].title = "Kedjan "

@@ -100,6 +100,7 @@ def interrupt(process_group: int, number: int = signal.SIGINT) -> None:
     os.killpg(process_group, number)
 
 
+@pytest.mark.soak
 def test_a_run_that_is_stopped_ends_its_reports_and_goes_on_later(here: Place) -> None:
     """One worker has one report under way and one in hand; both are made, and the next run makes the other two."""
     here.give("a", "b", "c", "d")
@@ -149,6 +150,7 @@ def test_ctrl_c_while_it_plans_is_told_too(here: Place) -> None:
 # --- Being killed ---
 
 
+@pytest.mark.soak
 def test_what_is_killed_is_made_again_and_nothing_is_lost(here: Place) -> None:
     """A kernel, a fork server, a worker, all with others under way; then the runner, and the same command again."""
     here.give("a", "b", "c", "d", "e")

@@ -224,6 +224,7 @@ def test_what_is_typed_and_not_saved_is_offered_again(browser: Browser, cafe: Pa
         expect(window.forms.locator("[data-name='tab.about']")).to_have_attribute("aria-selected", "true")
 
 
+@pytest.mark.soak
 def test_what_points_at_something_is_told_before_it_is_deleted_and_undo_brings_all_back(
     browser: Browser, cafe: Path
 ) -> None:
@@ -245,6 +246,7 @@ def test_what_points_at_something_is_told_before_it_is_deleted_and_undo_brings_a
         assert cafe.read_text(encoding="utf-8") == CAFE
 
 
+@pytest.mark.soak
 def test_a_file_with_faults_is_told_with_its_lines_and_read_again_when_it_is_mended(
     browser: Browser, cafe: Path
 ) -> None:
@@ -314,6 +316,7 @@ def test_the_app_loses_nothing_when_its_kernel_and_its_server_are_killed(
     page.context.close()
 
 
+@pytest.mark.soak
 def test_the_workbook_is_taken_along(browser: Browser, cafe: Path) -> None:
     """As a download, by a key; it is a project file like any other."""
     with opened(browser, cafe) as window:

@@ -115,16 +115,11 @@ class _Document:
             also[means] if nth and means in also else words[f"column.{means}"][0],
             _WIDTHS.get(means, _WIDTH),
             help="" if nth else self.words.say(f"workbook.help.{key}"),
-            example=""
-            if nth or not self._has(f"example.{key}")
-            else self.words.say(f"workbook.example.{key}"),
+            example="" if nth else next(iter(words.get(f"example.{key}", ())), ""),
             choose=self._offered(sheet, means),
             form={"period": "@", "amount": "#,##0"}.get(means, "General"),
             quiet=means == "id",
         )
-
-    def _has(self, key: str) -> bool:
-        return self.words.has(f"workbook.{key}")
 
     def _offered(self, sheet: str, means: str) -> Sequence[str] | str:
         if means in {"leads-to", "measures"}:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from impactkit.languages import lexicon
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Cell, Filling, free_id, inside
 from impactkit.load.workbook.sheets import Sheets
@@ -113,8 +115,12 @@ def _target_group(cell: Cell, row: Row, filling: Filling) -> None:
 
 
 def _places(cell: Cell, _: Row, filling: Filling) -> None:
-    named = [one.strip() for one in (answer.text(cell) or "").replace(";", ",").split(",")]
+    named = (one.strip() for one in _BETWEEN.split(answer.text(cell) or ""))
     filling.put(("geography", "municipalities"), [one for one in named if one], cell)
+
+
+_BETWEEN = re.compile(rf"[,;/&]|\s(?:{'|'.join(lexicon('workbook')['between.and'])})\s", re.IGNORECASE)
+"""What stands between the names of places."""
 
 
 def _terms(cell: Cell, _: Row, filling: Filling) -> None:

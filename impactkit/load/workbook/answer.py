@@ -13,6 +13,7 @@ from impactkit.load.cell import (
     Implausible,
     ReadNumber,
     ReadSpan,
+    read_absence,
     read_day,
     read_number,
 )
@@ -22,6 +23,7 @@ from impactkit.load.workbook.filling import Cell, Filling
 from impactkit.load.workbook.table import Row
 from impactkit.load.workbook.vocabulary import choices, meaning, nearest
 from impactkit.load.yaml.path import shown
+from impactkit.model.quantity import Absence
 from impactkit.model.records import plain
 
 _FOUR = Decimal("0.0001")
@@ -141,6 +143,8 @@ def _read(cell: Cell | None, filling: Filling) -> ReadNumber | None:
 def quantity(cell: Cell | None, filling: Filling, *, share: bool = False) -> object:
     """A number, or one that is told as about, at least, at most, from–to or several, as a project file has it."""
     said = text(cell)
+    if said is not None and read_absence(said) is Absence.NOT_STATED:
+        return None
     if cell is None or said is None or not isinstance(cell.value, str):
         return number(cell, filling, share=share)
     for name, words in lexicon("workbook").items():

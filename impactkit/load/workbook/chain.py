@@ -98,7 +98,7 @@ def read_chain(sheets: Sheets, filling: Filling) -> Things:
     """Every row of the chain, and then every arrow, since a row may lead to one further down."""
     before = len(filling.problems)
     grid, things = sheets.grid("chain", filling), Things()
-    found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text")) if grid else ())
+    found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text"), sheet="chain") if grid else ())
     ids = given_ids(found)
     named = [(name, row) for row in found if (name := _read_row(row, ids, things, filling))]
     things.whole = len(filling.problems) == before

@@ -8,8 +8,10 @@ from impactkit.load.workbook.filling import Cell, Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
+from impactkit.load.workbook.values import Counted
 from impactkit.load.workbook.vocabulary import written
 from impactkit.load.yaml.path import shown
+from impactkit.model.records import plain
 
 HEADINGS = (
     *("name", "unit", "measures", "also-measures", "counts", "adds", "direction"),
@@ -26,20 +28,25 @@ ADDS = {
 GENDER = {"women": "women", "men": "men"}
 
 
-def read_indicators(sheets: Sheets, filling: Filling, things: Things, *, split: frozenset[str]) -> None:
-    """Every row of the sheet; `split` are the names, as compared, of those with numbers of women or men."""
+def read_indicators(sheets: Sheets, filling: Filling, things: Things, counted: Counted) -> None:
+    """Every row of the sheet; `counted` are those that have values."""
     grid = sheets.grid("indicators", filling)
-    found = list(rows(grid, filling, of=HEADINGS, needed=("name",)) if grid else ())
-    ids = given_ids(found)
+    found = list(rows(grid, filling, of=HEADINGS, needed=("name",), sheet="indicators") if grid else ())
+    ids, seen = given_ids(found), set[str]()
     for row in found:
-        _read_row(row, ids, filling, things, split)
+        cell, said = row.one("name"), answer.text(row.one("name"))
+        if cell is None or said is None:
+            filling.fault("workbook-row-without-name", row.first)
+            continue
+        if plain(said) in seen & counted.names:
+            filling.fault("workbook-name-twice", cell, found=shown(said))
+        seen.add(plain(said))
+        _read_row(row, said, ids, filling, things, is_split=plain(said) in counted.split)
 
 
-def _read_row(row: Row, ids: frozenset[str], filling: Filling, things: Things, split: frozenset[str]) -> None:
-    cell, said = row.one("name"), answer.text(row.one("name"))
-    if cell is None or said is None:
-        filling.fault("workbook-row-without-name", row.first)
-        return
+def _read_row(
+    row: Row, said: str, ids: frozenset[str], filling: Filling, things: Things, *, is_split: bool
+) -> None:
     taken = {*things.rooms, *inside(filling.values, "indicators")}
     name = id_of(row, said, filling, given=ids, taken=taken)
     put = _Putting(name, row, filling)
@@ -54,20 +61,18 @@ def _read_row(row: Row, ids: frozenset[str], filling: Filling, things: Things, s
     share = adds == "share"
     put.value("baseline", _total(answer.quantity(row.one("baseline"), filling, share=share)), "baseline")
     put.value("targets", _targets(row, filling, share=share), "target", "due")
-    if answer.yes(row.one("split"), filling) or (row.one("split") is None and _compared(said) & split):
+    if answer.yes(row.one("split"), filling) or (row.one("split") is None and is_split):
         put.value("disaggregations", {"gender": gender(filling.language)}, "split", "name")
 
 
 def gender(language: str) -> dict[str, object]:
-    """A split into women and men, as a project file has it."""
+    """A split into women and men, as a project file has it: where only they are counted, together they are all."""
     named = {one: written("column", one, language) for one in GENDER}
-    return {"name": written("split", "gender", language), "categories": named, "parts": "disjoint"}
-
-
-def _compared(said: str) -> frozenset[str]:
-    from impactkit.model.records import plain
-
-    return frozenset({plain(said)})
+    return {
+        "name": written("split", "gender", language),
+        "categories": named,
+        "parts": "disjoint and complete",
+    }
 
 
 class _Putting:

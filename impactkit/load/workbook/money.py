@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from impactkit.languages import lexicon
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
+from impactkit.load.yaml.path import shown
+from impactkit.model.records import plain
 
 HEADINGS = ("kind", "text", "amount", "status", "note", "id")
 KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
@@ -16,13 +19,18 @@ KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
 def read_money(sheets: Sheets, filling: Filling) -> None:
     """Every line of the budget and of the financing plan."""
     grid = sheets.grid("money", filling)
-    found = list(rows(grid, filling, of=HEADINGS, needed=("kind", "text", "amount")) if grid else ())
+    found = list(
+        rows(grid, filling, of=HEADINGS, needed=("kind", "text", "amount"), sheet="money") if grid else ()
+    )
     ids = given_ids(found)
     for row in found:
         _read_row(row, ids, filling)
 
 
 def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
+    if said := _is_sum(row):
+        filling.leave("workbook-sum", row.first, found=shown(said))
+        return
     found = answer.kind_and_text(row, "money", filling)
     cell, money = row.one("text"), row.one("amount")
     if found is None or cell is None:
@@ -42,3 +50,9 @@ def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
     filling.put((*way, "status"), status if table == "financing" else None, row.one("status") or cell)
     if note := row.one("note"):
         filling.put((*way, "note"), answer.text(note, lines=True), note)
+
+
+def _is_sum(row: Row) -> str | None:
+    """The word for a sum that a row begins with, which is of the lines above and none itself; none of another row."""
+    said = answer.text(row.one("kind")) or answer.text(row.one("text"))
+    return said if said and plain(said) in lexicon("rows")["total"] else None

@@ -22,7 +22,7 @@ def read_workbook(path: Path) -> Tree:
     filling = Filling(sheets.file, sheets.language)
     read_about(sheets, filling)
     things = read_chain(sheets, filling)
-    read_indicators(sheets, filling, things, split=read_values(sheets, filling))
+    read_indicators(sheets, filling, things, read_values(sheets, filling))
     read_money(sheets, filling)
     for name in sheets.unknown:
         filling.leave("workbook-unread-sheet", name)

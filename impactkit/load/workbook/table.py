@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from impactkit.load.table.grid import Grid, cell_name, sheet_key
 from impactkit.load.workbook.filling import Cell, Filling
-from impactkit.load.workbook.vocabulary import meaning, written
+from impactkit.load.workbook.vocabulary import is_example, meaning, written
 from impactkit.load.yaml.path import shown
 
 _LOOKED_THROUGH = 60
@@ -41,11 +41,14 @@ class _Headings:
     columns: Mapping[int, str]
 
 
-def rows(grid: Grid, filling: Filling, *, of: tuple[str, ...], needed: tuple[str, ...]) -> Iterator[Row]:
+def rows(
+    grid: Grid, filling: Filling, *, of: tuple[str, ...], needed: tuple[str, ...], sheet: str = ""
+) -> Iterator[Row]:
     """The rows of a sheet's table that hold something; `of` are the headings it may have, `needed` those it must.
 
-    What stands above the headings is help, and never read. Faults are of headings that are not found or stand twice,
-    and of cells merged into one; columns with other headings are told as unread.
+    What stands above the headings is help, and never read; who writes over the example of the `sheet` is told.
+    Faults are of headings that are not found or stand twice, and of cells merged into one; columns with other
+    headings are told as unread.
     """
     headings = _headings(grid, of)
     missing = [one for one in needed if one not in headings.columns.values()]
@@ -56,6 +59,7 @@ def rows(grid: Grid, filling: Filling, *, of: tuple[str, ...], needed: tuple[str
     _tell_twice(grid, headings, filling)
     _tell_merged(grid, headings, filling)
     _tell_unread(grid, headings, filling)
+    _tell_above(grid, headings, filling, sheet)
     for number in range(headings.row + 1, len(grid.rows)):
         row = _row(grid, headings, number)
         if any(name not in {"id", "help", "note"} for name in row.cells):
@@ -116,3 +120,22 @@ def _tell_unread(grid: Grid, headings: _Headings, filling: Filling) -> None:
             code = "workbook-unread-bare" if heading is None else "workbook-unread"
             place = sheet_key(grid.sheet or "", held[0], column)
             filling.leave(code, place, found=shown(heading), n=len(held))
+
+
+def _tell_above(grid: Grid, headings: _Headings, filling: Filling, sheet: str) -> None:
+    """A row above the headings that is filled in, and is not the example it was."""
+    if headings.row == 0:
+        return
+    above = _row(grid, headings, headings.row - 1)
+    held = [(name, cell) for name, cells in above.cells.items() for cell in cells]
+    own = [cell for name, cell in held if not is_example(sheet, name, cell.value)]
+    if len(held) > 1 and any(_is_answer(cell) for cell in own):
+        filling.leave("workbook-above", own[0])
+
+
+def _is_answer(cell: Cell) -> bool:
+    """True for a number, a day and a choice: what no help says."""
+    return not isinstance(cell.value, str) or any(meaning(of, cell.value) for of in _CHOICES)
+
+
+_CHOICES = ("kind", "money", "counts", "adds", "direction", "status")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from impactkit.languages import LANGUAGES
 from impactkit.load.workbook import answer
@@ -21,14 +21,20 @@ SOURCE = "values"
 """The name of the data of the sheet."""
 
 
-def read_values(sheets: Sheets, filling: Filling) -> frozenset[str]:
-    """Names the sheet as data where a row of it holds something; the indicators with numbers of women or men.
+@dataclass(frozen=True)
+class Counted:
+    """The indicators that the sheet of values names, by their names as they are compared."""
 
-    Their names are as they are compared.
-    """
+    names: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+    """Those of them with numbers of women or men."""
+
+
+def read_values(sheets: Sheets, filling: Filling) -> Counted:
+    """Names the sheet as data where a row of it holds something; the indicators it is about."""
     found = _rows(sheets, filling)
     if not found:
-        return frozenset()
+        return Counted()
     source: dict[str, object] = {
         "kind": "results",
         "file": sheets.name,
@@ -38,27 +44,37 @@ def read_values(sheets: Sheets, filling: Filling) -> frozenset[str]:
     if filling.values.get("illustrative"):
         source["illustrative"] = True
     filling.put(("data", SOURCE), source, Cell(None, sheets.names["values"]))
-    split = (row for row in found if row.one("women") or row.one("men"))
-    return frozenset(plain(answer.text(row.one("indicator")) or "") for row in split)
+    named = [(plain(answer.text(row.one("indicator")) or ""), row) for row in found]
+    return Counted(
+        frozenset(name for name, _ in named),
+        frozenset(name for name, row in named if row.one("women") or row.one("men")),
+    )
 
 
 def _rows(sheets: Sheets, filling: Filling) -> list[Row]:
     """The rows as far as they tell that there are any; what is wrong with them is told when they are read as data."""
     if (grid := sheets.grid("values", filling)) is None:
         return []
-    aside = Filling(filling.file, filling.language)
-    found = list(rows(grid, aside, of=HEADINGS, needed=("indicator", "period", "value")))
+    aside, needed = Filling(filling.file, filling.language), ("indicator", "period", "value")
+    found = list(rows(grid, aside, of=HEADINGS, needed=needed, sheet="values"))
     filling.problems += (one for one in aside.problems if one.code == "workbook-no-heading")
+    filling.unread += (one for one in aside.unread if one.code == "workbook-above")
     return found
 
 
-_OWN_WORDS = frozenset(
-    (
-        *("ambiguous-number", "other-unit", "per-cent-of-number", "not-period", "period-without-year"),
-        *("period-without-schedule", "no-period", "unknown-indicator-name", "category-not-declared"),
-        *("two-columns", "header-not-found"),
-    )
-)
+_OWN_WORDS = {
+    "ambiguous-number": "workbook-ambiguous-number",
+    "other-unit": "workbook-other-unit",
+    "per-cent-of-number": "workbook-per-cent-of-number",
+    "not-period": "workbook-not-period",
+    "period-without-year": "workbook-period-without-year",
+    "period-without-schedule": "workbook-period-without-schedule",
+    "no-period": "workbook-no-period",
+    "unknown-indicator-name": "workbook-unknown-indicator-name",
+    "category-not-declared": "workbook-category-not-declared",
+    "two-columns": "workbook-two-columns",
+    "header-not-found": "workbook-header-not-found",
+}
 """Faults of rows that are told in a workbook's own words: there is no other file to explain anything in."""
 
 
@@ -72,6 +88,4 @@ def as_in_workbook(problem: Problem, project: Project) -> Problem:
     allowed = tuple(names[one] for one in problem.allowed if one in names)
     own = project.indicators.get(str(problem.values.get("indicator", "")))
     told = {"indicator": next(iter(own.name.languages().values()))} if own else {}
-    return replace(
-        problem, code=f"workbook-{problem.code}", allowed=allowed, values={**problem.values, **told}
-    )
+    return replace(problem, code=_OWN_WORDS[problem.code], allowed=allowed, values={**problem.values, **told})

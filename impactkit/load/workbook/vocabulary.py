@@ -41,6 +41,12 @@ def nearest(of: str, text: str, language: Language) -> tuple[str, ...]:
     return (*near, *(one for one in offered if one not in near))
 
 
+def is_example(sheet: str, heading: str, value: object) -> bool:
+    """True for what a workbook in any language has as the example of a column, in the grey row above its headings."""
+    words = lexicon("workbook").get(f"example.{sheet}.{heading}", ())
+    return isinstance(value, str) and _compared(value) in map(_compared, words)
+
+
 def _compared(text: str) -> str:
     return plain(text[:_LONGEST]).rstrip("?! ")
 
