@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from impactkit.author.held import ADDS, GENDER, TEXTS, Held, Value, entry_of
 from impactkit.languages import Language
+from impactkit.load.workbook.filling import free_id
 from impactkit.load.workbook.indicators import ADDS as WAYS
 from impactkit.load.workbook.indicators import gender
 from impactkit.load.yaml.path import Keys
@@ -50,18 +53,39 @@ def left_alone(there: Held, wanted: Held) -> tuple[Keys, ...]:
 
 
 def matched(wanted: Held, there: Held) -> Held:
-    """The view with the file's own ids for entries that say the same under an id made of their text."""
-    theirs = {(one[:-1], plain(said)): one[-1] for one, said in _texts(there)}
-    names = dict(_texts(wanted))
-    known = {entry_of(path) for path in there}
-    taken = set(names)
-    renamed = {
-        one: (*one[:-1], own)
-        for one, said in names.items()
-        if one not in known and (own := theirs.get((one[:-1], plain(said)))) and (*one[:-1], own) not in taken
-    }
+    """The view with the file's own ids for entries whose text the file has, or has nearly under an id made of it.
+
+    So a text that was changed in a workbook without short names is changed in the file, and does not stand there
+    twice; what an evaluator named herself is never taken for something like it.
+    """
+    renamed = dict(_renamed(dict(_texts(wanted)), dict(_texts(there))))
     ids = {old[-1]: new[-1] for old, new in renamed.items()}
     return {_moved(path, renamed): _relinked(value, ids) for path, value in wanted.items()}
+
+
+def _renamed(ours: Mapping[Keys, str], theirs: Mapping[Keys, str]) -> Iterator[tuple[Keys, Keys]]:
+    """Each entry that is new by its id, with the one in the file that only the file has and that is most like it."""
+    left = {one: plain(said) for one, said in theirs.items() if one not in ours}
+    for entry, said in ours.items():
+        like = {
+            other: SequenceMatcher(None, plain(said), text, autojunk=False).ratio()
+            for other, text in left.items()
+            if other[:-1] == entry[:-1] and (text == plain(said) or _is_made(other, theirs[other]))
+        }
+        best = max(like, key=like.__getitem__, default=None)
+        if entry not in theirs and best is not None and like[best] >= _ALIKE:
+            del left[best]
+            yield entry, best
+
+
+def _is_made(entry: Keys, said: str) -> bool:
+    """True for an id that was made of what its entry says."""
+    made = free_id(said, lambda _: False)
+    return re.fullmatch(rf"{re.escape(made)}(-\d+)?", str(entry[-1])) is not None
+
+
+_ALIKE = 0.6
+"""How much of two texts is the same where one is the other rewritten: `Sålda luncher` and `Luncher`, but no two goals of ours."""
 
 
 def _texts(view: Held) -> Iterator[tuple[Keys, str]]:

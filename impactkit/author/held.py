@@ -1,6 +1,7 @@
 """What workbook and forms hold of a project: a flat view of its values, by where each stands in the project file.
 
-What they do not hold, such as sources, assumptions of links, parts of targets, stays in the file and is never touched.
+What they do not hold, such as sources, notes, assumptions of links, parts of targets, stays in the file and is never
+touched. A note that somebody makes on a sheet is her own, and goes nowhere.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Value = str | Decimal | bool | datetime.date | tuple[str, ...] | Quantity
 """A text in the language of the view, a choice as the file has it, a number, yes or no, a day, ids, a quantity."""
 Held = Mapping[Keys, Value]
 
-TEXTS = frozenset({"title", "summary", "text", "name", "unit", "note", "continuation"})
+TEXTS = frozenset({"title", "summary", "text", "name", "unit", "continuation"})
 """The keys whose values are texts in a language."""
 LINKS = frozenset({"answers", "serves", "leads_to", "measures"})
 """The keys whose values are arrows, each an id or a mapping with one."""
@@ -87,24 +88,20 @@ class _View:
     def chain(self, project: Project) -> Iterator[Found]:
         """Challenges, goals, activities and results, with their arrows."""
         for name, challenge in project.challenges.items():
-            yield from self._said("challenges", name, challenge.text, challenge.note)
+            yield ("challenges", name, "text"), self.text(challenge.text)
         for name, goal in project.goals.items():
-            yield from self._said("goals", name, goal.text, goal.note)
+            yield ("goals", name, "text"), self.text(goal.text)
             yield ("goals", name, "kind"), _unless(goal.kind, GoalKind.RESULT)
             for key in ("answers", "serves", "leads_to"):
                 yield ("goals", name, key), _heads(getattr(goal, key))
         for name, activity in project.activities.items():
-            yield from self._said("activities", name, activity.text, activity.note)
+            yield ("activities", name, "text"), self.text(activity.text)
             for key in ("serves", "leads_to"):
                 yield ("activities", name, key), _heads(getattr(activity, key))
         for name, result in project.results.items():
-            yield from self._said("results", name, result.text, result.note)
+            yield ("results", name, "text"), self.text(result.text)
             yield ("results", name, "level"), result.level.value
             yield ("results", name, "leads_to"), _heads(result.leads_to)
-
-    def _said(self, room: str, name: str, said: Text, note: Text | None) -> Iterator[Found]:
-        yield (room, name, "text"), self.text(said)
-        yield (room, name, "note"), self.text(note)
 
     def indicators(self, project: Project) -> Iterator[Found]:
         """What is counted, with its first target where it has no other."""
@@ -113,7 +110,6 @@ class _View:
             yield (*at, "name"), self.text(one.name)
             yield (*at, "unit"), self.text(one.unit)
             yield (*at, "code"), one.code
-            yield (*at, "note"), self.text(one.note)
             yield (*at, "measures"), _heads(one.measures)
             yield (*at, "sensitivity"), one.sensitivity.value if one.sensitivity else None
             yield (*at, ADDS), adds_of(one)
@@ -136,7 +132,6 @@ class _View:
             at = ("funding", room, "lines", name)
             yield (*at, "name"), self.text(line.name)
             yield (*at, "amount"), _kronor(line.amount)
-            yield (*at, "note"), self.text(line.note)
             if isinstance(line, CostLine):
                 yield (*at, "kind"), _unless(line.kind, CostKind.COST)
             else:

@@ -108,6 +108,7 @@ def _data(there: Project, given: LoadedProject, workbook: Path, file: Path) -> t
     told: dict[str, object] = {
         "kind": "results",
         "file": name,
+        "title": source.sheet,
         "sheet": source.sheet,
         "columns": dict(source.columns),
     }

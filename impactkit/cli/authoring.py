@@ -62,7 +62,7 @@ def _make(name: Path, source: Path | None, codes: list[str], told: str | None, w
         values = {"ending": name.suffix}
         raise InputError((Problem("workbook-ending", file_name(name), values=values),))
     if os.path.lexists(name):
-        raise InputError((Problem("in-the-way", file_name(name)),))
+        raise InputError((Problem("workbook-there", file_name(name)),))
     if source and source.suffix.lower() in ENDINGS:
         raise InputError((Problem("workbook-of-workbook", file_name(source)),))
     project = own_words(read_project(source)) if source else None

@@ -226,6 +226,7 @@ class _Blank:
             variant=finding.variant,
             source=finding.source,
             line=finding.line,
+            cell=None,  # where it stands in a workbook is told in its house alone
             figures=tuple(
                 self._figure(figure, gone, (finding.rule, figure.name)) for figure in finding.figures
             ),

@@ -41,7 +41,7 @@ def test_a_new_one_has_its_sheets_lists_and_help_in_the_language(language: Langu
     assert chain["A6"].value == written("column", "kind", language)
     lists = {str(one.sqref): one.formula1 for one in chain.data_validations.dataValidation}
     assert lists["A7:A501"] == f'"{",".join(choices("kind", language).values())}"'
-    assert "COUNTA" in lists["C7:C501"]
+    assert "OFFSET" in lists["C7:C501"]
     assert all(one.value for one in chain[3][:3]), "help over every heading"
     assert not any(on.protection.sheet for on in book.worksheets)
     assert {on.page_setup.orientation for on in book.worksheets} == {"landscape"}

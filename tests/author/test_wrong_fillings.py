@@ -147,7 +147,7 @@ def absences(records: Records) -> list[str]:
 def remarks(loaded: LoadedProject, records: Records) -> dict[str, tuple[str, ...]]:
     """What was noticed of the sheet of values, with its places."""
     (reading,) = records.readings[loaded.project.id]
-    return {one.code: one.places for one in reading.remarks if one.doubtful}
+    return {one.code: one.places for one in reading.remarks}
 
 
 def days(loaded: LoadedProject) -> tuple[str, str]:
@@ -265,7 +265,7 @@ def _(book: Workbook) -> None:
 
 @case(
     "a column of one's own with notes",
-    refused=(("Kedjan!I8", "Kolumnen 'Ansvarig' läses inte (1 ifyllda). Anteckningar"),),
+    refused=(("Kedjan!I8", "Kolumnen 'Ansvarig' läses inte (1 ifyllda)."),),
 )
 def _(book: Workbook) -> None:
     on = sv(book, "chain")
@@ -359,7 +359,7 @@ def _(book: Workbook) -> None:
 
 @case(
     "a sum written below the values",
-    holds=lambda loaded, records: remarks(loaded, records) == {"own-total": ("Värden!C23",)},
+    holds=lambda loaded, records: remarks(loaded, records) == {"sum-of-several": ("Värden!C23",)},
 )
 def _(book: Workbook) -> None:
     on = sv(book, "values")

@@ -61,6 +61,7 @@ def test_every_kind_of_fault_has_a_sentence_and_no_sentence_is_dead() -> None:
             tree = ast.parse(file.read_text(encoding="utf-8"))
             words |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     codes = {key.removeprefix("fault.") for key in sentences("en") if key.startswith("fault.")}
+    codes |= {key.removeprefix("forms.fault.") for key in sentences("en") if key.startswith("forms.fault.")}
     assert codes <= words
     given = {
         node.args[0].value

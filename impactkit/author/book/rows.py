@@ -63,7 +63,6 @@ class Rows:
                 "kind": (written("kind", _kind(room, one), self.language),),
                 "text": (_plain(one["text",]),),
                 "leads-to": tuple(self.texts.get(to, to) for to in links),
-                **_told("note", one.get(("note",))),
                 "id": (name,),
             }
 
@@ -83,7 +82,6 @@ class Rows:
                 **_told("due", one.get(("targets", 0, "due"))),
                 **({"split": (self._yes(True),)} if one.get((GENDER,)) else {}),
                 **_told("code", one.get(("code",))),
-                **_told("note", one.get(("note",))),
                 "id": (name,),
             }
 
@@ -98,7 +96,6 @@ class Rows:
                 "text": (_plain(one["name",]),),
                 **({} if isinstance(amount, str) else _told("amount", amount)),
                 **self._chosen("status", one.get(("status",))),
-                **_told("note", one.get(("note",))),
                 "id": (name,),
             }
 

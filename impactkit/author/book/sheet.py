@@ -161,4 +161,5 @@ def cells_of(sheet: str, at: int) -> str:
     """A formula of the cells of a column that are filled in, to choose among."""
     column, first = xl_col_to_name(at), HEADINGS_AT + 2
     whole = f"'{sheet}'!${column}${first}:${column}${LAST_ROW + 1}"
-    return f"=OFFSET('{sheet}'!${column}${first},0,0,MAX(1,COUNTA({whole})),1)"
+    last = f'SUMPRODUCT(MAX(({whole}<>"")*ROW({whole})))'
+    return f"=OFFSET('{sheet}'!${column}${first},0,0,MAX(1,{last}-{first - 1}),1)"

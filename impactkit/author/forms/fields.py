@@ -52,7 +52,6 @@ class Form:
 
 
 _TEXT = Field("text", ("text",), "text", needed=True)
-_NOTE = Field("note", ("note",), "lines")
 OWNER = "owner"
 """The field whose place is the party that carries the project."""
 
@@ -73,7 +72,7 @@ ABOUT = Form(
 )
 FORMS = (
     ABOUT,
-    Form("challenge", "challenges", (_TEXT, _NOTE)),
+    Form("challenge", "challenges", (_TEXT,)),
     Form(
         "goal",
         "goals",
@@ -82,7 +81,6 @@ FORMS = (
             Field("kind", ("kind",), "choice", of=("kind", "goal", "main", "purpose"), needed=True),
             Field("answers", ("answers",), "links", of=("challenge",)),
             Field("serves", ("serves",), "links", of=("goal",)),
-            _NOTE,
         ),
     ),
     Form(
@@ -92,7 +90,6 @@ FORMS = (
             _TEXT,
             Field("serves", ("serves",), "links", of=("goal",)),
             Field("leads_to", ("leads_to",), "links", of=("result",)),
-            _NOTE,
         ),
     ),
     Form(
@@ -102,7 +99,6 @@ FORMS = (
             _TEXT,
             Field("level", ("level",), "choice", of=("kind", "output", "outcome", "impact"), needed=True),
             Field("leads_to", ("leads_to",), "links", of=("result",)),
-            _NOTE,
         ),
     ),
     Form(
@@ -119,7 +115,6 @@ FORMS = (
             Field("target", ("targets", 0, "total"), "quantity"),
             Field("due", ("targets", 0, "due"), "day", last=True),
             Field("split", (GENDER,), "yes"),
-            _NOTE,
         ),
         heading="name",
     ),

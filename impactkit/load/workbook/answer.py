@@ -97,6 +97,9 @@ def number(cell: Cell | None, filling: Filling, *, share: bool = False) -> Decim
         code = "workbook-percent" if found.percent else "workbook-with-unit"
         filling.fault(code, cell, found=shown(text(cell)))
         return None
+    if share and not found.percent and found.value == 1:
+        filling.fault("workbook-two-shares", cell, found=shown(text(cell)))
+        return None
     value = found.value / 100 if share and not found.percent and found.value > 1 else found.value
     return _unambiguous(value)
 

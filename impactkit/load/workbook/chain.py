@@ -123,8 +123,6 @@ def _read_row(row: Row, ids: frozenset[str], things: Things, filling: Filling) -
     about = row.one("kind") or cell
     filling.put((room, name, "level"), kind if room == "results" else None, about)
     filling.put((room, name, "kind"), GOALS.get(kind) if kind != "goal" else None, about)
-    if note := row.one("note"):
-        filling.put((room, name, "note"), answer.text(note, lines=True), note)
     return name
 
 
@@ -137,6 +135,9 @@ def _read_arrow(name: str, to: str, cell: Cell, things: Things, filling: Filling
         return
     key, backwards = _ARROWS[rooms]
     tail, head = (to, name) if backwards else (name, to)
+    if backwards and rooms[0] == "results":  # a picture of the chain has results last
+        first, second = (_kind_named(things.rooms[one], filling) for one in (tail, head))
+        filling.leave("workbook-arrow-turned", cell, first=first, second=second)
     links = _links(filling, things.rooms[tail], tail, key)
     if head not in links:
         links.append(head)

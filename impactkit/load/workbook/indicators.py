@@ -53,7 +53,6 @@ def _read_row(
     put.text("name", "name")
     put.text("unit", "unit")
     put.text("code", "code")
-    put.text("note", "note", lines=True)
     adds = answer.choice(row.one("adds"), "adds", filling)
     _put_choices(put, adds)
     measures = [to for one in row.all("measures") for to in _measured(one, filling, things)]
@@ -81,9 +80,9 @@ class _Putting:
     def __init__(self, name: str, row: Row, filling: Filling) -> None:
         self.name, self.row, self.filling = name, row, filling
 
-    def text(self, key: str, heading: str, *, lines: bool = False) -> None:
+    def text(self, key: str, heading: str) -> None:
         """A text of a cell."""
-        self.value(key, answer.text(self.row.one(heading), lines=lines), heading)
+        self.value(key, answer.text(self.row.one(heading)), heading)
 
     def value(self, key: str, value: object, *headings: str) -> None:
         """A value, with the first of the cells that is there."""

@@ -48,8 +48,6 @@ def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
     if row.one("status") and table == "budget":
         filling.fault("workbook-status-of-cost", row.one("status") or cell)
     filling.put((*way, "status"), status if table == "financing" else None, row.one("status") or cell)
-    if note := row.one("note"):
-        filling.put((*way, "note"), answer.text(note, lines=True), note)
 
 
 def _is_sum(row: Row) -> str | None:

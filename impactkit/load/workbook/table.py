@@ -64,8 +64,6 @@ def rows(
         row = _row(grid, headings, number)
         if any(name not in {"id", "help", "note"} for name in row.cells):
             yield row
-        elif note := row.one("note"):
-            filling.fault("workbook-note-alone", note)
 
 
 def _headings(grid: Grid, of: tuple[str, ...]) -> _Headings:

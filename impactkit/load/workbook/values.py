@@ -38,6 +38,7 @@ def read_values(sheets: Sheets, filling: Filling) -> Counted:
     source: dict[str, object] = {
         "kind": "results",
         "file": sheets.name,
+        "title": sheets.names["values"],
         "sheet": sheets.names["values"],
         "columns": {written("column", of, one): role for one in LANGUAGES for of, role in _ROLES.items()},
     }
@@ -58,7 +59,7 @@ def _rows(sheets: Sheets, filling: Filling) -> list[Row]:
     aside, needed = Filling(filling.file, filling.language), ("indicator", "period", "value")
     found = list(rows(grid, aside, of=HEADINGS, needed=needed, sheet="values"))
     filling.problems += (one for one in aside.problems if one.code == "workbook-no-heading")
-    filling.unread += (one for one in aside.unread if one.code == "workbook-above")
+    filling.unread += (one for one in aside.unread if one.code != "workbook-unread")
     return found
 
 
@@ -66,6 +67,7 @@ _OWN_WORDS = {
     "ambiguous-number": "workbook-ambiguous-number",
     "other-unit": "workbook-other-unit",
     "per-cent-of-number": "workbook-per-cent-of-number",
+    "share-or-per-cent": "workbook-share-or-per-cent",
     "not-period": "workbook-not-period",
     "period-without-year": "workbook-period-without-year",
     "period-without-schedule": "workbook-period-without-schedule",

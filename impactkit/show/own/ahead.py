@@ -15,6 +15,8 @@ from impactkit.show.story import lines_not_known
 
 _LINES, _STEPS = 4, 3
 """How many lines of each there are at most. A choice: what a board can do something about before it meets again."""
+_NO_STEPS = frozenset({"period-missing"})
+"""What is said among what we do not know yet: months nobody counted are past, and no step to take."""
 
 
 def own_unknown(report: Subject) -> Prose | Gap:
@@ -40,7 +42,9 @@ def _invitation(report: Subject) -> str:
 def _steps(report: Subject) -> Iterator[str]:
     """What to do about the heaviest findings, each sentence once; what cannot be decided is no step, unless it weighs."""
     found = (
-        one for one in open_findings(report) if one.outcome is Outcome.DEVIATES or one.level is not Level.INFO
+        one
+        for one in open_findings(report)
+        if one.rule not in _NO_STEPS and (one.outcome is Outcome.DEVIATES or one.level is not Level.INFO)
     )
     asked = (group_asks(report.words, one) for one in groups(report.words, found))
     yield from tuple(dict.fromkeys(one for one in asked if one))[:_STEPS]

@@ -8,6 +8,7 @@ from impactkit.model.stated.logic import Activity
 from impactkit.show.ground.exhibit import Gap, Prose
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.own.listing import literal, own_list
+from impactkit.show.own.money import own_money
 
 
 def own_wishes(report: Subject) -> Prose | Gap:
@@ -20,20 +21,23 @@ def _why(report: Subject) -> Iterator[str]:
     project = report.project
     if project.summary:
         yield literal(told(report, project.summary))
+    if groups := [literal(told(report, one.name)) for one in project.target_groups.values()]:
+        yield report.words.say("own.wishes.groups", groups=report.words.listed(groups))
     if problems := [literal(told(report, one.text)) for one in project.challenges.values()]:
         yield report.words.say("own.wishes.why", problems="; ".join(problems))
 
 
 def own_deeds(report: Subject) -> Prose | Gap:
-    """The activities, a line each, with the results and goals they lead to."""
-    return own_list(report, "deeds", (_deed(report, one) for one in report.project.activities.values()))
+    """The activities, a line each, with the results and goals they lead to; then what it costs, and who pays."""
+    deeds = (_deed(report, one) for one in report.project.activities.values())
+    return own_list(report, "deeds", (*deeds, *own_money(report)))
 
 
 def _deed(report: Subject, activity: Activity) -> str:
-    """What we do, and what is to come of it: results where it leads to any, else the goals it serves."""
+    """What we do, and what is to come of it: the results it leads to, and the goals it serves."""
     project, text = report.project, literal(told(report, activity.text))
     aims = [project.results[one.to].text for one in activity.leads_to if one.to in project.results]
-    aims = aims or [project.goals[one.to].text for one in activity.serves if one.to in project.goals]
+    aims += [project.goals[one.to].text for one in activity.serves if one.to in project.goals]
     if not aims:
         return text
     return report.words.say(

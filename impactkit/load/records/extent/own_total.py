@@ -44,6 +44,10 @@ def _compared(
     read = [sums.of(column.index, part) for part in (*sums.parts(), *sums.without_totals())]
     if printed in read or (not printed and not any(read)):
         return
+    if sums.is_of_several():
+        where, values = place(sums.grid, row, column.index), {"heading": column.heading}
+        yield ReadingRemark(code="sum-of-several", places=(where,), values=values)
+        return
     whole = last or not sums.since()
     told = sums.of(column.index, sums.rows() if whole else sums.since()) or Decimal(0)
     yield ReadingRemark(

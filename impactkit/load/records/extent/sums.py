@@ -69,6 +69,11 @@ class Sums:
         whole = [row for row in self._all if all(self._is_total(row, one) for one in columns)]
         return [whole, [row for row in self._all if row not in set(whole)]] if columns else []
 
+    def is_of_several(self) -> bool:
+        """True for results whose rows are of several indicators, so that a column's sum is of nothing."""
+        column = self.layout.one("indicator") if self.source.kind is DataKind.RESULTS else None
+        return column is not None and len({self.grid.rows[row][column.index] for row in self._all}) > 1
+
     def _is_total(self, row: int, column: DataColumn) -> bool:
         cell = self.grid.rows[row][column.index]
         return cell is None or not str(cell).strip() or is_total(str(cell))
