@@ -16,6 +16,8 @@ def keep_comments(before: str, after: str) -> str:
 
     Each stands on a line of its own, after the nearest line before it that is still there.
     """
+    if not _marked(before) - _marked(after):
+        return after
     found = list(comments_in(before))
     lost = Counter(one for _, one in found) - Counter(one for _, one in comments_in(after))
     for line, comment in found:
@@ -23,6 +25,11 @@ def keep_comments(before: str, after: str) -> str:
             lost[comment] -= 1
             after = _put_back(before.splitlines(), line, comment, after)
     return after
+
+
+def _marked(text: str) -> Counter[str]:
+    """The lines that may hold a comment: where all of them are still there no comment is lost, and none is looked for."""
+    return Counter(line.strip() for line in text.splitlines() if "#" in line)
 
 
 def comments_in(text: str) -> Iterator[tuple[int, str]]:
