@@ -62,7 +62,7 @@ class _Place:
         """What is to stand there, in the form of what stands there."""
         value = self.edit.value
         if self.edit.language is not None:
-            return _said(there, str(value), self.edit.language)
+            return _said(there, str(value), self.edit.language, str(self.root.get("language", "sv")))
         if self.edit.path[-1] in LINKS and isinstance(value, tuple):
             return _links(there, value)
         return _node(value)
@@ -125,12 +125,16 @@ def _put(here: Any, part: Any, value: Any) -> None:
     here.insert(at, part, value)
 
 
-def _said(there: Any, said: str, language: str) -> Any:
-    """A text in its language; texts in others stay."""
+def _said(there: Any, said: str, language: str, own: str) -> Any:
+    """A text in its language; texts in others stay, and so does one that did not say its language: the file's own."""
     if isinstance(there, CommentedMap):
         there[UNTOLD if UNTOLD in there and language not in there else language] = text_of(said)
         return there
-    return text_of(said)
+    if language == own:
+        return text_of(said)
+    told = CommentedMap({own: text_of(str(there))} if there is not None else {})
+    told[language] = text_of(said)
+    return on_a_line(told)
 
 
 def _links(there: Any, ids: tuple[str, ...]) -> CommentedSeq:

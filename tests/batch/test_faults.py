@@ -53,6 +53,7 @@ HELD = {
 }
 
 
+@pytest.mark.soak
 def test_a_second_run_into_a_folder_is_refused(here: Place) -> None:
     """At once, in either language; the first does not notice."""
     here.give("a")

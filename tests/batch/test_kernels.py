@@ -193,6 +193,7 @@ def test_a_cell_that_raises_is_kept_alike(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
+@pytest.mark.soak
 def test_a_batch_costs_no_altair_and_an_evaluators_own_chart_is_a_picture_in_the_page(tmp_path: Path) -> None:
     """Nothing that a report shows imports it; where a cell does, every format can hold what it shows."""
     cells = (

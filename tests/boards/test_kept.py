@@ -53,7 +53,7 @@ def _reopened(portfolio: Portfolio) -> list[dict[str, Any]]:
     return [one["view"] for one in kept_of_portfolio(portfolio, portfolio.reports, {})]
 
 
-KEPT = 40 if SOAKS else 6
+KEPT = 40 if SOAKS else 3
 """Each is kept by a process of its own."""
 
 

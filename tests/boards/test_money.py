@@ -70,6 +70,7 @@ def _cube(portfolio: Portfolio) -> dict[str, Any]:
     return dict(json.loads(as_json(cube_of_portfolio(portfolio, portfolio.reports))))
 
 
+@pytest.mark.soak
 def test_sums_over_chosen_projects_are_those_of_a_report_on_them_alone(browser: Browser) -> None:
     """All of them, and those of a county, a programme or a funder: as the table of a portfolio of just those."""
     files = {one.stem: one for one in FILES}

@@ -217,7 +217,11 @@ def test_names_of_files_tell_what_they_hold(board: Live, view: dict[str, Any], n
     assert re.fullmatch(r"[a-z0-9-]{10,150}", found)
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize(
+    "view",
+    [VIEWS[2], *(pytest.param(one, marks=pytest.mark.soak) for one in (VIEWS[0], VIEWS[1], VIEWS[3]))],
+    ids=str,
+)
 def test_the_code_draws_what_is_in_sight(board: Live, view: dict[str, Any]) -> None:
     """Run as it stands, on the same projects: as many rows as the view has cells."""
     _restart(board, view)

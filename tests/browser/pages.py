@@ -163,12 +163,22 @@ def violations(page: Page) -> list[Any]:
     return found
 
 
+_AT_REST = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  await frame();
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
+"""Until the page is drawn in its colours, and nothing is on its way from one to another."""
+
+
 def dim(page: Page) -> list[Any]:
     """What is hard to read in the colours the page has now: what axe finds, of tables their first rows, and in figures.
 
     Axe judges nothing that lies over a drawing, so a draft's watermark, near the paper's own colour, is taken away.
     """
     page.evaluate("document.querySelector('.watermark')?.remove()")
+    page.evaluate(_AT_REST)
     page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})
     found: list[Any] = page.evaluate(_RUN, [[], False]) + page.evaluate(_DIM)
     return found

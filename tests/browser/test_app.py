@@ -416,6 +416,7 @@ def test_a_closed_page_ends_its_kernel(app: App, board: Shown) -> None:
     pytest.fail("the kernel outlived its page")
 
 
+@pytest.mark.soak
 def test_a_file_with_faults_is_told_in_plain_words(browser: Browser, tmp_path: Path) -> None:
     """In English, as the notebook would; the page is there, and no place in any code."""
     faulty = tmp_path / "faulty.yaml"
@@ -438,5 +439,5 @@ def test_without_voila_it_is_told_how_to_install_it(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert (
         ran.stderr
-        == "--app needs Voilà, which is not installed. Install it with: pip install 'impactkit[app]'\n"
+        == "A page of its own needs Voilà, which is not installed. Install it with: pip install 'impactkit[app]'\n"
     )

@@ -193,6 +193,7 @@ def test_the_portfolio_opens_in_jupyterlab(lab: Lab, browser: Browser) -> None:
     told.page.close()
 
 
+@pytest.mark.soak
 def test_an_evaluators_own_charts_are_at_home_in_jupyterlab(lab: Lab, browser: Browser) -> None:
     """Alive, offline, in Swedish and in the house's look; so are the suite's own charts, changed in three ways."""
     told = opened(browser, lab.url, "own.ipynb")
@@ -283,6 +284,7 @@ def test_a_page_loaded_again_shows_the_board_again(lab: Lab, browser: Browser) -
     told.page.close()
 
 
+@pytest.mark.soak
 def test_forms_lose_nothing_when_their_kernel_is_killed(lab: Lab, browser: Browser) -> None:
     """What was saved is in the file; what was typed stands in its form when the cell is run again, and is saved then.
 

@@ -31,6 +31,7 @@ def test_a_field_there_is_not_is_refused() -> None:
         Text(sv="Mål").but(engelska="Goal")
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_mypy_refuses_a_wrong_name_and_a_wrong_type(tmp_path: Path) -> None:
     """Also of fields that a model has from another; what is right passes."""

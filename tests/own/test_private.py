@@ -96,6 +96,7 @@ def test_no_byte_that_others_get_differs(twins: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_the_house_sees_that_they_do(twins: tuple[Path, Path]) -> None:
     first, second = (_run(folder, "internal")[1] for folder in twins)
     assert "kvinnor 4, män 2" in first["cafe.sv.internal.own.html"]
