@@ -270,7 +270,7 @@ const mountForms = (place, { words, language, key, ask }) => {
     }
     redraw(rooms.head, [
       make("p", { class: "ik-file" }, make("strong", {}, desk.state.title), ` · ${desk.state.file}`),
-      make("div", { class: "ik-does" }, turned("undo"), turned("redo"), button("workbook", words.workbook, workbook), make("code", { class: "ik-quiet" }, fill(words.report, { file: desk.state.file })), desk.state.among ? button("leave", words.leave, leave) : null),
+      make("div", { class: "ik-does" }, turned("undo"), turned("redo"), button("workbook", words.workbook, workbook), make("code", {}, fill(words.report, { file: desk.state.file })), desk.state.among ? button("leave", words.leave, leave) : null),
     ]);
     drawTabs();
     redraw(rooms.panel, panelParts());
