@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from impactkit.author.held import ADDS, GENDER, TEXTS, Held, Value, entry_of
 from impactkit.languages import Language
-from impactkit.load.workbook.filling import free_id
+from impactkit.load.workbook.ids import free_id
 from impactkit.load.workbook.indicators import ADDS as WAYS
 from impactkit.load.workbook.indicators import gender
 from impactkit.load.yaml.path import Keys

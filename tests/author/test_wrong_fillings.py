@@ -461,6 +461,13 @@ def _(book: Workbook) -> None:
     on["A20"], on["B20"] = "För vem", "Grannar"
 
 
+@case("two groups of one short name", ("Om oss!D21", "Kortnamnet grannar finns två gånger. Töm den ena"))
+def _(book: Workbook) -> None:
+    on = sv(book, "about")
+    for row, group in ((20, "Grannar"), (21, "Gäster")):
+        on.cell(row, 1).value, on.cell(row, 2).value, on.cell(row, 4).value = "För vem", group, "grannar"
+
+
 @case("a day in words", holds=lambda loaded, _: days(loaded) == ("2025-01-01", "2025-12-31"))
 def _(book: Workbook) -> None:
     answer_to(book, "sv", "start")[1].value = "1 januari 2025"

@@ -10,9 +10,8 @@ from impactkit.author.editing import edited
 from impactkit.author.project import project_of
 from impactkit.files import locked, write_whole
 from impactkit.load import project_files
-from impactkit.load.workbook.about import RESERVED
-from impactkit.load.workbook.filling import free_id
-from impactkit.model.stated.project import PROJECT_HEADER
+from impactkit.load.workbook.ids import free_id
+from impactkit.model.stated.project import PROJECT_HEADER, RESERVED_IDS
 from impactkit.problem import InputError, Problem, file_name
 from impactkit.signs import readable
 from impactkit.words import Words
@@ -45,7 +44,7 @@ def begin(path: Path, title: str, words: Words) -> Path | Problem:
         taken = {one.stem for one in folder.iterdir()}
         name = free_id(
             said if path.is_dir() else path.stem,
-            lambda one: one in RESERVED or (path.is_dir() and one in taken),
+            lambda one: one in RESERVED_IDS or (path.is_dir() and one in taken),
         )
         file = folder / f"{name}.yaml" if path.is_dir() else path
         if file.exists():

@@ -10,7 +10,7 @@ from impactkit.author.forms.fields import BY_ROOM, FORMS, OWNER, Field, Form
 from impactkit.author.forms.typed import Reader, Typed, blank, typed_of
 from impactkit.author.held import ADDS, Held, Value, held, owner
 from impactkit.languages import Language
-from impactkit.load.workbook.filling import free_id
+from impactkit.load.workbook.ids import free_id
 from impactkit.load.yaml.path import Keys
 from impactkit.model.base import Link
 from impactkit.model.stated.project import Project

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,11 +20,9 @@ from impactkit.load.yaml.faults import problems_in
 from impactkit.load.yaml.header import is_misnamed, require_header
 from impactkit.load.yaml.path import keys
 from impactkit.load.yaml.tree import Tree, read_tree
-from impactkit.model.stated.project import PROJECT_HEADER, Project
+from impactkit.model.stated.project import PROJECT_HEADER, RESERVED_IDS, Project
 from impactkit.problem import InputError, Problem
 from impactkit.signs import Noticed
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|portfolio)")
 
 
 @dataclass(frozen=True)
@@ -110,7 +107,7 @@ def _project_in(tree: Tree) -> tuple[Project | None, tuple[Problem, ...]]:
 
 
 def _reserved(project: Project, tree: Tree) -> tuple[Problem, ...]:
-    if not _RESERVED.fullmatch(project.id):
+    if project.id not in RESERVED_IDS:
         return ()
     return (Problem("reserved-id", tree.file, tree.line(("id",)), "id", {"name": project.id}),)
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from impactkit.languages import lexicon
 from impactkit.load.workbook import answer
-from impactkit.load.workbook.filling import Cell, Filling, free_id, inside
+from impactkit.load.workbook.filling import Cell, Filling, inside
+from impactkit.load.workbook.ids import free_id, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
 from impactkit.load.workbook.vocabulary import choices, meaning
 from impactkit.load.yaml.path import Keys, shown
+from impactkit.model.stated.project import PROJECT_HEADER, RESERVED_IDS
 
 _Put = Callable[[Cell, Row, Filling], None]
 """Puts the answer of a row."""
@@ -25,7 +27,7 @@ HEADINGS = ("question", "answer", "help", "id")
 def read_about(sheets: Sheets, filling: Filling) -> None:
     """The answers of the first sheet; a question that nobody knows is a fault, one without an answer says nothing."""
     grid = sheets.grid("about", filling)
-    filling.values["impactkit"] = "project/1"
+    filling.values["impactkit"] = PROJECT_HEADER
     filling.values["language"] = filling.language
     for row in rows(grid, filling, of=HEADINGS, needed=("question", "answer")) if grid else ():
         _read_row(row, filling)
@@ -35,22 +37,8 @@ def read_about(sheets: Sheets, filling: Filling) -> None:
         filling.values["title"] = "?"
     filling.values.setdefault("terms", "own")
     title = str(filling.values["title"])
-    filling.values.setdefault("id", free_id(title, RESERVED.__contains__, Path(sheets.name).stem))
+    filling.values.setdefault("id", free_id(title, RESERVED_IDS.__contains__, Path(sheets.name).stem))
     filling.cells.setdefault(("id",), filling.cells.get(("title",), sheets.names["about"]))
-
-
-RESERVED = frozenset(
-    {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "index",
-        "portfolio",
-        *(f"{one}{n}" for one in ("com", "lpt") for n in range(10)),
-    }
-)
-"""Names that no report may have."""
 
 
 def _tell_reversed(filling: Filling) -> None:
@@ -109,8 +97,7 @@ def _owner(cell: Cell, row: Row, filling: Filling) -> None:
 
 def _target_group(cell: Cell, row: Row, filling: Filling) -> None:
     said = answer.text(cell) or ""
-    taken = inside(filling.values, "target_groups")
-    name = answer.text(row.one("id")) or free_id(said, taken.__contains__)
+    name = id_of(row, said, filling, taken=inside(filling.values, "target_groups"))
     filling.put(("target_groups", name, "name"), said, cell)
 
 

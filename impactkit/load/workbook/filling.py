@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from impactkit.languages import Language
@@ -12,12 +10,6 @@ from impactkit.load.table.grid import Raw
 from impactkit.load.yaml.path import Keys, key_path
 from impactkit.problem import Problem
 from impactkit.signs import Noticed, noticed_in, readable
-
-_LONGEST_ID = 40
-"""Signs of an id that is made of a text: five or six words, to be read in a list."""
-
-_FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "Æ": "Ae", "Ø": "O", "đ": "d", "ł": "l", "Ł": "L"})
-"""Letters that have no parts to leave off."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +64,6 @@ class Filling:
     ) -> Problem:
         place = where if isinstance(where, str) else where.place
         return Problem(code, self.file, key=place, values=values, allowed=allowed)
-
-
-def free_id(text: str, taken: Callable[[str], bool], otherwise: str = "rad") -> str:
-    """A short name made of a text, or of another where it has no letters, that is not taken: `fler-har-arbete-2`."""
-    name, number = _folded(text) or _folded(otherwise) or "x", 2
-    found = name
-    while taken(found):
-        found, number = f"{name}-{number}", number + 1
-    return found
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(_FOLDED)).encode("ascii", "ignore").decode()
-    whole = "-".join(re.findall("[a-z0-9]+", plain.lower()))
-    cut = whole[:_LONGEST_ID].rstrip("-")
-    return cut.rsplit("-", 1)[0] if cut != whole and whole[len(cut)] != "-" and "-" in cut else cut
 
 
 def inside(values: Mapping[str, object], *way: str) -> Mapping[str, object]:

@@ -27,6 +27,19 @@ from impactkit.model.stated.place import Geography
 PROJECT_HEADER = "project/1"
 """The value of `impactkit:` that makes a YAML file a project file."""
 
+RESERVED_IDS = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "index",
+        "portfolio",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+    )
+)
+"""Ids that no project may have: some systems have no files of these names, and indexes have the last two."""
+
 
 class Answer(Sourced):
     """An answer to a finding, by rule and place."""
