@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,7 +61,6 @@ def hold(
     words = words_for(language)
     place = _made(folder or Path(words.say("classroom.folder")), words)
     room = _room(place, _names(place, groups, words, share=share, wall=wall), words, share=share, wall=wall)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end by the system as by Ctrl+C
     try:
         serve(room, lambda opened: typer.echo("\n".join(_told(room, opened))), browser=browser)
     except HeldError:

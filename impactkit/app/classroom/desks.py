@@ -25,6 +25,8 @@ PATIENCE = 60.0
 """Seconds until a process that does not answer is ended; an answer takes less than one."""
 _TRIES = 2
 """How many times a question is asked, as `Answering` does when its process ends."""
+_SOON = 0.05
+"""Seconds that whoever ends a process waits until it looks again."""
 _FRESH = 2.0
 """Seconds for which what the wall shows is not read again, however many look at it."""
 
@@ -39,20 +41,26 @@ class Desk:
     def __init__(self, answering: Answering) -> None:
         self._answering = answering
         self._turn = asyncio.Lock()
+        self._asked: asyncio.Future[Answer] | None = None
 
     async def ask(self, question: Mapping[str, Any]) -> Answer:
         """The answer, in its turn; raises `MachineError` where none comes."""
         async with self._turn:
             loop = asyncio.get_running_loop()
-            asked = loop.run_in_executor(None, self._answering.ask, question)
+            self._asked = loop.run_in_executor(None, self._answering.ask, question)
             for _ in range(_TRIES):
-                if (await asyncio.wait({asked}, timeout=PATIENCE))[0]:
+                if await _is_done(self._asked, PATIENCE):
                     break
                 self._stop()
-            return await asked
+            return await self._asked
 
-    def end(self) -> None:
-        """End the process."""
+    async def end(self) -> None:
+        """End the process, and each that is begun for what is asked of it now."""
+        if asked := self._asked:
+            while not await _is_done(asked, _SOON):
+                self._stop()
+            if not asked.cancelled():
+                asked.exception()  # nobody waits for it any more
         self._answering.end()
 
     def _stop(self) -> None:
@@ -82,10 +90,13 @@ class Desks:
         finally:
             self._under_way[group] -= 1
 
-    def end(self) -> None:
+    async def begin(self) -> None:
+        """Begin every process; what it is asked is no question, and its answer says so."""
+        await asyncio.gather(*(desk.ask({}) for desk in self._desks), return_exceptions=True)
+
+    async def end(self) -> None:
         """End the processes."""
-        for desk in self._desks:
-            desk.end()
+        await asyncio.gather(*(desk.end() for desk in self._desks))
 
 
 class Lookout:
@@ -105,6 +116,11 @@ class Lookout:
                 self._read_at = time.monotonic()
             return self._seen
 
-    def end(self) -> None:
+    async def end(self) -> None:
         """End the process."""
-        self._desk.end()
+        await self._desk.end()
+
+
+async def _is_done(asked: asyncio.Future[Answer], seconds: float) -> bool:
+    """True where an answer, or a fault, comes within some seconds."""
+    return bool((await asyncio.wait({asked}, timeout=seconds))[0])

@@ -16,7 +16,7 @@ def groups_in(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     names = [one.name for one in folder.iterdir() if one.is_dir() and not one.is_symlink()]
-    return tuple(sorted((name for name in names if not name.startswith((".", "_"))), key=_in_order))
+    return tuple(sorted((name for name in names if not name.startswith((".", "_"))), key=in_order))
 
 
 def with_groups(folder: Path, many: int, name: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def _paths(folder: Path) -> list[Path]:
     return [Path(place) / name for place, folders, files in found for name in (*folders, *files)]
 
 
-def _in_order(name: str) -> list[tuple[int, str]]:
-    """Numbers by their size: `group-10` is `group-`, 10."""
+def in_order(name: str) -> list[tuple[int, str]]:
+    """By what names are sorted, numbers by their size: `group-10` is `group-`, 10."""
     parts = re.split(r"([0-9]+)", name.casefold())
     return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

@@ -17,22 +17,7 @@ from impactkit.app.classroom.register import TEACHER
 from impactkit.app.classroom.room import Classroom
 from impactkit.problem import MachineError
 
-QUESTIONS = frozenset(
-    (
-        "open",
-        "begin",
-        "draft",
-        "save",
-        "remove",
-        "arrow",
-        "cut",
-        "value",
-        "value-removed",
-        "undo",
-        "redo",
-        "report",
-    )
-)
+QUESTIONS = frozenset(("open", "draft", "report", "begin", "save", "remove", "arrow", "cut", "undo", "redo"))
 """What a group's page may ask."""
 TAKEN = {
     "report.html": "text/html; charset=utf-8",

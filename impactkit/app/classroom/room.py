@@ -9,8 +9,8 @@ from typing import Any
 
 from impactkit.app.classroom import wall
 from impactkit.app.classroom.codes import Guesses
-from impactkit.app.classroom.desks import Begin, Desks, Lookout
-from impactkit.app.classroom.groups import groups_in, leads_out
+from impactkit.app.classroom.desks import Answer, Begin, Desks, Lookout
+from impactkit.app.classroom.groups import groups_in, in_order, leads_out
 from impactkit.app.classroom.pages import Page, code_page, wall_page
 from impactkit.app.classroom.register import Register
 from impactkit.words import Words
@@ -77,10 +77,22 @@ class Classroom:
         """What the wall shows."""
         seen = await self.lookout.look()
         outside = [group for group in self.groups_now() if self.leads_out(group)]
-        return wall.told(seen, self.register.hidden, outside, self.words)
+        return wall.told(_with_all(seen, self.groups), self.register.hidden, outside, self.words)
 
-    def end(self) -> None:
+    async def begin_answering(self) -> None:
+        """Begin the processes before somebody asks, so that the first answer comes as fast as the others."""
+        if self.groups:
+            await self.desks.begin()
+
+    async def end(self) -> None:
         """End the processes that answer."""
         for name in ("desks", "lookout"):
             if name in vars(self):
-                getattr(self, name).end()
+                await getattr(self, name).end()
+
+
+def _with_all(seen: Answer, groups: tuple[str, ...]) -> dict[str, Any]:
+    """What was seen, with every group of the class in the order of their numbers; one that has not come in has nothing."""
+    known = {one["folder"]: one for one in seen.get("groups", ())}
+    every = {**{name: {"folder": name} for name in groups}, **known}
+    return {**seen, "groups": [every[name] for name in sorted(every, key=in_order)]}

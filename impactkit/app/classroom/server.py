@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import signal
 import socket
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,36 +77,44 @@ def serve(room: Classroom, told: Callable[[Opened], None], *, browser: bool) -> 
     Raises `HeldError` where the class is served already.
     """
     logging.getLogger("tornado").setLevel(logging.ERROR)  # a page that goes in mid-sentence is no news
-    with ExitStack() as until_stopped:
-        until_stopped.enter_context(held(room.folder))
-        until_stopped.callback(room.end)
-        sockets, moved = _sockets(room)
-        opened = _opened(room, moved=moved)
-        told(opened)
-        if browser:
-            until_stopped.enter_context(open_browser(opened.link))
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_answer(room, sockets))
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError), held(room.folder):
+        asyncio.run(_answer(room, told, browser=browser))
 
 
-async def _answer(room: Classroom, sockets: list[socket.socket]) -> None:
-    """Answer for ever."""
-    # an address holds the token, and so is written down nowhere
-    application = web.Application(routes(room), log_function=lambda _: None)
-    server = Server(
-        application,
+async def _answer(room: Classroom, told: Callable[[Opened], None], *, browser: bool) -> None:
+    """Answer until it is asked to end: by Ctrl+C, which `asyncio.run` hears, or by the system."""
+    sockets, moved = _sockets(room)
+    server = _server(room)
+    server.add_sockets(sockets)
+    _ends_when_told()
+    opened = _opened(room, moved=moved)
+    told(opened)
+    try:
+        with open_browser(opened.link) if browser else contextlib.nullcontext():
+            await room.begin_answering()
+            await asyncio.Event().wait()
+    finally:
+        server.stop()
+        await room.end()
+
+
+def _server(room: Classroom) -> Server:
+    """The server of a class; an address may hold a token, and so is written down nowhere."""
+    return Server(
+        web.Application(routes(room), log_function=lambda _: None),
         max_body_size=_READ,
         max_buffer_size=_READ,
         max_header_size=_HEADERS,
         idle_connection_timeout=_SLOW,
         body_timeout=_SLOW,
     )
-    server.add_sockets(sockets)
-    try:
-        await asyncio.Event().wait()
-    finally:
-        server.stop()
-        room.end()  # who waits for an answer is told, so that no thread is left
+
+
+def _ends_when_told() -> None:
+    """End as by Ctrl+C where the system asks for it, on systems that ask so."""
+    if answering := asyncio.current_task():
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, answering.cancel)
 
 
 def _sockets(room: Classroom) -> tuple[list[socket.socket], bool]:

@@ -16,7 +16,7 @@ def told(
 
     Of a group that is hidden nothing is told but its name, of one whose folder leads somewhere else that it does.
     """
-    groups = [one for one in seen.get("groups", ()) if isinstance(one, Mapping)]
+    groups = seen["groups"]
     shown = [one for one in groups if one["folder"] not in hidden]
     return {
         "groups": [

@@ -17,6 +17,8 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     if "wall" in asked:
         told: dict[str, Any] = json.loads((Path(asked["wall"]) / WALL).read_text(encoding="utf-8"))
         return told
+    if "question" not in asked:
+        return {"fault": "no question"}
     if asked["question"] == "take" and asked["name"] != "report.pdf":
         content = f"<!doctype html><script>document.title = origin</script>{asked['folder']} {asked['name']}"
         return {"content": base64.b64encode(content.encode()).decode()}
