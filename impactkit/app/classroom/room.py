@@ -13,6 +13,7 @@ from impactkit.app.classroom.desks import Answer, Begin, Desks, Lookout
 from impactkit.app.classroom.groups import groups_in, in_order, leads_out
 from impactkit.app.classroom.pages import Page, code_page, wall_page
 from impactkit.app.classroom.register import Register
+from impactkit.problem import MachineError
 from impactkit.words import Words
 
 
@@ -74,8 +75,10 @@ class Classroom:
         return groups_in(self.folder)
 
     async def wall(self) -> dict[str, Any]:
-        """What the wall shows."""
+        """What the wall shows; raises `MachineError` where the groups' folders cannot be read."""
         seen = await self.lookout.look()
+        if "fault" in seen:
+            raise MachineError(seen["fault"])
         outside = [group for group in self.groups_now() if self.leads_out(group)]
         return wall.told(_with_all(seen, self.groups), self.register.hidden, outside, self.words)
 
