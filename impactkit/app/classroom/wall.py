@@ -74,5 +74,6 @@ def _most_open(found: Mapping[str, Any] | None, words: Words) -> dict[str, str] 
 
 def _ends(arrow: Mapping[str, Any], words: Words) -> Iterator[str]:
     """From what to what, in words."""
-    yield words.say(f"classroom.from.{arrow['from']}")
-    yield words.say(f"classroom.to.{arrow['to']}")
+    for end in ("from", "to"):
+        key = f"classroom.{end}.{arrow[end]}"
+        yield words.say(key) if words.has(key) else str(arrow[end])

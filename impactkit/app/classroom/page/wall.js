@@ -40,13 +40,12 @@ async function ask(question) {
   return answer;
 }
 
-function step(told, long) {
+function step(told) {
   const stands = told.standing in SIGNS ? told.standing : "undecidable";
   const made = make("li", stands);
   const sign = make("span", "sign", SIGNS[stands]);
   sign.setAttribute("aria-hidden", "true");
   made.append(sign, make("span", "", told.label), make("span", "stands", WORDS.standing[stands]));
-  if (long && told.said) made.append(own("p", "said", told.said));
   return made;
 }
 
@@ -72,11 +71,13 @@ function card(group) {
   const made = make("li");
   made.dataset.group = group.folder;
   const steps = make("ul", "steps");
-  steps.append(...group.steps.map((one) => step(one, false)));
-  const foot = make("div", "foot");
+  steps.append(...group.steps.map(step));
   const hide = button(WORDS.wall.hide, fill(WORDS.wall["hide-group"], { group: group.folder }), () => change("hide", group.folder));
-  foot.append(make("p", "", group.because), hide);
-  made.append(own("h2", "", group.folder), own("p", "own", group.title), picture(group), steps, foot);
+  hide.className = "hide";
+  const [head, names] = [make("div", "head"), make("div")];
+  names.append(own("h2", "", group.folder), own("p", "own", group.title));
+  head.append(names, hide);
+  made.append(head, picture(group), steps, make("p", "because", group.because));
   return made;
 }
 
@@ -92,13 +93,12 @@ function enlarge(folder) {
   image.hidden = !told.picture;
   image.src = told.picture ? told.picture.src : "";
   image.alt = told.picture ? told.picture.alt : "";
-  large.querySelector("ol").replaceChildren(...told.steps.map((one) => step(one, true)));
+  large.querySelector(".steps").replaceChildren(...told.steps.map(step));
   if (!large.open) large.showModal();
 }
 
 function focused(element) {
-  const inside = element && element.contains(document.activeElement) ? document.activeElement : null;
-  return inside && inside.className;
+  return element?.contains(document.activeElement) ? document.activeElement.className : "";
 }
 
 async function draw(group) {
@@ -108,10 +108,10 @@ async function draw(group) {
   const made = card(group);
   const image = made.querySelector("img");
   if (image) await image.decode().catch(() => image.replaceWith(make("span", "", WORDS.wall["no-picture"])));
-  const name = focused(before && before.element);
-  if (before) before.element.replaceWith(made);
+  const name = focused(before?.element);
+  before?.element.replaceWith(made);
   cards.set(group.folder, { text, told: group, element: made });
-  if (name !== null && name !== undefined) made.querySelector(name ? `.${name}` : ".foot button")?.focus();
+  if (name) made.querySelector(`.${name}`)?.focus();
   if (enlarged === group.folder) enlarge(group.folder);
 }
 
