@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from impactkit.author.forms.desk import Desk
 from impactkit.author.forms.opened import Opened
 from impactkit.files import write_whole
 from impactkit.model.stated.project import Project
-from impactkit.problem import InputError
+from impactkit.problem import InputError, Problem
 from impactkit.teach.group.kept import KEPT, Kept
 from impactkit.teach.group.press import Order, Press
 from impactkit.teach.steps.judged import steps
@@ -62,9 +63,10 @@ class GroupDesk:
         if _is_too_long(asked):
             return {"faults": {"": self.words.say("class.fault.too-long")}}
         try:
+            (self.folder / KEPT).mkdir(parents=True, exist_ok=True)
             return self._questions[str(asked.get("question"))](asked)
         except InputError as error:
-            return {"unread": [self.words.problem(one) for one in error.problems]}
+            return {"unread": [said_of(one, self.words) for one in error.problems]}
         except OSError as error:
             return {"fault": self.words.say("forms.not-written", why=error.strerror or "")}
 
@@ -72,7 +74,6 @@ class GroupDesk:
         return Desk(self.file or self.folder, self.words, self.kept.steps)
 
     def _open(self) -> Told:
-        self.folder.mkdir(parents=True, exist_ok=True)
         return {
             **self._told(self._desk().answer({"question": "open"})),
             "drafts": self.kept.drafts(),
@@ -93,6 +94,8 @@ class GroupDesk:
     def _told(self, told: Told) -> Told:
         """The forms' answer, with how far the group has come; no path of the computer."""
         told.pop("path", None)
+        if told.pop("unread", None):
+            self.looked_at()  # raises the same, to be told without the path
         return told if "faults" in told or "fault" in told else {**told, **self._standing()}
 
     def _standing(self) -> Told:
@@ -155,6 +158,11 @@ class GroupDesk:
             opened = Opened.of(file, self.words)
             return write_workbook(opened.project, language=self.words.language, name=f"{file.stem}.xlsx")
         return self._made(file, name.partition(".")[2]).read_bytes()
+
+
+def said_of(problem: Problem, words: Words) -> str:
+    """A fault of the file as others than its owner may be told: with its name, and not where on the computer it is."""
+    return words.problem(replace(problem, file=Path(problem.file).name))
 
 
 def _is_too_long(value: object) -> bool:

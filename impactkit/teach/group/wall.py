@@ -12,7 +12,7 @@ from impactkit.author.forms.entries import Entries
 from impactkit.author.forms.fields import BY_ROOM
 from impactkit.author.forms.picture import picture
 from impactkit.problem import InputError
-from impactkit.teach.group.desk import GroupDesk
+from impactkit.teach.group.desk import GroupDesk, said_of
 from impactkit.teach.group.kept import KEPT
 from impactkit.teach.steps.judged import steps
 from impactkit.teach.steps.looked_at import LookedAt
@@ -46,7 +46,7 @@ def card(desk: GroupDesk) -> Card:
             "chain": {},
             "steps": [],
             "arrows": [],
-            "fault": desk.words.problem(error.problems[0]),
+            "fault": said_of(error.problems[0], desk.words),
         }
     told = picture(seen.project, desk.words) if desk.file else {}
     return {
