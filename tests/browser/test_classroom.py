@@ -15,6 +15,7 @@ from impactkit.app.classroom.register import TEACHER
 from impactkit.words import LANGUAGES, Words
 from tests.browser.pages import dim, violations
 from tests.teach.classroom.served import Served, begun, served
+from tests.teach.classroom.test_command import held
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -345,3 +346,36 @@ def test_a_report_has_no_origin(browser: Browser, room: Served) -> None:
     )
     assert refused == "refused"
     context.close()
+
+
+# --- The group's own page, as it is served ---
+
+
+def test_the_groups_page_works_under_its_policy_and_its_report_alone(
+    tmp_path: Path, browser: Browser
+) -> None:
+    """From the link to a report that was made, read in a window of its own and taken home; nothing is complained of."""
+    with held(tmp_path, language="sv") as (room, _):
+        told = shown(browser, room, room.link.removeprefix(room.origin), accept_downloads=True)
+        page, words = told.page, Words("sv")
+        expect(page.locator(".ik-steps button")).to_have_count(6)
+        page.locator("[data-part='about'] input").fill("Kafé Solen")
+        page.keyboard.press("Tab")
+        page.locator("[data-name='step.report']").click()
+        page.get_by_role("button", name=words.say("class.report.make")).click()
+        link = page.get_by_role("link", name=words.say("class.report.read"))
+        expect(link).to_be_visible(timeout=120_000)
+        with page.context.expect_page() as opened:
+            link.click()
+        report = opened.value
+        complaints: list[str] = []
+        report.on("console", lambda message: complaints.append(message.text))
+        report.on("pageerror", lambda error: complaints.append(str(error)))
+        report.reload()
+        expect(report.locator("h1")).to_contain_text("Kafé Solen")
+        assert report.evaluate("self.origin") == "null"
+        with page.expect_download() as taken:
+            page.get_by_role("link", name=words.say("class.report.yaml")).click()
+        assert taken.value.suggested_filename == "project.yaml"
+        assert (told.outside, told.complaints, complaints) == ([], [], [])
+        told.close()

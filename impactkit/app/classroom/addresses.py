@@ -10,6 +10,7 @@ THIS = "127.0.0.1"
 """This computer, for itself."""
 EVERY = "0.0.0.0"
 """Every address it has; listened at only where somebody asked for it."""
+_WEB = "http://"
 _BEYOND = (
     "192.0.2.1",
     "10.42.0.1",
@@ -22,6 +23,11 @@ _BEYOND = (
 """Where a message would go by another network (the first, which is nobody's: RFC 5737), or by one that a computer or a
 phone opens itself: Linux, Windows, macOS, Android, iOS, and a router.
 """
+
+
+def address_of(host: str) -> str:
+    """The address of a page at a host and a port: not encrypted, as no name stands for this computer that others trust."""
+    return f"{_WEB}{host}"
 
 
 def reachable() -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 
 from tornado import httputil, web
 
+from impactkit.app.classroom.addresses import address_of
+
 LARGEST = 64 * 1024
 """Bytes of a question; a page of text has three thousand."""
 _OWN = frozenset({"folder", "wall"})
@@ -39,7 +41,7 @@ def from_own_page(request: httputil.HTTPServerRequest) -> bool:
     if site not in (None, "same-origin"):
         return False
     origin = request.headers.get("Origin")
-    return origin == f"http://{request.host}" if origin is not None else site is not None
+    return origin == address_of(request.host) if origin is not None else site is not None
 
 
 def from_elsewhere(request: httputil.HTTPServerRequest) -> bool:

@@ -80,10 +80,7 @@ class Classroom:
         if "fault" in seen:
             raise MachineError(seen["fault"])
         outside = [group for group in self.groups_now() if self.leads_out(group)]
-        told = wall.told(_with_all(seen, self.groups), self.register.hidden, outside, self.words)
-        for group in told["groups"]:  # where the class lies on the computer is nothing for a wall
-            group["fault"] = group["fault"].replace(f"{self.folder.as_posix()}/", "")
-        return told
+        return wall.told(_with_all(seen, self.groups), self.register.hidden, outside, self.words)
 
     async def begin_answering(self) -> None:
         """Begin the processes before somebody asks, so that the first answer comes as fast as the others."""

@@ -16,7 +16,7 @@ from tornado import iostream, web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from impactkit.app.classroom.addresses import EVERY, THIS, reachable
+from impactkit.app.classroom.addresses import EVERY, THIS, address_of, reachable
 from impactkit.app.classroom.handlers import routes
 from impactkit.app.classroom.register import TEACHER, held
 from impactkit.app.classroom.room import Classroom
@@ -139,6 +139,6 @@ def _bound(port: int, address: str) -> list[socket.socket] | None:
 
 def _opened(room: Classroom, *, moved: bool) -> Opened:
     who, path = (TEACHER, "/wall") if room.has_wall else (room.groups[0], "/")
-    link = f"http://{THIS}:{room.port}{path}?token={room.register.holders[who].secret}"
-    others = tuple(f"http://{one}:{room.port}" for one in reachable()) if room.shared else ()
+    link = f"{address_of(f'{THIS}:{room.port}')}{path}?token={room.register.holders[who].secret}"
+    others = tuple(address_of(f"{one}:{room.port}") for one in reachable()) if room.shared else ()
     return Opened(room.port, moved, link, others)
