@@ -131,10 +131,10 @@ def _shared(room: Classroom, opened: Opened) -> Iterator[str]:
 
     words, holders = room.words, room.register.holders
     yield words.say("classroom.said.shared")
-    yield from (("", words.say("classroom.said.addresses")) if opened.addresses else ())
-    yield from (f"  {one}" for one in opened.addresses)
-    if not opened.addresses:
-        yield words.say("classroom.said.no-address", port=opened.port)
+    yield from (("", words.say("classroom.said.addresses")) if room.addresses else ())
+    yield from (f"  {one}" for one in room.addresses)
+    if not room.addresses:
+        yield words.say("classroom.said.no-address", port=room.port)
     yield from ("", words.say("classroom.said.codes"))
     width = max(len(name) for name in room.groups)
     yield from (f"  {name:{width}}  {holders[name].code}" for name in room.groups)

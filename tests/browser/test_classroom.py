@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from impactkit.app.classroom.addresses import reachable
 from impactkit.app.classroom.register import TEACHER
 from impactkit.words import LANGUAGES, Words
 from tests.browser.pages import dim, violations
@@ -131,6 +132,8 @@ def test_the_wall_is_read_from_a_projector_a_laptop_and_a_phone(
             told = wall(browser, room, viewport={"width": width, "height": height}, color_scheme=scheme)
             page = told.page
             expect(page.locator("#groups > li")).to_have_count(4)
+            where = [f"http://{one}:{room.port}" for one in reachable()]
+            expect(page.locator("#where")).to_contain_text(where[0] if where else "")
             assert page.locator("html").get_attribute("lang") == language
             assert violations(page) == []
             assert dim(page) == []

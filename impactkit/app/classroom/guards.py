@@ -70,7 +70,13 @@ def object_of(request: httputil.HTTPServerRequest) -> dict[str, Any]:
         raise Refused(400, "form") from error
     if not isinstance(told, dict):
         raise Refused(400, "form")
-    return told
+    return _whole_signs(told)
+
+
+def _whole_signs(told: dict[str, Any]) -> dict[str, Any]:
+    """The same, with a question mark for half a sign, such as is left of an emoji cut in two: no file can hold it."""
+    whole: dict[str, Any] = json.loads(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+    return whole
 
 
 def _no_number(name: str) -> NoReturn:

@@ -35,6 +35,8 @@ class Classroom:
     begin: Begin
     """Begins a process that answers."""
     port: int = 0
+    addresses: tuple[str, ...] = ()
+    """Where other devices come in; none where they may not."""
     guesses: Guesses = field(default_factory=Guesses)
 
     @property
@@ -80,7 +82,8 @@ class Classroom:
         if "fault" in seen:
             raise MachineError(seen["fault"])
         outside = [group for group in self.groups_now() if self.leads_out(group)]
-        return wall.told(_with_all(seen, self.groups), self.register.hidden, outside, self.words)
+        told = wall.told(_with_all(seen, self.groups), self.register.hidden, outside, self.words)
+        return {**told, "where": list(self.addresses)}
 
     async def begin_answering(self) -> None:
         """Begin the processes before somebody asks, so that the first answer comes as fast as the others."""

@@ -36,13 +36,10 @@ _FROM_ONE = 128
 class Opened:
     """Where a class is found, told when it is."""
 
-    port: int
     moved: bool
     """True where the port it had was taken: pages that stand open do not find it."""
     link: str
     """What is opened on this computer, with its token."""
-    addresses: tuple[str, ...]
-    """Where other devices come in; none where they may not."""
 
 
 class Server(HTTPServer):
@@ -140,5 +137,5 @@ def _bound(port: int, address: str) -> list[socket.socket] | None:
 def _opened(room: Classroom, *, moved: bool) -> Opened:
     who, path = (TEACHER, "/wall") if room.has_wall else (room.groups[0], "/")
     link = f"{address_of(f'{THIS}:{room.port}')}{path}?token={room.register.holders[who].secret}"
-    others = tuple(address_of(f"{one}:{room.port}") for one in reachable()) if room.shared else ()
-    return Opened(room.port, moved, link, others)
+    room.addresses = tuple(address_of(f"{one}:{room.port}") for one in reachable()) if room.shared else ()
+    return Opened(moved, link)

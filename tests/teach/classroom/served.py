@@ -144,7 +144,7 @@ def _serve(folder: Path, language: str, *modes: str) -> None:
         words=Words(language),
         begin=lambda: Answering("tests.teach.classroom.standin", []),
     )
-    serve(room, lambda opened: print(opened.link, opened.moved, *opened.addresses, flush=True), browser=False)  # noqa: T201
+    serve(room, lambda opened: print(opened.link, opened.moved, flush=True), browser=False)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -125,6 +125,7 @@ async function show(told) {
     if (list.children[place] !== element) list.insertBefore(element, list.children[place] || null);
   });
   at("none").hidden = names.length + told.hidden.length > 0;
+  at("where").textContent = told.where.length ? fill(WORDS.wall.where, { address: told.where.join(` ${WORDS.wall.or} `) }) : "";
   most(told.open);
   hidden(told.hidden);
 }
