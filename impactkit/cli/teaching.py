@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from impactkit.cli.choices import Spoken
-from impactkit.cli.telling import INPUTS, MACHINE, USAGE, stop, words_for
+from impactkit.cli.telling import INPUTS, MACHINE, USAGE, stop, why_of, words_for
 from impactkit.problem import HeldError, file_name
 
 if TYPE_CHECKING:
@@ -59,12 +59,16 @@ def hold(
     from impactkit.app.classroom.server import serve
 
     words = words_for(language)
-    place = _made(folder or Path(words.say("classroom.folder")), words)
-    room = _room(place, _names(place, groups, words, share=share, wall=wall), words, share=share, wall=wall)
+    meant = folder or Path(words.say("classroom.folder"))
     try:
+        place = _made(meant, words)
+        names = _names(place, groups, words, share=share, wall=wall)
+        room = _room(place, names, words, share=share, wall=wall)
         serve(room, lambda opened: typer.echo("\n".join(_told(room, opened))), browser=browser)
     except HeldError:
-        stop(words.say("classroom.said.held", folder=file_name(place)), MACHINE)
+        stop(words.say("classroom.said.held", folder=file_name(meant)), MACHINE)
+    except OSError as error:
+        stop(words.say("cli.machine", why=why_of(error)), MACHINE)
 
 
 def _made(folder: Path, words: Words) -> Path:

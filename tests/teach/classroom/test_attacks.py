@@ -529,12 +529,15 @@ def test_those_who_send_slowly_keep_nobody_waiting(room: Served) -> None:
             for _ in range(60)
         ]
         assert is_refused(doors[-1])
-    for door in iter(lambda: socket.create_connection(("127.0.0.1", room.port), timeout=5), None):
-        with closing(door):  # those that went are noticed one after another
-            door.settimeout(0.05)
-            if not is_refused(door):
-                break
+    while not comes_in(room):
+        pass  # those that went are noticed one after another
     assert still_answers(room)
+
+
+def comes_in(room: Served) -> bool:
+    """True where another connection is taken."""
+    with closing(socket.create_connection(("127.0.0.1", room.port), timeout=0.05)) as door:
+        return not is_refused(door)
 
 
 def is_refused(door: socket.socket) -> bool:

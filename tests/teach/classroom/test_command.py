@@ -204,3 +204,11 @@ def test_a_file_is_no_folder_for_a_class(tmp_path: Path) -> None:
     assert said.code == 2
     assert "is not a folder" in said.faults[0]
     assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """As what stopped the machine, without a traceback."""
+    (tmp_path / "file").touch()
+    said = impactkit("class", str(tmp_path / "file" / "class"), "--no-browser", "--language", "en")
+    assert said.code == 3
+    assert "The machine stopped the work" in said.faults[0]
