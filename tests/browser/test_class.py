@@ -217,7 +217,11 @@ def _first(her: Learner, begins: str, holds: str) -> str:
 def _kept(her: Learner, folder: Path, text: str) -> None:
     """What is half typed is on the disk soon after, as a draft or in the file."""
     for _ in range(600):
-        if any(text in one.read_text(encoding="utf-8") for one in folder.rglob("*") if one.suffix in {".json", ".yaml"}):
+        if any(
+            text in one.read_text(encoding="utf-8")
+            for one in folder.rglob("*")
+            if one.suffix in {".json", ".yaml"}
+        ):
             return
         her.page.wait_for_timeout(50)  # the page asks by way of this thread
     raise AssertionError(text)
