@@ -1,4 +1,5 @@
 // A field of the class's page, with its label, help and what is wrong with it.
+const MOST = 4001; // signs in a field: one more than the class's computer takes, so that it tells of a text that is cut
 const SENTENCES = ["text", "needs", "because", "doubt"]; // fields that hold a sentence: two lines, and Enter saves as in one
 const linesOf = (field) => (field.kind === "lines" ? 3 : SENTENCES.includes(field.name) ? 2 : 0);
 
@@ -20,7 +21,7 @@ const fieldOf = (page, slot, field) => {
 const textOf = (page, slot, field, shared) => {
   const lines = linesOf(field);
   const control = make(lines ? "textarea" : "input", {
-    ...shared, type: lines ? null : "text", rows: lines || null, autocomplete: "off",
+    ...shared, type: lines ? null : "text", rows: lines || null, autocomplete: "off", maxlength: MOST,
     oninput: (event) => page.changed(slot, field, event.target.value, false),
     onchange: () => page.settle(slot),
     onkeydown: (event) => { if (event.key === "Enter" && field.kind !== "lines" && !event.isComposing) { event.preventDefault(); page.settle(slot); } },

@@ -1,7 +1,7 @@
 // The class's page: six steps, on the left what is written, on the right the chain, below the self-check. What is
 // written saves itself.
 const mountClass = (place, words) => {
-  const rooms = { told: make("p", { class: "ik-told", role: "status" }), steps: make("nav", { "aria-label": words["class.steps"] }), form: make("section", { class: "ik-panel" }), chain: make("section", { class: "ik-chain-of", "aria-label": words["forms.chain.title"] }), check: make("section", { class: "ik-check", "aria-labelledby": "check" }), go: make("div", { class: "ik-does ik-go" }) };
+  const rooms = { told: make("p", { class: "ik-told", role: "status" }), steps: make("nav", { "aria-label": words["class.steps"] }), form: make("section", { class: "ik-panel" }), chain: make("div", { class: "ik-chain-of" }), check: make("section", { class: "ik-check", "aria-labelledby": "check" }), go: make("div", { class: "ik-does ik-go" }) };
   const page = { place, words, state: null, steps: [], report: { state: "none" }, step: "problem", slots: [], help: {}, away: false };
 
   page.say = (sentence, kind = "") => {
