@@ -1,0 +1,11 @@
+"""The lessons by their numbers: the exercises of each, in order."""
+
+from __future__ import annotations
+
+from impactkit.teach.course.exercise import Exercise
+from impactkit.teach.course.lessons.effect_logic import EFFECT_LOGIC
+from impactkit.teach.course.lessons.indicators import INDICATORS
+from impactkit.teach.course.lessons.spreadsheet import SPREADSHEET
+
+LESSONS: dict[int, tuple[Exercise, ...]] = {1: EFFECT_LOGIC, 2: INDICATORS, 3: SPREADSHEET}
+"""Exercises by the number of their lesson."""
