@@ -82,7 +82,7 @@ def _line(setting: Setting) -> Element:
     """A line to write on, with room above it; lines that follow each other stay apart."""
     sides = ("bottom", "between")
     rule = node("pBdr", *[node(side, val="single", sz=4, space=1, color="52606D") for side in sides])
-    room = node("spacing", before=0, after=0, line=PEN, lineRule="exact")
+    room = node("spacing", before=0, after=80, line=PEN, lineRule="exact")
     return paragraph(setting.styles.id("Normal"), properties=(rule, room))
 
 
