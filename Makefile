@@ -41,12 +41,12 @@ lint: $(VENV)/.dev ## Types, style, import contracts, stripped notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb notebooks/course/*/*.ipynb
 
 format: $(VENV)/.dev ## Put code and notebooks in the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/nbstripout --keep-id notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id notebooks/*.ipynb notebooks/course/*/*.ipynb
 
 lab: $(VENV)/.runtime ## Open the board in JupyterLab, beside the notebooks and the project files
 	$(BIN)/impactkit explore

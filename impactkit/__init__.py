@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from impactkit.show.summary.sections import narrative as narrative
     from impactkit.show.summary.sections import report_title as report_title
     from impactkit.show.summary.sections import section as section
+    from impactkit.teach.course.lesson import lesson as lesson
 else:
     __all__, __getattr__, __dir__ = doors(__name__)
 

@@ -20,6 +20,8 @@ from tests.nbval import nbval
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = sorted((ROOT / "notebooks" / "course").rglob("[0-9]*.ipynb"))
+"""Run by the tests of the course, and stored in the same form."""
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Built from parts, so that this file does not hold what it looks for.
@@ -83,7 +85,7 @@ def test_there_is_a_notebook() -> None:
     assert "report.ipynb" in {path.name for path in NOTEBOOKS}
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *LESSONS], ids=lambda path: path.name)
 def test_a_notebook_is_stored_without_what_running_it_left(path: Path) -> None:
     """No output, no count, no widget state; the kernel it wants is kept."""
     stored = notebook(path)
@@ -95,7 +97,7 @@ def test_a_notebook_is_stored_without_what_running_it_left(path: Path) -> None:
         assert set(cell["metadata"]) <= {"tags"}, source(cell)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *LESSONS], ids=lambda path: path.name)
 def test_a_notebook_tells_one_story_in_short_cells(path: Path) -> None:
     """One title, at most twenty code cells of at most six lines."""
     titles = [
@@ -109,7 +111,7 @@ def test_a_notebook_tells_one_story_in_short_cells(path: Path) -> None:
     assert all(len(source(cell).splitlines()) <= 6 for cell in cells(path, "code"))
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *LESSONS], ids=lambda path: path.name)
 def test_a_notebook_computes_nothing(path: Path) -> None:
     """No function, class, loop, branch or caught error, and no filtered warning."""
     banned = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
@@ -120,7 +122,7 @@ def test_a_notebook_computes_nothing(path: Path) -> None:
         assert "warnings" not in source(cell)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *LESSONS], ids=lambda path: path.name)
 def test_the_parameters_stand_where_they_are_looked_for(path: Path) -> None:
     """One tagged cell, the second of code, or the first where a notebook is one line; each has a plain default and says what it is."""
     place = 0 if path.name in {"explore.ipynb", "forms.ipynb"} else 1

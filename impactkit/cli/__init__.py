@@ -8,6 +8,7 @@ import typer
 
 from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
+from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.forming import forms
 from impactkit.cli.reporting import release, report
@@ -34,6 +35,7 @@ for command, example in (
     (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore parameters/plattformen.yaml"),
     (forms, "impactkit forms parameters/cafe.yaml"),
+    (course, "impactkit course our-course --language sv"),
     (schema, "impactkit schema > parameters/project.schema.json"),
 ):
     app.command(epilog=f"Example: {example}")(command)

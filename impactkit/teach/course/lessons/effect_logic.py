@@ -1,0 +1,118 @@
+"""Lesson 1, effect logic: the problem and for whom, the chain with its arrows, three faults in it, one's own chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from impactkit.model.stated.logic import ResultLevel
+from impactkit.teach.course.answer import Answer, stems
+from impactkit.teach.course.enterprise import Enterprise
+from impactkit.teach.course.exercise import Exercise, Item, deviates, holds, undecidable
+from impactkit.teach.course.rules.chain import ACTIVITY, arrows, challenges, goals, results, statements
+from impactkit.teach.course.rules.choosing import named
+from impactkit.teach.course.rules.fault import fault_of
+from impactkit.teach.course.rules.wording import length_fault, names_nobody, only_everybody
+from impactkit.teach.judgement import Judgement
+
+_SENTENCE = 5, 40
+"""The fewest and the most words of a challenge. A choice: one breath."""
+_REASON = 4
+"""The fewest words of a reason. A choice."""
+_LINKS = 4
+"""The parts of one's own chain: the problem, what we do, what becomes better, and why."""
+
+
+def _challenge(answer: Answer, enterprise: Enterprise) -> Judgement:
+    """One sentence about somebody's problem, and not about oneself."""
+    wrong = length_fault(answer, *_SENTENCE)
+    if wrong:
+        return wrong
+    if answer.has("ourselves"):
+        return deviates("about-us")
+    return deviates("nobody-named") if names_nobody(answer, enterprise) else holds("holds")
+
+
+def _for_whom(answer: Answer, enterprise: Enterprise) -> Judgement:
+    """A group that not everybody belongs to, and that the enterprise is for."""
+    if only_everybody(answer):
+        return deviates("everybody")
+    return deviates("nobody-named") if names_nobody(answer, enterprise) else holds("holds")
+
+
+def _sorted(answer: Answer, enterprise: Enterprise) -> Judgement:
+    """Each statement by its number, with the kind it has in the file."""
+    items = statements(enterprise)
+    if len({item.kind for item in items}) < 2:
+        return undecidable("one-kind")
+    kinds = {number: _kind(said) for number, said in answer.numbered.items()}
+    known = {number: kind for number, kind in kinds.items() if kind and 0 < number <= len(items)}
+    if not known:
+        return deviates("no-kinds")
+    wrong = [number for number, kind in sorted(known.items()) if items[number - 1].kind != kind]
+    if wrong:
+        return deviates("other-kind", number=wrong[0], item=items[wrong[0] - 1].said, wrong=len(wrong))
+    if len(known) < len(items):
+        return deviates("some-left", sorted=len(known), all=len(items))
+    return holds("holds", all=len(items))
+
+
+def _kind(said: Answer) -> str:
+    """The kind that somebody's word for it means; empty where it means none."""
+    return next((kind for kind in (ACTIVITY, *map(str, ResultLevel)) if said.has(kind)), "")
+
+
+def _because(answer: Answer, enterprise: Enterprise) -> Judgement:
+    """An arrow, and a reason that says more than its two ends."""
+    return _of_an_arrow(answer, enterprise, "because")
+
+
+def _broken(answer: Answer, enterprise: Enterprise) -> Judgement:
+    """An arrow, and what must hold for it to hold."""
+    return _of_an_arrow(answer, enterprise, "if")
+
+
+def _of_an_arrow(answer: Answer, enterprise: Enterprise, word: str) -> Judgement:
+    items = arrows(enterprise)
+    if not items:
+        return undecidable("no-arrows")
+    chosen = named(answer, items)
+    if not chosen:
+        return deviates("names-nothing")
+    if not answer.has(word):
+        return deviates("no-such-word")
+    return _reasoned(answer, chosen)
+
+
+def _reasoned(answer: Answer, chosen: Sequence[Item]) -> Judgement:
+    if len(answer.content) < _REASON:
+        return deviates("too-short", least=_REASON, words=len(answer.content))
+    if not answer.content - stems(" ".join(item.said for item in chosen), answer.language):
+        return deviates("circle")
+    return holds("holds", item=chosen[0].said)
+
+
+def _own_chain(answer: Answer, _: Enterprise) -> Judgement:
+    """A line for each link, none of them the same, with a reason."""
+    lines = answer.lines
+    if len(lines) < _LINKS:
+        return deviates("few-lines", least=_LINKS, lines=len(lines))
+    bare = next((at for at, line in enumerate(lines, start=1) if len(line.content) < 2), None)
+    if bare:
+        return deviates("bare-line", line=bare)
+    if len({line.content for line in lines}) < len(lines):
+        return deviates("same-twice")
+    return holds("holds") if answer.has("because") else deviates("no-such-word")
+
+
+EFFECT_LOGIC = (
+    Exercise("challenge", _challenge),
+    Exercise("for-whom", _for_whom),
+    Exercise("sort", _sorted, statements),
+    Exercise("because", _because, arrows),
+    Exercise("broken", _broken, arrows),
+    Exercise("unanswered", fault_of("challenge-without-goal", challenges), challenges),
+    Exercise("undone", fault_of("goal-without-activity", goals), goals),
+    Exercise("loose", fault_of("result-without-activity", results), results),
+    Exercise("own-chain", _own_chain),
+)
+"""Its exercises, in order."""

@@ -1,0 +1,1 @@
+"""Rules of exercises, that several lessons use."""
