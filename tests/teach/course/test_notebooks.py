@@ -105,7 +105,7 @@ def test_the_facts_of_a_lesson_have_sources(number: int, language: Language) -> 
     assert last.startswith({"sv": "## Källor", "en": "## Sources"}[language])
     sources = [line for line in last.splitlines() if line.startswith("- ")]
     assert sources
-    assert all(re.search(r"\b\w[\w-]*\.(?:se|org|eu|com|int)\b", line) for line in sources)
+    assert all(re.search(r"\b\w[\w-]*\.(?:se|nu|org|eu|com|int)\b", line) for line in sources)
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from impactkit.teach.course.exercise import Exercise, deviates, holds, undecidab
 from impactkit.teach.course.rules.evidence import BASES, claim, indicators
 from impactkit.teach.course.rules.fault import fault_of
 from impactkit.teach.course.rules.figures import is_among, numbers, told
+from impactkit.teach.course.rules.sorting import sorted_into
 from impactkit.teach.judgement import Judgement
 
 _EXPLANATIONS = 2
@@ -24,25 +25,6 @@ _NEAR = Decimal("0.051")
 """How much a difference may be off for numbers that were rounded."""
 _HALF = Decimal("0.5")
 """How much a number of people may be off for a share that was rounded."""
-
-
-def _basis(answer: Answer, enterprise: Enterprise) -> Judgement:
-    """Each figure by its number, with what it rests on."""
-    items = indicators(enterprise)
-    if not items:
-        return undecidable("no-indicators")
-    said = {number: _named(one) for number, one in answer.numbered.items() if 0 < number <= len(items)}
-    if not any(said.values()):
-        return deviates("no-bases")
-    wrong = next((at for at, base in sorted(said.items()) if base != items[at - 1].kind), None)
-    if wrong:
-        return deviates("other-basis", number=wrong, item=items[wrong - 1].said)
-    return holds("holds") if len(said) == len(items) else deviates("some-left", left=len(items) - len(said))
-
-
-def _named(said: Answer) -> str:
-    """What somebody's words say that a figure rests on; empty where they say nothing known."""
-    return next((base for base in BASES.values() if said.has(base)), "")
 
 
 def _changes(enterprise: Enterprise) -> tuple[Change, ...]:
@@ -120,7 +102,7 @@ def _anyway(answer: Answer, enterprise: Enterprise) -> Judgement:
 
 CLAIMS = (
     Exercise("called-impact", fault_of("impact-claim", indicators), indicators),
-    Exercise("basis", _basis, indicators),
+    Exercise("basis", sorted_into(tuple(BASES.values()), indicators, least=1), indicators),
     Exercise("answered", _answered),
     Exercise("change", _change),
     Exercise("explanations", _explanations),

@@ -11,6 +11,7 @@ from impactkit.teach.course.exercise import Exercise, Item, deviates, holds, und
 from impactkit.teach.course.rules.chain import ACTIVITY, arrows, challenges, goals, results, statements
 from impactkit.teach.course.rules.choosing import named
 from impactkit.teach.course.rules.fault import fault_of
+from impactkit.teach.course.rules.sorting import sorted_into
 from impactkit.teach.course.rules.wording import length_fault, names_nobody, only_everybody
 from impactkit.teach.judgement import Judgement
 
@@ -18,6 +19,7 @@ _SENTENCE = 5, 40
 """The fewest and the most words of a challenge. A choice: one breath."""
 _REASON = 4
 """The fewest words of a reason. A choice."""
+_KINDS = (ACTIVITY, *map(str, ResultLevel))
 _LINKS = 4
 """The parts of one's own chain: the problem, what we do, what becomes better, and why."""
 
@@ -37,28 +39,6 @@ def _for_whom(answer: Answer, enterprise: Enterprise) -> Judgement:
     if only_everybody(answer):
         return deviates("everybody")
     return deviates("nobody-named") if names_nobody(answer, enterprise) else holds("holds")
-
-
-def _sorted(answer: Answer, enterprise: Enterprise) -> Judgement:
-    """Each statement by its number, with the kind it has in the file."""
-    items = statements(enterprise)
-    if len({item.kind for item in items}) < 2:
-        return undecidable("one-kind")
-    kinds = {number: _kind(said) for number, said in answer.numbered.items()}
-    known = {number: kind for number, kind in kinds.items() if kind and 0 < number <= len(items)}
-    if not known:
-        return deviates("no-kinds")
-    wrong = [number for number, kind in sorted(known.items()) if items[number - 1].kind != kind]
-    if wrong:
-        return deviates("other-kind", number=wrong[0], item=items[wrong[0] - 1].said, wrong=len(wrong))
-    if len(known) < len(items):
-        return deviates("some-left", sorted=len(known), all=len(items))
-    return holds("holds", all=len(items))
-
-
-def _kind(said: Answer) -> str:
-    """The kind that somebody's word for it means; empty where it means none."""
-    return next((kind for kind in (ACTIVITY, *map(str, ResultLevel)) if said.has(kind)), "")
 
 
 def _because(answer: Answer, enterprise: Enterprise) -> Judgement:
@@ -107,7 +87,7 @@ def _own_chain(answer: Answer, _: Enterprise) -> Judgement:
 EFFECT_LOGIC = (
     Exercise("challenge", _challenge),
     Exercise("for-whom", _for_whom),
-    Exercise("sort", _sorted, statements),
+    Exercise("sort", sorted_into(_KINDS, statements), statements),
     Exercise("because", _because, arrows),
     Exercise("broken", _broken, arrows),
     Exercise("unanswered", fault_of("challenge-without-goal", challenges), challenges),

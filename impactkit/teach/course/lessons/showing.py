@@ -13,6 +13,7 @@ from impactkit.teach.course.exercise import Exercise, Item, Rule, deviates, hold
 from impactkit.teach.course.rules.choosing import named
 from impactkit.teach.course.rules.figures import is_among, numbers
 from impactkit.teach.course.rules.groups import Table, differences, groups, table
+from impactkit.teach.course.rules.sorting import sorted_into
 from impactkit.teach.judgement import Judgement
 
 _READERS = {"board": "internal", "municipality": "funder", "meeting": "public", "paper": "public"}
@@ -24,23 +25,6 @@ def readers(enterprise: Enterprise) -> tuple[Item, ...]:
     """Those who read: the same in every enterprise."""
     say = enterprise.report.words.say
     return tuple(Item(name, say(f"course.4.reader.{name}"), kind) for name, kind in _READERS.items())
-
-
-def _readers(answer: Answer, enterprise: Enterprise) -> Judgement:
-    """Each reader by its number, with the kind of report."""
-    items = readers(enterprise)
-    said = {number: _kind(one) for number, one in answer.numbered.items() if 0 < number <= len(items)}
-    if not any(said.values()):
-        return deviates("no-kinds")
-    other = next((items[at - 1] for at, kind in sorted(said.items()) if kind != items[at - 1].kind), None)
-    if other:
-        return deviates(f"not-{other.id}")
-    return holds("holds") if len(said) == len(items) else deviates("some-left", left=len(items) - len(said))
-
-
-def _kind(said: Answer) -> str:
-    """The kind of report that somebody's words mean; empty where they mean none."""
-    return next((kind for kind in _KINDS if said.has(kind)), "")
 
 
 def _smallest(answer: Answer, enterprise: Enterprise) -> Judgement:
@@ -149,7 +133,7 @@ def _own_rule(answer: Answer, _: Enterprise) -> Judgement:
 
 
 SHOWING = (
-    Exercise("readers", _readers, readers),
+    Exercise("readers", sorted_into(_KINDS, readers), readers),
     Exercise("smallest", _smallest, groups),
     Exercise("withhold", _withheld, groups),
     Exercise("subtract", _subtracted),

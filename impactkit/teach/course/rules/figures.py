@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from impactkit.model.measured.change import Change
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
+from impactkit.teach.course.rules.amount import amounts
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d{1,12}(?:[.,]\d{1,6})?")
+_PLACES = 6
+"""Decimals that are compared; nobody writes more of a mean."""
 
 
 def numbers(answer: Answer) -> tuple[Decimal, ...]:
-    """The numbers of an answer, in order; minus signs and the word after a number are left out.
+    """The numbers of an answer, in order, without their signs; of two readings the first.
 
     >>> numbers(Answer("1 250 − 12,5 %"))
     (Decimal('1250'), Decimal('12.5'))
     """
-    found = _NUMBER.findall(answer.text)
-    return tuple(Decimal(re.sub(r"[^\d.]", "", one.replace(",", "."))) for one in found)
+    return tuple(abs(one.values[0]) for one in amounts(answer.text))
 
 
 def told(enterprise: Enterprise) -> frozenset[Decimal]:
@@ -56,5 +56,9 @@ def is_among(number: Decimal, values: Collection[Decimal]) -> bool:
     True
     """
     exponent = number.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return any(abs(value).quantize(step, ROUND_HALF_UP) == number for value in values)
+    places = -exponent if isinstance(exponent, int) else 0
+    return places <= _PLACES and any(_rounded(value, places) == number for value in values)
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return abs(value).quantize(Decimal(1).scaleb(-max(places, 0)), ROUND_HALF_UP)
