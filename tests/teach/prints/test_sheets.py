@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from impactkit.teach.course.lessons import LESSONS
+from impactkit.teach.course.solved import changes
 from impactkit.teach.prints import HANDOUTS, NOTES
+from impactkit.words import Words
 from tests.teach.prints.sheets import COURSE, Sheet, sheets
 
 NEEDED = {
@@ -33,6 +36,35 @@ def test_minutes_add_up_to_the_length(sheet: Sheet) -> None:
     assert sum(told) == int(length[0])
     again = [int(one) for one in re.findall(r"^## .*\((\d+) min", sheet.text, re.MULTILINE)]
     assert again == told
+
+
+LESSON_NOTES = [one for one in sheets(NOTES) if one.number != "class"]
+
+
+@pytest.mark.parametrize("sheet", LESSON_NOTES, ids=str)
+def test_the_notebook_takes_as_long_as_the_notes_say(sheet: Sheet) -> None:
+    """The minutes at its headings come to the same length."""
+    (book,) = (COURSE / sheet.language).glob(f"{sheet.number}-*.ipynb")
+    told = re.findall(r"## \d+\. [^\n]*?\((\d+) min", book.read_text("utf-8"))
+    assert sum(map(int, told)) == sum(minutes(sheet))
+
+
+@pytest.mark.parametrize("sheet", LESSON_NOTES, ids=str)
+def test_every_exercise_has_its_place_in_the_time(sheet: Sheet) -> None:
+    """Once, in the order of the lesson."""
+    rows = re.findall(r"^\| \d+ \|.*\|(.*)\|$", sheet.sections[NEEDED[sheet.language][1]], re.MULTILINE)
+    placed = [int(one) for row in rows for one in re.findall(r"\d+", row)]
+    assert placed == list(range(1, len(LESSONS[int(sheet.number)]) + 1))
+
+
+@pytest.mark.parametrize("sheet", LESSON_NOTES, ids=str)
+def test_each_planted_fault_is_told_by_the_name_of_its_finding(sheet: Sheet) -> None:
+    """So that a trainer who reads the report knows which fault it is."""
+    name = Words(sheet.language).say(f"course.{sheet.number}.enterprise")
+    rules = {one.rule for one in changes(sheet.language)[name]}
+    assert [
+        rule for rule in rules if Words(sheet.language).say(f"finding.{rule}.title") not in sheet.text
+    ] == []
 
 
 @pytest.mark.parametrize("sheet", sheets(NOTES), ids=str)
