@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from impactkit.files import write_whole
 from impactkit.languages import Language
+from impactkit.problem import InputError, Problem, file_name
 from impactkit.publish.formats import Format, Wanted, made
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.show.ground.exhibit import Heading
@@ -24,6 +26,25 @@ def printed(folder: Path, language: Language) -> Iterator[tuple[str, bytes]]:
             told = sheet(source.read_text("utf-8"), kind=kind, language=language)
             for format_ in _FORMATS:
                 yield f"{kind}/{source.stem}.{format_}", made(told, format_, Wanted(), layout="own")
+
+
+def has_sheets(folder: Path) -> bool:
+    """Whether a course lies in a folder, with something to print."""
+    return any(file for kind in (NOTES, HANDOUTS) for file in (folder / kind).glob("*.md"))
+
+
+def print_sheets(folder: Path, language: Language) -> tuple[Path, ...]:
+    """Write each sheet of a folder as PDF and Word, beside its Markdown; returns all of them.
+
+    A file that somebody has changed is not written over: raises `InputError`, and then nothing is written.
+    """
+    made = {folder / name: content for name, content in printed(folder, language)}
+    others = [file for file, content in made.items() if file.exists() and file.read_bytes() != content]
+    if others:
+        raise InputError(tuple(Problem("print-in-the-way", file_name(file)) for file in others))
+    for file, content in made.items():
+        write_whole(content, file)
+    return tuple(made)
 
 
 def sheet(source: str, *, kind: str, language: Language) -> Manuscript:
