@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from impactkit.show.ground.cells import Column, Row
+from impactkit.publish.prose import Block
+from impactkit.show.ground.cells import Cell, Column, Row
 
 RIGHT = {"number", "money", "share"}
 """Kinds of cells that stand to the right."""
@@ -23,6 +24,8 @@ _BENT = 0.72
 """How much less than in proportion a column of long texts grows. A choice between 1, where one long text takes the page,
 and 0, where every column is as wide.
 """
+_TO_WRITE = "word " * 8
+"""What an empty cell is taken to hold in a column that is mostly empty: it is there to be written in."""
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'!|()[]/- \u00a0\u2011"), frozenset("mwMW%@—")
 
 
@@ -64,6 +67,29 @@ def widths(
     if left <= 0 or not any(wants):
         return shared(least, room)
     return shared([need + left * want / sum(wants) for need, want in zip(least, wants, strict=True)], room)
+
+
+def prose_widths(rows: Sequence[Block], letter: float, room: int) -> list[int]:
+    """Columns of somebody's own Markdown table that fill the room, as wide as what stands in them asks for.
+
+    A column of numbers stays narrow; one that is mostly empty is there to be written in, and gets a line of words.
+    """
+    across = max(len(row.cells) for row in rows)
+    told = [[_text(row, at) for at in range(across)] for row in rows]
+    heads = told[0] if rows[0].kind == "head" else [""] * across
+    body = told[1:] if rows[0].kind == "head" else told
+    open_ = [2 * sum(not row[at] for row in body) > len(body) for at in range(across)]
+    columns = [Column(id=str(at), label=label) for at, label in enumerate(heads)]
+    filled = [
+        Row(cells=tuple(Cell(shown=text or _TO_WRITE * open_[at]) for at, text in enumerate(row)))
+        for row in body
+    ]
+    return widths(columns, filled or [Row(cells=tuple(Cell(shown="") for _ in columns))], letter, room)
+
+
+def _text(row: Block, at: int) -> str:
+    """The words of one cell of a row, or none where the row is shorter."""
+    return "".join(run.text for run in row.cells[at]) if at < len(row.cells) else ""
 
 
 def shared(shares: Sequence[float], room: int) -> list[int]:

@@ -25,6 +25,8 @@ class OwnCell:
     picture: bytes = b""
     """A picture in PNG."""
     plain: str = ""
+    by_hand: bool = False
+    """Whether it is filled in on paper: empty cells and lines across the page get room for a pen."""
 
 
 Piece = Exhibit | OwnCell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,9 +23,9 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a heading, an item of a list, a quotation, code, or a row of a table."""
+    """A paragraph, a heading, an item of a list, a quotation, code, a row of a table, or a line across the page."""
 
-    kind: Literal["paragraph", "heading", "item", "quote", "code", "row", "head"]
+    kind: Literal["paragraph", "heading", "item", "quote", "code", "row", "head", "line"]
     runs: tuple[Run, ...] = ()
     level: int = 1
     """How deep a heading or an item is; 1 is the outermost."""
@@ -52,6 +52,8 @@ def _blocks(token: Any, level: int) -> Iterator[Block]:
             yield Block("paragraph", _runs(children))
         case "block_code" | "block_html":
             yield Block("code" if kind == "block_code" else "paragraph", (Run(token["raw"].strip("\n")),))
+        case "thematic_break":
+            yield Block("line")
         case "block_quote":
             for child in children:
                 for block in _blocks(child, level):
@@ -66,6 +68,21 @@ def _blocks(token: Any, level: int) -> Iterator[Block]:
                 yield from (
                     Block(head, cells=tuple(_runs(c["children"]) for c in row["children"])) for row in rows
                 )
+
+
+def with_tables(all_: Iterable[Block]) -> Iterator[Block | tuple[Block, ...]]:
+    """Blocks in order, the rows of each table together; a head begins a table of its own."""
+    rows: list[Block] = []
+    for block in all_:
+        if rows and block.kind != "row":
+            yield tuple(rows)
+            rows = []
+        if block.kind in {"head", "row"}:
+            rows.append(block)
+        else:
+            yield block
+    if rows:
+        yield tuple(rows)
 
 
 def _item(token: Any, level: int, number: int | None) -> Iterator[Block]:

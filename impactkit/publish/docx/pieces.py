@@ -81,7 +81,7 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
 
 def _own(setting: Setting, own: OwnCell) -> Iterator[Element]:
     if own.markdown:
-        yield from prose(setting, own.markdown, level=1)
+        yield from prose(setting, own.markdown, level=1, by_hand=own.by_hand)
     if own.picture:
         yield picture(setting, own.picture, setting.words.say("print.own-picture"))
     if own.plain and not own.markdown:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from itertools import groupby
 from typing import Any
 
-from impactkit.publish.columns import RIGHT, needs, shared, widths
+from impactkit.publish.columns import RIGHT, needs, prose_widths, shared, widths
 from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.xml import Element, node, paragraph, run
@@ -17,6 +17,8 @@ from impactkit.show.ground.exhibit import Table, Tiles
 
 _FEW = 7
 """Rows of a table that is not divided between pages. A choice between a small table torn in two and a page half blank."""
+PEN = 540
+"""What a line of handwriting takes, in twentieths of a point: nine or ten millimetres."""
 _ACROSS = 3
 """Key figures beside each other. A choice: the largest amounts stay on one line."""
 
@@ -63,35 +65,53 @@ def tiles(setting: Setting, exhibit: Tiles) -> Element:
     return made
 
 
-def own_table(setting: Setting, rows: Sequence[Block]) -> tuple[Element, Element]:
-    """A table of the evaluator's own Markdown, and room under it."""
-    across = max(len(row.cells) for row in rows)
-    equal = shared([1] * across, setting.room.width)
-    made = _table(setting, "Report Table", equal, head=rows[0].kind == "head")
-    for row in rows:
-        style = setting.styles.id("Table Heading" if row.kind == "head" else "Table Text")
-        told = [*row.cells, *[()] * (across - len(row.cells))]
-        cells = [
-            _box(width, paragraph(style, *runs(setting, one))) for one, width in zip(told, equal, strict=True)
-        ]
-        made.append(_row(*cells, head=row.kind == "head"))
+def own_table(setting: Setting, rows: Sequence[Block], *, by_hand: bool = False) -> tuple[Element, Element]:
+    """A table of the evaluator's own Markdown, and room under it; one filled in `by_hand` has rules and high rows."""
+    across = prose_widths(rows, setting.letter, setting.room.width)
+    made = _table(setting, "Report Table", across, head=rows[0].kind == "head", ruled=by_hand)
+    made.extend(_own_row(setting, row, across, by_hand=by_hand) for row in rows)
     return made, paragraph(setting.styles.id("Report Note"))
 
 
+def _own_row(setting: Setting, row: Block, across: Sequence[int], *, by_hand: bool) -> Element:
+    head = row.kind == "head"
+    style = setting.styles.id("Table Heading" if head else "Table Text")
+    told = [*row.cells, *[()] * (len(across) - len(row.cells))]
+    cells = [
+        _box(width, paragraph(style, *runs(setting, one))) for one, width in zip(told, across, strict=True)
+    ]
+    open_ = any(not any(part.text for part in one) for one in told)
+    return _row(*cells, head=head, pen=by_hand and not head and open_)
+
+
 def _table(
-    setting: Setting, style: str, across: Sequence[int], *, name: str = "", says: str = "", head: bool = True
+    setting: Setting,
+    style: str,
+    across: Sequence[int],
+    *,
+    name: str = "",
+    says: str = "",
+    head: bool = True,
+    ruled: bool = False,
 ) -> Element:
     look = node("tblLook", val="04A0" if head else "0480", firstRow=int(head), lastRow=0, firstColumn=1)
     properties = node(
         "tblPr",
         node("tblStyle", val=setting.styles.id(style)),
         node("tblW", w=sum(across), type="dxa"),
+        _rules() if ruled else None,
         node("tblLayout", type="fixed"),
         look,
         node("tblCaption", val=name) if name else None,
         node("tblDescription", val=says) if says else None,
     )
     return node("tbl", properties, node("tblGrid", *[node("gridCol", w=width) for width in across]))
+
+
+def _rules() -> Element:
+    """A rule round every cell, so that one sees where to write."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return node("tblBorders", *[node(side, val="single", sz=4, space=0, color="52606D") for side in sides])
 
 
 def _heads(setting: Setting, columns: Sequence[Column], across: Sequence[int]) -> list[Element]:
@@ -139,9 +159,10 @@ def _line(setting: Setting, style: str, text: str) -> Element:
     return paragraph(setting.styles.id(style), *([run(text)] if text else []))
 
 
-def _row(*cells: Element, head: bool = False) -> Element:
-    """A row that no page divides; header rows stand again on every page."""
-    return node("tr", node("trPr", node("cantSplit"), node("tblHeader") if head else None), *cells)
+def _row(*cells: Element, head: bool = False, pen: bool = False) -> Element:
+    """A row that no page divides; header rows stand again on every page. With a `pen` it has room for handwriting."""
+    high = node("trHeight", val=PEN, hRule="atLeast") if pen else None
+    return node("tr", node("trPr", node("cantSplit"), high, node("tblHeader") if head else None), *cells)
 
 
 def _box(width: int, *content: Element, span: int = 1, merge: str = "", last: bool = False) -> Element:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import ContentsEntry, Setting
-from impactkit.publish.docx.tables import own_table
+from impactkit.publish.docx.tables import PEN, own_table
 from impactkit.publish.docx.xml import Element, field, node, paragraph, run
-from impactkit.publish.prose import Block, blocks
+from impactkit.publish.prose import Block, blocks, with_tables
 
 _DEEPEST = 3
 """Levels of headings that the template has looks for."""
@@ -45,36 +45,45 @@ def caption(setting: Setting, kind: str, title: str) -> Element:
     return paragraph(setting.styles.id("caption"), run(f"{label}\u00a0"), number, run(f". {title}"))
 
 
-def prose(setting: Setting, source: str, *, level: int) -> list[Element]:
-    """The evaluator's own Markdown; its outermost headings are of the level given."""
-    return list(_prose(setting, blocks(source), level))
+def prose(setting: Setting, source: str, *, level: int, by_hand: bool = False) -> list[Element]:
+    """The evaluator's own Markdown; its outermost headings are of the level given.
+
+    Where it is filled in `by_hand`, lines across the page stand apart for a pen; elsewhere they are left out.
+    """
+    told = [one for one in blocks(source) if by_hand or one.kind != "line"]
+    return list(_prose(setting, told, level, by_hand=by_hand))
 
 
-def _prose(setting: Setting, all_: tuple[Block, ...], level: int) -> Iterator[Element]:
+def _prose(setting: Setting, all_: Sequence[Block], level: int, *, by_hand: bool) -> Iterator[Element]:
     outermost = min((one.level for one in all_ if one.kind == "heading"), default=1)
-    rows: list[Block] = []
     counted: dict[int, str] = {}
-    for one in all_:
-        if rows and one.kind not in {"head", "row"}:
-            yield from own_table(setting, rows)
-            rows = []
+    for one in with_tables(all_):
+        if isinstance(one, tuple):
+            yield from own_table(setting, one, by_hand=by_hand)
+            continue
         if one.kind != "item":
             counted = {}
         match one.kind:
-            case "head" | "row":
-                rows.append(one)
             case "heading":
                 said = "".join(part.text for part in one.runs)
                 yield heading(setting, said, level + one.level - outermost)
             case "item":
                 yield _item(setting, one, counted)
+            case "line":
+                yield _line(setting)
             case "code":
                 yield paragraph(setting.styles.id("HTML Preformatted"), *runs(setting, one.runs))
             case _:
                 style = "Quote" if one.kind == "quote" else "Normal"
                 yield paragraph(setting.styles.id(style), *runs(setting, one.runs))
-    if rows:
-        yield from own_table(setting, rows)
+
+
+def _line(setting: Setting) -> Element:
+    """A line to write on, with room above it; lines that follow each other stay apart."""
+    sides = ("bottom", "between")
+    rule = node("pBdr", *[node(side, val="single", sz=4, space=1, color="52606D") for side in sides])
+    room = node("spacing", before=0, after=80, line=PEN, lineRule="exact")
+    return paragraph(setting.styles.id("Normal"), properties=(rule, room))
 
 
 def _item(setting: Setting, block: Block, counted: dict[int, str]) -> Element:

@@ -12,12 +12,12 @@ from typing import Any, assert_never
 from impactkit.model.base import Text
 from impactkit.model.brand import Brand, Logo
 from impactkit.model.colour import ACCENT
-from impactkit.publish.columns import RIGHT, needs, widths
+from impactkit.publish.columns import RIGHT, needs, prose_widths, widths
 from impactkit.publish.drawing import drawn, pixels
 from impactkit.publish.layouts import Layout
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
-from impactkit.publish.prose import Block, Run, blocks
+from impactkit.publish.prose import Block, Run, blocks, with_tables
 from impactkit.show import Exhibit
 from impactkit.show.draw.sparkline import sparkline
 from impactkit.show.ground.cells import Column, Row
@@ -49,6 +49,8 @@ _HEADER = 90
 """Letters of the report's name over each page: one line in its type."""
 _TYPE, _SMALLER = 8.0, 7.2
 """Points of the type of tables, and of those that just would not fit. A choice: below seven, print is hard to read."""
+_PROSE = 9.6
+"""Points of the type of prose."""
 _STANDING, _LYING = 9400, 15000
 """Room across a page that stands and one that lies, in twentieths of a point."""
 _LINE = 800
@@ -133,6 +135,7 @@ def _own(piece: OwnCell, words: Words) -> dict[str, Any]:
         "prose": _prose(piece.markdown),
         "plain": _broken(piece.plain),
         "picture": list(piece.picture),
+        "by_hand": piece.by_hand,
         "alt": words.say("print.own-picture"),
     }
 
@@ -247,7 +250,16 @@ def _openings(word: str) -> str:
 
 
 def _prose(markdown: str) -> list[dict[str, Any]]:
-    return [asdict(_whole(block)) for block in blocks(markdown)]
+    """Markdown as blocks; a table is one, of rows, and knows how its columns share the width."""
+    return [
+        _grid(found) if isinstance(found, tuple) else asdict(found)
+        for found in with_tables(_whole(block) for block in blocks(markdown))
+    ]
+
+
+def _grid(rows: Sequence[Block]) -> dict[str, Any]:
+    shares = prose_widths(rows, _PROSE, _STANDING)
+    return {"kind": "grid", "shares": shares, "rows": [asdict(row) for row in rows]}
 
 
 def _whole(block: Block) -> Block:
