@@ -8,6 +8,7 @@ import sys
 from benchmarks import (
     answers,
     board,
+    classroom,
     disclosure,
     kernels,
     long_run,
@@ -32,6 +33,7 @@ MEASUREMENTS = {
     "board": board,
     "answers": answers,
     "opening": opening,
+    "classroom": classroom,
 }
 
 if __name__ == "__main__":

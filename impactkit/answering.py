@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from impactkit.problem import MachineError
@@ -42,19 +43,20 @@ class Answering:
         """End the process, which has nothing left to write."""
         if self._process:
             self._process.kill()
-            self._process.communicate()
+            with suppress(OSError):  # what was still to be written to it
+                self._process.communicate()
 
     def _answered(self, line: str) -> str:
         """What the process says to a line; nothing where it has ended."""
-        process = self._running()
-        if process.stdin is None or process.stdout is None:
-            return ""
-        try:
-            process.stdin.write(f"{line}\n")
-            process.stdin.flush()
-            return process.stdout.readline()
-        except OSError:
-            return ""
+        process, told = self._running(), ""
+        if process.stdin is not None and process.stdout is not None:
+            with suppress(OSError):
+                process.stdin.write(f"{line}\n")
+                process.stdin.flush()
+                told = process.stdout.readline()
+        if not told:
+            self.end()  # one that is just being killed still looks alive
+        return told
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process and self._process.poll() is None:

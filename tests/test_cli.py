@@ -59,7 +59,18 @@ def test_the_help_names_every_command() -> None:
     said = impactkit("--help")
     assert said.code == 0
     named = {line.split()[0] for line in said.lines if re.match(r"  [a-z]+ {2,}\S", line)}
-    commands = {"report", "release", "check", "new", "explore", "forms", "course", "schema", "workbook"}
+    commands = {
+        "report",
+        "release",
+        "check",
+        "new",
+        "explore",
+        "forms",
+        "class",
+        "course",
+        "schema",
+        "workbook",
+    }
     assert named == set(COMMANDS) == commands
 
 

@@ -6,8 +6,8 @@ import logging
 import secrets
 import sys
 import tempfile
-import webbrowser
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from voila.app import Voila
 
 from impactkit.app.channel import MESSAGES, Channel
 from impactkit.app.handlers import EXTENSIONS, routes
-from impactkit.files import OWN_FILE
+from impactkit.app.opening import open_browser
 from impactkit.words import Words
 
 ADDRESS = "127.0.0.1"
@@ -112,27 +112,20 @@ def serve(notebook: str, words: Words, told: Callable[[str], None], *, browser: 
 
     The notebook stands in a folder of its own, so that there is nothing beside it to be shown.
     """
-    with tempfile.TemporaryDirectory(prefix="impactkit-") as folder:
+    with ExitStack() as until_stopped:
+        folder = until_stopped.enter_context(tempfile.TemporaryDirectory(prefix="impactkit-"))
         file = Path(folder) / "impactkit.ipynb"
         file.write_text(notebook, encoding="utf-8")
 
         def opened(address: str) -> None:
             told(address)
             if browser:
-                _open(address, Path(folder))
+                until_stopped.enter_context(open_browser(address))
 
         logging.getLogger("tornado").setLevel(logging.ERROR)  # a page that goes in mid-sentence is no news
         server = Server(file, words, opened)
         server.initialize([])
         server.start()
-
-
-def _open(address: str, folder: Path) -> None:
-    """Open the browser by way of a file that only its owner reads: others see what programs are started with."""
-    page = folder / "open.html"
-    page.touch(mode=OWN_FILE)
-    page.write_text(f'<!doctype html><meta http-equiv="refresh" content="0;url={address}">', encoding="utf-8")
-    webbrowser.open(page.as_uri())
 
 
 def _settings(notebook: Path, words: Words) -> Config:

@@ -25,7 +25,7 @@ Value = str | Decimal | bool | datetime.date | tuple[str, ...] | Quantity
 """A text in the language of the view, a choice as the file has it, a number, yes or no, a day, ids, a quantity."""
 Held = Mapping[Keys, Value]
 
-TEXTS = frozenset({"title", "summary", "text", "name", "unit", "continuation"})
+TEXTS = frozenset({"title", "summary", "text", "name", "unit", "continuation", "needs", "data_source"})
 """The keys whose values are texts in a language."""
 LINKS = frozenset({"answers", "serves", "leads_to", "measures"})
 """The keys whose values are arrows, each an id or a mapping with one."""
@@ -62,11 +62,8 @@ class _View:
         self.language = language
 
     def text(self, said: Text | None) -> str | None:
-        """A text in the language, or in the one there is."""
-        if said is None:
-            return None
-        found = said.languages()
-        return found.get(self.language) or found.get(UNTOLD) or next(iter(found.values()))
+        """A text in the language of the view."""
+        return text_in(said, self.language)
 
     def about(self, project: Project) -> Iterator[Found]:
         """Who they are, when, where and for whom."""
@@ -114,9 +111,9 @@ class _View:
             yield (*at, "sensitivity"), one.sensitivity.value if one.sensitivity else None
             yield (*at, ADDS), adds_of(one)
             yield (*at, "direction"), one.direction.value if one.direction else None
-            yield (*at, "baseline", "total"), _number(one.baseline.total) if one.baseline else None
+            yield (*at, "baseline", "total"), number_of(one.baseline.total) if one.baseline else None
             if len(one.targets) == 1:
-                yield (*at, "targets", 0, "total"), _number(one.targets[0].total)
+                yield (*at, "targets", 0, "total"), number_of(one.targets[0].total)
                 yield (*at, "targets", 0, "due"), one.targets[0].due
             yield (*at, GENDER), True if GENDER in one.disaggregations else None
 
@@ -162,7 +159,15 @@ def _heads(links: tuple[Link, ...]) -> tuple[str, ...]:
     return tuple(link.to for link in links)
 
 
-def _number(value: Quantity | Absence) -> Quantity | None:
+def text_in(said: Text | None, language: Language) -> str | None:
+    """A text in a language, or in the one there is."""
+    if said is None:
+        return None
+    found = said.languages()
+    return found.get(language) or found.get(UNTOLD) or next(iter(found.values()))
+
+
+def number_of(value: Quantity | Absence | None) -> Quantity | None:
     """A quantity; one that is not stated is a blank cell. Other absences are not held, nor the words of a document."""
     return value.but(printed=None) if isinstance(value, Quantity) else None
 

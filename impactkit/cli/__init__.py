@@ -12,6 +12,7 @@ from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.forming import forms
 from impactkit.cli.reporting import release, report
+from impactkit.cli.teaching import hold
 from impactkit.cli.telling import INPUTS, MACHINE
 from impactkit.cli.working import new, schema
 from impactkit.problem import ImpactkitError, MachineError
@@ -35,10 +36,11 @@ for command, example in (
     (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore parameters/plattformen.yaml"),
     (forms, "impactkit forms parameters/cafe.yaml"),
+    (hold, "impactkit class our-class --share --groups 10"),
     (course, "impactkit course our-course --language sv"),
     (schema, "impactkit schema > parameters/project.schema.json"),
 ):
-    app.command(epilog=f"Example: {example}")(command)
+    app.command(example.split()[1], epilog=f"Example: {example}")(command)
 
 
 def main() -> None:

@@ -32,9 +32,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("boards")
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=[LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.soak) for one in LANGUAGES[1:])])
 def language(request: pytest.FixtureRequest) -> Language:
-    """Each language."""
+    """Each language; that the words of all are there is tested by themselves, so one goes through every panel, and all in soak."""
     found: Language = request.param
     return found
 

@@ -78,7 +78,7 @@ class FormsHands:
     def go(self, kind: str) -> None:
         """Open a tab."""
         self.forms.locator("[role=tab][aria-selected=true]").focus()
-        for _ in range(8):
+        for _ in range(9):
             if self.forms.locator(f'[data-name="tab.{kind}"]').get_attribute("aria-selected") == "true":
                 return
             self.page.keyboard.press("ArrowRight")

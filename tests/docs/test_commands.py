@@ -19,8 +19,8 @@ from tests.docs.pages import PAGES, READ_BY_USERS, READMES, ROOT, SHORT, TWINS, 
 
 ELSEWHERE = ("make ", ". .venv", "py ", "python3 ", ".venv")
 """Commands of a machine of one's own: they install, or are tried by what calls this test."""
-FOR_EVER = ("impactkit explore", "--dask tcp:")
-"""Commands that open JupyterLab, or want a cluster that is there."""
+FOR_EVER = ("impactkit explore", "impactkit class", "jupyter lab", "--dask tcp:")
+"""Commands that open JupyterLab or serve until they are stopped, or want a cluster that is there."""
 
 
 @pytest.mark.parametrize("page", READ_BY_USERS)

@@ -24,6 +24,10 @@ PAIRS: Mapping[tuple[str, str], tuple[str, bool]] = MappingProxyType(
 """The key an arrow stands under, by the rooms it leads from and to as it is read, and whether it stands at what it leads to."""
 
 
+FIELDS: Mapping[str, str] = MappingProxyType({"because": "assumption", "doubt": "confidence"})
+"""The fields of an arrow's form, and their keys in the file."""
+
+
 @dataclass(frozen=True)
 class Drawn:
     """An arrow as it is read: what it leads from and to, and where it stands in the file."""
@@ -68,18 +72,17 @@ def place(entries: Entries, start: str, end: str) -> Keys | None:
     return (*at, len(_heads(entries, at)))
 
 
-def with_arrow(entries: Entries, at: Keys, start: str, end: str, because: str) -> tuple[Edit, ...]:
-    """What has to change so that an arrow stands at its place, for this reason or, where it is empty, for none."""
+def with_arrow(entries: Entries, at: Keys, start: str, end: str, told: Mapping[str, str]) -> tuple[Edit, ...]:
+    """What has to change so that an arrow stands at its place, and what is `told` of it by its key, empty for nothing."""
     known = drawn(entries, start, end)
     head = start if at[1] == end else end
     own = known.link if known else Link(to=head)
-    before = entries.assumption(own)
+    before = entries.said_of(own)
+    other = {key: said for key, said in told.items() if said != before[key]}
     edits = () if known else _linked(entries, at, head)
-    if because == before:
-        return edits
-    if because and own == Link(to=head):
-        return (*edits, Edit(at, {"to": head, "assumption": because}))
-    return (*edits, Edit((*at, "assumption"), because or None, entries.language))
+    if any(other.values()) and own == Link(to=head):
+        return (*edits, Edit(at, {"to": head} | {key: said for key, said in other.items() if said}))
+    return (*edits, *(Edit((*at, key), said or None, entries.language) for key, said in other.items()))
 
 
 def _linked(entries: Entries, at: Keys, head: str) -> tuple[Edit, ...]:

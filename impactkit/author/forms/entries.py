@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from impactkit.author.changes import Edit, changes
 from impactkit.author.forms.fields import BY_ROOM, FORMS, OWNER, Field, Form
+from impactkit.author.forms.shown import shown
 from impactkit.author.forms.typed import Reader, Typed, blank, typed_of
-from impactkit.author.held import ADDS, Held, Value, held, owner
+from impactkit.author.held import ADDS, Held, Value, owner
 from impactkit.languages import Language
 from impactkit.load.workbook.ids import free_id
 from impactkit.load.yaml.path import Keys
@@ -36,7 +37,7 @@ class Entries:
     @property
     def view(self) -> Held:
         """What the forms hold of the project."""
-        return held(self.project, self.language)
+        return shown(self.project, self.language)
 
     def ids(self, form: Form) -> tuple[str, ...]:
         """The entries of a form, in the order of the file; of the project itself one without a name."""
@@ -64,9 +65,9 @@ class Entries:
         """What an entry goes by."""
         return str(self.view.get(self.place(form, entry, form.field(form.heading)), entry))
 
-    def assumption(self, link: Link) -> str:
-        """Why an arrow should hold, as far as it is told."""
-        return text_of(self.words, link.assumption)
+    def said_of(self, link: Link) -> dict[str, str]:
+        """What is told of an arrow, by its key: why it should hold, and how sure that is."""
+        return {key: text_of(self.words, getattr(link, key)) for key in ("assumption", "confidence")}
 
     def locked(self, form: Form, entry: str) -> tuple[str, ...]:
         """The fields that stand for more than a form can show: an indicator's target, where it has several."""

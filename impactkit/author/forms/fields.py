@@ -74,6 +74,16 @@ FORMS = (
     ABOUT,
     Form("challenge", "challenges", (_TEXT,)),
     Form(
+        "group",
+        "target_groups",
+        (
+            Field("name", ("name",), "text", needed=True),
+            Field("size", ("size",), "quantity"),
+            Field("needs", ("needs",), "text"),
+        ),
+        heading="name",
+    ),
+    Form(
         "goal",
         "goals",
         (
@@ -115,6 +125,7 @@ FORMS = (
             Field("target", ("targets", 0, "total"), "quantity"),
             Field("due", ("targets", 0, "due"), "day", last=True),
             Field("split", (GENDER,), "yes"),
+            Field("counter", ("data_source",), "text"),
         ),
         heading="name",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from impactkit.author.forms.arrows import PAIRS, arrows
+from impactkit.author.forms.arrows import FIELDS, PAIRS, arrows
 from impactkit.author.forms.entries import Entries
 from impactkit.author.forms.fields import BY_ROOM, FORMS, Form, options
 from impactkit.author.forms.opened import Opened
@@ -64,9 +64,10 @@ def _entries(form: Form, entries: Entries) -> Iterator[dict[str, Any]]:
 
 def _arrows(entries: Entries) -> Iterator[dict[str, Any]]:
     for one in arrows(entries):
-        because = entries.assumption(one.link)
+        said = entries.said_of(one.link)
+        told = {field: said[key] for field, key in FIELDS.items()}
         inferred = one.link.reading is Reading.INFERRED
-        yield {"from": one.start, "to": one.end, "because": because, "inferred": inferred}
+        yield {"from": one.start, "to": one.end, **told, "inferred": inferred}
 
 
 def _values(own: OwnValues, entries: Entries) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from impactkit.author.forms.values import OwnValues, ValueRow, faults, typed_row
 from impactkit.author.held import GENDER
 from impactkit.load.yaml.path import Keys
 from impactkit.problem import Problem
+from impactkit.signs import readable
 
 Asked = Mapping[str, Any]
 
@@ -81,11 +82,15 @@ def drawn(opened: Opened, asked: Asked) -> Plan:
     at = arrows.place(opened.entries, start, end)
     if at is None:
         return Plan(faults={"to": Problem("forms-no-arrow", "")})
-    because = " ".join(str(asked.get("because") or "").split())
-    edits = arrows.with_arrow(opened.entries, at, start, end, because)
-    fields = {"to": at[:3], "because": (*at, "assumption")}
-    told = {"saved": [start, end]}
-    return Plan(_arrow_label(opened.entries, start, end), edits, fields=fields, told=told)
+    told = {key: _line(asked[field]) for field, key in arrows.FIELDS.items() if field in asked}
+    edits = arrows.with_arrow(opened.entries, at, start, end, told)
+    fields = {"to": at[:3], **{field: (*at, key) for field, key in arrows.FIELDS.items()}}
+    label = _arrow_label(opened.entries, start, end)
+    return Plan(label, edits, fields=fields, told={"saved": [start, end]})
+
+
+def _line(said: object) -> str:
+    return " ".join(readable(str(said or "")).split())
 
 
 def cut(opened: Opened, asked: Asked) -> Plan:

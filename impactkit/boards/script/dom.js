@@ -34,7 +34,7 @@ const redraw = (place, children) => {
   const moved = [...place.querySelectorAll(".ik-scroll")].map((one) => [one.dataset.name, one.scrollLeft]).filter(([, left]) => left);
   const active = place.getRootNode().activeElement;
   const held = place.contains(active) ? active.dataset.name : null;
-  const caret = held && ["text", "search"].includes(active.type) ? active.selectionStart : null;
+  const caret = held && ["text", "search", "textarea"].includes(active.type) ? active.selectionStart : null;
   place.replaceChildren(...[children].flat().filter(Boolean));
   const again = held ? place.querySelector(`[data-name="${CSS.escape(held)}"]`) : null;
   again?.focus({ preventScroll: true });

@@ -25,5 +25,10 @@ def style() -> str:
     return board_style() + _read("forms.css")
 
 
+def chain() -> str:
+    """What draws a chain with its open places in words, for scripts beside the forms': `chainFigure`."""
+    return _read("chain.js")
+
+
 def _read(name: str) -> str:
     return resources.files("impactkit.explore.forms.script").joinpath(name).read_text(encoding="utf-8")

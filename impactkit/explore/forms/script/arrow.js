@@ -2,7 +2,7 @@
 const arrowKey = (arrow) => `arrow/${arrow ? `${arrow.from}>${arrow.to}` : ""}`;
 
 const openArrow = (desk, arrow) => {
-  const stands = arrow ? { from: arrow.from, to: arrow.to, because: arrow.because } : { from: "", to: "", because: "" };
+  const stands = arrow ? { from: arrow.from, to: arrow.to, because: arrow.because, doubt: arrow.doubt } : { from: "", to: "", because: "", doubt: "" };
   const draft = desk.drafts.of(arrowKey(arrow));
   desk.open = { kind: "arrow", arrow, base: stands, said: { ...stands, ...draft }, drafted: Boolean(draft), offered: Boolean(draft), faults: {}, now: {} };
 };
@@ -31,10 +31,10 @@ const arrowForm = (desk) => {
   const fields = [
     choiceField(desk, "from", said.from, change("from", true), { ...more("from"), needed: true, locked: Boolean(arrow), choices: labelled(desk, starts) }),
     choiceField(desk, "to", said.to, change("to"), { ...more("to"), needed: true, locked: Boolean(arrow), choices: labelled(desk, ends) }),
-    textField(desk, "because", said.because, change("because"), { ...more("because"), lines: SENTENCE }),
+    ...["because", "doubt"].map((name) => textField(desk, name, said[name], change(name), { ...more(name), lines: SENTENCE })),
   ];
   const title = arrow ? fill(words.change, { what: `${named(desk, arrow.from)?.label} → ${named(desk, arrow.to)?.label}` }) : words["new.arrow"];
-  const labels = Object.fromEntries(["from", "to", "because"].map((name) => [name, words[`field.arrow-${name}`]]));
+  const labels = Object.fromEntries(["from", "to", "because", "doubt"].map((name) => [name, words[`field.arrow-${name}`]]));
   return formBox(desk, {
     title, intro: words["intro.arrow"], fields, labels, key,
     save: () => desk.write("arrow", said, key),

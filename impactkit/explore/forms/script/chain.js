@@ -12,7 +12,7 @@ const chainFigure = (desk) => {
       const entry = entries.find((one) => one.id === group.dataset.part && one.form !== "indicator");
       if (!entry) continue;
       group.classList.add("ik-box-of");
-      group.addEventListener("click", () => { desk.go(entry.form); openEntry(desk, entry.form, entry.id); desk.draw(); desk.focusFirst(); });
+      group.addEventListener("click", () => desk.openBox(entry));
     }
     [desk.drawing, desk.drawnFor] = [drawing, chain.svg];
   }

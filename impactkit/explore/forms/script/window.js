@@ -1,6 +1,6 @@
 // A window of forms on a file: what the file says, one form at a time, and the chain. Whatever is saved is in the file
 // before it is said to be.
-const TABS = ["about", "challenge", "goal", "activity", "result", "indicator", "arrow", "value"];
+const TABS = ["about", "challenge", "group", "goal", "activity", "result", "indicator", "arrow", "value"];
 const OPENS = { arrow: (desk, id) => openArrow(desk, id), value: (desk, id) => openValue(desk, id) };
 const LATE = 10000; // milliseconds after which a question that is not answered is told
 
@@ -33,6 +33,7 @@ const mountForms = (place, { words, language, key, ask }) => {
     return undefined;
   };
   desk.go = (tab) => { desk.tab = tab; home(); };
+  desk.openBox = ({ form, id }) => { desk.go(form); openEntry(desk, form, id); desk.draw(); desk.focusFirst(); };
   desk.close = () => { desk.open = null; desk.draw(); desk.focus("new"); };
   desk.reopen = () => {
     const { kind, form, id, arrow, at } = desk.open;

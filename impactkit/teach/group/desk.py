@@ -1,0 +1,174 @@
+"""A group's desk: what its page asks, answered from its folder; the forms do the writing."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from impactkit.author.book import write_workbook
+from impactkit.author.forms.beginning import listed
+from impactkit.author.forms.desk import Desk
+from impactkit.author.forms.opened import Opened
+from impactkit.files import write_whole
+from impactkit.model.stated.project import Project
+from impactkit.problem import InputError, Problem
+from impactkit.teach.group.kept import KEPT, Kept
+from impactkit.teach.group.press import Order, Press
+from impactkit.teach.steps.judged import steps
+from impactkit.teach.steps.looked_at import LookedAt
+from impactkit.words import Words
+
+Told = dict[str, Any]
+Asked = Mapping[str, Any]
+WRITES = ("begin", "save", "remove", "arrow", "cut", "undo", "redo")
+"""What the page asks of the forms."""
+QUESTIONS = ("open", "draft", "report", "take", *WRITES)
+"""Everything a group's page may ask."""
+TAKEN = ("report.html", "report.pdf", "report.docx", "workbook.xlsx", "project.yaml")
+"""What a group may take home, by the name it is asked for."""
+_REPORT, _ENDINGS = "report", ("html", "pdf", "docx")
+"""The folder of a group's report, in its own, and what is in it."""
+_NOTHING = Project.model_validate({"id": "nothing", "title": "nothing"})
+_LONGEST = 4000
+"""Letters in a field. A choice: two pages."""
+
+
+class GroupDesk:
+    """Answers the questions of one group's page."""
+
+    def __init__(self, folder: Path, words: Words, press: Press) -> None:
+        self.folder, self.words, self.press = folder, words, press
+        self.kept = Kept(folder)
+        self._questions: Mapping[str, Callable[[Asked], Told]] = {
+            "open": lambda _: self._open(),
+            "draft": self._draft,
+            "report": self._report,
+            "take": self._take,
+            **{name: partial(self._write, name) for name in WRITES},
+        }
+
+    @property
+    def file(self) -> Path | None:
+        """The group's project file: the first there is."""
+        found: list[str] = listed(self.folder)["files"] if self.folder.is_dir() else []
+        own = [name for name in found if "/" not in name]
+        return self.folder / own[0] if own else None
+
+    def answer(self, asked: Asked) -> Told:
+        """The answer to a question; what goes wrong is told in it."""
+        if _is_too_long(asked):
+            return {"faults": {"": self.words.say("class.fault.too-long")}}
+        try:
+            (self.folder / KEPT).mkdir(parents=True, exist_ok=True)
+            return self._questions[str(asked.get("question"))](asked)
+        except InputError as error:
+            return {"unread": [said_of(one, self.words) for one in error.problems]}
+        except OSError as error:
+            return {"fault": self.words.say("forms.not-written", why=error.strerror or "")}
+
+    def _desk(self) -> Desk:
+        return Desk(self.file or self.folder, self.words, self.kept.steps)
+
+    def _open(self) -> Told:
+        return {
+            **self._told(self._desk().answer({"question": "open"})),
+            "drafts": self.kept.drafts(),
+            "group": self.folder.name,
+        }
+
+    def _write(self, name: str, asked: Asked) -> Told:
+        """What the forms say to a change; what was typed is no draft any more once it is written."""
+        if name == "begin" and self.file:
+            return self._open()
+        if name != "begin" and not self.file:
+            return {"faults": {"title": self.words.say("class.fault.begin")}}
+        told = self._told(self._desk().answer({**asked, "question": name}))
+        if "class" in told and not told.get("changed") and isinstance(asked.get("form-of"), str):
+            self.kept.draft(asked["form-of"], None)
+        return told
+
+    def _told(self, told: Told) -> Told:
+        """The forms' answer, with how far the group has come; no path of the computer."""
+        told.pop("path", None)
+        if told.pop("unread", None):
+            self.looked_at()  # raises the same, to be told without the path
+        return told if "faults" in told or "fault" in told else {**told, **self._standing()}
+
+    def _standing(self) -> Told:
+        report = self._standing_of_report()
+        return {"class": {"steps": steps(self.looked_at()), "report": report}}
+
+    def looked_at(self) -> LookedAt:
+        """The group's project as it stands; nothing where it has no file."""
+        if self.file is None:
+            return LookedAt(_NOTHING, self.words)
+        opened, of = Opened.of(self.file, self.words), self.kept.reported
+        return LookedAt(opened.project, self.words, reported=of == opened.digest if of else None)
+
+    def _draft(self, asked: Asked) -> Told:
+        """Keep what is typed before it can be written."""
+        self.kept.draft(str(asked.get("form-of")), asked.get("said"))
+        return {"kept": True}
+
+    def _report(self, asked: Asked) -> Told:
+        """How the report stands; `make` asks for one."""
+        if asked.get("make") and (file := self.file):
+            of = Opened.of(file, self.words).digest
+            out = self.folder / KEPT / "report"
+            self.press.ask_for(Order(file, out, self.words.language, partial(self._reported, file, out, of)))
+        return self._standing()
+
+    def _reported(self, file: Path, out: Path, of: str) -> None:
+        """Lay the report that was made where people find it."""
+        for ending in _ENDINGS:
+            made = out / f"{file.stem}.{self.words.language}.internal.own.{ending}"
+            write_whole(made.read_bytes(), self._made(file, ending))
+        self.kept.report_made(of)
+
+    def _standing_of_report(self) -> Told:
+        if self.file is None:
+            return {"state": "none"}
+        place = self.press.place(self.file)
+        if place is not None:
+            return {"state": "waiting" if place else "making", "before": place}
+        if fault := self.press.faults.get(self.file):
+            return {"state": "failed", "why": fault}
+        return {"state": "made" if self.kept.reported and self._made(self.file, "html").is_file() else "none"}
+
+    def _made(self, file: Path, ending: str) -> Path:
+        return self.folder / _REPORT / f"{file.stem}.{ending}"
+
+    def _take(self, asked: Asked) -> Told:
+        """A file to take home, in base64."""
+        name, file = str(asked.get("name")), self.file
+        if name not in TAKEN or file is None:
+            return {"fault": self.words.say("class.report.none")}
+        content = self._content(name, file)
+        ending = name.partition(".")[2]
+        return {"name": f"{file.stem}.{ending}", "content": base64.b64encode(content).decode()}
+
+    def _content(self, name: str, file: Path) -> bytes:
+        if name == "project.yaml":
+            return file.read_bytes()
+        if name == "workbook.xlsx":
+            opened = Opened.of(file, self.words)
+            return write_workbook(opened.project, language=self.words.language, name=f"{file.stem}.xlsx")
+        return self._made(file, name.partition(".")[2]).read_bytes()
+
+
+def said_of(problem: Problem, words: Words) -> str:
+    """A fault of the file as others than its owner may be told: with its name, and not where on the computer it is."""
+    return words.problem(replace(problem, file=Path(problem.file).name))
+
+
+def _is_too_long(value: object) -> bool:
+    """True where any text in what was asked is longer than anybody writes in a field."""
+    if isinstance(value, Mapping):
+        return any(_is_too_long(one) for one in value.values())
+    if isinstance(value, list):
+        return any(_is_too_long(one) for one in value)
+    return isinstance(value, str) and len(value) > _LONGEST
