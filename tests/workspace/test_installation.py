@@ -14,6 +14,7 @@ import pytest
 import impactkit
 
 ROOT = Path(__file__).parents[2]
+COURSE = ROOT / "notebooks" / "course"
 
 pytestmark = pytest.mark.slow
 
