@@ -12,7 +12,7 @@ from impactkit.languages import Language, words_of
 
 _LONGEST = 5000
 """Letters of an answer that are looked at: two pages. A choice."""
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBERED = re.compile(r"(?<![\w.,])(\d{1,3})(?![\d%])\s*(?:[.):=–→-]\s*)?([^\d\n;]*)")
 _STEM = 5
 """Letters by which two words are the same one: *arbete* and *arbetet*. A choice."""

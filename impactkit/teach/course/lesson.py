@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,14 +10,15 @@ from impactkit.dossier import Report
 from impactkit.languages import LANGUAGES, Language, spoken
 from impactkit.problem import ImpactkitError, Problem
 from impactkit.teach.course.answer import Answer
-from impactkit.teach.course.enterprise import Opened
-from impactkit.teach.course.exercise import Exercise, deviates, no_choices
+from impactkit.teach.course.enterprise import Enterprise, Opened
+from impactkit.teach.course.exercise import Exercise, deviates, no_choices, undecidable
 from impactkit.teach.course.lessons import LESSONS
-from impactkit.teach.course.shown import Fold, Shown
+from impactkit.teach.course.shown import Shown
+from impactkit.teach.course.telling import Telling
 from impactkit.teach.judgement import HINTS, Judgement, Standing, is_try
 from impactkit.words import Words
 
-MOST_LETTERS = 3000
+_MOST_LETTERS = 3000
 """Letters of the longest answer that is read: a page. A choice."""
 
 
@@ -64,7 +64,7 @@ class Lesson:
     @property
     def title(self) -> str:
         """What it is called."""
-        return self.words.say(f"course.{self.number}.title")
+        return self._telling.title
 
     @property
     def report(self) -> Report:
@@ -78,12 +78,15 @@ class Lesson:
 
     def ask(self, exercise: str) -> Shown:
         """What there is to choose among in an exercise."""
-        asked = self._exercise(exercise)
+        asked, told = self._exercise(exercise), self._telling
         if asked is None:
             return self._unknown(exercise)
-        items = tuple(item.said for item in asked.choices(self.opened.now()))
+        enterprise = self._enterprise()
+        if isinstance(enterprise, Judgement):
+            return told.judged(exercise, enterprise, tried=False, own=False)
+        items = tuple(item.said for item in asked.choices(enterprise))
         free = "write-freely" if asked.choices is no_choices else "nothing-to-choose"
-        return self._shown(self._title(exercise), () if items else (self._said(free),), items=items)
+        return told.shown(told.part(exercise, "title"), () if items else (told.all_say(free),), items=items)
 
     def check(self, exercise: str, answer: object = "") -> Shown:
         """How an answer stands, and the first hint where it deviates."""
@@ -95,7 +98,7 @@ class Lesson:
         tried.standing = judgement.standing
         if is_try(given.text, judgement.standing, tried.tries):
             tried.tries.append(" ".join(given.text.split()).casefold())
-        return self._checked(asked, judgement, tried)
+        return self._telling.judged(exercise, judgement, tried=bool(tried.tries), own=self._is_own())
 
     def hint(self, exercise: str) -> Shown:
         """The first hint, and the second when it is asked for again."""
@@ -104,9 +107,8 @@ class Lesson:
         tried = self._tried.setdefault(exercise, Tried())
         tried.hints = min(tried.hints + 1, HINTS)
         name = "hint" if tried.hints == 1 else "second"
-        return self._shown(
-            self.words.say(f"teach.help.{name}"), (self._words(exercise, f"hint-{tried.hints}"),)
-        )
+        hint = self._telling.part(exercise, f"hint-{tried.hints}")
+        return self._telling.shown(self.words.say(f"teach.help.{name}"), (hint,))
 
     def solution(self, exercise: str) -> Shown:
         """An example of a solution, after an honest try."""
@@ -114,17 +116,19 @@ class Lesson:
             return self._unknown(exercise)
         tried = self._tried.get(exercise, Tried())
         if not tried.tries and tried.standing is not Standing.HOLDS:
-            return self._shown(self.words.say("teach.help.try-first"))
-        return self._shown(self._said("an-example"), (self._words(exercise, "solution"),))
+            return self._telling.shown(self.words.say("teach.help.try-first"))
+        example = self._telling.solution(exercise, own=self._is_own())
+        return self._telling.shown(self._telling.all_say("an-example"), (example,))
 
     def so_far(self) -> Shown:
         """Each exercise, and how the last answer to it stood."""
-        lines = tuple(
-            f"{self._title(name)}: {self._standing(self._tried.get(name, Tried()).standing)}"
-            for name in self.exercises
+        told, stands = (
+            self._telling,
+            {name: self._tried.get(name, Tried()).standing for name in self.exercises},
         )
-        held = sum(one.standing is Standing.HOLDS for one in self._tried.values())
-        return self._shown(self._said("so-far", held=held, all=len(lines)), items=lines)
+        lines = (f"{told.part(name, 'title')}: {told.standing(one)}" for name, one in stands.items())
+        held = sum(one is Standing.HOLDS for one in stands.values())
+        return told.shown(told.all_say("so-far", held=held, all=len(stands)), items=tuple(lines))
 
     def __repr__(self) -> str:
         return repr(self._shows())
@@ -133,10 +137,28 @@ class Lesson:
         return self._shows()._repr_html_()
 
     def _shows(self) -> Shown:
-        enterprise = self.opened.now()
+        told, enterprise = self._telling, self._enterprise()
+        if isinstance(enterprise, Judgement):
+            return told.shown(told.title, (told.about, told.why("", enterprise)))
         name = enterprise.text(enterprise.project.title)
-        about = self._said("made-up" if enterprise.project.illustrative else "own", enterprise=name)
-        return self._shown(self.title, (self.words.say(f"course.{self.number}.about"), about))
+        whose = told.all_say("own" if self._is_own() else "made-up", enterprise=name)
+        return told.shown(told.title, (told.about, whose))
+
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self.number, self.words)
+
+    def _enterprise(self) -> Enterprise | Judgement:
+        """The enterprise as its files are now, or why they decide nothing."""
+        try:
+            return self.opened.now()
+        except ImpactkitError as error:
+            return undecidable("unreadable-file", fault=str(error))
+
+    def _is_own(self) -> bool:
+        """Whether it is on an enterprise that is not made up; not where its file cannot be read."""
+        enterprise = self._enterprise()
+        return isinstance(enterprise, Enterprise) and not enterprise.project.illustrative
 
     def _exercise(self, name: str) -> Exercise | None:
         return self.exercises.get(name) if isinstance(name, str) else None
@@ -144,58 +166,13 @@ class Lesson:
     def _unknown(self, name: object) -> Shown:
         """What an exercise that is none may have meant."""
         near = get_close_matches(str(name), self.exercises, n=1)
-        allowed = near or list(self.exercises)
-        return self._shown(self._said("no-exercise", names=", ".join(allowed)))
+        names = ", ".join(near or self.exercises)
+        return self._telling.shown(self._telling.all_say("no-exercise", names=names))
 
     def _judged(self, exercise: Exercise, answer: Answer) -> Judgement:
         if answer.is_empty:
             return Judgement(Standing.NOT_BEGUN, "not-begun")
-        if len(answer.text) > MOST_LETTERS:
+        if len(answer.text) > _MOST_LETTERS:
             return deviates("too-much")
-        try:
-            enterprise = self.opened.now()
-        except ImpactkitError as error:
-            return Judgement(Standing.UNDECIDABLE, "unreadable-file", {"fault": str(error)})
-        return exercise.rule(answer, enterprise)
-
-    def _checked(self, exercise: Exercise, judgement: Judgement, tried: Tried) -> Shown:
-        name, helped = exercise.name, judgement.standing is Standing.DEVIATES
-        says = self._says(name, judgement)
-        first = f"{self.words.say('teach.help.hint')}: {self._words(name, 'hint-1')}"
-        folds = [Fold(self.words.say("teach.help.second"), self._words(name, "hint-2"))]
-        earned = bool(tried.tries)
-        if earned:
-            folds.append(Fold(self.words.say("teach.help.solution"), self._words(name, "solution")))
-        return Shown(
-            self.words.language,
-            f"{self._standing(judgement.standing)}: {self._title(name)}",
-            (says, first) if helped else (says,),
-            folds=tuple(folds) if helped else (),
-            last=self._said("more-help" if earned else "more-hints", exercise=name) if helped else "",
-            standing=judgement.standing,
-        )
-
-    def _says(self, exercise: str, judgement: Judgement) -> str:
-        """The exercise's own sentence for what its rule said, else the one that all share."""
-        own = f"course.{self.number}.{exercise}.{judgement.said}"
-        key = own if self.words.has(own) else f"course.said.{judgement.said}"
-        return self.words.say(key, **{name: self._written(one) for name, one in judgement.values.items()})
-
-    def _written(self, value: object) -> str:
-        return self.words.number(value) if isinstance(value, Decimal | int) else str(value)
-
-    def _standing(self, standing: Standing) -> str:
-        said = self.words.say(f"teach.standing.{standing.value}")
-        return said[:1].upper() + said[1:]
-
-    def _title(self, exercise: str) -> str:
-        return self._words(exercise, "title") if self._exercise(exercise) else str(exercise)
-
-    def _words(self, exercise: str, part: str) -> str:
-        return self.words.say(f"course.{self.number}.{exercise}.{part}")
-
-    def _said(self, name: str, **values: object) -> str:
-        return self.words.say(f"course.say.{name}", **values)
-
-    def _shown(self, head: str, paragraphs: tuple[str, ...] = (), *, items: tuple[str, ...] = ()) -> Shown:
-        return Shown(self.words.language, head, paragraphs, items)
+        enterprise = self._enterprise()
+        return enterprise if isinstance(enterprise, Judgement) else exercise.rule(answer, enterprise)

@@ -11,6 +11,7 @@ from impactkit.teach.course.exercise import no_choices
 from impactkit.teach.course.lesson import Lesson
 from impactkit.teach.course.lessons import LESSONS
 from impactkit.teach.course.shown import SIGNS, Shown
+from impactkit.teach.course.telling import Telling
 from impactkit.teach.judgement import Standing
 from tests.teach.course.lessons import EXERCISES, IN_EACH, WRONG, fresh
 
@@ -138,7 +139,7 @@ def test_how_far_one_has_come_is_told(language: Language) -> None:
     assert "1" in shown.head
     assert str(len(LESSONS[1])) in shown.head
     assert [one.rpartition(": ")[2] for one in shown.items].count(
-        lesson._standing(Standing.NOT_BEGUN)
+        Telling(1, lesson.words).standing(Standing.NOT_BEGUN)
     ) == len(LESSONS[1]) - 2
 
 

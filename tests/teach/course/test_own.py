@@ -65,7 +65,16 @@ def test_a_file_that_cannot_be_read_any_more_is_told_and_decides_nothing(tmp_pat
     file.write_text(SMALLEST + "goals: [\n", encoding="utf-8")
     shown = opened.check("challenge", "Många i byn har få att prata med på vardagarna")
     assert shown.standing is Standing.UNDECIDABLE
-    assert "own.yaml" in repr(shown)
+    assert all("own.yaml" in repr(one) for one in (shown, opened.ask("sort"), opened))
+
+
+def test_a_solution_says_that_it_is_of_the_courses_enterprise(tmp_path: Path) -> None:
+    """On one's own; on the example it stands alone."""
+    for opened, own_file in ((lesson(1, own(tmp_path), language="sv"), True), (fresh(1, "sv"), False)):
+        opened.check("undone", "abc def ghi")
+        said = opened.words.say("course.say.of-the-example")
+        assert (said in repr(opened.solution("undone"))) == own_file
+        assert (said in opened.check("undone", "abc def")._repr_html_()) == own_file
 
 
 def test_a_lesson_that_is_none_is_told_with_those_there_are() -> None:

@@ -17,8 +17,8 @@ from impactkit.teach.judgement import Judgement
 
 _SENTENCE = 5, 40
 """The fewest and the most words of a challenge. A choice: one breath."""
-_REASON = 4
-"""The fewest words of a reason. A choice."""
+_REASON = 5
+"""The fewest words of a reason, with its first. A choice."""
 _KINDS = (ACTIVITY, *map(str, ResultLevel))
 _LINKS = 4
 """The parts of one's own chain: the problem, what we do, what becomes better, and why."""
@@ -64,8 +64,8 @@ def _of_an_arrow(answer: Answer, enterprise: Enterprise, word: str) -> Judgement
 
 
 def _reasoned(answer: Answer, chosen: Sequence[Item]) -> Judgement:
-    if len(answer.content) < _REASON:
-        return deviates("too-short", least=_REASON, words=len(answer.content))
+    if len(answer.words) < _REASON:
+        return deviates("too-short", least=_REASON, words=len(answer.words))
     if not answer.content - stems(" ".join(item.said for item in chosen), answer.language):
         return deviates("circle")
     return holds("holds", item=chosen[0].said)

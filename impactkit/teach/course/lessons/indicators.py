@@ -12,7 +12,7 @@ from impactkit.teach.course.enterprise import Enterprise
 from impactkit.teach.course.exercise import Exercise, Item, deviates, holds, undecidable
 from impactkit.teach.course.rules.amount import amounts, has_year, only_share
 from impactkit.teach.course.rules.chain import goals
-from impactkit.teach.course.rules.choosing import named
+from impactkit.teach.course.rules.choosing import named, named_first
 from impactkit.teach.course.rules.fault import fault_of
 from impactkit.teach.course.rules.measures import by_gender, indicators, women_and_men
 from impactkit.teach.course.rules.sorting import sorted_into
@@ -72,17 +72,21 @@ def _start_and_target(answer: Answer, enterprise: Enterprise) -> Judgement:
     ways = {item: enterprise.project.indicators[item.id].direction for item in items}
     if not any(ways.values()):
         return undecidable("no-direction")
-    chosen = named(answer, items)
+    chosen = named_first(answer, items)
     if not chosen:
         return deviates("names-nothing")
     if not has_year(answer.text):
         return deviates("no-day")
-    return _moved(_numbers_after(answer), chosen[0], ways[chosen[0]])
+    return _moved(_start_and_end(answer), chosen[0], ways[chosen[0]])
 
 
-def _numbers_after(answer: Answer) -> Sequence[Decimal]:
-    """Start and target: the numbers after the one that chooses."""
-    return [one.values[0] for one in amounts(answer.text)][1:3]
+def _start_and_end(answer: Answer) -> Sequence[Decimal]:
+    """Start and target: the first two numbers, after the one that chooses where the answer begins with that."""
+    told = [one.values[0] for one in amounts(answer.text, answer.language)]
+    if has_year(answer.text) and len(told) > 1 and has_year(str(told[-1])):
+        told.pop()
+    begins = 1 if answer.text[0].isdigit() else 0
+    return told[begins : begins + 2]
 
 
 def _moved(told: Sequence[Decimal], item: Item, way: Direction | None) -> Judgement:

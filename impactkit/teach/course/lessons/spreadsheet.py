@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from impactkit.languages import lexicon
+from impactkit.languages import lexicon, words_of
 from impactkit.model.measured.follow_up import CellFollowUp
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
@@ -22,6 +23,8 @@ _NEAR = Decimal("0.5")
 """How far a number may be from the counted one: it may be rounded to whole ones."""
 _AS_WRITTEN = Decimal("1250.5")
 """The number that is to be written."""
+_NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
+_SEPARATOR = re.compile(r"[;,|\t\n]")
 _HEADINGS = {
     "period": ("period", "date", "year"),
     "what": ("indicator",),
@@ -34,6 +37,15 @@ def cases(enterprise: Enterprise) -> tuple[Item, ...]:
     """What may have happened in a month, with what belongs in the cell."""
     told = enterprise.report.words.under("course.3.case")
     return tuple(Item(str(at), told[str(at)], kind) for at, kind in enumerate(_CELLS, start=1))
+
+
+_into_cells = sorted_into((ZERO, BLANK), cases)
+
+
+def _zero(answer: Answer, enterprise: Enterprise) -> Judgement:
+    """What belongs in each cell, in words or as the figure 0."""
+    said = _NOUGHT.sub(f" {words_of('course', answer.language)[ZERO][0]} ", answer.text)
+    return _into_cells(Answer(said.strip(), answer.language), enterprise)
 
 
 def _total(answer: Answer, enterprise: Enterprise) -> Judgement:
@@ -70,7 +82,7 @@ def _of_means(given: Decimal, cell: CellFollowUp) -> Judgement:
 
 def _written(answer: Answer, _: Enterprise) -> Judgement:
     """A number that every program reads in one way."""
-    given = only_number(answer)
+    given = only_number(answer, everywhere=True)
     if isinstance(given, Judgement):
         return given
     return holds("holds") if given == _AS_WRITTEN else deviates("other-number")
@@ -78,10 +90,7 @@ def _written(answer: Answer, _: Enterprise) -> Judgement:
 
 def _own_sheet(answer: Answer, _: Enterprise) -> Judgement:
     """The headings of a sheet that has one row for each number."""
-    told = [
-        one.strip().casefold()
-        for one in answer.text.replace("\t", ";").replace(",", ";").replace("\n", ";").split(";")
-    ]
+    told = [one.strip().casefold() for one in _SEPARATOR.split(answer.text)]
     words = lexicon("headings")
     lacking = [
         part for part, roles in _HEADINGS.items() if not any(set(words[role]) & set(told) for role in roles)
@@ -94,7 +103,7 @@ def _own_sheet(answer: Answer, _: Enterprise) -> Judgement:
 
 SPREADSHEET = (
     Exercise("missing", fault_of("period-missing", indicators), indicators),
-    Exercise("zero", sorted_into((ZERO, BLANK), cases), cases),
+    Exercise("zero", _zero, cases),
     Exercise("total", _total, added_up),
     Exercise("mean", _mean, added_up),
     Exercise("twice", fault_of("conflict", indicators), indicators),

@@ -19,6 +19,13 @@ def named(answer: Answer, items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(dict.fromkeys(by_number)) or _nearest(answer, items)
 
 
+def named_first(answer: Answer, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The same where other numbers follow: only a number that the answer begins with chooses, else its words."""
+    if answer.text[:1].isdigit():
+        return named(answer, items)[:1]
+    return _nearest(answer, items)
+
+
 def _nearest(answer: Answer, items: Sequence[Item]) -> tuple[Item, ...]:
     shared = {item: len(stems(item.said, answer.language) & answer.content) for item in items}
     best = max(shared.values(), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
@@ -22,9 +22,22 @@ def sorted_into(kinds: Sequence[str], choices: Choices, *, least: int = 2) -> Ru
         stated = {number: item for number, item in items.items() if item.kind}
         if len({item.kind for item in stated.values()}) < least:
             return undecidable("one-kind")
-        return _compared({n: _kind(said, kinds) for n, said in answer.numbered.items()}, stated)
+        return _compared(dict(_told(answer, kinds)), stated)
 
     return judge
+
+
+def _told(answer: Answer, kinds: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each number with the kind beside it: `1 aktivitet, 2 effekt`, or `aktivitet: 1, 4` where the word comes first."""
+    for line in _parts(answer):
+        first = "" if line.text[0].isdigit() else _kind(line, kinds)
+        yield from ((number, first or _kind(said, kinds)) for number, said in line.numbered.items())
+
+
+def _parts(answer: Answer) -> Iterator[Answer]:
+    """The lines of an answer, each parted at its semicolons."""
+    parts = (Answer(part.strip(), answer.language) for line in answer.lines for part in line.text.split(";"))
+    yield from (part for part in parts if not part.is_empty)
 
 
 def _kind(said: Answer, kinds: Sequence[str]) -> str:
