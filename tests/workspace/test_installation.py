@@ -60,10 +60,16 @@ def test_a_wheel_holds_the_package_and_nothing_of_the_workshop(installed: Path) 
         for one in (ROOT / "impactkit").rglob("*")
         if one.is_file() and not made & set(one.parts)
     }
-    assert packed == source | {
+    notebooks = {
         f"impactkit/workspace/notebooks/{name}.ipynb"
         for name in ("explore", "forms", "report", "portfolio", "own-analysis")
     }
+    course = {
+        f"impactkit/teach/course/notebooks/{one.relative_to(COURSE).as_posix()}"
+        for one in COURSE.rglob("*")
+        if one.is_file() and ".ipynb_checkpoints" not in one.parts
+    }
+    assert packed == source | notebooks | course
     assert {one.name for one in installed.iterdir()} == {
         "impactkit",
         f"impactkit-{impactkit.__version__}.dist-info",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import ContentsEntry, Setting
@@ -57,7 +58,9 @@ def prose(setting: Setting, source: str, *, level: int, by_hand: bool = False) -
 def _prose(setting: Setting, all_: Sequence[Block], level: int, *, by_hand: bool) -> Iterator[Element]:
     outermost = min((one.level for one in all_ if one.kind == "heading"), default=1)
     counted: dict[int, str] = {}
-    for one in with_tables(all_):
+    told = [*with_tables(all_)]
+    for one, after in zip_longest(told, told[1:]):
+        leads = isinstance(after, Block) and after.kind == "line"
         if isinstance(one, tuple):
             yield from own_table(setting, one, by_hand=by_hand)
             continue
@@ -70,20 +73,27 @@ def _prose(setting: Setting, all_: Sequence[Block], level: int, *, by_hand: bool
             case "item":
                 yield _item(setting, one, counted)
             case "line":
-                yield _line(setting)
+                yield _line(setting, leads=leads)
             case "code":
                 yield paragraph(setting.styles.id("HTML Preformatted"), *runs(setting, one.runs))
             case _:
                 style = "Quote" if one.kind == "quote" else "Normal"
-                yield paragraph(setting.styles.id(style), *runs(setting, one.runs))
+                yield paragraph(
+                    setting.styles.id(style), *runs(setting, one.runs), properties=_kept(leads=leads)
+                )
 
 
-def _line(setting: Setting) -> Element:
+def _kept(*, leads: bool) -> tuple[Element, ...]:
+    """What keeps a paragraph with the line to write on that it leads to."""
+    return (node("keepNext"),) if leads else ()
+
+
+def _line(setting: Setting, *, leads: bool) -> Element:
     """A line to write on, with room above it; lines that follow each other stay apart."""
     sides = ("bottom", "between")
     rule = node("pBdr", *[node(side, val="single", sz=4, space=1, color="52606D") for side in sides])
     room = node("spacing", before=0, after=80, line=PEN, lineRule="exact")
-    return paragraph(setting.styles.id("Normal"), properties=(rule, room))
+    return paragraph(setting.styles.id("Normal"), properties=(*_kept(leads=leads), rule, room))
 
 
 def _item(setting: Setting, block: Block, counted: dict[int, str]) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from impactkit.model.finding import Outcome
@@ -9,9 +10,10 @@ from impactkit.model.measured.change import Change
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
 from impactkit.teach.course.exercise import Exercise, deviates, holds, undecidable
+from impactkit.teach.course.rules.amount import amounts
 from impactkit.teach.course.rules.evidence import BASES, claim, indicators
 from impactkit.teach.course.rules.fault import fault_of
-from impactkit.teach.course.rules.figures import is_among, numbers, told
+from impactkit.teach.course.rules.figures import is_among, measured, numbers
 from impactkit.teach.course.rules.sorting import sorted_into
 from impactkit.teach.judgement import Judgement
 
@@ -28,8 +30,8 @@ _HALF = Decimal("0.5")
 
 
 def _changes(enterprise: Enterprise) -> tuple[Change, ...]:
-    measured = enterprise.report.dossier.measurements
-    return tuple(one for one in measured.changes if one.mean_change is not None) if measured else ()
+    followed = enterprise.report.dossier.measurements
+    return tuple(one for one in followed.changes if one.mean_change is not None) if followed else ()
 
 
 def _answered(answer: Answer, enterprise: Enterprise) -> Judgement:
@@ -39,14 +41,19 @@ def _answered(answer: Answer, enterprise: Enterprise) -> Judgement:
     faults = enterprise.of_rule("response-rate", Outcome.DEVIATES)
     if not faults:
         return holds("no-such-fault")
-    figures = {one.name: one.number for one in faults[0].figures if one.number is not None}
-    wanted = (figures["rate"] * 100, figures["rate"])
     if not numbers(answer):
         return deviates("no-number")
-    both = {figures["matched"], figures["asked"]} <= set(numbers(answer))
-    if both or is_among(numbers(answer)[-1], wanted):
-        return holds("fault-found", says=enterprise.says(faults[0]))
-    return deviates("other-number")
+    hit = _is_rate(answer, {one.name: one.number for one in faults[0].figures if one.number is not None})
+    return holds("fault-found", says=enterprise.says(faults[0])) if hit else deviates("other-number")
+
+
+def _is_rate(answer: Answer, figures: Mapping[str, Decimal]) -> bool:
+    """Whether it is told as so many of so many, as per cent, or as a number alone."""
+    if {figures["matched"], figures["asked"]} <= set(numbers(answer)):
+        return True
+    shares = [one.values[0] for one in amounts(answer.text) if one.share]
+    alone = numbers(answer) if len(numbers(answer)) == 1 else ()
+    return any(is_among(one, (figures["rate"] * 100, figures["rate"])) for one in (*shares, *alone))
 
 
 def _change(answer: Answer, enterprise: Enterprise) -> Judgement:
@@ -85,7 +92,7 @@ def _comparison(answer: Answer, _: Enterprise) -> Judgement:
 
 def _anyway(answer: Answer, enterprise: Enterprise) -> Judgement:
     """A number of the report, the share that would have managed anyway, and what is left."""
-    figures = told(enterprise)
+    figures = measured(enterprise)
     if not figures:
         return undecidable("no-figures")
     given = numbers(answer)

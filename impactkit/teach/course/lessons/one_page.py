@@ -11,8 +11,9 @@ from impactkit.teach.course.answer import Answer, stems
 from impactkit.teach.course.enterprise import Enterprise
 from impactkit.teach.course.exercise import Exercise, deviates, holds, undecidable
 from impactkit.teach.course.rules.chain import goals
-from impactkit.teach.course.rules.evidence import claim, figure_of_the_report, indicators
+from impactkit.teach.course.rules.evidence import claim, figure_fault, indicators
 from impactkit.teach.course.rules.fault import fault_of
+from impactkit.teach.course.rules.figures import told
 from impactkit.teach.judgement import Judgement
 
 _GAPS = 2
@@ -27,7 +28,7 @@ _BETWEEN = re.compile(r"[,;:|–—]| - ")
 
 def _says(answer: Answer, enterprise: Enterprise) -> Judgement:
     """A sentence that tells a figure of the report."""
-    return figure_of_the_report(answer, enterprise) or holds("holds")
+    return figure_fault(answer, told(enterprise)) or holds("holds")
 
 
 def _cannot_say(answer: Answer, enterprise: Enterprise) -> Judgement:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from decimal import Decimal
+
 from impactkit.model.stated.indicator import Attribution
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
 from impactkit.teach.course.exercise import Item, deviates, holds, undecidable
-from impactkit.teach.course.rules.figures import is_among, numbers, told
+from impactkit.teach.course.rules.figures import is_among, measured, numbers
 from impactkit.teach.judgement import Judgement
 
 BASES = {
@@ -26,9 +29,8 @@ def indicators(enterprise: Enterprise) -> tuple[Item, ...]:
     )
 
 
-def figure_of_the_report(answer: Answer, enterprise: Enterprise) -> Judgement | None:
-    """What is wrong with a sentence that should tell a figure of the report; None where nothing is."""
-    figures = told(enterprise)
+def figure_fault(answer: Answer, figures: Collection[Decimal]) -> Judgement | None:
+    """What is wrong with a sentence that should tell one of some figures; None where nothing is."""
     if not figures:
         return undecidable("no-figures")
     if answer.has("caused"):
@@ -39,6 +41,6 @@ def figure_of_the_report(answer: Answer, enterprise: Enterprise) -> Judgement | 
 
 
 def claim(answer: Answer, enterprise: Enterprise) -> Judgement:
-    """A sentence with a figure of the report, who said it or counted it, and no word stronger than its evidence."""
-    wrong = figure_of_the_report(answer, enterprise)
+    """A sentence with a figure that was measured, who said it or counted it, and no word stronger than its evidence."""
+    wrong = figure_fault(answer, measured(enterprise))
     return wrong or (holds("holds") if answer.has("said-by") else deviates("nobody-says"))

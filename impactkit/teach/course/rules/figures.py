@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from impactkit.model.measured.change import Change
+from impactkit.model.quantity import Quantity
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
 from impactkit.teach.course.rules.amount import amounts
@@ -23,20 +24,33 @@ def numbers(answer: Answer) -> tuple[Decimal, ...]:
     return tuple(abs(one.values[0]) for one in amounts(answer.text))
 
 
-def told(enterprise: Enterprise) -> frozenset[Decimal]:
+def measured(enterprise: Enterprise) -> frozenset[Decimal]:
     """Every number that was measured: totals, categories and periods, and answers before and after."""
     return frozenset(_measured(enterprise))
 
 
+def told(enterprise: Enterprise) -> frozenset[Decimal]:
+    """Every number of the report: what was measured, what it began at, and what is to be reached."""
+    return measured(enterprise) | frozenset(_stated(enterprise))
+
+
+def _stated(enterprise: Enterprise) -> Iterator[Decimal]:
+    followed = enterprise.report.dossier.measurements
+    for cell in (cell for one in (followed.indicators if followed else ()) for cell in one.cells):
+        stated = (one for one in (cell.target, cell.baseline) if isinstance(one, Quantity))
+        yield from (one.value for one in stated if one.value is not None)
+
+
 def _measured(enterprise: Enterprise) -> Iterator[Decimal]:
-    measured = enterprise.report.dossier.measurements
-    if measured is None:
+    followed = enterprise.report.dossier.measurements
+    if followed is None:
         return
-    for one in measured.indicators:
-        for cell in one.cells:
-            values = (cell.total.value, *(point.value.value for point in cell.series))
-            yield from (value for value in values if value is not None)
-    for change in measured.changes:
+    for cell in (cell for one in followed.indicators for cell in one.cells):
+        values = (cell.total.value, *(point.value.value for point in cell.series))
+        yield from (value for value in values if value is not None)
+        if cell.share_of_target is not None:
+            yield cell.share_of_target * 100
+    for change in followed.changes:
         yield from _answered(change)
 
 
