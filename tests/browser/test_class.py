@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from impactkit.languages import LANGUAGES
 from impactkit.load import read_project
 from impactkit.words import Language
-from tests.browser.learner import Learner, class_computer, computer, learner
+from tests.browser.learner import ClassComputer, Learner, class_computer, computer, learner
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 _TYPES = {
@@ -225,3 +226,106 @@ def _kept(her: Learner, folder: Path, text: str) -> None:
             return
         her.page.wait_for_timeout(50)  # the page asks by way of this thread
     raise AssertionError(text)
+
+
+@pytest.fixture(scope="module")
+def class_open(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ClassComputer, Path]]:
+    """A class that is open for the tests that follow, and its folder."""
+    folder = tmp_path_factory.mktemp("open") / "class"
+    with class_computer(folder, "en") as one:
+        yield one, folder
+
+
+@pytest.fixture
+def her(browser: Browser, class_open: tuple[ClassComputer, Path]) -> Iterator[Learner]:
+    """A learner whose group has a name, and nothing else."""
+    one, folder = class_open
+    for file in folder.glob("*.yaml"):
+        file.unlink()
+    for left in folder.glob(".class/drafts.json"):
+        left.unlink()
+    her = learner(browser, one.link, "en")
+    her.type("about/.title", "The Corner")
+    yield her
+    her.page.context.close()
+    assert her.complaints == []
+
+
+def test_what_was_not_taken_in_is_what_undo_takes_back_first(her: Learner) -> None:
+    """And nothing that was written before it."""
+    her.type("challenge/new.text", _TYPES["en"]["problem"])
+    her.type("group/new.name", _TYPES["en"]["whom"])
+    her.press("next")
+    her.type("group/*.size", "in the autumn")
+    expect(her.page.locator(".ik-wrong:not(:empty)")).to_have_count(1)
+    expect(her.page.locator(".ik-told")).to_have_text(her.say("kept"))
+    her.reads(her.say("left"))
+    her.press("undo")
+    expect(her.control("group/*.size")).to_have_value("")
+    expect(her.page.locator(".ik-told")).to_have_text(her.say("undone", what="in the autumn"))
+    her.go("problem")
+    expect(her.control("group/*.name")).to_have_value(_TYPES["en"]["whom"])
+    her.press("undo")
+    expect(her.control("group/new.name")).to_have_value("")
+
+
+def test_a_fault_that_belongs_to_no_field_in_sight_is_told_all_the_same(her: Learner) -> None:
+    """Two results that lead to each other: what is wrong stands under them."""
+    her.go("chain")
+    her.type("result/new.text", "The first")
+    her.press("another.result")
+    her.type("result/new.text", "The second")
+    ticks = her.page.locator('[data-name^="result/"][data-name*=".leads_to."]')
+    expect(ticks).to_have_count(2)
+    first, second = (str(one.get_attribute("data-name")) for one in ticks.all())
+    her.tick(first)
+    her.tick(second)
+    expect(her.page.locator(".ik-told")).to_have_text(her.say("kept"))
+    expect(her.page.locator(".ik-wrong:not(:empty)")).to_have_count(1)
+
+
+def test_two_phones_on_one_field_tell_of_each_other(
+    her: Learner, browser: Browser, class_open: tuple[ClassComputer, Path]
+) -> None:
+    """The later words stand, and say what they stand over; what the other phone shows becomes that by itself."""
+    her.type("challenge/new.text", "Nobody meets anybody here in winter")
+    other = learner(browser, class_open[0].link, "en")
+    other.type("challenge/*.text", "The young people move away from here")
+    her.half_type("challenge/*.text", "There is no work for the young here")
+    her.press("challenge/*.text", "Tab")
+    her.saved()
+    expect(her.page.locator(".ik-now:not(:empty)").first).to_contain_text(
+        "The young people move away from here"
+    )
+    expect(other.control("challenge/*.text")).to_have_value("There is no work for the young here")
+    other.page.context.close()
+    assert other.complaints == []
+
+
+def test_the_tab_key_goes_on_where_the_form_goes_on(her: Learner) -> None:
+    """What is new has a name in the file once it is written; whoever stands in its form stands there still."""
+    her.go("people")
+    her.type("goal/new.text", "Neighbours meet every week")
+    her.go("chain")
+    her.reach("activity/new.text")
+    her.page.keyboard.insert_text("We cook lunch on Tuesdays")
+    her.page.keyboard.press("Tab")
+    her.saved()
+    there = str(her.page.evaluate("document.activeElement.dataset.name"))
+    assert there.startswith("activity/activity.serves."), there
+
+
+def test_what_is_far_too_long_is_told_at_its_form(her: Learner) -> None:
+    her.type("challenge/new.text", "x" * 10_000)
+    expect(her.page.locator(".ik-wrong:not(:empty)")).to_have_text(her.say("fault.too-long"))
+    her.type("challenge/*.text", _TYPES["en"]["problem"])
+    expect(her.page.locator(".ik-wrong:not(:empty)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_wider_than_the_page_and_axe_finds_nothing_in_the_dark(her: Learner, width: int) -> None:
+    her.type("challenge/new.text", "w" * 300)
+    her.page.set_viewport_size({"width": width, "height": 800})
+    her.page.emulate_media(color_scheme="dark")
+    assert her.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert her.faults_of_axe() == []
