@@ -14,6 +14,7 @@ from impactkit.publish import LAYOUTS, arranged
 from impactkit.publish.pdf import pdf_document
 from impactkit.publish.xlsx import workbook
 from impactkit.show.ground.exhibit import Gap, Prose
+from impactkit.words import Words
 from tests.conftest import PARAMETERS
 from tests.opened import opened
 from tests.own.told import CAFE, FIVE_LINES, page_of, report_on, text_of, whole_of
@@ -117,10 +118,12 @@ def test_our_own_words_stand_under_what_we_do_next_and_a_kind_sentence_where_the
     for file in ("cafe.yaml", "data/cafe.csv"):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         shutil.copy(CAFE.parent / file, tmp_path / file)
-    assert "`.continuation.sv.md`" in _next(tmp_path)
+    asked = Words("sv", "own").say("own.next.invitation")
+    assert Words("sv").say("forms.field.next") in asked  # what the field is called where it can be written
+    assert _next(tmp_path).startswith(asked)
     (tmp_path / "cafe.continuation.sv.md").write_text("Vi söker en *andra* kock.", encoding="utf-8")
     assert _next(tmp_path).startswith("Vi söker en *andra* kock.")
-    assert ".continuation" not in _next(tmp_path)
+    assert asked not in _next(tmp_path)
 
 
 def _next(folder: Path) -> str:

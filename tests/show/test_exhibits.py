@@ -47,6 +47,7 @@ NO_EXHIBITS = {
     "Portfolio",
     "board",
     "forms",
+    "lesson",
     "open_report",
     "project_files",
     "chart_language",

@@ -48,15 +48,16 @@ _GONE = Plan(told={"changed": True, "gone": True})
 
 
 def saved(opened: Opened, asked: Asked) -> Plan:
-    """An entry as it was typed: a new one where it has no id."""
+    """An entry as it was typed: a new one where it has no id, which is made of what it says, or of how it is `named`."""
     form, said, entry = BY_NAME[str(asked["form"])], understood(asked["said"]), str(asked.get("id") or "")
     entries, reader = opened.entries, Reader(opened.words.language)
     is_new = form is not ABOUT and not entry
+    named = {form.heading: str(asked["named"])} if asked.get("named") else {}
     if is_new and (same := entries.same(form, said)):
         return Plan(told={"saved": same})  # asked again by a window that got no answer
     if entry and entry not in entries.ids(form):
         return _GONE
-    name = entries.new_id(form, said) if is_new else entry
+    name = entries.new_id(form, {**said, **named}) if is_new else entry
     edits = entries.edits(form, name, said, reader)
     label = str(said.get(form.heading) or entries.label(form, name))
     fields = {one.name: entries.place(form, name, one) for one in form.fields}

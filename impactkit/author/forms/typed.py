@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -135,7 +136,10 @@ class Reader:
             else answer.quantity(cell, filling, share=share)
         )
         for problem in filling.problems:
-            self.faults.setdefault(field.name, problem)
+            no_share = problem.code == "workbook-percent" and field.name == "size"
+            self.faults.setdefault(
+                field.name, replace(problem, code="forms-no-share") if no_share else problem
+            )
         if filling.problems or found is None or field.kind == "day":
             return None if filling.problems else found
         return self._quantity(field, found, said)

@@ -36,7 +36,7 @@ def own_next(report: Subject) -> Prose | Gap:
 
 def _invitation(report: Subject) -> str:
     """Where to write it, kindly."""
-    return report.words.say("own.next.invitation", ending=f".continuation.{report.words.language}.md")
+    return report.words.say("own.next.invitation")
 
 
 def _steps(report: Subject) -> Iterator[str]:

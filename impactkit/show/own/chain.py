@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from impactkit.model.stated.logic import Activity
+from impactkit.model.base import Link, Text
+from impactkit.model.stated.logic import Activity, TargetGroup
 from impactkit.show.ground.exhibit import Gap, Prose
+from impactkit.show.ground.reading import quantity_of
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.own.listing import literal, own_list
 from impactkit.show.own.money import own_money
@@ -21,7 +23,7 @@ def _why(report: Subject) -> Iterator[str]:
     project = report.project
     if project.summary:
         yield literal(told(report, project.summary))
-    if groups := [literal(told(report, one.name)) for one in project.target_groups.values()]:
+    if groups := [_group(report, one) for one in project.target_groups.values()]:
         yield report.words.say("own.wishes.groups", groups=report.words.listed(groups))
     if problems := [literal(told(report, one.text)) for one in project.challenges.values()]:
         yield report.words.say("own.wishes.why", problems="; ".join(problems))
@@ -36,10 +38,24 @@ def own_deeds(report: Subject) -> Prose | Gap:
 def _deed(report: Subject, activity: Activity) -> str:
     """What we do, and what is to come of it: the results it leads to, and the goals it serves."""
     project, text = report.project, literal(told(report, activity.text))
-    aims = [project.results[one.to].text for one in activity.leads_to if one.to in project.results]
-    aims += [project.goals[one.to].text for one in activity.serves if one.to in project.goals]
-    if not aims:
-        return text
-    return report.words.say(
-        "own.deeds.leads", deed=text, aims="; ".join(literal(told(report, one)) for one in aims)
-    )
+    heads: dict[str, Text] = {
+        id_: one.text for room in (project.goals, project.results) for id_, one in room.items()
+    }
+    aims = [
+        _aim(report, heads[one.to], one) for one in (*activity.leads_to, *activity.serves) if one.to in heads
+    ]
+    return report.words.say("own.deeds.leads", deed=text, aims="; ".join(aims)) if aims else text
+
+
+def _aim(report: Subject, said: Text, link: Link) -> str:
+    """What is to come of it, and why it should, where that is said."""
+    aim = literal(told(report, said))
+    if link.assumption is None:
+        return aim
+    return report.words.say("own.deeds.because", aim=aim, why=literal(told(report, link.assumption)))
+
+
+def _group(report: Subject, group: TargetGroup) -> str:
+    """Whom it is for, and how many they are."""
+    name = literal(told(report, group.name))
+    return f"{name} ({quantity_of(report.words, group.size)})" if group.size else name

@@ -34,6 +34,8 @@ def _aims(report: Subject, indicator: Indicator) -> Iterator[str]:
         yield words.say(f"own.measures.{key}", value=value, day=words.day(target.due) if target.due else "")
     if indicator.baseline and isinstance(indicator.baseline.total, Quantity):
         yield words.say("own.measures.start", value=_number(report, indicator, indicator.baseline.total))
+    if indicator.data_source:
+        yield words.say("own.measures.counter", who=literal(told(report, indicator.data_source)))
 
 
 def _number(report: Subject, indicator: Indicator, value: Quantity) -> str:

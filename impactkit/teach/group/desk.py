@@ -18,6 +18,7 @@ from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
 from impactkit.teach.group.kept import KEPT, Kept
 from impactkit.teach.group.press import Order, Press
+from impactkit.teach.group.printing import FORMATS, printed
 from impactkit.teach.steps.judged import steps
 from impactkit.teach.steps.looked_at import LookedAt
 from impactkit.words import Words
@@ -30,9 +31,11 @@ QUESTIONS = ("open", "draft", "report", "take", *WRITES)
 """Everything a group's page may ask."""
 TAKEN = ("report.html", "report.pdf", "report.docx", "workbook.xlsx", "project.yaml")
 """What a group may take home, by the name it is asked for."""
-_REPORT, _ENDINGS = "report", ("html", "pdf", "docx")
-"""The folder of a group's report, in its own, and what is in it."""
+_REPORT = "report"
+"""The folder of a group's report, in its own."""
 _NOTHING = Project.model_validate({"id": "nothing", "title": "nothing"})
+_NAMED = frozenset(("challenge", "group", "goal", "activity", "result", "indicator"))
+"""The forms whose entries are named by their kind and a number: the first words of a group are no name for ever."""
 _LONGEST = 4000
 """Letters in a field. A choice: two pages."""
 
@@ -86,7 +89,12 @@ class GroupDesk:
             return self._open()
         if name != "begin" and not self.file:
             return {"faults": {"title": self.words.say("class.fault.begin")}}
-        told = self._told(self._desk().answer({**asked, "question": name}))
+        named = (
+            {"named": self.words.say(f"class.one.{asked['form']}")}
+            if name == "save" and asked.get("form") in _NAMED
+            else {}
+        )
+        told = self._told(self._desk().answer({**asked, **named, "question": name}))
         if "class" in told and not told.get("changed") and isinstance(asked.get("form-of"), str):
             self.kept.draft(asked["form-of"], None)
         return told
@@ -124,9 +132,8 @@ class GroupDesk:
 
     def _reported(self, file: Path, out: Path, of: str) -> None:
         """Lay the report that was made where people find it."""
-        for ending in _ENDINGS:
-            made = out / f"{file.stem}.{self.words.language}.internal.own.{ending}"
-            write_whole(made.read_bytes(), self._made(file, ending))
+        for ending in FORMATS:
+            write_whole(printed(out, ending).read_bytes(), self._made(file, ending))
         self.kept.report_made(of)
 
     def _standing_of_report(self) -> Told:

@@ -66,12 +66,16 @@ class Press:
 
 
 def _begun(order: Order) -> subprocess.Popen[str]:
-    """The process that makes a report: still figures, for a page that phones open."""
-    command = [sys.executable, "-m", "impactkit", "report", str(order.file), "--layout", "own"]
-    told = ["--format", "html,pdf,docx", "--language", order.language, "--audience", "internal"]
-    where = ["--out", str(order.out), "--still", "--jobs", "1"]
+    """The process that makes a report."""
     process = subprocess.Popen(
-        [*command, *told, *where],
+        [
+            sys.executable,
+            "-m",
+            "impactkit.teach.group.printing",
+            str(order.file),
+            str(order.out),
+            order.language,
+        ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

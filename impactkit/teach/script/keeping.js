@@ -28,7 +28,8 @@ const keeping = (ask) => {
       held = { ...drafts, ...store(() => JSON.parse(localStorage.getItem(name()))) };
     },
     of: (form) => held[form] ?? null,
-    all: () => Object.keys(held),
+    at: (step) => store(() => localStorage.setItem(`${name()}.step`, step)),
+    where: () => store(() => localStorage.getItem(`${name()}.step`)) ?? "",
     put: (form, said) => {
       held[form] = { ...said };
       write();

@@ -1,8 +1,10 @@
 // The class's page: six steps, on the left what is written, on the right the chain, below the self-check. What is
 // written saves itself.
+const LOOKS = 5000; // milliseconds between two looks at what others in the group have written
+
 const mountClass = (place, words) => {
   const rooms = { told: make("p", { class: "ik-told", role: "status" }), steps: make("nav", { "aria-label": words["class.steps"] }), form: make("section", { class: "ik-panel" }), chain: make("div", { class: "ik-chain-of" }), check: make("section", { class: "ik-check", "aria-labelledby": "check" }), go: make("div", { class: "ik-does ik-go" }) };
-  const page = { place, words, state: null, steps: [], report: { state: "none" }, step: "problem", slots: [], help: {}, away: false };
+  const page = { place, words, state: null, steps: [], report: { state: "none" }, step: "problem", slots: [], help: {}, rejected: new Set(), away: false };
 
   page.say = (sentence, kind = "") => {
     if (rooms.told.textContent !== sentence) rooms.told.textContent = sentence;
@@ -22,10 +24,15 @@ const mountClass = (place, words) => {
     if (slot.form === "arrow") return slot.heading;
     return slot.said[page.form(slot.form).heading] || page.state.entries.find((one) => one.id === slot.id && one.form === slot.form)?.label || "";
   };
+  // What was waiting for a name is there now: whoever went on with the tab key goes on in it.
+  page.began = () => {
+    const active = document.activeElement;
+    if (rooms.form.contains(active) && active !== document.body) return;
+    [...rooms.form.querySelectorAll("input[type=text], textarea")].find((one) => !one.value)?.focus();
+  };
   page.settled = () => {
     if (page.away) return;
-    const open = page.slots.some((slot) => Object.keys(slot.faults).length);
-    page.say(words[open ? "class.kept" : "class.saved"], "ik-saved");
+    page.say(words[page.rejected.size ? "class.kept" : "class.saved"], "ik-saved");
   };
 
   // What every answer may hold: a new state of the file, how far the group has come, or that the file cannot be read.
@@ -40,7 +47,8 @@ const mountClass = (place, words) => {
   page.changed = (slot, field, value, atOnce) => {
     slot.said[field.name] = value;
     slot.typed[field.name] = value;
-    page.say(words["class.saving"]);
+    slot.note = "";
+    if (!page.away) page.say(words["class.saving"]);
     page.keep.put(slot.key(), slot.typed);
     clearTimeout(slot.timer);
     if (atOnce) page.settle(slot);
@@ -61,6 +69,7 @@ const mountClass = (place, words) => {
     await slot.writing;
     await page.keep.forget(slot.key());
     if (slot.id !== null) page.take(await page.ask("remove", () => ({ form: slot.form, id: slot.id, seen: page.state.digest })));
+    page.rejected.delete(slot.key());
     page.slots = page.slots.filter((one) => one !== slot);
     slot.place.remove();
     page.draw();
@@ -78,11 +87,27 @@ const mountClass = (place, words) => {
     [page.slots, page.another] = [[], null];
     rooms.form.replaceChildren();
     history.replaceState(null, "", `#${step}`);
+    page.keep.at(step);
     page.draw();
   };
 
+  // The latest may be words that were not taken into the file: they go first, and only they.
+  const takeBack = async (slot) => {
+    const label = Object.values(slot.typed).find((said) => typeof said === "string") ?? "";
+    page.rejected.delete(slot.key());
+    [slot.typed, slot.faults] = [{}, {}];
+    await page.keep.forget(slot.key());
+    slot.adopt();
+    page.draw();
+    page.say(fill(words["class.undone"], { what: label.length > 60 ? `${label.slice(0, 59)}…` : label }));
+  };
   const turn = (way) => async () => {
     for (const slot of page.slots) await page.settle(slot);
+    const rejected = page.slots.find((slot) => page.rejected.has(slot.key()));
+    if (way === "undo" && rejected) {
+      await takeBack(rejected);
+      return;
+    }
     const told = await page.ask(way);
     page.slots = [];
     rooms.form.replaceChildren();
@@ -101,7 +126,7 @@ const mountClass = (place, words) => {
     redraw(rooms.go, [
       at > 0 ? button("before", words["class.before-step"], to(names[at - 1])) : null,
       at < names.length - 1 ? button("next", words["class.next-step"], to(names[at + 1]), { class: "ik-main-does" }) : null,
-      page.state?.undo ? button("undo", words["forms.undo"], turn("undo")) : null,
+      page.state?.undo || page.slots.some((slot) => page.rejected.has(slot.key())) ? button("undo", words["forms.undo"], turn("undo")) : null,
       page.state?.redo ? button("redo", words["forms.redo"], turn("redo")) : null,
     ]);
   };
@@ -139,12 +164,12 @@ const mountClass = (place, words) => {
 
   place.classList.add("ik-board", "ik-forms", "ik-class");
   place.addEventListener("ik-fault", ({ detail }) => page.say(fill(words["class.stopped"], { why: detail.message }), "ik-fault"));
-  place.replaceChildren(make("h1", {}, words["class.title"]), rooms.steps, rooms.told, make("div", { class: "ik-pair" }, make("div", {}, rooms.form, rooms.go), rooms.chain), rooms.check);
+  place.replaceChildren(make("h1", {}, words["class.title"]), rooms.steps, rooms.told, make("div", { class: "ik-pair" }, make("div", { class: "ik-writes" }, rooms.form, rooms.go), rooms.chain, rooms.check));
   addEventListener("visibilitychange", () => { if (document.hidden) for (const slot of page.slots) page.settle(slot); else look(); });
-  setInterval(look, 15000);
+  setInterval(look, LOOKS);
   page.ask("open").then((told) => {
     page.keep.begin(told.group, told.drafts);
-    const asked = location.hash.slice(1);
+    const asked = location.hash.slice(1) || page.keep.where();
     if (asked in PARTS) page.step = asked;
     page.take(told);
     watch(page);

@@ -14,7 +14,7 @@ const PARTS = {
     { form: "result", fields: ["text", "level", "leads_to"], several: true },
   ],
   arrows: [{ form: "arrow", fields: ["because", "doubt"], standing: true }],
-  indicator: [{ form: "indicator", fields: ["name", "unit", "measures", "counts", "split", "adds", "baseline", "target", "due", "counter"] }],
+  indicator: [{ form: "indicator", fields: ["name", "measures", "counts", "split", "adds", "baseline", "target", "due", "counter"] }],
   report: [{ form: "about", fields: ["next"] }],
 };
 const STEP_OF = { challenge: "problem", group: "people", goal: "people", activity: "chain", result: "chain", indicator: "indicator" };
@@ -24,7 +24,7 @@ const untouched = (page, form, field) => {
   if (field.kind === "yes") return false;
   if (field.kind === "links") {
     const among = page.entries(...field.of);
-    return among.length === 1 && field.name !== "leads_to" ? [among[0].id] : [];
+    return among.length === 1 && form !== "result" ? [among[0].id] : [];
   }
   if (field.kind !== "choice" || !field.needed) return "";
   return field.choices.some(([key]) => key === "outcome") ? "outcome" : field.choices[0]?.[0] ?? "";

@@ -12,6 +12,7 @@ const slotOf = (page, form, id, fields) => {
     if (slot.id === null) return blankOf(page, form);
     return page.state.entries.find((one) => one.form === form && one.id === slot.id)?.said ?? null;
   };
+  slot.stands = stands;
   slot.adopt = () => { // what stands in the file now, under what is typed and not written yet
     const said = stands();
     if (said) slot.said = { ...said, ...slot.typed };
@@ -23,18 +24,39 @@ const slotOf = (page, form, id, fields) => {
 };
 
 const drawSlot = (page, slot) => {
-  if (slot.place.contains(document.activeElement) && ["text", "textarea"].includes(document.activeElement.type)) return tellFaults(slot);
+  const active = document.activeElement;
+  if (slot.place.contains(active) && ["text", "textarea"].includes(active.type)) {
+    showStanding(slot);
+    return tellFaults(slot);
+  }
+  const held = slot.place.contains(active) && active.dataset.name?.startsWith(`${slot.drawnAs}.`) ? active.dataset.name.slice(slot.drawnAs.length) : null;
   const known = slot.form === "arrow" ? ["because", "doubt"].map((name) => ({ name, kind: "text" })) : page.form(slot.form).fields;
   const fields = slot.fields.map((name) => fieldOf(page, slot, known.find((one) => one.name === name)));
-  redraw(slot.place, [slot.heading ? make("h3", {}, slot.heading) : null, ...fields, slot.removable ? removal(page, slot) : null]);
+  redraw(slot.place, [slot.heading ? make("h3", {}, slot.heading) : null, ...fields, make("p", { class: "ik-wrong", "data-fault": "", role: "alert" }), make("p", { class: "ik-now", "data-note": "", role: "status" }), slot.removable ? removal(page, slot) : null]);
+  slot.drawnAs = slot.key();
+  if (held) page.focus(`${slot.key()}${held}`); // what was new has got its name meanwhile
   return tellFaults(slot);
 };
 
+// What stands in the file now, in fields of a form that somebody is writing in: but for those she has changed herself.
+const showStanding = (slot) => {
+  for (const control of slot.place.querySelectorAll("input[type=text], textarea")) {
+    const name = control.dataset.name.slice(slot.drawnAs.length + 1);
+    if (!(name in slot.typed) && control.value !== (slot.said[name] ?? "")) control.value = slot.said[name] ?? "";
+  }
+};
+
+// What is wrong, at its field; what is of no field that is shown, under them all.
 const tellFaults = (slot) => {
-  for (const place of slot.place.querySelectorAll("[data-fault]")) {
-    const said = slot.faults[place.dataset.fault] ?? "";
+  const places = [...slot.place.querySelectorAll("[data-fault]")];
+  const shown = new Set(places.map((place) => place.dataset.fault));
+  const others = Object.entries(slot.faults).filter(([name]) => !name || !shown.has(name)).map(([, said]) => said).join(" ");
+  const note = slot.place.querySelector("[data-note]");
+  if (note) note.textContent = slot.note ?? "";
+  for (const place of places) {
+    const said = place.dataset.fault ? slot.faults[place.dataset.fault] ?? "" : others;
     if (place.textContent !== said) place.textContent = said;
-    place.closest(".ik-field-of").querySelector("input, textarea, select")?.toggleAttribute("aria-invalid", Boolean(said));
+    place.closest(".ik-field-of")?.querySelector("input, textarea, select")?.toggleAttribute("aria-invalid", Boolean(said));
   }
 };
 

@@ -3,23 +3,31 @@ const write = async (page, slot, key) => {
   const typed = { ...slot.typed };
   if (!Object.keys(typed).length || slot.gone) return;
   const told = await page.ask(...questionOf(page, slot, key));
-  if (told.changed) { // somebody else wrote first: what was typed here goes on top of what stands now
+  if (told.changed) { // somebody else wrote first: what was typed here goes on top of what stands now, and what stood there is told
+    const before = slot.stands() ?? {};
     page.take(told);
+    const now = slot.stands() ?? {};
+    const other = Object.keys(typed).filter((name) => typeof now[name] === "string" && now[name] && now[name] !== before[name] && now[name] !== typed[name]);
+    slot.note = other.length ? fill(page.words["class.both"], { other: other.map((name) => now[name]).join("; ") }) : "";
     await write(page, slot, key);
     return;
   }
   slot.faults = told.faults ?? {};
+  page.rejected[told.faults ? "add" : "delete"](key);
   if (told.fault || told.unread || told.faults) {
     page.take(told);
     tellFaults(slot);
+    page.drawCheck();
     if (told.faults) page.settled();
     return;
   }
   for (const [name, value] of Object.entries(typed)) if (slot.typed[name] === value) delete slot.typed[name];
   if (slot.id === null && told.saved) slot.id = told.saved;
   page.keep.settled(key);
+  const began = !page.state;
   if (Object.keys(slot.typed).length) page.keep.put(slot.key(), slot.typed);
   page.take(told);
+  if (began) page.began();
   page.settled();
 };
 
@@ -53,11 +61,12 @@ const drawForm = (page, place) => {
 const drawBeginning = (page, place) => {
   const title = { name: "title", kind: "quantity" };
   if (page.step !== "problem") {
-    redraw(place.querySelector("[data-part]"), [make("p", { class: "ik-note" }, page.words["class.title-first"])]);
+    const there = () => { page.go("problem"); page.focus("about/.title"); };
+    redraw(place.querySelector("[data-part]"), [make("p", { class: "ik-note" }, page.words["class.title-first"]), button("to-title", page.words["class.to-title"], there, { class: "ik-main-does" })]);
     return;
   }
   if (!page.slots.length) {
-    const slot = { number: "ik-title", form: "title", id: null, fields: ["title"], faults: {}, typed: { ...page.keep.of("about/") }, said: {}, key: () => "about/", place: make("div", { class: "ik-slot" }), adopt: () => true };
+    const slot = { number: "ik-title", form: "title", id: null, fields: ["title"], faults: {}, typed: { ...page.keep.of("about/") }, said: {}, key: () => "about/", stands: () => null, place: make("div", { class: "ik-slot" }), adopt: () => true };
     slot.said = { title: "", ...slot.typed };
     page.slots = [slot];
     slot.place.append(fieldOf(page, slot, title));

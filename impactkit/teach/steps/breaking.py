@@ -9,8 +9,8 @@ from impactkit.teach.judgement import Judgement
 from impactkit.teach.steps.looked_at import LookedAt, deviates, holds, not_begun
 from impactkit.teach.steps.wording import says_the_same, words_in
 
-_REASON = 3
-"""Words of a reason with which it says something. A choice."""
+_REASON, _DOUBT = 3, 2
+"""Words of a reason, and of what could break it, with which they say something. A choice: "the cook leaves" is enough."""
 
 
 def breaking(seen: LookedAt) -> Iterator[Judgement]:
@@ -44,7 +44,7 @@ def _empty(seen: LookedAt, arrow: Drawn) -> Judgement | None:
 
 def _doubt(seen: LookedAt) -> Judgement:
     told = [seen.text(one.link.confidence) for one in seen.arrows if one.link.confidence]
-    short = next((one for one in told if len(words_in(one)) < _REASON), None)
+    short = next((one for one in told if len(words_in(one)) < _DOUBT), None)
     if short is not None:
         return deviates("doubt-short", item=short)
     return holds("doubt-holds") if told else not_begun("doubt-none")

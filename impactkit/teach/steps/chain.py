@@ -13,7 +13,7 @@ from impactkit.check.project.red_thread import (
 )
 from impactkit.check.rule import Rule
 from impactkit.model.stated.logic import ResultLevel
-from impactkit.teach.judgement import Judgement
+from impactkit.teach.judgement import Judgement, Standing
 from impactkit.teach.steps.looked_at import LookedAt, deviates, holds, not_begun
 
 
@@ -36,7 +36,20 @@ def _results(seen: LookedAt) -> Judgement:
         return not_begun("results-none")
     if all(one.level is ResultLevel.OUTPUT for one in results):
         return deviates("results-outputs")
-    return _loose(seen, (result_without_activity,)) or holds("results-hold")
+    return _loose(seen, (result_without_activity,)) or _astray(seen) or holds("results-hold")
+
+
+def _astray(seen: LookedAt) -> Judgement | None:
+    """An arrow back from what changes to what is done, or something done that changes nothing."""
+    order, results = list(ResultLevel), seen.project.results
+    for one in results.values():
+        for link in one.leads_to:
+            other = results.get(link.to)
+            if other and order.index(other.level) < order.index(one.level):
+                return deviates("results-backwards", item=seen.text(one.text), other=seen.text(other.text))
+        if one.level is ResultLevel.OUTPUT and not one.leads_to:
+            return deviates("results-alone", item=seen.text(one.text))
+    return None
 
 
 def _thread(seen: LookedAt) -> Judgement:
@@ -44,7 +57,15 @@ def _thread(seen: LookedAt) -> Judgement:
         return not_begun("thread-none")
     if not seen.project.challenges or not seen.project.goals:
         return deviates("thread-broken")
-    return _loose(seen, (challenge_without_goal, goal_without_activity)) or holds("thread-holds")
+    ends = _loose(seen, (challenge_without_goal, goal_without_activity))
+    if ends:
+        return ends
+    middle = (_deeds(seen), _results(seen))
+    return (
+        holds("thread-holds")
+        if all(one.standing is Standing.HOLDS for one in middle)
+        else deviates("thread-open")
+    )
 
 
 def _loose(seen: LookedAt, rules: tuple[Rule, ...]) -> Judgement | None:

@@ -38,6 +38,8 @@ def _target(seen: LookedAt, name: str, one: Indicator) -> Judgement:
     target = one.targets[0] if one.targets else None
     if target is None or isinstance(target.total, Absence):
         return not_begun("target-none")
+    if one.baseline is None and target.total.value is not None and target.total.value <= 0:
+        return deviates("target-zero")
     if one.baseline and one.baseline.total == target.total:
         return deviates("target-same")
     if any(

@@ -8,7 +8,7 @@ from impactkit.teach.judgement import Judgement
 from impactkit.teach.steps.looked_at import LookedAt, deviates, holds, not_begun, undecidable
 from impactkit.teach.steps.wording import begins_as, words_in
 
-_NEEDS, _CHANGE = 3, 4
+_NEEDS, _CHANGE = 3, 3
 """Words of a need and of a change with which they say something. A choice."""
 
 

@@ -11,6 +11,8 @@ from impactkit.languages import Language, words_of
 from impactkit.model.records import plain
 
 _WORD = re.compile(r"\w[\w-]*")
+_PLACE = 3
+"""Words of "all of Vikbo", who are nobody in particular; "all in class 9 B" are more, and some."""
 _SAME = 0.75
 """The part of a reason's words that stand at the arrow's ends where it says nothing new. A choice."""
 
@@ -32,7 +34,9 @@ def begins_as(kind: str, said: str, language: Language) -> bool:
 
 def is_everyone(said: str, language: Language) -> bool:
     """True where those it is for are all there are."""
-    return " ".join(words_in(said)) in words_of("teaching", language)["everyone"]
+    told = words_in(said)
+    whole_place = len(told) <= _PLACE and begins_as("everyone-in", said, language)
+    return whole_place or " ".join(told) in words_of("teaching", language)["everyone"]
 
 
 def says_the_same(said: str, *others: str, language: Language) -> bool:
