@@ -61,6 +61,11 @@ class Opened:
             self._stamp = self._stamped(self._enterprise)
         return self._enterprise
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it was not made up, when it could be read last."""
+        return self._enterprise is not None and not self._enterprise.project.illustrative
+
     def _stamped(self, enterprise: Enterprise) -> Stamp:
         return tuple(
             (file.name, state.st_mtime_ns, state.st_size)

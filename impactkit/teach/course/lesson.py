@@ -98,7 +98,7 @@ class Lesson:
         tried.standing = judgement.standing
         if is_try(given.text, judgement.standing, tried.tries):
             tried.tries.append(" ".join(given.text.split()).casefold())
-        return self._telling.judged(exercise, judgement, tried=bool(tried.tries), own=self._is_own())
+        return self._telling.judged(exercise, judgement, tried=bool(tried.tries), own=self.opened.is_own)
 
     def hint(self, exercise: str) -> Shown:
         """The first hint, and the second when it is asked for again."""
@@ -117,7 +117,7 @@ class Lesson:
         tried = self._tried.get(exercise, Tried())
         if not tried.tries and tried.standing is not Standing.HOLDS:
             return self._telling.shown(self.words.say("teach.help.try-first"))
-        example = self._telling.solution(exercise, own=self._is_own())
+        example = self._telling.solution(exercise, own=self.opened.is_own)
         return self._telling.shown(self._telling.all_say("an-example"), (example,))
 
     def so_far(self) -> Shown:
@@ -141,7 +141,7 @@ class Lesson:
         if isinstance(enterprise, Judgement):
             return told.shown(told.title, (told.about, told.why("", enterprise)))
         name = enterprise.text(enterprise.project.title)
-        whose = told.all_say("own" if self._is_own() else "made-up", enterprise=name)
+        whose = told.all_say("own" if self.opened.is_own else "made-up", enterprise=name)
         return told.shown(told.title, (told.about, whose))
 
     @property
@@ -154,11 +154,6 @@ class Lesson:
             return self.opened.now()
         except ImpactkitError as error:
             return undecidable("unreadable-file", fault=str(error))
-
-    def _is_own(self) -> bool:
-        """Whether it is on an enterprise that is not made up; not where its file cannot be read."""
-        enterprise = self._enterprise()
-        return isinstance(enterprise, Enterprise) and not enterprise.project.illustrative
 
     def _exercise(self, name: str) -> Exercise | None:
         return self.exercises.get(name) if isinstance(name, str) else None

@@ -9,8 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from impactkit.dossier import Report
+from impactkit.edition.following import build, follow
 from impactkit.languages import LANGUAGES, Language
-from impactkit.teach.course.lesson import Lesson, lesson
+from impactkit.load import read_project, read_records
+from impactkit.model.dossier import Audience
+from impactkit.teach.course.enterprise import Enterprise, Opened
+from impactkit.teach.course.lesson import Lesson
 from impactkit.teach.course.lessons import LESSONS
 from impactkit.teach.course.packaged import ENTERPRISES, course_folder
 from impactkit.teach.course.solved import exercise_of, filled, solutions
@@ -20,6 +25,8 @@ IN_EACH = [(number, language) for number in LESSONS for language in LANGUAGES]
 EXERCISES = [(number, language, one.name) for number, language in IN_EACH for one in LESSONS[number]]
 WRONG = "qqq wwww eeee"
 """An answer that is right nowhere."""
+SMALLEST = "impactkit: project/1\nid: own\nterms: own\ntitle: Vår förening\ngoals: {meet: {text: Grannar lär känna varandra}}\n"
+"""A project file of one's own with next to nothing in it."""
 STANDINGS = ("not-begun", "deviates", "holds")
 
 
@@ -33,9 +40,19 @@ def example(number: int, language: Language) -> Path:
     return course_folder(language) / ENTERPRISES / f"{enterprise_name(number, language)}.yaml"
 
 
+def held(number: int, language: Language, file: Path) -> Lesson:
+    """A lesson on a file whose dossier is made here, and not in a process of its own, which takes seconds."""
+    loaded = read_project(file)
+    dossier = build(follow(loaded, read_records(loaded)), audience=Audience.INTERNAL)
+    enterprise = Enterprise(Report(dossier, Words(language, dossier.project.terms.value), file))
+    opened = Opened(file, language, enterprise)
+    opened._stamp = opened._stamped(enterprise)
+    return Lesson(number, opened, Words(language))
+
+
 @cache
 def _opened(number: int, language: Language) -> Lesson:
-    return lesson(number, example(number, language), language=language)
+    return held(number, language, example(number, language))
 
 
 def fresh(number: int, language: Language) -> Lesson:
@@ -85,3 +102,10 @@ def standing_of(cell: Mapping[str, Any], language: Language) -> str:
         if first[2:].casefold().startswith(f"{words.say(f'teach.standing.{name}')}:")
     ]
     return found
+
+
+def own(folder: Path, text: str = SMALLEST) -> Path:
+    """A project file of one's own."""
+    file = folder / "own.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from impactkit.languages import LANGUAGES, Language
-from impactkit.teach.course.lesson import lesson
 from impactkit.teach.course.lessons import LESSONS
 from impactkit.teach.judgement import Standing
-from tests.teach.course.lessons import enterprise_name
+from tests.teach.course.lessons import enterprise_name, held
 from tests.terminal import impactkit
 
 
@@ -39,14 +38,13 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "1-effektlogik.ipynb").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_trainers_copy_holds_on_the_mended_enterprises(language: Language, tmp_path: Path) -> None:
     """Every solution, as it stands in the words, once the example is mended."""
     assert impactkit("course", str(tmp_path), "--solutions", "--language", language).code == 0
     for number in LESSONS:
         file = tmp_path / "enterprises" / f"{enterprise_name(number, language)}.yaml"
-        opened = lesson(number, file, language=language)
+        opened = held(number, language, file)
         for name in opened.exercises:
             solution = opened.words.say(f"course.{number}.{name}.solution")
             assert opened.check(name, solution).standing is Standing.HOLDS, (number, name)

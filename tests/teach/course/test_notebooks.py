@@ -23,6 +23,7 @@ from tests.teach.course.lessons import (
     cells,
     enterprise_name,
     notebook,
+    own,
     standing_of,
     three_times,
 )
@@ -123,6 +124,23 @@ def test_papermill_runs_a_lesson_empty_wrong_and_solved(
         if name := exercise_of(cell):
             stands.setdefault(name, []).append(standing_of(cell, language))
     assert stands == {one.name: list(STANDINGS) for one in LESSONS[number]}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "number", [1, *(pytest.param(one, marks=pytest.mark.soak) for one in LESSONS if one > 1)]
+)
+def test_papermill_runs_a_lesson_on_an_enterprise_of_ones_own(number: int, tmp_path: Path) -> None:
+    """That has next to nothing in it yet: every figure shows its gap, and every exercise has a standing."""
+    shutil.copytree(course_folder("sv"), tmp_path / "course")
+    book = tmp_path / "course" / "own.ipynb"
+    plain = notebook(number, "sv").read_text(encoding="utf-8")
+    book.write_text(filled(plain, solutions(number, "sv")), encoding="utf-8")
+    given = {"enterprise": str(own(tmp_path))}
+    made = papermill.execute_notebook(book, None, cwd=book.parent, parameters=given, progress_bar=False)
+    stands = {name: standing_of(cell, "sv") for cell in made.cells if (name := exercise_of(cell))}
+    assert list(stands) == [one.name for one in LESSONS[number]]
+    assert "undecidable" in stands.values()
 
 
 @pytest.mark.slow

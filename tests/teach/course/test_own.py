@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from impactkit.languages import LANGUAGES, Language
 from impactkit.problem import ImpactkitError
 from impactkit.teach.course.lesson import lesson
 from impactkit.teach.course.lessons import LESSONS
 from impactkit.teach.judgement import Standing
-from tests.teach.course.lessons import fresh
+from tests.teach.course.lessons import SMALLEST, example, fresh, held, own
 
-SMALLEST = "impactkit: project/1\nid: own\nterms: own\ntitle: Vår förening\ngoals: {meet: {text: Grannar lär känna varandra}}\n"
 FULLER = (
     SMALLEST
     + """\
@@ -24,17 +24,10 @@ results: {friends: {text: Grannar har fått vänner, level: outcome}}
 )
 
 
-def own(folder: Path, text: str = SMALLEST) -> Path:
-    """A project file of one's own."""
-    file = folder / "own.yaml"
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
 @pytest.mark.parametrize("number", LESSONS)
 def test_an_almost_empty_enterprise_is_never_wrong_for_what_it_has_not(number: int, tmp_path: Path) -> None:
     """The example's solutions hold or cannot be decided; where this file has the fault too, it is asked which it is."""
-    opened = lesson(number, own(tmp_path), language="sv")
+    opened = held(number, "sv", own(tmp_path))
     asks = opened.words.say("course.said.names-nothing")
     stands = set()
     for name in opened.exercises:
@@ -44,6 +37,13 @@ def test_an_almost_empty_enterprise_is_never_wrong_for_what_it_has_not(number: i
         assert opened.ask(name).head
     assert Standing.UNDECIDABLE in stands
     assert opened.words.say("course.say.own", enterprise="Vår förening") in repr(opened)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_another_process_tells_of_an_example_is_what_these_tests_hold(language: Language) -> None:
+    """The dossier that `ik.lesson` opens, and the one that is made here."""
+    opened = lesson(1, example(1, language), language=language)
+    assert opened.report.dossier == fresh(1, language).report.dossier
 
 
 def test_what_is_written_into_the_file_is_judged_when_it_is_there(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_is_written_into_the_file_is_judged_when_it_is_there(tmp_path: Path
 def test_a_file_that_cannot_be_read_any_more_is_told_and_decides_nothing(tmp_path: Path) -> None:
     """With its own fault, and where it is."""
     file = own(tmp_path)
-    opened = lesson(1, file, language="sv")
+    opened = held(1, "sv", file)
     file.write_text(SMALLEST + "goals: [\n", encoding="utf-8")
     shown = opened.check("challenge", "Många i byn har få att prata med på vardagarna")
     assert shown.standing is Standing.UNDECIDABLE
@@ -70,7 +70,7 @@ def test_a_file_that_cannot_be_read_any_more_is_told_and_decides_nothing(tmp_pat
 
 def test_a_solution_says_that_it_is_of_the_courses_enterprise(tmp_path: Path) -> None:
     """On one's own; on the example it stands alone."""
-    for opened, own_file in ((lesson(1, own(tmp_path), language="sv"), True), (fresh(1, "sv"), False)):
+    for opened, own_file in ((held(1, "sv", own(tmp_path)), True), (fresh(1, "sv"), False)):
         opened.check("undone", "abc def ghi")
         said = opened.words.say("course.say.of-the-example")
         assert (said in repr(opened.solution("undone"))) == own_file
