@@ -82,7 +82,9 @@ def test_one_group_writes_in_its_own_folder(tmp_path: Path) -> None:
         assert room.get("/take/report.html", Cookie=cookie).status == 404
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", [LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.soak) for one in LANGUAGES[1:])]
+)
 def test_a_shared_class_says_how_to_come_in_and_what_the_network_means(language: str, tmp_path: Path) -> None:
     """A code for each group and one for the teacher, none of them alike; the same when it is opened again."""
     words = Words(language)
