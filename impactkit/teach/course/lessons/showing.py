@@ -47,7 +47,7 @@ def _withheld(answer: Answer, enterprise: Enterprise) -> Judgement:
     if found is None:
         return undecidable("no-groups")
     if not found.small:
-        return undecidable("no-small", least=THRESHOLD)
+        return undecidable("no-small", most=THRESHOLD - 1)
     chosen = named(answer, found.groups)
     if not chosen:
         return deviates("names-nothing")
@@ -70,7 +70,7 @@ def _subtracted(answer: Answer, enterprise: Enterprise) -> Judgement:
     """What can be worked out where the smallest group alone is withheld."""
     found = table(enterprise)
     if found is None or not found.small:
-        return undecidable("no-small", least=THRESHOLD)
+        return undecidable("no-small", most=THRESHOLD - 1)
     others = sum(found.counts.values(), Decimal(0)) - found.counts[found.small[0].id]
     return _number_is(answer, found.total - others)
 
