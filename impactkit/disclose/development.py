@@ -328,6 +328,8 @@ def _split_up(
         if declared.parts is not PartsRule.OVERLAPPING:
             rest = _rest(subject, declared, told)
             makes = _makes(counts, whole, told.values(), rest)
+            if rest is Rest.SLIP and subject.indicator.counted and not makes:
+                rest = Rest.OTHERS  # nobody mistypes a sum that is counted from a list: these are people
             if makes or moment != _AS_TOLD:
                 left = Rest.CHANGE if grown and not makes else rest
                 counts.tie(subject.key(split, "rest", moment), whole, list(told.values()), left)
