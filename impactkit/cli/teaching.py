@@ -48,7 +48,10 @@ def hold(
         ),
     ] = None,
     language: Annotated[
-        Spoken | None, typer.Option("--language", help="Language of the page and of messages.")
+        Spoken | None,
+        typer.Option(
+            "--language", help="Language of the page and of messages; a class keeps the one it was opened in."
+        ),
     ] = None,
     browser: Annotated[
         bool,
@@ -56,9 +59,10 @@ def hold(
     ] = True,
 ) -> None:
     """Build an effect logic step by step in a page of its own: one group, or with --share a whole class."""
+    from impactkit.app.classroom.register import language_before
     from impactkit.app.classroom.server import serve
 
-    words = words_for(language)
+    words = words_for(language or (language_before(folder) if folder else None))
     meant = folder or Path(words.say("classroom.folder"))
     try:
         place = _made(meant, words)
@@ -110,7 +114,7 @@ def _room(folder: Path, groups: tuple[str, ...], words: Words, *, share: bool, w
         groups,
         shared=share,
         has_wall=share or wall,
-        register=register_of(folder, groups),
+        register=register_of(folder, groups, words.language),
         page=Page.of(group_page(words)),
         words=words,
         begin=lambda: Answering("impactkit.teach", [words.language]),

@@ -142,6 +142,8 @@ def _chain(her: Learner, types: dict[str, str]) -> None:
     her.type("activity/new.text", types["activity"])
     her.type("result/new.text", "x" * 3000)
     her.type("result/*.text", types["result"])
+    her.reads(her.say("judged.results-outputs"))
+    her.choose("result/*.level", "outcome")
     her.reads(her.say("judged.activity-without-result", item=types["activity"]))
     her.tick(_first(her, "activity/", ".leads_to."))
     her.stands("chain", "holds")

@@ -23,6 +23,7 @@ TAKEN = {
     "report.html": "text/html; charset=utf-8",
     "report.pdf": "application/pdf",
     "report.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "chain.svg": "image/svg+xml",
     "workbook.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "project.yaml": "application/yaml; charset=utf-8",
 }

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from impactkit.app.classroom.codes import is_code, is_secret, new_code, new_secret, same_code, same_secret
 from impactkit.files import OWN_FILE, write_whole
+from impactkit.languages import LANGUAGES
 from impactkit.problem import HeldError, file_name
 
 FILE = ".class.json"
@@ -43,6 +44,8 @@ class Register:
     holders: dict[str, Holder]
     ports: dict[str, int]
     hidden: set[str]
+    language: str = ""
+    """The language the class was opened in last."""
 
     def by_code(self, typed: str) -> str | None:
         """Whose code this is; every code is looked at, so that nothing is told by how long it takes."""
@@ -61,6 +64,7 @@ class Register:
         """Put it on the disk."""
         told = {
             "impactkit": "class/1",
+            "language": self.language,
             "ports": self.ports,
             "holders": {name: vars(one) for name, one in self.holders.items()},
             "hidden": sorted(self.hidden),
@@ -68,7 +72,13 @@ class Register:
         write_whole(json.dumps(told, ensure_ascii=False, indent=1), self.path, private=True, lasting=True)
 
 
-def register_of(folder: Path, groups: Iterable[str]) -> Register:
+def language_before(folder: Path) -> str | None:
+    """The language a class was opened in last; None where it never was: what is written is kept by language."""
+    told = _read(folder / FILE).get("language")
+    return told if told in LANGUAGES else None
+
+
+def register_of(folder: Path, groups: Iterable[str], language: str = "") -> Register:
     """The register of a class with these groups; what it has no code for gets one."""
     path = folder / FILE
     told = _read(path)
@@ -79,7 +89,8 @@ def register_of(folder: Path, groups: Iterable[str]) -> Register:
     ports = {name: port for name, port in _part(told, "ports").items() if port in _PORTS}
     hidden = told.get("hidden")
     hides = {one for one in hidden if isinstance(one, str)} if isinstance(hidden, list) else set()
-    register = Register(path, {**holders, **others}, ports, hides)
+    spoken = language or language_before(folder) or ""
+    register = Register(path, {**holders, **others}, ports, hides, spoken)
     register.save()
     return register
 

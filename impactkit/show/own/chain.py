@@ -32,7 +32,7 @@ def _why(report: Subject) -> Iterator[str]:
 def own_deeds(report: Subject) -> Prose | Gap:
     """The activities, a line each, with the results and goals they lead to; then what it costs, and who pays."""
     deeds = (_deed(report, one) for one in report.project.activities.values())
-    return own_list(report, "deeds", (*deeds, *own_money(report)))
+    return own_list(report, "deeds", (*deeds, *_onward(report), *own_money(report)))
 
 
 def _deed(report: Subject, activity: Activity) -> str:
@@ -53,6 +53,17 @@ def _aim(report: Subject, said: Text, link: Link) -> str:
     if link.assumption is None:
         return aim
     return report.words.say("own.deeds.because", aim=aim, why=literal(told(report, link.assumption)))
+
+
+def _onward(report: Subject) -> Iterator[str]:
+    """What results lead on to, a line each."""
+    for result in report.project.results.values():
+        heads = {link.to: link for link in result.leads_to if link.to in report.project.results}
+        aims = [_aim(report, report.project.results[id_].text, link) for id_, link in heads.items()]
+        if aims:
+            yield report.words.say(
+                "own.deeds.onward", result=literal(told(report, result.text)), aims="; ".join(aims)
+            )
 
 
 def _group(report: Subject, group: TargetGroup) -> str:

@@ -13,6 +13,7 @@ from impactkit.author.book import write_workbook
 from impactkit.author.forms.beginning import listed
 from impactkit.author.forms.desk import Desk
 from impactkit.author.forms.opened import Opened
+from impactkit.author.forms.picture import picture
 from impactkit.files import write_whole
 from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
@@ -29,7 +30,7 @@ WRITES = ("begin", "save", "remove", "arrow", "cut", "undo", "redo")
 """What the page asks of the forms."""
 QUESTIONS = ("open", "draft", "report", "take", *WRITES)
 """Everything a group's page may ask."""
-TAKEN = ("report.html", "report.pdf", "report.docx", "workbook.xlsx", "project.yaml")
+TAKEN = ("report.html", "report.pdf", "report.docx", "chain.svg", "workbook.xlsx", "project.yaml")
 """What a group may take home, by the name it is asked for."""
 _REPORT = "report"
 """The folder of a group's report, in its own."""
@@ -94,10 +95,20 @@ class GroupDesk:
             if name == "save" and asked.get("form") in _NAMED
             else {}
         )
-        told = self._told(self._desk().answer({**asked, **named, "question": name}))
+        said = (
+            {"because": self._reason(asked)}
+            if name == "arrow" and isinstance(asked.get("because"), str)
+            else {}
+        )
+        told = self._told(self._desk().answer({**asked, **named, **said, "question": name}))
         if "class" in told and not told.get("changed") and isinstance(asked.get("form-of"), str):
             self.kept.draft(asked["form-of"], None)
         return told
+
+    def _reason(self, asked: Asked) -> str:
+        """A reason without the word that stands before its field already: people begin with it."""
+        said, word = str(asked["because"]).strip(), self.words.say("class.field.because")
+        return said[len(word) :].lstrip(" ,:") if said.casefold().startswith(f"{word} ") else said
 
     def _told(self, told: Told) -> Told:
         """The forms' answer, with how far the group has come; no path of the computer."""
@@ -161,6 +172,9 @@ class GroupDesk:
     def _content(self, name: str, file: Path) -> bytes:
         if name == "project.yaml":
             return file.read_bytes()
+        if name == "chain.svg":
+            chain = picture(Opened.of(file, self.words).project, self.words)
+            return str(chain.get("svg", "")).encode()
         if name == "workbook.xlsx":
             opened = Opened.of(file, self.words)
             return write_workbook(opened.project, language=self.words.language, name=f"{file.stem}.xlsx")

@@ -27,7 +27,8 @@ const untouched = (page, form, field) => {
     return among.length === 1 && form !== "result" ? [among[0].id] : [];
   }
   if (field.kind !== "choice" || !field.needed) return "";
-  return field.choices.some(([key]) => key === "outcome") ? "outcome" : field.choices[0]?.[0] ?? "";
+  if (field.name === "level") return page.entries(form).length ? "outcome" : "output"; // first what we get done, then what changes
+  return field.choices[0]?.[0] ?? "";
 };
 
 const blankOf = (page, form) => Object.fromEntries(page.form(form).fields.map((field) => [field.name, untouched(page, form, field)]));

@@ -1,7 +1,7 @@
 // The last step's report: made when it is asked for, read in a page of its own, and taken home.
 const LOOK = 1000; // milliseconds between two looks at a report under way
 
-const TAKEN = [["report.html", "read"], ["report.pdf", "pdf"], ["report.docx", "docx"], ["workbook.xlsx", "xlsx"], ["project.yaml", "yaml"]];
+const TAKEN = [["report.html", "read"], ["report.pdf", "pdf"], ["report.docx", "docx"], ["chain.svg", "svg"], ["workbook.xlsx", "xlsx"], ["project.yaml", "yaml"]];
 
 const reportPart = (page) => {
   const { words, report } = page;

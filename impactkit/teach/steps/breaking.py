@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from impactkit.author.forms.arrows import Drawn
 from impactkit.teach.judgement import Judgement
 from impactkit.teach.steps.looked_at import LookedAt, deviates, holds, not_begun
-from impactkit.teach.steps.wording import says_the_same, words_in
+from impactkit.teach.steps.wording import says_nothing, says_the_same, words_in
 
 _REASON, _DOUBT = 3, 2
 """Words of a reason, and of what could break it, with which they say something. A choice: "the cook leaves" is enough."""
@@ -35,7 +35,7 @@ def _because(seen: LookedAt) -> Judgement:
 def _empty(seen: LookedAt, arrow: Drawn) -> Judgement | None:
     """That a reason is none: too short, or what stands at the arrow's ends already."""
     said, ends = seen.text(arrow.link.assumption), (seen.said_at(arrow.start), seen.said_at(arrow.end))
-    if len(words_in(said)) < _REASON:
+    if len(words_in(said)) < _REASON or says_nothing(said, seen.language):
         return deviates("because-short", item=said)
     if says_the_same(said, *ends, language=seen.language):
         return deviates("because-same", item=said)

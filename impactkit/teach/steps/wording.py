@@ -39,6 +39,11 @@ def is_everyone(said: str, language: Language) -> bool:
     return whole_place or " ".join(told) in words_of("teaching", language)["everyone"]
 
 
+def says_nothing(said: str, language: Language) -> bool:
+    """True for a reason that fits any arrow: that it is good, or needed."""
+    return " ".join(words_in(said)) in words_of("teaching", language)["nothing"]
+
+
 def says_the_same(said: str, *others: str, language: Language) -> bool:
     """True where nearly every word that carries meaning stands in the others already."""
     empty = set(words_of("teaching", language)["empty"])

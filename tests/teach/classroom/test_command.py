@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 
 @contextmanager
-def held(folder: Path, *options: str, language: str = "en") -> Iterator[tuple[Served, str]]:
+def held(folder: Path, *options: str, language: str | None = "en") -> Iterator[tuple[Served, str]]:
     """A class as the command holds it, and all that it said until then."""
     command = [
         sys.executable,
@@ -35,8 +35,7 @@ def held(folder: Path, *options: str, language: str = "en") -> Iterator[tuple[Se
         "class",
         str(folder),
         "--no-browser",
-        "--language",
-        language,
+        *(("--language", language) if language else ()),
         *options,
     ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
@@ -167,6 +166,14 @@ def test_what_was_written_is_there_after_everything_was_killed(tmp_path: Path) -
         told = again.ask("/ask", {"question": "open"}, Cookie=cookie).json
         assert told["drafts"]["goal/new"] == {"text": "half a sent"}
         assert "Kafé Solen" in str(told["state"])
+
+
+def test_a_class_speaks_the_language_it_was_opened_in(tmp_path: Path) -> None:
+    """What is written is kept by language: opened in another, a page would show half of it."""
+    with held(tmp_path, language="sv"):
+        pass
+    with held(tmp_path, language=None) as (_, told):
+        assert "Filerna ligger i" in told
 
 
 def test_a_taken_port_is_told_and_a_class_that_is_open_is_not_opened_again(tmp_path: Path) -> None:
