@@ -47,6 +47,8 @@ def course(
         typer.echo(words.say("prints.printed", files=number, folder=folder.as_posix()))
     if not made:
         return
-    typer.echo(words.say("cli.laid-out", files=words.count("cli.files", len(made)), folder=folder.as_posix()))
+    typer.echo(
+        words.say("prints.laid-out", files=words.count("cli.files", len(made)), folder=folder.as_posix())
+    )
     first = min(file.name for file in made if file.suffix == ".ipynb")
     typer.echo(words.say("course.say.begin", folder=folder.as_posix(), notebook=first))

@@ -37,6 +37,8 @@ class Manuscript:
     """Exhibits and the evaluator's own cells, in the order they are read."""
 
     pieces: tuple[Piece, ...]
+    on_paper: bool = False
+    """Whether it is a sheet read standing or written on: larger type, and no table of a few rows over two pages."""
 
     @cached_property
     def exhibits(self) -> tuple[Exhibit, ...]:

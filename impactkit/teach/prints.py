@@ -66,7 +66,7 @@ def sheet(source: str, *, kind: str, language: Language) -> Manuscript:
         heading, _, text = section.partition("\n")
         pieces.append(Heading(id=f"section-{at}", language=language, title=heading.strip()))
         pieces.extend(_own(text, by_hand=by_hand))
-    return Manuscript(tuple(pieces))
+    return Manuscript(tuple(pieces), on_paper=True)
 
 
 def _own(markdown: str, *, by_hand: bool) -> Iterator[OwnCell]:

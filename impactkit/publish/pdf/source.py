@@ -64,6 +64,7 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
     return {
         "one_page": layout == "summary",
         "close": layout == "own",
+        "on_paper": manuscript.on_paper,
         "language": words.language,
         "title": _broken(manuscript.title),
         "name": shorten(manuscript.title, _HEADER, placeholder=" …"),

@@ -15,11 +15,13 @@ def lay_out_course(folder: Path, *, language: Language, solved: bool = False) ->
     """Lay out notebooks and enterprises; files that stand there already are never written over.
 
     `solved` gives the filled notebooks and the mended enterprises. Returns what was made. Raises `InputError` where a
-    file is in the way.
+    file is in the way; where most are, a course is, and that is said once.
     """
     files = solved_course(language) if solved else course_files(language)
     wanted = {folder / name: content for name, content in files.items()}
     taken = [file for file in wanted if os.path.lexists(file)]
+    if 2 * len(taken) > len(wanted):
+        raise InputError((Problem("course-in-the-way", file_name(folder)),))
     if taken:
         raise InputError(tuple(Problem("in-the-way", file_name(file)) for file in taken))
     for file, content in wanted.items():

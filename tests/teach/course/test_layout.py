@@ -48,3 +48,15 @@ def test_the_trainers_copy_holds_on_the_mended_enterprises(language: Language, t
         for name in opened.exercises:
             solution = opened.words.say(f"course.{number}.{name}.solution")
             assert opened.check(name, solution).standing is Standing.HOLDS, (number, name)
+
+
+@pytest.mark.parametrize("solved", [(), ("--solutions",)])
+def test_a_course_in_the_way_is_told_once(solved: tuple[str, ...], tmp_path: Path) -> None:
+    """Not file by file; the trainer's answers want a folder of their own, and what lies there stays."""
+    assert impactkit("course", str(tmp_path), "--language", "sv").code == 0
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    said = impactkit("course", str(tmp_path), *solved, "--language", "sv")
+    assert said.code == 1
+    assert len(said.faults) == 1
+    assert "Välj en ny mapp" in said.faults[0]
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before

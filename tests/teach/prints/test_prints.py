@@ -155,3 +155,12 @@ def test_a_sheet_without_a_heading_is_printed() -> None:
     told = sheet("Bara en rad\n\noch en till", kind=NOTES, language="sv")
     assert told.title == "Bara en rad"
     assert "och en till" in text(pdf_document(told, layout="own"))
+
+
+@pytest.mark.parametrize("lines", range(36, 60, 4))
+def test_a_table_of_a_few_rows_is_on_one_page(lines: int) -> None:
+    """Wherever it falls; a trainer does not turn the leaf for the last row."""
+    source = "# Blad\n\n" + "En rad.\n\n" * lines + "| A | B |\n|---|---|\n" + "| Rad | ett |\n" * 6
+    pages = pypdfium2.PdfDocument(pdf_document(sheet(source, kind=NOTES, language="sv"), layout="own"))
+    found = [page.get_textpage().get_text_bounded().count("Rad ett") for page in pages]
+    assert max(found) == sum(found) == 6
