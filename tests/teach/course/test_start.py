@@ -24,12 +24,16 @@ sv 2    12   start 2, mål 12, 2027, vet inte om det går
 sv 2000 2050 från 2000 till 2050 möbler, 2027
 sv 2000 2050 från 2000 till 2050 möbler, senast 2027-12-31
 sv 0    12   från 0 till 12, 2027
+sv -2   12   från -2 till 12, 2027
+sv 2    12   Sålda möbler – från 2 till 12, 2027
 sv ?    12   från okänt till 12 den 31 december 2027
 sv ?    12   start vet vi inte, mål 12 till 2027-12-31
 sv ?    12   mål 12 den 31/12 2027, start vet vi inte
 sv ?    12   vi vet inte starten men målet är 12, 2027
 sv ?    12   start vet vi inte, kanske 2, mål 12, 2027
 sv ?    12   tom, 12, 2027
+sv ?    12   start 2026 vet vi inte, mål 12, 2027
+sv ?    12   starten den 1 januari 2026 vet vi inte, mål 12 den 31 december 2027
 sv ?    12   start lämnas tom, mål 12, 2026–2027
 sv ?    12   start: , mål: 12, 2027
 sv ?    12   från ? till 12, 2027

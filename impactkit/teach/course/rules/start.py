@@ -17,8 +17,8 @@ _CHOOSING = re.compile(r"\s*\d+\s*[.):=–→-]?")
 _CLAUSE = re.compile(r"[;\n()]|[,.](?!\d)")
 _ARROW = re.compile(r"-+>|=>|→|⇒")
 _NOTHING = re.compile(r"[?]|[_…–-]\s*$")
-_DIGIT = re.compile(r"\d")
 """Signs that stand where a start would."""
+_DIGIT = re.compile(r"\d")
 _START, _TARGET, _TOWARD = "start", "target", "toward"
 
 
@@ -77,20 +77,24 @@ def _is_unknown(pieces: Sequence[_Piece], answer: Answer) -> bool:
     What is said first counts: *vet vi inte, kanske 2* is not known, and *2, men vi vet inte säkert* is 2.
     """
     about = [one for one in pieces if one.about == _START]
-    heads = [_DIGIT.split(one.text, maxsplit=1) for one in about]
-    says = [_says_unknown(Answer(head[0], answer.language)) for head in heads]
-    known = [len(head) > 1 and not unknown for head, unknown in zip(heads, says, strict=True)]
+    unknown = [_says_unknown(one.text, answer) for one in about]
+    known = [bool(_DIGIT.search(one.text)) and not no for one, no in zip(about, unknown, strict=True)]
     if any(number and one.labelled for one, number in zip(about, known, strict=True)):
         return False
-    if any(says) and says.index(True) <= (known.index(True) if any(known) else len(known)):
-        return True
+    first = next((no for no, number in zip(unknown, known, strict=True) if no or number), None)
+    return _is_blank(about, answer) if first is None else first
+
+
+def _says_unknown(text: str, answer: Answer) -> bool:
+    """Whether a piece says so before its first number, or has a sign in the place of one."""
+    before, *after = _DIGIT.split(without_years(text), maxsplit=1)
+    return Answer(before, answer.language).has("unknown") or (not after and bool(_NOTHING.search(before)))
+
+
+def _is_blank(about: Sequence[_Piece], answer: Answer) -> bool:
+    """Whether there is a word for the start, and nothing that says anything after it."""
     labelled = [one.text for one in about if one.labelled]
-    blank = not any(Answer(text, answer.language).content for text in labelled)
-    return bool(labelled) and blank and not any(known)
-
-
-def _says_unknown(said: Answer) -> bool:
-    return said.has("unknown") or bool(_NOTHING.search(said.text))
+    return bool(labelled) and not any(Answer(text, answer.language).content for text in labelled)
 
 
 def _pieces(answer: Answer) -> Iterator[_Piece]:
