@@ -13,7 +13,8 @@ How a lesson is added:
    answers, in `reading/course.toml`.
 4. `notebooks/course/<language>/<number>-<name>.ipynb`: thin; the cell of an exercise is an empty text in triple quotes and
    `lesson.check("<exercise>", answer)`, tagged `answer` and `exercise:<exercise>`. Before it `lesson.ask("<exercise>")`,
-   where there is something else to choose among than in the exercise before. The last cell names the sources, without
+   where there is something else to choose among than in the exercise before. The text before it has the number of the
+   exercise, counted through the lesson: `**Exercise 3.**`; sections have none. The last cell names the sources, without
    `https`.
 5. `notebooks/course/<language>/enterprises/<name>.yaml` with its data, and `<name>.mended.toml`: how each planted fault
    is mended, by the rule of the suite that finds it. The solved lesson is made of that and of the words' solutions.

@@ -86,7 +86,7 @@ class Lesson:
             return told.judged(exercise, enterprise, tried=False, own=False)
         items = tuple(item.said for item in asked.choices(enterprise))
         free = "write-freely" if asked.choices is no_choices else "nothing-to-choose"
-        return told.shown(told.part(exercise, "title"), () if items else (told.all_say(free),), items=items)
+        return told.shown(told.headed(exercise), () if items else (told.all_say(free),), items=items)
 
     def check(self, exercise: str, answer: object = "") -> Shown:
         """How an answer stands, and the first hint where it deviates."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from impactkit.languages import Language
+from impactkit.teach.course.lessons import LESSONS
 from impactkit.teach.course.shown import Fold, Shown
 from impactkit.teach.judgement import Judgement, Standing
 from impactkit.words import Words
@@ -37,6 +38,11 @@ class Telling:
         """A text of an exercise: `title`, `hint-1`, `hint-2`, `solution`."""
         return self.words.say(f"course.{self.number}.{exercise}.{part}")
 
+    def headed(self, exercise: str) -> str:
+        """The number of an exercise, counted through the lesson, and its title."""
+        at = 1 + [one.name for one in LESSONS[self.number]].index(exercise)
+        return self.all_say("exercise", number=at, title=self.part(exercise, "title"))
+
     def all_say(self, name: str, **values: object) -> str:
         """What all lessons say."""
         return self.words.say(f"course.say.{name}", **values)
@@ -66,7 +72,7 @@ class Telling:
 
     def judged(self, exercise: str, judgement: Judgement, *, tried: bool, own: bool) -> Shown:
         """How an answer stands; where it deviates with a hint, and what opens: another, and once `tried` an example."""
-        head = f"{self.standing(judgement.standing)}: {self.part(exercise, 'title')}"
+        head = f"{self.standing(judgement.standing)}: {self.headed(exercise)}"
         says = self.why(exercise, judgement)
         if judgement.standing is not Standing.DEVIATES:
             return Shown(self.language, head, (says,), standing=judgement.standing)

@@ -32,6 +32,12 @@ sv 1 because       deviates  1 för det är bra
 sv 1 because       deviates  därför att människor lär sig genom att öva tillsammans
 sv 1 because       deviates  1 därför att nya kollegor klarar ett pass på egen hand
 en 1 because       holds     2 because a place laid for you is an invitation
+sv 1 because       deviates  1 därför att det är bra
+sv 1 because       deviates  1, därför att det är väldigt viktigt
+sv 1 because       holds     1 därför att det är bra att ha någon att fråga
+en 1 because       deviates  1 because it is good and important
+en 1 because       holds     1 because they work side by side with somebody they trust
+sv 1 broken        deviates  5 håller bara om det fungerar bra
 sv 1 broken        holds     5 förutsätter att det finns jobb att söka
 sv 1 broken        holds     5. Om det finns lediga jobb i närheten
 sv 1 broken        deviates  5 nej
@@ -41,7 +47,9 @@ sv 1 unanswered    deviates  1, 2, 3
 sv 1 undone        holds     barnen äter bättre
 en 1 loose         holds     The municipality's costs of care
 sv 1 own-chain     deviates  vi gör gott
+sv 1 own-chain     deviates  Äldre i byn har få att prata med / Vi lagar middag ihop / De får vänner för livet / därför att det är bra och viktigt
 sv 2 worth-counting holds    klarar en hel arbetsdag
+sv 2 worth-counting holds    4
 sv 2 worth-counting deviates 2
 sv 2 worth-counting deviates 1, 3
 sv 2 definition    holds     2: alla som har kommit minst tio dagar, räknade en gång
@@ -56,6 +64,20 @@ sv 2 start-and-target holds  Deltagare som klarar en hel arbetsdag: från 2 till
 sv 2 start-and-target deviates 4: från 40 till 60, 2027
 sv 2 start-and-target deviates 3: från 2 till 12
 sv 2 start-and-target deviates 3: 12 senast 2027
+sv 2 start-and-target deviates 3: 12 den 31 december 2027
+sv 2 start-and-target holds  3: från 2 till 12 den 31 december
+sv 2 start-and-target undecidable 3: start vet vi inte, mål 12 till 2027-12-31
+sv 2 start-and-target undecidable 3: från okänt till 12 den 31 december 2027
+sv 2 start-and-target undecidable 3: mål 12, 2027, men starten vet vi inte
+sv 2 start-and-target undecidable 3: start: , mål: 12, senast 2027
+sv 2 start-and-target undecidable 3: ? → 12, 2027
+sv 2 start-and-target deviates 3: starten vet vi inte, 2027
+sv 2 start-and-target deviates 3: start 2, målet vet vi inte, 2027
+en 2 start-and-target undecidable 3: start not known, target 12 by 2027-12-31
+en 2 start-and-target undecidable 3: we don't know the start; the target is 12 by December 31, 2027
+en 2 start-and-target deviates 3: the start is not known, 2027
+sv 2 own-indicator holds     Egna träningar / Den som har lett minst 3 träningar / Start: vet vi inte / Mål: 12, 2027 / Kvinnor och män var för sig
+sv 2 own-indicator deviates  Egna träningar / Den som har lett minst tre träningar / Start: vet vi inte / Mål: senast den 31 december 2027 / Kvinnor och män var för sig
 sv 2 women         holds     60
 sv 2 women         holds     0,6
 sv 2 women         holds     ca 60 procent

@@ -143,6 +143,18 @@ def test_how_far_one_has_come_is_told(language: Language) -> None:
     ) == len(LESSONS[1]) - 2
 
 
+@pytest.mark.parametrize(("number", "language", "exercise"), EXERCISES)
+def test_an_exercise_says_its_number_where_it_is_asked_and_checked(
+    number: int, language: Language, exercise: str
+) -> None:
+    """Counted through the lesson, as the notes count."""
+    lesson = fresh(number, language)
+    at = [one.name for one in LESSONS[number]].index(exercise) + 1
+    said = f"{ {'sv': 'Övning', 'en': 'Exercise'}[language] } {at}. "
+    assert lesson.ask(exercise).head.startswith(said)
+    assert all(f": {said}" in lesson.check(exercise, answer).head for answer in ("", WRONG))
+
+
 def test_a_name_that_is_no_exercise_is_answered_with_the_nearest() -> None:
     """By every method, and without an error."""
     lesson = fresh(1, "sv")

@@ -74,6 +74,21 @@ def test_what_there_is_to_choose_among_stands_before_the_answer(number: int, lan
     assert asked == wanted
 
 
+@pytest.mark.parametrize(("number", "language"), IN_EACH)
+def test_each_exercise_has_its_number_in_the_text_before_it_and_no_section_has_one(
+    number: int, language: Language
+) -> None:
+    """The last text before an answer asks, with the number of the exercise in the lesson."""
+    word, last, found = {"sv": "Övning", "en": "Exercise"}[language], "", []
+    for cell in cells(notebook(number, language)):
+        if cell["cell_type"] == "markdown":
+            last = code(cell)
+            assert not re.search(r"^## \d", last, re.MULTILINE)
+        elif exercise_of(cell):
+            found += re.findall(rf"\*\*{word} (\d+)[.,]", last)
+    assert found == [str(at) for at, _ in enumerate(LESSONS[number], start=1)]
+
+
 @pytest.mark.parametrize("number", LESSONS)
 def test_a_lesson_is_alike_in_every_language(number: int) -> None:
     """The same cells with the same tags; code differs in its file, its language and its comments alone."""

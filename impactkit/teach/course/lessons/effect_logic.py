@@ -12,7 +12,7 @@ from impactkit.teach.course.rules.chain import ACTIVITY, arrows, challenges, goa
 from impactkit.teach.course.rules.choosing import named
 from impactkit.teach.course.rules.fault import fault_of
 from impactkit.teach.course.rules.sorting import sorted_into
-from impactkit.teach.course.rules.wording import length_fault, names_nobody, only_everybody
+from impactkit.teach.course.rules.wording import length_fault, names_nobody, only_everybody, only_praise
 from impactkit.teach.judgement import Judgement
 
 _SENTENCE = 5, 40
@@ -66,8 +66,11 @@ def _of_an_arrow(answer: Answer, enterprise: Enterprise, word: str) -> Judgement
 def _reasoned(answer: Answer, chosen: Sequence[Item]) -> Judgement:
     if len(answer.words) < _REASON:
         return deviates("too-short", least=_REASON, words=len(answer.words))
-    if not answer.content - stems(" ".join(item.said for item in chosen), answer.language):
+    said_already = stems(" ".join(item.said for item in chosen), answer.language)
+    if not answer.content - said_already:
         return deviates("circle")
+    if only_praise(answer, said_already):
+        return deviates("praise")
     return holds("holds", item=chosen[0].said)
 
 
@@ -81,7 +84,10 @@ def _own_chain(answer: Answer, _: Enterprise) -> Judgement:
         return deviates("bare-line", line=bare)
     if len({line.content for line in lines}) < len(lines):
         return deviates("same-twice")
-    return holds("holds") if answer.has("because") else deviates("no-such-word")
+    reasons = [line for line in lines if line.has("because")]
+    if not reasons:
+        return deviates("no-such-word")
+    return deviates("praise") if all(only_praise(line) for line in reasons) else holds("holds")
 
 
 EFFECT_LOGIC = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from impactkit.model.stated.indicator import Accumulation, Direction
@@ -10,12 +9,14 @@ from impactkit.model.stated.logic import ResultLevel
 from impactkit.teach.course.answer import Answer
 from impactkit.teach.course.enterprise import Enterprise
 from impactkit.teach.course.exercise import Exercise, Item, deviates, holds, undecidable
-from impactkit.teach.course.rules.amount import amounts, has_year, only_share
+from impactkit.teach.course.rules.amount import amounts, only_share
 from impactkit.teach.course.rules.chain import goals
 from impactkit.teach.course.rules.choosing import named, named_first
+from impactkit.teach.course.rules.day import has_day
 from impactkit.teach.course.rules.fault import fault_of
 from impactkit.teach.course.rules.measures import by_gender, indicators, women_and_men
 from impactkit.teach.course.rules.sorting import sorted_into
+from impactkit.teach.course.rules.start import StartAndTarget, start_and_target
 from impactkit.teach.judgement import Judgement
 
 _DEFINITION = 8
@@ -75,24 +76,22 @@ def _start_and_target(answer: Answer, enterprise: Enterprise) -> Judgement:
     chosen = named_first(answer, items)
     if not chosen:
         return deviates("names-nothing")
-    if not has_year(answer.text):
+    if not has_day(answer.text):
         return deviates("no-day")
-    return _moved(_start_and_end(answer), chosen[0], ways[chosen[0]])
+    told = start_and_target(answer, chooses=True)
+    return _moved(told, chosen[0], ways[chosen[0]]) if told.target is not None else _lacking(told)
 
 
-def _start_and_end(answer: Answer) -> Sequence[Decimal]:
-    """Start and target: the first two numbers, after the one that chooses where the answer begins with that."""
-    told = [one.values[0] for one in amounts(answer.text, answer.language)]
-    if has_year(answer.text) and len(told) > 1 and has_year(str(told[-1])):
-        told.pop()
-    begins = 1 if answer.text[0].isdigit() else 0
-    return told[begins : begins + 2]
+def _lacking(told: StartAndTarget) -> Judgement:
+    """What is missing where no target is told: that alone where the start is said not to be known."""
+    return deviates("no-target" if told.unknown else "no-start-and-target")
 
 
-def _moved(told: Sequence[Decimal], item: Item, way: Direction | None) -> Judgement:
-    if len(told) < 2:
-        return deviates("no-start-and-target")
-    start, target = told
+def _moved(told: StartAndTarget, item: Item, way: Direction | None) -> Judgement:
+    """Whether the target lies the right way from the start; of a start that is not known nobody can tell."""
+    start, target = told.start, told.target
+    if start is None or target is None:
+        return undecidable("start-unknown", item=item.said, target=target)
     right = {
         Direction.INCREASE: target > start,
         Direction.DECREASE: target < start,
@@ -126,12 +125,21 @@ def _own_indicator(answer: Answer, _: Enterprise) -> Judgement:
         return deviates("few-lines", least=_SHEET, lines=len(lines))
     if not answer.has("who"):
         return deviates("nobody-counts")
-    if len(amounts(answer.text)) < 2:
-        return deviates("no-start-and-target")
-    if not has_year(answer.text):
+    told = _of_sheet(answer)
+    if told.target is None:
+        return _lacking(told)
+    if not has_day(answer.text):
         return deviates("no-day")
-    split = answer.has("women") and answer.has("men")
-    return holds("holds") if split or answer.has("no-people") else deviates("no-women-and-men")
+    if not (answer.has("women") and answer.has("men")) and not answer.has("no-people"):
+        return deviates("no-women-and-men")
+    return holds("holds-start-unknown" if told.unknown else "holds")
+
+
+def _of_sheet(answer: Answer) -> StartAndTarget:
+    """Start and target from the third line on, after the name and who counts; from the whole where they are not there."""
+    after = Answer("\n".join(line.text for line in answer.lines[2:]), answer.language)
+    told = start_and_target(after, chooses=False)
+    return start_and_target(answer, chooses=False) if told.target is None else told
 
 
 INDICATORS = (

@@ -14,7 +14,6 @@ from impactkit.teach.course.exercise import deviates
 from impactkit.teach.judgement import Judgement
 
 _DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _MARKS = {"sv": DecimalMark.COMMA, "en": DecimalMark.POINT}
 """What stands before decimals, in the languages of the course."""
 _PER_CENT = "|".join(re.escape(word) for word in ("%", *part_words(100)))
@@ -69,11 +68,6 @@ def _amount(text: str, share: bool, language: Language | None) -> Amount | None:
             return None
         case number:
             return Amount((number.value,), share)
-
-
-def has_year(text: str) -> bool:
-    """Whether a text says a day or a year."""
-    return bool(_DAY.search(text) or _YEAR.search(text))
 
 
 def only_number(answer: Answer, *, everywhere: bool = False) -> Decimal | Judgement:

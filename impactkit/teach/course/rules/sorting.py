@@ -51,7 +51,7 @@ def _compared(told: dict[int, str], stated: dict[int, Item]) -> Judgement:
         return deviates("no-kinds")
     wrong = [number for number, kind in known.items() if stated[number].kind != kind]
     if wrong:
-        return deviates("other-kind", number=wrong[0], item=stated[wrong[0]].said, wrong=len(wrong))
+        return deviates("other-kind", number=wrong[0], item=stated[wrong[0]].said)
     if len(known) < len(stated):
         return deviates("some-left", sorted=len(known), all=len(stated))
     return holds("holds", all=len(stated))

@@ -27,3 +27,9 @@ def only_everybody(answer: Answer) -> bool:
     """True where it says *everybody* or *people*, and little that parts some from others."""
     everybody = stems(" ".join(words_of("course", answer.language)["everybody"]), answer.language)
     return len(answer.content - everybody) < 2
+
+
+def only_praise(answer: Answer, said_already: frozenset[str] = frozenset()) -> bool:
+    """True where nothing is left but *good* or *important*, beside the stems that were `said_already`."""
+    praise = stems(" ".join(words_of("course", answer.language)["praise"]), answer.language)
+    return not answer.content - said_already - praise
