@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from impactkit.answering import Answering
 from impactkit.author.forms.fields import FORMS
-from impactkit.teach.group.desk import TAKEN, GroupDesk
+from impactkit.teach.group.desk import GroupDesk
 from impactkit.teach.group.press import Order, Press
+from impactkit.teach.group.taken import TAKEN
 from impactkit.teach.group.wall import card, groups, wall
 from impactkit.words import Words
 from tests.conftest import examples
@@ -214,6 +215,23 @@ def test_steps_can_be_taken_back_after_the_computer_was_shut(hand: Hand) -> None
     again = Hand(GroupDesk(hand.desk.folder, Words("sv"), Press()))
     assert again.ask("undo")["turned"] == "Unga i Vikbo saknar arbete"
     assert not [one for one in again.state["entries"] if one["form"] == "challenge"]
+
+
+def test_a_reason_that_begins_with_because_is_written_without_it(hand: Hand) -> None:
+    """The word stands before the field, and people begin with it all the same."""
+    _begun(hand)
+    goal = hand.save("goal", {"kind": "result", "text": "Fler unga har ett arbete"})["saved"]
+    deed = hand.save("activity", {"text": "Vi lär upp", "serves": [goal]})["saved"]
+    for typed in ("Därför att de får öva", "därför att de får öva", "de får öva"):
+        hand.ask("arrow", **{"from": goal, "to": deed, "because": typed})
+        assert [one["because"] for one in hand.state["arrows"]] == ["de får öva"]
+
+
+def test_a_new_entry_is_named_by_its_kind_and_not_by_its_first_words(hand: Hand) -> None:
+    """The name stays when the words are changed; the first ones need not be those that are shown to others."""
+    _begun(hand)
+    saved = [hand.save("challenge", {"text": text})["saved"] for text in ("Skit", "Unga saknar arbete")]
+    assert saved == ["problem", "problem-2"]
 
 
 def test_two_phones_of_a_group_do_not_write_over_each_other(hand: Hand) -> None:

@@ -9,17 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from impactkit.author.book import write_workbook
 from impactkit.author.forms.beginning import listed
 from impactkit.author.forms.desk import Desk
 from impactkit.author.forms.opened import Opened
-from impactkit.author.forms.picture import picture
-from impactkit.files import write_whole
 from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
 from impactkit.teach.group.kept import KEPT, Kept
-from impactkit.teach.group.press import Order, Press
-from impactkit.teach.group.printing import FORMATS, printed
+from impactkit.teach.group.press import Press
+from impactkit.teach.group.report import GroupReport
+from impactkit.teach.group.taken import TAKEN, taken
 from impactkit.teach.steps.judged import steps
 from impactkit.teach.steps.looked_at import LookedAt
 from impactkit.words import Words
@@ -30,10 +28,6 @@ WRITES = ("begin", "save", "remove", "arrow", "cut", "undo", "redo")
 """What the page asks of the forms."""
 QUESTIONS = ("open", "draft", "report", "take", *WRITES)
 """Everything a group's page may ask."""
-TAKEN = ("report.html", "report.pdf", "report.docx", "chain.svg", "workbook.xlsx", "project.yaml")
-"""What a group may take home, by the name it is asked for."""
-_REPORT = "report"
-"""The folder of a group's report, in its own."""
 _NOTHING = Project.model_validate({"id": "nothing", "title": "nothing"})
 _NAMED = frozenset(("challenge", "group", "goal", "activity", "result", "indicator"))
 """The forms whose entries are named by their kind and a number: the first words of a group are no name for ever."""
@@ -45,8 +39,8 @@ class GroupDesk:
     """Answers the questions of one group's page."""
 
     def __init__(self, folder: Path, words: Words, press: Press) -> None:
-        self.folder, self.words, self.press = folder, words, press
-        self.kept = Kept(folder)
+        self.folder, self.words, self.kept = folder, words, Kept(folder)
+        self.report = GroupReport(self.kept, press, words.language)
         self._questions: Mapping[str, Callable[[Asked], Told]] = {
             "open": lambda _: self._open(),
             "draft": self._draft,
@@ -90,25 +84,18 @@ class GroupDesk:
             return self._open()
         if name != "begin" and not self.file:
             return {"faults": {"title": self.words.say("class.fault.begin")}}
-        named = (
-            {"named": self.words.say(f"class.one.{asked['form']}")}
-            if name == "save" and asked.get("form") in _NAMED
-            else {}
-        )
-        said = (
-            {"because": self._reason(asked)}
-            if name == "arrow" and isinstance(asked.get("because"), str)
-            else {}
-        )
-        told = self._told(self._desk().answer({**asked, **named, **said, "question": name}))
+        told = self._told(self._desk().answer({**asked, **self._meant(name, asked), "question": name}))
         if "class" in told and not told.get("changed") and isinstance(asked.get("form-of"), str):
             self.kept.draft(asked["form-of"], None)
         return told
 
-    def _reason(self, asked: Asked) -> str:
-        """A reason without the word that stands before its field already: people begin with it."""
-        said, word = str(asked["because"]).strip(), self.words.say("class.field.because")
-        return said[len(word) :].lstrip(" ,:") if said.casefold().startswith(f"{word} ") else said
+    def _meant(self, name: str, asked: Asked) -> Told:
+        """What a group means beside what it types: a name of a new entry, a reason without the word before its field."""
+        if name == "save" and asked.get("form") in _NAMED:
+            return {"named": self.words.say(f"class.one.{asked['form']}")}
+        if name == "arrow" and isinstance(asked.get("because"), str):
+            return {"because": _without(self.words.say("class.field.because"), asked["because"].strip())}
+        return {}
 
     def _told(self, told: Told) -> Told:
         """The forms' answer, with how far the group has come; no path of the computer."""
@@ -118,7 +105,7 @@ class GroupDesk:
         return told if "faults" in told or "fault" in told else {**told, **self._standing()}
 
     def _standing(self) -> Told:
-        report = self._standing_of_report()
+        report = self.report.standing(self.file)  # first: whatever it comes to changes the last step
         return {"class": {"steps": steps(self.looked_at()), "report": report}}
 
     def looked_at(self) -> LookedAt:
@@ -136,54 +123,27 @@ class GroupDesk:
     def _report(self, asked: Asked) -> Told:
         """How the report stands; `make` asks for one."""
         if asked.get("make") and (file := self.file):
-            of = Opened.of(file, self.words).digest
-            out = self.folder / KEPT / "report"
-            self.press.ask_for(Order(file, out, self.words.language, partial(self._reported, file, out, of)))
+            self.report.ask_for(file, Opened.of(file, self.words).digest)
         return self._standing()
-
-    def _reported(self, file: Path, out: Path, of: str) -> None:
-        """Lay the report that was made where people find it."""
-        for ending in FORMATS:
-            write_whole(printed(out, ending).read_bytes(), self._made(file, ending))
-        self.kept.report_made(of)
-
-    def _standing_of_report(self) -> Told:
-        if self.file is None:
-            return {"state": "none"}
-        place = self.press.place(self.file)
-        if place is not None:
-            return {"state": "waiting" if place else "making", "before": place}
-        if fault := self.press.faults.get(self.file):
-            return {"state": "failed", "why": fault}
-        return {"state": "made" if self.kept.reported and self._made(self.file, "html").is_file() else "none"}
-
-    def _made(self, file: Path, ending: str) -> Path:
-        return self.folder / _REPORT / f"{file.stem}.{ending}"
 
     def _take(self, asked: Asked) -> Told:
         """A file to take home, in base64."""
         name, file = str(asked.get("name")), self.file
         if name not in TAKEN or file is None:
             return {"fault": self.words.say("class.report.none")}
-        content = self._content(name, file)
+        content = taken(name, file, self.words, self.report)
         ending = name.partition(".")[2]
         return {"name": f"{file.stem}.{ending}", "content": base64.b64encode(content).decode()}
-
-    def _content(self, name: str, file: Path) -> bytes:
-        if name == "project.yaml":
-            return file.read_bytes()
-        if name == "chain.svg":
-            chain = picture(Opened.of(file, self.words).project, self.words)
-            return str(chain.get("svg", "")).encode()
-        if name == "workbook.xlsx":
-            opened = Opened.of(file, self.words)
-            return write_workbook(opened.project, language=self.words.language, name=f"{file.stem}.xlsx")
-        return self._made(file, name.partition(".")[2]).read_bytes()
 
 
 def said_of(problem: Problem, words: Words) -> str:
     """A fault of the file as others than its owner may be told: with its name, and not where on the computer it is."""
     return words.problem(replace(problem, file=Path(problem.file).name))
+
+
+def _without(word: str, said: str) -> str:
+    """What is said without a word it begins with."""
+    return said[len(word) :].lstrip(" ,:") if said.casefold().startswith(f"{word} ") else said
 
 
 def _is_too_long(value: object) -> bool:
