@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from impactkit.words import Language, Words
 from tests.browser.pages import AXE
 
+PATIENT = 300_000
+"""Milliseconds until what is waited for counts as not coming: a report gives way to all else on a busy computer."""
+
 
 @dataclass
 class ClassComputer:
@@ -134,12 +137,12 @@ class Learner:
 
     def reads(self, sentence: str) -> None:
         """The self-check says this."""
-        expect(self.page.locator(".ik-check")).to_contain_text(sentence)
+        expect(self.page.locator(".ik-check")).to_contain_text(sentence, timeout=PATIENT)
 
     def stands(self, step: str, standing: str) -> None:
         """The step stands so, in a word."""
         expect(self.control(f"step.{step}").locator("..")).to_contain_text(
-            self.words.say(f"teach.standing.{standing}")
+            self.words.say(f"teach.standing.{standing}"), timeout=PATIENT
         )
 
     def faults_of_axe(self) -> list[str]:
@@ -153,6 +156,7 @@ def learner(browser: Browser, link: str, language: Language, width: int = 1280) 
     """Opens the class's page in a browser of her own, in which nothing is kept from before."""
     page = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True).new_page()
     parts = urlsplit(link)
+    page.set_default_timeout(PATIENT)
     one = Learner(page, Words(language), [], f"{parts.scheme}://{parts.netloc}")
     page.on("pageerror", lambda error: one.complaints.append(str(error)))
     page.on("dialog", lambda dialog: one.complaints.append(dialog.message))

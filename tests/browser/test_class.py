@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from impactkit.languages import LANGUAGES
 from impactkit.load import read_project
 from impactkit.words import Language
-from tests.browser.learner import ClassComputer, Learner, class_computer, computer, learner
+from tests.browser.learner import PATIENT, ClassComputer, Learner, class_computer, computer, learner
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 _TYPES = {
@@ -60,7 +60,9 @@ _TYPES = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", [LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.soak) for one in LANGUAGES[1:])]
+)
 def test_a_learner_goes_from_nothing_to_her_report(
     browser: Browser, tmp_path: Path, language: Language
 ) -> None:
@@ -188,7 +190,7 @@ def _report(her: Learner, types: dict[str, str], folder: Path) -> None:
     her.type("about/.next", types["next"])
     her.reads(her.say("judged.report-old"))
     her.press("make")
-    expect(her.page.locator("[role=status]", has_text=her.say("report.made"))).to_be_visible()
+    expect(her.page.locator("[role=status]", has_text=her.say("report.made"))).to_be_visible(timeout=PATIENT)
     for step in ("problem", "people", "chain", "arrows", "indicator", "report"):
         her.stands(step, "holds")
     assert her.faults_of_axe() == []

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from impactkit.app.classroom.addresses import reachable
 from impactkit.app.classroom.register import TEACHER
 from impactkit.words import LANGUAGES, Words
+from tests.browser.learner import PATIENT
 from tests.browser.pages import dim, violations
 from tests.teach.classroom.served import Served, begun, served
 from tests.teach.classroom.test_command import held
@@ -74,6 +75,7 @@ class Shown:
 def shown(browser: Browser, room: Served, path: str, **options: Any) -> Shown:
     """Open an address of the class; everything else is refused."""
     told = Shown(browser.new_context(**options).new_page())
+    told.page.set_default_timeout(PATIENT)
 
     def only_the_class(route: Route) -> None:
         if route.request.url.startswith((room.origin, "data:")):
@@ -367,7 +369,7 @@ def test_the_groups_page_works_under_its_policy_and_its_report_alone(
         page.locator("[data-name='step.report']").click()
         page.get_by_role("button", name=words.say("class.report.make")).click()
         link = page.get_by_role("link", name=words.say("class.report.read"))
-        expect(link).to_be_visible(timeout=120_000)
+        expect(link).to_be_visible(timeout=PATIENT)
         with page.context.expect_page() as opened:
             link.click()
         report = opened.value
