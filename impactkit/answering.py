@@ -1,16 +1,22 @@
-"""A process of its own that answers questions, one on each line; whoever asks reads no file of a user's and writes none."""
+"""A process of its own that answers questions, one on each line, seen from both ends.
+
+Whoever asks reads no file of a user's and writes none.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from impactkit.problem import MachineError
+
+Told = dict[str, Any]
 
 
 class Answering:
@@ -29,14 +35,14 @@ class Answering:
         """The number of the process, where it runs."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
-    def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
+    def ask(self, question: Mapping[str, Any]) -> Told:
         """The answer to a question, which is on one line; raises `MachineError` where none comes."""
         line = json.dumps(question, ensure_ascii=True)
         with self._asking:
             told = self._answered(line) or self._answered(line)
         if not told:
             raise MachineError("the process that reads and writes the files has ended")
-        answer: dict[str, Any] = json.loads(told)
+        answer: Told = json.loads(told)
         return answer
 
     def end(self) -> None:
@@ -70,3 +76,35 @@ class Answering:
             encoding="utf-8",
         )
         return self._process
+
+
+def answer_each(
+    answer: Callable[[Told], Told], stopped: Callable[[str], str], idle: float | None = None
+) -> None:
+    """Answer until nothing more is asked, or for `idle` seconds nothing was: whoever asks then begins another process.
+
+    Nothing but answers is told where they are read. A question that stops `answer` is told as its `fault`, in the
+    sentence that `stopped` makes of what happened.
+    """
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    told = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    ending = _ends_after(idle)
+    for line in sys.stdin:
+        ending.cancel()
+        try:
+            said = answer(json.loads(line))
+        except Exception as fault:
+            said = {"fault": stopped(type(fault).__name__)}
+        told.write(json.dumps(said, ensure_ascii=True) + "\n")
+        told.flush()
+        ending = _ends_after(idle)
+
+
+def _ends_after(seconds: float | None) -> threading.Timer:
+    """What ends this process after some time, if any, unless it is cancelled."""
+    ending = threading.Timer(seconds or 0, os._exit, (0,))
+    ending.daemon = True
+    if seconds is not None:
+        ending.start()
+    return ending

@@ -5,12 +5,11 @@ So the server, which others on the network may reach, reads no file of a group's
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from impactkit.answering import answer_each
 from impactkit.languages import spoken
 from impactkit.teach.group.desk import QUESTIONS, GroupDesk
 from impactkit.teach.group.press import Press
@@ -39,7 +38,7 @@ class Room:
 
     def _card(self, desk: GroupDesk) -> Card:
         """A group's card, made anew where its files have changed."""
-        files = (desk.file, desk.folder / ".class" / "report.json")
+        files = (desk.file, desk.kept.report)
         state = tuple(
             (one, one.stat().st_mtime_ns, one.stat().st_size) for one in files if one and one.is_file()
         )
@@ -50,19 +49,10 @@ class Room:
 
 
 def serve(language: str) -> None:
-    """Answer until nothing more is asked; nothing but answers is told where they are read."""
-    told = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    room = Room(Words(spoken(language)))
-    for line in sys.stdin:
-        try:
-            answer = room.answer(json.loads(line))
-        except Exception as fault:
-            answer = {"fault": room.words.say("class.stopped", why=type(fault).__name__)}
-        told.write(json.dumps(answer, ensure_ascii=True) + "\n")
-        told.flush()
+    """Answer the questions of a class."""
+    words = Words(spoken(language))
+    answer_each(Room(words).answer, lambda why: words.say("class.stopped", why=why))
 
 
 if __name__ == "__main__":
-    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     serve(sys.argv[1])

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from impactkit.explore.forms.author import Author
 from impactkit.explore.forms.script import script, style
 from impactkit.words import Language, Words
-from tests.browser.pages import AXE, Watched, tab
+from tests.browser.pages import Watched, faults_of_axe, tab
 
 _PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Forms</title>
 <meta name="viewport" content="width=device-width"><style>body {{ margin: 0; }} {style}</style></head>
@@ -91,9 +91,7 @@ class FormsHands:
 
     def faults_of_axe(self) -> list[str]:
         """What axe finds in the forms, colours among it."""
-        self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run('.ik-forms', {resultTypes: ['violations']})")
-        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+        return faults_of_axe(self.page, ".ik-forms")
 
 
 @dataclass

@@ -15,7 +15,7 @@ import psutil
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from impactkit.words import Language, Words
-from tests.browser.pages import AXE
+from tests.browser.pages import faults_of_axe
 
 PATIENT = 300_000
 """Milliseconds until what is waited for counts as not coming: a report gives way to all else on a busy computer."""
@@ -147,9 +147,7 @@ class Learner:
 
     def faults_of_axe(self) -> list[str]:
         """What axe finds in the page, colours among it."""
-        self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+        return faults_of_axe(self.page, "html")
 
 
 def learner(browser: Browser, link: str, language: Language, width: int = 1280) -> Learner:

@@ -93,6 +93,13 @@ def tab(browser: Browser, *, width: int = 1280, height: int = 900) -> Page:
     return page
 
 
+def faults_of_axe(page: Page, within: str) -> list[str]:
+    """What axe finds in a part of a page, colours among it; the first place of each."""
+    page.evaluate(AXE)
+    found = page.evaluate("within => axe.run(within, {resultTypes: ['violations']})", within)
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+
+
 class Watched:
     """A page with the network blocked, and what it asked for and complained about."""
 

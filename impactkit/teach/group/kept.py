@@ -26,6 +26,11 @@ class Kept:
         """Where the steps are that can be taken back."""
         return self.folder / KEPT / "steps"
 
+    @property
+    def report(self) -> Path:
+        """The file that tells of which state a report was made."""
+        return self.folder / KEPT / "report.json"
+
     def drafts(self) -> dict[str, Any]:
         """What was typed and is not in the file, by the form it stands in."""
         return self._read("drafts.json")
@@ -41,11 +46,11 @@ class Kept:
     @property
     def reported(self) -> str:
         """The digest of the state that the last report was made of; empty where there is none."""
-        return str(self._read("report.json").get("of", ""))
+        return str(self._read(self.report.name).get("of", ""))
 
     def report_made(self, digest: str) -> None:
         """Note of which state a report was made."""
-        self._write("report.json", {"of": digest})
+        self._write(self.report.name, {"of": digest})
 
     def _read(self, name: str) -> dict[str, Any]:
         """What a file holds; nothing where it is not there, or is not ours."""

@@ -9,7 +9,7 @@ from impactkit.boards.script import elements
 from impactkit.explore.forms.script import chain
 from impactkit.explore.forms.script import style as forms_style
 
-_PARTS = ("asking", "keeping", "parts", "field", "slot", "writing", "checked", "report", "page")
+_PARTS = ("asking", "keeping", "parts", "field", "slot", "writing", "step", "checked", "report", "page")
 """The files of the script, in the order in which each stands on those before it."""
 
 

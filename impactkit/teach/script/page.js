@@ -58,10 +58,9 @@ const mountClass = (place, words) => {
   page.settle = (slot) => {
     clearTimeout(slot.timer);
     if (!Object.keys(slot.typed).length || slot.gone) return Promise.resolve();
-    slot.writing = (slot.writing ?? Promise.resolve()).then(() => write(page, slot, keyed(slot))).catch((fault) => page.say(fill(words["class.stopped"], { why: fault.message }), "ik-fault"));
+    slot.writing = (slot.writing ?? Promise.resolve()).then(() => write(page, slot, slot.key())).catch((fault) => page.say(fill(words["class.stopped"], { why: fault.message }), "ik-fault"));
     return slot.writing;
   };
-  const keyed = (slot) => slot.key();
 
   page.remove = async (slot) => {
     slot.gone = true;
