@@ -28,11 +28,17 @@ if TYPE_CHECKING:
     from impactkit.show.activities.table import activity_table as activity_table
     from impactkit.show.activities.timeline import activity_timeline as activity_timeline
     from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
+    from impactkit.show.assessment.criteria import criterion_table as criterion_table
     from impactkit.show.assessment.judgements import aspect_table as aspect_table
     from impactkit.show.assessment.judgements import evaluation_table as evaluation_table
     from impactkit.show.assessment.judgements import horizontal_table as horizontal_table
     from impactkit.show.assessment.judgements import judgement_table as judgement_table
     from impactkit.show.assessment.judgements import requirement_table as requirement_table
+    from impactkit.show.assessment.pledges import pledge_table as pledge_table
+    from impactkit.show.assessment.recommendations import (
+        earlier_recommendation_table as earlier_recommendation_table,
+    )
+    from impactkit.show.assessment.recommendations import recommendation_table as recommendation_table
     from impactkit.show.evidence.basis import evidence_table as evidence_table
     from impactkit.show.evidence.basis import provenance_table as provenance_table
     from impactkit.show.evidence.change import change_chart as change_chart

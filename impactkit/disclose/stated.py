@@ -24,6 +24,7 @@ from impactkit.model.stated.assessment import (
     EvaluationQuestion,
     Horizontal,
     Judgement,
+    Pledge,
     Reason,
     Requirement,
 )
@@ -32,6 +33,7 @@ from impactkit.model.stated.data import Counting, DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, Period, Revision
 from impactkit.model.stated.document import Document, Remark
 from impactkit.model.stated.duty import Duty
+from impactkit.model.stated.evaluation import CriterionJudgement, EarlierRecommendation, Recommendation
 from impactkit.model.stated.exemption import Exemption
 from impactkit.model.stated.funding import (
     Claim,
@@ -67,7 +69,8 @@ _LISTED: Mapping[type[Model], str] = {
     Project: "impactkit id title aliases title_source summary language terms illustrative kind documents"
     " case_numbers decision life_cycle programme parties period geography target_groups strategies"
     " related_projects challenges goals work_packages activities results indicators funding horizontal"
-    " assessment data reporting duties evaluation remarks narrative revisions answers exemptions",
+    " assessment data reporting duties evaluation criteria recommendations"
+    " earlier_recommendations remarks narrative revisions answers exemptions",
     Alias: "text",
     CaseNumber: "kind number",
     Decision: "status printed party date reference replaces",
@@ -105,13 +108,17 @@ _LISTED: Mapping[type[Model], str] = {
     Reporting: "every plan on_plan behind",
     DataSource: "kind title header_row decimal delimiter encoding period year reported indicator illustrative",
     # what others judged
-    Horizontal: "concern name commitment measured_by",
+    Horizontal: "concern name commitment measured_by pledges",
+    Pledge: "indicator cell share bound",
     Assessment: "title requirements grades aspects reasons judgements",
     Requirement: "text met concern",
     Aspect: "text mark concern",
     Reason: "aspect mark printed",
     Judgement: "text concern printed strength strength_set_by party",
     EvaluationQuestion: "question evidence verdict judgement recommendation illustrative",
+    CriterionJudgement: "judgement verdict evidence illustrative",
+    Recommendation: "text party to due question illustrative",
+    EarlierRecommendation: "text party to due question illustrative report made followed became",
     # money
     Funding: "budget financing grant claims",
     CostBudget: "lines totals whole",
