@@ -7,6 +7,7 @@ from typing import Literal
 from impactkit.model.dossier import Audience
 from impactkit.model.stated.project import Matter, Section
 from impactkit.show.ground.exhibit import Exhibit, Gap, Heading, Prose
+from impactkit.show.ground.measured import is_made_up
 from impactkit.show.ground.subject import Subject, capital, exhibit, gap, told
 from impactkit.show.provenance.disclosure import edition_line
 from impactkit.show.story import lead
@@ -23,8 +24,9 @@ def report_title(report: Subject) -> Exhibit:
     lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))
-    if report.project.illustrative:
-        lines.append(words.say("report.illustrative"))
+    if is_made_up(report):
+        key = "illustrative" if report.project.illustrative else "illustrative-data"
+        lines.append(words.say(f"report.{key}"))
     if dossier.audience is not Audience.PUBLIC:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
     return exhibit(
