@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from impactkit.show.indicators.development import development_charts as development_charts
     from impactkit.show.indicators.exemption import exemption_table as exemption_table
     from impactkit.show.indicators.follow_up import follow_up_table as follow_up_table
+    from impactkit.show.indicators.framework import framework_table as framework_table
     from impactkit.show.indicators.gender import gender_chart as gender_chart
     from impactkit.show.indicators.overview import follow_up_tables as follow_up_tables
     from impactkit.show.indicators.overview import overview_table as overview_table
@@ -67,10 +68,12 @@ if TYPE_CHECKING:
     from impactkit.show.money.claim_steps import claim_steps_table as claim_steps_table
     from impactkit.show.money.cost_curves import cost_chart as cost_chart
     from impactkit.show.money.costs import cost_table as cost_table
+    from impactkit.show.money.packages import package_table as package_table
     from impactkit.show.money.reimbursement import reimbursement_chart as reimbursement_chart
     from impactkit.show.money.terms import budget_table as budget_table
     from impactkit.show.money.terms import claim_table as claim_table
     from impactkit.show.money.terms import grant_table as grant_table
+    from impactkit.show.money.unit_costs import unit_cost_table as unit_cost_table
     from impactkit.show.own.page import own_page as own_page
     from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
     from impactkit.show.portfolio.disclosure import portfolio_disclosure as portfolio_disclosure

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Link, Model, Sourced, Text
 from impactkit.model.kept import View
-from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
+from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp, PackageCosts
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.measured.value import Caveat, Span
@@ -96,7 +96,7 @@ _LISTED: Mapping[type[Model], str] = {
     # what is counted
     Indicator: "name definition kind unit direction accumulation roll_up disaggregations targets measures"
     " counting_rules counted data_source measurement attribution sensitivity sensitive_attribute relations"
-    " code levels",
+    " code costs_of levels",
     Definition: "text version",
     Disaggregation: "name categories parts not_stated_category sensitive_attribute",
     CountingRule: "rule value text",
@@ -133,8 +133,9 @@ _LISTED: Mapping[type[Model], str] = {
     LegalReference: "number title applies",
     Condition: "text status about_financing",
     Claim: "date costs approved paid status data illustrative",
-    MoneyFollowUp: "lines points claims settlement cost_caveats claim_caveats illustrative",
+    MoneyFollowUp: "lines packages points claims settlement cost_caveats claim_caveats illustrative",
     CostFollowUp: "line budget spent approved rejected rows",
+    PackageCosts: "package budget spent approved rows",
     CostPoint: "span spent approved",
     ClaimStep: "claim date costs currency settlement illustrative",
     Settlement: "approved counted share share_of_costs limit binding entitled_strict entitled retained advance"

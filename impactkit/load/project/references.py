@@ -75,6 +75,8 @@ def references(project: Project) -> Iterator[Reference]:
             yield ("indicators", name, "measures", i), "goal-or-result", link.to, goals_results
         for i, relation in enumerate(indicator.relations):
             yield ("indicators", name, "relations", i, "to"), "indicator", relation.to, project.indicators
+        for i, package in enumerate(indicator.costs_of):
+            yield ("indicators", name, "costs_of", i), "work-package", package, project.work_packages
         yield from _cell_references(project, name)
         yield from _counting_references(project, name)
     for name, group_ in project.target_groups.items():
