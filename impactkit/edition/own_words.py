@@ -61,7 +61,8 @@ def place_of(loaded: LoadedProject, found: TellingWords) -> str:
     if where.startswith("narrative.") and line is None:
         language = found.passage.language
         ending = ".md" if language == UNTOLD else f".{language}.md"
-        return f"{PurePosixPath(loaded.file).stem}.{where.removeprefix('narrative.')}{ending}:{found.line}"
+        file = PurePosixPath(loaded.file)
+        return f"{file.with_name(file.stem)}.{where.removeprefix('narrative.')}{ending}:{found.line}"
     cell = loaded.cell(where)
     return f"{loaded.file}:{line}" if line else f"{loaded.file} {cell or where}"
 
