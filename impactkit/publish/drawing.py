@@ -36,9 +36,6 @@ _WIDTH = re.compile(r'\bwidth="([\d.]+)"')
 _SHEET = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.drawing), format: "svg", width: float(sys.inputs.width) * 1pt)"""
 _POINT = 72
-_SEEN_TEXT = re.compile(r"<text\b.*?</text>", re.DOTALL)
-_SIGN = re.compile("[✓❙]")
-_SET_APART = r'<tspan font-family="DejaVu Sans">\g<0></tspan>'
 
 
 def drawn(figure: Picture) -> str:
@@ -96,14 +93,6 @@ def _two_decimals(number: re.Match[str]) -> str:
     return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
-def with_signs(drawing: str) -> str:
-    """A drawing in which signs that the report's typeface lacks are set apart, in one that has them: ✓.
-
-    The text around such a sign would else take all its letters from there.
-    """
-    return _SEEN_TEXT.sub(lambda text: _SIGN.sub(_SET_APART, text[0]), drawing)
-
-
 @lru_cache(maxsize=64)
 def pixels(drawing: str) -> bytes:
     """A drawing in SVG as PNG, in the report's own typefaces; a sign they lack becomes a replacement for it."""
@@ -115,6 +104,6 @@ def pixels(drawing: str) -> bytes:
         _SHEET,
         format="png",
         ppi=_POINT * PIXELS,
-        sys_inputs={"drawing": shaped(with_signs(readable(drawing))), "width": width[1]},
+        sys_inputs={"drawing": shaped(readable(drawing)), "width": width[1]},
         font_paths=typefaces(),
     )

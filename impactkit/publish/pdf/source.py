@@ -13,7 +13,7 @@ from impactkit.model.base import Text
 from impactkit.model.brand import Brand, Logo
 from impactkit.model.colour import ACCENT
 from impactkit.publish.columns import RIGHT, needs, prose_widths, widths
-from impactkit.publish.drawing import drawn, pixels, with_signs
+from impactkit.publish.drawing import drawn, pixels
 from impactkit.publish.layouts import Layout
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
@@ -181,7 +181,7 @@ def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
 
 
 def _drawing(exhibit: Picture) -> dict[str, Any]:
-    svg = _GROUND.sub("", with_signs(drawn(exhibit)), count=1)
+    svg = _GROUND.sub("", drawn(exhibit), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     size = {"width": width, "height": height, "wide": exhibit.wide}
     return {**_picture(svg), **size, "alt": exhibit.alt}
