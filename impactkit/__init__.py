@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     from impactkit.show.summary.sections import narrative as narrative
     from impactkit.show.summary.sections import report_title as report_title
     from impactkit.show.summary.sections import section as section
+    from impactkit.show.summary.standing_chart import standing_chart as standing_chart
     from impactkit.teach.course.lesson import lesson as lesson
 else:
     __all__, __getattr__, __dir__ = doors(__name__)

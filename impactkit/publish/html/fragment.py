@@ -31,6 +31,8 @@ from impactkit.show.ground.markup import markdown_html, notes_of
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
 
+_LEGIBLE = 11 / 12
+"""How much smaller than it was drawn a diagram is shown: letters of twelve pixels become eleven."""
 _MOST_FOOTNOTES = 4
 """How many notes on how things were read stand open under a table. A choice: what is more would be longer than the table."""
 
@@ -176,8 +178,15 @@ def drawing(exhibit: Picture, *, later: bool = False) -> str:
     if later:
         return f'{place} data-alt="{escape(exhibit.alt)}"></div>'
     named = re.sub(r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), drawn(exhibit))
-    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}" '
+    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}"{_least(exhibit)} '
     return f"{place}>{named.replace('<svg ', opened, 1)}</div>"
+
+
+def _least(exhibit: Picture) -> str:
+    """How small a diagram that wants more than the width of text may become, so that its words stay legible."""
+    if not (isinstance(exhibit, Diagram) and exhibit.wide):
+        return ""
+    return f' style="--least:{exhibit.drawing.width * _LEGIBLE:.0f}px"'
 
 
 def _own_names(tag: str, name: str) -> str:

@@ -24,7 +24,7 @@ from impactkit.show.ground.exhibit import Board, Heading
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
-_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved")
+_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved", "boxes")
 
 
 def page(

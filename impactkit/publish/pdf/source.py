@@ -41,8 +41,6 @@ from impactkit.words import Words
 
 _LONGEST = 28
 """Letters of a word before it may be broken anywhere; no Swedish or English word in use is longer."""
-_INSTEAD = str.maketrans("✓❙", "√|")
-"""Signs the report's typeface lacks; a text in a drawing would else take all its letters from where they are."""
 _GROUND = re.compile(r'<rect [^>]*fill="#ffffff"[^>]*/>')
 """The ground of a drawing, which would hide the mark of a draft."""
 _HEADER = 90
@@ -183,7 +181,7 @@ def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
 
 
 def _drawing(exhibit: Picture) -> dict[str, Any]:
-    svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
+    svg = _GROUND.sub("", drawn(exhibit), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     size = {"width": width, "height": height, "wide": exhibit.wide}
     return {**_picture(svg), **size, "alt": exhibit.alt}
