@@ -19,7 +19,7 @@ _WATERMARK = """<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessin
 <v:f eqn="sum @6 0 @5"/></v:formulas>
 <v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>
 <v:textpath on="t" fitshape="t"/></v:shapetype>
-<v:shape id="watermark{number}" type="#_x0000_t136" alt="" o:allowincell="f" fillcolor="#e4e8ec" stroked="f"
+<v:shape id="watermark{number}" type="#_x0000_t136" alt="" o:allowincell="f" fillcolor="#eef1f3" stroked="f"
  style="position:absolute;margin-left:0;margin-top:0;width:420pt;height:120pt;rotation:315;z-index:-251658752;
 mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin">
 <v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string=""/></v:shape></w:pict>"""
@@ -57,6 +57,9 @@ def _mark(setting: Setting, section: Section) -> None:
     for head in heads:
         content = _clear(head) if head.is_linked_to_previous else head._element
         content.append(_draft_line(setting, word))
+    for foot in [section.footer, *([section.first_page_footer] if section.different_first_page_header_footer else [])]:
+        look = node("rStyle", val=setting.styles.id("Report Draft Mark"))
+        foot._element.append(paragraph(setting.styles.id("footer"), run(word, look)))
 
 
 def _draft_line(setting: Setting, word: str) -> Element:

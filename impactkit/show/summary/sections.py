@@ -6,15 +6,13 @@ from impactkit.model.dossier import Audience
 from impactkit.model.stated.project import Matter, Section
 from impactkit.show.ground.exhibit import Exhibit, Gap, Heading, Prose
 from impactkit.show.ground.subject import Subject, capital, exhibit, gap, told
-from impactkit.show.provenance.disclosure import edition_line
+from impactkit.show.summary.cover import cover_lines
 
 
 def report_title(report: Subject) -> Exhibit:
     """The project's title, with what kind of report this is, for whom, as of when."""
     words, dossier = report.words, report.dossier
-    lines = edition_line(words, dossier)
-    lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
-    lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
+    lines = [words.say("report.line" if report.project.documents else "report.line-own")]
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))
     if report.project.illustrative:
@@ -27,6 +25,7 @@ def report_title(report: Subject) -> Exhibit:
             id="title",
             title=told(report, report.project.title),
             paragraphs=tuple(lines),
+            lines=cover_lines(words, dossier, report.project.parties.values()),
             profile=words.profile,
         ),
     )
