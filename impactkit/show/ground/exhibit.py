@@ -79,12 +79,12 @@ class Heading(AnyExhibit):
     """How to read what follows, as plain text."""
     lines: tuple[CoverLine, ...] = ()
     """On a cover, whose report it is: commissioner, authors, date, edition."""
-    annex: bool = False
-    """True where it begins a part of the annex; all after the first of these is annex."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
     profile: str = "plain"
     """On a cover, whose words the report speaks."""
+    annex: bool = False
+    """True over a part of the annex: what a reader of the report looks up, and does not read through."""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -98,8 +98,6 @@ class Prose(AnyExhibit):
     kind: Literal["prose"] = "prose"
     paragraphs: tuple[str, ...] = ()
     """Prose, as plain text."""
-    brief: tuple[str, ...] = ()
-    """The same in fewer words, for where there is little room."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
 
