@@ -6,6 +6,7 @@ from html import escape
 
 from impactkit.words import Words
 
+
 def draft_title(words: Words, title: str) -> str:
     """A page's title that says it is a draft's; it is also the name a browser gives a file printed from it."""
     return words.say("edition.draft-title", title=title)

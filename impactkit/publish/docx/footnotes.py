@@ -62,7 +62,11 @@ class Footnotes:
         if self._kept is None:
             self._kept = _made(self._document)
             for at, kind in enumerate(_LINES):
-                line = node("p", node("pPr", node("spacing", after=0, line=240, lineRule="auto")), node("r", node(kind)))
+                line = node(
+                    "p",
+                    node("pPr", node("spacing", after=0, line=240, lineRule="auto")),
+                    node("r", node(kind)),
+                )
                 self._kept.append(node("footnote", line, type=kind, id=at - 1))
         return self._kept
 

@@ -156,9 +156,7 @@ def _cell(
     quiet = cell.absence is not None or (cell.derived and cell.kind == "text")
     look = [node("rStyle", val=setting.styles.id("Report Absence"))] if quiet else []
     kept = (node("keepNext"),) if together else ()
-    return _box(
-        width, paragraph(setting.styles.id(style), *marks.runs(cell.shown, *look), properties=kept)
-    )
+    return _box(width, paragraph(setting.styles.id(style), *marks.runs(cell.shown, *look), properties=kept))
 
 
 def _line(setting: Setting, style: str, text: str) -> Element:

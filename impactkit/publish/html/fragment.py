@@ -298,9 +298,7 @@ def _step(exhibit: Choice, name: str, at: int, label: str) -> str:
     )
 
 
-def _option(
-    exhibit: Table | Figure, whole: Choice, numbers: Numbering, *, live: bool, shown: bool
-) -> str:
+def _option(exhibit: Table | Figure, whole: Choice, numbers: Numbering, *, live: bool, shown: bool) -> str:
     """One option; what the whole choice says under it is not said again."""
     label = _label(numbers.label(exhibit, Words(exhibit.language)))
     title, notes = f"<h4>{label}{escape(exhibit.title)}</h4>", _notes(exhibit, whole.notes)

@@ -57,7 +57,8 @@ def page(
         language=words.language,
         title=draft_title(words, manuscript.title) if draft else manuscript.title,
         policy=policy(scripts),
-        style=style(brand, draft=words.say("edition.draft") if draft else "") + (board_style() if board else ""),
+        style=style(brand, draft=words.say("edition.draft") if draft else "")
+        + (board_style() if board else ""),
         looks=" ".join(name for name, has in (("draft", draft), ("close", close)) if has),
         mark=watermark(words) if draft else "",
         band=band(words) if draft else "",

@@ -57,6 +57,8 @@ _STANDING = 9400
 """Room across a page, in twentieths of a point."""
 _WHOLE = 700
 """Letters of a table that no page divides. A choice: about eight lines, so that little is left blank before it."""
+_UNEVEN = 1.15
+"""How much wider than the others a part of a divided table may be."""
 _LINE = 800
 """What a development drawn small takes of it."""
 
@@ -229,21 +231,33 @@ def table(exhibit: Tabular) -> dict[str, Any]:
 
 
 def _parts(columns: Sequence[Column], rows: Sequence[Row], size: float) -> list[list[int]]:
-    """The columns of each part of a table that is wider than the page: the first column stands in all of them."""
-    needed = needs(columns, rows, size, small=_LINE)
-    if sum(needed) <= _STANDING:
+    """The columns of each part of a table that is wider than the page, about as wide as each other.
+
+    The first column stands in all of them: [[0, 1, 2, 3], [0, 4, 5]].
+    """
+    first, *needed = needs(columns, rows, size, small=_LINE)
+    room = _STANDING - first
+    if sum(needed) <= room:
         return [list(range(len(columns)))]
-    parts: list[list[int]] = [[0]]
-    for at in range(1, len(columns)):
-        if len(parts[-1]) > 1 and sum(needed[own] for own in (*parts[-1], at)) > _STANDING:
-            parts.append([0])
+    least = len(_filled(needed, room))
+    even = _filled(needed, min(room, sum(needed) / least * _UNEVEN))
+    return [[0, *part] for part in (even if len(even) == least else _filled(needed, room))]
+
+
+def _filled(needed: Sequence[float], room: float) -> list[list[int]]:
+    """Columns after the first, in parts of at most this room: needs of [3, 4, 2] in 7 give [[1, 2], [3]]."""
+    parts: list[list[int]] = [[]]
+    taken = 0.0
+    for at, need in enumerate(needed, start=1):
+        if parts[-1] and taken + need > room:
+            parts.append([])
+            taken = 0.0
         parts[-1].append(at)
+        taken += need
     return parts
 
 
-def _part(
-    columns: Sequence[Column], rows: Sequence[Row], own: Sequence[int], size: float
-) -> dict[str, Any]:
+def _part(columns: Sequence[Column], rows: Sequence[Row], own: Sequence[int], size: float) -> dict[str, Any]:
     """Some columns of a table: shares of the width, heads with their groups, and rows under theirs."""
     columns = [columns[at] for at in own]
     rows = [row.model_copy(update={"cells": tuple(row.cells[at] for at in own)}) for row in rows]

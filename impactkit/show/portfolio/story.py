@@ -32,7 +32,10 @@ def portfolio_title(portfolio: PortfolioSubject) -> Exhibit:
     if dossier.audience is not Audience.PUBLIC:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
     title = told(portfolio, dossier.title) or words.say("portfolio.title")
-    return exhibit(portfolio, Heading(id="title", title=title, paragraphs=tuple(lines), lines=cover_lines(words, dossier)))
+    return exhibit(
+        portfolio,
+        Heading(id="title", title=title, paragraphs=tuple(lines), lines=cover_lines(words, dossier)),
+    )
 
 
 def portfolio_section(portfolio: PortfolioSubject, name: PortfolioSection) -> Exhibit:
