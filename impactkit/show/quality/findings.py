@@ -52,7 +52,7 @@ def open_findings(report: Subject) -> tuple[Finding, ...]:
 def finding_table(report: Subject, *, rest: bool = False) -> Exhibit:
     """The heaviest findings that bear on a conclusion, a row for each kind; with `rest`, all the others."""
     found = groups(report.words, open_findings(report))
-    first = _body(found)
+    first = _body(report.words, found)
     part = tuple(one for one in found if one not in first) if rest else first
     key = "finding-rest" if rest else "finding-table"
     if not part:
@@ -67,7 +67,7 @@ def _heads(report: Subject, third: str) -> tuple[str, ...]:
     return (third, "where") if inside else ("answer",) if third == "answer" else ()
 
 
-def _body(found: tuple[Group, ...]) -> tuple[Group, ...]:
+def _body(words: Words, found: tuple[Group, ...]) -> tuple[Group, ...]:
     """The heaviest kind of each rule that bears on a conclusion; one rule met many times does not fill the body."""
     bears = [
         one
@@ -75,6 +75,7 @@ def _body(found: tuple[Group, ...]) -> tuple[Group, ...]:
         if one.first.rule in CHANGES_A_CONCLUSION
         and one.first.outcome is Outcome.DEVIATES
         and one.first.level is not Level.INFO
+        and reading.finding_is_told(words, one.first)
     ]
     return tuple({one.first.rule: one for one in reversed(bears)}.values())[::-1][:IN_THE_BODY]
 

@@ -19,9 +19,7 @@ Annex = Literal["project", "results", "money", "sources"]
 def report_title(report: Subject) -> Exhibit:
     """The project's title, with what kind of report this is, for whom, as of when."""
     words, dossier = report.words, report.dossier
-    lines = [words.say("report.line" if report.project.documents else "report.line-own")]
-    if report.project.kind:
-        lines.insert(0, told(report, report.project.kind))
+    lines = [told(report, report.project.kind)] if report.project.kind else []
     if is_made_up(report):
         key = "illustrative" if report.project.illustrative else "illustrative-data"
         lines.append(words.say(f"report.{key}"))
