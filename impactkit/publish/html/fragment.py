@@ -16,6 +16,7 @@ from impactkit.show.ground.exhibit import (
     Board,
     Celled,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -62,6 +63,8 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
             return _section(choice, _choice(choice, live=live))
         case Board():
             return _board(exhibit)
+        case Data():
+            return ""  # workbooks have it
         case _:
             assert_never(exhibit)
 

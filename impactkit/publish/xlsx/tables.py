@@ -1,4 +1,4 @@
-"""The tables of a report, each once: those that are shown, those behind figures, and those that may be chosen."""
+"""The tables of a report that have a sheet: each once, and not what data of the workbook hold row by row."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from impactkit.show.ground.exhibit import (
     Board,
     Celled,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -23,6 +24,49 @@ from impactkit.show.ground.exhibit import (
     Tiles,
 )
 from impactkit.words import Words
+
+_IN_DATA = {
+    "value-data": {
+        "results",
+        "standing-chart",
+        "key-figures",
+        "progress-chart",
+        "follow-up-table",
+        "bullet-chart",
+        "gender-chart",
+        "development-chart",
+        "development-charts",
+        "target-table",
+        "target-chart",
+        "target-charts",
+        "change-chart",
+        "portfolio-tiles",
+        "status-matrix",
+        "progress-spread",
+    },
+    "money-data": {
+        "budget-chart",
+        "budget-table",
+        "cost-chart",
+        "claim-table",
+        "reimbursement-chart",
+        "reimbursement-steps",
+        "portfolio-money-chart",
+    },
+    "together-data": {"roll-up"},
+}
+"""Tables whose numbers stand in data of the workbook, where it has those data: whoever works with them pivots."""
+_LISTS = {
+    "recommendations",
+    "earlier-recommendations",
+    "finding-table",
+    "finding-rest",
+    "activity-table",
+    "definition-table",
+    "portfolio-findings",
+    "not-added",
+}
+"""Tables of words that are worked with as lists; other tables of words alone are for reading, and the report has them."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +94,23 @@ class Sheet:
 
 
 def tables(manuscript: Manuscript) -> list[Sheet]:
-    """All tables in reading order; those with equal columns and rows are one, with the notes of all."""
+    """The tables in reading order; those with equal columns and rows are one, with the notes of all.
+
+    What stands in the data of the workbook has no table beside, nor have tables of words alone, but for lists.
+    """
+    in_data = {name for one in manuscript.data if one.size for name in _IN_DATA.get(one.id, ())}
     found: dict[tuple[object, ...], Sheet] = {}
     for one in _all(manuscript):
+        if one.name in in_data or not (one.name in _LISTS or _has_numbers(one)):
+            continue
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
     return list(found.values())
+
+
+def _has_numbers(table: Sheet) -> bool:
+    """Whether any cell is a number or a day."""
+    return any(cell.value is not None or cell.day is not None for row in table.rows for cell in row)
 
 
 def _joined(table: Sheet, other: Sheet) -> Sheet:
@@ -78,8 +133,8 @@ def _all(manuscript: Manuscript) -> Iterator[Sheet]:
             case Tiles() | Table() | Figure() | Diagram():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
-            case Prose() | Gap() | Board():
-                pass  # words are no table, and what a board shows stands in tables of its own
+            case Prose() | Gap() | Board() | Data():
+                pass  # words are no table, and data have sheets of their own
             case _:
                 assert_never(exhibit)
 

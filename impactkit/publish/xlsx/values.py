@@ -1,10 +1,10 @@
-"""A cell as a workbook holds it: a real number with its format, a date, or words; and what the number alone leaves out."""
+"""A cell as a workbook holds it: a real number with its format, a date, or words."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from impactkit.show.ground.cells import Cell, CellKind, decimals_of
 from impactkit.words import Words
@@ -27,8 +27,6 @@ class Written:
     """How a number or a day is shown, as spreadsheets write it."""
     unit: str = ""
     """The currency of an amount."""
-    more: str = ""
-    """All that a reader is shown, where the number alone would say less."""
     absent: bool = False
     """True for words in place of a value."""
 
@@ -38,11 +36,15 @@ def written(words: Words, cell: Cell) -> Written:
     if cell.absence is not None:
         return Written(cell.shown, "text", absent=True)
     if cell.day is not None and cell.day >= _FIRST_DAY:
-        more = "" if cell.shown == words.day(cell.day) else cell.shown
-        return Written(cell.day, "day", words.say("xlsx.format.day"), more=more)
-    if cell.value is not None and _is_kept(cell.value):
-        return _number(words, cell, cell.value)
+        return Written(cell.day, "day", words.say("xlsx.format.day"))
+    if is_number(cell):
+        return _number(words, cell, cell.value or Decimal(0))
     return Written(cell.shown, "text")
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell holds a number that a spreadsheet can hold."""
+    return cell.absence is None and cell.value is not None and _is_kept(cell.value)
 
 
 def _is_kept(value: Decimal) -> bool:
@@ -51,24 +53,13 @@ def _is_kept(value: Decimal) -> bool:
 
 
 def _number(words: Words, cell: Cell, value: Decimal) -> Written:
-    """A number with as many decimals as in the report; `more` where the report tells it among other words."""
+    """A number with as many decimals as in the report."""
     kind: CellKind = cell.kind if cell.kind in {"money", "share"} else "number"
     scaled = value * 100 if kind == "share" else value
     decimals = cell.decimals
     if decimals is None:
         decimals = min(decimals_of(scaled), _MOST_DECIMALS)
-    rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    more = "" if cell.shown == _alone(words, cell, rounded) else cell.shown
-    unit = _unit(words, cell.currency)
-    return Written(float(value), kind, _format(words, cell, decimals), unit=unit, more=more)
-
-
-def _alone(words: Words, cell: Cell, rounded: Decimal) -> str:
-    """How the report writes the number where it says nothing else."""
-    if cell.kind == "money":
-        return words.money(rounded, cell.currency)
-    plus = "+" if cell.signed and rounded > 0 else ""
-    return plus + (words.share(rounded / 100) if cell.kind == "share" else words.number(rounded))
+    return Written(float(value), kind, _format(words, cell, decimals), unit=_unit(words, cell.currency))
 
 
 def _unit(words: Words, currency: str) -> str:
