@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from impactkit.show.portfolio.story import portfolio_summary as portfolio_summary
     from impactkit.show.portfolio.story import portfolio_tiles as portfolio_tiles
     from impactkit.show.portfolio.story import portfolio_title as portfolio_title
+    from impactkit.show.project.facts import project_brief as project_brief
     from impactkit.show.project.facts import project_table as project_table
     from impactkit.show.project.facts import remark_table as remark_table
     from impactkit.show.project.facts import strategy_table as strategy_table
@@ -89,9 +90,11 @@ if TYPE_CHECKING:
     from impactkit.show.quality.files import reading_table as reading_table
     from impactkit.show.quality.findings import finding_table as finding_table
     from impactkit.show.quality.findings import held_table as held_table
-    from impactkit.show.summary.first_page import key_figures as key_figures
+    from impactkit.show.summary.first_page import basis as basis
     from impactkit.show.summary.first_page import summary as summary
     from impactkit.show.summary.first_page import unknowns as unknowns
+    from impactkit.show.summary.results import result_table as result_table
+    from impactkit.show.summary.sections import annex as annex
     from impactkit.show.summary.sections import lessons as lessons
     from impactkit.show.summary.sections import narrative as narrative
     from impactkit.show.summary.sections import report_title as report_title

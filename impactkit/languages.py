@@ -36,6 +36,10 @@ class Locale:
     """Its name where figures are drawn."""
     kronor: str
     """An amount in kronor, with a place for the number."""
+    kronor_in: dict[str, str]
+    """An amount in millions and in thousands of kronor."""
+    amount_in: dict[str, str]
+    """The same of another currency."""
     alphabet: dict[str, str | int | None]
     """What letters are sorted as, where not by their code."""
     per: dict[str, dict[str, Any]]

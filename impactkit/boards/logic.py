@@ -25,7 +25,7 @@ def logic(report: Subject) -> dict[str, Any]:
     return {
         "title": chart.title,
         "alt": chart.alt,
-        "notes": [note for note in chart.notes if note not in chart.drawing.note],
+        "notes": list(chart.notes),
         "svg": svg(chart.drawing),
         "columns": [report.words.term(f"{name}-plural") for name in COLUMNS],
         "boxes": [_box(report, node) for node in nodes],

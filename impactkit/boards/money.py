@@ -23,7 +23,7 @@ def money(report: Subject) -> dict[str, Any]:
     """What a board tells of a project's money: tables in the report's words, and exact texts to reckon with."""
     funding = report.project.funding or Funding()
     return {
-        "tables": [table for exhibit in _exhibits(report) if (table := table_of(report, exhibit))],
+        "tables": [table for exhibit in _exhibits(report) if (table := table_of(exhibit))],
         "grant": _terms(report, funding.grant),
         "paid_before": plain(paid_so_far(funding)),
         "approved": _approved_today(report),

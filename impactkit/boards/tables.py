@@ -6,23 +6,21 @@ from typing import Any
 
 from impactkit.show.ground.cells import SOURCE, Column
 from impactkit.show.ground.exhibit import AnyExhibit, Tabular
-from impactkit.show.ground.subject import Subject
 
 
-def table_of(report: Subject, exhibit: AnyExhibit) -> dict[str, Any] | None:
+def table_of(exhibit: AnyExhibit) -> dict[str, Any] | None:
     """A table in the report's own words, without the column for where each fact is stated; none of a gap.
 
-    That everything is made up is said of the whole board, and not again of each table. A row is the heading it stands under, which may be empty, and then what each of its cells shows.
+    A row is the heading it stands under, which may be empty, and then what each of its cells shows.
     """
     if not isinstance(exhibit, Tabular):
         return None
-    made_up = report.words.say("report.illustrative-note")
     shown = [at for at, column in enumerate(exhibit.columns) if column.id != SOURCE]
     return {
         "title": exhibit.title,
         "columns": [_head(exhibit.columns[at]) for at in shown],
         "rows": [[row.group or "", *(row.cells[at].shown for at in shown)] for row in exhibit.rows],
-        "notes": [note for note in exhibit.notes if note != made_up],
+        "notes": list(exhibit.notes),
     }
 
 

@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 from impactkit.model.stated.project import Section
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
+from impactkit.publish.once import with_notes_once
+from impactkit.publish.unknown import with_gaps_together
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Gap, Heading, Prose
 
@@ -42,7 +44,7 @@ _MONEY = ("budget-chart", "budget-table", "cost-chart", "cost-table", "claim-tab
 
 _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
-        LayoutPart("overview", ("summary", "key-figures", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
+        LayoutPart("overview", ("summary", "results", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
         LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",), ("activities",)),
         LayoutPart("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
@@ -50,7 +52,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns"), kept=("lessons", "quality")),
     ),
     "final": (
-        LayoutPart("summary", ("summary", "key-figures", "unknowns"), ("summary",), ("summary",)),
+        LayoutPart("summary", ("summary", "results", "unknowns"), ("summary",), ("summary",)),
         LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",), ("project",)),
         LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",), ("logic",)),
         LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
@@ -64,7 +66,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("continuation", ("narrative-continuation",)),
         LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "key-figures", "progress-chart", "logic-chart", "unknowns"), kept=("summary",)),),
+    "summary": (LayoutPart("", ("summary", "results", "progress-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
     "own": (
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
@@ -82,7 +84,8 @@ _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
     """The report in a layout. What the evaluator wrote stays with what it stood after."""
     if layout == "impact":
-        return manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
+        whole = manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
+        return with_notes_once(with_gaps_together(whole))
     found = _by_name(manuscript)
     pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
     for part in _PARTS[layout]:
@@ -90,7 +93,7 @@ def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
         if part.name:
             pieces.append(_heading(manuscript, layout, part, found))
         pieces += own
-    return manuscript.with_pieces(tuple(pieces))
+    return with_notes_once(manuscript.with_pieces(tuple(pieces)))
 
 
 def _for_all_layouts(manuscript: Manuscript) -> Iterator[Piece]:
@@ -129,13 +132,9 @@ def _under(found: dict[str, list[Piece]], part: LayoutPart, layout: Layout) -> I
     return _SHOWN.get(layout, iter)(pieces)
 
 
-def _briefly(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Exhibits alone, told in their short form."""
-    for piece in pieces:
-        if isinstance(piece, Prose):
-            yield piece.but(paragraphs=piece.brief or piece.paragraphs)
-        elif isinstance(piece, Exhibit):
-            yield piece
+def _exhibits_alone(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Exhibits, without the evaluator's own cells."""
+    yield from (piece for piece in pieces if isinstance(piece, Exhibit))
 
 
 def _on_ones_own_page(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -152,7 +151,7 @@ def _on_ones_own_page(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 _SHOWN: Mapping[Layout, Callable[[Iterator[Piece]], Iterator[Piece]]] = {
-    "summary": _briefly,
+    "summary": _exhibits_alone,
     "own": _on_ones_own_page,
 }
 

@@ -9,7 +9,7 @@ import datetime
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -26,6 +26,8 @@ _KEPT = 4096
 thousands.
 """
 
+_MILLION, _TEN_THOUSAND = Decimal(1_000_000), Decimal(10_000)
+"""Amounts from which sentences tell millions and thousands. A choice: less than ten thousand is read as it stands."""
 _FEW = 4
 """So many choices are each told with what they mean; more would hide the fault. A choice: two lines of a terminal."""
 
@@ -108,7 +110,26 @@ class Words:
         return _number(str(value), decimals, self.locale.babel)
 
     def money(self, amount: Decimal, currency: str = "SEK") -> str:
-        """An amount with its currency; öre only where there are any."""
+        """An amount with its currency, in whole kronor; of less than one krona the öre are told."""
+        return self._amount(
+            amount if abs(amount) < 1 else amount.quantize(Decimal(1), ROUND_HALF_UP), currency
+        )
+
+    def exact_money(self, amount: Decimal, currency: str = "SEK") -> str:
+        """An amount to the öre where it has any: 120 000,50 kr."""
+        return self._amount(amount, currency)
+
+    def money_in_brief(self, amount: Decimal, currency: str = "SEK") -> str:
+        """An amount as a sentence or a label tells it: 4,8 mnkr, 250 tkr, 9 500 kr."""
+        forms = self.locale.kronor_in if currency == "SEK" else self.locale.amount_in
+        if abs(amount) >= _MILLION:
+            return forms["millions"].format(n=self.number(_one_decimal(amount / _MILLION)), currency=currency)
+        if abs(amount) >= _TEN_THOUSAND:
+            thousands = (amount / 1000).quantize(Decimal(1), ROUND_HALF_UP)
+            return forms["thousands"].format(n=self.number(thousands), currency=currency)
+        return self.money(amount, currency)
+
+    def _amount(self, amount: Decimal, currency: str) -> str:
         shown = self.number(amount, 0 if amount == amount.to_integral_value() else 2)
         return self.locale.kronor.format(n=shown) if currency == "SEK" else f"{currency}{NBSP}{shown}"
 
@@ -185,6 +206,12 @@ class Words:
 
     def _value(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | Decimal) else str(value)
+
+
+def _one_decimal(value: Decimal) -> Decimal:
+    """With one decimal; whole where it is whole."""
+    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return rounded.quantize(Decimal(1)) if rounded == value == value.to_integral_value() else rounded
 
 
 @lru_cache(maxsize=_KEPT)

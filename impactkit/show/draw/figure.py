@@ -1,4 +1,4 @@
-"""What figures have in common: notes inside the picture, and the way to SVG."""
+"""What figures have in common: the way to SVG."""
 
 from __future__ import annotations
 
@@ -9,24 +9,6 @@ from typing import Any
 from impactkit.languages import Language
 from impactkit.languages import locale as locale_of
 from impactkit.show.draw.grammar import Part
-from impactkit.show.draw.theme import QUIET
-
-
-def marked(spec: dict[str, Any], note: str) -> dict[str, Any]:
-    """A specification with a note inside the picture itself, which stays when the picture is pasted alone."""
-    if "title" in spec:
-        return spec
-    told = {
-        "text": note,
-        "anchor": "start",
-        "orient": "bottom",
-        "color": QUIET,
-        "fontSize": 11,
-        "fontWeight": "normal",
-        "fontStyle": "italic",
-        "offset": 8,
-    }
-    return {**spec, "title": told}
 
 
 def svg(spec: dict[str, Any], language: str) -> str:

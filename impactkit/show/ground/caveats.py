@@ -22,6 +22,11 @@ def caveats_in_brief(words: Words, caveats: Iterable[Caveat], shown: Shown) -> s
     return "; ".join(dict.fromkeys(_told(words, "brief", one, shown) for one in caveats))
 
 
+def caveats_in_words(words: Words, caveats: Iterable[Caveat]) -> str:
+    """That a sum is not whole, without the numbers, to stand in a sentence: “not all rows”."""
+    return "; ".join(dict.fromkeys(words.say(f"caveat.brief.{_key(one.kind)}.some") for one in caveats))
+
+
 def note_without_number(words: Words, kind: CaveatKind) -> str:
     """The sentence for a kind of caveat that tells of no rows and no amount."""
     return words.say(f"caveat.note.{_key(kind)}.some")

@@ -72,6 +72,8 @@ class Heading(AnyExhibit):
     """The evaluator's own words, in Markdown."""
     profile: str = "plain"
     """On a cover, whose words the report speaks."""
+    annex: bool = False
+    """True over a part of the annex: what a reader of the report looks up, and does not read through."""
 
 
 class Prose(AnyExhibit):
@@ -80,8 +82,6 @@ class Prose(AnyExhibit):
     kind: Literal["prose"] = "prose"
     paragraphs: tuple[str, ...] = ()
     """Prose, as plain text."""
-    brief: tuple[str, ...] = ()
-    """The same in fewer words, for where there is little room."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
 

@@ -12,7 +12,7 @@ _NUMBERS = {"number", "money", "share"}
 
 
 def legend(words: Words, exhibit: AnyExhibit) -> tuple[str, ...]:
-    """One note of the absences that an exhibit's cells name, and that zero is none of them.
+    """A note of each absence that an exhibit's cells name, and that zero is none of them.
 
     Where all is words, those that have no sign say what they mean themselves.
     """
@@ -21,8 +21,7 @@ def legend(words: Words, exhibit: AnyExhibit) -> tuple[str, ...]:
     numbers = isinstance(exhibit, Tabular) and any(column.kind in _NUMBERS for column in exhibit.columns)
     if not absences or not (numbers or named & SIGNS.keys()):
         return ()
-    meanings = [_meaning(words, absence) for absence in absences]
-    return (" ".join((*meanings, words.say("legend.zero"))),)
+    return (*(_meaning(words, absence) for absence in absences), words.say("legend.zero"))
 
 
 def _meaning(words: Words, absence: Absence) -> str:

@@ -41,7 +41,7 @@ def nothing(report: Subject, key: str) -> Gap:
 
 
 def measured_exhibit(report: Subject, exhibit: E) -> E:
-    """An exhibit whose source is the project's data; one with made-up data says so itself."""
+    """An exhibit whose source is the project's data."""
     return _sourced(report, exhibit, ())
 
 
@@ -58,9 +58,7 @@ def _sourced(report: Subject, exhibit: E, titles: tuple[str, ...]) -> E:
     sources[MOST_NAMED:] = [report.words.count("standing.more", rest)] if rest > 1 else sources[MOST_NAMED:]
     names = "; ".join(sources)
     source = report.words.say("report.source" if names else "report.source-own", documents=names)
-    note = "report.illustrative-note" if report.project.illustrative else "report.illustrative-data"
-    note = report.words.say(note) if is_made_up(report) else ""
-    return completed(report, without_blank_source(exhibit), source=source, note=note)
+    return completed(report, without_blank_source(exhibit), source=source, illustrative=is_made_up(report))
 
 
 def source_name(report: Subject, reading: SourceReading) -> str:

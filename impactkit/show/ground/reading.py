@@ -67,13 +67,13 @@ def citation_of(words: Words, citation: str | None, documents: dict[str, Documen
     return f"{kind[:1].upper()}{kind[1:]}, {shown}"
 
 
-def figure_of(words: Words, figure: Figure) -> str:
-    """A figure of a finding, written by its kind; withheld ones say so."""
+def figure_of(words: Words, figure: Figure, *, exact: bool = False) -> str:
+    """A figure of a finding, written by its kind, an `exact` amount to the öre; withheld ones say so."""
     match figure.kind:
         case FigureKind.NUMBER if figure.number is not None:
             return words.number(figure.number)
         case FigureKind.MONEY if figure.number is not None:
-            return words.money(figure.number)
+            return words.exact_money(figure.number) if exact else words.money(figure.number)
         case FigureKind.SHARE if figure.number is not None:
             return words.share(figure.number)
         case FigureKind.DAY if figure.day is not None:
@@ -124,8 +124,17 @@ def finding_told(words: Words, finding: Finding, key: str) -> str:
     used = {name for _, name, _, _ in Formatter().parse(words.say(key))}
     if any(figure.name in used and _is_withheld(figure) for figure in finding.figures):
         return ""
-    values = {figure.name: figure_of(words, figure) for figure in finding.figures}
+    exact = _differ_by_less_than_one(finding)
+    values = {figure.name: figure_of(words, figure, exact=exact) for figure in finding.figures}
     return words.say(key, **values)
+
+
+def _differ_by_less_than_one(finding: Finding) -> bool:
+    """True where two amounts would be told alike in whole kronor, and are not."""
+    amounts = {
+        one.number for one in finding.figures if one.kind is FigureKind.MONEY and one.number is not None
+    }
+    return len({round(one) for one in amounts}) < len(amounts)
 
 
 def _is_withheld(figure: Figure) -> bool:

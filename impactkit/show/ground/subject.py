@@ -9,7 +9,6 @@ from impactkit.model.dossier import Dossier
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.model.quantity import Absence, Money, MoneyCell, Quantity
 from impactkit.model.stated.project import Project
-from impactkit.show.draw.figure import marked
 from impactkit.show.ground import reading
 from impactkit.show.ground.cells import (
     SOURCE,
@@ -25,8 +24,6 @@ from impactkit.show.ground.cells import (
 from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Choice,
-    Diagram,
-    Figure,
     Gap,
     Heading,
     SourcedExhibit,
@@ -79,31 +76,23 @@ class Subject(Spoken, Protocol):
 
 
 def exhibit(report: Subject, exhibit: E) -> E:
-    """An exhibit in the report's language, with its source and a text alternative.
-
-    One on a made-up project says so itself, wherever it is pasted.
-    """
-    note = report.words.say("report.illustrative-note") if report.project.illustrative else ""
-    return completed(report, without_blank_source(exhibit), source=_source(report), note=note)
+    """An exhibit in the report's language, with its source and a text alternative."""
+    made_up = report.project.illustrative
+    return completed(report, without_blank_source(exhibit), source=_source(report), illustrative=made_up)
 
 
-def completed(report: Spoken, exhibit: E, *, source: str, note: str = "") -> E:
+def completed(report: Spoken, exhibit: E, *, source: str, illustrative: bool = False) -> E:
     """The exhibit with its language, its source, a text alternative, and a legend of the absences in it.
 
-    `note` is said under all but headings and gaps; it stands in a picture too, as does that it is a draft's.
+    That it is a draft's, or made up, its report says once: on the cover.
     """
     words, draft, exhibit = report.words, report.dossier.is_draft, footnoted(exhibit)
     exhibit = exhibit.but(language=words.language, draft=draft)
     if isinstance(exhibit, SourcedExhibit):
         alt = exhibit.alt or _alternative(words, exhibit)
-        exhibit = exhibit.but(source=source, alt=alt, illustrative=bool(note))
+        exhibit = exhibit.but(source=source, alt=alt, illustrative=illustrative)
     if not isinstance(exhibit, Heading | Gap):
-        exhibit = exhibit.but(notes=(*exhibit.notes, *legend(words, exhibit), *([note] if note else [])))
-    inside = " ".join((*([words.say("edition.picture")] if draft else []), *([note] if note else [])))
-    if isinstance(exhibit, Figure) and inside:
-        exhibit = exhibit.but(spec=marked(exhibit.spec, inside))
-    if isinstance(exhibit, Diagram) and inside:
-        exhibit = exhibit.but(drawing=exhibit.drawing.but(note=inside))
+        exhibit = exhibit.but(notes=(*exhibit.notes, *legend(words, exhibit)))
     return exhibit
 
 

@@ -62,13 +62,19 @@ def percent_cell(words: Words, share: Decimal, *, shown: str = "") -> Cell:
 
 
 def rounded(words: Words, value: Decimal) -> str:
-    """A number with at most two decimals."""
+    """A number as readers need it: one decimal where it carries, none in thousands, two below one."""
     return words.number(_rounded(value))
 
 
 def _rounded(value: Decimal) -> Decimal:
     """A zero that was a little less than that is zero, without a minus."""
-    return (value if value == round(value, 2) else value.quantize(Decimal("0.01"), ROUND_HALF_UP)) + 0
+    size = abs(value)
+    decimals = 0 if size >= 1000 else 1 if size >= 1 else 2
+    return (
+        value
+        if value == round(value, decimals)
+        else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    ) + 0
 
 
 @dataclass

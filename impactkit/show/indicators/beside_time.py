@@ -40,14 +40,8 @@ def progress_beside_time(report: Subject) -> Figure:
         notes=(*(note for one in found for note in _parts(report, *one)), words.say("own.progress.note")),
         spec=tracks(words, bars, beside=words.say("own.time.tick")),
     )
-    return completed(report, figure, source="", note=_made_up(report, found))
-
-
-def _made_up(report: Subject, found: list[Followed]) -> str:
-    """That the data are made up, where any of them is."""
-    if report.project.illustrative:
-        return report.words.say("report.illustrative-note")
-    return report.words.say("report.illustrative-data") if any(one.illustrative for _, one in found) else ""
+    made_up = report.project.illustrative or any(one.illustrative for _, one in found)
+    return completed(report, figure, source="", illustrative=made_up)
 
 
 def _bar(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> ProgressBar:

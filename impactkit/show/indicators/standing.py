@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import CellFollowUp, Status
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.show.ground.cells import Cell, text_cell
-from impactkit.show.ground.measured import answered, followed, made_up_mark, scale_of, status_of
-from impactkit.show.ground.subject import Subject, told
-from impactkit.show.ground.values import ValueScale, absent_cell, percent, rounded, status_words
-from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
+from impactkit.show.ground.measured import answered, followed, scale_of, status_of
+from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.values import ValueScale, absent_cell, percent, rounded
 
 _ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED)
 
@@ -71,21 +69,3 @@ def _answers(report: Subject, change: Change) -> Cell:
         return _named(absent_cell(words, Absence.WITHHELD if change.withheld else Absence.NOT_STATED))
     means = {"before": rounded(words, before), "after": rounded(words, after)}
     return text_cell(words.say("evidence.answers", n=words.number(change.matched or 0), **means))
-
-
-def outcome_tiles(report: Subject) -> Iterator[tuple[str, Cell]]:
-    """Indicators with a number and a target: label and cell; made-up ones and sums of some periods say so."""
-    for known in standpoints(report):
-        cell, scale, made_up = known.total, known.scale, known.follow_up.illustrative
-        if cell.total.value is None or not isinstance(cell.target, Quantity):
-            continue
-        said = (told(report, known.indicator.name), _status(report, known), scale.some(cell.total))
-        label = "; ".join(part for part in said if part)
-        label += made_up_mark(report, made_up=made_up)
-        shown = against(scale, cell)
-        yield label, scale.measured(cell.total).but(shown=shown, illustrative=made_up)
-
-
-def _status(report: Subject, standpoint: Standpoint) -> str:
-    """The status in words; nothing where it is withheld."""
-    return "" if standpoint.stand is Stand.WITHHELD else status_words(report.words, standpoint.total.status)

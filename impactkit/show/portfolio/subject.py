@@ -32,11 +32,10 @@ class PortfolioSubject(Spoken, Protocol):
 
 
 def exhibit(portfolio: PortfolioSubject, exhibit: E) -> E:
-    """An exhibit in the portfolio's language, with its source; one with made-up projects says so itself."""
+    """An exhibit in the portfolio's language, with its source."""
     words = portfolio.words
     source = words.count("portfolio.source", len(portfolio.dossier.projects))
-    note = words.say("portfolio.illustrative") if portfolio.dossier.illustrative else ""
-    return completed(portfolio, exhibit, source=source, note=note)
+    return completed(portfolio, exhibit, source=source, illustrative=portfolio.dossier.illustrative)
 
 
 def gap(portfolio: PortfolioSubject, key: str) -> Gap:

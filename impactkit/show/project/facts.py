@@ -34,6 +34,7 @@ from impactkit.show.ground.subject import (
 from impactkit.words import Words
 
 Fact = tuple[str, Cell, Cell]
+_IN_BRIEF = ("decision", "programme", "period", "counties")
 
 
 def project_table(report: Subject) -> Exhibit:
@@ -47,6 +48,22 @@ def project_table(report: Subject) -> Exhibit:
             columns=columns(report, "fact", "says", "source", widths=(24, 54, 22)),
             rows=rows(*((text_cell(label), says, source) for label, says, source in facts)),
         ),
+    )
+
+
+def project_brief(report: Subject) -> Exhibit:
+    """Who, under which decision and programme, when and where, as far as it is stated; the rest is in the annex."""
+    say = report.words.say
+    named = {say(f"fact.{name}") for name in _IN_BRIEF}
+    others = [*_identity(report), *_time_and_place(report)]
+    facts = [*_parties(report), *(fact for fact in others if fact[0] in named)]
+    known = [(text_cell(label), says) for label, says, _ in facts if says.absence is None]
+    if not known:
+        return gap(report, "project-brief")
+    heads = columns(report, "fact", "says", widths=(30, 70))
+    return exhibit(
+        report,
+        Table(id="project-brief", title=say("exhibit.project-brief.title"), columns=heads, rows=rows(*known)),
     )
 
 

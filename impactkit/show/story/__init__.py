@@ -1,67 +1,94 @@
-"""The summary's paragraphs: what it is, where it stands, money, what comes next, what is not known."""
+"""What rules say in sentences: where the project stands, and what each section of its report comes to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from impactkit.show.ground.subject import Subject, capital, told
+from impactkit.model.stated.project import Section
+from impactkit.show.ground.subject import Subject, capital
 from impactkit.show.story.ahead import deadlines, duties
 from impactkit.show.story.answers import answers
 from impactkit.show.story.cause import cause
 from impactkit.show.story.checks import checks
 from impactkit.show.story.documents import documents
 from impactkit.show.story.gender import gender
-from impactkit.show.story.identity import identity
-from impactkit.show.story.money import money
-from impactkit.show.story.named import named_standings
+from impactkit.show.story.identity import identity, in_one_line
+from impactkit.show.story.money import money, spent_in_brief
+from impactkit.show.story.named import main_failure, named_standings
 from impactkit.show.story.not_known import lines_not_known, not_in_documents, not_known
-from impactkit.show.story.status import statuses
+from impactkit.show.story.status import last_reported, standing, statuses
 from impactkit.show.story.trend import trends
+from impactkit.show.story.underlay import underlay
 
-__all__ = ["in_brief", "lines_not_known", "paragraphs"]
+__all__ = ["basis", "in_brief", "lead", "lines_not_known", "unknown"]
 
-_MEASURED = ((identity,), (statuses, named_standings, trends, answers, cause), (gender,), (money,), (duties, deadlines), (not_known, checks))  # fmt: skip
-"""Chapters of rules for a project with data, each chapter's rules in the order they are told."""
+Rule = Callable[[Subject], Iterator[str]]
+"""Sentences about a report; none where there is nothing to tell."""
 
-_STATED = ((identity,), (documents,), (duties,), (not_in_documents,), (checks,))
-"""Where nothing was measured: what stands in the documents, and what does not; never an outcome."""
+_LEADS: Mapping[Section, tuple[Rule, ...]] = {
+    "project": (identity,),
+    "indicators": (statuses, named_standings, trends, gender),
+    "money": (money,),
+    "evidence": (answers, cause),
+    "lessons": (duties, deadlines),
+    "quality": (checks,),
+}
+"""What a section begins with, where anything was measured."""
 
-_BRIEF = (3, 1)
-"""How many sentences of each rule are told where there is little room."""
+_STATED: Mapping[Section, tuple[Rule, ...]] = {
+    "project": (identity,),
+    "logic": (documents,),
+    "lessons": (duties,),
+    "quality": (checks,),
+}
+"""Where nothing was measured: what stands in the documents; never an outcome."""
 
 _SENTENCES = 4
 """The most sentences of a paragraph. A choice: it is read without losing the thread."""
 
 
-def paragraphs(report: Subject) -> Iterator[str]:
-    """The evaluator's own sentences, then a chapter at a time; a rule with nothing to tell leaves nothing."""
-    own = told(report, report.project.summary)
-    yield from [own] if own else []
-    for chapter in _MEASURED if report.dossier.measurements else _STATED:
-        yield from _paragraphs([list(rule(report)) for rule in chapter])
-
-
 def in_brief(report: Subject) -> Iterator[str]:
-    """The summary where there is little room: the evaluator's own sentences, and the least that must be told."""
-    own = told(report, report.project.summary)
-    yield from [own] if own else []
-    rules = (statuses, cause) if report.dossier.measurements else (documents, not_in_documents)
-    first = [list(rule(report))[:most] for rule, most in zip(rules, _BRIEF, strict=True)]
-    yield from _paragraphs(first)
+    """Where the project stands, in the fewest sentences; what it is too, where the evaluator has not written it."""
+    written = report.project.narrative.get("summary") is not None
+    measured = report.dossier.measurements is not None
+    rules: tuple[Rule, ...] = () if written else (in_one_line,)
+    rules += (standing, main_failure, spent_in_brief) if measured else ()
+    yield from _paragraphs(report, [list(rule(report)) for rule in rules])
 
 
-def _paragraphs(families: list[list[str]]) -> Iterator[str]:
+def basis(report: Subject) -> Iterator[str]:
+    """What the report rests on, and how far that can bear a conclusion."""
+    yield from _paragraphs(report, [list(rule(report)) for rule in (underlay, last_reported, cause)])
+
+
+def unknown(report: Subject) -> Iterator[str]:
+    """What the report cannot say, counted; `lines_not_known` names it."""
+    rule = not_known if report.dossier.measurements else not_in_documents
+    yield from _paragraphs(report, [list(rule(report))])
+
+
+def lead(report: Subject, section: Section) -> Iterator[str]:
+    """What a section comes to, before its figures and tables."""
+    rules = (_LEADS if report.dossier.measurements else _STATED).get(section, ())
+    yield from _paragraphs(report, [list(rule(report)) for rule in rules])
+
+
+def _paragraphs(report: Subject, families: list[list[str]]) -> Iterator[str]:
     """Sentences in paragraphs: those of one rule stay together, and rules share a paragraph that holds them."""
     held: list[str] = []
     for sentences in families:
         if held and len(held) + len(sentences) > _SENTENCES:
-            yield _joined(held)
+            yield _joined(report, held)
             held = []
         held += sentences
     while held:
-        yield _joined(held[:_SENTENCES])
+        yield _joined(report, held[:_SENTENCES])
         held = held[_SENTENCES:]
 
 
-def _joined(sentences: list[str]) -> str:
-    return " ".join(capital(one) for one in sentences)
+def _joined(report: Subject, sentences: list[str]) -> str:
+    """Sentences in a row; none begins with a digit."""
+    begun = (
+        report.words.say("story.in-all", text=one) if one[:1].isdigit() else capital(one) for one in sentences
+    )
+    return " ".join(begun)

@@ -13,7 +13,7 @@ from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted, form, listed, numeral, quoted
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
 
-_CLOSED = {Stand.REACHED, Stand.AT_TARGET, Stand.NOT_YET}
+_CLOSED = {Stand.REACHED, Stand.NOT_YET}
 _LATER = {MeasurementPoint.AFTER_6_MONTHS, MeasurementPoint.AFTER_12_MONTHS}
 
 

@@ -7,26 +7,21 @@ from collections.abc import Iterator
 from impactkit.model.base import Reading
 from impactkit.model.quantity import Quantity
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.reading import quantity_of
 from impactkit.show.ground.subject import Subject
 from impactkit.show.story.identity import has_documents
-from impactkit.show.story.phrase import counted, numeral, quoted, sentence
+from impactkit.show.story.phrase import counted, numeral, sentence
 
 _PARTS = ("goals", "activities", "results", "indicators")
-_NAMED = 2
-"""Indicators that are named as examples. A choice: one is chance, three are a list."""
 
 
 def documents(report: Subject) -> Iterator[str]:
-    """How many goals, activities, results and indicators; the links between them; the targets."""
+    """What of goals, activities, results and indicators is lacking; the links between them; the targets."""
     words = report.words
     counts = {name: len(getattr(report.project, name)) for name in _PARTS}
-    has = [counted(words, f"story.documents.{name}", n) for name, n in counts.items() if n]
-    has_not = [counted(words, f"story.documents.{name}", n) for name, n in counts.items() if not n]
-    key = ("" if has_documents(report) else "own-") + (
-        "has-nothing" if not has else "has-not" if has_not else "has"
-    )
-    yield words.say(f"story.documents.{key}", **{"has": words.listed(has), "not": words.listed(has_not)})
+    lacks = [counted(words, f"story.documents.{name}", n) for name, n in counts.items() if not n]
+    if lacks:
+        key = "lack" if has_documents(report) else "own-lack"
+        yield words.say(f"story.documents.{key}", lacks=words.listed(lacks))
     yield from _links(report)
     if report.project.indicators:
         yield _targets(report)
@@ -56,24 +51,12 @@ def has_target(indicator: Indicator) -> bool:
 
 
 def _targets(report: Subject) -> str:
-    """How many indicators have a target, and the first of them with theirs."""
+    """How many indicators have a target."""
     words, indicators = report.words, report.project.indicators
-    having = [one for one in indicators.values() if has_target(one)]
-    shown = [
-        words.say(
-            "story.with-detail", name=quoted(report, one), detail=quantity_of(words, one.targets[0].total)
-        )
-        for one in having
-        if isinstance(one.targets[0].total, Quantity)
-    ]
-    of = {"n": numeral(words, len(having)), "all": numeral(words, len(indicators))}
-    says = words.say(
-        f"story.targets.{_extent(len(having), len(indicators))}", target=words.term("target").lower(), **of
-    )
-    if shown:
-        tail = "these" if len(shown) == len(having) <= _NAMED else "among"
-        says = words.say(f"story.targets.{tail}", says=says, named=words.listed(shown[:_NAMED]))
-    return sentence(says)
+    having = sum(has_target(one) for one in indicators.values())
+    of = {"n": numeral(words, having), "all": numeral(words, len(indicators))}
+    key = f"story.targets.{_extent(having, len(indicators))}"
+    return sentence(words.say(key, target=words.term("target").lower(), **of))
 
 
 def _extent(having: int, whole: int) -> str:

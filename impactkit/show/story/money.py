@@ -8,7 +8,7 @@ from decimal import Decimal
 from impactkit.model.measured.money import MoneyFollowUp
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.stated.funding import ClaimStatus
-from impactkit.show.ground.caveats import caveats_in_brief
+from impactkit.show.ground.caveats import caveats_in_words
 from impactkit.show.ground.measured import made_up_mark
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import percent
@@ -34,20 +34,35 @@ def _spent(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
         return
     last, budget = measured.points[-1], budget_of(report, measured)
     day = min(last.span.end, report.dossier.as_of or last.span.end)
-    beside = caveats_in_brief(words, measured.cost_caveats, words.money)
+    beside = caveats_in_words(words, measured.cost_caveats)
     values = {
-        "spent": words.money(last.spent) + (f" ({beside})" if beside else ""),
+        "spent": words.money_in_brief(last.spent) + (f" ({beside})" if beside else ""),
         "day": words.day(day),
         "mark": made_up_mark(report, made_up=measured.illustrative),
     }
     if last.spent < 0:
         yield words.say("story.money.spent-less", **values)
     elif budget and last.spent > budget:
-        yield words.say("story.money.spent-over", over=words.money(last.spent - budget), **values)
+        yield words.say("story.money.spent-over", over=words.money_in_brief(last.spent - budget), **values)
     elif budget:
         yield words.say("story.money.spent-of", share=percent(words, last.spent / budget), **values)
     else:
         yield words.say("story.money.spent", **values)
+
+
+def spent_in_brief(report: Subject) -> Iterator[str]:
+    """How much of what is budgeted in money is used; nothing where no share can be told."""
+    measured = report.dossier.measurements.money if report.dossier.measurements else None
+    spent = measured.points[-1].spent if measured and measured.points else Decimal(0)
+    budget = budget_of(report, measured) if measured else None
+    if measured and budget and spent > 0:
+        values = {
+            "budget": report.words.money_in_brief(budget),
+            "share": percent(report.words, spent / budget),
+        }
+        yield report.words.say(
+            "story.money.brief", **values, mark=made_up_mark(report, made_up=measured.illustrative)
+        )
 
 
 def _earned(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:
@@ -68,15 +83,15 @@ def is_settled_made_up(measured: MoneyFollowUp) -> bool:
 
 def _beside_claims(report: Subject, measured: MoneyFollowUp, *, made_up: bool) -> str:
     """What stands after a figure of claims: their caveats, and that they are made up."""
-    beside = caveats_in_brief(report.words, measured.claim_caveats, report.words.money)
+    beside = caveats_in_words(report.words, measured.claim_caveats)
     return (f" ({beside})" if beside else "") + made_up_mark(report, made_up=made_up)
 
 
 def _entitled(report: Subject, settlement: Settlement, mark: str) -> str:
     words = report.words
     values = {
-        "approved": words.money(settlement.approved),
-        "entitled": words.money(settlement.entitled),
+        "approved": words.money_in_brief(settlement.approved),
+        "entitled": words.money_in_brief(settlement.entitled),
         "mark": mark,
     }
     if not settlement.limit:
@@ -95,7 +110,7 @@ def _past(report: Subject, settlement: Settlement) -> Iterator[str]:
         else Decimal(0)
     )
     if over >= 1:
-        yield report.words.say("story.money.past-limit", over=report.words.money(over.quantize(Decimal(1))))
+        yield report.words.say("story.money.past-limit", over=report.words.money_in_brief(over))
 
 
 def _pending(report: Subject) -> Iterator[str]:
@@ -105,4 +120,6 @@ def _pending(report: Subject) -> Iterator[str]:
     if waiting and {one.costs.currency for one in waiting} == {"SEK"}:
         costs = sum((one.costs.amount for one in waiting), Decimal(0))
         mark = made_up_mark(report, made_up=any(one.illustrative for one in waiting))
-        yield counted(words, "story.money.pending", len(waiting), costs=words.money(costs), mark=mark)
+        yield counted(
+            words, "story.money.pending", len(waiting), costs=words.money_in_brief(costs), mark=mark
+        )

@@ -1,4 +1,4 @@
-"""The most telling indicators by name, with their numbers: reached, lagging, and those nobody can assess."""
+"""The most telling indicators by name: reached, lagging, and those nobody can assess."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.show.ground.measured import answered
 from impactkit.show.ground.subject import Subject
 from impactkit.show.story.documents import has_target
-from impactkit.show.story.figures import with_figures
-from impactkit.show.story.phrase import MOST_TELLING, counted, listed
+from impactkit.show.story.figures import against_target, with_figures
+from impactkit.show.story.phrase import MOST_TELLING, counted, listed, with_detail
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
 
 LAGGING = {Stand.BEHIND, Stand.FAR_BEHIND}
@@ -21,17 +21,15 @@ def named_standings(report: Subject) -> Iterator[str]:
     found = list(standpoints(report))
     if len(found) < 2:
         return
-    met = [one for one in found if one.stand is Stand.REACHED] or [
-        one for one in found if one.stand is Stand.AT_TARGET
-    ]
+    met = [one for one in found if one.stand is Stand.REACHED]
     late = lagging(found)
     missed = sorted((one for one in found if one.stand is Stand.MISSED), key=_of_target)
-    yield from _sentence(report, met[0].stand.value if met else "", met)
-    yield from _sentence(report, "lagging", late, against_plan=True)
+    yield from _sentence(report, "reached", met)
+    yield from _sentence(report, "lagging", late)
     yield from _sentence(report, "missed", missed)
     if not (met or late or missed):
         on_plan = [one for one in found if one.stand is Stand.ON_PLAN]
-        yield from _sentence(report, "on plan", on_plan, against_plan=True)
+        yield from _sentence(report, "on plan", on_plan)
     yield from _unassessed(report, [one for one in found if one.stand is Stand.NOT_ASSESSED])
 
 
@@ -48,16 +46,30 @@ def _of_target(standpoint: Standpoint) -> Decimal:
     return standpoint.total.share_of_target or Decimal(0)
 
 
-def _sentence(
-    report: Subject, key: str, indicators: list[Standpoint], *, against_plan: bool = False
-) -> Iterator[str]:
+def failures(found: list[Standpoint]) -> list[Standpoint]:
+    """Those that missed their target or are far behind plan, the furthest first."""
+    missed = sorted((one for one in found if one.stand is Stand.MISSED), key=_of_target)
+    return missed + [one for one in lagging(found) if one.stand is Stand.FAR_BEHIND]
+
+
+def main_failure(report: Subject) -> Iterator[str]:
+    """The indicator furthest from what it should be, against its target; none where none is far behind."""
+    for one in failures(list(standpoints(report)))[:1]:
+        figure = against_target(report, one)
+        key = "missed" if one.stand is Stand.MISSED else "far-behind"
+        if figure:
+            name = with_detail(report, one.indicator, made_up=one.follow_up.illustrative)
+            yield report.words.say(f"story.failure.{key}", name=name, figure=figure)
+
+
+def _sentence(report: Subject, key: str, indicators: list[Standpoint]) -> Iterator[str]:
     """One sentence that names indicators of one standing, such as `lagging`; none where there are none.
 
     Of many only the furthest are named, and the sentence says so: “Furthest behind are A, B and C.”
     """
     if not indicators:
         return
-    names = [with_figures(report, indicator, against_plan=against_plan) for indicator in indicators]
+    names = [with_detail(report, one.indicator, made_up=one.follow_up.illustrative) for one in indicators]
     most = f"story.named.{key}.most"
     if len(indicators) > MOST_TELLING and report.words.has(most):
         yield report.words.say(most, named=report.words.listed(names[:MOST_TELLING]))

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
-from impactkit.model.stated.indicator import Accumulation, Direction, Indicator
+from impactkit.model.stated.indicator import Accumulation, Indicator
 from impactkit.show.ground.measured import followed, scale_of, status_of
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import ValueScale
-from impactkit.show.story.time import StoryStage, stage
 
 
 class Stand(StrEnum):
     """What may be said of an indicator's standing, in the order it is said."""
 
     REACHED = "reached"
-    AT_TARGET = "at target"
     ON_PLAN = "on plan"
     BEHIND = "behind"
     FAR_BEHIND = "far behind"
@@ -53,20 +51,7 @@ class Standpoint:
 
 def standpoints(report: Subject) -> Iterator[Standpoint]:
     """Every indicator that was followed up, in the project's order."""
-    ended = stage(report) is StoryStage.ENDED
     for indicator, one in followed(report):
-        known = Standpoint(
+        yield Standpoint(
             indicator, one, scale_of(report, indicator, one), Stand(status_of(report, one).value)
         )
-        yield Standpoint(indicator, one, known.scale, _stand(known, ended=ended))
-
-
-def _stand(standpoint: Standpoint, *, ended: bool) -> Stand:
-    """The status as it may be told: what stands at its target while the project runs may still leave it.
-
-    A count that only grows cannot; a share, a level or a stock can.
-    """
-    if standpoint.stand is Stand.REACHED and not ended:
-        upward = standpoint.indicator.direction in {None, Direction.INCREASE}
-        return Stand.REACHED if standpoint.adds and upward else Stand.AT_TARGET
-    return standpoint.stand

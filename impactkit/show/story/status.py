@@ -1,4 +1,4 @@
-"""How many indicators stand where, and up to when it is reported."""
+"""How many indicators stand where."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from impactkit.show.ground.measured import followed
-from impactkit.show.ground.subject import Subject
+from impactkit.show.ground.subject import Subject, capital
 from impactkit.show.story.figures import with_figures
 from impactkit.show.story.phrase import counted, numeral, sentence, with_detail
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
+from impactkit.show.story.time import StoryStage, stage
 
 _SENTENCES = (
-    (Stand.REACHED, Stand.AT_TARGET, Stand.ON_PLAN),
+    (Stand.REACHED, Stand.ON_PLAN),
     (Stand.BEHIND, Stand.FAR_BEHIND, Stand.MISSED),
     (Stand.NOT_ASSESSED, Stand.NOT_YET, Stand.NOT_REPORTED, Stand.WITHHELD),
 )
 """Stands that are told in one sentence: what goes well, what lags, what cannot be told."""
+_WELL = {Stand.REACHED, Stand.ON_PLAN}
+_ASSESSED = {*_WELL, Stand.BEHIND, Stand.FAR_BEHIND, Stand.MISSED}
 _ORDER = tuple(stand for stands in _SENTENCES for stand in stands)
 
 
 def statuses(report: Subject) -> Iterator[str]:
-    """What goes well, what lags, and what cannot be told, with how many; then the last day reported."""
+    """What goes well, what lags, and what cannot be told, with how many."""
     found = list(standpoints(report))
     if len(found) == 1:
         yield _only(report, found[0])
@@ -29,9 +32,29 @@ def statuses(report: Subject) -> Iterator[str]:
         yield from _all(report, found)
     elif report.project.indicators:
         yield counted(report.words, "story.silent", len(report.project.indicators))
+
+
+def last_reported(report: Subject) -> Iterator[str]:
+    """The last day that anything is reported for."""
     days = [one.last_reported for _, one in followed(report) if one.last_reported]
     if days:
         yield report.words.say("story.reported.until", day=report.words.day(max(days)))
+
+
+def standing(report: Subject) -> Iterator[str]:
+    """How many of the indicators that can be assessed have reached their target or follow the plan."""
+    found = [one.stand for one in standpoints(report)]
+    assessed = [stand for stand in found if stand in _ASSESSED]
+    if not found:
+        yield from statuses(report)
+    elif not assessed:
+        yield report.words.say("story.standing.unassessed")
+    else:
+        well = sum(stand in _WELL for stand in assessed)
+        key = "ended" if stage(report) is StoryStage.ENDED else "running"
+        yield capital(
+            counted(report.words, f"story.standing.{key}", well, all=numeral(report.words, len(assessed)))
+        )
 
 
 def _only(report: Subject, standpoint: Standpoint) -> str:
@@ -71,7 +94,7 @@ def _key(stand: Stand, counts: Counter[Stand]) -> str:
     """The key of what is said; shorter after a clause that has said half of it."""
     if stand is Stand.FAR_BEHIND and counts[Stand.BEHIND]:
         return "further"
-    after = counts[Stand.REACHED] and not counts[Stand.AT_TARGET] and not counts[Stand.ON_PLAN]
+    after = counts[Stand.REACHED] and not counts[Stand.ON_PLAN]
     return "missed after" if stand is Stand.MISSED and after else stand.value
 
 

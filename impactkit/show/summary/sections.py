@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from impactkit.model.dossier import Audience
 from impactkit.model.stated.project import Matter, Section
 from impactkit.show.ground.exhibit import Exhibit, Gap, Heading, Prose
+from impactkit.show.ground.measured import is_made_up
 from impactkit.show.ground.subject import Subject, capital, exhibit, gap, told
 from impactkit.show.provenance.disclosure import edition_line
+from impactkit.show.story import lead
+
+Annex = Literal["project", "results", "money", "sources"]
+"""Parts of the annex, beside the checks."""
 
 
 def report_title(report: Subject) -> Exhibit:
@@ -17,8 +24,9 @@ def report_title(report: Subject) -> Exhibit:
     lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))
-    if report.project.illustrative:
-        lines.append(words.say("report.illustrative"))
+    if is_made_up(report):
+        key = "illustrative" if report.project.illustrative else "illustrative-data"
+        lines.append(words.say(f"report.{key}"))
     if dossier.audience is not Audience.PUBLIC:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
     return exhibit(
@@ -33,7 +41,7 @@ def report_title(report: Subject) -> Exhibit:
 
 
 def section(report: Subject, name: Section) -> Exhibit:
-    """The heading of a section, how to read what follows, and the evaluator's own words if the file has any."""
+    """The heading of a section, what it comes to, and the evaluator's own words if the file has any."""
     words = report.words
     own = report.project.narrative.get(name) if name != "lessons" else None
     return exhibit(
@@ -47,17 +55,17 @@ def section(report: Subject, name: Section) -> Exhibit:
                     indicators=words.term("indicator-plural"),
                 )
             ),
-            paragraphs=(_guide(report, name),),
+            paragraphs=tuple(lead(report, name)),
             markdown=told(report, own) if own else None,
+            annex=name == "quality",
         ),
     )
 
 
-def _guide(report: Subject, name: Section) -> str:
-    """How to read a section; one that shows what was measured says how to read that."""
-    measured = f"section.{name}.guide-measured"
-    followed = report.dossier.measurements is not None and report.words.has(measured)
-    return report.words.say(measured if followed else f"section.{name}.guide")
+def annex(report: Subject, name: Annex) -> Exhibit:
+    """The heading of a part of the annex: tables row by row, or where all that the report says comes from."""
+    title = report.words.say(f"annex.{name}.title", indicators=report.words.term("indicator-plural"))
+    return exhibit(report, Heading(id=f"annex-{name}", title=capital(title), annex=True))
 
 
 def lessons(report: Subject) -> Exhibit:
