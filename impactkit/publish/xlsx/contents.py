@@ -11,7 +11,6 @@ from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.xlsx.data import DataSheet
 from impactkit.publish.xlsx.pen import (
     HEAD,
-    INSIDE,
     PLAIN,
     QUIETLY,
     STRONG,
@@ -25,6 +24,7 @@ from impactkit.publish.xlsx.pen import (
 from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
+from impactkit.show.ground.values import SIGNS, absence_words
 from impactkit.words import Words
 
 _WIDTHS = (30, 78, 34, 9)
@@ -105,14 +105,20 @@ def _list(pen: Pen, row: int, lines: Sequence[ContentsLine]) -> int:
 
 
 def _absences(pen: Pen, row: int) -> int:
-    """The word for each absence, and what it means; gives the row after them."""
+    """The words and signs for each absence, and what they mean; gives the row after them."""
+    words = pen.words
     for one in Absence:
-        meaning = pen.words.say(f"legend.{one.value}")
-        pen.text(row, 0, pen.words.say(f"absence.{one.value}"), WRAPPED)
-        pen.text(row, 1, f"{meaning[:1].upper()}{meaning[1:]}", WRAPPED)
+        sign = f"{SIGNS[one]} " if one in SIGNS else ""
+        names = " / ".join(
+            dict.fromkeys((f"{sign}{absence_words(words, one)}", words.say(f"absence.{one.value}")))
+        )
+        says = words.say(f"legend.{one.value}")
+        pen.text(row, 0, names, WRAPPED)
+        pen.text(row, 1, f"{says[:1].upper()}{says[1:]}", WRAPPED)
+        pen.tall(row, lines_of(names, _WIDTHS[0]))
         row += 1
-    pen.text(row, 0, "0", INSIDE)
-    pen.text(row, 1, pen.words.say("xlsx.zero"), WRAPPED)
+    pen.text(row, 0, "0", WRAPPED)
+    pen.text(row, 1, words.say("xlsx.zero"), WRAPPED)
     return row + 1
 
 

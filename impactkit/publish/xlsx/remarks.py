@@ -13,8 +13,10 @@ from impactkit.publish.xlsx.values import is_number
 from impactkit.show.ground.cells import Cell, Column
 from impactkit.words import Words
 
-_BESIDE = re.compile(r"[^\W\d_]+|[\[\](){}<>~≈–—*†]")
+_BESIDE = re.compile(r"[^\W\d_]+|[(){}<>~≈–—*†]")
 """What is more than a number: words, brackets, and signs for about or from and to."""
+_FOOTNOTE = re.compile(r"\[\d+\]")
+"""What leads to a note under the table."""
 
 
 def label_of(column: Column) -> str:
@@ -23,7 +25,7 @@ def label_of(column: Column) -> str:
 
 
 def remarks_of(words: Words, table: Sheet) -> list[str]:
-    """What is said of each row: `So far: 334 of 360; computed: Plan`."""
+    """What is said of each row: `So far: 334 of 360; see [1]; computed: Plan`."""
     mixed = [
         (mark, [at for at in range(len(table.columns)) if _is_mixed(table, at, mark)])
         for mark in ("illustrative", "derived")
@@ -37,6 +39,9 @@ def _remarks(
     for column, cell in zip(table.columns, row, strict=True):
         if _says_more(words, cell):
             yield f"{label_of(column)}: {cell.shown}"
+    notes = dict.fromkeys(one for cell in row if is_number(cell) for one in _FOOTNOTE.findall(cell.shown))
+    if notes:
+        yield words.say("xlsx.mark.see", notes=" ".join(notes))
     for mark, columns in mixed:
         heads = [
             label_of(table.columns[at]) for at in columns if getattr(row[at], mark) and _has_value(row[at])
@@ -55,17 +60,19 @@ def _has_value(cell: Cell) -> bool:
 
 
 def _says_more(words: Words, cell: Cell) -> bool:
-    """Whether a number or a day is shown among other words: *about 400*, *334 of 360*, *95 [1]*."""
+    """Whether a number or a day is shown among other words: *about 400*, *334 of 360*."""
     if cell.day is not None and cell.absence is None:
         return cell.shown != words.day(cell.day)
     if not is_number(cell):
         return False
     units = {cell.currency.lower(), *_units(words.language)}
-    return any(one.lower() not in units for one in _BESIDE.findall(cell.shown))
+    return any(one.lower() not in units for one in _BESIDE.findall(_FOOTNOTE.sub("", cell.shown)))
 
 
 @cache
 def _units(language: Language) -> frozenset[str]:
-    """The words that a language writes amounts with: `kr`."""
+    """The words that a language writes amounts with: `kr`, `mnkr`."""
     words = Words(language)
-    return frozenset(one.lower() for one in re.findall(r"[^\W\d_]+", words.money(Decimal(1))))
+    amounts = (Decimal(1), Decimal(20_000), Decimal(2_000_000))
+    shown = " ".join(words.money_in_brief(one, currency) for one in amounts for currency in ("SEK", "EUR"))
+    return frozenset(one.lower() for one in _BESIDE.findall(shown))

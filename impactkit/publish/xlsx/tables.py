@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from impactkit.model.quantity import Absence
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show.ground.cells import Cell, CellKind, Column, column
 from impactkit.show.ground.exhibit import (
@@ -23,6 +24,7 @@ from impactkit.show.ground.exhibit import (
     Tabular,
     Tiles,
 )
+from impactkit.show.ground.legend import meaning
 from impactkit.words import Words
 
 _IN_DATA = {
@@ -105,7 +107,19 @@ def tables(manuscript: Manuscript) -> list[Sheet]:
             continue
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
-    return list(found.values())
+    return list(_with_notes_once(manuscript.words, found.values()))
+
+
+def _with_notes_once(words: Words, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The tables, each note and source under the first that has it; what absences mean stands in the contents."""
+    said = {*(meaning(words, one) for one in Absence), words.say("legend.zero")}
+    for sheet in sheets:
+        notes, sources = (
+            tuple(one for one in told if one not in said or one.startswith("["))
+            for told in (sheet.notes, sheet.sources)
+        )
+        said.update(notes, sources)
+        yield replace(sheet, notes=notes, sources=sources)
 
 
 def _has_numbers(table: Sheet) -> bool:

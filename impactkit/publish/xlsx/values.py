@@ -53,11 +53,13 @@ def _is_kept(value: Decimal) -> bool:
 
 
 def _number(words: Words, cell: Cell, value: Decimal) -> Written:
-    """A number with as many decimals as in the report."""
+    """A number with as many decimals as in the report; an amount to the öre, where it has any."""
     kind: CellKind = cell.kind if cell.kind in {"money", "share"} else "number"
     scaled = value * 100 if kind == "share" else value
     decimals = cell.decimals
-    if decimals is None:
+    if kind == "money":
+        decimals = 0 if value == value.to_integral_value() else 2
+    elif decimals is None:
         decimals = min(decimals_of(scaled), _MOST_DECIMALS)
     return Written(float(value), kind, _format(words, cell, decimals), unit=_unit(words, cell.currency))
 
