@@ -37,11 +37,12 @@ def _remarks(
     words: Words, table: Sheet, row: tuple[Cell, ...], mixed: list[tuple[str, list[int]]]
 ) -> Iterator[str]:
     for column, cell in zip(table.columns, row, strict=True):
-        if _says_more(words, cell):
-            yield f"{label_of(column)}: {cell.shown}"
-    notes = dict.fromkeys(one for cell in row if is_number(cell) for one in _FOOTNOTE.findall(cell.shown))
+        if says_more(words, cell):
+            yield f"{label_of(column)}: {_FOOTNOTE.sub('', cell.shown).strip()}"
+    notes = {one for cell in row if is_number(cell) for one in _FOOTNOTE.findall(cell.shown)}
     if notes:
-        yield words.say("xlsx.mark.see", notes=" ".join(notes))
+        told = sorted(notes, key=lambda one: (len(one), one))
+        yield words.say("xlsx.mark.see", notes=" ".join(told))
     for mark, columns in mixed:
         heads = [
             label_of(table.columns[at]) for at in columns if getattr(row[at], mark) and _has_value(row[at])
@@ -59,7 +60,7 @@ def _has_value(cell: Cell) -> bool:
     return cell.absence is None and (cell.value is not None or cell.day is not None)
 
 
-def _says_more(words: Words, cell: Cell) -> bool:
+def says_more(words: Words, cell: Cell) -> bool:
     """Whether a number or a day is shown among other words: *about 400*, *334 of 360*."""
     if cell.day is not None and cell.absence is None:
         return cell.shown != words.day(cell.day)

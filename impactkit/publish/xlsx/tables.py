@@ -98,12 +98,13 @@ class Sheet:
 def tables(manuscript: Manuscript) -> list[Sheet]:
     """The tables in reading order; those with equal columns and rows are one, with the notes of all.
 
-    What stands in the data of the workbook has no table beside, nor have tables of words alone, but for lists.
+    What stands in the data of a workbook has no table beside, nor have tables of words alone, but for lists; a report
+    without such data has all its tables.
     """
     in_data = {name for one in manuscript.data if one.size for name in _IN_DATA.get(one.id, ())}
     found: dict[tuple[object, ...], Sheet] = {}
     for one in _all(manuscript):
-        if one.name in in_data or not (one.name in _LISTS or _has_numbers(one)):
+        if one.name in in_data or (manuscript.data and not _is_worked_with(one)):
             continue
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
@@ -122,9 +123,11 @@ def _with_notes_once(words: Words, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         yield replace(sheet, notes=notes, sources=sources)
 
 
-def _has_numbers(table: Sheet) -> bool:
-    """Whether any cell is a number or a day."""
-    return any(cell.value is not None or cell.day is not None for row in table.rows for cell in row)
+def _is_worked_with(table: Sheet) -> bool:
+    """Whether it is a list, or any of its cells is a number or a day."""
+    return table.name in _LISTS or any(
+        cell.value is not None or cell.day is not None for row in table.rows for cell in row
+    )
 
 
 def _joined(table: Sheet, other: Sheet) -> Sheet:

@@ -11,8 +11,8 @@ from impactkit.words import Words
 
 _DIGITS = 15
 """Digits that a spreadsheet keeps of a number."""
-_MOST_DECIMALS = 6
-"""Frames are exact to the sixth decimal."""
+_MOST_DECIMALS = 2
+"""Decimals that are shown of a number; the cell holds them all."""
 _FIRST_DAY = datetime.date(1901, 1, 1)
 """Days before it are words: spreadsheets count from 1900, and not alike."""
 
@@ -53,14 +53,13 @@ def _is_kept(value: Decimal) -> bool:
 
 
 def _number(words: Words, cell: Cell, value: Decimal) -> Written:
-    """A number with as many decimals as in the report; an amount to the öre, where it has any."""
+    """A number as exact as it is looked at: amounts to the öre, numbers to two decimals, shares as in the report."""
     kind: CellKind = cell.kind if cell.kind in {"money", "share"} else "number"
-    scaled = value * 100 if kind == "share" else value
-    decimals = cell.decimals
+    decimals = min(decimals_of(value), _MOST_DECIMALS)
     if kind == "money":
-        decimals = 0 if value == value.to_integral_value() else 2
-    elif decimals is None:
-        decimals = min(decimals_of(scaled), _MOST_DECIMALS)
+        decimals = 2 if decimals else 0
+    if kind == "share":
+        decimals = decimals_of(value * 100) if cell.decimals is None else cell.decimals
     return Written(float(value), kind, _format(words, cell, decimals), unit=_unit(words, cell.currency))
 
 
