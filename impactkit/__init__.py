@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from impactkit.show.indicators.exemption import exemption_table as exemption_table
     from impactkit.show.indicators.follow_up import follow_up_table as follow_up_table
     from impactkit.show.indicators.gender import gender_chart as gender_chart
-    from impactkit.show.indicators.overview import follow_up_tables as follow_up_tables
     from impactkit.show.indicators.overview import overview_table as overview_table
     from impactkit.show.indicators.progress import progress_chart as progress_chart
     from impactkit.show.indicators.target_figures import target_chart as target_chart

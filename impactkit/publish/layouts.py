@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from impactkit.model.stated.project import Section
+from impactkit.publish.gaps import without_gaps
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.once import with_notes_once
-from impactkit.publish.unknown import with_gaps_together
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Gap, Heading, Prose
 
@@ -90,7 +90,7 @@ def with_all_notes(manuscript: Manuscript, layout: Layout) -> Manuscript:
     """The same with every note where its exhibit has it, for a workbook, which leaves exhibits out."""
     if layout == "impact":
         whole = manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
-        return with_gaps_together(whole)
+        return without_gaps(whole)
     found = _by_name(manuscript)
     pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
     for part in _PARTS[layout]:
@@ -173,9 +173,9 @@ def _heading(
     manuscript: Manuscript, layout: Layout, part: LayoutPart, found: dict[str, list[Piece]]
 ) -> Heading:
     say = manuscript.words.say
-    sections = (
+    sections = [
         one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Heading)
-    )
+    ]
     written = [one.markdown for one in sections if one.markdown]
     guide = f"layout.{layout}.{part.name}.guide"
     return Heading(
@@ -183,6 +183,9 @@ def _heading(
         language=manuscript.words.language,
         draft=manuscript.draft,
         title=say(f"layout.{layout}.{part.name}.title"),
-        paragraphs=(say(guide),) if manuscript.words.has(guide) else (),
+        paragraphs=(
+            *([say(guide)] if manuscript.words.has(guide) else []),
+            *(text for one in sections for text in one.paragraphs),
+        ),
         markdown="\n\n".join(written) or None,
     )

@@ -39,7 +39,9 @@ def in_one_line(report: Subject) -> Iterator[str]:
         yield words.say(f"story.decision.{status.value}")
     span, when = report.project.period, stage(report)
     if span and span.start and span.end:
-        key = {StoryStage.AHEAD: "from", StoryStage.ENDED: "over"}.get(when, "until")
+        key = {StoryStage.AHEAD: "from", StoryStage.ENDED: "over", StoryStage.RUNNING: "until"}.get(
+            when, "stated"
+        )
         yield words.say(f"story.period.{key}", start=words.day(span.start), end=words.day(span.end))
 
 

@@ -49,11 +49,23 @@ def not_in_documents(report: Subject) -> Iterator[str]:
     """In the summary of a project without data: that there are no outcomes, and what else is not stated."""
     words, own = report.words, _own(report)
     yield words.say(f"story.unknown.outcomes{own}")
-    missing = missing_statements(report)
+    missing = list(dict.fromkeys((*missing_statements(report), *_parts_without_a_word(report))))
     if missing:
         yield words.say(f"story.unknown.statements{own}", statements=words.listed(missing))
     if not report.project.indicators:
         yield words.say("story.unknown.no-indicators")
+
+
+def _parts_without_a_word(report: Subject) -> Iterator[str]:
+    """Parts of a report that nothing is stated for: no section of it is shown empty."""
+    project, words = report.project, report.words
+    funding = project.funding
+    if not project.indicators:
+        yield words.term("indicator-plural").lower()
+    if not (funding and (funding.budget or funding.financing)):
+        yield words.say("story.unknown.parts.budget")
+    if not project.evaluation:
+        yield words.say("story.unknown.parts.evaluation")
 
 
 def lines_not_known(report: Subject) -> Iterator[str]:

@@ -21,7 +21,6 @@ def report_title(report: Subject) -> Exhibit:
     words, dossier = report.words, report.dossier
     lines = edition_line(words, dossier)
     lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
-    lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
     if report.project.kind:
         lines.insert(0, told(report, report.project.kind))
     if is_made_up(report):
