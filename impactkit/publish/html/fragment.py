@@ -36,10 +36,11 @@ _MOST_FOOTNOTES = 4
 """How many notes on how things were read stand open under a table. A choice: what is more would be longer than the table."""
 
 
-def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
+def fragment(exhibit: Exhibit, *, live: bool = False, narrowed: bool = True) -> str:
     """The exhibit as HTML; every text from a project file is shown as text.
 
-    Where figures are `live`, those that are not shown at first are drawn when they are chosen.
+    Where figures are `live`, those that are not shown at first are drawn when they are chosen. Where they stand still, a
+    choice among them holds them drawn: all, or where it is `narrowed` what is printed.
     """
     match exhibit:
         case Heading():
@@ -60,7 +61,7 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
             return _figure(exhibit)
         case Choice():
             choice = _with_common_notes(exhibit)
-            return _section(choice, _choice(choice, live=live))
+            return _section(choice, _choice(choice, live=live, narrowed=narrowed))
         case Board():
             return _board(exhibit)
         case Data():
@@ -220,8 +221,8 @@ def _items(labels: tuple[str, ...], chosen: int) -> str:
     )
 
 
-def _choice(exhibit: Choice, *, live: bool) -> str:
-    if not live:
+def _choice(exhibit: Choice, *, live: bool, narrowed: bool) -> str:
+    if narrowed and not live:
         exhibit = _narrowed(exhibit)
     options = "".join(
         f'<div class="option" data-option="{i}"{"" if i == exhibit.chosen else " hidden"}>'
@@ -239,7 +240,7 @@ def _with_common_notes(exhibit: Choice) -> Choice:
 
 
 def _narrowed(exhibit: Choice) -> Choice:
-    """A choice among figures that stand still: each must be drawn beforehand, so only what is printed is there."""
+    """A choice among figures without those that are not printed, so that the page is small."""
     if not any(isinstance(option.exhibit, Figure) for option in exhibit.options):
         return exhibit
     kept = {one.id for one in printed_options(exhibit)}

@@ -38,8 +38,8 @@ def page(
 ) -> str:
     """The report as HTML.
 
-    `live` brings the script that draws figures anew, where there are any that can be; without it they stand still, and
-    the file is a third as large.
+    `live` brings the script that draws figures anew, where there is a board or a figure to look closer at; without it
+    figures stand still, and the file is a third as large.
     `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
     `close` sets it on one screen, where that is wide enough.
     If any exhibit is a draft's, so is the page.
@@ -48,7 +48,7 @@ def page(
     drawn = figures(manuscript) if live else ""
     board = _board_of(manuscript) if live else None
     pieces = [one for one in manuscript.pieces if one is board or not isinstance(one, Board)]
-    live = bool(drawn)
+    narrowed, live = not live, bool(drawn)
     scripts = _scripts(figures=live, board=board is not None)
     made: str = _template().render(
         language=words.language,
@@ -64,7 +64,10 @@ def page(
         back=back,
         beside=list((beside or {}).items()),
         headings=[one for one in pieces if isinstance(one, Heading | Board) and one is not manuscript.cover],
-        pieces=[own(one, words) if isinstance(one, OwnCell) else fragment(one, live=live) for one in pieces],
+        pieces=[
+            own(one, words) if isinstance(one, OwnCell) else fragment(one, live=live, narrowed=narrowed)
+            for one in pieces
+        ],
         foot=_foot(words, brand),
         told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
         figures=drawn,
