@@ -24,6 +24,7 @@ from impactkit.show.ground.cells import Column, Row
 from impactkit.show.ground.exhibit import (
     Board,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -178,7 +179,7 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
             common = tuple(dict.fromkeys((*common_notes(options), *notes_of(exhibit))))
             made["options"] = [_option(option, common) for option in options]
             made["notes"] = [_broken(note) for note in common]
-        case Board():
+        case Board() | Data():
             pass  # there is none on paper
         case _:
             assert_never(exhibit)
