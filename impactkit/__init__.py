@@ -109,7 +109,13 @@ if TYPE_CHECKING:
     from impactkit.show.summary.sections import narrative as narrative
     from impactkit.show.summary.sections import report_title as report_title
     from impactkit.show.summary.sections import section as section
+    from impactkit.show.summary.standing_chart import standing_chart as standing_chart
     from impactkit.teach.course.lesson import lesson as lesson
+    from impactkit.tidy.money_data import money_data as money_data
+    from impactkit.tidy.portfolio_data import portfolio_money_data as portfolio_money_data
+    from impactkit.tidy.portfolio_data import portfolio_value_data as portfolio_value_data
+    from impactkit.tidy.portfolio_data import together_data as together_data
+    from impactkit.tidy.value_data import value_data as value_data
 else:
     __all__, __getattr__, __dir__ = doors(__name__)
 

@@ -13,7 +13,14 @@ from typing import Any, TypeVar, get_args, get_origin
 from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Link, Model, Sourced, Text
 from impactkit.model.kept import View
-from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp, PackageCosts
+from impactkit.model.measured.money import (
+    ClaimStep,
+    CostEntry,
+    CostFollowUp,
+    CostPoint,
+    MoneyFollowUp,
+    PackageCosts,
+)
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.measured.value import Caveat, Span
@@ -133,10 +140,11 @@ _LISTED: Mapping[type[Model], str] = {
     LegalReference: "number title applies",
     Condition: "text status about_financing",
     Claim: "date costs approved paid status data illustrative",
-    MoneyFollowUp: "lines packages points claims settlement cost_caveats claim_caveats illustrative",
+    MoneyFollowUp: "lines packages points entries claims settlement cost_caveats claim_caveats illustrative",
     CostFollowUp: "line budget spent approved rejected rows",
     PackageCosts: "package budget spent approved rows",
     CostPoint: "span spent approved",
+    CostEntry: "line work_package span spent approved rejected",
     ClaimStep: "claim date costs currency settlement illustrative",
     Settlement: "approved counted share share_of_costs limit binding entitled_strict entitled retained advance"
     " set_off paid_before balance payable unsettled_advance repayment headroom final set_off_policy"

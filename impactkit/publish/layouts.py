@@ -92,10 +92,15 @@ _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 
 
 def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
-    """The report in a layout. What the evaluator wrote stays with what it stood after."""
+    """The report in a layout, with each note once. What the evaluator wrote stays with what it stood after."""
+    return with_notes_once(with_all_notes(manuscript, layout))
+
+
+def with_all_notes(manuscript: Manuscript, layout: Layout) -> Manuscript:
+    """The same with every note where its exhibit has it, for a workbook, which leaves exhibits out."""
     if layout == "impact":
         whole = manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
-        return with_notes_once(without_gaps(whole))
+        return without_gaps(whole)
     found = _by_name(manuscript)
     pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
     for part in _PARTS[layout]:
@@ -103,7 +108,7 @@ def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
         if part.name:
             pieces.append(_heading(manuscript, layout, part, found))
         pieces += own
-    return with_notes_once(manuscript.with_pieces(tuple(pieces)))
+    return manuscript.with_pieces(tuple(pieces))
 
 
 def _for_all_layouts(manuscript: Manuscript) -> Iterator[Piece]:

@@ -68,6 +68,23 @@ class CostPoint(Model):
     """Of these, approved."""
 
 
+class CostEntry(Model):
+    """Costs of one line and work package in one period. Amounts in kronor."""
+
+    line: Id
+    """The line of the budget; `other` for costs that match none."""
+    work_package: Id | None = None
+    """The work package; none where the ledger does not say, or says one the project has not."""
+    span: Span
+    """The period."""
+    spent: Exact
+    """Costs in the ledger."""
+    approved: Exact
+    """Of these, approved."""
+    rejected: Exact
+    """Of these, refused."""
+
+
 class MoneyFollowUp(Model):
     """Costs and claims over time."""
 
@@ -77,6 +94,8 @@ class MoneyFollowUp(Model):
     """By work package, where any cost or line of the budget names one."""
     points: tuple[CostPoint, ...] = ()
     """Period by period."""
+    entries: tuple[CostEntry, ...] = ()
+    """By line, work package and period; those without any costs are left out."""
     claims: tuple[ClaimStep, ...] = ()
     """Claim by claim."""
     settlement: Settlement | None = None
