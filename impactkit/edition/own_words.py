@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from impactkit.check import in_order
+from impactkit.check import OwnSentence, check_own_words, in_order
 from impactkit.disclose import Pattern
 from impactkit.disclose.prose import RULE, TellingWords, passages, telling_words, withheld_numbers
 from impactkit.languages import UNTOLD
 from impactkit.load import LoadedProject
 from impactkit.model.dossier import Dossier
-from impactkit.model.finding import Finding, Level, deviates, text, words
+from impactkit.model.finding import Finding
 from impactkit.model.measured.measurements import Measurements
 from impactkit.problem import Problem
-
-_LONGEST = 120
-"""Signs of a sentence that are quoted. A choice: enough to find it by."""
 
 
 def own_words(
@@ -33,23 +30,12 @@ def own_words(
 
 
 def _findings(loaded: LoadedProject, found: Iterator[TellingWords]) -> Iterator[Finding]:
-    for one in found:
-        where = one.passage.where
-        finding = deviates(
-            RULE,
-            where,
-            words("place", place_of(loaded, one)),
-            words("sentence", _quoted(one.sentence)),
-            text("indicator", one.name),
-            level=Level.SERIOUS if one.likely else Level.INFO,
-            variant="likely" if one.likely else "perhaps",
-        )
-        yield finding.but(line=loaded.line(where), cell=loaded.cell(where))
-
-
-def _quoted(sentence: str) -> str:
-    told = " ".join(sentence.split())
-    return told if len(told) <= _LONGEST else f"{told[:_LONGEST].rstrip()} …"
+    sentences = (
+        OwnSentence(one.passage.where, place_of(loaded, one), one.sentence, one.name, one.likely)
+        for one in found
+    )
+    for finding in check_own_words(sentences):
+        yield finding.but(line=loaded.line(finding.where), cell=loaded.cell(finding.where))
 
 
 def place_of(loaded: LoadedProject, found: TellingWords) -> str:
