@@ -26,7 +26,7 @@ _KEPT = 4096
 thousands.
 """
 
-_MILLION, _TEN_THOUSAND = Decimal(1_000_000), Decimal(10_000)
+_THOUSAND, _TEN_THOUSAND, _MILLION = Decimal(1_000), Decimal(10_000), Decimal(1_000_000)
 """Amounts from which sentences tell millions and thousands. A choice: less than ten thousand is read as it stands."""
 _FEW = 4
 """So many choices are each told with what they mean; more would hide the fault. A choice: two lines of a terminal."""
@@ -206,6 +206,20 @@ class Words:
 
     def _value(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | Decimal) else str(value)
+
+
+def readable(value: Decimal) -> Decimal:
+    """A number rounded for readers: none of its decimals from a thousand on, one from one on, else two.
+
+    A zero that was a little less than that is zero, without a minus.
+    """
+    size = abs(value)
+    decimals = 0 if size >= _THOUSAND else 1 if size >= 1 else 2
+    return (
+        value
+        if value == round(value, decimals)
+        else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    ) + 0
 
 
 def _one_decimal(value: Decimal) -> Decimal:

@@ -148,7 +148,7 @@ for (const drawing of document.querySelectorAll(".drawing")) {
   tool(place, words.png, () => savePng(drawn(), drawing.dataset.figure));
 }
 
-const folds = () => [...document.querySelectorAll("details.exhibit")];
+const folds = () => [...document.querySelectorAll("details.exhibit, details.annex")];
 let opened = [];
 addEventListener("beforeprint", () => {
   opened = folds().filter((fold) => !fold.open);
@@ -157,3 +157,13 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const fold of opened) fold.open = false;
 });
+
+// A link leads into what is folded.
+const unfold = () => {
+  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = folds().filter((fold) => !fold.open && aim && fold.contains(aim));
+  for (const fold of closed) fold.open = true;
+  if (closed.length) aim.scrollIntoView();
+};
+addEventListener("hashchange", unfold);
+unfold();
