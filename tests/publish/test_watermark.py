@@ -94,7 +94,8 @@ def test_the_mark_is_on_paper_alone_and_lets_everything_above_it_be_read() -> No
     assert re.search(r"\.watermark \{[^}]*\}", paper)
     assert not re.search(r"\.watermark \{[^}]*(display: none|visibility)", paper)
     light, dark = (
-        dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", root)) for root in re.findall(r":root \{([^}]*)\}", screen)
+        dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", root))
+        for root in re.findall(r":root \{([^}]*)\}", screen)
     )
     for colours, figure in ((light, QUIET), (dark, DARK[QUIET])):
         for ink in (*(colours[name] for name in ("ink", "quiet", "accent", "warn")), figure):
