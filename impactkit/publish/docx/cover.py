@@ -35,9 +35,9 @@ def cover(setting: Setting, manuscript: Manuscript, brand: Brand, *, page: bool)
     for line in (text_of(words, brand.cover.subtitle), *told):
         if line:
             yield plain(setting, "Subtitle", line)
-    for line in manuscript.cover.lines if manuscript.cover else ():
-        label = run(line.label, node("rStyle", val=setting.styles.id("Report Label")))
-        yield paragraph(setting.styles.id("Report Fact"), label, node("r", node("tab")), run(line.text))
+    for fact in manuscript.cover.lines if manuscript.cover else ():
+        label = run(fact.label, node("rStyle", val=setting.styles.id("Report Label")))
+        yield paragraph(setting.styles.id("Report Fact"), label, node("r", node("tab")), run(fact.text))
     if manuscript.cover and manuscript.cover.markdown:
         yield from prose(setting, manuscript.cover.markdown, level=1)
 
