@@ -47,7 +47,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("overview", ("summary", "results", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
         LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",), ("activities",)),
-        LayoutPart("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
+        LayoutPart("results", (*_RESULTS, "horizontal-table", "pledge-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
         LayoutPart("economy", _MONEY, ("money",), ("money",)),
         LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns"), kept=("lessons", "quality")),
     ),
@@ -57,8 +57,8 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",), ("logic",)),
         LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
         LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
-        LayoutPart("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
-        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",), ("evidence",)),
+        LayoutPart("principles", ("horizontal-table", "pledge-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
+        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table", "criterion-table", "recommendations", "earlier-recommendations"), ("evidence",), ("evidence",)),
         LayoutPart("economy", (*_MONEY, "grant-table"), ("money",), ("money",)),
         LayoutPart("deviations", ("narrative-deviations", "lessons"), kept=("lessons",)),
         LayoutPart("improvements", ("narrative-improvements",)),
@@ -82,10 +82,15 @@ _ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
 
 
 def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
-    """The report in a layout. What the evaluator wrote stays with what it stood after."""
+    """The report in a layout, with each note once. What the evaluator wrote stays with what it stood after."""
+    return with_notes_once(with_all_notes(manuscript, layout))
+
+
+def with_all_notes(manuscript: Manuscript, layout: Layout) -> Manuscript:
+    """The same with every note where its exhibit has it, for a workbook, which leaves exhibits out."""
     if layout == "impact":
         whole = manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
-        return with_notes_once(without_gaps(whole))
+        return without_gaps(whole)
     found = _by_name(manuscript)
     pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
     for part in _PARTS[layout]:
@@ -93,7 +98,7 @@ def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
         if part.name:
             pieces.append(_heading(manuscript, layout, part, found))
         pieces += own
-    return with_notes_once(manuscript.with_pieces(tuple(pieces)))
+    return manuscript.with_pieces(tuple(pieces))
 
 
 def _for_all_layouts(manuscript: Manuscript) -> Iterator[Piece]:

@@ -32,12 +32,12 @@ def cover(setting: Setting, manuscript: Manuscript, brand: Brand, *, page: bool)
     close = () if page else (node("spacing", before=160),)
     yield paragraph(setting.styles.id("Title"), run(manuscript.title), properties=close)
     told = manuscript.cover.paragraphs if manuscript.cover else ()
-    for line in (text_of(words, brand.cover.subtitle), *told):
-        if line:
-            yield plain(setting, "Subtitle", line)
-    for fact in manuscript.cover.lines if manuscript.cover else ():
-        label = run(fact.label, node("rStyle", val=setting.styles.id("Report Label")))
-        yield paragraph(setting.styles.id("Report Fact"), label, node("r", node("tab")), run(fact.text))
+    for said in (text_of(words, brand.cover.subtitle), *told):
+        if said:
+            yield plain(setting, "Subtitle", said)
+    for line in manuscript.cover.lines if manuscript.cover else ():
+        label = run(line.label, node("rStyle", val=setting.styles.id("Report Label")))
+        yield paragraph(setting.styles.id("Report Fact"), label, node("r", node("tab")), run(line.text))
     if manuscript.cover and manuscript.cover.markdown:
         yield from prose(setting, manuscript.cover.markdown, level=1)
 

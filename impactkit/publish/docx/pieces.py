@@ -18,6 +18,7 @@ from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Board,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -60,7 +61,7 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
             yield _shown(setting, piece)
         case Choice():
             yield from _choice(setting, piece)
-        case Board():
+        case Board() | Data():
             pass  # there is none on paper
         case _:
             assert_never(piece)

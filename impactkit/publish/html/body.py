@@ -11,7 +11,9 @@ from impactkit.show.ground.exhibit import Board, Heading
 from impactkit.words import Words
 
 
-def told(pieces: Iterable[Piece], numbers: Numbering, words: Words, *, live: bool) -> Iterator[str]:
+def told(
+    pieces: Iterable[Piece], numbers: Numbering, words: Words, *, live: bool, narrowed: bool
+) -> Iterator[str]:
     """Every piece as HTML. A part of the annex is one string; a board is never inside it."""
     part: Heading | None = None
     within: list[str] = []
@@ -23,7 +25,11 @@ def told(pieces: Iterable[Piece], numbers: Numbering, words: Words, *, live: boo
         if isinstance(piece, Heading) and begins:
             part, within = piece, []
             continue
-        made = own(piece, words) if isinstance(piece, OwnCell) else fragment(piece, numbers, live=live)
+        made = (
+            own(piece, words)
+            if isinstance(piece, OwnCell)
+            else fragment(piece, numbers, live=live, narrowed=narrowed)
+        )
         if part:
             within.append(made)
         else:

@@ -17,6 +17,7 @@ from impactkit.show.ground.exhibit import (
     Board,
     Celled,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -32,14 +33,19 @@ from impactkit.show.ground.markup import markdown_html, notes_of
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
 
+_LEGIBLE = 11 / 12
+"""How much smaller than it was drawn a diagram is shown: letters of twelve pixels become eleven."""
 _MOST_FOOTNOTES = 4
 """How many notes on how things were read stand open under a table. A choice: what is more would be longer than the table."""
 
 
-def fragment(exhibit: Exhibit, numbers: Numbering = UNNUMBERED, *, live: bool = False) -> str:
+def fragment(
+    exhibit: Exhibit, numbers: Numbering = UNNUMBERED, *, live: bool = False, narrowed: bool = True
+) -> str:
     """The exhibit as HTML under its number; every text from a project file is shown as text.
 
-    Where figures are `live`, those that are not shown at first are drawn when they are chosen.
+    Where figures are `live`, those that are not shown at first are drawn when they are chosen. Where they stand still, a
+    choice among them holds them drawn: all, or where it is `narrowed` what is printed.
     """
     label = numbers.label(exhibit, Words(exhibit.language))
     match exhibit:
@@ -61,9 +67,11 @@ def fragment(exhibit: Exhibit, numbers: Numbering = UNNUMBERED, *, live: bool = 
             return _figure(exhibit, label)
         case Choice():
             choice = _with_common_notes(exhibit)
-            return _section(choice, _choice(choice, numbers, live=live))
+            return _section(choice, _choice(choice, numbers, live=live, narrowed=narrowed))
         case Board():
             return _board(exhibit)
+        case Data():
+            return ""  # workbooks have it
         case _:
             assert_never(exhibit)
 
@@ -201,8 +209,15 @@ def drawing(exhibit: Picture, *, later: bool = False) -> str:
     if later:
         return f'{place} data-alt="{escape(exhibit.alt)}"></div>'
     named = re.sub(r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), drawn(exhibit))
-    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}" '
+    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}"{_least(exhibit)} '
     return f"{place}>{named.replace('<svg ', opened, 1)}</div>"
+
+
+def _least(exhibit: Picture) -> str:
+    """How small a diagram that wants more than the width of text may become, so that its words stay legible."""
+    if not (isinstance(exhibit, Diagram) and exhibit.wide):
+        return ""
+    return f' style="--least:{exhibit.drawing.width * _LEGIBLE:.0f}px"'
 
 
 def _own_names(tag: str, name: str) -> str:
@@ -242,8 +257,8 @@ def _items(labels: tuple[str, ...], chosen: int) -> str:
     )
 
 
-def _choice(exhibit: Choice, numbers: Numbering, *, live: bool) -> str:
-    if not live:
+def _choice(exhibit: Choice, numbers: Numbering, *, live: bool, narrowed: bool) -> str:
+    if narrowed and not live:
         exhibit = _narrowed(exhibit)
     options = "".join(
         f'<div class="option" data-option="{i}"{"" if i == exhibit.chosen else " hidden"}>'
@@ -261,7 +276,7 @@ def _with_common_notes(exhibit: Choice) -> Choice:
 
 
 def _narrowed(exhibit: Choice) -> Choice:
-    """A choice among figures that stand still: each must be drawn beforehand, so only what is printed is there."""
+    """A choice among figures without those that are not printed, so that the page is small."""
     if not any(isinstance(option.exhibit, Figure) for option in exhibit.options):
         return exhibit
     kept = {one.id for one in printed_options(exhibit)}

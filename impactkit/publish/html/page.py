@@ -25,7 +25,7 @@ from impactkit.show.ground.exhibit import Board, Heading
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
-_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved")
+_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved", "boxes")
 
 
 def page(
@@ -39,8 +39,8 @@ def page(
 ) -> str:
     """The report as HTML.
 
-    `live` brings the script that draws figures anew, where there are any that can be; without it they stand still, and
-    the file is a third as large.
+    `live` brings the script that draws figures anew, where there is a board or a figure to look closer at; without it
+    figures stand still, and the file is a third as large.
     `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
     `close` sets it on one screen, where that is wide enough.
     If any exhibit is a draft's, so is the page.
@@ -51,7 +51,7 @@ def page(
     pieces = [one for one in manuscript.pieces if one is board or not isinstance(one, Board)]
     entries = [one for one in pieces if isinstance(one, Heading | Board) and one is not manuscript.cover]
     numbers = UNNUMBERED if close else numbering(manuscript)
-    live = bool(drawn)
+    narrowed, live = not live, bool(drawn)
     scripts = _scripts(figures=live, board=board is not None)
     made: str = _template().render(
         language=words.language,
@@ -72,7 +72,7 @@ def page(
         annexes=[one for one in entries if one.id in numbers.annexes],
         lists=[numbers.of_kind(kind) for kind in KINDS if numbers.long and numbers.of_kind(kind)],
         numbers=numbers,
-        pieces=[*told(pieces, numbers, words, live=live)],
+        pieces=[*told(pieces, numbers, words, live=live, narrowed=narrowed)],
         foot=_foot(words, brand),
         told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
         figures=drawn,

@@ -24,6 +24,7 @@ from impactkit.show.ground.cells import Column, Row
 from impactkit.show.ground.exhibit import (
     Board,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -41,8 +42,6 @@ from impactkit.words import Words
 
 _LONGEST = 28
 """Letters of a word before it may be broken anywhere; no Swedish or English word in use is longer."""
-_INSTEAD = str.maketrans("✓❙", "√|")
-"""Signs the report's typeface lacks; a text in a drawing would else take all its letters from where they are."""
 _GROUND = re.compile(r'<rect [^>]*fill="#ffffff"[^>]*/>')
 """The ground of a drawing, which would hide the mark of a draft."""
 _HEADER = 90
@@ -180,7 +179,7 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
             common = tuple(dict.fromkeys((*common_notes(options), *notes_of(exhibit))))
             made["options"] = [_option(option, common) for option in options]
             made["notes"] = [_broken(note) for note in common]
-        case Board():
+        case Board() | Data():
             pass  # there is none on paper
         case _:
             assert_never(exhibit)
@@ -198,7 +197,7 @@ def _lies(width: float, height: float) -> bool:
 
 
 def _drawing(exhibit: Picture) -> dict[str, Any]:
-    svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
+    svg = _GROUND.sub("", drawn(exhibit), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     size = {"width": width, "height": height, "wide": exhibit.wide}
     return {**_picture(svg), **size, "alt": exhibit.alt}

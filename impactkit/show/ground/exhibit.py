@@ -1,4 +1,4 @@
-"""Exhibits: what one cell of a report shows, of nine kinds, with the typed cells behind it.
+"""Exhibits: what one cell of a report shows, of ten kinds, with the typed cells behind it.
 
 Each carries everything a published format needs, so that no format computes anything again.
 """
@@ -13,7 +13,7 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.model.base import Model
 from impactkit.show.draw.shapes import Drawing
 from impactkit.show.draw.theme import HOUSE
-from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.cells import Cell, CellKind, Column, Row
 from impactkit.show.ground.display import drawn
 
 if TYPE_CHECKING:
@@ -260,7 +260,37 @@ class Board(AnyExhibit):
     """All that it shows any part of, as `impactkit.boards.cube` makes it."""
 
 
-Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board
+class DataColumn(Model):
+    """A column of data."""
+
+    id: str
+    """Its name in every language."""
+    label: str
+    """Its heading."""
+    about: str = ""
+    """What it holds."""
+    kind: CellKind = "text"
+    """What its values are."""
+    values: tuple[str | None, ...] = ()
+    """Row by row: words, an exact number, or a day such as 2024-06-30; none for an empty cell."""
+
+
+class Data(AnyExhibit):
+    """Data to filter, add up and pivot, a row for each value: a workbook has them, pages and paper leave them out."""
+
+    kind: Literal["data"] = "data"
+    paragraphs: tuple[str, ...] = ()
+    """What a row is, as plain text."""
+    columns: tuple[DataColumn, ...] = ()
+    """Its columns, each with as many values as there are rows."""
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return len(self.columns[0].values) if self.columns else 0
+
+
+Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board | Data
 """All kinds there are; what is made of exhibits says of each what becomes of it."""
 
 _EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])
