@@ -11,6 +11,7 @@ import polars as pl
 
 from impactkit.measure.identity.resemblance import caveats
 from impactkit.measure.identity.same import PLACE, counted, rest, with_same
+from impactkit.measure.money.packages import package_costs
 from impactkit.measure.periods.calendar import MONTHS, period_number, span_of
 from impactkit.measure.values import number
 from impactkit.model.measured.money import ClaimStep, CostEntry, CostFollowUp, CostPoint, MoneyFollowUp
@@ -65,6 +66,7 @@ def money_follow_up(
     sources = every_row["data"].unique().to_list()
     return MoneyFollowUp(
         lines=tuple(_lines(project, rows)),
+        packages=tuple(package_costs(project, rows)),
         points=tuple(_points(rows, every)),
         entries=tuple(_entries(project, rows, every)),
         claims=steps,

@@ -25,6 +25,21 @@ class CostFollowUp(Model):
     """How many rows."""
 
 
+class PackageCosts(Model):
+    """A work package against the ledger. Amounts in kronor."""
+
+    package: Id | None = None
+    """The work package; none for costs that name none."""
+    budget: Exact | None = None
+    """The lines of the budget that belong to it, together; none where it has none, or one has no amount."""
+    spent: Exact
+    """Costs in the ledger."""
+    approved: Exact
+    """Of these, approved."""
+    rows: int
+    """How many rows."""
+
+
 class ClaimStep(Model):
     """A claim in time: costs so far, and what the grant gives for them."""
 
@@ -75,6 +90,8 @@ class MoneyFollowUp(Model):
 
     lines: tuple[CostFollowUp, ...] = ()
     """By line of the budget."""
+    packages: tuple[PackageCosts, ...] = ()
+    """By work package, where any cost or line of the budget names one."""
     points: tuple[CostPoint, ...] = ()
     """Period by period."""
     entries: tuple[CostEntry, ...] = ()

@@ -130,7 +130,7 @@ def _opening(pen: Pen, manuscript: Manuscript, brand: Brand) -> Iterator[tuple[s
     yield manuscript.title, TITLE
     if manuscript.draft:
         yield f"{words.say('edition.draft-band')}. {words.say('edition.draft-says')}", WARNING
-    for line in manuscript.cover.paragraphs if manuscript.cover else ():
+    for line in manuscript.cover.told if manuscript.cover else ():
         yield line, PLAIN
     yield words.say("xlsx.about-file"), QUIETLY
 

@@ -62,18 +62,34 @@ class AnyExhibit(Model):
         return {EXHIBIT_MIME: self.data(), "text/plain": self.spoken or self.id, **drawn(self)}
 
 
+class CoverLine(Model):
+    """A fact on a cover: what it is, and what it says."""
+
+    label: str
+    """What it tells: who commissioned the report, say."""
+    text: str
+    """What that is."""
+
+
 class Heading(AnyExhibit):
     """A heading, with what stands under it."""
 
     kind: Literal["heading"] = "heading"
     paragraphs: tuple[str, ...] = ()
     """How to read what follows, as plain text."""
+    lines: tuple[CoverLine, ...] = ()
+    """On a cover, whose report it is: commissioner, authors, date, edition."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
     profile: str = "plain"
     """On a cover, whose words the report speaks."""
     annex: bool = False
     """True over a part of the annex: what a reader of the report looks up, and does not read through."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that stands under it but the evaluator's own words, each as a line."""
+        return (*self.paragraphs, *(f"{one.label}: {one.text}" for one in self.lines))
 
 
 class Prose(AnyExhibit):
