@@ -32,7 +32,7 @@ class LayoutPart:
 
 
 _RESULTS = (
-    "progress-chart",
+    "standing-chart",
     "overview-table",
     "framework-table",
     "bullet-chart",
@@ -76,7 +76,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("continuation", ("narrative-continuation",)),
         LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "source-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "results", "progress-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
+    "summary": (LayoutPart("", ("summary", "results", "standing-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
     "own": (
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
@@ -86,8 +86,8 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("next", ("own-next", "lessons"), kept=("lessons",)),
     ),
 }  # fmt: skip
-_FOR_SOME = ("gap-narrative-", "own-", "gap-own-")
-_ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
+_FOR_SOME = ("gap-narrative-", "own-", "gap-own-", "progress-chart")
+_ONE_PAGE_FIGURES = ("standing-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
 
 

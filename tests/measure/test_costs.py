@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -86,6 +87,24 @@ def test_costs_over_time_come_out_as_expected(case: dict[str, Any]) -> None:
     assert points == [
         (days(one["period"]), exact(one["spent"]), exact(one["approved"])) for one in case["points"]
     ]
+
+
+@pytest.mark.parametrize("case", named("lines"), ids=lambda case: case["name"])
+def test_costs_by_line_package_and_period_add_up_to_lines_and_to_points(case: dict[str, Any]) -> None:
+    """An entry is of one line, work package and period; nothing is in two, and nothing is left out."""
+    told = money(case)
+    assert told is not None
+    places = [(one.line, one.work_package, one.span) for one in told.entries]
+    assert len(places) == len(set(places))
+    for name in ("spent", "approved", "rejected"):
+        by_line = dict.fromkeys((one.line for one in told.lines), Decimal(0))
+        for one in told.entries:
+            by_line[one.line] += getattr(one, name)
+        assert by_line == {one.line: getattr(one, name) for one in told.lines}
+    for point in told.points:
+        until = [one for one in told.entries if one.span.end <= point.span.end]
+        assert sum(one.spent for one in until) == point.spent
+        assert sum(one.approved for one in until) == point.approved
 
 
 @pytest.mark.parametrize("case", named("steps"), ids=lambda case: case["name"])
