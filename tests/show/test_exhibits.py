@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import impactkit
-from impactkit import held_table
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import read_project
@@ -42,6 +41,7 @@ SECTIONS = (
     "evidence",
     "quality",
 )
+ANNEXES = ("project", "results", "money", "sources")
 NO_EXHIBITS = {
     "Report",
     "Portfolio",
@@ -54,7 +54,10 @@ NO_EXHIBITS = {
     "open_portfolio",
     "section",
     "narrative",
-    "follow_up_tables",
+    "annex",
+    "portfolio_money_data",
+    "portfolio_value_data",
+    "together_data",
     "keep_finding",
     "keep_note",
     "kept_findings",
@@ -78,9 +81,10 @@ def exhibits(report: Report) -> list[Exhibit]:
     """Everything the notebook shows of a report, options of choices included."""
     shown = [getattr(impactkit, name)(report) for name in DOORS]
     shown += [impactkit.section(report, name) for name in SECTIONS]
+    shown += [impactkit.annex(report, name) for name in ANNEXES]
     shown += [one for name in SECTIONS for one in impactkit.kept_findings(report, name)]
     shown += impactkit.own_page(report)
-    shown += [impactkit.finding_table(report, rest=True), held_table(report)]
+    shown += [impactkit.finding_table(report, rest=True), impactkit.unknowns(report, whole=True)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)
         shown.append(one if isinstance(one, Exhibit) else one.exhibit)
