@@ -32,7 +32,7 @@ class LayoutPart:
 
 
 _RESULTS = (
-    "progress-chart",
+    "standing-chart",
     "overview-table",
     "bullet-chart",
     "gender-chart",
@@ -66,18 +66,18 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("continuation", ("narrative-continuation",)),
         LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "results", "progress-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
+    "summary": (LayoutPart("", ("summary", "results", "standing-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
     "own": (
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
         LayoutPart("measures", ("own-measures",), ("indicators",), ("indicators",)),
-        LayoutPart("progress", ("progress-chart", "own-progress"), ("money", "assessment", "evidence"), ("money", "assessment", "evidence")),
+        LayoutPart("progress", ("own-progress",), ("money", "assessment", "evidence"), ("money", "assessment", "evidence")),
         LayoutPart("unknown", ("own-unknown",), ("quality",), ("quality",)),
         LayoutPart("next", ("own-next", "lessons"), kept=("lessons",)),
     ),
 }  # fmt: skip
 _FOR_SOME = ("gap-narrative-", "own-", "gap-own-")
-_ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
+_ONE_PAGE_FIGURES = ("standing-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
 
 

@@ -32,6 +32,7 @@ _IN_DATA = {
         "results",
         "standing-chart",
         "key-figures",
+        "own-progress",
         "progress-chart",
         "follow-up-table",
         "bullet-chart",
