@@ -84,7 +84,7 @@ def test_no_other_layout_shows_its_pieces(project: str, layout: Any) -> None:
 def test_any_project_may_be_told_on_it() -> None:
     told = arranged(told_of("demonstration/navet", "sv"), "own")
     assert [one.title for one in told.headings] == HEADINGS["sv"]
-    assert any(one.id == "own-progress" and one.kind == "figure" for one in told.exhibits)
+    assert any(one.id == "progress-chart" for one in told.exhibits)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -98,7 +98,7 @@ def test_what_was_never_counted_is_missing_and_not_zero(tmp_path: Path) -> None:
 
 
 def test_a_change_from_the_start_is_told_as_the_way_gone() -> None:
-    (figure,) = (one for one in page_of(CAFE, "sv").exhibits if one.id == "own-progress")
+    (figure,) = (one for one in page_of(CAFE, "sv").exhibits if one.id == "progress-chart")
     assert isinstance(figure, Figure)
     assert _shown(figure) == [
         "6 av 8, 75\u00a0%; 50\u00a0% av tiden har gått",
@@ -116,7 +116,7 @@ def test_the_time_is_none_before_it_is_known_and_whole_after_it_is_out(tmp_path:
 
 
 def test_other_profiles_compare_with_the_plan_as_before() -> None:
-    (figure,) = (one for one in told_of("demonstration/navet", "sv").exhibits if one.id == "own-progress")
+    (figure,) = (one for one in told_of("demonstration/navet", "sv").exhibits if one.id == "progress-chart")
     assert isinstance(figure, Figure)
     assert [one.id for one in figure.columns][-2:] == ["plan-share", "status"]
 

@@ -125,7 +125,7 @@ def test_who_reports_on_her_own_work_sees_neither_status_nor_plan() -> None:
     of_many = followed_report("en")
     own = type(of_many)(of_many.dossier, Words("en", "own"))
     chart = impactkit.standing_chart(own)
-    assert [column.id for column in chart.columns] == ["indicator", "share-of-target"]
+    assert [column.id for column in chart.columns] == ["indicator", "so-far", "target", "share-of-target"]
     assert not any(one in chart.alt + drawn(chart) for one in ("behind plan", "on plan", "not assessed"))
 
 

@@ -26,12 +26,6 @@ def _pieces(report: Subject) -> Iterator[Exhibit]:
     yield own_wishes(report)
     yield own_deeds(report)
     yield own_measures(report)
-    yield _progress(report)
+    yield progress_chart(report) if any(followed(report)) else own_gap(report, "progress")
     yield own_unknown(report)
     yield own_next(report)
-
-
-def _progress(report: Subject) -> Exhibit:
-    """How it goes, as a piece of the page; what is missing, where nothing was measured."""
-    measured = any(followed(report))
-    return progress_chart(report).but(id="own-progress") if measured else own_gap(report, "progress")
