@@ -83,7 +83,11 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
         "lists": [kind for kind in KINDS if numbers.of_kind(kind)],
         "brand": _brand(brand, words),
         "pieces": _turned(
-            [_told(one, manuscript, numbers) for one in without_repeats(manuscript).pieces if one is not cover]
+            [
+                _told(one, manuscript, numbers)
+                for one in without_repeats(manuscript).pieces
+                if one is not cover
+            ]
         ),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from impactkit.model.measured.change import Change
@@ -18,6 +19,9 @@ from impactkit.show.story.documents import has_target
 from impactkit.show.story.identity import has_documents
 from impactkit.show.story.phrase import counted, listed, with_detail
 
+_MOST_MISSED = 8
+"""How many matters without a word are named before the rest are counted. A choice: a line and a half."""
+
 
 def not_known(report: Subject) -> Iterator[str]:
     """In the summary of a project with data: how much is not known, the details left to `lines_not_known`."""
@@ -33,7 +37,10 @@ def not_known(report: Subject) -> Iterator[str]:
     ]
     if silent:
         yield capital(counted(words, "story.unknown.never", len(silent), named=listed(report, silent)))
+    standing = Counter(status_of(report, up) for _, up in found)
     counts = {
+        "unassessed": standing[Status.NOT_ASSESSED],
+        "later": standing[Status.NOT_YET],
         "periods": len(_holes(report)),
         "withheld": len(_withheld(report)),
         "no-target": len(_aimless(report)),
@@ -51,7 +58,9 @@ def not_in_documents(report: Subject) -> Iterator[str]:
     yield words.say(f"story.unknown.outcomes{own}")
     missing = list(dict.fromkeys((*missing_statements(report), *_parts_without_a_word(report))))
     if missing:
-        yield words.say(f"story.unknown.statements{own}", statements=words.listed(missing))
+        yield words.say(
+            f"story.unknown.statements{own}", statements=listed(report, missing, most=_MOST_MISSED)
+        )
     if not report.project.indicators:
         yield words.say("story.unknown.no-indicators")
 
