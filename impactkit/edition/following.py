@@ -54,6 +54,7 @@ def build(
         findings=_with_own_words(followed, protected.findings, audience),
         settlements=as_stated(_settlements(protected.project.funding)),
         measurements=protected.measurements,
+        edition=None,  # a draft, until it is registered
         threshold=None if audience is Audience.INTERNAL else solved.n,
         hidden_cells=protected.hidden_cells,
         told_cells=protected.told_cells,

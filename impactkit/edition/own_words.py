@@ -7,13 +7,16 @@ from pathlib import PurePosixPath
 
 from impactkit.check import OwnSentence, check_own_words, in_order
 from impactkit.disclose import Pattern
-from impactkit.disclose.prose import RULE, TellingWords, passages, telling_words, withheld_numbers
+from impactkit.disclose.prose import TellingWords, passages, telling_words, withheld_numbers
 from impactkit.languages import UNTOLD
 from impactkit.load import LoadedProject
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Finding
 from impactkit.model.measured.measurements import Measurements
 from impactkit.problem import Problem
+
+_CODES = {"likely": "told-in-words-likely", "perhaps": "told-in-words-perhaps"}
+"""What a finding is as a fault, by its variant."""
 
 
 def own_words(
@@ -63,7 +66,7 @@ def _problem(loaded: LoadedProject, finding: Finding) -> Problem:
     file, _, line = str(told["place"]).rpartition(":")
     known = line.isdigit()
     return Problem(
-        f"{RULE}-{finding.variant}",
+        _CODES[finding.variant],
         file if known else loaded.file,
         int(line) if known else None,
         finding.where,
@@ -73,4 +76,4 @@ def _problem(loaded: LoadedProject, finding: Finding) -> Problem:
 
 def stops_release(problem: Problem) -> bool:
     """True for words that likely tell a withheld number."""
-    return problem.code == f"{RULE}-likely"
+    return problem.code == _CODES["likely"]

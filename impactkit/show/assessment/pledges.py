@@ -50,11 +50,10 @@ def pledge_table(report: Subject) -> Exhibit:
             id="pledge-table",
             title=words.say("exhibit.pledge-table.title"),
             columns=(
-                column(words, "commitment", width=30),
-                column(words, "pledged-of", width=20),
-                column(words, "promised", kind="share", width=12),
-                column(words, "so-far", kind="share", width=16),
-                column(words, "kept", width=12),
+                column(words, "pledged-of", width=36),
+                column(words, "promised", kind="share", width=14),
+                column(words, "so-far", kind="share", width=22),
+                column(words, "kept", width=14),
                 column(words, "source"),
             ),
             rows=rows(*(_row(report, one, pledge) for one, pledge in pledged)),
@@ -66,7 +65,6 @@ def pledge_table(report: Subject) -> Exhibit:
 def _row(report: Subject, commitment: Horizontal, pledge: Pledge) -> tuple[Cell, ...]:
     counted = _counted(report, pledge)
     return (
-        text_cell(told(report, commitment.commitment)),
         text_cell(_of_what(report, pledge)),
         _promised(report, pledge),
         _measured(report, counted),
