@@ -28,6 +28,11 @@ def counted(words: Words, key: str, n: int, /, **values: object) -> str:
     return words.say(f"{key}.{form(words, key, n)}", n=numeral(words, n), **values)
 
 
+def opened(words: Words, text: str) -> str:
+    """A sentence or a title with its capital; one that would begin with a digit begins with a word."""
+    return words.say("story.in-all", text=text) if text[:1].isdigit() else capital(text)
+
+
 def sentence(text: str) -> str:
     """A sentence put together from parts, with its capital and full stop."""
     return f"{capital(text)}."
