@@ -16,7 +16,6 @@ from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option, 
 from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
 from impactkit.words import Words
 
-
 _APART = 1000
 """Kronor between steps that are both printed: the ceiling and the sum that reaches the cap may differ by rounding."""
 
