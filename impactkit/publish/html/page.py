@@ -98,8 +98,8 @@ def _scripts(*, figures: bool, board: bool) -> list[str]:
 
 
 def policy(scripts: Sequence[str]) -> str:
-    """A content-security policy that admits just these scripts, and no network at all."""
-    admitted = " ".join(f"'sha256-{_digest(one)}'" for one in scripts)
+    """A content-security policy that admits just these scripts, if any, and no network at all."""
+    admitted = " ".join(f"'sha256-{_digest(one)}'" for one in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {admitted}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
