@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from impactkit.show.evidence.change import change_chart as change_chart
     from impactkit.show.evidence.change import change_table as change_table
     from impactkit.show.evidence.ladder import evidence_chart as evidence_chart
+    from impactkit.show.evidence.method import method as method
     from impactkit.show.evidence.trail import trail_table as trail_table
     from impactkit.show.indicators.bullets import bullet_chart as bullet_chart
     from impactkit.show.indicators.definitions import definition_table as definition_table
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from impactkit.show.project.facts import target_group_table as target_group_table
     from impactkit.show.project.revisions import revision_table as revision_table
     from impactkit.show.provenance.disclosure import disclosure_table as disclosure_table
+    from impactkit.show.provenance.sources import source_table as source_table
     from impactkit.show.quality.files import reading_table as reading_table
     from impactkit.show.quality.findings import finding_table as finding_table
     from impactkit.show.quality.findings import held_table as held_table

@@ -87,7 +87,7 @@ _LISTED: Mapping[type[Model], str] = {
     Geography: "counties municipalities all_municipalities area except_counties county_count unnamed character",
     Alignment: "strategy part printed strength strength_set_by",
     ProjectLink: "kind name described count record",
-    Document: "title kind reference date held quotes url source",
+    Document: "title kind reference date party held quotes url source",
     Remark: "text",
     Revision: "date reason",
     Answer: "rule where who date reason",
@@ -113,7 +113,7 @@ _LISTED: Mapping[type[Model], str] = {
     Milestone: "due value",
     Counting: "data where by when",
     Reporting: "every plan on_plan behind",
-    DataSource: "kind title header_row decimal delimiter encoding period year reported indicator illustrative",
+    DataSource: "kind title header_row decimal delimiter encoding period year reported party indicator illustrative",
     # what others judged
     Horizontal: "concern name commitment measured_by pledges",
     Pledge: "indicator cell share bound",

@@ -32,15 +32,25 @@ class LayoutPart:
 
 
 _RESULTS = (
-    "progress-chart",
+    "standing-chart",
     "overview-table",
+    "framework-table",
     "bullet-chart",
     "gender-chart",
     "development-charts",
     "follow-up-table",
     "target-table",
 )
-_MONEY = ("budget-chart", "budget-table", "cost-chart", "cost-table", "claim-table", "claim-steps-table")
+_MONEY = (
+    "budget-chart",
+    "budget-table",
+    "cost-chart",
+    "cost-table",
+    "package-table",
+    "unit-cost-table",
+    "claim-table",
+    "claim-steps-table",
+)
 
 _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
@@ -58,15 +68,15 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
         LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
         LayoutPart("principles", ("horizontal-table", "pledge-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
-        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table", "criterion-table", "recommendations", "earlier-recommendations"), ("evidence",), ("evidence",)),
+        LayoutPart("effects", ("method", "evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table", "criterion-table", "recommendations", "earlier-recommendations"), ("evidence",), ("evidence",)),
         LayoutPart("economy", (*_MONEY, "grant-table"), ("money",), ("money",)),
         LayoutPart("deviations", ("narrative-deviations", "lessons"), kept=("lessons",)),
         LayoutPart("improvements", ("narrative-improvements",)),
         LayoutPart("dissemination", ("narrative-dissemination",)),
         LayoutPart("continuation", ("narrative-continuation",)),
-        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",), ("quality",)),
+        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "source-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "results", "progress-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
+    "summary": (LayoutPart("", ("summary", "results", "standing-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
     "own": (
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
@@ -76,8 +86,8 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("next", ("own-next", "lessons"), kept=("lessons",)),
     ),
 }  # fmt: skip
-_FOR_SOME = ("gap-narrative-", "own-", "gap-own-")
-_ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
+_FOR_SOME = ("gap-narrative-", "own-", "gap-own-", "progress-chart")
+_ONE_PAGE_FIGURES = ("standing-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
 
 

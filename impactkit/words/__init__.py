@@ -6,6 +6,7 @@ The sentences live in `sv/*.toml`, `en/*.toml` and so on, same keys in all; plac
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,10 +47,31 @@ def sentences(language: str) -> dict[str, str]:
 
 @cache
 def sentences_for(language: str, profile: str) -> dict[str, str]:
-    """All sentences as a term profile says them: its own, under `for.<profile>`, in the place of the plain ones."""
+    """All sentences as a term profile says them.
+
+    Its own sentences, under `for.<profile>`, stand in the place of the plain ones; in all of them its own words, under
+    `instead.<profile>`, stand in the place of others: *förväntat värde*, and nowhere *målvärde*.
+    """
     plain, head = sentences(language), f"for.{profile}."
-    own = {key.removeprefix(head): said for key, said in plain.items() if key.startswith(head)}
-    return {**plain, **own} if own else plain
+    own = _under(plain, head)
+    told = {**plain, **own} if own else plain
+    instead = _under(plain, f"instead.{profile}.")
+    return {key: _with_words(said, instead) for key, said in told.items()} if instead else told
+
+
+def _under(plain: dict[str, str], head: str) -> dict[str, str]:
+    return {key.removeprefix(head): said for key, said in plain.items() if key.startswith(head)}
+
+
+def _with_words(said: str, instead: dict[str, str]) -> str:
+    """A sentence with words in the place of others, the longest first; one that began with a capital still does."""
+    longest = "|".join(map(re.escape, sorted(instead, key=len, reverse=True)))
+
+    def word(found: re.Match[str]) -> str:
+        told = instead[found[0].lower()]
+        return told[:1].upper() + told[1:] if found[0][:1].isupper() else told
+
+    return re.sub(rf"(?<![\w{{])(?:{longest})(?!\w|\}})", word, said, flags=re.IGNORECASE)
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:

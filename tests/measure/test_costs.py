@@ -22,13 +22,16 @@ def project(case: dict[str, Any]) -> Project:
         "staff": {"name": "Staff", "amount": 1000},
         "travel": {"name": "Travel", "amount": case.get("travel", 200)},
     }
+    for line, package in case.get("packaged", {}).items():
+        lines[line]["work_package"] = package
     funding = {
         "budget": {"lines": lines},
         "grant": case.get("grant"),
         "claims": case.get("stated", {}),
     }
     data = {kind: {"kind": kind, "file": f"{kind}.xlsx"} for kind in ("costs", "claims")}
-    return project_of({}, funding=funding, data=data)
+    packages = {name: {"name": name} for name in case.get("has", [])}
+    return project_of({}, funding=funding, data=data, work_packages=packages)
 
 
 def money(case: dict[str, Any]) -> MoneyFollowUp | None:
@@ -63,6 +66,18 @@ def test_the_lines_come_out_as_expected(case: dict[str, Any]) -> None:
     assert lines == expected(case["lines"])
 
 
+@pytest.mark.parametrize("case", named("packages"), ids=lambda case: case["name"])
+def test_the_work_packages_come_out_as_expected(case: dict[str, Any]) -> None:
+    """In the order of the project, the costs that name none last."""
+    told = money(case)
+    assert told is not None
+    assert [one.package or "none" for one in told.packages] == list(case["packages"])
+    packages = {
+        one.package or "none": found(one, case["packages"][one.package or "none"]) for one in told.packages
+    }
+    assert packages == expected(case["packages"])
+
+
 @pytest.mark.parametrize("case", named("points"), ids=lambda case: case["name"])
 def test_costs_over_time_come_out_as_expected(case: dict[str, Any]) -> None:
     """Each point holds all costs up to its end."""
@@ -92,6 +107,17 @@ def test_costs_by_line_package_and_period_add_up_to_lines_and_to_points(case: di
         assert sum(one.approved for one in until) == point.approved
 
 
+def test_a_line_of_the_budget_called_other_is_one_line_of_the_entries() -> None:
+    lines = {"staff": {"name": "Staff", "amount": 1}, "other": {"name": "Other", "amount": 1}}
+    data = {"costs": {"kind": "costs", "file": "costs.xlsx"}}
+    rows = [{"project": "p", "date": day("2024-03-01"), "line": one, "amount": 5} for one in ("other", None)]
+    own = project_of({}, funding={"budget": {"lines": lines}}, data=data)
+    told = measure_project(own, Records(costs=frame(COSTS, rows, data="costs")), as_of=day("2024-12-31"))
+    assert told is not None
+    assert told.money is not None
+    assert [(one.line, one.spent) for one in told.money.entries] == [("other", Decimal(10))]
+
+
 @pytest.mark.parametrize("case", named("steps"), ids=lambda case: case["name"])
 def test_the_claims_come_out_as_expected(case: dict[str, Any]) -> None:
     """Each with its settlement, or none where it cannot be computed."""
@@ -112,4 +138,4 @@ def test_no_two_cases_have_the_same_name_and_each_is_tried() -> None:
     """A failing case is found by its name."""
     names = [case["name"] for case in CASES]
     assert len(set(names)) == len(names)
-    assert all({"lines", "points", "steps", "nothing"} & set(case) for case in CASES)
+    assert all({"lines", "packages", "points", "steps", "nothing"} & set(case) for case in CASES)

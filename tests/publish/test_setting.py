@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from impactkit.load import project_files
-from impactkit.publish import arranged
+from impactkit.publish import Manuscript, arranged
 from impactkit.publish.numbering import numbering
 from impactkit.publish.pdf import pdf_document
 from tests.conftest import PARAMETERS, PROJECTS
@@ -22,35 +25,74 @@ READ = [
     for project in (*PROJECTS, *DEMONSTRATION)
     for language in ("sv", "en")
 ]
-_BOTTOM, _TOP = 64, 70
-"""Points from the foot and from the head of a page within which only its margins stand."""
-_LEAST = 0.22
-"""How much of a page's height the text must reach down; the last page may be shorter."""
+MARGIN = 58
+"""Points at the head and at the foot of a page where only its margins stand."""
+LEAST = 0.3
+"""How far down the page the text must reach on all but the last."""
+TEXT = 10.0
+"""Points of the type of prose; headings are larger."""
+WATERMARK = 60
+"""Points that only the mark of a draft is larger than."""
+SMALLEST, ON_ITS_SIDE = 6.9, 6.0
+"""Points of the smallest letters, those in figures: seven, as far as a drawing's numbers are rounded. A chain of
+fifty arrows, which a whole sheet on its side has no room for in seven, has six.
+"""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter on a page."""
+
+    foot: float
+    """Points from the page's foot to its own."""
+    size: float
 
 
 @cache
-def _opened(project: str, language: Any) -> Any:
-    return pypdfium2.PdfDocument(pdf_document(arranged(told_of(project, language), "impact")))
+def _told(project: str, language: Any) -> Manuscript:
+    return arranged(told_of(project, language), "impact")
 
 
-def _marks(page: Any) -> list[tuple[float, float, float]]:
-    """The top, the bottom and the height of every object on a page, but those in its margins and behind its text."""
-    height = page.get_height()
-    boxes = [one.get_bounds() for one in page.get_objects(max_depth=2)]
-    return [
-        (height - top, height - bottom, top - bottom)
-        for _, bottom, _, top in boxes
-        if height - top > _TOP - 10 and bottom > _BOTTOM - 10 and top - bottom < height / 2.2
-    ]
+@cache
+def _pages(project: str, language: Any) -> list[list[Letter]]:
+    """The letters of each page's text and figures, but for its margins and the mark of a draft."""
+    document = pypdfium2.PdfDocument(pdf_document(_told(project, language)))
+    return [[*_letters(page)] for page in document]
+
+
+def _letters(page: Any) -> Iterator[Letter]:
+    text, high = page.get_textpage(), page.get_height()
+    for at in range(text.count_chars()):
+        turned = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, at, turned)
+        size = raw.FPDFText_GetFontSize(text, at) * (turned.b**2 + turned.d**2) ** 0.5
+        foot = text.get_charbox(at)[1]
+        if (
+            MARGIN < foot < high - MARGIN
+            and size < WATERMARK
+            and not chr(raw.FPDFText_GetUnicode(text, at)).isspace()
+        ):
+            yield Letter(foot, size)
 
 
 @pytest.mark.parametrize(("project", "language"), READ)
 def test_no_page_is_nearly_empty(project: str, language: str) -> None:
-    told = arranged(told_of(project, language), "impact")
-    pages = list(_opened(project, language))
-    first = 2 if numbering(told).long else 0
-    for number, page in list(enumerate(pages, start=1))[first:-1]:
-        reached = max((bottom for _, bottom, _ in _marks(page)), default=0)
-        assert reached > page.get_height() * _LEAST + _TOP, (
-            f"page {number} of {len(pages)} ends at {reached:.0f}"
-        )
+    pages = _pages(project, language)
+    first = 2 if numbering(_told(project, language)).long else 0
+    ends = [min(one.foot for one in page) for page in pages[first:-1]]
+    assert [one for one in ends if one > 842 * (1 - LEAST)] == []
+
+
+@pytest.mark.parametrize(("project", "language"), READ)
+def test_no_heading_is_stranded_at_the_foot_of_a_page(project: str, language: str) -> None:
+    pages = _pages(project, language)
+    last = [min(page, key=lambda one: one.foot) for page in pages]
+    assert [one for one in last if one.foot < 842 / 2 and one.size > TEXT + 0.5] == []
+
+
+@pytest.mark.parametrize(("project", "language"), READ)
+def test_no_letter_is_too_small_to_read(project: str, language: str) -> None:
+    for page in _pages(project, language):
+        lies = max(one.foot for one in page) < 595
+        sizes = [one.size for one in page]
+        assert min(sizes) >= (ON_ITS_SIDE if lies else SMALLEST)

@@ -301,7 +301,7 @@ def test_the_share_of_women_is_told_of_the_targets_themselves(
 
 @pytest.mark.parametrize(("language", "kind"), [("sv", "projektregister"), ("en", "register of projects")])
 def test_a_document_s_address_stands_beside_its_title(language: Any, kind: str, tmp_path: Path) -> None:
-    """A row for each document; an entry of a register without any goal is a report, with its gaps shown."""
+    """A row for each document, with what it is beside it; an entry of a register without any goal is a report, with its gaps shown."""
     file = tmp_path / "entry.yaml"
     file.write_text(
         "impactkit: project/1\nid: entry\ntitle: En post\ndocuments:\n"
@@ -310,9 +310,9 @@ def test_a_document_s_address_stands_beside_its_title(language: Any, kind: str, 
         encoding="utf-8",
     )
     report = Report(build(follow(read_project(file)), audience=Audience.PUBLIC), Words(language))
-    told = [row.cells[1].shown for row in impactkit.provenance_table(report).rows]
-    assert told[0] == f"Banken ({kind}, 12/34): https://example.org/a?b=1&c=å"
-    assert told[1].startswith("Villkor (")
+    bank, terms = ([cell.shown for cell in row.cells] for row in impactkit.source_table(report).rows)
+    assert bank[:2] == ["Banken (12/34): https://example.org/a?b=1&c=å", kind.capitalize()]
+    assert terms[0].startswith("Villkor (")
     shown = exhibits(report)
     facts = [row.cells[1].shown for row in impactkit.project_table(report).rows]
     assert f"Banken ({kind}), 12/34: https://example.org/a?b=1&c=å" in facts

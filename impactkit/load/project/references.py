@@ -154,6 +154,10 @@ def _recommendation_references(project: Project) -> Iterator[Reference]:
 
 
 def _party_references(project: Project) -> Iterator[Reference]:
+    for room, listed in (("documents", project.documents), ("data", project.data)):
+        for name, one in listed.items():
+            if one.party:
+                yield (room, name, "party"), "party", one.party, project.parties
     for i, judgement in enumerate(project.assessment.judgements if project.assessment else ()):
         if judgement.party:
             yield ("assessment", "judgements", i, "party"), "party", judgement.party, project.parties

@@ -125,9 +125,7 @@ def _points(rows: pl.DataFrame, every: Every) -> Iterator[CostPoint]:
 def _entries(project: Project, rows: pl.DataFrame, every: Every) -> Iterator[CostEntry]:
     """Costs by line, work package and period, in the order of the budget and of time."""
     budget = project.funding.budget if project.funding else None
-    known = list(
-        dict.fromkeys((*(budget.lines if budget else ()), OTHER))
-    )  # a budget may have a line *other*
+    known = list(dict.fromkeys((*(budget.lines if budget else ()), OTHER)))
     months, amount = pl.lit(MONTHS[every], dtype=pl.Int32), pl.col("amount")
     by_period = rows.group_by(
         pl.col("line").fill_null(OTHER).replace_strict(known, known, default=OTHER),

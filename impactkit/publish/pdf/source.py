@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from itertools import pairwise
 from textwrap import shorten
 from typing import Any, assert_never
 
@@ -81,10 +82,22 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
         "say": {key: words.say(f"print.{key}") for key in ("contents", "page", "figures", "tables")},
         "lists": [kind for kind in KINDS if numbers.of_kind(kind)],
         "brand": _brand(brand, words),
-        "pieces": [
-            _told(one, manuscript, numbers) for one in without_repeats(manuscript).pieces if one is not cover
-        ],
+        "pieces": _turned(
+            [
+                _told(one, manuscript, numbers)
+                for one in without_repeats(manuscript).pieces
+                if one is not cover
+            ]
+        ),
     }
+
+
+def _turned(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The pieces; a heading lies on the sheet of the figure that it opens."""
+    for piece, after in pairwise(pieces):
+        opens = piece["kind"] == "heading" and not piece["prose"] and after["lies"]
+        piece["lies"] = piece["lies"] or opens
+    return pieces
 
 
 def _draft(manuscript: Manuscript) -> dict[str, str] | None:
@@ -144,6 +157,7 @@ def _own(piece: OwnCell, words: Words) -> dict[str, Any]:
     """A cell of the evaluator's own; nobody has described its picture, and that is said."""
     return {
         "kind": "own",
+        "lies": False,
         "prose": _prose(piece.markdown),
         "plain": _broken(piece.plain),
         "picture": list(piece.picture),
@@ -155,6 +169,7 @@ def _own(piece: OwnCell, words: Words) -> dict[str, Any]:
 def _piece(exhibit: Exhibit) -> dict[str, Any]:
     made: dict[str, Any] = {
         "kind": exhibit.kind,
+        "lies": False,
         "title": _broken(exhibit.title),
         "paragraphs": [],
         "prose": [],

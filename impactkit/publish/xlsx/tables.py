@@ -8,6 +8,7 @@ from typing import assert_never
 
 from impactkit.model.quantity import Absence
 from impactkit.publish.manuscript import Manuscript
+from impactkit.publish.printing import options_that_matter
 from impactkit.show.ground.cells import Cell, CellKind, Column, column
 from impactkit.show.ground.exhibit import (
     Board,
@@ -186,7 +187,7 @@ def _added(words: Words, id_: str, kind: CellKind = "text", label: str = "") -> 
 def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Sheet]:
     """What may be chosen: options with equal columns are one table, and each row tells which option it is of."""
     alike: dict[tuple[Column, ...], list[Option]] = {}
-    for option in exhibit.options:
+    for option in options_that_matter(exhibit):
         if option.exhibit.rows:
             alike.setdefault(option.exhibit.columns, []).append(option)
     for at, options in enumerate(alike.values(), start=1):

@@ -232,6 +232,8 @@ class Option(Model):
     """What is shown then."""
     facets: tuple[str, ...] = ()
     """The same choice taken in steps, such as indicator and breakdown; empty where it is one step."""
+    printed: bool = False
+    """True where a slider shows it on paper and in a workbook, which have no room for all of its steps."""
 
 
 class Choice(SourcedExhibit):

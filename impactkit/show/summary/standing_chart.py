@@ -7,7 +7,7 @@ from impactkit.show.ground.exhibit import Diagram, Exhibit
 from impactkit.show.ground.measured import made_up_mark, measured_exhibit, nothing, status_of
 from impactkit.show.ground.subject import Subject, told
 from impactkit.show.ground.values import percent, status_words
-from impactkit.show.indicators.progress import plan_share
+from impactkit.show.indicators.progress import plan_share, progress_columns, progress_row
 from impactkit.show.indicators.standing import finding_of
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
 from impactkit.show.summary.standing_figure import StandingRow, standing
@@ -30,8 +30,7 @@ _BEHIND = frozenset({Stand.MISSED, Stand.FAR_BEHIND, Stand.BEHIND})
 def standing_chart(report: Subject) -> Exhibit:
     """Every indicator in a row: its status in words, and how far it has come on the way to its target.
 
-    Who reports on her own work sees no status and no plan. The table of the same numbers is that behind the
-    figure of progress.
+    Who reports on her own work sees no status and no plan.
     """
     found = sorted(standpoints(report), key=lambda one: _ORDER.index(one.stand))
     if not found:
@@ -45,6 +44,8 @@ def standing_chart(report: Subject) -> Exhibit:
             id="standing-chart",
             title=finding_of(report) if judged else words.say("own.progress.title"),
             alt=words.say("exhibit.standing-chart.alt", indicators="; ".join(one.tip for one in rows)),
+            columns=progress_columns(report),
+            rows=tuple(progress_row(report, one.indicator, one.follow_up) for one in found),
             drawing=standing(words, rows),
         ),
     )
