@@ -58,7 +58,7 @@ _IN_DATA = {
         "reimbursement-steps",
         "portfolio-money-chart",
     },
-    "together-data": {"roll-up"},
+    "together-data": {"roll-up", "not-added"},
 }
 """Tables whose numbers stand in data of the workbook, where it has those data: whoever works with them pivots."""
 _LISTS = {
@@ -69,7 +69,6 @@ _LISTS = {
     "activity-table",
     "definition-table",
     "portfolio-findings",
-    "not-added",
 }
 """Tables of words that are worked with as lists; other tables of words alone are for reading, and the report has them."""
 
