@@ -33,6 +33,12 @@ def sentence(text: str) -> str:
     return f"{capital(text)}."
 
 
+def in_a_row(words: Words, sentences: Sequence[str]) -> str:
+    """Sentences as a paragraph; none begins with a digit."""
+    begun = (words.say("story.in-all", text=one) if one[:1].isdigit() else capital(one) for one in sentences)
+    return " ".join(begun)
+
+
 def quoted(report: Subject, indicator: Indicator) -> str:
     """An indicator by its name in quotation marks."""
     return report.words.say("story.name", name=told(report, indicator.name).strip())
