@@ -28,16 +28,23 @@ if TYPE_CHECKING:
     from impactkit.show.activities.table import activity_table as activity_table
     from impactkit.show.activities.timeline import activity_timeline as activity_timeline
     from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
+    from impactkit.show.assessment.criteria import criterion_table as criterion_table
     from impactkit.show.assessment.judgements import aspect_table as aspect_table
     from impactkit.show.assessment.judgements import evaluation_table as evaluation_table
     from impactkit.show.assessment.judgements import horizontal_table as horizontal_table
     from impactkit.show.assessment.judgements import judgement_table as judgement_table
     from impactkit.show.assessment.judgements import requirement_table as requirement_table
+    from impactkit.show.assessment.pledges import pledge_table as pledge_table
+    from impactkit.show.assessment.recommendations import (
+        earlier_recommendation_table as earlier_recommendation_table,
+    )
+    from impactkit.show.assessment.recommendations import recommendation_table as recommendation_table
     from impactkit.show.evidence.basis import evidence_table as evidence_table
     from impactkit.show.evidence.basis import provenance_table as provenance_table
     from impactkit.show.evidence.change import change_chart as change_chart
     from impactkit.show.evidence.change import change_table as change_table
     from impactkit.show.evidence.ladder import evidence_chart as evidence_chart
+    from impactkit.show.evidence.method import method as method
     from impactkit.show.evidence.trail import trail_table as trail_table
     from impactkit.show.indicators.bullets import bullet_chart as bullet_chart
     from impactkit.show.indicators.definitions import definition_table as definition_table
@@ -45,8 +52,8 @@ if TYPE_CHECKING:
     from impactkit.show.indicators.development import development_charts as development_charts
     from impactkit.show.indicators.exemption import exemption_table as exemption_table
     from impactkit.show.indicators.follow_up import follow_up_table as follow_up_table
+    from impactkit.show.indicators.framework import framework_table as framework_table
     from impactkit.show.indicators.gender import gender_chart as gender_chart
-    from impactkit.show.indicators.overview import follow_up_tables as follow_up_tables
     from impactkit.show.indicators.overview import overview_table as overview_table
     from impactkit.show.indicators.progress import progress_chart as progress_chart
     from impactkit.show.indicators.target_figures import target_chart as target_chart
@@ -61,10 +68,12 @@ if TYPE_CHECKING:
     from impactkit.show.money.claim_steps import claim_steps_table as claim_steps_table
     from impactkit.show.money.cost_curves import cost_chart as cost_chart
     from impactkit.show.money.costs import cost_table as cost_table
+    from impactkit.show.money.packages import package_table as package_table
     from impactkit.show.money.reimbursement import reimbursement_chart as reimbursement_chart
     from impactkit.show.money.terms import budget_table as budget_table
     from impactkit.show.money.terms import claim_table as claim_table
     from impactkit.show.money.terms import grant_table as grant_table
+    from impactkit.show.money.unit_costs import unit_cost_table as unit_cost_table
     from impactkit.show.own.page import own_page as own_page
     from impactkit.show.portfolio.ahead import portfolio_next as portfolio_next
     from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
@@ -91,6 +100,7 @@ if TYPE_CHECKING:
     from impactkit.show.project.facts import target_group_table as target_group_table
     from impactkit.show.project.revisions import revision_table as revision_table
     from impactkit.show.provenance.disclosure import disclosure_table as disclosure_table
+    from impactkit.show.provenance.sources import source_table as source_table
     from impactkit.show.quality.files import reading_table as reading_table
     from impactkit.show.quality.findings import finding_table as finding_table
     from impactkit.show.quality.findings import held_table as held_table
@@ -103,7 +113,13 @@ if TYPE_CHECKING:
     from impactkit.show.summary.sections import narrative as narrative
     from impactkit.show.summary.sections import report_title as report_title
     from impactkit.show.summary.sections import section as section
+    from impactkit.show.summary.standing_chart import standing_chart as standing_chart
     from impactkit.teach.course.lesson import lesson as lesson
+    from impactkit.tidy.money_data import money_data as money_data
+    from impactkit.tidy.portfolio_data import portfolio_money_data as portfolio_money_data
+    from impactkit.tidy.portfolio_data import portfolio_value_data as portfolio_value_data
+    from impactkit.tidy.portfolio_data import together_data as together_data
+    from impactkit.tidy.value_data import value_data as value_data
 else:
     __all__, __getattr__, __dir__ = doors(__name__)
 

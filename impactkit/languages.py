@@ -15,7 +15,7 @@ FALLBACK = "en"
 UNTOLD = "und"
 """What a text is under whose language was not told."""
 
-_READ_APART = {"locale.toml", "schema.toml"}
+_READ_APART = {"locale.toml", "numerals.toml", "schema.toml"}
 """The lexicons of a language that hold no sentences of reports and messages."""
 _FOLDER = resources.files("impactkit").joinpath("words")
 
@@ -98,6 +98,13 @@ def explanations(language: Language) -> Mapping[str, str]:
     """A language's own sentences for those of the code; none for the language that the code is written in."""
     file = _FOLDER.joinpath(language, "schema.toml")
     return _table(file) if file.is_file() else {}
+
+
+@cache
+def numerals(language: Language) -> Mapping[int, tuple[str, ...]]:
+    """How numbers are written in letters: `{2: ("two",)}`."""
+    told = _table(_FOLDER.joinpath(language, "numerals.toml"))
+    return {int(number): tuple(words) for number, words in told.items()}
 
 
 def workspace(language: Language) -> dict[str, bytes]:

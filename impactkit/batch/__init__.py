@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from impactkit.batch.runner.jobs import Job as Job
     from impactkit.batch.runner.jobs import Plan as Plan
     from impactkit.batch.runner.kept import held as held
+    from impactkit.batch.runner.kept import keep_in_words as keep_in_words
     from impactkit.batch.runner.kept import kept_plan as kept_plan
     from impactkit.batch.runner.kept import planned as planned
     from impactkit.batch.runner.kept import private_folder as private_folder

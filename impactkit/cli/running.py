@@ -241,6 +241,7 @@ def _tell_end(done: Delivered, request: Request, out: Path, words: Words, told_l
     if before:
         typer.echo(words.count("cli.before", before))
     _tell_protection(plan, words)
+    _tell_in_words(plan, out, words)
     if left_out := notes_left_out(request, plan):
         typer.echo(words.count("cli.notes", left_out))
     if plan.refused:
@@ -253,6 +254,19 @@ def _tell_end(done: Delivered, request: Request, out: Path, words: Words, told_l
         typer.echo(told_last)
     if done.indexes and there:
         typer.echo(words.say("cli.open", index=done.indexes[0].as_posix()))
+
+
+def _tell_in_words(plan: Plan, out: Path, words: Words) -> None:
+    """That sentences of the evaluator's may tell what is withheld, loudly, and where each of them stands."""
+    from impactkit.batch import keep_in_words
+
+    lines = [words.problem(one) for one in plan.in_words]
+    file = keep_in_words(out, lines)
+    if not lines:
+        return
+    typer.echo(words.count("cli.in-words", len(lines), file=file.as_posix()), err=True)
+    for line in lines[:_MOST]:
+        typer.echo(line, err=True)
 
 
 def _tell_protection(plan: Plan, words: Words) -> None:

@@ -17,6 +17,7 @@ from itertools import combinations
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.masking import Mask, is_withheld
 from impactkit.disclose.people import few, lacks_means, seen_activity, seen_change, seen_reading, withholds
+from impactkit.disclose.prose.telling import RULE
 from impactkit.disclose.stated import Place, Stated, as_stated, is_told
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
@@ -36,8 +37,10 @@ _OF_EARLIER_REPORTS = {("late-correction", "replaced")}
 """Variants that tell what an earlier report said: what it said of one category may tell what it said of another."""
 _FILES_OWN_WORDS = {("unread-columns", "columns")}
 """Figures that are words of a file."""
-_IN_HOUSE = {"kept", "signs"}
-"""Rules that speak of how files are written, or of what is kept in them, and not of the project."""
+_IN_HOUSE = {"kept", "signs", RULE}
+"""Rules that speak of how files are written, of what is kept in them, or of withheld numbers, and not of the project.
+
+So do answers to them: that somebody had to answer tells something too."""
 
 Rules = Callable[[Project, Measurements | None], tuple[Finding, ...]]
 """What all rules come to for a project and what was measured of it."""
@@ -110,6 +113,8 @@ def _measurements(measured: Measurements, mask: Mask, *, for_rules: bool = False
 def _bare(project: Project, mask: Mask) -> Project:
     """The project without baselines that are withheld, few who took part, and what stays in the house."""
     revised = partial(_revised, project)
+    answers = tuple(one for one in project.answers if one.rule not in _IN_HOUSE)
+    stated = project if answers == project.answers else project.but(answers=answers)
     return Stated(
         {
             (Indicator, "baseline"): lambda place, value: _baseline(mask, place[1], value),
@@ -118,7 +123,7 @@ def _bare(project: Project, mask: Mask) -> Project:
             (Revision, "changes"): revised,
             (Revision, "original"): revised,
         }
-    ).told(project)
+    ).told(stated)
 
 
 def _baseline(mask: Mask, indicator: str, stated: Baseline | None) -> Baseline | None:

@@ -13,7 +13,14 @@ from typing import Any, TypeVar, get_args, get_origin
 from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Link, Model, Sourced, Text
 from impactkit.model.kept import View
-from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
+from impactkit.model.measured.money import (
+    ClaimStep,
+    CostEntry,
+    CostFollowUp,
+    CostPoint,
+    MoneyFollowUp,
+    PackageCosts,
+)
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.measured.value import Caveat, Span
@@ -24,6 +31,7 @@ from impactkit.model.stated.assessment import (
     EvaluationQuestion,
     Horizontal,
     Judgement,
+    Pledge,
     Reason,
     Requirement,
 )
@@ -32,6 +40,7 @@ from impactkit.model.stated.data import Counting, DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, Period, Revision
 from impactkit.model.stated.document import Document, Remark
 from impactkit.model.stated.duty import Duty
+from impactkit.model.stated.evaluation import CriterionJudgement, EarlierRecommendation, Recommendation
 from impactkit.model.stated.exemption import Exemption
 from impactkit.model.stated.funding import (
     Claim,
@@ -67,7 +76,8 @@ _LISTED: Mapping[type[Model], str] = {
     Project: "impactkit id title aliases title_source summary language terms illustrative kind documents"
     " case_numbers decision life_cycle programme parties period geography target_groups strategies"
     " related_projects challenges goals work_packages activities results indicators funding horizontal"
-    " assessment data reporting duties evaluation remarks narrative revisions answers exemptions",
+    " assessment data reporting duties evaluation criteria recommendations"
+    " earlier_recommendations remarks narrative revisions answers exemptions",
     Alias: "text",
     CaseNumber: "kind number",
     Decision: "status printed party date reference replaces",
@@ -77,7 +87,7 @@ _LISTED: Mapping[type[Model], str] = {
     Geography: "counties municipalities all_municipalities area except_counties county_count unnamed character",
     Alignment: "strategy part printed strength strength_set_by",
     ProjectLink: "kind name described count record",
-    Document: "title kind reference date held quotes url source",
+    Document: "title kind reference date party held quotes url source",
     Remark: "text",
     Revision: "date reason",
     Answer: "rule where who date reason",
@@ -93,7 +103,7 @@ _LISTED: Mapping[type[Model], str] = {
     # what is counted
     Indicator: "name definition kind unit direction accumulation roll_up disaggregations targets measures"
     " counting_rules counted data_source measurement attribution sensitivity sensitive_attribute relations"
-    " code levels",
+    " code costs_of levels",
     Definition: "text version",
     Disaggregation: "name categories parts not_stated_category sensitive_attribute",
     CountingRule: "rule value text",
@@ -103,15 +113,19 @@ _LISTED: Mapping[type[Model], str] = {
     Milestone: "due value",
     Counting: "data where by when",
     Reporting: "every plan on_plan behind",
-    DataSource: "kind title header_row decimal delimiter encoding period year reported indicator illustrative",
+    DataSource: "kind title header_row decimal delimiter encoding period year reported party indicator illustrative",
     # what others judged
-    Horizontal: "concern name commitment measured_by",
+    Horizontal: "concern name commitment measured_by pledges",
+    Pledge: "indicator cell share bound",
     Assessment: "title requirements grades aspects reasons judgements",
     Requirement: "text met concern",
     Aspect: "text mark concern",
     Reason: "aspect mark printed",
     Judgement: "text concern printed strength strength_set_by party",
     EvaluationQuestion: "question evidence verdict judgement recommendation illustrative",
+    CriterionJudgement: "judgement verdict evidence illustrative",
+    Recommendation: "text party to due question illustrative",
+    EarlierRecommendation: "text party to due question illustrative report made followed became",
     # money
     Funding: "budget financing grant claims",
     CostBudget: "lines totals whole",
@@ -126,9 +140,11 @@ _LISTED: Mapping[type[Model], str] = {
     LegalReference: "number title applies",
     Condition: "text status about_financing",
     Claim: "date costs approved paid status data illustrative",
-    MoneyFollowUp: "lines points claims settlement cost_caveats claim_caveats illustrative",
+    MoneyFollowUp: "lines packages points entries claims settlement cost_caveats claim_caveats illustrative",
     CostFollowUp: "line budget spent approved rejected rows",
+    PackageCosts: "package budget spent approved rows",
     CostPoint: "span spent approved",
+    CostEntry: "line work_package span spent approved rejected",
     ClaimStep: "claim date costs currency settlement illustrative",
     Settlement: "approved counted share share_of_costs limit binding entitled_strict entitled retained advance"
     " set_off paid_before balance payable unsettled_advance repayment headroom final set_off_policy"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from impactkit.check import check_data, check_kept, check_project, check_signs, in_order, latest_day
 from impactkit.disclose import THRESHOLD, Disclosure, Earlier, as_stated, disclose, protect
 from impactkit.edition.kept import kept_of_project
+from impactkit.edition.own_words import own_words
 from impactkit.load import LoadedProject
 from impactkit.measure import latest_record, measure_project, with_claims
 from impactkit.model.dossier import Audience, Dossier
@@ -27,7 +28,6 @@ def build(
     audience: Audience,
     disclosure: Disclosure | None = None,
     earlier: Earlier | None = None,
-    edition: int | None = None,
 ) -> Dossier:
     """The dossier of a project, as it was followed, for an audience.
 
@@ -51,10 +51,9 @@ def build(
         as_of=followed.as_of,
         version=__version__,
         project=protected.project,
-        findings=protected.findings,
+        findings=_with_own_words(followed, protected.findings, audience),
         settlements=as_stated(_settlements(protected.project.funding)),
         measurements=protected.measurements,
-        edition=edition,
         threshold=None if audience is Audience.INTERNAL else solved.n,
         hidden_cells=protected.hidden_cells,
         told_cells=protected.told_cells,
@@ -62,6 +61,19 @@ def build(
         kept=kept.findings,
         notes=kept.notes,
     )
+
+
+def _with_own_words(
+    followed: Followed, findings: tuple[Finding, ...], audience: Audience
+) -> tuple[Finding, ...]:
+    """The findings; in the house also what the evaluator's own words tell of what the public may not see."""
+    if audience is not Audience.INTERNAL or followed.measurements is None:
+        return findings
+    project = followed.project
+    solved = disclose([(project, followed.measurements)], audience=Audience.PUBLIC, n=THRESHOLD)
+    seen = build(followed, audience=Audience.PUBLIC, disclosure=solved)
+    more = own_words(followed.loaded, followed.measurements, seen, solved.patterns[project.id])
+    return in_order((*findings, *more), project.answers)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from impactkit.disclose import Counted, Disclosure, Earlier, common, disclose, told_sums
 from impactkit.edition.following import Followed, build, follow
+from impactkit.edition.own_words import own_words, problems_of, stops_release
 from impactkit.edition.portfolio import portfolio_of, reports_of
 from impactkit.edition.register import Register
 from impactkit.frames import frames_of
@@ -53,6 +54,8 @@ class Edition:
     """The same rows with their content, by project: for a private folder only."""
     disclosure: Disclosure | None = None
     """What is withheld of all of it, and what could be worked out: for those who make it only."""
+    in_words: tuple[Problem, ...] = ()
+    """Sentences of the evaluator's that may tell what is withheld, and that nobody has answered: for those who make it only."""
     number: int | None = None
     """Its number in the register; none for a draft."""
     looked_at: tuple[Path, ...] = ()
@@ -150,8 +153,12 @@ def _protected(
         [(one.project, one.measurements) for one in followed], audience=audience, n=threshold, earlier=earlier
     )
     day = max((one.as_of for one in followed if one.as_of), default=None)
+    dossiers, faults = _dossiers(followed, solved, earlier, audience)
+    in_words = _in_words(followed, dossiers, solved)
+    if releases and any(map(stops_release, in_words)):
+        raise InputError(tuple(one for one in in_words if stops_release(one)))
     number = register.release(projects, solved, audience=audience, as_of=day) if releases else None
-    dossiers, faults = _dossiers(followed, solved, earlier, audience, number)
+    dossiers = {name: one.but(edition=number) for name, one in dossiers.items()}
     records = gathered(one.records for one in followed)
     told = [one for one in followed if one.project.id in dossiers]
     rolled = _rolled_up(told, records) if len(followed) >= together else ()
@@ -176,7 +183,30 @@ def _protected(
         refused=(*(left for one in followed for left in one.loaded.tree.unread), *records.problems),
         refusals=records.refusals,
         disclosure=solved.audited(told for one in rolled for told in told_sums(one, reports, solved)),
+        in_words=in_words,
         number=number,
+    )
+
+
+def _in_words(
+    followed: Sequence[Followed], dossiers: Mapping[str, Dossier], solved: Disclosure
+) -> tuple[Problem, ...]:
+    """What the evaluators' own words tell of what is withheld; in the house nothing is."""
+    if solved.audience is Audience.INTERNAL:
+        return ()
+    return tuple(
+        problem
+        for one in followed
+        if one.project.id in dossiers
+        for problem in problems_of(
+            one.loaded,
+            own_words(
+                one.loaded,
+                one.measurements,
+                dossiers[one.project.id],
+                solved.patterns[one.project.id],
+            ),
+        )
     )
 
 
@@ -206,16 +236,13 @@ def _dossiers(
     solved: Disclosure,
     earlier: Earlier,
     audience: Audience,
-    number: int | None,
 ) -> tuple[dict[str, Dossier], tuple[Problem, ...]]:
     """The dossiers by project, and the faults of those that could not be built."""
     dossiers: dict[str, Dossier] = {}
     faults: list[Problem] = []
     for one in followed:
         try:
-            dossiers[one.project.id] = build(
-                one, audience=audience, disclosure=solved, earlier=earlier, edition=number
-            )
+            dossiers[one.project.id] = build(one, audience=audience, disclosure=solved, earlier=earlier)
         except Exception as error:
             faults.append(_fault_of_ours(one.loaded, error))
     return dossiers, tuple(faults)

@@ -13,7 +13,7 @@ from impactkit.model.measured.settlement import SetOff
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Choice, Prose
 from impactkit.show.ground.subject import exhibit as completed
-from impactkit.show.money.reimbursement import reimbursement_steps, settlement_table
+from impactkit.show.money.reimbursement import reimbursement_steps, settlement_table, steps_of
 
 _STEP = 1000
 """Kronor between two places of the slider; the box takes any amount."""
@@ -27,7 +27,7 @@ class ReimbursementExplorer(Control):
 
     def __init__(self, report: Report, choice: Choice) -> None:
         self.report, self.exhibit = report, choice
-        words, settlements = report.words, report.dossier.settlements
+        words, settlements = report.words, steps_of(report)
         wide = {"description_width": "initial"}
         self.approved = widgets.IntSlider(
             value=int(settlements[choice.chosen].approved),

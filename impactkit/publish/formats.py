@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from impactkit.model.brand import Brand
-from impactkit.publish.layouts import Layout, arranged
+from impactkit.publish.layouts import Layout, with_all_notes
 from impactkit.publish.manuscript import Manuscript, manuscript
+from impactkit.publish.once import with_notes_once
 
 Format = Literal["html", "pdf", "docx", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -38,11 +39,13 @@ def published(
     """Every file of an executed notebook's report, by name. `back` is the index's file name, beside them."""
     whole = manuscript(notebook)
     for layout in wanted.layouts:
-        told = arranged(whole, layout)
+        full = with_all_notes(whole, layout)
+        told = with_notes_once(full)
         names = {format_: file_name(stem, layout, format_) for format_ in wanted.formats}
         for format_, name in names.items():
             others: dict[str, str] = {other: names[other] for other in wanted.formats if other != format_}
-            yield name, made(told, format_, wanted, layout=layout, back=back, beside=others)
+            shown = full if format_ == "xlsx" else told
+            yield name, made(shown, format_, wanted, layout=layout, back=back, beside=others)
 
 
 def made(

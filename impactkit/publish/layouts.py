@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from impactkit.model.stated.project import Section
+from impactkit.publish.gaps import without_gaps
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.once import with_notes_once
-from impactkit.publish.unknown import with_gaps_together
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Gap, Heading, Prose
 
@@ -32,22 +32,32 @@ class LayoutPart:
 
 
 _RESULTS = (
-    "progress-chart",
+    "standing-chart",
     "overview-table",
+    "framework-table",
     "bullet-chart",
     "gender-chart",
     "development-charts",
     "follow-up-table",
     "target-table",
 )
-_MONEY = ("budget-chart", "budget-table", "cost-chart", "cost-table", "claim-table", "claim-steps-table")
+_MONEY = (
+    "budget-chart",
+    "budget-table",
+    "cost-chart",
+    "cost-table",
+    "package-table",
+    "unit-cost-table",
+    "claim-table",
+    "claim-steps-table",
+)
 
 _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
         LayoutPart("overview", ("summary", "results", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
         LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",), ("activities",)),
-        LayoutPart("results", (*_RESULTS, "horizontal-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
+        LayoutPart("results", (*_RESULTS, "horizontal-table", "pledge-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
         LayoutPart("economy", _MONEY, ("money",), ("money",)),
         LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns"), kept=("lessons", "quality")),
     ),
@@ -57,16 +67,16 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",), ("logic",)),
         LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
         LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
-        LayoutPart("principles", ("horizontal-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
-        LayoutPart("effects", ("evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table"), ("evidence",), ("evidence",)),
+        LayoutPart("principles", ("horizontal-table", "pledge-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
+        LayoutPart("effects", ("method", "evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table", "criterion-table", "recommendations", "earlier-recommendations"), ("evidence",), ("evidence",)),
         LayoutPart("economy", (*_MONEY, "grant-table"), ("money",), ("money",)),
         LayoutPart("deviations", ("narrative-deviations", "lessons"), kept=("lessons",)),
         LayoutPart("improvements", ("narrative-improvements",)),
         LayoutPart("dissemination", ("narrative-dissemination",)),
         LayoutPart("continuation", ("narrative-continuation",)),
-        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "provenance-table"), ("quality",), ("quality",)),
+        LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "source-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "results", "progress-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
+    "summary": (LayoutPart("", ("summary", "results", "standing-chart", "logic-chart", "basis", "unknowns", "recommendations"), kept=("summary",)),),
     "own": (
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),
@@ -76,16 +86,21 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("next", ("own-next", "lessons"), kept=("lessons",)),
     ),
 }  # fmt: skip
-_FOR_SOME = ("gap-narrative-", "own-", "gap-own-")
-_ONE_PAGE_FIGURES = ("progress-chart", "logic-chart")
+_FOR_SOME = ("gap-narrative-", "own-", "gap-own-", "progress-chart")
+_ONE_PAGE_FIGURES = ("standing-chart", "logic-chart")
 """The first of these that is there is the figure of the one page."""
 
 
 def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
-    """The report in a layout. What the evaluator wrote stays with what it stood after."""
+    """The report in a layout, with each note once. What the evaluator wrote stays with what it stood after."""
+    return with_notes_once(with_all_notes(manuscript, layout))
+
+
+def with_all_notes(manuscript: Manuscript, layout: Layout) -> Manuscript:
+    """The same with every note where its exhibit has it, for a workbook, which leaves exhibits out."""
     if layout == "impact":
         whole = manuscript.with_pieces(tuple(_for_all_layouts(manuscript)))
-        return with_notes_once(with_gaps_together(whole))
+        return without_gaps(whole)
     found = _by_name(manuscript)
     pieces: list[Piece] = [_cover(manuscript, layout)] if manuscript.cover else []
     for part in _PARTS[layout]:
@@ -93,7 +108,7 @@ def arranged(manuscript: Manuscript, layout: Layout) -> Manuscript:
         if part.name:
             pieces.append(_heading(manuscript, layout, part, found))
         pieces += own
-    return with_notes_once(manuscript.with_pieces(tuple(pieces)))
+    return manuscript.with_pieces(tuple(pieces))
 
 
 def _for_all_layouts(manuscript: Manuscript) -> Iterator[Piece]:
@@ -168,9 +183,9 @@ def _heading(
     manuscript: Manuscript, layout: Layout, part: LayoutPart, found: dict[str, list[Piece]]
 ) -> Heading:
     say = manuscript.words.say
-    sections = (
+    sections = [
         one for name in part.words for one in found.get(f"section-{name}", []) if isinstance(one, Heading)
-    )
+    ]
     written = [one.markdown for one in sections if one.markdown]
     guide = f"layout.{layout}.{part.name}.guide"
     return Heading(
@@ -178,6 +193,9 @@ def _heading(
         language=manuscript.words.language,
         draft=manuscript.draft,
         title=say(f"layout.{layout}.{part.name}.title"),
-        paragraphs=(say(guide),) if manuscript.words.has(guide) else (),
+        paragraphs=(
+            *([say(guide)] if manuscript.words.has(guide) else []),
+            *(text for one in sections for text in one.paragraphs),
+        ),
         markdown="\n\n".join(written) or None,
     )

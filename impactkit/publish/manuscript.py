@@ -11,7 +11,7 @@ from typing import Any
 from impactkit.languages import FALLBACK
 from impactkit.publish.drawing import remember
 from impactkit.show import EXHIBIT_MIME, Exhibit
-from impactkit.show.ground.exhibit import Gap, Heading, read_exhibit
+from impactkit.show.ground.exhibit import Data, Gap, Heading, read_exhibit
 from impactkit.signs import readable, readable_markdown
 from impactkit.words import Words
 
@@ -39,6 +39,8 @@ class Manuscript:
     pieces: tuple[Piece, ...]
     on_paper: bool = False
     """Whether it is a sheet read standing or written on: larger type, and no table of a few rows over two pages."""
+    data: tuple[Data, ...] = ()
+    """What a workbook has and no page shows; the same in every layout."""
 
     @cached_property
     def exhibits(self) -> tuple[Exhibit, ...]:
@@ -80,11 +82,12 @@ class Manuscript:
 
 
 def manuscript(notebook: Any) -> Manuscript:
-    """What an executed notebook showed. Cells tagged `guide` stay out; a gap is told once.
+    """What an executed notebook showed. Cells tagged `guide` stay out; a gap is told once, and so are data.
 
     `notebook` is as `nbformat.read` gives it. Raises `pydantic.ValidationError` for an exhibit that is none.
     """
     pieces: list[Piece] = []
+    data: dict[str, Data] = {}
     gaps: set[str] = set()
     for cell in notebook.cells:
         if "guide" in cell.metadata.get("tags", []):
@@ -93,12 +96,15 @@ def manuscript(notebook: Any) -> Manuscript:
             pieces.append(OwnCell(markdown=readable_markdown(cell.source)))
         for output in cell.get("outputs", []) if cell.cell_type == "code" else ():
             piece = _piece(output.get("data", {}))
+            if isinstance(piece, Data):
+                data[piece.id] = piece
+                continue
             if isinstance(piece, Exhibit):
                 told = isinstance(piece, Gap) and piece.id in gaps
                 gaps.add(piece.id)
                 piece = None if told else piece
             pieces += [piece] if piece else []
-    return Manuscript(tuple(pieces))
+    return Manuscript(tuple(pieces), data=tuple(data.values()))
 
 
 def _piece(data: Any) -> Piece | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
 from impactkit.show.ground.cells import SOURCE
-from impactkit.show.ground.exhibit import Board, Choice, Figure, Picture, Table
+from impactkit.show.ground.exhibit import Board, Choice, Figure, Option, Picture, Table
 from impactkit.show.ground.markup import notes_of
 
 MOST = 4
@@ -28,8 +28,15 @@ def printed_options(exhibit: Choice) -> tuple[Table | Figure, ...]:
     if len(found) <= MOST:
         return tuple(found)
     if exhibit.control == "slider":
-        return (found[exhibit.chosen],)
+        return tuple(option.exhibit for option in options_that_matter(exhibit))
     return tuple({one.title: one for one in reversed(found)}.values())[::-1]
+
+
+def options_that_matter(exhibit: Choice) -> tuple[Option, ...]:
+    """All options; of the steps of a slider those that say so, else the one that is chosen."""
+    if exhibit.control != "slider":
+        return exhibit.options
+    return tuple(one for one in exhibit.options if one.printed) or (exhibit.options[exhibit.chosen],)
 
 
 def without_repeats(manuscript: Manuscript) -> Manuscript:

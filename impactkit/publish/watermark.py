@@ -1,15 +1,10 @@
-"""The mark of a draft: a band over the report, and the word behind every page, also on paper."""
+"""The mark of a draft: a band over the report, and on paper the word once behind each page."""
 
 from __future__ import annotations
 
 from html import escape
 
 from impactkit.words import Words
-
-_WIDTH, _HEIGHT, _SIZE = 560, 320, 84
-"""Pixels: a tile of the pattern, and the letters in it; two words in each, one shifted half a tile. A choice: every
-screen and every page shows a word, and no line of text is covered by two.
-"""
 
 
 def draft_title(words: Words, title: str) -> str:
@@ -24,16 +19,13 @@ def band(words: Words) -> str:
 
 
 def watermark(words: Words) -> str:
-    """The word in a slanted pattern, pale, for the eye only.
+    """The word once across a printed page, pale, for the eye only; a screen does not show it.
 
     A drawing, as browsers leave backgrounds out of what they print; it stands still and is printed on every page.
     """
     word = escape(words.say("edition.draft").upper())
-    places = ((0, _HEIGHT // 4), (_WIDTH // 2, _HEIGHT * 3 // 4))
-    text = "".join(f'<text x="{x}" y="{y + _SIZE // 3}">{word}</text>' for x, y in places)
-    wrapped = f'<text x="{-_WIDTH // 2}" y="{_HEIGHT * 3 // 4 + _SIZE // 3}">{word}</text>'
     return (
-        '<svg class="watermark" aria-hidden="true" focusable="false" width="100%" height="100%"><defs>'
-        f'<pattern id="watermark" width="{_WIDTH}" height="{_HEIGHT}" patternUnits="userSpaceOnUse" patternTransform="rotate(-30)">'
-        f'<g font-size="{_SIZE}">{text}{wrapped}</g></pattern></defs><rect width="100%" height="100%" fill="url(#watermark)"/></svg>'
+        '<svg class="watermark" aria-hidden="true" focusable="false" viewBox="0 0 643 979">'
+        '<path id="watermark" d="M110 820L580 190" fill="none"/>'
+        f'<text font-size="130"><textPath href="#watermark">{word}</textPath></text></svg>'
     )

@@ -11,7 +11,11 @@ from importlib.resources.abc import Traversable
 FONTS: Traversable = resources.files("impactkit.signs").joinpath("fonts")
 """The folder of the typefaces."""
 _FILES = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")
-"""The first is the report's own; what it lacks is drawn with the second."""
+"""The first is the report's own; what it lacks is drawn with the second.
+
+`Signs.ttf` is cut out of the second and holds ✓ and ❙ alone: a line of words in a drawing takes from it just those
+signs, where it would take all its letters from a typeface that has them all.
+"""
 
 
 @cache

@@ -16,6 +16,7 @@ from impactkit.model.stated.target import MeasurementPoint, Per, Target
 from impactkit.show.ground.reading import citation_of
 from impactkit.show.ground.subject import Subject, quantity_cell, told
 from impactkit.tidy.cell import OfCell, of_cell
+from impactkit.tidy.data import document_title
 from impactkit.tidy.frame import Row, frame_of
 from impactkit.tidy.number import NoNumber, stated
 
@@ -73,6 +74,8 @@ class TargetRow(StatedNumber, OfCell):
     """Whether it is for the whole project or for each year; empty for a baseline."""
     place: str | None
     """Where a document says it; empty where none is cited."""
+    document: str | None
+    """The document that says it, by its title; empty where none is cited."""
     illustrative: bool
     """True for a made-up number."""
 
@@ -83,12 +86,13 @@ def targets(reports: Iterable[Subject], *, exact: bool = True) -> DataFrame:
         row
         for report in reports
         for id_, indicator in report.project.indicators.items()
-        for row in _indicator(report, id_, indicator)
+        for row in stated_numbers(report, id_, indicator)
     )
     return frame_of(TargetRow, rows, exact=exact)
 
 
-def _indicator(report: Subject, id_: str, indicator: Indicator) -> Iterator[TargetRow]:
+def stated_numbers(report: Subject, id_: str, indicator: Indicator) -> Iterator[TargetRow]:
+    """The rows of one indicator: its targets with their parts and milestones, and its baseline."""
     for number, target in enumerate(indicator.targets or (Target(),), 1):
         yield from _target(report, id_, indicator, number, target)
     base = indicator.baseline
@@ -131,6 +135,7 @@ def _common(report: Subject, kind: Stated, source: str | None) -> dict[str, Any]
         **dict.fromkeys(("number", "name", "day", "day_note", "measured", "per")),
         "stated": kind,
         "place": citation_of(report.words, source, dict(report.project.documents)) or None,
+        "document": document_title(report, source),
     }
 
 

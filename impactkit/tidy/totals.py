@@ -83,9 +83,14 @@ def totals(portfolio: PortfolioSubject, *, exact: bool = True) -> DataFrame:
 
     What one project alone has is no common value: it is in the project's own follow-up.
     """
-    shared = (one for one in portfolio.dossier.indicators if len(one.members) > 1)
-    rows = (row for rolled in shared for row in _rows(portfolio, rolled))
-    return frame_of(TotalRow, rows, exact=exact)
+    return frame_of(TotalRow, total_rows(portfolio), exact=exact)
+
+
+def total_rows(portfolio: PortfolioSubject) -> Iterator[TotalRow]:
+    """The rows of all indicators that two or more projects have."""
+    for rolled in portfolio.dossier.indicators:
+        if len(rolled.members) > 1:
+            yield from _rows(portfolio, rolled)
 
 
 def _rows(portfolio: PortfolioSubject, rolled: RolledUp) -> Iterator[TotalRow]:

@@ -84,11 +84,11 @@ class PeriodValue(OfCell):
 
 def values(reports: Iterable[Subject], *, exact: bool = True) -> DataFrame:
     """A row for each cell, period and measure of the indicators of some reports."""
-    rows = (row for report in reports for row in _period_values(report))
+    rows = (row for report in reports for row in period_values(report))
     return frame_of(PeriodValue, rows, exact=exact)
 
 
-def _period_values(report: Subject) -> Iterator[PeriodValue]:
+def period_values(report: Subject) -> Iterator[PeriodValue]:
     """Each cell of each indicator that is followed up, period by period."""
     for indicator, follow_up in followed(report):
         scale = scale_of(report, indicator, follow_up)

@@ -6,6 +6,7 @@ The sentences live in `sv/*.toml`, `en/*.toml` and so on, same keys in all; plac
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ _KEPT = 4096
 thousands.
 """
 
-_MILLION, _TEN_THOUSAND = Decimal(1_000_000), Decimal(10_000)
+_THOUSAND, _TEN_THOUSAND, _MILLION = Decimal(1_000), Decimal(10_000), Decimal(1_000_000)
 """Amounts from which sentences tell millions and thousands. A choice: less than ten thousand is read as it stands."""
 _FEW = 4
 """So many choices are each told with what they mean; more would hide the fault. A choice: two lines of a terminal."""
@@ -46,10 +47,31 @@ def sentences(language: str) -> dict[str, str]:
 
 @cache
 def sentences_for(language: str, profile: str) -> dict[str, str]:
-    """All sentences as a term profile says them: its own, under `for.<profile>`, in the place of the plain ones."""
+    """All sentences as a term profile says them.
+
+    Its own sentences, under `for.<profile>`, stand in the place of the plain ones; in all of them its own words, under
+    `instead.<profile>`, stand in the place of others: *förväntat värde*, and nowhere *målvärde*.
+    """
     plain, head = sentences(language), f"for.{profile}."
-    own = {key.removeprefix(head): said for key, said in plain.items() if key.startswith(head)}
-    return {**plain, **own} if own else plain
+    own = _under(plain, head)
+    told = {**plain, **own} if own else plain
+    instead = _under(plain, f"instead.{profile}.")
+    return {key: _with_words(said, instead) for key, said in told.items()} if instead else told
+
+
+def _under(plain: dict[str, str], head: str) -> dict[str, str]:
+    return {key.removeprefix(head): said for key, said in plain.items() if key.startswith(head)}
+
+
+def _with_words(said: str, instead: dict[str, str]) -> str:
+    """A sentence with words in the place of others, the longest first; one that began with a capital still does."""
+    longest = "|".join(map(re.escape, sorted(instead, key=len, reverse=True)))
+
+    def word(found: re.Match[str]) -> str:
+        told = instead[found[0].lower()]
+        return told[:1].upper() + told[1:] if found[0][:1].isupper() else told
+
+    return re.sub(rf"(?<![\w{{])(?:{longest})(?!\w|\}})", word, said, flags=re.IGNORECASE)
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
@@ -206,6 +228,20 @@ class Words:
 
     def _value(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | Decimal) else str(value)
+
+
+def readable(value: Decimal) -> Decimal:
+    """A number rounded for readers: none of its decimals from a thousand on, one from one on, else two.
+
+    A zero that was a little less than that is zero, without a minus.
+    """
+    size = abs(value)
+    decimals = 0 if size >= _THOUSAND else 1 if size >= 1 else 2
+    return (
+        value
+        if value == round(value, decimals)
+        else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    ) + 0
 
 
 def _one_decimal(value: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -99,14 +100,18 @@ def test_what_a_project_writes_is_text_in_the_picture_and_never_markup(tmp_path:
 
 
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
-def test_the_report_draws_the_same_picture_without_the_names(file: Path) -> None:
+def test_the_board_draws_every_arrow_and_the_report_names_in_each_box_what_it_leads_to(file: Path) -> None:
     report = report_of(file, "sv")
     chart = logic_chart(report)
     assert isinstance(chart, Diagram)
-    plain = svg(chart.drawing)
-    assert "data-part" not in plain
-    named = logic(report)["svg"]
-    words = re.compile(r"<text[^>]*>([^<]*)")
-    assert words.findall(named) == words.findall(plain)
-    shapes = re.compile(r"<(?:rect|path)[^>]*/>")
-    assert shapes.findall(named) == shapes.findall(plain)
+    told = logic(report)
+    links = {tuple(one["arrow"].split(">")) for one in told["links"]}
+    assert {f"{tail}>{head}" for tail, head in links} == {name for name in _parts(told["svg"]) if ">" in name}
+    picture = svg(chart.drawing)
+    assert {name for name in _parts(picture) if ">" not in name} == {one["id"] for one in told["boxes"]}
+    leads = re.findall(r'data-part="([^"]*)" data-leads="([^"]*)"', picture)
+    assert {(tail, head) for tail, heads in leads for head in heads.split()} == links
+
+
+def _parts(picture: str) -> list[str]:
+    return [html.unescape(name) for name in re.findall(r'data-part="([^"]*)"', picture)]

@@ -49,6 +49,7 @@ def entry(at: int) -> IndexEntry:
         parties={"o": {"name": f"Stiftelsen {at % 9}", "roles": ["owner"]}, "f": {"name": f"Fond {at % 3}", "roles": ["funder"]}},
         decision={"status": "granted" if at % 3 else "declined"},
         funding=granted,
+        programme={"name": "Fonden", "area": {"sv": f"Område {at % 2}", "en": f"Area {at % 2}"}},
     )  # fmt: skip
     return IndexEntry(made, files(made.id, layouts=("impact", "summary")))
 
@@ -71,6 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = {
         "index": small,
         "few": small[:4],
+        "pages": [entry(i) for i in range(300)],
         "large": [again(small[i % 12], i) for i in range(1000)],
         "drafts": [IndexEntry(draft, small[1].files), small[0]],
         "attack": [IndexEntry(attack), *small[:2]],
@@ -101,6 +103,12 @@ def opened(watched: Watched, folder: Path, name: str = "index.html", hash_: str 
 def shown(page: Page) -> list[str]:
     """The titles of the rows that are shown, in order."""
     return page.locator("tbody tr:visible th > :first-child").all_inner_texts()
+
+
+def ids(page: Page) -> list[str]:
+    """The ids of the projects whose rows are shown, also those that are not drawn until they come into sight."""
+    under = page.locator("tbody tr:visible th .under").all_text_contents()
+    return [one.partition(" ")[0] for one in under]
 
 
 def test_it_opens_with_no_request_and_without_a_script_every_row_is_there(
@@ -134,9 +142,7 @@ def test_what_is_typed_is_found_in_title_owner_county_and_id(watched: Watched, f
     page = opened(watched, folder)
     for typed, count in TYPED.items():
         page.get_by_role("searchbox").fill(typed)
-        says = (
-            f"Visar {count} av 12 projekt" if count else "Inget projekt stämmer. Ändra sökningen eller rensa."
-        )
+        says = f"{count} av 12 projekt" if count else "Inget projekt stämmer. Ändra sökningen eller rensa."
         expect(page.get_by_role("status")).to_have_text(says)
         assert len(shown(page)) == count, typed
 
@@ -224,6 +230,7 @@ def test_the_keyboard_reaches_every_control_in_order_and_skips_to_the_table(
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
     wanted = [
         "q",
+        "area",
         "county",
         "funder",
         "decision",
@@ -245,8 +252,9 @@ def test_axe_finds_nothing_on_a_desk_and_on_a_phone(
     """In both languages, with a draft and with text that attacks; what axe cannot judge are signs that are no letters."""
     page = tab(browser, width=width)
     page.emulate_media(color_scheme=scheme)
-    for name in ("few.html", "few.en.html", "drafts.html", "attack.html"):
-        page.goto((folder / name).as_uri() + "#sort=granted&q=a")
+    for name in ("few.html", "few.en.html", "drafts.html", "attack.html", "pages.html"):
+        page.goto((folder / name).as_uri() + ("#page=2" if name == "pages.html" else "#sort=granted&q=a"))
+        page.add_style_tag(content="tbody tr { content-visibility: visible !important }")
         page.evaluate(AXE)
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", list(RULES))
         assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found["violations"]] == []
@@ -287,6 +295,66 @@ def test_a_drawing_tells_its_marks_to_those_who_listen(watched: Watched, folder:
     assert row.get_by_role("group", name="Läge mot målen").count() == 1
 
 
+def test_pages_of_results_are_turned_by_keyboard_and_found_and_filtered_over_all(
+    watched: Watched, folder: Path
+) -> None:
+    """No project stands on two pages or on none; the address says which page, and paper has all that is found."""
+    page = opened(watched, folder, "pages.html")
+    seen = []
+    for at in range(1, 7):
+        expect(page.get_by_role("status")).to_have_text(f"300 projekt, sida {at} av 6")
+        expect(page.get_by_role("button", name=f"Sida {at}", exact=True)).to_have_attribute(
+            "aria-current", "page"
+        )
+        seen += ids(page)
+        if at < 6:
+            page.get_by_role("button", name="Nästa").focus()
+            page.keyboard.press("Enter")
+            expect(page.locator("#projects")).to_be_focused()
+    assert len(seen) == len(set(seen)) == 300
+    expect(page.get_by_role("button", name="Nästa")).to_be_disabled()
+    expect(page).to_have_url(re.compile("page=6"))
+    page.reload()
+    assert ids(page) == seen[250:]
+    page.get_by_role("columnheader").first.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_have_text("300 projekt, sida 1 av 6")
+    page.get_by_label("Program och insatsområde").select_option(index=1)
+    expect(page.get_by_role("status")).to_have_text("150 av 300 projekt, sida 1 av 3")
+    page.get_by_role("searchbox").fill("project-0298")
+    assert len(shown(page)) == 1
+    assert page.locator("#pages:visible").count() == 0
+    page.get_by_role("searchbox").fill("")
+    page.emulate_media(media="print")
+    assert len(shown(page)) == 150
+
+
+def test_grants_of_what_is_found_are_added_as_the_page_itself_adds_them(
+    watched: Watched, folder: Path
+) -> None:
+    page = opened(watched, folder, "pages.html")
+    whole = page.locator("#sums").inner_text()
+    page.get_by_role("searchbox").fill("project-0008")
+    expect(page.locator("#sums")).to_contain_text("296\u00a0000\u00a0kr i 1 projekt", use_inner_text=True)
+    page.get_by_role("searchbox").fill("project-0007")
+    expect(page.locator("#sums")).to_be_hidden()
+    page.get_by_role("button", name="Rensa").click()
+    expect(page.locator("#sums")).to_have_text(whole, use_inner_text=True)
+    written = re.search(r'<p id="sums"[^>]*>([^<]*)', (folder / "pages.html").read_text(encoding="utf-8"))
+    assert written
+    assert written[1] == whole
+
+
+@pytest.mark.parametrize("width", [1000, 1200, 1280, 390])
+def test_the_name_of_a_file_stands_on_one_line(watched: Watched, folder: Path, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = opened(watched, folder)
+    links = page.locator(".files a:visible")
+    assert links.count() > 40
+    assert links.evaluate_all("all => all.every(one => one.getClientRects().length === 1)")
+    heights = links.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < 36
+
+
 def test_on_paper_only_what_is_shown_is_printed_and_no_control(watched: Watched, folder: Path) -> None:
     page = opened(watched, folder, hash_="#q=grona")
     page.emulate_media(media="print")
@@ -298,7 +366,7 @@ def test_on_paper_only_what_is_shown_is_printed_and_no_control(watched: Watched,
 def test_a_thousand_projects_are_searched_and_sorted_at_once(watched: Watched, folder: Path) -> None:
     """The middle of several, as the machine may be busy; and the file can still be sent by post."""
     page = opened(watched, folder, "large.html")
-    assert page.get_by_role("status").inner_text() == "1\u00a0000 projekt"
+    assert page.get_by_role("status").inner_text() == "1\u00a0000 projekt, sida 1 av 20"
     took = sorted(page.evaluate(TYPE, word) for word in ("g", "gr", "gron", "", "project-0999", "skane", ""))
     assert took[len(took) // 2] < SLOWEST
     assert (folder / "large.html").stat().st_size < 2_500_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,13 +22,16 @@ def project(case: dict[str, Any]) -> Project:
         "staff": {"name": "Staff", "amount": 1000},
         "travel": {"name": "Travel", "amount": case.get("travel", 200)},
     }
+    for line, package in case.get("packaged", {}).items():
+        lines[line]["work_package"] = package
     funding = {
         "budget": {"lines": lines},
         "grant": case.get("grant"),
         "claims": case.get("stated", {}),
     }
     data = {kind: {"kind": kind, "file": f"{kind}.xlsx"} for kind in ("costs", "claims")}
-    return project_of({}, funding=funding, data=data)
+    packages = {name: {"name": name} for name in case.get("has", [])}
+    return project_of({}, funding=funding, data=data, work_packages=packages)
 
 
 def money(case: dict[str, Any]) -> MoneyFollowUp | None:
@@ -62,6 +66,18 @@ def test_the_lines_come_out_as_expected(case: dict[str, Any]) -> None:
     assert lines == expected(case["lines"])
 
 
+@pytest.mark.parametrize("case", named("packages"), ids=lambda case: case["name"])
+def test_the_work_packages_come_out_as_expected(case: dict[str, Any]) -> None:
+    """In the order of the project, the costs that name none last."""
+    told = money(case)
+    assert told is not None
+    assert [one.package or "none" for one in told.packages] == list(case["packages"])
+    packages = {
+        one.package or "none": found(one, case["packages"][one.package or "none"]) for one in told.packages
+    }
+    assert packages == expected(case["packages"])
+
+
 @pytest.mark.parametrize("case", named("points"), ids=lambda case: case["name"])
 def test_costs_over_time_come_out_as_expected(case: dict[str, Any]) -> None:
     """Each point holds all costs up to its end."""
@@ -71,6 +87,24 @@ def test_costs_over_time_come_out_as_expected(case: dict[str, Any]) -> None:
     assert points == [
         (days(one["period"]), exact(one["spent"]), exact(one["approved"])) for one in case["points"]
     ]
+
+
+@pytest.mark.parametrize("case", named("lines"), ids=lambda case: case["name"])
+def test_costs_by_line_package_and_period_add_up_to_lines_and_to_points(case: dict[str, Any]) -> None:
+    """An entry is of one line, work package and period; nothing is in two, and nothing is left out."""
+    told = money(case)
+    assert told is not None
+    places = [(one.line, one.work_package, one.span) for one in told.entries]
+    assert len(places) == len(set(places))
+    for name in ("spent", "approved", "rejected"):
+        by_line = dict.fromkeys((one.line for one in told.lines), Decimal(0))
+        for one in told.entries:
+            by_line[one.line] += getattr(one, name)
+        assert by_line == {one.line: getattr(one, name) for one in told.lines}
+    for point in told.points:
+        until = [one for one in told.entries if one.span.end <= point.span.end]
+        assert sum(one.spent for one in until) == point.spent
+        assert sum(one.approved for one in until) == point.approved
 
 
 @pytest.mark.parametrize("case", named("steps"), ids=lambda case: case["name"])
@@ -93,4 +127,4 @@ def test_no_two_cases_have_the_same_name_and_each_is_tried() -> None:
     """A failing case is found by its name."""
     names = [case["name"] for case in CASES]
     assert len(set(names)) == len(names)
-    assert all({"lines", "points", "steps", "nothing"} & set(case) for case in CASES)
+    assert all({"lines", "packages", "points", "steps", "nothing"} & set(case) for case in CASES)

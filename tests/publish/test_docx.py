@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,13 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.oxml.parser import parse_xml
 from docx.table import Table
 
 from impactkit.dossier import Report
 from impactkit.publish import Manuscript
 from impactkit.publish.docx import word_document
+from impactkit.publish.numbering import KINDS, Kind, numbering, series
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Choice, Picture
@@ -91,21 +94,33 @@ def files(content: bytes) -> dict[str, bytes]:
 
 
 def printed(manuscript: Manuscript) -> list[Exhibit]:
-    """Every exhibit that stands in the document, those that are folded away on a screen last in their section."""
+    """Every exhibit that stands in the document, in order."""
     found: list[Exhibit] = []
-    folded: list[Exhibit] = []
     for one in without_repeats(manuscript).exhibits:
-        if one.kind == "heading":
-            found, folded = [*found, *folded], []
-        shown_ = list(printed_options(one)) if one.kind == "choice" else [one]
-        (folded if isinstance(one, ReportTable) and one.folded else found).extend(shown_)
-    return [*found, *folded]
+        found += printed_options(one) if one.kind == "choice" else [one]
+    return found
+
+
+MARKS = re.compile(r"\s*\[(?:[a-z]{1,3}|\d{1,3})\]")
+"""What in a cell leads to a note: in Word, the number of a footnote."""
+
+
+def without_marks(exhibit: Exhibit, text: str) -> str:
+    """What a cell shows, without what leads to a note of its table."""
+    marks = {one.partition(" ")[0] for one in exhibit.notes if MARKS.match(one)}
+    return MARKS.sub(lambda found: "" if found[0].strip() in marks else found[0], text)
 
 
 def cells(table: Table) -> list[list[str]]:
     """The texts of a table, a merged cell once, without header rows."""
     rows = [row for row in table._tbl.tr_lst if row.find(f"{W}trPr/{W}tblHeader") is None]
-    return [["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in row.tc_lst] for row in rows]
+    return [[told(cell) for cell in row.tc_lst] for row in rows]
+
+
+def told(cell: Any) -> str:
+    """The text of a cell without the numbers of footnotes, also where a field refers to one again."""
+    again = {text for one in cell.iter(f"{W}fldSimple") for text in one.iter(f"{W}t")}
+    return "".join(text.text or "" for text in cell.iter(f"{W}t") if text not in again)
 
 
 def test_every_table_stands_in_it_with_every_cell(made: Made) -> None:
@@ -119,7 +134,7 @@ def test_every_table_stands_in_it_with_every_cell(made: Made) -> None:
         for row in rows_of(exhibit):
             expected += [[row.group]] if row.group and row.group != under else []
             under = row.group
-            expected.append([cell.shown.replace("\n", "") for cell in row.cells])
+            expected.append([without_marks(exhibit, cell.shown.replace("\n", "")) for cell in row.cells])
         assert cells(table) == expected
 
 
@@ -139,8 +154,11 @@ def test_headings_follow_each_other_and_stand_in_the_list_of_contents(made: Made
     heads = [one for one in document.paragraphs if one.style.name.startswith("Heading")]
     levels = [int(one.style.name[-1]) for one in heads]
     assert [one.text for one in document.paragraphs if one.style.name == "Title"] == [made.told.title]
+    numbers, words = numbering(made.told), made.told.words
+    labels = [numbers.label(one, words) for one in made.told.headings]
     assert [one.text for one in heads if one.style.name == "Heading 1"] == [
-        one.title for one in made.told.headings
+        f"{label}. {one.title}" if label else one.title
+        for label, one in zip(labels, made.told.headings, strict=True)
     ]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
@@ -148,19 +166,49 @@ def test_headings_follow_each_other_and_stand_in_the_list_of_contents(made: Made
         "".join(text.text or "" for text in link.iter(f"{W}t"))
         for link in document.element.iter(f"{W}hyperlink")
     ]
-    assert [one.text for one, level in zip(heads, levels, strict=True) if level < 3] == listed[: len(heads)]
+    captions = [one for kind in KINDS for one in captions_of(made, kind)]
+    wanted = [one.text for one, level in zip(heads, levels, strict=True) if level < 3] + captions
+    assert listed == (wanted if numbers.long else [])
 
 
-def test_numbers_of_tables_and_figures_are_counted_from_one(made: Made) -> None:
-    document = opened(made.content)
-    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
-    for key, kind in (("docx.table", ReportTable), ("docx.figure", Picture)):
-        label = made.told.words.say(key)
-        own = ["".join(t.text or "" for t in one._p.iter(f"{W}t")) for one in captions]
-        numbers = [
-            int(one.removeprefix(f"{label}\u00a0").partition(".")[0]) for one in own if one.startswith(label)
+def captions_of(made: Made, kind: Kind) -> list[str]:
+    """The captions of figures or of tables."""
+    paragraphs = [one for one in opened(made.content).paragraphs if one.style.name == "Caption"]
+    own = ["".join(t.text or "" for t in one._p.iter(f"{W}t")) for one in paragraphs]
+    return [one for one in own if one.startswith(series(made.told.words, kind))]
+
+
+def test_tables_and_figures_are_counted_from_one_as_in_every_format(made: Made) -> None:
+    numbers, words = numbering(made.told), made.told.words
+    kinds: tuple[tuple[Kind, Any], ...] = (("table", ReportTable), ("figure", Picture))
+    for kind, type_ in kinds:
+        expected = [one for one in printed(made.told) if isinstance(one, type_)]
+        assert captions_of(made, kind) == [
+            f"{series(words, kind)}\u00a0{at}. {one.title}" for at, one in enumerate(expected, start=1)
         ]
-        assert numbers == list(range(1, 1 + sum(isinstance(one, kind) for one in printed(made.told))))
+        assert [one.number for one in numbers.of_kind(kind)] == list(range(1, 1 + len(expected)))
+
+
+def test_a_long_report_asks_word_for_the_pages_of_its_lists(made: Made) -> None:
+    asked = b"updateFields" in files(made.content)["word/settings.xml"]
+    codes = [one.text.split()[0] for one in opened(made.content).element.iter(f"{W}instrText")]
+    assert asked == (codes != []) == numbering(made.told).long
+    marks = {one.get(f"{W}name") for one in opened(made.content).element.iter(f"{W}bookmarkStart")}
+    assert {one.get(f"{W}anchor") for one in opened(made.content).element.iter(f"{W}hyperlink")} <= marks
+
+
+def test_a_mark_in_a_cell_leads_to_a_footnote_of_words_own(made: Made) -> None:
+    tables = [one for one in printed(made.told) if isinstance(one, ReportTable)]
+    wanted = [note.partition(" ")[2] for one in tables for note in one.notes if MARKS.match(note)]
+    kept = files(made.content).get("word/footnotes.xml")
+    assert (kept is not None) == bool(wanted)
+    if kept is None:
+        return
+    notes = [one for one in parse_xml(kept) if one.get(f"{W}type") is None]
+    said = {one.get(f"{W}id"): "".join(t.text or "" for t in one.iter(f"{W}t")).strip() for one in notes}
+    assert sorted(said.values()) == sorted(wanted)
+    references = [one.get(f"{W}id") for one in opened(made.content).element.iter(f"{W}footnoteReference")]
+    assert references == [*said]
 
 
 def test_it_speaks_its_language_and_tells_its_title_and_nobody_s_name(made: Made) -> None:

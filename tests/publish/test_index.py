@@ -16,6 +16,7 @@ from impactkit.model.finding import Finding, Level, Outcome
 from impactkit.model.measured.essential import Essential, little_is_stated, stated
 from impactkit.publish import IndexEntry, Layout, Published, index_page
 from impactkit.publish.formats import FORMATS
+from impactkit.publish.index.controls import PAGE
 from impactkit.words import LANGUAGES, Language, Words
 from tests.conftest import NASTY
 from tests.publish.test_page import seen
@@ -215,11 +216,31 @@ def test_a_project_of_which_little_is_known_does_not_look_best() -> None:
     bare = stating()
     assert not stated(bare.project)
     what, over = looked_over(bare)
-    assert ' data-v="0">0 of 10 parts' in what
-    assert "not stated: challenge, goals, activities" in what
+    assert ">no indicators<" in what
+    assert "data-v" not in what
+    assert "0 of 10 parts stated; not stated: challenge, goals, activities" in what
     assert "nothing" in over
     assert "little is stated, so little could be checked" in over
     assert "data-v" not in over
+
+
+def test_how_many_indicators_are_reported_stands_beside_what_to_look_at() -> None:
+    """What is withheld is reported; what nobody reported is not."""
+    told = [
+        {**follow("0.6", "behind"), "last_reported": "2025-12-31"},
+        {**follow(None, "withheld", WITHHELD), "last_reported": "2025-12-31"},
+        follow(None, "not reported", MISSING),
+    ]
+    three = {id_: {"name": id_} for id_ in ("jobs", "b", "c")}
+    one = dossier(indicators=told)
+    one = one.model_copy(update={"project": sample_project(id="one", indicators=three)})
+    what, over = looked_over(one)
+    assert what.startswith(' data-v="0.6667">2 of 3 indicators reported (66.7%)<span')
+    assert "parts stated" in what
+    assert looked_over(one, "sv")[0].startswith(
+        ' data-v="0.6667">2 av 3 indikatorer rapporterade (66,7\u00a0%)'
+    )
+    assert over
 
 
 def test_findings_are_counted_by_kind_and_then_in_all() -> None:
@@ -288,7 +309,40 @@ def test_filters_tell_counties_funders_decisions_and_standing_with_how_many() ->
         "inga uppgifter om utfall (3)",
     ]
     marks = [re.search('data-in="([^"]*)"', row)[1] for row in rows(page)]  # type: ignore[index]
-    assert [one.split(",")[3] for one in marks] == ["2", "2", "2", "0 1"]
+    assert [one.split(",")[-1] for one in marks] == ["2", "2", "2", "0 1"]
+
+
+def test_the_area_of_the_programme_is_a_filter_with_one_key_in_every_language() -> None:
+    programme = {"name": {"sv": "Fonden", "en": "The fund"}, "area": {"sv": "Klimat", "en": "Climate"}}
+    many = (dossier("a", programme=programme), dossier("b", programme={"name": "Fonden"}), dossier("c"))
+    assert options(page_of(*many), "area") == ["Alla", "Fonden (1)", "Fonden: Klimat (1)", "ej angivet (1)"]
+    english = page_of(*many, language="en")
+    assert options(english, "area") == ["All", "Fonden (1)", "The fund: Climate (1)", "not stated (1)"]
+    assert 'data-key="Fonden: Klimat"' in english
+
+
+def granting(id_: str, amount: object, currency: str = "SEK") -> Dossier:
+    """A dossier of a project with this grant."""
+    return dossier(id_, funding={"grant": {"cap": {"amount": amount, "currency": currency}}})
+
+
+def sums(page: str) -> str:
+    """What the page says was granted in all."""
+    found = re.search(r'<p id="sums"[^>]*>([^<]*)</p>', page)
+    return html.unescape(found[1]).replace("\u00a0", " ") if found else ""
+
+
+def test_grants_are_added_in_each_currency_and_never_over_them() -> None:
+    many = (granting("a", 100), granting("b", "50.5"), granting("c", 7, "EUR"), dossier("d", funding=None))
+    assert sums(page_of(*many)) == "Beviljat, högst, sammanlagt: 151 kr i 2 projekt; EUR 7 i 1 projekt."
+    assert "SEK 151 in 2 projects; EUR 7 in 1 project." in sums(page_of(*many, language="en"))
+    assert sums(page_of(dossier("d", funding=None), dossier("e", funding=None))) == ""
+
+
+def test_only_more_than_a_page_of_projects_has_pages() -> None:
+    few, many = ([dossier(f"p{i}") for i in range(n)] for n in (PAGE, PAGE + 1))
+    assert '<nav id="pages"' not in page_of(*few)
+    assert re.search(rf'<nav id="pages" aria-label="[^"]+" data-rows="{PAGE}"', page_of(*many))
 
 
 def test_a_filter_that_all_projects_agree_in_is_left_out() -> None:
@@ -335,19 +389,26 @@ def test_text_that_attacks_is_text_and_turns_nothing() -> None:
 
 
 def test_the_page_is_one_file_whose_policy_admits_its_own_script_only() -> None:
-    page = page_of(dossier())
+    page = page_of(dossier("a"), dossier("b"))
     assert page.count("<script>") == 1
     assert re.search(r"default-src 'none'; script-src 'sha256-[^']+';", page)
     assert not re.search(r'(src|href)="(https?:|//|/)', page)
 
 
-def test_a_thousand_projects_stay_below_two_kilobytes_each() -> None:
-    """Two languages, four formats, five indicators."""
+def test_the_index_of_one_project_has_no_script_and_no_controls() -> None:
+    page = page_of(dossier())
+    assert "<script" not in page
+    assert "script-src 'none';" in page
+    assert "<select" not in page
+
+
+def test_a_row_of_a_thousand_is_a_little_more_than_two_kilobytes() -> None:
+    """Two languages, four formats, five indicators; its grant's currency and how much is reported stand in it too."""
     many = [
         dossier(f"project-{i:04d}", indicators=[follow("0.6", "behind", plan="120")] * 5) for i in range(20)
     ]
-    fixed = len(page_of(dossier()).encode())
-    assert (len(page_of(*many).encode()) - fixed) / 20 < 2_000
+    fixed = len(page_of(*many[:2]).encode())
+    assert (len(page_of(*many).encode()) - fixed) / 18 < 2_300
 
 
 def test_the_sender_s_logo_colours_and_words_are_on_the_page_and_nothing_is_by_default() -> None:

@@ -18,6 +18,7 @@ from impactkit.model.brand import Brand, Colours, Cover, Logo
 from impactkit.publish import LAYOUTS, arranged
 from impactkit.publish.drawing import pixels
 from impactkit.publish.manuscript import OwnCell
+from impactkit.publish.numbering import numbering
 from impactkit.publish.pdf import pdf_document
 from tests.conftest import PARAMETERS, PROJECTS
 from tests.shown import told_of
@@ -128,17 +129,21 @@ def _attribute(tag: Any, name: str) -> Any:
 
 @pytest.mark.parametrize("project", [*PROJECTS, *WITH_DATA])
 def test_the_text_comes_in_the_order_it_is_read(project: str) -> None:
+    """A tall figure may wait for the head of the next page; what is read aloud comes in the order of the tags."""
     told = arranged(told_of(project, "sv"), "impact")
-    body, place = " ".join(_text(_pdf(project, "sv"), first=1).split()), 0
+    first = 2 if numbering(told).long else 0
+    body, place = " ".join(_text(_pdf(project, "sv"), first=first).split()), 0
     for one in told.exhibits[1:]:
         said = " ".join(one.title.split())
-        if one.kind in {"heading", "figure", "diagram", "tiles"} or (one.kind == "table" and len(said) < 50):
+        if one.kind in {"figure", "diagram"}:
+            assert said in body, one.id
+        elif one.kind in {"heading", "tiles"} or (one.kind == "table" and len(said) < 50):
             assert said in body[place:], one.id
             place = body.index(said, place)
 
 
 def test_the_text_is_whole_swedish_words() -> None:
-    text = _text(_pdf("siru", "sv"))
+    text = _text(_pdf("demonstration/kretsloppet", "sv"))
     for word in ("Innehåll", "Datakvalitet", "Målgrupper", "Sida 1 av"):
         assert word in text
 

@@ -58,7 +58,9 @@ def test_a_draft_says_so_in_its_name_over_the_report_and_behind_it(language: Any
         assert html.index(f'<p class="band"><strong>{word} – ') < html.index("<h1>")
         marks = [attributes for tag, attributes in seen(html).tags if attributes.get("class") == "watermark"]
         assert [one["aria-hidden"] for one in marks] == ["true"]
-        assert f">{word.upper()}</text>" in html
+        assert html.count(f">{word.upper()}<") == 1
+        assert html.count(f'<p class="tag">{word}</p>') == 2, "beside the contents and at the foot"
+        assert html.count(f'content:"{word}"') == 2, "at the head and the foot of every printed page"
         assert '<body class="draft">' in html
 
 
@@ -80,18 +82,20 @@ def test_a_page_is_a_draft_as_soon_as_anything_on_it_is() -> None:
     )
 
 
-def test_the_mark_is_printed_and_lets_everything_above_it_be_read() -> None:
+def test_the_mark_is_on_paper_alone_and_lets_everything_above_it_be_read() -> None:
     """A drawing is printed where backgrounds are not; contrast as WCAG 2.2 AA asks of text, 4.5 to 1."""
     style = (
         resources.files("impactkit.publish")
         .joinpath("templates", "impactkit", "page.css")
         .read_text(encoding="utf-8")
     )
-    paper = style[style.index("@media print") :]
+    screen, _, paper = style.partition("@media print")
+    assert ".watermark { display: none; }" in screen
     assert re.search(r"\.watermark \{[^}]*\}", paper)
     assert not re.search(r"\.watermark \{[^}]*(display: none|visibility)", paper)
     light, dark = (
-        dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", root)) for root in re.findall(r":root \{([^}]*)\}", style)
+        dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", root))
+        for root in re.findall(r":root \{([^}]*)\}", screen)
     )
     for colours, figure in ((light, QUIET), (dark, DARK[QUIET])):
         for ink in (*(colours[name] for name in ("ink", "quiet", "accent", "warn")), figure):

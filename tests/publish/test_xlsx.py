@@ -1,4 +1,4 @@
-"""Workbooks: read back by another library, the same numbers, days as days, words as words."""
+"""Workbooks: read back by another library, the same numbers, days as days, words as words, and data to pivot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +21,7 @@ from impactkit.publish.xlsx import workbook
 from impactkit.publish.xlsx.tables import Sheet, tables
 from impactkit.show import Exhibit
 from impactkit.show.ground.cells import Cell, Column, Row
-from impactkit.show.ground.exhibit import Choice, Figure, Heading, Option, Table
+from impactkit.show.ground.exhibit import Choice, Data, DataColumn, Figure, Heading, Option, Table
 from tests.conftest import NASTY, PROJECTS
 from tests.publish.test_docx import demonstration, drafted
 from tests.shown import shown
@@ -45,6 +45,17 @@ class Made:
 
     told: Manuscript
     content: bytes
+
+    @property
+    def data(self) -> list[Data]:
+        """The data that have sheets, in their order."""
+        return [one for one in self.told.data if one.size]
+
+    @property
+    def tables(self) -> list[tuple[Sheet, list[list[Any]]]]:
+        """Each table with the rows of its sheet: they follow the contents and the data."""
+        sheets = list(self.sheets.values())[1 + len(self.data) :]
+        return list(zip(tables(self.told), sheets[: -1 if self.data else None], strict=True))
 
     @property
     def sheets(self) -> dict[str, list[list[Any]]]:
@@ -99,9 +110,7 @@ def _names(one: Sheet) -> list[str]:
 
 
 def test_every_table_has_one_sheet_with_its_own_values(made: Made) -> None:
-    sheets, found = made.sheets, tables(made.told)
-    assert len(sheets) == len(found) + 2
-    for one, rows in zip(found, list(sheets.values())[1:-1], strict=True):
+    for one, rows in made.tables:
         names = _names(one)
         assert rows[0][0] == one.title
         assert rows[HEADER][0] == names[0]
@@ -125,7 +134,7 @@ def _is_kept(cell: Cell, kept: Any) -> bool:
 
 
 def test_what_an_absence_is_called_is_never_a_number_and_never_empty(made: Made) -> None:
-    for one, rows in zip(tables(made.told), list(made.sheets.values())[1:-1], strict=True):
+    for one, rows in made.tables:
         for at, name in enumerate(_names(one)):
             for row, kept in zip(
                 one.rows, column(rows, name) if _names(one).count(name) == 1 else (), strict=False
@@ -152,23 +161,65 @@ def test_sheets_have_short_names_of_their_own_and_the_contents_lead_to_each(made
     assert outside == []
 
 
-def test_the_dictionary_explains_every_column(made: Made) -> None:
-    sheets = made.sheets
-    dictionary = list(sheets)[-1]
-    explained = {(row[0], row[1]) for row in sheets[dictionary][HEADER + 1 :] if row[1]}
-    wanted = {(name, head) for name in list(sheets)[1:-1] for head in sheets[name][HEADER] if head}
-    assert wanted <= explained
-    words = {row[0] for row in sheets[dictionary]}
-    assert (
-        len(
-            [
-                one
-                for one in words
-                if any(made.told.words.say(f"absence.{a.value}") in str(one) for a in Absence)
-            ]
-        )
-        >= 4
-    )
+def test_data_stand_first_with_heads_in_the_first_row_and_every_value_as_what_it_is(made: Made) -> None:
+    sheets = list(made.sheets.items())[1:]
+    for data, (name, rows) in zip(made.data, sheets, strict=False):
+        assert name == data.title
+        assert rows[0] == [one.label for one in data.columns]
+        for at, told in enumerate(data.columns):
+            assert [_plain(row[at], told) for row in rows[1:]] == [_plain(one, told) for one in told.values]
+
+
+def _plain(value: Any, told: DataColumn) -> Any:
+    """A value of a sheet or of data, so that the two can be compared: an empty cell, a number, a day or words."""
+    if value in {None, ""}:
+        return None
+    if told.kind == "day":
+        return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value)
+    if told.kind in {"number", "money"}:
+        assert not isinstance(value, datetime.date)
+        return float(value)
+    assert isinstance(value, str)
+    return value
+
+
+def test_a_row_has_a_number_or_the_name_of_its_absence_and_never_both(made: Made) -> None:
+    names = {made.told.words.say(f"absence.{one.value}") for one in Absence}
+    for data in made.data:
+        columns = {one.id: one.values for one in data.columns}
+        number = columns["amount" if "amount" in columns else "value"]
+        beside = [columns[one] for one in ("exactness", "about", "low", "high") if one in columns]
+        assert {one for one in columns["absence"] if one} <= names
+        for value, absence, *rest in zip(number, columns["absence"], *beside, strict=True):
+            assert not (value and absence)
+            assert value or absence or any(rest)
+
+
+def test_what_data_hold_row_by_row_has_no_sheet_of_its_own_and_no_column_says_as_shown(made: Made) -> None:
+    names = {one.name for one, _ in made.tables}
+    if any(one.id == "value-data" for one in made.data):
+        assert not names & {"follow-up-table", "bullet-chart", "development-charts", "target-charts"}
+    if any(one.id == "money-data" for one in made.data):
+        assert not names & {"budget-chart", "cost-chart", "reimbursement-steps", "claim-table"}
+    assert len(made.sheets) <= 20
+
+
+def test_the_contents_tell_what_each_word_for_an_absence_means_once(made: Made) -> None:
+    words, first = made.told.words, next(iter(made.sheets.values()))
+    for one in Absence:
+        meaning = words.say(f"legend.{one.value}")
+        said = f"{meaning[:1].upper()}{meaning[1:]}"
+        assert sum(row.count(said) for row in first) == 1
+        assert not any(said in str(cell) for _, rows in made.tables for row in rows for cell in row)
+
+
+def test_the_dictionary_explains_every_column_of_the_data(made: Made) -> None:
+    if not made.data:
+        return
+    explained = list(made.sheets.values())[-1][HEADER + 1 :]
+    meant = [(data.title, one.label, one.id, one.about) for data in made.data for one in data.columns]
+    assert [(row[0], row[1], row[2], row[4]) for row in explained] == meant
+    assert all(row[4] for row in explained)
 
 
 def test_a_sheet_s_heads_are_frozen_filtered_and_unlike(made: Made) -> None:
@@ -211,6 +262,17 @@ def test_text_that_attacks_stays_text() -> None:
     assert b'quotePrefix="1"' in styles
 
 
+def test_data_that_attack_stay_text_and_what_is_empty_stays_empty() -> None:
+    texts = DataColumn(id="note", label="=1+1", values=(*ATTACKS, None))
+    numbers = DataColumn(id="value", label="Värde", kind="number", values=("0", "1.25", *(None,) * 6, "3"))
+    content = workbook(replace(small(), data=(Data(id="d", title="Data", columns=(texts, numbers)),)))
+    rows = read(content)["Data"]
+    assert [row[0] for row in rows] == ["=1+1", *ATTACKS, ""]
+    assert [row[1] for row in rows] == ["Värde", 0, 1.25, *("",) * 6, 3]
+    with zipfile.ZipFile(io.BytesIO(content)) as kept:
+        assert b"<f>" not in b"".join(kept.read(name) for name in kept.namelist() if "sheet" in name)
+
+
 def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
     kept = list(read(workbook(small(table(Cell(shown="å" * 40_000))))).values())[1][HEADER + 1][0]
     assert len(kept) <= 32_767
@@ -230,7 +292,7 @@ def test_the_table_behind_a_figure_and_the_same_table_are_one_sheet_with_the_not
     behind = {"columns": shown_.columns, "rows": shown_.rows}
     figure = Figure(id="f", title="Figur", notes=("b",), spec={}, **behind)
     sheets = read(workbook(small(shown_, figure)))
-    assert len(sheets) == 3
+    assert len(sheets) == 2
     assert {"a", "b"} <= {row[0] for row in list(sheets.values())[1]}
 
 
@@ -244,7 +306,7 @@ def test_options_with_equal_columns_are_one_sheet_and_each_row_tells_which_it_is
     choice = Choice(id="c", language="sv", title="Välj", control_label="Belopp", options=options)
     sheets = read(workbook(small(choice)))
     rows = list(sheets.values())[1]
-    assert len(sheets) == 3
+    assert len(sheets) == 2
     assert column(rows, "Belopp")[:6] == [f"val {n}" for n in range(6)]
     assert column(rows, "Värde")[:6] == [0, 1, 2, 3, 4, 5]
 
@@ -253,7 +315,7 @@ def test_titles_alike_long_or_forbidden_make_names_that_are_allowed() -> None:
     titles = ("Ett/två: [tre]*?" * 5, "Ett/två: [tre]*?" * 5, "'", "Historik", "History", "Innehåll")
     pieces = [table(Cell(shown=str(at)), title=one, id=f"t{at}") for at, one in enumerate(titles)]
     names = list(read(workbook(small(*pieces))))
-    assert len(names) == len({one.lower() for one in names}) == 8
+    assert len(names) == len({one.lower() for one in names}) == 7
     assert "history" not in {one.lower() for one in names}
 
 
@@ -261,16 +323,20 @@ def test_a_draft_and_made_up_data_say_so() -> None:
     made_up = Cell(shown="5", kind="number", value=Decimal(5), illustrative=True)
     worked_out = Cell(shown="6", kind="number", value=Decimal(6), derived=True)
     told = drafted(small(table(made_up, worked_out)), draft=True)
-    first, sheet, _ = read(workbook(told)).values()
+    first, sheet = read(workbook(told)).values()
     words = told.words
     assert any(words.say("edition.draft-band") in str(cell) for row in first for cell in row)
-    assert any(words.say("xlsx.made-up") in row for row in first)
-    assert words.say("edition.draft-band") in sheet[1]
-    marks = column(sheet, words.say("xlsx.column.marks"))
-    assert [words.say("xlsx.mark.illustrative", which="x")[:7] in marks[0], marks[1][:7]] == [
-        True,
-        words.say("xlsx.mark.derived", which="x")[:7],
+    assert {words.say("edition.draft-band"), words.say("xlsx.made-up")} <= set(sheet[1][1].split(", "))
+    remarks = column(sheet, words.say("xlsx.column.remark"))
+    assert remarks[:2] == [
+        words.say(f"xlsx.mark.{one}", which="Värde") for one in ("illustrative", "derived")
     ]
+
+
+def test_a_mark_that_all_values_of_a_column_have_is_no_remark() -> None:
+    cells = [Cell(shown=str(n), kind="number", value=Decimal(n), illustrative=True) for n in (5, 6)]
+    (_, sheet) = read(workbook(small(table(*cells)))).values()
+    assert [one for one in sheet[HEADER] if one] == ["Värde"]
 
 
 def test_the_sender_stands_on_the_first_sheet() -> None:

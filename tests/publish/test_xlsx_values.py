@@ -1,4 +1,4 @@
-"""A cell as a spreadsheet holds it: the number behind it, shown as in the report, and nothing left out."""
+"""A cell as a spreadsheet holds it: the number behind it, to the öre; words beside it become a remark."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.model.quantity import Absence
+from impactkit.publish.xlsx.remarks import says_more
 from impactkit.publish.xlsx.values import written
 from impactkit.show.ground.cells import Cell, CellKind, amount_cell, number_cell, text_cell
 from impactkit.show.ground.values import ValueScale
@@ -29,31 +30,36 @@ def cell_of(words: Words, shown: str, value: Decimal, kind: CellKind) -> Cell:
 @pytest.mark.parametrize(
     ("words", "shown", "value", "kind", "format_", "more"),
     [
-        (SV, f"1{NB}234,50{NB}kr", "1234.5", "money", r'#,##0.00\ "kr"', ""),
-        (EN, f"SEK{NB}1,234.50", "1234.5", "money", r'"SEK"\ #,##0.00', ""),
-        (SV, f"EUR{NB}10", "10", "money", r'"EUR"\ #,##0', ""),
-        (SV, f"−142{NB}779{NB}kr", "-142779", "money", r'#,##0\ "kr"', ""),
-        (SV, f"100{NB}kr (2 av 10)", "100", "money", r'#,##0\ "kr"', f"100{NB}kr (2 av 10)"),
-        (SV, f"60{NB}%", "0.60", "share", r"0\ %", ""),
-        (EN, "68.3%", "0.683333", "share", "0.0%", ""),
-        (SV, f"50{NB}% (13 av 26)", "0.5", "share", r"0\ %", f"50{NB}% (13 av 26)"),
-        (SV, f"99,9{NB}%", "0.99999", "share", r"0.000\ %", f"99,9{NB}%"),
-        (SV, "cirka 400", "400", "number", "#,##0", "cirka 400"),
-        (EN, "about 400", "400", "number", "#,##0", "about 400"),
-        (SV, "334 av 360", "334", "number", "#,##0", "334 av 360"),
-        (SV, f"95{NB}[1]", "95", "number", "#,##0", f"95{NB}[1]"),
-        (SV, "+1,88", "1.878049", "number", "+#,##0.00;-#,##0.00;#,##0.00", ""),
-        (SV, "4,72", "4.719512", "number", "#,##0.00", ""),
-        (SV, "3, Riktlinje antagen", "3", "number", "#,##0", "3, Riktlinje antagen"),
-        (SV, "flera", "3", "number", "#,##0", "flera"),
-        (SV, "0", "0", "number", "#,##0", ""),
+        (SV, f"1{NB}234,50{NB}kr", "1234.5", "money", r'#,##0.00\ "kr"', False),
+        (EN, f"SEK{NB}1,234.50", "1234.5", "money", r'"SEK"\ #,##0.00', False),
+        (SV, f"EUR{NB}10", "10", "money", r'"EUR"\ #,##0', False),
+        (SV, f"−142{NB}779{NB}kr", "-142779", "money", r'#,##0\ "kr"', False),
+        (SV, f"100{NB}kr (2 av 10)", "100", "money", r'#,##0\ "kr"', True),
+        (SV, f"60{NB}%", "0.60", "share", r"0\ %", False),
+        (EN, "68.3%", "0.683333", "share", "0.0%", False),
+        (SV, f"50{NB}% (13 av 26)", "0.5", "share", r"0\ %", True),
+        (SV, f"99,9{NB}%", "0.99999", "share", r"0.000\ %", False),
+        (SV, "cirka 400", "400", "number", "#,##0", True),
+        (EN, "about 400", "400", "number", "#,##0", True),
+        (SV, "334 av 360", "334", "number", "#,##0", True),
+        (SV, f"95{NB}[1]", "95", "number", "#,##0", False),
+        (SV, "+1,88", "1.878049", "number", "+#,##0.00;-#,##0.00;#,##0.00", False),
+        (SV, "4,72", "4.719512", "number", "#,##0.00", False),
+        (SV, "3, Riktlinje antagen", "3", "number", "#,##0", True),
+        (SV, "flera", "3", "number", "#,##0", True),
+        (SV, f"4,8{NB}mnkr", "4796888.5", "money", r'#,##0.00\ "kr"', False),
+        (EN, EN.money_in_brief(Decimal(4796888)), "4796888", "money", r'"SEK"\ #,##0', False),
+        (SV, "12–15", "12", "number", "#,##0", True),
+        (SV, "0", "0", "number", "#,##0", False),
     ],
 )
-def test_a_number_is_shown_as_in_the_report_and_what_it_leaves_out_stands_beside_it(
-    words: Words, shown: str, value: str, kind: CellKind, format_: str, more: str
+def test_a_number_is_real_and_other_words_than_its_unit_are_told_beside_it(
+    words: Words, shown: str, value: str, kind: CellKind, format_: str, more: bool
 ) -> None:
-    found = written(words, cell_of(words, shown, Decimal(value), kind))
-    assert (found.value, found.kind, found.format, found.more) == (float(value), kind, format_, more)
+    cell = cell_of(words, shown, Decimal(value), kind)
+    found = written(words, cell)
+    assert (found.value, found.kind, found.format) == (float(value), kind, format_)
+    assert says_more(words, cell) is more
 
 
 def test_an_absence_is_its_words_whatever_stands_behind_it() -> None:
@@ -68,8 +74,8 @@ def test_a_day_is_a_day_and_words_around_it_are_kept() -> None:
         Cell(shown="20 maj 2024", kind="day", day=day),
         Cell(shown="20 maj 2024, preliminärt", kind="day", day=day),
     )
-    assert (written(SV, plain).value, written(SV, plain).more) == (day, "")
-    assert written(SV, more).more == "20 maj 2024, preliminärt"
+    assert [written(SV, one).value for one in (plain, more)] == [day, day]
+    assert [says_more(SV, one) for one in (plain, more)] == [False, True]
 
 
 def test_a_number_with_more_digits_than_a_spreadsheet_keeps_is_words() -> None:
@@ -92,6 +98,6 @@ def test_a_number_as_the_words_write_it_needs_no_words_beside_it(
     value: Decimal, language: Language, kind: CellKind
 ) -> None:
     words = Words(language)
-    found = written(words, amount_cell(words, value) if kind == "money" else number_cell(words, value))
-    assert found.more == ""
-    assert Decimal(repr(found.value)) == value
+    cell = amount_cell(words, value) if kind == "money" else number_cell(words, value)
+    assert not says_more(words, cell)
+    assert Decimal(repr(written(words, cell).value)) == value

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -14,6 +14,8 @@ import impactkit
 from impactkit.dossier import Report
 from impactkit.edition import edition
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.stated.project import Section
+from impactkit.show.ground.subject import told
 from impactkit.words import LANGUAGES, Language, Words
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -76,16 +78,30 @@ def _answers(rows: list[str]) -> list[str]:
     return [f"{i};{pair}" for i, pair in enumerate(pairs)]
 
 
+def first_page(report: Report) -> list[str]:
+    """Every paragraph that rules put together for the first page."""
+    described = told(report, report.project.summary)
+    exhibits = (impactkit.summary(report), impactkit.basis(report), impactkit.unknowns(report))
+    return [said for one in exhibits for said in one.paragraphs if said != described]
+
+
+def leads(report: Report) -> dict[str, tuple[str, ...]]:
+    """What each section begins with, by its heading; sections without a word left out."""
+    headings = (impactkit.section(report, name) for name in get_args(Section))
+    return {one.title: one.paragraphs for one in headings if one.paragraphs}
+
+
 def story(situation: str) -> str:
-    """Everything the summary says of a situation, at length, in short, and what it cannot say, in each language."""
+    """Everything that rules say of a situation: on the first page, over sections, and what they cannot say."""
     lines = []
     for language in LANGUAGES:
         one = report(situation, language)
-        whole, unknowns = impactkit.summary(one), impactkit.unknowns(one)
-        short = whole.model_copy(update={"paragraphs": whole.brief})
+        page = (impactkit.summary(one), impactkit.basis(one), impactkit.unknowns(one))
         lines += [f"# {language}"]
-        for exhibit in (whole, short, unknowns):
+        for exhibit in (*page, impactkit.unknowns(one, whole=True)):
             lines += ["", f"## {exhibit.title}", "", *exhibit.paragraphs]
             lines += [f"({note})" for note in exhibit.notes]
+        for title, paragraphs in leads(one).items():
+            lines += ["", f"## {title}", "", *paragraphs]
         lines.append("")
     return "\n".join(lines)

@@ -45,7 +45,10 @@ NAMES = ("activity_timeline", "aspect_chart", "evidence_chart", "logic_chart")
 _SVG = "{http://www.w3.org/2000/svg}"
 _ATTRIBUTES = {
     "svg": {"font-family", "font-size", "width", "height", "viewBox"},
-    "g": {"transform", "aria-hidden", "fill", "font-size", "text-anchor", "font-weight", "font-style"},
+    "g": {
+        *("transform", "aria-hidden", "fill", "font-size", "text-anchor", "font-weight", "font-style"),
+        *("data-part", "data-leads"),
+    },
     "title": set(),
     "rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray"},
     "path": {"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "pointer-events"},
@@ -71,6 +74,8 @@ def require_harmless(drawn: str) -> None:
             assert element.attrib[key] in {*DARK, "none"}
         for key in element.attrib.keys() & {"d", "x", "y", "x2", "width", "height", "cx", "cy", "r", "rx"}:
             assert _NUMBERS.fullmatch(element.attrib[key]), element.attrib[key]
+        for key in element.attrib.keys() & {"data-part", "data-leads"}:
+            assert re.fullmatch(r"[a-z0-9> -]+", element.attrib[key]), element.attrib[key]
 
 
 # --- What they show ---
@@ -183,10 +188,15 @@ def test_a_box_tells_what_measures_it_and_an_arrow_what_it_links_and_whether_tha
     boxes, arrows = tips_of(chart, Box), tips_of(chart, Line)
     assert all(any(name in tip for tip in boxes) for name in told)
     links = [row for row in chart.rows if row.cells[0].shown not in told]
+    ways = []
     for row in links:
         start, end, said = (cell.shown for cell in row.cells[:3])
-        assert {f"{start} → {end}: {said}", f"{end} → {start}: {said}"} & set(arrows)
-    assert len(arrows) == len(links)
+        ways.append(f"{start} → {end}: {said}")
+        before, after = report.words.say("logic.from", boxes=""), report.words.say("logic.to", boxes="")
+        assert any(tip.startswith(start) and end in tip.partition(after)[2] for tip in boxes), row
+        assert any(tip.startswith(end) and start in tip.partition(before)[2] for tip in boxes), row
+    assert set(arrows) <= set(ways), "what is drawn is among the links"
+    assert 0 < len(arrows) < len(links), "what jumps over columns is told in the boxes alone"
 
 
 # --- Nothing collides ---

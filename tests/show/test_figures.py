@@ -13,7 +13,7 @@ from impactkit.dossier import Report
 from impactkit.model.quantity import Absence
 from impactkit.show import Exhibit
 from impactkit.show.draw.figure import svg
-from impactkit.show.draw.theme import ACCENT, GOLD, GRID, MEN, PAPER, TOTAL, WOMEN
+from impactkit.show.draw.theme import ACCENT, GRID, MEN, PAPER, SOFT, WOMEN
 from impactkit.words import NBSP
 from tests.show.drawn import marks, tips, words_in
 from tests.show.sample import (
@@ -81,7 +81,7 @@ def test_a_bar_is_as_long_as_its_number_on_the_scale_of_its_indicator() -> None:
     assert found["Women"]["scale_end"] == 150
     assert bars_drawn(chart, WOMEN)[0] == pytest.approx((0, 74 / 150))
     assert bars_drawn(chart, MEN)[0] == pytest.approx((0, 60 / 150))
-    assert bars_drawn(chart, TOTAL)[0][1] > 0
+    assert bars_drawn(chart, ACCENT)[0][1] > 0
 
 
 def test_women_stand_above_men_under_their_total() -> None:
@@ -110,7 +110,7 @@ def test_zero_is_drawn_and_is_no_absence() -> None:
     chart = impactkit.bullet_chart(followed_report("en"))
     assert [row["value"] for row in data(chart) if row["tip"].startswith("Total: 0;")] == [0]
     zero = re.findall(
-        rf'd="M0,[\d.]+h0v9h[^"]*" fill="{TOTAL}" stroke="{TOTAL}" stroke-width="1"',
+        rf'd="M0,[\d.]+h0v9h[^"]*" fill="{ACCENT}" stroke="{ACCENT}" stroke-width="1"',
         svg(chart.spec or {}, "en"),
     )
     assert len(zero) == 1
@@ -121,7 +121,7 @@ def test_bounds_are_a_stretch_and_not_a_length() -> None:
     (bounds,) = (row for row in data(chart) if row["tip"].startswith("Total: 48–81"))
     assert (bounds["value"], bounds["upper"]) == (48, 81)
     end = bounds["scale_end"]
-    assert any(bar == pytest.approx((48 / end, 33 / end)) for bar in bars_drawn(chart, TOTAL))
+    assert any(bar == pytest.approx((48 / end, 33 / end)) for bar in bars_drawn(chart, ACCENT))
     assert any("does not begin at zero" in note for note in chart.notes)
 
 
@@ -207,7 +207,7 @@ def test_money_and_what_is_given_in_kind_stand_apart_and_look_apart() -> None:
     assert [row.cells[0].shown for row in chart.rows] == ["Financing: money", "Financing: in kind"]
     assert chart.title == "75% of the financing is money and 25% is in kind"
     fills = {one["tip"].split(",")[0]: (one["fill"], one.get("stroke")) for one in marks(chart, "rect")}
-    assert fills == {"Financing: money": (GOLD, None), "Financing: in kind": (PAPER, GOLD)}
+    assert fills == {"Financing: money": (SOFT, ACCENT), "Financing: in kind": (PAPER, ACCENT)}
 
 
 def test_an_amount_that_is_not_stated_has_no_bar_and_no_shares_are_made_up() -> None:

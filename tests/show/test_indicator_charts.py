@@ -15,7 +15,7 @@ import impactkit
 from impactkit.dossier import Report
 from impactkit.show import Exhibit
 from impactkit.show.draw.figure import svg
-from impactkit.show.draw.theme import ACCENT, SOFT, TOTAL, WOMEN
+from impactkit.show.draw.theme import ACCENT, INK, WOMEN
 from impactkit.show.ground.values import percent, rounded
 from impactkit.words import LANGUAGES, Words
 from tests.show.sample import INDICATORS, both, followed_report, project
@@ -154,9 +154,9 @@ def repaint(chart: Any, look: str, before: str) -> Any:
 
 
 COLOURS: dict[str, tuple[Callable[[Any, str, str], Any], str, str]] = {
-    "progress_chart": (repaint, "color", SOFT),
-    "bullet_chart": (recolour, "fill", TOTAL),
-    "target_chart": (recolour, "stroke", TOTAL),
+    "progress_chart": (repaint, "color", ACCENT),
+    "bullet_chart": (recolour, "fill", ACCENT),
+    "target_chart": (recolour, "stroke", INK),
     "gender_chart": (repaint, "fill", WOMEN),
     "development_charts": (recolour, "color", ACCENT),
     "change_chart": (recolour, "fill", ACCENT),

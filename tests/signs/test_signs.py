@@ -85,7 +85,7 @@ def test_signs_are_named_by_number_and_unicode_s_own_name() -> None:
 def test_reports_are_set_in_typefaces_that_come_along_and_in_no_other() -> None:
     """What this computer has makes no difference: Typst gets our own files and those inside it."""
     found = typst_fonts().fonts()
-    assert {one.family for one in found if one.path} == {"Liberation Sans", "DejaVu Sans"}
+    assert {one.family for one in found if one.path} == {"Liberation Sans", "DejaVu Sans", "Signs"}
     assert all("impactkit" in one.path for one in found if one.path)
 
 

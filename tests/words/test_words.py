@@ -16,9 +16,18 @@ import yaml
 
 import impactkit.check
 import impactkit.model
-from impactkit.check import check_across, check_kept, check_project, check_signs, latest_day
+from impactkit.check import (
+    OwnSentence,
+    check_across,
+    check_kept,
+    check_own_words,
+    check_project,
+    check_signs,
+    latest_day,
+)
 from impactkit.check.project.statements import STATEMENTS
 from impactkit.load import read_project
+from impactkit.model.base import Text
 from impactkit.model.finding import FigureKind, Finding
 from impactkit.model.kept import KeptState, SeenFigure, SeenFinding
 from impactkit.model.stated.project import Project, TermProfile
@@ -121,7 +130,12 @@ def findings() -> list[Finding]:
     alone = [found for project, as_of in looked_at for found in check_project(project, as_of=as_of)]
     signs = check_signs(noticed_in("\uf0b7 a\x0bb\x07 \u202ec ก", where="goals.goal.text"))
     kept = [one for states in ((HOLDS,), (CHANGED, GONE)) for one in check_kept(kept_as(*states), str)]
-    return [*alone, *check_across([project for project, _ in looked_at]), *signs, *kept]
+    own = [
+        OwnSentence("summary", "a.yaml:1", "Three women.", Text(en="Jobs"), likely)
+        for likely in (True, False)
+    ]
+    across = check_across([project for project, _ in looked_at])
+    return [*alone, *across, *signs, *kept, *check_own_words(own)]
 
 
 def kept_as(*states: KeptState) -> Iterator[SeenFinding]:

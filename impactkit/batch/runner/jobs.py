@@ -70,6 +70,8 @@ class Plan:
     """Faults of projects that cannot be made."""
     refused: int = 0
     """Rows of data that were refused."""
+    in_words: tuple[Problem, ...] = ()
+    """Sentences of the evaluator's that may tell what is withheld."""
     hidden: Mapping[Audience, Mapping[str, int]] = field(default_factory=dict)
     """How many of all the projects' counts are told, withheld and exposed, by who may read them."""
     number: int | None = None
@@ -107,6 +109,7 @@ def plan_json(plan: Plan) -> str:
         "hidden": {one.value: dict(counted) for one, counted in plan.hidden.items()},
         "number": plan.number,
         "problems": [_told(problem) for problem in plan.problems],
+        "in_words": [_told(problem) for problem in plan.in_words],
     }
     return json.dumps(plain, ensure_ascii=False)
 
@@ -120,6 +123,7 @@ def plan_of(text: str) -> Plan:
         hidden={Audience(one): counted for one, counted in plain["hidden"].items()},
         number=plain["number"],
         problems=tuple(map(_problem, plain["problems"])),
+        in_words=tuple(map(_problem, plain["in_words"])),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -107,6 +107,17 @@ def faults_folder(out: Path) -> Path:
 def refused_folder(out: Path) -> Path:
     """Where a run keeps the rows it refused."""
     return out / "private" / "refused"
+
+
+def keep_in_words(out: Path, lines: Sequence[str]) -> Path:
+    """Keep which sentences may tell withheld numbers where only the owner can open it; without any there is no file."""
+    file = out / "private" / "told-in-words.txt"
+    if not lines:
+        file.unlink(missing_ok=True)
+        return file
+    private_folder(out)
+    write_whole("".join(f"{line}\n" for line in lines), file, private=True)
+    return file
 
 
 def _keep_frames(out: Path, plan: Plan) -> None:

@@ -17,6 +17,7 @@ from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.languages import Language
 from impactkit.model.dossier import Audience
 from impactkit.model.records import Refusal
+from impactkit.problem import Problem
 from impactkit.publish import index_name
 
 
@@ -84,9 +85,17 @@ def _prepared(request: Request) -> Prepared:
             if audience is not Audience.INTERNAL
         },
         number=first.number,
+        in_words=tuple(_each_once(one for each in made.values() for one in each.in_words)),
     )
     told = {job.dossier: dossiers[job.dossier] for job in jobs}
     return Prepared(plan, told, first.refusals, first.looked_at, first.registers)
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """A sentence that tells two audiences too much is one sentence."""
+    found: list[Problem] = []
+    found += (one for one in problems if one not in found)
+    return found
 
 
 def _edition(request: Request, audience: Audience) -> Edition:

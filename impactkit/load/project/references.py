@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from impactkit.load.yaml.path import Keys
+from impactkit.model.stated.assessment import Pledge
+from impactkit.model.stated.evaluation import Recommendation
 from impactkit.model.stated.funding import CostBudget, Financing
 from impactkit.model.stated.project import Project
 
@@ -73,6 +75,8 @@ def references(project: Project) -> Iterator[Reference]:
             yield ("indicators", name, "measures", i), "goal-or-result", link.to, goals_results
         for i, relation in enumerate(indicator.relations):
             yield ("indicators", name, "relations", i, "to"), "indicator", relation.to, project.indicators
+        for i, package in enumerate(indicator.costs_of):
+            yield ("indicators", name, "costs_of", i), "work-package", package, project.work_packages
         yield from _cell_references(project, name)
         yield from _counting_references(project, name)
     for name, group_ in project.target_groups.items():
@@ -81,6 +85,9 @@ def references(project: Project) -> Iterator[Reference]:
     for name, commitment in project.horizontal.items():
         for i, id_ in enumerate(commitment.measured_by):
             yield ("horizontal", name, "measured_by", i), "indicator", id_, project.indicators
+        for i, pledge in enumerate(commitment.pledges):
+            yield from _pledge_references(project, ("horizontal", name, "pledges", i), pledge)
+    yield from _recommendation_references(project)
     for name, document in project.documents.items():
         if document.quotes:
             yield ("documents", name, "quotes"), "document", document.quotes, project.documents
@@ -123,7 +130,34 @@ def _counting_references(project: Project, name: str) -> Iterator[Reference]:
             yield (*path, "by", split), "disaggregation", split, indicator.disaggregations
 
 
+def _pledge_references(project: Project, path: Keys, pledge: Pledge) -> Iterator[Reference]:
+    yield (*path, "indicator"), "indicator", pledge.indicator, project.indicators
+    if pledge.indicator in project.indicators:
+        split, _, category = pledge.cell.partition(".")
+        splits = project.indicators[pledge.indicator].disaggregations
+        yield (*path, "cell"), "disaggregation", split, splits
+        if split in splits:
+            yield (*path, "cell"), "category", category, splits[split].categories
+
+
+def _recommendation_references(project: Project) -> Iterator[Reference]:
+    rooms: dict[str, Mapping[str, Recommendation]] = {
+        "recommendations": project.recommendations,
+        "earlier_recommendations": project.earlier_recommendations,
+    }
+    for room, listed in rooms.items():
+        for name, one in listed.items():
+            if one.party:
+                yield (room, name, "party"), "party", one.party, project.parties
+            if one.question:
+                yield (room, name, "question"), "question", one.question, project.evaluation
+
+
 def _party_references(project: Project) -> Iterator[Reference]:
+    for room, listed in (("documents", project.documents), ("data", project.data)):
+        for name, one in listed.items():
+            if one.party:
+                yield (room, name, "party"), "party", one.party, project.parties
     for i, judgement in enumerate(project.assessment.judgements if project.assessment else ()):
         if judgement.party:
             yield ("assessment", "judgements", i, "party"), "party", judgement.party, project.parties

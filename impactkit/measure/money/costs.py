@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
 from impactkit.measure.identity.resemblance import caveats
 from impactkit.measure.identity.same import PLACE, counted, rest, with_same
+from impactkit.measure.money.packages import package_costs
 from impactkit.measure.periods.calendar import MONTHS, period_number, span_of
 from impactkit.measure.values import number
-from impactkit.model.measured.money import ClaimStep, CostFollowUp, CostPoint, MoneyFollowUp
+from impactkit.model.measured.money import ClaimStep, CostEntry, CostFollowUp, CostPoint, MoneyFollowUp
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.quantity import Money
 from impactkit.model.stated.data import DataKind, Every
@@ -64,7 +66,9 @@ def money_follow_up(
     sources = every_row["data"].unique().to_list()
     return MoneyFollowUp(
         lines=tuple(_lines(project, rows)),
+        packages=tuple(package_costs(project, rows)),
         points=tuple(_points(rows, every)),
+        entries=tuple(_entries(project, rows, every)),
         claims=steps,
         settlement=_settled(project.funding, steps, rows),
         cost_caveats=caveats(ledger),
@@ -116,6 +120,36 @@ def _points(rows: pl.DataFrame, every: Every) -> Iterator[CostPoint]:
         yield CostPoint(
             span=span_of(period, every), spent=_sum(so_far), approved=_sum(so_far.filter(pl.col("approved")))
         )
+
+
+def _entries(project: Project, rows: pl.DataFrame, every: Every) -> Iterator[CostEntry]:
+    """Costs by line, work package and period, in the order of the budget and of time."""
+    budget = project.funding.budget if project.funding else None
+    known = list(dict.fromkeys((*(budget.lines if budget else ()), OTHER)))
+    months, amount = pl.lit(MONTHS[every], dtype=pl.Int32), pl.col("amount")
+    by_period = rows.group_by(
+        pl.col("line").fill_null(OTHER).replace_strict(known, known, default=OTHER),
+        "work_package",
+        period=period_number(pl.col("date"), months),
+    ).agg(
+        amount.sum(),
+        approved=amount.filter("approved").sum(),
+        rejected=amount.filter(~pl.col("approved")).sum(),
+    )
+    for row in sorted(by_period.to_dicts(), key=lambda one: _place(known, one)):
+        yield CostEntry(
+            line=row["line"],
+            work_package=row["work_package"],
+            span=span_of(row["period"], every),
+            spent=number(row["amount"]) or ZERO,
+            approved=number(row["approved"]) or ZERO,
+            rejected=number(row["rejected"]) or ZERO,
+        )
+
+
+def _place(lines: list[str], row: dict[str, Any]) -> tuple[int, int, str]:
+    """Where a row stands among the entries; one of no work package stands first in its period."""
+    return lines.index(row["line"]), row["period"], row["work_package"] or ""
 
 
 def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[ClaimStep]:

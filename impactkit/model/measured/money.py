@@ -25,6 +25,21 @@ class CostFollowUp(Model):
     """How many rows."""
 
 
+class PackageCosts(Model):
+    """A work package against the ledger. Amounts in kronor."""
+
+    package: Id | None = None
+    """The work package; none for costs that name none."""
+    budget: Exact | None = None
+    """The lines of the budget that belong to it, together; none where it has none, or one has no amount."""
+    spent: Exact
+    """Costs in the ledger."""
+    approved: Exact
+    """Of these, approved."""
+    rows: int
+    """How many rows."""
+
+
 class ClaimStep(Model):
     """A claim in time: costs so far, and what the grant gives for them."""
 
@@ -53,13 +68,34 @@ class CostPoint(Model):
     """Of these, approved."""
 
 
+class CostEntry(Model):
+    """Costs of one line and work package in one period. Amounts in kronor."""
+
+    line: Id
+    """The line of the budget; `other` for costs that match none."""
+    work_package: Id | None = None
+    """The work package; none where the ledger does not say, or says one the project has not."""
+    span: Span
+    """The period."""
+    spent: Exact
+    """Costs in the ledger."""
+    approved: Exact
+    """Of these, approved."""
+    rejected: Exact
+    """Of these, refused."""
+
+
 class MoneyFollowUp(Model):
     """Costs and claims over time."""
 
     lines: tuple[CostFollowUp, ...] = ()
     """By line of the budget."""
+    packages: tuple[PackageCosts, ...] = ()
+    """By work package, where any cost or line of the budget names one."""
     points: tuple[CostPoint, ...] = ()
     """Period by period."""
+    entries: tuple[CostEntry, ...] = ()
+    """By line, work package and period; those without any costs are left out."""
     claims: tuple[ClaimStep, ...] = ()
     """Claim by claim."""
     settlement: Settlement | None = None

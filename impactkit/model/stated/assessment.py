@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from impactkit.model.base import Flag, Id, Sourced, Text, Whole
+from impactkit.model.base import Flag, Id, Share, Sourced, Text, Whole
 
 
 class Concern(StrEnum):
@@ -112,6 +112,28 @@ class Assessment(Sourced):
     """Sentences of judgement."""
 
 
+class Bound(StrEnum):
+    """On which side of a promised share the outcome is to be."""
+
+    AT_LEAST = "at least"
+    """That share or more."""
+    AT_MOST = "at most"
+    """That share or less."""
+
+
+class Pledge(Sourced):
+    """A share that is promised of what an indicator counts: a quarter of those trained are born abroad."""
+
+    indicator: Id
+    """The indicator."""
+    cell: str
+    """The category whose share is promised, as `background.born-abroad`."""
+    share: Share
+    """The promised share: 0.25 for a quarter."""
+    bound: Bound = Bound.AT_LEAST
+    """Whether it is the least or the most."""
+
+
 class Horizontal(Sourced):
     """A horizontal commitment (horisontellt kriterium)."""
 
@@ -123,6 +145,8 @@ class Horizontal(Sourced):
     """What is promised."""
     measured_by: tuple[Id, ...] = ()
     """The indicators that show it."""
+    pledges: tuple[Pledge, ...] = ()
+    """Shares that are promised."""
 
 
 class Verdict(StrEnum):

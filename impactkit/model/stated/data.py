@@ -236,6 +236,8 @@ class DataSource(Sourced):
     """The year of labels without one, such as `K1`."""
     reported: Day | None = None
     """The day it was reported; of two reports for one period the later holds."""
+    party: Id | None = None
+    """Whom it is from, among the parties."""
     indicator: Id | None = None
     """The indicator of all rows, where no column says."""
     columns: Mapping[str, _Column | Id] = {}

@@ -47,6 +47,8 @@ class Document(Model):
     """Registry number (diarienummer)."""
     date: Day | None = None
     """Its date, if it has one."""
+    party: Id | None = None
+    """Whom it is from, among the parties."""
     held: Flag = True
     """False for a document others refer to that is not at hand."""
     quotes: Id | None = None

@@ -230,6 +230,8 @@ class Indicator(Sourced):
     """Relations to other indicators."""
     code: str | None = None
     """A code from a catalogue: RCO01, RCR03, an IRIS+ id."""
+    costs_of: tuple[Id, ...] = ()
+    """The work packages whose costs its count may be set against; without any, no cost per result is shown."""
     levels: tuple[Text, ...] = ()
     """The steps of a rubric, lowest first, for a qualitative indicator."""
 

@@ -17,6 +17,12 @@ from impactkit.model.stated.data import DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
 from impactkit.model.stated.document import Document, Remark
 from impactkit.model.stated.duty import Duty, Snapshot
+from impactkit.model.stated.evaluation import (
+    Criterion,
+    CriterionJudgement,
+    EarlierRecommendation,
+    Recommendation,
+)
 from impactkit.model.stated.exemption import Exemption
 from impactkit.model.stated.funding import Funding
 from impactkit.model.stated.indicator import Indicator
@@ -188,6 +194,12 @@ class Project(Model):
     """Duties to report."""
     evaluation: Mapping[Id, EvaluationQuestion] = {}
     """Evaluation questions."""
+    criteria: Mapping[Criterion, CriterionJudgement] = {}
+    """What the evaluator says by each criterion."""
+    recommendations: Mapping[Id, Recommendation] = {}
+    """What somebody is advised to do."""
+    earlier_recommendations: Mapping[Id, EarlierRecommendation] = {}
+    """What earlier reports advised, and what became of it."""
     remarks: tuple[Remark, ...] = ()
     """What was noticed when reading."""
     narrative: Mapping[Annotated[Topic, Meanings({**SECTIONS, **_MATTERS})], Text] = {}

@@ -29,6 +29,8 @@ _LOOKS = {
 }
 
 
+_MARGIN = "2270"
+"""What the plain document leaves free to the right of prose, in twentieths of a point."""
 _EDGES = {"top": 1060, "bottom": 960, "header": 480, "footer": 420}
 """Where the text of a page begins and ends, in twentieths of a point."""
 
@@ -38,6 +40,9 @@ def set_close(body: Element, styles: Element) -> None:
     for margins in body.iter(qn("w:pgMar")):
         for name, width in _EDGES.items():
             margins.set(qn(f"w:{name}"), str(width))
+    for indent in styles.iter(qn("w:ind")):
+        if indent.get(qn("w:right")) == _MARGIN:
+            indent.set(qn("w:right"), "0")
     for style in styles.iter(qn("w:style")):
         look = _LOOKS.get(str(style.get(qn("w:styleId"))))
         if look:

@@ -17,25 +17,36 @@ _LOGO = 0.32
 """How much of the page's width a logo takes at most. A choice: seen at once, and less than the title."""
 
 
-def cover(setting: Setting, manuscript: Manuscript, brand: Brand) -> Iterator[Element]:
-    """The logo, the title, what kind of report it is, and that it is a draft."""
+def cover(setting: Setting, manuscript: Manuscript, brand: Brand, *, page: bool) -> Iterator[Element]:
+    """That it is a draft, the logo, the title, what kind of report it is, and whose; on a `page` of its own or not."""
     words = setting.words
+    if manuscript.draft:
+        strong = node("rStyle", val=setting.styles.id("Strong"))
+        band, says = (words.say(f"edition.draft-{key}") for key in ("band", "says"))
+        yield paragraph(setting.styles.id("Report Draft"), run(f"{band}.", strong), run(f" {says}"))
     if brand.logo:
         yield _logo(setting, brand.logo)
     kicker = text_of(words, brand.cover.kicker) or text_of(words, brand.organisation)
     if kicker:
         yield plain(setting, "Report Kicker", kicker)
-    yield plain(setting, "Title", manuscript.title)
+    close = () if page else (node("spacing", before=160),)
+    yield paragraph(setting.styles.id("Title"), run(manuscript.title), properties=close)
     told = manuscript.cover.paragraphs if manuscript.cover else ()
-    for line in (text_of(words, brand.cover.subtitle), *told):
-        if line:
-            yield plain(setting, "Subtitle", line)
+    for said in (text_of(words, brand.cover.subtitle), *told):
+        if said:
+            yield plain(setting, "Subtitle", said)
+    for line in manuscript.cover.lines if manuscript.cover else ():
+        label = run(line.label, node("rStyle", val=setting.styles.id("Report Label")))
+        yield paragraph(setting.styles.id("Report Fact"), label, node("r", node("tab")), run(line.text))
     if manuscript.cover and manuscript.cover.markdown:
         yield from prose(setting, manuscript.cover.markdown, level=1)
-    if manuscript.draft:
-        strong = node("rStyle", val=setting.styles.id("Strong"))
-        band, says = (words.say(f"edition.draft-{key}") for key in ("band", "says"))
-        yield paragraph(setting.styles.id("Report Draft"), run(f"{band}.", strong), run(f" {says}"))
+
+
+def conclusions(setting: Setting) -> Iterator[Element]:
+    """A heading to write conclusions under, and a line that tells the evaluator so."""
+    words = setting.words
+    yield heading(setting, words.say("docx.conclusions"), 1)
+    yield plain(setting, "Report Guide", words.say("docx.conclusions-says"))
 
 
 def last_words(setting: Setting, brand: Brand, *, leads_on: bool) -> Iterator[Element]:

@@ -19,7 +19,7 @@ _WATERMARK = """<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessin
 <v:f eqn="sum @6 0 @5"/></v:formulas>
 <v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>
 <v:textpath on="t" fitshape="t"/></v:shapetype>
-<v:shape id="watermark{number}" type="#_x0000_t136" alt="" o:allowincell="f" fillcolor="#e4e8ec" stroked="f"
+<v:shape id="watermark{number}" type="#_x0000_t136" alt="" o:allowincell="f" fillcolor="#f1f3f5" stroked="f"
  style="position:absolute;margin-left:0;margin-top:0;width:420pt;height:120pt;rotation:315;z-index:-251658752;
 mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin">
 <v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string=""/></v:shape></w:pict>"""
@@ -32,40 +32,54 @@ def fill(setting: Setting, section: Section, *, title: str, sender: str, draft: 
         section.different_first_page_header_footer = True
         for part in (section.first_page_header, section.first_page_footer):
             _clear(part).append(paragraph(setting.styles.id("Normal")))
+    word = setting.words.say("edition.draft") if draft else ""
     if own:
-        _clear(section.header).append(paragraph(setting.styles.id("header"), run(title)))
+        told = (run(title), *_at_the_edge(setting, word))
+        _clear(section.header).append(paragraph(setting.styles.id("header"), *told))
     if section.footer.is_linked_to_previous:
-        _clear(section.footer).append(_footer(setting, sender))
+        _clear(section.footer).append(_footer(setting, sender, word))
     if draft:
-        _mark(setting, section)
+        _mark(setting, section, word, own=own)
 
 
-def _footer(setting: Setting, sender: str) -> Element:
-    """The sender, and the page's number among all, in fields that Word keeps right."""
+def _at_the_edge(setting: Setting, word: str) -> list[Element]:
+    """The word of a draft, at the right edge of the line; nothing for what is none."""
+    return [node("r", node("tab")), _word(setting, word)] if word else []
+
+
+def _word(setting: Setting, word: str) -> Element:
+    return run(word, node("rStyle", val=setting.styles.id("Report Draft Mark")))
+
+
+def _footer(setting: Setting, sender: str, word: str) -> Element:
+    """The word of a draft, the sender, and the page's number among all, in fields that Word keeps right."""
     parts = re.split(r"\{(page|pages)\}", setting.words.say("print.page"))
     codes = {"page": "PAGE", "pages": "NUMPAGES"}
     told = [field(codes[one], "1") if at % 2 else run(one) for at, one in enumerate(parts) if one]
-    return paragraph(setting.styles.id("footer"), *([run(f"{sender} · ")] if sender else []), *told)
+    before = [_word(setting, word), run(" · ")] if word else []
+    before += [run(f"{sender} · ")] if sender else []
+    return paragraph(setting.styles.id("footer"), *before, *told)
 
 
-def _mark(setting: Setting, section: Section) -> None:
-    """On every kind of page: the word, to read, and the word behind the text, to see."""
-    word = setting.words.say("edition.draft")
+def _mark(setting: Setting, section: Section, word: str, *, own: bool) -> None:
+    """On every kind of page: the word to read, unless our own header has it, and the word behind the text."""
     heads: list[_BaseHeaderFooter] = [section.header]
     heads += [section.first_page_header] if section.different_first_page_header_footer else []
     heads += [] if section.even_page_header.is_linked_to_previous else [section.even_page_header]
     for head in heads:
         content = _clear(head) if head.is_linked_to_previous else head._element
-        content.append(_draft_line(setting, word))
+        line = _draft_line(setting, word, told=own and head is heads[0])
+        content.append(line)
 
 
-def _draft_line(setting: Setting, word: str) -> Element:
+def _draft_line(setting: Setting, word: str, *, told: bool) -> Element:
+    """The word behind the text, and the word itself unless it is `told` beside the title already."""
     shape = parse_xml(_WATERMARK.format(number=setting.next("watermark")))
     for text in shape.iter("{urn:schemas-microsoft-com:vml}textpath"):
         if text.get("string") is not None:
             text.set("string", word.upper())
-    look = node("rStyle", val=setting.styles.id("Report Draft Mark"))
-    return paragraph(setting.styles.id("header"), run(word, look), node("r", shape))
+    read = [] if told else [_word(setting, word)]
+    return paragraph(setting.styles.id("header" if read else "Report Logo"), *read, node("r", shape))
 
 
 def _clear(part: _BaseHeaderFooter) -> Element:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from impactkit.publish.docx.figures import figure, is_broad, picture
+from impactkit.publish.docx.footnotes import Marks
 from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.tables import is_wide, table, tiles
 from impactkit.publish.docx.text import caption, heading, notes, plain, prose
@@ -17,6 +18,7 @@ from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Board,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -39,20 +41,6 @@ class Placed:
     """Whether it only leads to what follows, so that both belong on one sheet."""
 
 
-def in_reading_order(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces as they are read on paper: what a page on screen folds away stands last in its section."""
-    folded: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, Heading):
-            yield from folded
-            folded = []
-        if isinstance(piece, Table) and piece.folded:
-            folded.append(piece)
-        else:
-            yield piece
-    yield from folded
-
-
 def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
     """A piece as what stands together on a page."""
     if isinstance(piece, OwnCell):
@@ -73,7 +61,7 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
             yield _shown(setting, piece)
         case Choice():
             yield from _choice(setting, piece)
-        case Board():
+        case Board() | Data():
             pass  # there is none on paper
         case _:
             assert_never(piece)
@@ -89,7 +77,9 @@ def _own(setting: Setting, own: OwnCell) -> Iterator[Element]:
 
 
 def _heading(setting: Setting, exhibit: Heading) -> Iterator[Element]:
-    yield heading(setting, exhibit.title, 1)
+    label = setting.numbers.label(exhibit, setting.words)
+    title = f"{label}. {exhibit.title}" if label else exhibit.title
+    yield heading(setting, title, 1, new_page=exhibit.id == next(iter(setting.numbers.annexes), None))
     yield from (plain(setting, "Report Guide", one) for one in exhibit.paragraphs)
     if exhibit.markdown:
         yield from prose(setting, exhibit.markdown, level=2)
@@ -106,15 +96,18 @@ def _prose(setting: Setting, exhibit: Prose) -> list[Element]:
 
 def _shown(setting: Setting, exhibit: Table | Picture, *, said: tuple[str, ...] = ()) -> Placed:
     """A table or a figure under its caption, what is said of it below; what is `said` elsewhere is not said again."""
-    over = caption(setting, "table" if isinstance(exhibit, Table) else "figure", exhibit.title)
+    over = caption(setting, exhibit)
     above: tuple[str, ...] = ()
+    marks = None
     if isinstance(exhibit, Picture):
         turned = is_broad(setting, exhibit)
         body = figure(setting, exhibit, turned=turned)
     else:
         turned, above = is_wide(setting, exhibit), exhibit.paragraphs
-        body = table(setting, exhibit, width=setting.space(turned=turned).width)
-    under = [*notes(setting, above), *_under(setting, exhibit, said=said)]
+        marks = Marks(setting.footnotes, exhibit.notes, (cell.shown for cell in exhibit.cells))
+        body = table(setting, exhibit, width=setting.space(turned=turned).width, marks=marks)
+    at_the_foot = marks.notes if marks else frozenset()
+    under = [*notes(setting, above), *_under(setting, exhibit, said=(*said, *at_the_foot))]
     return Placed((over, body, *under), turned)
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from docx.parts.document import DocumentPart
 
+from impactkit.publish.docx.footnotes import Footnotes
 from impactkit.publish.docx.numbering import Numbering
 from impactkit.publish.docx.styles import Styles
+from impactkit.publish.numbering import KINDS, Kind
+from impactkit.publish.numbering import Numbering as ReportNumbers
 from impactkit.words import Words
 
 TWIP = 635
@@ -25,7 +28,7 @@ class Room:
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A heading as the list of contents names it."""
+    """A heading or a caption as a list names it, and the bookmark it is found by."""
 
     level: int
     title: str
@@ -40,6 +43,9 @@ class Setting:
     part: DocumentPart
     styles: Styles
     numbering: Numbering
+    footnotes: Footnotes
+    numbers: ReportNumbers
+    """The numbers of figures and tables, and the letters of annexes."""
     room: Room
     """On a sheet standing up."""
     lying: Room
@@ -50,6 +56,8 @@ class Setting:
     """By how much headings stand higher: in a report without sections, exhibits' titles are the first level."""
     counted: Counter[str] = field(default_factory=Counter)
     entries: list[ContentsEntry] = field(default_factory=list)
+    captions: dict[Kind, list[ContentsEntry]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    """What the lists of figures and tables name."""
 
     def space(self, *, turned: bool) -> Room:
         """The room on a sheet lying down, or standing up."""

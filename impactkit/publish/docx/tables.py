@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from impactkit.publish.columns import RIGHT, needs, prose_widths, shared, widths
+from impactkit.publish.docx.footnotes import Marks
 from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.xml import Element, node, paragraph, run
@@ -28,11 +29,12 @@ def is_wide(setting: Setting, exhibit: Table) -> bool:
     return sum(needs(exhibit.columns, exhibit.rows, setting.letter)) > setting.room.width
 
 
-def table(setting: Setting, exhibit: Table, *, width: int) -> Element:
-    """An exhibit's table, `width` twentieths of a point across."""
+def table(setting: Setting, exhibit: Table, *, width: int, marks: Marks | None = None) -> Element:
+    """An exhibit's table, `width` twentieths of a point across, its marks leading to footnotes."""
     across = widths(exhibit.columns, exhibit.rows, setting.letter, width)
     made = _table(setting, "Report Table", across, name=exhibit.title, says=exhibit.alt)
     made.extend(_heads(setting, exhibit.columns, across))
+    marks = marks or Marks(setting.footnotes, (), ())
     whole, under = len(exhibit.rows) <= _FEW, None
     for at, row in enumerate(exhibit.rows, start=1):
         if row.group and row.group != under:
@@ -40,7 +42,7 @@ def table(setting: Setting, exhibit: Table, *, width: int) -> Element:
         under = row.group
         together = whole and at < len(exhibit.rows)
         cells = zip(row.cells, exhibit.columns, across, strict=True)
-        made.append(_row(*[_cell(setting, *one, together=together) for one in cells]))
+        made.append(_row(*[_cell(setting, marks, *one, together=together) for one in cells]))
     return made
 
 
@@ -144,7 +146,9 @@ def _group(setting: Setting, label: str, across: Sequence[int]) -> Element:
     return _row(_box(sum(across), _line(setting, "Table Row Group", label), span=len(across)))
 
 
-def _cell(setting: Setting, cell: Cell, column: Column, width: int, *, together: bool) -> Element:
+def _cell(
+    setting: Setting, marks: Marks, cell: Cell, column: Column, width: int, *, together: bool
+) -> Element:
     """A cell; words in place of a value stand back."""
     style = (
         "Table Number" if column.kind in RIGHT else "Table Mark" if column.kind == "mark" else "Table Text"
@@ -152,7 +156,7 @@ def _cell(setting: Setting, cell: Cell, column: Column, width: int, *, together:
     quiet = cell.absence is not None or (cell.derived and cell.kind == "text")
     look = [node("rStyle", val=setting.styles.id("Report Absence"))] if quiet else []
     kept = (node("keepNext"),) if together else ()
-    return _box(width, paragraph(setting.styles.id(style), run(cell.shown, *look), properties=kept))
+    return _box(width, paragraph(setting.styles.id(style), *marks.runs(cell.shown, *look), properties=kept))
 
 
 def _line(setting: Setting, style: str, text: str) -> Element:

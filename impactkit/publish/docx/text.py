@@ -9,7 +9,9 @@ from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import ContentsEntry, Setting
 from impactkit.publish.docx.tables import PEN, own_table
 from impactkit.publish.docx.xml import Element, field, node, paragraph, run
+from impactkit.publish.numbering import series
 from impactkit.publish.prose import Block, blocks, with_tables
+from impactkit.show.ground.exhibit import Picture, Table
 
 _DEEPEST = 3
 """Levels of headings that the template has looks for."""
@@ -27,23 +29,40 @@ def notes(setting: Setting, said: Iterable[str]) -> list[Element]:
     return [plain(setting, "Report Note", one) for one in said if one]
 
 
-def heading(setting: Setting, title: str, level: int) -> Element:
+def heading(setting: Setting, title: str, level: int, *, new_page: bool = False) -> Element:
     """A heading that the list of contents leads to; none is deeper than the one above allows."""
     last = setting.counted["level"]
     level = max(1, min(level - setting.lift, last + 1, _DEEPEST))
     setting.counted["level"] = level
-    number = setting.next("mark")
-    name = f"_Toc{number:08d}"
+    number, name = _mark(setting)
     setting.entries.append(ContentsEntry(level, title, name))
-    start = node("bookmarkStart", id=number, name=name)
-    return paragraph(setting.styles.id(f"heading {level}"), start, run(title), node("bookmarkEnd", id=number))
+    breaks = (node("pageBreakBefore"),) if new_page else ()
+    marked = _marked(number, name, run(title))
+    return paragraph(setting.styles.id(f"heading {level}"), *marked, properties=breaks)
 
 
-def caption(setting: Setting, kind: str, title: str) -> Element:
-    """The caption of a `table` or a `figure`, numbered by Word."""
-    label = setting.words.say(f"docx.{kind}")
-    number = field(f"SEQ {label} \\* ARABIC", str(setting.next(kind)))
-    return paragraph(setting.styles.id("caption"), run(f"{label}\u00a0"), number, run(f". {title}"))
+def caption(setting: Setting, exhibit: Table | Picture) -> Element:
+    """The caption of a table or a figure, numbered by Word, and found by the list of them."""
+    numbered = setting.numbers.exhibits.get(exhibit.id)
+    if numbered is None:
+        return paragraph(setting.styles.id("caption"), run(exhibit.title))
+    number, name = _mark(setting)
+    label = numbered.label(setting.words)
+    setting.captions[numbered.kind].append(ContentsEntry(1, f"{label}. {exhibit.title}", name))
+    word = series(setting.words, numbered.kind)
+    counted = field(f"SEQ {word} \\* ARABIC", str(numbered.number))
+    told = (run(f"{word}\u00a0"), counted, run(f". {exhibit.title}"))
+    return paragraph(setting.styles.id("caption"), *_marked(number, name, *told))
+
+
+def _mark(setting: Setting) -> tuple[int, str]:
+    """A bookmark of its own, by the number and the name that Word's lists know it by."""
+    number = setting.next("mark")
+    return number, f"_Toc{number:08d}"
+
+
+def _marked(number: int, name: str, *told: Element) -> tuple[Element, ...]:
+    return node("bookmarkStart", id=number, name=name), *told, node("bookmarkEnd", id=number)
 
 
 def prose(setting: Setting, source: str, *, level: int, by_hand: bool = False) -> list[Element]:

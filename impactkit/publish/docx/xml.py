@@ -49,9 +49,9 @@ def _words(text: str) -> Element:
     return made
 
 
-def field(instruction: str, shown: str) -> Element:
+def field(instruction: str, shown: str, *look: Element) -> Element:
     """A field that Word works out, with what it shows until then."""
-    return node("fldSimple", run(shown), instr=f" {instruction} ")
+    return node("fldSimple", run(shown, *look), instr=f" {instruction} ")
 
 
 def field_mark(kind: str) -> Element:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from impactkit.publish.drawing import drawn
 from impactkit.publish.manuscript import OwnCell
+from impactkit.publish.numbering import UNNUMBERED, Numbering
 from impactkit.publish.printing import printed_options
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import (
@@ -16,6 +17,7 @@ from impactkit.show.ground.exhibit import (
     Board,
     Celled,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -31,18 +33,24 @@ from impactkit.show.ground.markup import markdown_html, notes_of
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
 
+_LEGIBLE = 11 / 12
+"""How much smaller than it was drawn a diagram is shown: letters of twelve pixels become eleven."""
 _MOST_FOOTNOTES = 4
 """How many notes on how things were read stand open under a table. A choice: what is more would be longer than the table."""
 
 
-def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
-    """The exhibit as HTML; every text from a project file is shown as text.
+def fragment(
+    exhibit: Exhibit, numbers: Numbering = UNNUMBERED, *, live: bool = False, narrowed: bool = True
+) -> str:
+    """The exhibit as HTML under its number; every text from a project file is shown as text.
 
-    Where figures are `live`, those that are not shown at first are drawn when they are chosen.
+    Where figures are `live`, those that are not shown at first are drawn when they are chosen. Where they stand still, a
+    choice among them holds them drawn: all, or where it is `narrowed` what is printed.
     """
+    label = numbers.label(exhibit, Words(exhibit.language))
     match exhibit:
         case Heading():
-            return _heading(exhibit)
+            return cover(exhibit) if exhibit.id == "title" else heading(exhibit, label)
         case Tiles():
             return _section(exhibit, _tiles(exhibit))
         case Gap():
@@ -52,16 +60,18 @@ def fragment(exhibit: Exhibit, *, live: bool = False) -> str:
             written = markdown_html(exhibit.markdown) if exhibit.markdown else ""
             return _section(exhibit, written + _paragraphs(exhibit.paragraphs))
         case Table():
-            return _table(exhibit)
+            return _table(exhibit, label)
         case Figure():
-            return _figure(exhibit, _lenses(exhibit, live))
+            return _figure(exhibit, label, _lenses(exhibit, live))
         case Diagram():
-            return _figure(exhibit)
+            return _figure(exhibit, label)
         case Choice():
             choice = _with_common_notes(exhibit)
-            return _section(choice, _choice(choice, live=live))
+            return _section(choice, _choice(choice, numbers, live=live, narrowed=narrowed))
         case Board():
             return _board(exhibit)
+        case Data():
+            return ""  # workbooks have it
         case _:
             assert_never(exhibit)
 
@@ -77,23 +87,46 @@ def own(piece: OwnCell, words: Words) -> str:
     return f'<section class="exhibit">{piece.html}</section>'
 
 
-def _heading(exhibit: Heading) -> str:
-    if exhibit.id == "title":
-        lines = _paragraphs(exhibit.paragraphs)
-        return f'<header class="cover"><h1>{escape(exhibit.title)}</h1>{lines}</header>'
+def cover(exhibit: Heading) -> str:
+    """The report's title with what kind of report it is, and the facts of its cover."""
+    facts = "".join(
+        f"<div><dt>{escape(one.label)}</dt><dd>{escape(one.text)}</dd></div>" for one in exhibit.lines
+    )
+    listed = f"<dl>{facts}</dl>" if facts else ""
+    lines = _paragraphs(exhibit.paragraphs)
+    return f'<header class="cover"><h1>{escape(exhibit.title)}</h1>{lines}{listed}</header>'
+
+
+def heading(exhibit: Heading, label: str = "") -> str:
+    """The heading of a section, and what stands under it."""
+    return _titled(2, exhibit.id, exhibit, label) + _under(exhibit)
+
+
+def annex(exhibit: Heading, label: str, pieces: str) -> str:
+    """A part of the annex, which opens on demand: its heading, and what stands in it."""
+    title = f'<h2 id="{escape(exhibit.id)}">{_label(label)}{escape(exhibit.title)}</h2>'
+    body = f'<div class="annexed">{_under(exhibit)}{pieces}</div>'
+    return f'<details class="annex"><summary>{title}</summary>{body}</details>'
+
+
+def _under(exhibit: Heading) -> str:
     guide = "".join(f'<p class="guide">{escape(text)}</p>' for text in exhibit.paragraphs)
     written = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
-    return f"{_titled(2, exhibit.id, exhibit)}{guide}{written}"
+    return guide + written
 
 
-def _titled(level: int, name: str, exhibit: AnyExhibit) -> str:
-    """A heading and the way back to it, for those who want to point others there."""
+def _titled(level: int, name: str, exhibit: AnyExhibit, number: str = "") -> str:
+    """A heading under its number, and the way back to it, for those who want to point others there."""
     if not exhibit.title:
         return ""
     name, title = escape(name), escape(exhibit.title)
     label = escape(Words(exhibit.language).say("tools.link", title=exhibit.title))
     here = f'<a class="here" href="#{name}" aria-label="{label}">#</a>'
-    return f'<div class="titled"><h{level} id="{name}">{title}</h{level}>{here}</div>'
+    return f'<div class="titled"><h{level} id="{name}">{_label(number)}{title}</h{level}>{here}</div>'
+
+
+def _label(number: str) -> str:
+    return f'<span class="number">{escape(number)}</span> ' if number else ""
 
 
 def _board(exhibit: Board) -> str:
@@ -104,8 +137,8 @@ def _board(exhibit: Board) -> str:
     return f'<section class="board">{_titled(2, exhibit.id, exhibit)}{guide}{place}</section>'
 
 
-def _section(exhibit: Exhibit, body: str) -> str:
-    title = _titled(3, exhibit.id, exhibit)
+def _section(exhibit: Exhibit, body: str, label: str = "") -> str:
+    title = _titled(3, exhibit.id, exhibit, label)
     return f'<section class="exhibit {exhibit.kind}{_wide(exhibit)}">{title}{body}{_notes(exhibit)}</section>'
 
 
@@ -113,12 +146,12 @@ def _wide(exhibit: AnyExhibit) -> str:
     return " wide" if isinstance(exhibit, Tabular) and exhibit.wide else ""
 
 
-def _table(exhibit: Table) -> str:
+def _table(exhibit: Table, label: str) -> str:
     body = _paragraphs(exhibit.paragraphs) + table(exhibit)
     if not exhibit.folded:
-        return _section(exhibit, body)
+        return _section(exhibit, body, label)
     opening = f'<details class="exhibit{_wide(exhibit)}" id="{escape(exhibit.id)}">'
-    return f"{opening}<summary><h3>{escape(exhibit.title)}</h3></summary>{body}{_notes(exhibit)}</details>"
+    return f"{opening}<summary><h3>{_label(label)}{escape(exhibit.title)}</h3></summary>{body}{_notes(exhibit)}</details>"
 
 
 def _paragraphs(texts: tuple[str, ...]) -> str:
@@ -156,9 +189,9 @@ def table(exhibit: Tabular) -> str:
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table_html(exhibit)}</div>'
 
 
-def _figure(exhibit: Picture, lenses: str = "") -> str:
+def _figure(exhibit: Picture, label: str, lenses: str = "") -> str:
     body = f"{drawing(exhibit)}<figcaption>{_notes(exhibit)}</figcaption>{_behind(exhibit)}"
-    head = _titled(3, exhibit.id, exhibit) + lenses
+    head = _titled(3, exhibit.id, exhibit, label) + lenses
     return f'<figure class="exhibit{_wide(exhibit)}">{head}{body}</figure>'
 
 
@@ -176,8 +209,15 @@ def drawing(exhibit: Picture, *, later: bool = False) -> str:
     if later:
         return f'{place} data-alt="{escape(exhibit.alt)}"></div>'
     named = re.sub(r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), drawn(exhibit))
-    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}" '
+    opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}"{_least(exhibit)} '
     return f"{place}>{named.replace('<svg ', opened, 1)}</div>"
+
+
+def _least(exhibit: Picture) -> str:
+    """How small a diagram that wants more than the width of text may become, so that its words stay legible."""
+    if not (isinstance(exhibit, Diagram) and exhibit.wide):
+        return ""
+    return f' style="--least:{exhibit.drawing.width * _LEGIBLE:.0f}px"'
 
 
 def _own_names(tag: str, name: str) -> str:
@@ -217,12 +257,12 @@ def _items(labels: tuple[str, ...], chosen: int) -> str:
     )
 
 
-def _choice(exhibit: Choice, *, live: bool) -> str:
-    if not live:
+def _choice(exhibit: Choice, numbers: Numbering, *, live: bool, narrowed: bool) -> str:
+    if narrowed and not live:
         exhibit = _narrowed(exhibit)
     options = "".join(
         f'<div class="option" data-option="{i}"{"" if i == exhibit.chosen else " hidden"}>'
-        f"{_option(option.exhibit, exhibit, live=live, shown=i == exhibit.chosen)}</div>"
+        f"{_option(option.exhibit, exhibit, numbers, live=live, shown=i == exhibit.chosen)}</div>"
         for i, option in enumerate(exhibit.options)
     )
     return f'<div class="choice"><div class="control">{_control(exhibit)}</div>{options}</div>'
@@ -236,7 +276,7 @@ def _with_common_notes(exhibit: Choice) -> Choice:
 
 
 def _narrowed(exhibit: Choice) -> Choice:
-    """A choice among figures that stand still: each must be drawn beforehand, so only what is printed is there."""
+    """A choice among figures without those that are not printed, so that the page is small."""
     if not any(isinstance(option.exhibit, Figure) for option in exhibit.options):
         return exhibit
     kept = {one.id for one in printed_options(exhibit)}
@@ -273,9 +313,10 @@ def _step(exhibit: Choice, name: str, at: int, label: str) -> str:
     )
 
 
-def _option(exhibit: Table | Figure, whole: Choice, *, live: bool, shown: bool) -> str:
+def _option(exhibit: Table | Figure, whole: Choice, numbers: Numbering, *, live: bool, shown: bool) -> str:
     """One option; what the whole choice says under it is not said again."""
-    title, notes = f"<h4>{escape(exhibit.title)}</h4>", _notes(exhibit, whole.notes)
+    label = _label(numbers.label(exhibit, Words(exhibit.language)))
+    title, notes = f"<h4>{label}{escape(exhibit.title)}</h4>", _notes(exhibit, whole.notes)
     if isinstance(exhibit, Table):
         return f"{title}{table(exhibit)}{notes}"
     body = drawing(exhibit, later=live and not shown)

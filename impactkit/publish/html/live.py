@@ -12,8 +12,9 @@ from impactkit.files import write_whole
 from impactkit.languages import locale as locale_of
 from impactkit.publish.html.sharing import dense, in_columns, shared
 from impactkit.publish.manuscript import Manuscript
+from impactkit.show import Exhibit
 from impactkit.show.draw.theme import CONFIG
-from impactkit.show.ground.exhibit import Choice, Figure
+from impactkit.show.ground.exhibit import Board, Choice, Figure
 
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 _VEGA_LITE = "6.4"
@@ -47,8 +48,30 @@ def _bundled() -> str:
     return made.replace("</script", "<\\/script")
 
 
+def is_live(manuscript: Manuscript) -> bool:
+    """Whether a page is worth the script: it has a board, or a figure that can be looked at closer.
+
+    The script is 900 kB. What a figure tells where it is pointed at stands in the table under it too, and a choice
+    among figures can hold them drawn.
+    """
+    return any(
+        isinstance(one, Board) or any(figure.lenses for figure in _figures_in(one))
+        for one in manuscript.exhibits
+    )
+
+
+def _figures_in(exhibit: Exhibit) -> Iterator[Figure]:
+    """A figure, or those that may be chosen."""
+    if isinstance(exhibit, Choice):
+        yield from (option.exhibit for option in exhibit.options if isinstance(option.exhibit, Figure))
+    if isinstance(exhibit, Figure):
+        yield exhibit
+
+
 def figures(manuscript: Manuscript) -> str:
     """Every live figure's specification and lenses, as JSON that can stand inside a page; nothing where there is none."""
+    if not is_live(manuscript):
+        return ""
     found = {
         one.id: {
             "spec": _lean(one.spec),
@@ -78,10 +101,9 @@ def _figures(manuscript: Manuscript) -> Iterator[Figure]:
     """The figures that have something to tell when they are pointed at, or can be looked at closer; and those
     that are drawn when they are chosen."""
     for one in manuscript.exhibits:
-        if isinstance(one, Choice):
-            yield from (option.exhibit for option in one.options if isinstance(option.exhibit, Figure))
-        if isinstance(one, Figure) and (one.lenses or '"tooltip"' in json.dumps(one.spec)):
-            yield one
+        for figure in _figures_in(one):
+            if isinstance(one, Choice) or figure.lenses or '"tooltip"' in json.dumps(figure.spec):
+                yield figure
 
 
 @cache

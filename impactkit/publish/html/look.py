@@ -9,9 +9,12 @@ from impactkit.model.brand import Brand
 from impactkit.show.draw.theme import DARK
 
 
-def style(brand: Brand) -> str:
-    """One style sheet for screens, light and dark, telephones and paper."""
-    return "\n".join((_sheet(), _dark_figures(), *_accents(brand)))
+def style(brand: Brand, *, draft: str = "") -> str:
+    """One style sheet for screens, light and dark, telephones and paper.
+
+    The word for a `draft` stands in the margins of every printed page; empty for what is none.
+    """
+    return "\n".join((_sheet(), _dark_figures(), *_accents(brand), *([_margins(draft)] if draft else [])))
 
 
 @cache
@@ -29,6 +32,12 @@ def _dark_figures() -> str:
         for part in ("fill", "stroke")
     )
     return "@media screen and (prefers-color-scheme: dark){" + "".join(rules) + "}"
+
+
+def _margins(word: str) -> str:
+    """The word at the top and at the bottom of every printed page; it comes from our own words."""
+    look = f'content:"{word}";font:bold 8pt Arial,"Liberation Sans",sans-serif;color:#a33d00'
+    return f"@media print{{@page{{@top-right{{{look}}}@bottom-left{{{look}}}}}}}"
 
 
 def _accents(brand: Brand) -> list[str]:

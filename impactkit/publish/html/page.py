@@ -15,16 +15,17 @@ from impactkit.boards.script import png
 from impactkit.boards.script import script as board_script
 from impactkit.boards.script import style as board_style
 from impactkit.model.brand import Brand
-from impactkit.publish.html.fragment import fragment, own
+from impactkit.publish.html.body import told
 from impactkit.publish.html.live import bundle, figures, inside_page
 from impactkit.publish.html.look import style
-from impactkit.publish.manuscript import Manuscript, OwnCell
+from impactkit.publish.manuscript import Manuscript
+from impactkit.publish.numbering import KINDS, UNNUMBERED, numbering
 from impactkit.publish.watermark import band, draft_title, watermark
 from impactkit.show.ground.exhibit import Board, Heading
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
-_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved")
+_TOOLS = ("copy", "copied", "not-copied", "svg", "png", "saved", "boxes")
 
 
 def page(
@@ -38,8 +39,8 @@ def page(
 ) -> str:
     """The report as HTML.
 
-    `live` brings the script that draws figures anew, where there are any that can be; without it they stand still, and
-    the file is a third as large.
+    `live` brings the script that draws figures anew, where there is a board or a figure to look closer at; without it
+    figures stand still, and the file is a third as large.
     `back` is the index's file name and `beside` those of the same report's other formats, all in the same folder.
     `close` sets it on one screen, where that is wide enough.
     If any exhibit is a draft's, so is the page.
@@ -48,23 +49,30 @@ def page(
     drawn = figures(manuscript) if live else ""
     board = _board_of(manuscript) if live else None
     pieces = [one for one in manuscript.pieces if one is board or not isinstance(one, Board)]
-    live = bool(drawn)
+    entries = [one for one in pieces if isinstance(one, Heading | Board) and one is not manuscript.cover]
+    numbers = UNNUMBERED if close else numbering(manuscript)
+    narrowed, live = not live, bool(drawn)
     scripts = _scripts(figures=live, board=board is not None)
     made: str = _template().render(
         language=words.language,
         title=draft_title(words, manuscript.title) if draft else manuscript.title,
         policy=policy(scripts),
-        style=style(brand) + (board_style() if board else ""),
+        style=style(brand, draft=words.say("edition.draft") if draft else "")
+        + (board_style() if board else ""),
         looks=" ".join(name for name, has in (("draft", draft), ("close", close)) if has),
         mark=watermark(words) if draft else "",
         band=band(words) if draft else "",
+        word=words.say("edition.draft") if draft else "",
         say=words.say,
         logo=brand.logo.address if brand.logo else "",
         logo_alt=text_of(words, brand.logo.alternative) if brand.logo else "",
         back=back,
         beside=list((beside or {}).items()),
-        headings=[one for one in pieces if isinstance(one, Heading | Board) and one is not manuscript.cover],
-        pieces=[own(one, words) if isinstance(one, OwnCell) else fragment(one, live=live) for one in pieces],
+        body=[one for one in entries if one.id not in numbers.annexes],
+        annexes=[one for one in entries if one.id in numbers.annexes],
+        lists=[numbers.of_kind(kind) for kind in KINDS if numbers.long and numbers.of_kind(kind)],
+        numbers=numbers,
+        pieces=[*told(pieces, numbers, words, live=live, narrowed=narrowed)],
         foot=_foot(words, brand),
         told=inside_page(json.dumps({key: words.say(f"tools.{key}") for key in _TOOLS}, ensure_ascii=False)),
         figures=drawn,
@@ -90,8 +98,8 @@ def _scripts(*, figures: bool, board: bool) -> list[str]:
 
 
 def policy(scripts: Sequence[str]) -> str:
-    """A content-security policy that admits just these scripts, and no network at all."""
-    admitted = " ".join(f"'sha256-{_digest(one)}'" for one in scripts)
+    """A content-security policy that admits just these scripts, if any, and no network at all."""
+    admitted = " ".join(f"'sha256-{_digest(one)}'" for one in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {admitted}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

@@ -10,7 +10,7 @@ from html import escape
 from impactkit.model.measured.follow_up import Status
 from impactkit.publish.index.multiples import statuses
 from impactkit.publish.index.rows import IndexRow
-from impactkit.show.project.kinds import UNTOLD, Kinds, alphabetical, counties, funders
+from impactkit.show.project.kinds import UNTOLD, Kinds, alphabetical, areas, counties, funders
 from impactkit.words import Words
 
 
@@ -57,7 +57,7 @@ class Filters:
 
 
 def filters_of(entries: Sequence[IndexRow], words: Words) -> Filters:
-    """Filters by county, funder, decision and standing; one that all projects agree in is left out."""
+    """Filters by area, county, funder, decision and standing; one that all projects agree in is left out."""
     made = (_filter(key, [of(one) for one in entries], words) for key, of in _FILTERS.items())
     return Filters(tuple(one for one in made if len(one.choices) > 1))
 
@@ -90,5 +90,11 @@ def _standings(entry: IndexRow) -> Kinds:
     return found or {UNTOLD: entry.words.say("index.no-outcomes")}
 
 
-_FILTERS = {"county": counties, "funder": funders, "decision": _decisions, "status": _standings}
+_FILTERS = {
+    "area": areas,
+    "county": counties,
+    "funder": funders,
+    "decision": _decisions,
+    "status": _standings,
+}
 _ORDERS = {"status": tuple(Status)}

@@ -53,6 +53,11 @@ def statuses(report: IndexedProject) -> Counter[Status]:
     return Counter(status_of(report, one) for _, one in followed(report))
 
 
+def reported(report: IndexedProject) -> int:
+    """How many of the project's indicators anything is reported for; what is withheld is reported."""
+    return sum(one.last_reported is not None for _, one in followed(report))
+
+
 def multiples(report: IndexedProject) -> str:
     """The drawing, each of its marks with a name that is told by pointing at it and to screen readers."""
     found = list(followed(report))

@@ -13,6 +13,7 @@ from impactkit.model.brand import Brand
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.essential import Essential
 from impactkit.publish.html.page import policy
+from impactkit.publish.index.controls import controls, pages
 from impactkit.publish.index.filters import Filters, filters_of
 from impactkit.publish.index.links import Published, links, opened_first
 from impactkit.publish.index.multiples import legend, statuses
@@ -51,16 +52,18 @@ def index_page(
 ) -> str:
     """The index as one page, in one language; file names, the portfolio's too, are beside it.
 
-    `left_out` project files could not be read, and have no entry.
+    `left_out` project files could not be read, and have no entry. One project alone has nothing to find or sort, and its
+    index no script.
     """
     words, brand = Words(language), brand or Brand()
     title = words.say("index.title" if audience is Audience.PUBLIC else f"index.title-{audience.value}")
     draft = any(entry.dossier.is_draft for entry in entries)
     told = [IndexRow(entry.dossier, words, entry.files, entry.failed) for entry in entries]
-    filters, script = filters_of(told, words), _kept("index.js")
+    filters, live = filters_of(told, words), len(told) > 1
+    scripts = [_kept("index.js")] if live else []
     parts = (
         '<!DOCTYPE html>\n<html lang="', language, '"><head><meta charset="utf-8">',
-        '<meta http-equiv="Content-Security-Policy" content="', policy([script]), '">',
+        '<meta http-equiv="Content-Security-Policy" content="', policy(scripts), '">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<title>", escape(draft_title(words, title) if draft else title), "</title>",
         "<style>", _kept("index.css"), _accents(brand), "</style></head><body>",
@@ -69,11 +72,12 @@ def index_page(
         band(words) if draft else "",
         '<header class="cover">', _logo(words, brand), "<h1>", escape(title), "</h1>", _lead(words, audience),
         _left_out(words, left_out), _together(words, portfolio, entries), _others(language, languages, audience), "</header>",
-        _controls(words, filters, len(entries)),
+        controls(words, filters, told, live=live),
         legend(words) if any(statuses(one) for one in told) else "",
         _measures(words) if entries else "",
         _table(words, told, filters, title) if entries else "",
-        "</main>", _foot(words, brand), "<script>", script, "</script></body></html>\n",
+        pages(words, len(entries)),
+        "</main>", _foot(words, brand), *(f"<script>{one}</script>" for one in scripts), "</body></html>\n",
     )  # fmt: skip
     return "".join(parts)
 
@@ -86,26 +90,6 @@ def _table(words: Words, rows: Sequence[IndexRow], filters: Filters, title: str)
     body = "\n".join(row(entry, filters.marks(at)) for at, entry in enumerate(rows))
     caption = f'<caption class="unseen">{escape(title)}</caption>'
     return f'<table id="projects" tabindex="-1" style="{labels(words)}">{caption}<thead><tr>{heads(words)}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
-
-
-def _controls(words: Words, filters: Filters, total: int) -> str:
-    """Search and filters, hidden until the script is there to use them; how many are shown; what the marks mean."""
-    if not total:
-        return f"<p>{escape(words.say('index.none'))}</p>"
-    say = {key: escape(words.say(f"index.{key}")) for key in ("search", "search-in", "clear")}
-    said = {
-        "all": words.count("index.all", total),
-        "some": words.say("index.some", n="{n}", all=words.number(total)),
-        "none": words.say("index.no-hits"),
-    }
-    told = "".join(f' data-{key}="{escape(one)}"' for key, one in said.items())
-    return (
-        f'<div role="search" class="controls" aria-label="{say["search"]}" hidden>'
-        f'<p class="wide"><label for="q">{say["search"]}</label><input type="search" id="q" autocomplete="off" '
-        f'spellcheck="false" aria-describedby="q-in"><span id="q-in" class="hint">{say["search-in"]}</span></p>'
-        f'{filters.selects(words)}<p><button type="button" id="clear">{say["clear"]}</button></p></div>'
-        f'<p role="status" id="hits"{told}>{escape(said["all"])}</p>'
-    )
 
 
 def _measures(words: Words) -> str:

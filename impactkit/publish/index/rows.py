@@ -12,10 +12,11 @@ from impactkit.model.quantity import Money
 from impactkit.model.stated.decision import LifeCycle
 from impactkit.model.stated.party import Role
 from impactkit.publish.index.links import Published, links, opened_first
-from impactkit.publish.index.multiples import IndexedProject, counted, multiples, weight
+from impactkit.publish.index.multiples import IndexedProject, counted, multiples, reported, weight
 from impactkit.show.ground import reading
 from impactkit.show.ground.measured import is_made_up
 from impactkit.show.ground.one_line import plain
+from impactkit.show.ground.values import percent
 from impactkit.show.project.facts import county_words
 from impactkit.show.quality.findings import heavy_findings, heavy_kinds
 from impactkit.words import Words
@@ -26,7 +27,7 @@ COLUMNS = (
     ("granted", "number"),
     ("county", "text"),
     ("standing", "number"),
-    ("stated", "number"),
+    ("known", "number"),
     ("findings", "number"),
     ("report", ""),
 )
@@ -74,7 +75,7 @@ def row(entry: IndexRow, marks: str) -> str:
         _granted(entry),
         cell(escape(plain(words, county_words(words, entry.project.geography)[0]))),
         cell(_standing(entry), weight(entry)),
-        _stated(entry),
+        _known(entry),
         _to_look_at(entry),
         f'<td class="files">{links(words, entry.files)}{escape(failed)}</td>',
     )
@@ -105,11 +106,19 @@ def _decision(entry: IndexRow) -> str:
     return f"{escape(said)}{life}"
 
 
-def _granted(entry: IndexRow) -> str:
+def granted(entry: IndexRow) -> Money | None:
+    """The most that the grant pays, where that is an amount."""
     grant = entry.project.funding.grant if entry.project.funding else None
-    cap = grant.cap if grant else None
-    value: Decimal | str = cap.amount if isinstance(cap, Money) else ""
-    return _cell(escape(reading.money_of(entry.words, cap)), value).replace("<td", '<td class="number"', 1)
+    return grant.cap if grant else None
+
+
+def _granted(entry: IndexRow) -> str:
+    """The amount, with its currency beside the number, so that sums are of one currency."""
+    cap = granted(entry)
+    said = escape(reading.money_of(entry.words, cap))
+    if cap is None:
+        return f'<td class="number">{said}</td>'
+    return f'<td class="number" data-v="{cap.amount}" data-currency="{escape(cap.currency)}">{said}</td>'
 
 
 def _standing(entry: IndexRow) -> str:
@@ -119,12 +128,27 @@ def _standing(entry: IndexRow) -> str:
     return f'{multiples(entry)}<span class="under">{escape(counted(entry) + mark)}</span>'
 
 
-def _stated(entry: IndexRow) -> str:
-    """How many of the parts a reader looks for first are stated, and which are not."""
+def _known(entry: IndexRow) -> str:
+    """How many indicators anything is reported for, and how many of the parts a reader looks for first are stated."""
     words, found = entry.words, len(stated(entry.project))
-    said = words.say("index.stated-of", n=words.number(found), all=words.number(len(Essential)))
+    parts = words.say("index.stated-of", n=words.number(found), all=words.number(len(Essential)))
     left = words.listed([words.choice(part) for part in not_stated(entry.project)])
-    return _cell(escape(said) + _under(words.say("index.not-stated", parts=left) if left else ""), found)
+    parts += f"; {words.say('index.not-stated', parts=left)}" if left else ""
+    return _cell(escape(_reported(entry)) + _under(parts), _share_reported(entry))
+
+
+def _reported(entry: IndexRow) -> str:
+    """In words: `14 of 17 indicators reported (82%)`."""
+    words, all_ = entry.words, len(entry.project.indicators)
+    if not all_:
+        return words.say("index.no-indicators")
+    share = percent(words, Decimal(reported(entry)) / all_)
+    return words.count("index.reported", all_, k=words.number(reported(entry)), share=share)
+
+
+def _share_reported(entry: IndexRow) -> str:
+    all_ = len(entry.project.indicators)
+    return f"{Decimal(reported(entry)) / all_:.4f}" if all_ else ""
 
 
 def _to_look_at(entry: IndexRow) -> str:

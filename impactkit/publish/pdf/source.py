@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from textwrap import shorten
 from typing import Any, assert_never
 
@@ -16,6 +16,7 @@ from impactkit.publish.columns import RIGHT, needs, prose_widths, widths
 from impactkit.publish.drawing import drawn, pixels
 from impactkit.publish.layouts import Layout
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
+from impactkit.publish.numbering import KINDS, Numbering, numbering
 from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
 from impactkit.publish.prose import Block, Run, blocks, with_tables
 from impactkit.show import Exhibit
@@ -24,6 +25,7 @@ from impactkit.show.ground.cells import Column, Row
 from impactkit.show.ground.exhibit import (
     Board,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -41,18 +43,22 @@ from impactkit.words import Words
 
 _LONGEST = 28
 """Letters of a word before it may be broken anywhere; no Swedish or English word in use is longer."""
-_INSTEAD = str.maketrans("✓❙", "√|")
-"""Signs the report's typeface lacks; a text in a drawing would else take all its letters from where they are."""
 _GROUND = re.compile(r'<rect [^>]*fill="#ffffff"[^>]*/>')
 """The ground of a drawing, which would hide the mark of a draft."""
 _HEADER = 90
 """Letters of the report's name over each page: one line in its type."""
-_TYPE, _SMALLER = 8.0, 7.2
-"""Points of the type of tables, and of those that just would not fit. A choice: below seven, print is hard to read."""
-_PROSE = 9.6
+_TYPE, _SMALLER = 8.8, 8.0
+"""Points of the type of tables, and of those that just would not fit. A choice: below eight, a table is hard to read."""
+_PROSE = 10.0
 """Points of the type of prose."""
-_STANDING, _LYING = 9400, 15000
-"""Room across a page that stands and one that lies, in twentieths of a point."""
+_LETTER, _SMALLEST = 11.0, 7.0
+"""Pixels of the letters in a drawing, and the points they must have on paper."""
+_STANDING = 9400
+"""Room across a page, in twentieths of a point."""
+_WHOLE = 700
+"""Letters of a table that no page divides. A choice: about eight lines, so that little is left blank before it."""
+_UNEVEN = 1.15
+"""How much wider than the others a part of a divided table may be."""
 _LINE = 800
 """What a development drawn small takes of it."""
 
@@ -60,7 +66,7 @@ _LINE = 800
 def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -> dict[str, Any]:
     """The report as data: what is said, with the words and looks around it."""
     words = manuscript.words
-    cover = manuscript.cover
+    cover, numbers = manuscript.cover, numbering(manuscript)
     return {
         "one_page": layout == "summary",
         "close": layout == "own",
@@ -68,25 +74,30 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
         "language": words.language,
         "title": _broken(manuscript.title),
         "name": shorten(manuscript.title, _HEADER, placeholder=" …"),
+        "long": numbers.long,
         "lines": [_broken(line) for line in (cover.paragraphs if cover else ())],
+        "facts": [[_broken(one.label), _broken(one.text)] for one in (cover.lines if cover else ())],
         "cover_prose": _prose(cover.markdown) if cover and cover.markdown else [],
         "draft": _draft(manuscript),
-        "say": {key: words.say(f"print.{key}") for key in ("contents", "page")},
+        "say": {key: words.say(f"print.{key}") for key in ("contents", "page", "figures", "tables")},
+        "lists": [kind for kind in KINDS if numbers.of_kind(kind)],
         "brand": _brand(brand, words),
-        "sheets": _sheets(
-            [_told(one, manuscript) for one in without_repeats(manuscript).pieces if one is not cover]
+        "pieces": _turned(
+            [
+                _told(one, manuscript, numbers)
+                for one in without_repeats(manuscript).pieces
+                if one is not cover
+            ]
         ),
     }
 
 
-def _sheets(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The pieces on pages that stand and pages that lie; a heading lies with what follows it."""
-    for before, after in pairwise(reversed(pieces)):
-        if after["kind"] == "heading" and not after["prose"] and before["lies"]:
-            after["lies"] = True
-    return [
-        {"lies": lies, "pieces": list(found)} for lies, found in groupby(pieces, key=lambda one: one["lies"])
-    ]
+def _turned(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The pieces; a heading lies on the sheet of the figure that it opens."""
+    for piece, after in pairwise(pieces):
+        opens = piece["kind"] == "heading" and not piece["prose"] and after["lies"]
+        piece["lies"] = piece["lies"] or opens
+    return pieces
 
 
 def _draft(manuscript: Manuscript) -> dict[str, str] | None:
@@ -119,13 +130,27 @@ def _brand(brand: Brand, words: Words) -> dict[str, Any]:
     }
 
 
-def _told(piece: Piece, manuscript: Manuscript) -> dict[str, Any]:
-    """A piece, with the table behind a figure where that says more."""
+def _told(piece: Piece, manuscript: Manuscript, numbers: Numbering) -> dict[str, Any]:
+    """A piece with its number, and with the table behind a figure where that says more."""
     if isinstance(piece, OwnCell):
         return _own(piece, manuscript.words)
+    made = {**_piece(piece), **_number(piece, manuscript.words, numbers)}
+    if isinstance(piece, Choice):
+        shown = zip(made["options"], printed_options(piece), strict=True)
+        made["options"] = [{**one, **_number(own, manuscript.words, numbers)} for one, own in shown]
     if isinstance(piece, Picture) and tells_more(piece, manuscript):
-        return {**_piece(piece), "table": table(piece)}
-    return _piece(piece)
+        made["table"] = table(piece)
+    return made
+
+
+def _number(exhibit: Exhibit, words: Words, numbers: Numbering) -> dict[str, Any]:
+    """What stands before an exhibit's title, which list names it, and whether it begins a part of the annex."""
+    numbered = numbers.exhibits.get(exhibit.id)
+    return {
+        "label": numbers.label(exhibit, words),
+        "listed": numbered.kind if numbered else "",
+        "annex": exhibit.id in numbers.annexes,
+    }
 
 
 def _own(piece: OwnCell, words: Words) -> dict[str, Any]:
@@ -161,16 +186,15 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
         case Table():
             made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
             made["table"] = table(exhibit)
-            made["lies"] = made["table"]["lies"]
         case Figure() | Diagram():
             made |= {**_drawing(exhibit), "kind": "figure"}
-            made["lies"] = exhibit.wide and made["width"] > made["height"]
+            made["lies"] = _lies(made["width"], made["height"])
         case Choice():
             options = printed_options(exhibit)
             common = tuple(dict.fromkeys((*common_notes(options), *notes_of(exhibit))))
             made["options"] = [_option(option, common) for option in options]
             made["notes"] = [_broken(note) for note in common]
-        case Board():
+        case Board() | Data():
             pass  # there is none on paper
         case _:
             assert_never(exhibit)
@@ -182,8 +206,13 @@ def _option(option: Exhibit, common: Sequence[str]) -> dict[str, Any]:
     return {**_piece(option), "notes": [_broken(note) for note in notes_of(option) if note not in common]}
 
 
+def _lies(width: float, height: float) -> bool:
+    """Whether a drawing's letters are too small on a page that stands, and larger on one that lies."""
+    return width > height and _STANDING / 20 * _LETTER / width < _SMALLEST
+
+
 def _drawing(exhibit: Picture) -> dict[str, Any]:
-    svg = _GROUND.sub("", drawn(exhibit).translate(_INSTEAD), count=1)
+    svg = _GROUND.sub("", drawn(exhibit), count=1)
     width, height = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
     size = {"width": width, "height": height, "wide": exhibit.wide}
     return {**_picture(svg), **size, "alt": exhibit.alt}
@@ -204,14 +233,50 @@ def _logo(logo: Logo) -> dict[str, Any]:
 
 
 def table(exhibit: Tabular) -> dict[str, Any]:
-    """A table: the size of its type, shares of the width, heads with their groups, and rows under theirs."""
+    """A table: the size of its type, whether a page must not divide it, and its parts, one below the other."""
     columns, rows = exhibit.columns, exhibit.rows
     sizes = (one for one in (_TYPE, _SMALLER) if sum(needs(columns, rows, one, small=_LINE)) <= _STANDING)
-    size = next(sizes, 0.0)
+    size = next(sizes, _SMALLER)
     return {
-        "size": size or _TYPE,
-        "lies": not size,
-        "shares": widths(columns, rows, size or _TYPE, _STANDING if size else _LYING, small=_LINE),
+        "size": size,
+        "whole": sum(len(cell.shown) for row in rows for cell in row.cells) <= _WHOLE,
+        "parts": [_part(columns, rows, own, size) for own in _parts(columns, rows, size)],
+    }
+
+
+def _parts(columns: Sequence[Column], rows: Sequence[Row], size: float) -> list[list[int]]:
+    """The columns of each part of a table that is wider than the page, about as wide as each other.
+
+    The first column stands in all of them: [[0, 1, 2, 3], [0, 4, 5]].
+    """
+    first, *needed = needs(columns, rows, size, small=_LINE)
+    room = _STANDING - first
+    if sum(needed) <= room:
+        return [list(range(len(columns)))]
+    least = len(_filled(needed, room))
+    even = _filled(needed, min(room, sum(needed) / least * _UNEVEN))
+    return [[0, *part] for part in (even if len(even) == least else _filled(needed, room))]
+
+
+def _filled(needed: Sequence[float], room: float) -> list[list[int]]:
+    """Columns after the first, in parts of at most this room: needs of [3, 4, 2] in 7 give [[1, 2], [3]]."""
+    parts: list[list[int]] = [[]]
+    taken = 0.0
+    for at, need in enumerate(needed, start=1):
+        if parts[-1] and taken + need > room:
+            parts.append([])
+            taken = 0.0
+        parts[-1].append(at)
+        taken += need
+    return parts
+
+
+def _part(columns: Sequence[Column], rows: Sequence[Row], own: Sequence[int], size: float) -> dict[str, Any]:
+    """Some columns of a table: shares of the width, heads with their groups, and rows under theirs."""
+    columns = [columns[at] for at in own]
+    rows = [row.model_copy(update={"cells": tuple(row.cells[at] for at in own)}) for row in rows]
+    return {
+        "shares": widths(columns, rows, size, _STANDING, small=_LINE),
         "right": [column.kind in RIGHT for column in columns],
         "groups": _groups(columns),
         "heads": [_broken(column.label) for column in columns],

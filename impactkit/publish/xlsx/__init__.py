@@ -1,4 +1,4 @@
-"""A manuscript as a workbook: a sheet for each table, real numbers and dates, contents and a data dictionary."""
+"""A manuscript as a workbook: contents, data to pivot, a few tables with real numbers and dates, and a data dictionary."""
 
 from impactkit.publish.xlsx.document import workbook
 

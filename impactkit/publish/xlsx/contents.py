@@ -1,51 +1,68 @@
-"""The first sheet: what the report is, and where each table stands."""
+"""The first sheet: what the report is, what each sheet holds, and what the words for an absence mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from impactkit.model.brand import Brand
+from impactkit.model.quantity import Absence
 from impactkit.publish.manuscript import Manuscript
-from impactkit.publish.xlsx.pen import HEAD, PLAIN, QUIETLY, TITLE, WARNING, WRAPPED, Look, Pen, lines_of
-from impactkit.publish.xlsx.sheet import SheetField
+from impactkit.publish.xlsx.data import DataSheet
+from impactkit.publish.xlsx.pen import (
+    HEAD,
+    PLAIN,
+    QUIETLY,
+    STRONG,
+    TITLE,
+    WARNING,
+    WRAPPED,
+    Look,
+    Pen,
+    lines_of,
+)
 from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written
 from impactkit.show.ground.reading import text_of
+from impactkit.show.ground.values import SIGNS, absence_words
+from impactkit.words import Words
 
-_WIDTHS = (34, 64, 34, 10, 24)
-"""Widths in letters: sheet, title, section, rows, marks. A choice: a title on one or two lines, all on a screen."""
-_HEADS = ("sheet", "title", "section", "rows", "marks")
+_WIDTHS = (30, 78, 34, 9)
+"""Widths in letters: sheet, what it holds, section, rows. A choice: a sentence on one or two lines, all on a screen."""
+_HEADS = ("sheet", "title", "section", "rows")
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """A sheet in the list of sheets."""
+
+    name: str
+    holds: str
+    """What it holds, in a sentence."""
+    section: str = ""
+    """The heading it stands under in the report."""
+    rows: int | None = None
+    """How many rows its table has."""
 
 
 def write_contents(
     pen: Pen,
     manuscript: Manuscript,
     brand: Brand,
-    sheets: Sequence[tuple[str, Sheet, list[SheetField]]],
     *,
+    data: Sequence[DataSheet],
+    tables: Mapping[str, Sheet],
     dictionary: str,
 ) -> None:
-    """Fill the sheet: title and kind of report, then a line with a link for each sheet, then the sender."""
-    words = pen.words
-    opening = list(_opening(pen, manuscript, brand))
-    for row, (text, look) in enumerate(opening):
-        pen.text(row, 0, text, look)
-    head = len(opening) + 1
-    for at, name in enumerate(_HEADS):
-        pen.text(
-            head,
-            at,
-            words.say(f"xlsx.contents-head.{name}"),
-            HEAD if name != "rows" else {**HEAD, "align": "right", "indent": 0},
-        )
-    for row, (name, table, _) in enumerate(sheets, start=head + 1):
-        _line(pen, row, name, table)
-    last, says = head + len(sheets) + 1, words.say("xlsx.dictionary-says")
-    pen.link(last, 0, dictionary, dictionary)
-    pen.text(last, 1, says, WRAPPED)
-    pen.tall(last, lines_of(says, _WIDTHS[1]))
-    for row, (text, look) in enumerate(_closing(pen, brand), start=last + 2):
-        pen.text(row, 0, text, look)
+    """Fill the sheet: title and kind of report, a line with a link for each sheet, words for absences, the sender."""
+    row = _said(pen, 0, _opening(pen, manuscript, brand)) + 1
+    lines = [*_lines(pen.words, data, tables)]
+    if data:
+        lines.append(ContentsLine(dictionary, pen.words.say("xlsx.dictionary-says")))
+    row = _list(pen, row, lines) + 1
+    pen.text(row, 0, pen.words.say("xlsx.absences"), STRONG)
+    row = _absences(pen, row + 1) + 1
+    _said(pen, row, _closing(pen, brand))
     for at, width in enumerate(_WIDTHS):
         pen.sheet.set_column(at, at, width)
     pen.sheet.set_landscape()
@@ -53,14 +70,56 @@ def write_contents(
     pen.sheet.fit_to_pages(1, 0)
 
 
-def _line(pen: Pen, row: int, name: str, table: Sheet) -> None:
-    """A sheet: its link, what it holds, and whether any of it is made up."""
-    pen.link(row, 0, name, name)
-    pen.text(row, 1, table.title, WRAPPED)
-    pen.text(row, 2, table.section, WRAPPED)
-    pen.value(row, 3, Written(float(len(table.rows)), "number", "0"))
-    pen.text(row, 4, pen.words.say("xlsx.made-up") if table.is_made_up else "", WRAPPED)
-    pen.tall(row, lines_of(table.title, _WIDTHS[1]))
+def _lines(words: Words, data: Sequence[DataSheet], tables: Mapping[str, Sheet]) -> Iterator[ContentsLine]:
+    for one in data:
+        yield ContentsLine(one.name, " ".join(one.data.paragraphs), words.say("xlsx.to-pivot"), one.data.size)
+    some = len({table.is_made_up for table in tables.values()}) > 1
+    for name, table in tables.items():
+        marked = some and table.is_made_up
+        holds = f"{table.title} ({words.say('xlsx.made-up')})" if marked else table.title
+        yield ContentsLine(name, holds, table.section, len(table.rows))
+
+
+def _said(pen: Pen, row: int, texts: Iterator[tuple[str, Look]]) -> int:
+    """Lines of text, one under another; gives the row after them."""
+    for text, look in texts:
+        pen.text(row, 0, text, look)
+        row += 1
+    return row
+
+
+def _list(pen: Pen, row: int, lines: Sequence[ContentsLine]) -> int:
+    """The list of sheets under its heads; gives the row after it."""
+    for at, name in enumerate(_HEADS):
+        right = {"align": "right", "indent": 0} if name == "rows" else {}
+        pen.text(row, at, pen.words.say(f"xlsx.contents-head.{name}"), {**HEAD, **right})
+    for line in lines:
+        row += 1
+        pen.link(row, 0, line.name, line.name)
+        pen.text(row, 1, line.holds, WRAPPED)
+        pen.text(row, 2, line.section, WRAPPED)
+        if line.rows is not None:
+            pen.value(row, 3, Written(float(line.rows), "number", "0"))
+        pen.tall(row, max(lines_of(line.holds, _WIDTHS[1]), lines_of(line.section, _WIDTHS[2])))
+    return row + 1
+
+
+def _absences(pen: Pen, row: int) -> int:
+    """The words and signs for each absence, and what they mean; gives the row after them."""
+    words = pen.words
+    for one in Absence:
+        sign = f"{SIGNS[one]} " if one in SIGNS else ""
+        names = " / ".join(
+            dict.fromkeys((f"{sign}{absence_words(words, one)}", words.say(f"absence.{one.value}")))
+        )
+        says = words.say(f"legend.{one.value}")
+        pen.text(row, 0, names, WRAPPED)
+        pen.text(row, 1, f"{says[:1].upper()}{says[1:]}", WRAPPED)
+        pen.tall(row, lines_of(names, _WIDTHS[0]))
+        row += 1
+    pen.text(row, 0, "0", WRAPPED)
+    pen.text(row, 1, words.say("xlsx.zero"), WRAPPED)
+    return row + 1
 
 
 def _opening(pen: Pen, manuscript: Manuscript, brand: Brand) -> Iterator[tuple[str, Look]]:
@@ -71,9 +130,8 @@ def _opening(pen: Pen, manuscript: Manuscript, brand: Brand) -> Iterator[tuple[s
     yield manuscript.title, TITLE
     if manuscript.draft:
         yield f"{words.say('edition.draft-band')}. {words.say('edition.draft-says')}", WARNING
-    for line in manuscript.cover.paragraphs if manuscript.cover else ():
+    for line in manuscript.cover.told if manuscript.cover else ():
         yield line, PLAIN
-    yield words.say("xlsx.language"), PLAIN
     yield words.say("xlsx.about-file"), QUIETLY
 
 

@@ -1,4 +1,4 @@
-"""The whole report as a workbook: contents, a sheet for each table, a data dictionary; the same bytes each time."""
+"""The whole report as a workbook: contents, data, a few tables, a data dictionary; the same bytes each time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from impactkit.model.brand import Brand
 from impactkit.model.colour import ACCENT, readable
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.xlsx.contents import write_contents
+from impactkit.publish.xlsx.data import DataSheet, write_data
 from impactkit.publish.xlsx.dictionary import write_dictionary
 from impactkit.publish.xlsx.names import sheet_names
 from impactkit.publish.xlsx.pen import CellLooks, Pen
@@ -25,7 +26,7 @@ _LETTERS = {"font_name": "Arial", "font_size": 10, "font_scheme": ""}
 
 
 def workbook(manuscript: Manuscript, *, brand: Brand | None = None) -> bytes:
-    """The report's tables as a workbook (.xlsx): real numbers and dates, and no formula.
+    """The report's numbers as a workbook (.xlsx): real numbers and dates, and no formula.
 
     Equal manuscripts and brands give equal bytes.
     """
@@ -37,17 +38,19 @@ def workbook(manuscript: Manuscript, *, brand: Brand | None = None) -> bytes:
     book.set_properties({"title": title, "author": text_of(words, brand.organisation), "created": _DAY})
     looks = CellLooks(book, readable(brand.colours.accent or ACCENT, PAPER))
     first, last = words.say("xlsx.contents"), words.say("xlsx.dictionary")
+    data = [DataSheet(one.title, one) for one in manuscript.data if one.size]
     found = tables(manuscript)
-    named = zip(sheet_names(words, found, (first, last)), found, strict=True)
-    sheets = [(name, table, fields(words, table)) for name, table in named]
-    pens = {
-        name: Pen(words, book.add_worksheet(name), looks)
-        for name in (first, *(one[0] for one in sheets), last)
-    }
-    for at, (name, table, columns) in enumerate(sheets, start=1):
-        write(pens[name], table, columns, number=at, back=first, draft=manuscript.draft)
-    write_contents(pens[first], manuscript, brand, sheets, dictionary=last)
-    write_dictionary(pens[last], [(name, columns) for name, _, columns in sheets], back=first)
+    taken = (first, *(one.name for one in data), last)
+    sheets = dict(zip(sheet_names(words, found, taken), found, strict=True))
+    names = (first, *(one.name for one in data), *sheets, *([last] if data else ()))
+    pens = {name: Pen(words, book.add_worksheet(name), looks) for name in names}
+    for one in data:
+        write_data(pens[one.name], one)
+    for at, (name, table) in enumerate(sheets.items(), start=1):
+        write(pens[name], table, fields(words, table), number=at, back=first, draft=manuscript.draft)
+    write_contents(pens[first], manuscript, brand, data=data, tables=sheets, dictionary=last)
+    if data:
+        write_dictionary(pens[last], data, back=first)
     for pen in pens.values():
         pen.sheet.hide_gridlines(2)
     book.close()

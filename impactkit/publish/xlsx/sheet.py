@@ -7,9 +7,9 @@ from itertools import groupby
 
 from impactkit.publish.xlsx.names import column_names, cut
 from impactkit.publish.xlsx.pen import INSIDE, QUIETLY, TITLE, WARNING, WRAPPED, Pen, lines_of
+from impactkit.publish.xlsx.remarks import label_of, remarks_of
 from impactkit.publish.xlsx.tables import Sheet
 from impactkit.publish.xlsx.values import Written, written
-from impactkit.show.ground.cells import Cell, Column
 from impactkit.words import Words
 
 HEADER = 3
@@ -32,10 +32,6 @@ class SheetField:
     """Its head, complete in itself and the only one of its name."""
     group: str
     cells: tuple[Written, ...]
-    absences: tuple[str, ...] = ()
-    """The words in it that stand for a value there is not."""
-    about: str = ""
-    """What a column that was added to the report's own tells."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -49,47 +45,16 @@ class SheetField:
 
 
 def fields(words: Words, table: Sheet) -> list[SheetField]:
-    """The table's columns; beside one whose numbers say less than the report shows, another with what is shown."""
+    """The table's columns, and one for remarks where any row has something to say beside its values."""
     found: list[SheetField] = []
     for at, column in enumerate(table.columns):
-        own = [row[at] for row in table.rows]
-        cells = tuple(written(words, cell) for cell in own)
-        absent = tuple(dict.fromkeys(cell.shown for cell in own if cell.absence))
-        label, group = _label(column), column.group or ""
-        found.append(SheetField(label, group, cells, absent))
-        if any(one.more for one in cells):
-            more = tuple(Written(one.more, "text") for one in cells)
-            about = words.say("xlsx.about.shown", column=label)
-            found.append(SheetField(words.say("xlsx.column.shown", column=label), group, more, about=about))
-    marks = tuple(Written(_marks(words, table, row), "text") for row in table.rows)
-    if any(one.value for one in marks):
-        found.append(
-            SheetField(words.say("xlsx.column.marks"), "", marks, about=words.say("xlsx.about.marks"))
-        )
+        own = tuple(written(words, row[at]) for row in table.rows)
+        found.append(SheetField(label_of(column), column.group or "", own))
+    remarks = tuple(Written(one, "text") for one in remarks_of(words, table))
+    if any(one.value for one in remarks):
+        found.append(SheetField(words.say("xlsx.column.remark"), "", remarks))
     names = column_names(one.name for one in found)
     return [replace(one, name=name) for one, name in zip(found, names, strict=True)]
-
-
-def _label(column: Column) -> str:
-    """A column's head with that of its group, so that it says enough alone."""
-    return f"{column.group}: {column.label}" if column.group else column.label
-
-
-def _marks(words: Words, table: Sheet, row: tuple[Cell, ...]) -> str:
-    """Which values of a row are made up, and which were computed and not stated."""
-    values = [
-        at for at, cell in enumerate(row) if cell.absence is None and (cell.value is not None or cell.day)
-    ]
-    told = []
-    for mark, on in (
-        ("illustrative", [at for at in values if row[at].illustrative]),
-        ("derived", [at for at in values if row[at].derived]),
-    ):
-        if on:
-            heads = [_label(table.columns[at]) for at in on]
-            which = words.say("xlsx.mark.all") if on == values else ", ".join(heads)
-            told.append(words.say(f"xlsx.mark.{mark}", which=which))
-    return "; ".join(told)
 
 
 def write(pen: Pen, table: Sheet, columns: list[SheetField], *, number: int, back: str, draft: bool) -> None:
@@ -97,8 +62,9 @@ def write(pen: Pen, table: Sheet, columns: list[SheetField], *, number: int, bac
     words = pen.words
     pen.text(0, 0, table.title, TITLE)
     pen.link(1, 0, back, words.say("xlsx.back"))
-    if draft:
-        pen.text(1, 1, words.say("edition.draft-band"), WARNING)
+    beside = [words.say("edition.draft-band")] if draft else []
+    beside += [words.say("xlsx.made-up")] if table.is_made_up else []
+    pen.text(1, 1, ", ".join(beside), WARNING)
     for group, members in groupby(enumerate(columns), key=lambda one: one[1].group):
         span = [at for at, _ in members]
         if group:
@@ -151,10 +117,10 @@ def _letters(cell: Written) -> int:
     return len(f"{cell.value:,}") + len(cell.unit) + 4 if isinstance(cell.value, float) else 11
 
 
-def on_paper(pen: Pen, title: str) -> None:
+def on_paper(pen: Pen, title: str, header: int = HEADER) -> None:
     """Printed lying down, as wide as the sheet, with the header row on every page."""
     pen.sheet.set_landscape()
     pen.sheet.set_paper(9)
     pen.sheet.fit_to_pages(1, 0)
-    pen.sheet.repeat_rows(HEADER)
+    pen.sheet.repeat_rows(header)
     pen.sheet.set_footer(f"&L&8 {cut(title, _FOOTER).replace('&', '&&')}&R&8 &P / &N")

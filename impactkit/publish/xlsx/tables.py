@@ -1,17 +1,20 @@
-"""The tables of a report, each once: those that are shown, those behind figures, and those that may be chosen."""
+"""The tables of a report that have a sheet: each once, and not what data of the workbook hold row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from impactkit.model.quantity import Absence
 from impactkit.publish.manuscript import Manuscript
+from impactkit.publish.printing import options_that_matter
 from impactkit.show.ground.cells import Cell, CellKind, Column, column
 from impactkit.show.ground.exhibit import (
     Board,
     Celled,
     Choice,
+    Data,
     Diagram,
     Figure,
     Gap,
@@ -22,7 +25,51 @@ from impactkit.show.ground.exhibit import (
     Tabular,
     Tiles,
 )
+from impactkit.show.ground.legend import meaning
 from impactkit.words import Words
+
+_IN_DATA = {
+    "value-data": {
+        "results",
+        "standing-chart",
+        "key-figures",
+        "progress-chart",
+        "follow-up-table",
+        "bullet-chart",
+        "gender-chart",
+        "development-chart",
+        "development-charts",
+        "target-table",
+        "target-chart",
+        "target-charts",
+        "change-chart",
+        "portfolio-tiles",
+        "status-matrix",
+        "progress-spread",
+    },
+    "money-data": {
+        "budget-chart",
+        "budget-table",
+        "cost-chart",
+        "claim-table",
+        "reimbursement-chart",
+        "reimbursement-steps",
+        "portfolio-money-chart",
+    },
+    "together-data": {"roll-up"},
+}
+"""Tables whose numbers stand in data of the workbook, where it has those data: whoever works with them pivots."""
+_LISTS = {
+    "recommendations",
+    "earlier-recommendations",
+    "finding-table",
+    "finding-rest",
+    "activity-table",
+    "definition-table",
+    "portfolio-findings",
+    "not-added",
+}
+"""Tables of words that are worked with as lists; other tables of words alone are for reading, and the report has them."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +97,38 @@ class Sheet:
 
 
 def tables(manuscript: Manuscript) -> list[Sheet]:
-    """All tables in reading order; those with equal columns and rows are one, with the notes of all."""
+    """The tables in reading order; those with equal columns and rows are one, with the notes of all.
+
+    What stands in the data of a workbook has no table beside, nor have tables of words alone, but for lists; a report
+    without such data has all its tables.
+    """
+    in_data = {name for one in manuscript.data if one.size for name in _IN_DATA.get(one.id, ())}
     found: dict[tuple[object, ...], Sheet] = {}
     for one in _all(manuscript):
+        if one.name in in_data or (manuscript.data and not _is_worked_with(one)):
+            continue
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
-    return list(found.values())
+    return list(_with_notes_once(manuscript.words, found.values()))
+
+
+def _with_notes_once(words: Words, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The tables, each note and source under the first that has it; what absences mean stands in the contents."""
+    said = {*(meaning(words, one) for one in Absence), words.say("legend.zero")}
+    for sheet in sheets:
+        notes, sources = (
+            tuple(one for one in told if one not in said or one.startswith("["))
+            for told in (sheet.notes, sheet.sources)
+        )
+        said.update(notes, sources)
+        yield replace(sheet, notes=notes, sources=sources)
+
+
+def _is_worked_with(table: Sheet) -> bool:
+    """Whether it is a list, or any of its cells is a number or a day."""
+    return table.name in _LISTS or any(
+        cell.value is not None or cell.day is not None for row in table.rows for cell in row
+    )
 
 
 def _joined(table: Sheet, other: Sheet) -> Sheet:
@@ -78,8 +151,8 @@ def _all(manuscript: Manuscript) -> Iterator[Sheet]:
             case Tiles() | Table() | Figure() | Diagram():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
-            case Prose() | Gap() | Board():
-                pass  # words are no table, and what a board shows stands in tables of its own
+            case Prose() | Gap() | Board() | Data():
+                pass  # words are no table, and data have sheets of their own
             case _:
                 assert_never(exhibit)
 
@@ -114,7 +187,7 @@ def _added(words: Words, id_: str, kind: CellKind = "text", label: str = "") -> 
 def _options(words: Words, section: str, exhibit: Choice) -> Iterator[Sheet]:
     """What may be chosen: options with equal columns are one table, and each row tells which option it is of."""
     alike: dict[tuple[Column, ...], list[Option]] = {}
-    for option in exhibit.options:
+    for option in options_that_matter(exhibit):
         if option.exhibit.rows:
             alike.setdefault(option.exhibit.columns, []).append(option)
     for at, options in enumerate(alike.values(), start=1):

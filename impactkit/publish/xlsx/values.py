@@ -1,18 +1,18 @@
-"""A cell as a workbook holds it: a real number with its format, a date, or words; and what the number alone leaves out."""
+"""A cell as a workbook holds it: a real number with its format, a date, or words."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from impactkit.show.ground.cells import Cell, CellKind, decimals_of
 from impactkit.words import Words
 
 _DIGITS = 15
 """Digits that a spreadsheet keeps of a number."""
-_MOST_DECIMALS = 6
-"""Frames are exact to the sixth decimal."""
+_MOST_DECIMALS = 2
+"""Decimals that are shown of a number; the cell holds them all."""
 _FIRST_DAY = datetime.date(1901, 1, 1)
 """Days before it are words: spreadsheets count from 1900, and not alike."""
 
@@ -27,8 +27,6 @@ class Written:
     """How a number or a day is shown, as spreadsheets write it."""
     unit: str = ""
     """The currency of an amount."""
-    more: str = ""
-    """All that a reader is shown, where the number alone would say less."""
     absent: bool = False
     """True for words in place of a value."""
 
@@ -38,11 +36,15 @@ def written(words: Words, cell: Cell) -> Written:
     if cell.absence is not None:
         return Written(cell.shown, "text", absent=True)
     if cell.day is not None and cell.day >= _FIRST_DAY:
-        more = "" if cell.shown == words.day(cell.day) else cell.shown
-        return Written(cell.day, "day", words.say("xlsx.format.day"), more=more)
-    if cell.value is not None and _is_kept(cell.value):
-        return _number(words, cell, cell.value)
+        return Written(cell.day, "day", words.say("xlsx.format.day"))
+    if is_number(cell):
+        return _number(words, cell, cell.value or Decimal(0))
     return Written(cell.shown, "text")
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell holds a number that a spreadsheet can hold."""
+    return cell.absence is None and cell.value is not None and _is_kept(cell.value)
 
 
 def _is_kept(value: Decimal) -> bool:
@@ -51,24 +53,14 @@ def _is_kept(value: Decimal) -> bool:
 
 
 def _number(words: Words, cell: Cell, value: Decimal) -> Written:
-    """A number with as many decimals as in the report; `more` where the report tells it among other words."""
+    """A number as exact as it is looked at: amounts to the öre, numbers to two decimals, shares as in the report."""
     kind: CellKind = cell.kind if cell.kind in {"money", "share"} else "number"
-    scaled = value * 100 if kind == "share" else value
-    decimals = cell.decimals
-    if decimals is None:
-        decimals = min(decimals_of(scaled), _MOST_DECIMALS)
-    rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    more = "" if cell.shown == _alone(words, cell, rounded) else cell.shown
-    unit = _unit(words, cell.currency)
-    return Written(float(value), kind, _format(words, cell, decimals), unit=unit, more=more)
-
-
-def _alone(words: Words, cell: Cell, rounded: Decimal) -> str:
-    """How the report writes the number where it says nothing else."""
-    if cell.kind == "money":
-        return words.money(rounded, cell.currency)
-    plus = "+" if cell.signed and rounded > 0 else ""
-    return plus + (words.share(rounded / 100) if cell.kind == "share" else words.number(rounded))
+    decimals = min(decimals_of(value), _MOST_DECIMALS)
+    if kind == "money":
+        decimals = 2 if decimals else 0
+    if kind == "share":
+        decimals = decimals_of(value * 100) if cell.decimals is None else cell.decimals
+    return Written(float(value), kind, _format(words, cell, decimals), unit=_unit(words, cell.currency))
 
 
 def _unit(words: Words, currency: str) -> str:

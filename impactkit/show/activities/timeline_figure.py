@@ -57,7 +57,7 @@ class ActivitySpan:
     @property
     def lines(self) -> list[str]:
         """The name in lines beside what is said of it."""
-        return wrapped(self.name, _WIDTH - width_of(self.shown) - 24, 12.5, most=2)
+        return wrapped(self.name, _WIDTH - width_of(self.shown) - 28, 12.5, most=2)
 
     @property
     def height(self) -> float:
@@ -141,8 +141,8 @@ def _span(
     words: Words, span: ActivitySpan, time: _Time, down: float, as_of: datetime.date | None
 ) -> Iterator[Shape]:
     """Name and stage over a bar for the days stated, and rings for the first and last time it was held."""
-    yield Label(x=_EDGE, y=down + _LINE / 2, lines=tuple(span.lines), size=12.5)
-    yield Label(x=_WIDTH - _EDGE, y=down + _LINE / 2, lines=(span.shown,), align="end")
+    yield Label(x=_EDGE + 4, y=down + _LINE / 2, lines=tuple(span.lines), size=12.5)
+    yield Label(x=_WIDTH - _EDGE - 4, y=down + _LINE / 2, lines=(span.shown,), align="end")
     y = down + len(span.lines) * _LINE + 4 + _BAR / 2
     bar = _bar(span, time, y, as_of)
     yield from pointed(span.said, bar) if bar else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.assessment import Assessment, Concern, Horizontal, Judgement
+from impactkit.show.assessment.recommendations import recommendations_of
 from impactkit.show.ground.cells import Cell, Column, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Gap, Table
 from impactkit.show.ground.subject import (
@@ -227,7 +228,7 @@ def evaluation_table(report: Subject) -> Exhibit:
     if not project.evaluation:
         return gap(report, "evaluation-table")
     found = []
-    for one in project.evaluation.values():
+    for name, one in project.evaluation.items():
         verdict = words.choice(one.verdict) if one.verdict else words.say("evaluation.not-judged")
         verdict += f" ({words.say('reading.illustrative')})" if one.illustrative else ""
         found.append(
@@ -235,7 +236,7 @@ def evaluation_table(report: Subject) -> Exhibit:
                 text_cell(told(report, one.question)),
                 text_cell("; ".join(told(report, piece) for piece in one.evidence)),
                 text_cell(f"{verdict}. {told(report, one.judgement)}".strip()),
-                text_cell(told(report, one.recommendation)),
+                text_cell(recommendations_of(report, name)),
                 cited(report, one),
             )
         )

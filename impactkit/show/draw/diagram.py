@@ -66,8 +66,9 @@ def _group(group: Group) -> str:
         if isinstance(one, Line)
     )
     name = f' data-part="{escape(group.name)}"' if group.name else ""
+    leads = f' data-leads="{escape(" ".join(group.leads))}"' if group.leads else ""
     title = f"<title>{_text(group.tip)}</title>" if group.tip else ""
-    return f"<g{name}>{title}{''.join(map(_drawn, group.shapes))}{lines}</g>"
+    return f"<g{name}{leads}>{title}{''.join(map(_drawn, group.shapes))}{lines}</g>"
 
 
 def _box(box: Box) -> str:

@@ -120,6 +120,8 @@ class Group(_Shape):
     shapes: tuple[PlainShape, ...]
     name: Name = ""
     """What it goes by where it can be chosen; empty where it is only looked at."""
+    leads: tuple[Name, ...] = ()
+    """The names of the groups that it leads to, so that they can be lit when it is pointed at."""
 
 
 Shape = Annotated[Box | Line | Sign | Label | Group, Field(discriminator="shape")]
@@ -136,6 +138,6 @@ class Drawing(Model):
     """What is said in the picture itself, so that it stays when the picture is pasted alone."""
 
 
-def pointed(tip: str, *shapes: PlainShape, name: str = "") -> tuple[Shape, ...]:
+def pointed(tip: str, *shapes: PlainShape, name: str = "", leads: tuple[str, ...] = ()) -> tuple[Shape, ...]:
     """Shapes that tell something when they are pointed at, or go by a name; as they are where there is neither."""
-    return (Group(tip=tip, shapes=shapes, name=name),) if tip or name else shapes
+    return (Group(tip=tip, shapes=shapes, name=name, leads=leads),) if tip or name else shapes

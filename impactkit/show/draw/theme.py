@@ -38,6 +38,20 @@ WOMEN = "#6a1b8a"
 MEN = "#29a288"
 TOTAL = "#4b535e"
 GOLD = "#c0851f"
+
+ACTUAL = ACCENT
+"""The role of what was reached, used or paid, in every figure."""
+EXPECTED = SOFT
+"""What the actual grows into: a budget, something under way."""
+PLAN = GOLD
+"""Where the plan says that it should be by now."""
+TARGET = INK
+"""What is to be reached, and limits."""
+ATTENTION = WARN
+"""Late, missed, broken, or owed."""
+OTHER = TOTAL
+"""One more line or part, which is always named beside its mark: shared ownership, costs approved."""
+
 SERIES = (ACCENT, WARN, MEN, WOMEN, GOLD, TOTAL)
 """Colours for parts of a whole and for lines side by side, each with a label or a dash beside it."""
 FAINT = "#eef1f4"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from impactkit.model.stated.document import Document
 from impactkit.show.evidence.achieved import achieved_table, level_words
 from impactkit.show.ground.cells import Cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
-from impactkit.show.ground.measured import is_made_up, source_name
+from impactkit.show.ground.measured import is_made_up
 from impactkit.show.ground.subject import Subject, cited, columns, exhibit, gap, rows, said_or_not, told
 from impactkit.show.provenance.disclosure import edition_words
 
@@ -58,27 +57,10 @@ def evidence_table(report: Subject) -> Exhibit:
     )
 
 
-def _document(report: Subject, document: Document) -> str:
-    """A document: what it calls itself, what it is, its number and day, whether it is held, its address."""
-    words = report.words
-    facts = [
-        words.choice(document.kind),
-        document.reference or "",
-        words.day(document.date) if document.date else "",
-    ]
-    facts += [] if document.held else [words.say("document.not-held")]
-    said = f"{told(report, document.title)} ({', '.join(filter(None, facts))})"
-    return words.say("document.at", document=said, url=document.url) if document.url else said
-
-
 def provenance_table(report: Subject) -> Exhibit:
-    """Sources, a row for each document, day, audience, edition, terms, illustrative data and version."""
+    """Day, audience, edition, terms, illustrative data and version of the report itself."""
     dossier, words = report.dossier, report.words
-    documents = [_document(report, one) for one in dossier.project.documents.values()]
-    data = [source_name(report, one) for one in dossier.measurements.readings] if dossier.measurements else []
     facts = [
-        *(("documents", one) for one in documents or [words.say("document.none")]),
-        *((("data", "; ".join(data)),) if data else ()),
         ("as-of", words.day(dossier.as_of) if dossier.as_of else words.say("report.no-day")),
         ("audience", words.choice(dossier.audience)),
         ("edition", edition_words(words, dossier)),

@@ -1,4 +1,4 @@
-"""Exhibits: what one cell of a report shows, of nine kinds, with the typed cells behind it.
+"""Exhibits: what one cell of a report shows, of ten kinds, with the typed cells behind it.
 
 Each carries everything a published format needs, so that no format computes anything again.
 """
@@ -13,7 +13,7 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.model.base import Model
 from impactkit.show.draw.shapes import Drawing
 from impactkit.show.draw.theme import HOUSE
-from impactkit.show.ground.cells import Cell, Column, Row
+from impactkit.show.ground.cells import Cell, CellKind, Column, Row
 from impactkit.show.ground.display import drawn
 
 if TYPE_CHECKING:
@@ -62,18 +62,34 @@ class AnyExhibit(Model):
         return {EXHIBIT_MIME: self.data(), "text/plain": self.spoken or self.id, **drawn(self)}
 
 
+class CoverLine(Model):
+    """A fact on a cover: what it is, and what it says."""
+
+    label: str
+    """What it tells: who commissioned the report, say."""
+    text: str
+    """What that is."""
+
+
 class Heading(AnyExhibit):
     """A heading, with what stands under it."""
 
     kind: Literal["heading"] = "heading"
     paragraphs: tuple[str, ...] = ()
     """How to read what follows, as plain text."""
+    lines: tuple[CoverLine, ...] = ()
+    """On a cover, whose report it is: commissioner, authors, date, edition."""
     markdown: str | None = None
     """The evaluator's own words, in Markdown."""
     profile: str = "plain"
     """On a cover, whose words the report speaks."""
     annex: bool = False
     """True over a part of the annex: what a reader of the report looks up, and does not read through."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that stands under it but the evaluator's own words, each as a line."""
+        return (*self.paragraphs, *(f"{one.label}: {one.text}" for one in self.lines))
 
 
 class Prose(AnyExhibit):
@@ -216,6 +232,8 @@ class Option(Model):
     """What is shown then."""
     facets: tuple[str, ...] = ()
     """The same choice taken in steps, such as indicator and breakdown; empty where it is one step."""
+    printed: bool = False
+    """True where a slider shows it on paper and in a workbook, which have no room for all of its steps."""
 
 
 class Choice(SourcedExhibit):
@@ -244,7 +262,37 @@ class Board(AnyExhibit):
     """All that it shows any part of, as `impactkit.boards.cube` makes it."""
 
 
-Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board
+class DataColumn(Model):
+    """A column of data."""
+
+    id: str
+    """Its name in every language."""
+    label: str
+    """Its heading."""
+    about: str = ""
+    """What it holds."""
+    kind: CellKind = "text"
+    """What its values are."""
+    values: tuple[str | None, ...] = ()
+    """Row by row: words, an exact number, or a day such as 2024-06-30; none for an empty cell."""
+
+
+class Data(AnyExhibit):
+    """Data to filter, add up and pivot, a row for each value: a workbook has them, pages and paper leave them out."""
+
+    kind: Literal["data"] = "data"
+    paragraphs: tuple[str, ...] = ()
+    """What a row is, as plain text."""
+    columns: tuple[DataColumn, ...] = ()
+    """Its columns, each with as many values as there are rows."""
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return len(self.columns[0].values) if self.columns else 0
+
+
+Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board | Data
 """All kinds there are; what is made of exhibits says of each what becomes of it."""
 
 _EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])

@@ -21,10 +21,11 @@ def legend(words: Words, exhibit: AnyExhibit) -> tuple[str, ...]:
     numbers = isinstance(exhibit, Tabular) and any(column.kind in _NUMBERS for column in exhibit.columns)
     if not absences or not (numbers or named & SIGNS.keys()):
         return ()
-    return (*(_meaning(words, absence) for absence in absences), words.say("legend.zero"))
+    return (*(meaning(words, absence) for absence in absences), words.say("legend.zero"))
 
 
-def _meaning(words: Words, absence: Absence) -> str:
+def meaning(words: Words, absence: Absence) -> str:
+    """What a name of absence means: `■ withheld: the number is known, but hidden to protect someone.`"""
     name = absence_words(words, absence)
     name = f"{SIGNS[absence]}{NBSP}{name}" if absence in SIGNS else f"{name[:1].upper()}{name[1:]}"
     return f"{name}: {words.say(f'legend.{absence.value}')}"

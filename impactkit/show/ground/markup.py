@@ -14,6 +14,7 @@ from impactkit.show.ground.exhibit import (
     AnyExhibit,
     Board,
     Choice,
+    Data,
     Diagram,
     Exhibit,
     Figure,
@@ -61,9 +62,11 @@ def _body(exhibit: Exhibit) -> str:
             return (
                 _title(exhibit) + _paragraphs((Words(exhibit.language).say("board.still"),)) + _notes(exhibit)
             )
+        case Data():
+            return _title(exhibit) + _paragraphs(exhibit.paragraphs) + _notes(exhibit)
         case Heading():
             head = f"{_draft(exhibit)}<h2>{escape(exhibit.title)}</h2>"
-            return head + _paragraphs(exhibit.paragraphs) + _markdown(exhibit.markdown)
+            return head + _paragraphs(exhibit.told) + _markdown(exhibit.markdown)
         case Tiles():
             tiles = "".join(
                 f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"

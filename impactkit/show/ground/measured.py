@@ -104,9 +104,10 @@ def scale_of(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp
 
 
 def indicator_name(report: Subject, indicator: Indicator, *, made_up: bool = False) -> str:
-    """An indicator by name, code and unit; a made-up one says so."""
-    name = told(report, indicator.name) + (f" ({indicator.code})" if indicator.code else "")
-    name += f", {told(report, indicator.unit)}" if indicator.unit else ""
+    """An indicator by name, code and the unit that its name does not tell; a made-up one says so."""
+    plain, unit = told(report, indicator.name), told(report, indicator.unit)
+    name = plain + (f" ({indicator.code})" if indicator.code else "")
+    name += f", {unit}" if unit and unit.lower() not in plain.lower() else ""
     return name + made_up_mark(report, made_up=made_up)
 
 

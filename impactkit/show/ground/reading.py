@@ -10,7 +10,7 @@ from impactkit.model.base import Text, cited_document, cited_place
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.quantity import Absence, Money, Qualifier, Quantity
 from impactkit.model.stated.document import Document
-from impactkit.words import Words
+from impactkit.words import Words, readable
 
 _PAGE = re.compile(rf"\b(?:{'|'.join(lexicon('cells')['page'])})\. ?(?=\d)")
 """What stands before the number of a page in a citation, in any language."""
@@ -71,7 +71,7 @@ def figure_of(words: Words, figure: Figure, *, exact: bool = False) -> str:
     """A figure of a finding, written by its kind, an `exact` amount to the öre; withheld ones say so."""
     match figure.kind:
         case FigureKind.NUMBER if figure.number is not None:
-            return words.number(figure.number)
+            return words.number(figure.number if exact else readable(figure.number))
         case FigureKind.MONEY if figure.number is not None:
             return words.exact_money(figure.number) if exact else words.money(figure.number)
         case FigureKind.SHARE if figure.number is not None:
@@ -124,17 +124,19 @@ def finding_told(words: Words, finding: Finding, key: str) -> str:
     used = {name for _, name, _, _ in Formatter().parse(words.say(key))}
     if any(figure.name in used and _is_withheld(figure) for figure in finding.figures):
         return ""
-    exact = _differ_by_less_than_one(finding)
+    exact = _rounds_apart(finding)
     values = {figure.name: figure_of(words, figure, exact=exact) for figure in finding.figures}
     return words.say(key, **values)
 
 
-def _differ_by_less_than_one(finding: Finding) -> bool:
-    """True where two amounts would be told alike in whole kronor, and are not."""
-    amounts = {
-        one.number for one in finding.figures if one.kind is FigureKind.MONEY and one.number is not None
-    }
-    return len({round(one) for one in amounts}) < len(amounts)
+def _rounds_apart(finding: Finding) -> bool:
+    """True where two figures of one kind would be told alike as they are rounded for readers, and are not."""
+    amounts, numbers = (
+        {one.number for one in finding.figures if one.kind is kind and one.number is not None}
+        for kind in (FigureKind.MONEY, FigureKind.NUMBER)
+    )
+    alike = {round(one) for one in amounts}, {readable(one) for one in numbers}
+    return (len(alike[0]), len(alike[1])) != (len(amounts), len(numbers))
 
 
 def _is_withheld(figure: Figure) -> bool:

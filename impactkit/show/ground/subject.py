@@ -190,14 +190,14 @@ def _said_where(report: Subject, item: Sourced, field: str | None) -> Cell:
     if item.read(field) is Reading.STATED:
         if field or not concluded:
             return place
-        names = report.words.listed([_field(report, name) for name in concluded])
+        names = report.words.listed([field_words(report, name) for name in concluded])
         mark = report.words.say("reading.inferred-fields", fields=names)
         return text_cell(f"{place.shown}; {mark}" if place.shown else mark)
     mark = report.words.say("reading.inferred")
     return text_cell(f"{mark} ({place.shown})" if place.shown else mark, derived=True)
 
 
-def _field(report: Subject, name: str) -> str:
+def field_words(report: Subject, name: str) -> str:
     """A field in words; one nobody has worded goes by its own key, which its writer knows."""
     key = f"field.{name}"
     return report.words.say(key) if report.words.has(key) else name.replace("_", " ")

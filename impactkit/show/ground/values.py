@@ -10,7 +10,7 @@ from impactkit.model.measured.value import Unsettled, Value
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
 from impactkit.show.ground.caveats import caveat_notes, caveats_in_brief
 from impactkit.show.ground.cells import Cell, CellKind, absence_cell, decimals_of
-from impactkit.words import NBSP, Words
+from impactkit.words import NBSP, Words, readable
 
 SYMBOLS = {
     Status.REACHED: "✓",
@@ -63,18 +63,7 @@ def percent_cell(words: Words, share: Decimal, *, shown: str = "") -> Cell:
 
 def rounded(words: Words, value: Decimal) -> str:
     """A number as readers need it: one decimal where it carries, none in thousands, two below one."""
-    return words.number(_rounded(value))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """A zero that was a little less than that is zero, without a minus."""
-    size = abs(value)
-    decimals = 0 if size >= 1000 else 1 if size >= 1 else 2
-    return (
-        value
-        if value == round(value, decimals)
-        else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    ) + 0
+    return words.number(readable(value))
 
 
 @dataclass
@@ -123,7 +112,7 @@ class ValueScale:
         shown = shown or self.shown(value)
         if self.share:
             return percent_cell(self.words, value, shown=shown).but(derived=derived, signed=signed)
-        decimals = decimals_of(_rounded(value))
+        decimals = decimals_of(readable(value))
         return Cell(
             shown=shown, kind="number", value=value, decimals=decimals, derived=derived, signed=signed
         )

@@ -9,7 +9,8 @@ from typing import Any
 
 from impactkit.show.draw.grammar import Part, end, kind, mark, marks, only
 from impactkit.show.draw.key import BAR, THICK_TICK, Key
-from impactkit.show.draw.theme import GRID, INK, PAPER, QUIET, TOTAL, WARN
+from impactkit.show.draw.parts import PartLook
+from impactkit.show.draw.theme import ACTUAL, GRID, PAPER, PLAN, QUIET, TARGET
 from impactkit.show.indicators.grouped_bars import (
     BarGroup,
     along,
@@ -33,7 +34,7 @@ class Bullet:
     """One bar: what it is of, what was reached, if that is known, and what it is compared with."""
 
     label: str
-    colour: str
+    look: PartLook
     lower: Decimal | None
     upper: Decimal | None
     target: Decimal | None
@@ -72,8 +73,8 @@ def bullets(words: Words, panels: Sequence[BulletPanel]) -> dict[str, Any]:
         BarGroup(one.id, one.name, one.scale_end, [_row(bullet) for bullet in one.bullets], one.said)
         for one in panels
     ]
-    colours = {bullet.label: bullet.colour for one in reversed(panels) for bullet in one.bullets}
-    layers = [*_bars(colours), *_comparisons(words), *_said(panels)]
+    looks = {bullet.label: bullet.look for one in reversed(panels) for bullet in one.bullets}
+    layers = [*_bars(looks), *_comparisons(words), *_said(panels)]
     return grouped_bars("bullets", groups, layers, numbers=("value", "upper", "target", "plan"))
 
 
@@ -83,13 +84,15 @@ def _row(bullet: Bullet) -> dict[str, object]:
     return {"part": bullet.label, "shown": bullet.shown, "tip": bullet.said, **told}
 
 
-def _bars(colours: dict[str, str]) -> Iterator[Part]:
+def _bars(looks: dict[str, PartLook]) -> Iterator[Part]:
     """A track with a bar from zero or between two bounds; where there is no number, a dotted line."""
-    scale = {"domain": list(colours), "range": list(colours.values())}
-    colour = kind("part", scale=scale, legend=None)
+    fill, edge = (
+        kind("part", scale={"domain": list(looks), "range": colours}, legend=None)
+        for colours in ([one.fill for one in looks.values()], [one.edge for one in looks.values()])
+    )
     yield only(_KNOWN, marks(mark("bar", height=_BAR, color=GRID), **whole_track()))
     yield only(_UNKNOWN, marks(mark("rule", color=QUIET, strokeDash=[1, 5]), **whole_track()))
-    painted = {"fill": colour, "stroke": colour, "tooltip": kind("tip")}
+    painted = {"fill": fill, "stroke": edge, "tooltip": kind("tip")}
     bar = mark("bar", height=_BAR, strokeWidth=1)
     yield only(f"{_KNOWN} && !{_BOUNDED}", marks(bar, x=along("value"), x2={"datum": 0}, **painted))
     yield only(_BOUNDED, marks(bar, x=along("value"), x2=end("upper_along"), **painted))
@@ -98,7 +101,7 @@ def _bars(colours: dict[str, str]) -> Iterator[Part]:
 def _comparisons(words: Words) -> Iterator[Part]:
     """The marks of target and plan, and what they mean."""
     so_far, plan, target = words.say("bullet.so-far"), words.say("bullet.plan"), words.term("target")
-    key = Key({so_far: (BAR, TOTAL), target: (THICK_TICK, INK), plan: ("triangle-up", WARN)})
+    key = Key({so_far: (BAR, ACTUAL), target: (THICK_TICK, TARGET), plan: ("triangle-up", PLAN)})
     edged = {"stroke": PAPER, "strokeWidth": 1, "size": 250}
     yield key.sign(target, look=edged, x=along("target"), tooltip=kind("tip"))
     yield key.sign(plan, look={"size": 60, "yOffset": 7}, x=along("plan"), tooltip=kind("tip"))

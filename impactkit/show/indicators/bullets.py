@@ -9,7 +9,7 @@ from decimal import Decimal
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
 from impactkit.model.quantity import Qualifier, Quantity
 from impactkit.model.stated.indicator import Direction, Indicator
-from impactkit.show.draw.theme import ACCENT, GOLD, MEN, TOTAL, WARN, WOMEN
+from impactkit.show.draw.parts import PartLook, looks_of
 from impactkit.show.ground.cells import Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.measured import (
@@ -29,8 +29,8 @@ from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.show.indicators.target_figures import target_chart
 
 GENDER = ("women", "men")
-_COLOURS = {"": TOTAL, "women": WOMEN, "men": MEN}
-_OTHERS = (ACCENT, GOLD, WARN)
+_BY_PLAN = frozenset({Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND})
+"""Statuses of a project that runs: its end targets are not judged yet."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,13 @@ def _panel(report: Subject, drawn: _Followed) -> BulletPanel:
         id=drawn.up.indicator,
         name=name,
         said="; ".join(part for part in said if part),
-        bullets=tuple(_bullet(report, drawn, cell, i) for i, cell in enumerate(drawn.cells)),
+        bullets=tuple(_bullet(report, drawn, *one) for one in zip(drawn.cells, _looks(drawn), strict=True)),
         least_end=Decimal(1 if drawn.scale.share else len(drawn.scale.levels)),
     )
 
 
-def _bullet(report: Subject, drawn: _Followed, cell: CellFollowUp, at: int) -> Bullet:
-    words, category = report.words, cell.cell.rpartition(".")[2]
+def _bullet(report: Subject, drawn: _Followed, cell: CellFollowUp, look: PartLook) -> Bullet:
+    words = report.words
     plain = replace(drawn.scale, levels=())
     measured, target = plain.measured(cell.total), plain.stated(cell.target)
     label = _label(report, drawn, cell)
@@ -109,7 +109,7 @@ def _bullet(report: Subject, drawn: _Followed, cell: CellFollowUp, at: int) -> B
     exact = isinstance(cell.target, Quantity) and cell.target.qualifier is Qualifier.EXACT
     return Bullet(
         label=label,
-        colour=_COLOURS.get(category, _OTHERS[at % len(_OTHERS)]),
+        look=look,
         upper=cell.total.upper,
         lower=cell.total.value,
         target=target.value if exact else None,
@@ -117,6 +117,13 @@ def _bullet(report: Subject, drawn: _Followed, cell: CellFollowUp, at: int) -> B
         shown=shown,
         said=f"{label}: {shown}{plan}",
     )
+
+
+def _looks(drawn: _Followed) -> list[PartLook]:
+    """The look of each cell that is drawn."""
+    split = drawn.indicator.disaggregations.get(split_of(drawn.indicator, drawn.up))
+    categories = [cell.cell.rpartition(".")[2] for cell in drawn.cells]
+    return looks_of(categories, split.not_stated_category if split else None)
 
 
 def _label(report: Subject, drawn: _Followed, cell: CellFollowUp) -> str:
@@ -133,10 +140,10 @@ def _spoken(panel: BulletPanel) -> str:
 
 
 def _finding(report: Subject, found: list[_Followed]) -> str:
-    """How many targets are reached in all; for women and men too, where there are targets for them."""
+    """How many targets are reached in all, also for women and men; while the plan is what counts, no count of them."""
     words = report.words
     reached, known = _reached(found, "")
-    if not known:
+    if not known or any(status_of(report, one.up) in _BY_PLAN for one in found):
         return words.say("exhibit.bullet-chart.title")
     said = words.count("exhibit.bullet-chart.reached", known, reached=words.number(reached))
     parts = [(name, *_reached(found, name)) for name in GENDER]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle
 
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
 from impactkit.model.measured.value import Point
 from impactkit.model.quantity import Absence, Qualifier, Quantity
 from impactkit.model.stated.indicator import Accumulation, Indicator
-from impactkit.show.draw.theme import MEN, QUIET, SERIES, WOMEN
+from impactkit.show.draw.parts import PartLook, looks_of
+from impactkit.show.draw.theme import PLAN
 from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Figure, Gap, Lens, Option
 from impactkit.show.ground.measured import (
@@ -26,7 +26,6 @@ from impactkit.show.ground.values import Footnotes, ValueScale
 from impactkit.show.indicators.development_figure import Mark, PeriodBar, PeriodLine, drawn
 from impactkit.show.indicators.follow_up import no_plan
 
-_COLOURS = {"women": WOMEN, "men": MEN}
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 """Lengths of dashes and gaps, so that lines are told apart without colour; the first is whole."""
 TOTAL_ONLY = ""
@@ -188,31 +187,32 @@ def specification_of(
 ) -> dict[str, object]:
     """Bars for the periods, a line for each total so far, the plan and the target."""
     words, bars, lines = report.words, list[PeriodBar](), list[PeriodLine]()
-    colours = _colours([cell.cell.rpartition(".")[2] for cell in cells])
+    looks = _looks(indicator, cells)
     for i, cell in enumerate(cells):
-        category, colour = cell.cell.rpartition(".")[2], colours[i]
+        category, look = cell.cell.rpartition(".")[2], looks[i]
         name = cell_name(report, indicator, cell) if category else words.say("development.so-far")
         if not lone:
             part = name if category else words.say("development.period")
             bars += [
-                PeriodBar(_period(report, one), part, colour, scale.measured(one.value))
-                for one in cell.series
+                PeriodBar(_period(report, one), part, look, scale.measured(one.value)) for one in cell.series
             ]
         totals = tuple(_mark(_period(report, one), one, scale) for one in cell.series)
         lines.append(
-            PeriodLine(name, colour, _DASHES[i % len(_DASHES)] if category else [1, 0], totals, points=True)
+            PeriodLine(
+                name, look.edge, _DASHES[i % len(_DASHES)] if category else [1, 0], totals, points=True
+            )
         )
         if any(point.plan is not None for point in cell.series) and not category:
             plans = tuple(Mark(_period(report, one), _plan(scale, cell, one)) for one in cell.series)
-            lines.append(PeriodLine(words.say("column.plan"), QUIET, [2, 3], plans))
+            lines.append(PeriodLine(words.say("column.plan"), PLAN, [2, 3], plans))
     return drawn(scale, bars, lines, target=_target(report, cells, scale))
 
 
-def _colours(categories: list[str]) -> list[str]:
-    """Women and men in their own, and others in those that are left, so that no two of the first six are alike."""
-    own = {name: _COLOURS[name] for name in categories if name in _COLOURS}
-    left = cycle(colour for colour in SERIES if colour not in own.values())
-    return [own[name] if name in own else next(left) for name in categories]
+def _looks(indicator: Indicator, cells: list[CellFollowUp]) -> list[PartLook]:
+    """The look of the total, or of each category of a split."""
+    split = indicator.disaggregations.get(cells[0].cell.partition(".")[0])
+    categories = [cell.cell.rpartition(".")[2] for cell in cells]
+    return looks_of(categories, split.not_stated_category if split else None)
 
 
 def _mark(period: str, point: Point, scale: ValueScale) -> Mark:

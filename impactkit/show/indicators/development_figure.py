@@ -10,7 +10,8 @@ from impactkit.show.draw.axes import labelled_axis, ticks
 from impactkit.show.draw.grammar import Part, chart, end, kind, mark, marks, only, quantity, same
 from impactkit.show.draw.key import legend
 from impactkit.show.draw.lines import width_of
-from impactkit.show.draw.theme import INK, PAPER, QUIET
+from impactkit.show.draw.parts import PartLook
+from impactkit.show.draw.theme import INK, PAPER, QUIET, TARGET
 from impactkit.show.ground.cells import Cell
 from impactkit.show.ground.values import SIGNS, ValueScale
 
@@ -26,11 +27,11 @@ _MOST_WRITTEN = 12
 
 @dataclass(frozen=True)
 class PeriodBar:
-    """What was reported for one period: its label, its part, its colour, its cell."""
+    """What was reported for one period: its label, its part, its look, its cell."""
 
     period: str
     part: str
-    colour: str
+    look: PartLook
     cell: Cell
 
 
@@ -157,9 +158,17 @@ def _of(what: str, layer: Part, more: str = "") -> Part:
 
 def _bars(bars: Sequence[PeriodBar], parts: list[str], *, written: bool) -> Iterator[Part]:
     """A bar for each period, and its number in it where there is room."""
-    scale = {"domain": parts, "range": list({one.part: one.colour for one in bars}.values())}
-    fill = kind("part", scale=scale, legend=legend(symbolType="square", symbolSize=180))
-    yield _of("period", marks(mark("bar", opacity=0.4), fill=fill, tooltip=kind("tip"), **_beside(parts)))
+    looks = {one.part: one.look for one in bars}
+    fill, edge = (
+        kind(
+            "part",
+            scale={"domain": parts, "range": colours},
+            legend=legend(symbolType="square", symbolSize=180),
+        )
+        for colours in ([looks[part].fill for part in parts], [looks[part].edge for part in parts])
+    )
+    bar = mark("bar", fillOpacity=0.4, strokeWidth=1)
+    yield _of("period", marks(bar, fill=fill, stroke=edge, tooltip=kind("tip"), **_beside(parts)))
     if written:
         said = mark("text", baseline="bottom", fontSize=11, color=INK)
         yield _of("period", marks(said, y=same(_HEIGHT - 4), text=kind("shown"), **_beside(parts)))
@@ -205,6 +214,6 @@ def _gaps(parts: list[str], *, narrow: bool) -> Iterator[Part]:
 def _target() -> Iterator[Part]:
     """The target as a line across, with its words on it."""
     across = {"x": same(0), "x2": same(_WIDTH)}
-    yield _of("target", marks(mark("rule", color=INK, strokeWidth=1.4), **across))
+    yield _of("target", marks(mark("rule", color=TARGET, strokeWidth=1.4), **across))
     words = mark("text", align="left", baseline="bottom", dy=-4, color=INK)
     yield _of("target", marks(words, x=same(4), text=kind("part")))

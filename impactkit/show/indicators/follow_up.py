@@ -149,7 +149,7 @@ def _values(
     for value in (cell.previously, cell.this_period, cell.total):
         yield scale.measured(value, notes)
     if shape.correction:
-        yield _correction(scale, cell)
+        yield correction_cell(scale, cell)
     yield share_cell(report, cell, scale, notes)
     if shape.plan:
         yield plan_in_table(scale, cell, notes)
@@ -192,7 +192,7 @@ def _narrow(scale: ValueScale, value: Decimal, notes: Footnotes) -> str:
     return notes.marked(rounded(scale.words, value), *scale.level_words(value))
 
 
-def _correction(scale: ValueScale, cell: CellFollowUp) -> Cell:
+def correction_cell(scale: ValueScale, cell: CellFollowUp) -> Cell:
     """What later corrections changed, with its sign; zero where nothing, and no word where nothing was submitted."""
     if "correction" in cell.withheld or cell.previously.absence is Absence.WITHHELD:
         return absent_cell(scale.words, Absence.WITHHELD)

@@ -11,7 +11,7 @@ from impactkit.show.draw.axes import labels_in_words
 from impactkit.show.draw.grammar import Part, at, chart, kind, mark, marks, only, quantity
 from impactkit.show.draw.key import THICK_TICK
 from impactkit.show.draw.named_tracks import NamedTracks
-from impactkit.show.draw.theme import BAND, INK, LINE, PAPER, QUIET, WOMEN
+from impactkit.show.draw.theme import BAND, LINE, PAPER, QUIET, TARGET, WOMEN
 from impactkit.words import Words
 
 
@@ -58,7 +58,7 @@ def _layers(words: Words, rows: NamedTracks) -> Iterator[Part]:
     yield only("datum.women === null", marks(mark("rule", **unknown, **down), **whole))
     yield only("datum.women !== null", rows.said())
     yield only("datum.women === null", rows.said(color=QUIET, fontStyle="italic"))
-    aim = mark("point", shape=THICK_TICK, size=250, filled=True, opacity=1, color=INK, **down)
+    aim = mark("point", shape=THICK_TICK, size=250, filled=True, opacity=1, color=TARGET, **down)
     yield marks(aim, x=quantity("target", **scale), tooltip=tip)
     dot = {"size": 150, "opacity": 1, "stroke": WOMEN, "strokeWidth": 2, **down}
     for which, fill in (("!datum.few", WOMEN), ("datum.few", PAPER)):

@@ -1,15 +1,14 @@
-"""The follow-up at a glance: a row for each indicator, its total, women and men as groups of columns."""
+"""The follow-up at a glance: a row for each indicator's total."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp
-from impactkit.model.quantity import Absence
+from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.stated.indicator import Indicator
-from impactkit.show.ground.cells import Cell, Column, Row, column, text_cell
-from impactkit.show.ground.exhibit import Exhibit, Gap, Table
+from impactkit.show.ground.cells import Column, Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import (
     followed,
     indicator_name,
@@ -19,16 +18,13 @@ from impactkit.show.ground.measured import (
     status_of,
 )
 from impactkit.show.ground.subject import Subject
-from impactkit.show.ground.values import Footnotes, ValueScale, status_cell
-from impactkit.show.indicators.bullets import GENDER, split_of
+from impactkit.show.ground.values import Footnotes, status_cell
 from impactkit.show.indicators.follow_up import (
-    development_of,
-    follow_up_table,
+    correction_cell,
     plan_in_table,
     reading_notes,
     share_cell,
     target_in_table,
-    trend_cell,
     withheld_words,
 )
 
@@ -37,77 +33,46 @@ from impactkit.show.indicators.follow_up import (
 class _OverviewShape:
     """Which columns the table has: those that any of its cells fills."""
 
-    gender: bool
+    correction: bool
     plan: bool
-    trend: bool
-
-
-def follow_up_tables(report: Subject) -> tuple[Exhibit, ...]:
-    """The overview with the whole table folded under it; the whole table alone where nothing is split."""
-    whole = follow_up_table(report)
-    if isinstance(whole, Gap) or all(len(one.cells) == 1 for _, one in followed(report)):
-        return (whole,)
-    told_title = report.words.say("exhibit.overview-table.rest")
-    return (overview_table(report), whole.but(folded=True, title=told_title))
 
 
 def overview_table(report: Subject) -> Exhibit:
-    """Target, previously, this period, so far and share for each total; so far for women and men."""
+    """Target, previously, corrected, this period, so far, share, plan and status of each indicator's total."""
     found = list(followed(report))
     if not found:
         return nothing(report, "follow-up-table")
-    shape, notes = _shape(found), Footnotes()
+    totals, notes = [one.total for _, one in found], Footnotes()
+    shape = _OverviewShape(
+        correction=any(cell.correction or "correction" in cell.withheld for cell in totals),
+        plan=any(cell.plan is not None for cell in totals),
+    )
     rows = tuple(_row(report, indicator, one, shape, notes) for indicator, one in found)
     return measured_exhibit(
         report,
         Table(
             id="overview-table",
-            title=report.words.say("exhibit.follow-up-table.title"),
+            title=report.words.say("exhibit.overview-table.title"),
             paragraphs=withheld_words(report, list(rows)),
             columns=tuple(_columns(report, shape)),
             rows=rows,
-            notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=False)),
-            wide=True,
+            notes=(*notes.told(), *reading_notes(report, plan=shape.plan, correction=shape.correction)),
         ),
     )
 
 
-def _shape(indicators: list[tuple[Indicator, IndicatorFollowUp]]) -> _OverviewShape:
-    split = [cell for indicator, one in indicators for cell in _women_and_men(indicator, one).values()]
-    totals = [one.total for _, one in indicators]
-    return _OverviewShape(
-        gender=bool(split),
-        plan=any(cell.plan is not None for cell in totals),
-        trend=any(cell.trend or development_of(cell) or "trend" in cell.withheld for cell in totals),
-    )
-
-
-def _women_and_men(indicator: Indicator, follow_up: IndicatorFollowUp) -> dict[str, CellFollowUp]:
-    """The follow-up of women and of men; empty where the indicator is not split by them."""
-    split = split_of(indicator, follow_up)
-    cells = {
-        cell.cell.rpartition(".")[2]: cell
-        for cell in follow_up.cells
-        if split and cell.cell.startswith(f"{split}.")
-    }
-    return {name: cells[name] for name in GENDER} if set(GENDER) <= set(cells) else {}
-
-
 def _columns(report: Subject, shape: _OverviewShape) -> Iterator[Column]:
-    words, total = report.words, report.words.say("column.total")
-    yield column(words, "indicator", label=words.term("indicator"), width=20)
-    yield column(words, "target", label=words.term("target"), group=total, kind="number")
-    for key in ("previously", "this-period", "so-far"):
-        yield column(words, key, group=total, kind="number")
-    yield column(words, "share-of-target", group=total, kind="share")
-    for name in GENDER if shape.gender else ():
-        yield column(
-            words, name, label=words.say(f"balance.{name}"), group=words.say("column.so-far"), kind="number"
-        )
+    words = report.words
+    yield column(words, "indicator", label=words.term("indicator"), width=24)
+    yield column(words, "target", label=words.term("target"), kind="number")
+    yield column(words, "previously", kind="number")
+    if shape.correction:
+        yield column(words, "correction", kind="number")
+    yield column(words, "this-period", kind="number")
+    yield column(words, "so-far", kind="number")
+    yield column(words, "share-of-target", label=words.say("column.share"), kind="share")
     if shape.plan:
         yield column(words, "plan", kind="number")
-    if shape.trend:
-        yield column(words, "trend")
     yield column(words, "status", width=12)
 
 
@@ -118,30 +83,16 @@ def _row(
     shape: _OverviewShape,
     notes: Footnotes,
 ) -> Row:
-    scale = scale_of(report, indicator, follow_up)
-    name = indicator_name(report, indicator, made_up=follow_up.illustrative)
-    cells = [text_cell(name), *_total(report, follow_up, scale, notes)]
-    if shape.gender:
-        split = _women_and_men(indicator, follow_up)
-        cells += [_part(report, split.get(part), scale, notes) for part in GENDER]
-    cells += [plan_in_table(scale, follow_up.total, notes)] if shape.plan else []
-    cells += [trend_cell(report.words, follow_up.total)] if shape.trend else []
-    cells.append(status_cell(report.words, status_of(report, follow_up)))
-    return Row(cells=tuple(cell.but(illustrative=follow_up.illustrative) for cell in cells))
-
-
-def _total(
-    report: Subject, follow_up: IndicatorFollowUp, scale: ValueScale, notes: Footnotes
-) -> Iterator[Cell]:
-    cell = follow_up.total
-    yield target_in_table(scale, cell, notes)
-    for value in (cell.previously, cell.this_period, cell.total):
-        yield scale.measured(value, notes)
-    yield share_cell(report, cell, scale, notes)
-
-
-def _part(report: Subject, cell: CellFollowUp | None, scale: ValueScale, notes: Footnotes) -> Cell:
-    """Women or men so far, or that the indicator is not split by them."""
-    if cell is None:
-        return Cell(shown=report.words.say("balance.unsplit"), absence=Absence.NOT_APPLICABLE)
-    return scale.measured(cell.total, notes)
+    scale, cell = scale_of(report, indicator, follow_up), follow_up.total
+    cells = [
+        text_cell(indicator_name(report, indicator, made_up=follow_up.illustrative)),
+        target_in_table(scale, cell, notes),
+        scale.measured(cell.previously, notes),
+        *([correction_cell(scale, cell)] if shape.correction else []),
+        scale.measured(cell.this_period, notes),
+        scale.measured(cell.total, notes),
+        share_cell(report, cell, scale, notes),
+        *([plan_in_table(scale, cell, notes)] if shape.plan else []),
+        status_cell(report.words, status_of(report, follow_up)),
+    ]
+    return Row(cells=tuple(one.but(illustrative=follow_up.illustrative) for one in cells))

@@ -43,8 +43,8 @@ def progress_chart(report: Subject) -> Exhibit:
         report, Figure(id="progress-chart",
         title=finding_of(report),
         alt=words.say("exhibit.progress-chart.alt", indicators="; ".join(f"{one.name}: {one.shown}" for one in shown)),
-        columns=_columns(report),
-        rows=tuple(_row(report, indicator, one) for indicator, one in found),
+        columns=progress_columns(report),
+        rows=tuple(progress_row(report, indicator, one) for indicator, one in found),
         notes=(words.say("exhibit.progress-chart.note"), *limit_notes(report)),
         spec=tracks(words, shown),
     ))  # fmt: skip
@@ -70,7 +70,8 @@ def plan_share(cell: CellFollowUp) -> Decimal | None:
     return (cell.plan - base) / (target - base) if target != base else None
 
 
-def _columns(report: Subject) -> tuple[Column, ...]:
+def progress_columns(report: Subject) -> tuple[Column, ...]:
+    """The columns of the table behind a figure of how far indicators have come."""
     words = report.words
     return (
         column(words, "indicator", label=words.term("indicator"), width=34),
@@ -82,7 +83,8 @@ def _columns(report: Subject) -> tuple[Column, ...]:
     )
 
 
-def _row(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> Row:
+def progress_row(report: Subject, indicator: Indicator, follow_up: IndicatorFollowUp) -> Row:
+    """An indicator there: so far, target, share of it, where the plan says it should be, and status."""
     cell, scale, plan = follow_up.total, scale_of(report, indicator, follow_up), plan_share(follow_up.total)
     planned = no_plan(scale, cell)
     if plan is not None:

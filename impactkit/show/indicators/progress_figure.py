@@ -10,7 +10,7 @@ from typing import Any
 from impactkit.show.draw.grammar import Part, at, chart, kind, mark, marks, only, quantity
 from impactkit.show.draw.key import THICK_TICK, TICK, Key
 from impactkit.show.draw.named_tracks import NamedTracks
-from impactkit.show.draw.theme import ACCENT, INK, LINE, SOFT, WARN
+from impactkit.show.draw.theme import ACTUAL, LINE, PLAN, TARGET
 from impactkit.words import Words
 
 _FURTHEST = Decimal("1.5")
@@ -57,15 +57,15 @@ def _layers(words: Words, rows: NamedTracks, furthest: float, plan: str) -> Iter
     now, target = quantity("share", **scale), at(1, **scale)
     so_far = words.say("bullet.so-far")
     goal = words.say("progress.target", target=words.term("target"))
-    key = Key({so_far: ("circle", ACCENT), plan: (THICK_TICK, WARN), goal: (TICK, INK)})
+    key = Key({so_far: ("circle", ACTUAL), plan: (THICK_TICK, PLAN), goal: (TICK, TARGET)})
     down, tip = {"yOffset": rows.track}, kind("tip")
     yield rows.said()
-    yield marks(mark("bar", height=7, color=SOFT, **down), x=now)
     whole = {"x": at(0, **scale), "x2": {"datum": furthest}}
     yield only(_MEASURED, marks(mark("rule", color=LINE, strokeWidth=1.5, **down), **whole))
+    yield marks(mark("bar", height=4, color=ACTUAL, **down), x=now)
     yield only(_MEASURED, key.sign(goal, look=down, x=target))
     yield only(_MEASURED, key.sign(plan, look=down, x=quantity("plan", **scale), tooltip=tip))
     yield only(f"datum.share <= {furthest} && {_MEASURED}", key.sign(so_far, look=down, x=now, tooltip=tip))
     if furthest == _FURTHEST:
-        look = {"shape": "triangle-right", "size": 110, "filled": True, "opacity": 1, "color": ACCENT}
+        look = {"shape": "triangle-right", "size": 110, "filled": True, "opacity": 1, "color": ACTUAL}
         yield only(f"datum.share > {furthest}", marks(mark("point", **look, **down), x=now, tooltip=tip))

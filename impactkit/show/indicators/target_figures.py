@@ -9,15 +9,14 @@ from typing import Any
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.indicator import Indicator
 from impactkit.show.draw.grammar import Part, kind, mark, marks, only, same
-from impactkit.show.draw.theme import ACCENT, GOLD, MEN, PAPER, QUIET, TOTAL, WARN, WOMEN
+from impactkit.show.draw.parts import looks_of
+from impactkit.show.draw.theme import PAPER, QUIET, TARGET
 from impactkit.show.ground.cells import SOURCE, Cell, Row, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option
 from impactkit.show.ground.subject import Subject, capital, columns, exhibit, gap, told, without_last
 from impactkit.show.indicators.grouped_bars import BarGroup, along, grouped_bars
 from impactkit.show.indicators.targets import target_cell, target_table
 
-_COLOURS = {"women": WOMEN, "men": MEN}
-_OTHERS = (ACCENT, GOLD, WARN)
 PARTS = "parts"
 """The view of a compound target by its parts."""
 TOTAL_ONLY = ""
@@ -121,17 +120,14 @@ def _bars(report: Subject, indicator: Indicator, view: str) -> list[TargetBar]:
         cells = target.by.get(view, {})
         categories = indicator.disaggregations[view].categories
         named = [(id_, name, cells.get(id_, Absence.NOT_STATED)) for id_, name in categories.items()]
+    looks = looks_of([id_ for id_, _, _ in named], None)
     bars = [
-        TargetBar(
-            told(report, name),
-            target_cell(report, value, target),
-            _COLOURS.get(id_, _OTHERS[(i + 1) % len(_OTHERS)]),
-        )
-        for i, (id_, name, value) in enumerate(named)
+        TargetBar(told(report, name), target_cell(report, value, target), look.edge)
+        for (_, name, value), look in zip(named, looks, strict=True)
     ]
     return [
         *bars,
-        TargetBar(report.words.say("column.total"), target_cell(report, target.total, target), TOTAL),
+        TargetBar(report.words.say("column.total"), target_cell(report, target.total, target), TARGET),
     ]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from impactkit.model.base import Link, Reading
 from impactkit.model.stated.logic import ResultLevel
 from impactkit.show.ground.exhibit import Diagram, Exhibit
 from impactkit.show.ground.subject import Subject, columns, exhibit, told
+from impactkit.show.logic.arrangement import Arrangement, arranged, whole
+from impactkit.show.logic.breaks import broken_thread
 from impactkit.show.logic.chain_figure import chain
 from impactkit.show.logic.layout import Arrow, Node, Said
 from impactkit.show.logic.links import link_rows, said_of
@@ -18,20 +21,28 @@ COLUMNS = ("challenge", "goal", "activity", "output", "outcome", "impact")
 
 def logic_chart(report: Subject) -> Exhibit:
     """Challenge, goals, activities, outputs, outcomes, impacts; stated links solid, guarded in long dashes, inferred
-    in short ones, gaps marked."""
-    return named_chart(report, named=False)
+    in short ones, gaps marked; the table behind it lists every link."""
+    return _chart(report, arranged)
 
 
-def named_chart(report: Subject, *, named: bool = True) -> Diagram:
-    """The chain, in which each box goes by its id and each arrow by those of its boxes, so that they can be chosen."""
+def named_chart(report: Subject) -> Diagram:
+    """The chain with every arrow drawn, for where each of them can be chosen."""
+    return _chart(report, whole)
+
+
+def _chart(report: Subject, arrange: Callable[..., Arrangement]) -> Diagram:
     words = report.words
     nodes = boxes(report)
-    arrows = arrows_of(report, {node.id: node.text for node in nodes})
+    texts = {node.id: node.text for node in nodes}
+    arrows = arrows_of(report, texts)
+    nodes = [_linked(report, node, arrows, texts) for node in nodes]
     empty = [index for index in range(len(COLUMNS)) if not any(node.column == index for node in nodes)]
     nodes += [Node(f"empty-{i}", i, words.say("logic.empty"), gap=True, empty=True) for i in empty]
     stated = sum(arrow.stated for arrow in arrows)
     guarded = sum(arrow.said == "guarded" for arrow in arrows)
     gaps = sum(node.gap for node in nodes)
+    heads = [words.term(f"{name}-plural") for name in COLUMNS]
+    arrangement = arrange(heads, nodes, arrows)
     alt = words.say(
         "exhibit.logic-chart.alt",
         counts=", ".join(
@@ -47,29 +58,34 @@ def named_chart(report: Subject, *, named: bool = True) -> Diagram:
         report,
         Diagram(
             id="logic-chart",
-            title=_title(report, len(arrows), stated, gaps),
+            title=broken_thread(report, nodes, COLUMNS, linked=bool(arrows)),
             alt=alt,
-            notes=tuple(_notes(report, guarded)),
+            notes=tuple(_notes(report, arrangement, guarded=bool(guarded))),
             wide=True,
             columns=columns(report, "from", "to", "link", "source"),
             rows=link_rows(report),
-            drawing=chain([words.term(f"{name}-plural") for name in COLUMNS], nodes, arrows, named=named),
+            drawing=chain(arrangement),
         ),
     )
 
 
-def _notes(report: Subject, guarded: int) -> Iterator[str]:
-    """How to read the figure; the look of guarded arrows where there are any."""
+def _notes(report: Subject, arrangement: Arrangement, *, guarded: bool) -> Iterator[str]:
+    """How to read the figure; the look of guarded arrows and what numbers mean, where there are any."""
     yield report.words.say("exhibit.logic-chart.note")
+    if arrangement.refers:
+        yield report.words.say("exhibit.logic-chart.note-numbers")
     if guarded:
         yield report.words.say("exhibit.logic-chart.note-guarded")
 
 
-def _title(report: Subject, links: int, stated: int, gaps: int) -> str:
-    words = report.words
-    open_places = words.count("exhibit.logic-chart.gaps", gaps)
-    key = f"exhibit.logic-chart.{'no-links' if not links else 'title' if stated else 'title-none'}"
-    return words.say(key, stated=stated, links=links, gaps=open_places)
+def _linked(report: Subject, node: Node, arrows: Sequence[Arrow], texts: Mapping[str, str]) -> Node:
+    """A node that tells, when it is pointed at, what leads to it and what it leads to."""
+    before = [texts[arrow.tail] for arrow in arrows if arrow.head == node.id]
+    after = [arrow.head for arrow in arrows if arrow.tail == node.id]
+    told = [node.tip or node.text]
+    told += [report.words.say("logic.from", boxes="; ".join(before))] if before else []
+    told += [report.words.say("logic.to", boxes="; ".join(texts[id_] for id_ in after))] if after else []
+    return replace(node, tip=" • ".join(told), leads=tuple(dict.fromkeys(after)))
 
 
 def boxes(report: Subject) -> list[Node]:
@@ -94,7 +110,7 @@ def boxes(report: Subject) -> list[Node]:
         if names:
             badges.append(f"• {words.count('logic.indicators', len(names))}")
         tip = words.say("logic.measured", text=text, names="; ".join(names)) if names else ""
-        return Node(id_, column, text, tuple(badges), bool(broken), tip=tip)
+        return Node(id_, column, text, tuple(badges), bool(broken), tip=tip, broken=tuple(broken))
 
     nodes = [
         node(id_, 0, told(report, one.text), [] if id_ in answered else ["no-goal"])

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from impactkit.show.draw.lines import wrapped
 
-WIDTH = 164
-"""Pixels of a box. A choice: some twenty-five letters, so that most texts take two to five lines."""
+WIDTH = 146
+"""Pixels of a box. A choice: six columns have room on a page that lies, in type of seven points and more."""
 GAP = 32
 """Pixels between columns, in which arrows turn."""
 LINE = 14.5
-"""Pixels from line to line: a quarter more than the text."""
-PADDING = 7
+"""Pixels from line to line: a fifth more than the text."""
+PADDING = 5
 """Pixels between a box and its text."""
-BETWEEN = 9
+BETWEEN = 7
 """Pixels between boxes of a column."""
-HEAD = 46
-"""Pixels for the head of a column, of at most two lines."""
+HEAD = 34
+"""Pixels for the head of a column."""
 LANE = 6
 """Pixels between an arrow that passes through a column and what stands above and below it there."""
 _APART = 7
 """Pixels between arrows that meet a box on the same side, where it has room: as much as a head is high."""
 _TURNS, _ROUNDS = 2, 4
 """How often boxes move towards those before them and then after them, and at last towards both. A choice: then little moves."""
-SIZE = 11.5
+SIZE = 12
 """The size of the text in boxes. A choice: as small as is easy to read on a page that lies."""
 _MOST_LINES = 9
 """Lines of a box; what is longer stands whole in the table. A choice: a box stays lower than a column is wide."""
@@ -51,6 +51,10 @@ class Node:
     """True where nothing is stated."""
     tip: str = ""
     """What it tells when it is pointed at, where that is more than its text."""
+    leads: tuple[str, ...] = ()
+    """The ids of the boxes that it leads to, drawn or not."""
+    broken: tuple[str, ...] = ()
+    """What is broken here, by the keys of its words, such as `no-activity`."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class Box:
     node: Node
     x: float
     y: float
+    width: float
     height: float
     lines: tuple[str, ...]
     """The text, wrapped; badges are not among them."""
@@ -117,40 +122,45 @@ class _Slot:
     """Pixels to what stands below."""
 
 
-def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], columns: int) -> ChainLayout:
-    """Stack boxes in columns so that arrows cross little and boxes stand near those they are linked to.
+def lay_out(nodes: Sequence[Node], arrows: Sequence[Arrow], widths: Sequence[float]) -> ChainLayout:
+    """Stack boxes in columns, of these widths from the left, so that arrows cross little and boxes stand near those they are linked to.
 
     An arrow past a column has a lane of its own between the boxes there, so that none hides it.
     """
-    lines = {node.id: _lines(node) for node in nodes}
-    heights = {node.id: _height(node, lines[node.id]) for node in nodes}
+    lines = {node.id: lines_of(node, widths[node.column]) for node in nodes}
+    heights = {node.id: height_of(node, widths[node.column]) for node in nodes}
+    lefts = [*accumulate((width + GAP for width in widths), initial=0.0)]
     chains = list(_chains(nodes, arrows))
     slots = [_Slot(one.id, one.column, heights[one.id], BETWEEN) for one in nodes]
     slots += [_Slot(id_, column, 0, LANE) for chain in chains for id_, column in chain[1:-1]]
     steps = [(tail, head) for chain in chains for (tail, _), (head, _) in pairwise(chain)]
-    stacks = _ordered(slots, steps, columns)
+    stacks = _ordered(slots, steps, len(widths))
     tallest = max((_length(stack) for stack in stacks), default=0)
     middles = _settled(stacks, steps, tallest)
     boxes = {
         one.id: Box(
             one,
-            one.column * (WIDTH + GAP),
+            lefts[one.column],
             middles[one.id] - heights[one.id] / 2,
+            widths[one.column],
             heights[one.id],
             lines[one.id],
         )
         for one in nodes
     }
-    ways = tuple(_ways(chains, boxes, middles))
-    return ChainLayout(boxes, ways, columns * WIDTH + (columns - 1) * GAP, HEAD + tallest)
+    sides = [(left, left + width) for left, width in zip(lefts, widths, strict=False)]
+    ways = tuple(_ways(chains, boxes, middles, sides))
+    return ChainLayout(boxes, ways, lefts[-1] - GAP, HEAD + tallest)
 
 
-def _lines(node: Node) -> tuple[str, ...]:
-    return tuple(wrapped(node.text, WIDTH - 2 * PADDING, SIZE, most=_MOST_LINES))
+def lines_of(node: Node, width: float) -> tuple[str, ...]:
+    """The text of a box, in lines."""
+    return tuple(wrapped(node.text, width - 2 * PADDING, SIZE, most=_MOST_LINES))
 
 
-def _height(node: Node, lines: Sequence[str]) -> float:
-    return (len(lines) + len(node.badges)) * LINE + 2 * PADDING
+def height_of(node: Node, width: float) -> float:
+    """Pixels of its box, with the badges."""
+    return (len(lines_of(node, width)) + len(node.badges)) * LINE + 2 * PADDING
 
 
 _Chain = list[tuple[str, int]]
@@ -236,18 +246,17 @@ def _apart(stack: Sequence[_Slot], wanted: Sequence[float], foot: float) -> dict
 
 
 def _ways(
-    chains: Sequence[_Chain], boxes: Mapping[str, Box], middles: Mapping[str, float]
+    chains: Sequence[_Chain],
+    boxes: Mapping[str, Box],
+    middles: Mapping[str, float],
+    sides: Sequence[tuple[float, float]],
 ) -> Iterator[tuple[Place, ...]]:
     """The places each arrow goes through, from the side of its tail to the side of its head."""
     tails = [(chain[0][0], chain[-1][1] > chain[0][1], chain[1][0]) for chain in chains]
     heads = [(chain[-1][0], False, chain[-2][0]) for chain in chains]
     places = _ports(boxes, middles, [*tails, *heads])
     for chain, start, end in zip(chains, places[: len(tails)], places[len(tails) :], strict=True):
-        lanes = [
-            (column * (WIDTH + GAP) + side, middles[id_])
-            for id_, column in chain[1:-1]
-            for side in (0, WIDTH)
-        ]
+        lanes = [(side, middles[id_]) for id_, column in chain[1:-1] for side in sides[column]]
         yield (start, *lanes, end)
 
 
@@ -261,7 +270,7 @@ def _ports(
     places: dict[int, Place] = {}
     for (id_, right), own in sides.items():
         box = boxes[id_]
-        x = box.x + (WIDTH if right else 0)
+        x = box.x + (box.width if right else 0)
         step = min(_APART, (box.height - 2 * PADDING) / len(own))
         order = {at: _order(box, meetings[at][2], boxes, middles) for at in own}
         for i, at in enumerate(sorted(own, key=order.__getitem__)):

@@ -20,7 +20,7 @@ from impactkit.show.draw.grammar import (
     with_reckoned,
 )
 from impactkit.show.draw.lines import wrapped
-from impactkit.show.draw.theme import ACCENT, GOLD, PAPER, QUIET, SOFT
+from impactkit.show.draw.theme import ACTUAL, EXPECTED, PAPER, QUIET
 from impactkit.words import Words
 
 _NAME, _TRACK, _LINE = 184, 240, 16
@@ -51,7 +51,6 @@ def bars(words: Words, lines: list[BudgetBar]) -> dict[str, Any]:
     rows = [_row(one, name.partition("\n")[2], currency) for one, name in zip(lines, names, strict=True)]
     broken = {str(row["line"]): wrapped(str(row["line"]), _NAME, most=3) for row in rows}
     most = max(*map(len, broken.values()), 1 + any(one.more for one in lines))
-    spent = any(one.spent is not None for one in lines)
     title = words.say("axis.kronor") if currency == "SEK" else currency
     scale = {"domain": [0, max((number for row in rows for number in _amounts(row)), default=0) or 1]}
     groups = list(dict.fromkeys(one.group for one in lines))
@@ -60,7 +59,7 @@ def bars(words: Words, lines: list[BudgetBar]) -> dict[str, Any]:
         panel(
             "group",
             group,
-            _layers(axis, scale, SOFT if spent else ACCENT),
+            _layers(axis, scale),
             width=_TRACK,
             height={"step": most * _LINE + 12},
             y=kind("line", sort=None, axis=names_axis(domain=True, labelExpr=in_lines(broken))),
@@ -98,23 +97,19 @@ def _amounts(row: Mapping[str, object]) -> list[float]:
     return [number for number in (row["amount"], row["spent"]) if isinstance(number, float)]
 
 
-def _layers(axis: Part | None, scale: Part, costs: str) -> list[Part]:
+def _layers(axis: Part | None, scale: Part) -> list[Part]:
     """Bars, those in kind hollow; in them what was spent; after them the amount and what is said of it."""
-    tip, sides = kind("tip"), ["costs", "financing"]
-    filled, edged = (
-        kind("side", scale={"domain": sides, "range": [colour, GOLD]}, legend=None)
-        for colour in (costs, ACCENT)
-    )
-    hollow = mark("bar", height=15, fill=PAPER, strokeDash=[4, 3], strokeWidth=1.5)
+    tip = kind("tip")
+    edged = {"height": 15, "stroke": ACTUAL}
+    filled = mark("bar", color=EXPECTED, strokeWidth=1, **edged)
+    hollow = mark("bar", fill=PAPER, strokeDash=[4, 3], strokeWidth=1.5, **edged)
     return [
         only(
             "!datum.in_kind",
-            marks(
-                mark("bar", height=16), x=quantity("amount", axis=axis, scale=scale), fill=filled, tooltip=tip
-            ),
+            marks(filled, x=quantity("amount", axis=axis, scale=scale), tooltip=tip),
         ),
-        only("datum.in_kind", marks(hollow, x=quantity("amount"), stroke=edged, tooltip=tip)),
-        marks(mark("bar", height=8, color=ACCENT), x=quantity("spent"), tooltip=tip),
+        only("datum.in_kind", marks(hollow, x=quantity("amount"), tooltip=tip)),
+        marks(mark("bar", height=8, color=ACTUAL), x=quantity("spent"), tooltip=tip),
         _after("shown", "datum.amount != null"),
         _after("shown", "datum.amount == null", fontStyle="italic", color=QUIET),
         _after("more", "datum.more", dy=_LINE, fontSize=11, color=QUIET),

@@ -22,17 +22,17 @@ from impactkit.show.draw.grammar import (
     same,
 )
 from impactkit.show.draw.key import legend
-from impactkit.show.draw.theme import ACCENT, GOLD, INK, MEN, PAPER, TOTAL, WARN
+from impactkit.show.draw.theme import ACTUAL, OTHER, PAPER, TARGET
 from impactkit.words import Words
 
 _PLOT, _HEIGHT = 470, 170
 """Pixels of a plot. A choice within the 662 of a standing page, with room for the amounts of its axis."""
 _LOOK: dict[str, tuple[str, list[int], str]] = {
-    "spent": (ACCENT, [1, 0], "circle"),
-    "claimed": (GOLD, [2, 3], "diamond"),
-    "approved": (TOTAL, [7, 4], "square"),
-    "entitled": (WARN, [1, 0], "triangle-up"),
-    "paid": (MEN, [7, 4], "square"),
+    "spent": (ACTUAL, [1, 0], "circle"),
+    "claimed": (OTHER, [2, 3], "diamond"),
+    "approved": (OTHER, [7, 4], "square"),
+    "entitled": (OTHER, [7, 4], "triangle-up"),
+    "paid": (ACTUAL, [1, 0], "circle"),
 }
 """Colour, dash and sign of each series, told apart without colour too."""
 
@@ -107,7 +107,7 @@ def _limits() -> list[Part]:
     """The limit of each panel across it, with its words on paper of their own."""
     y, tip, words = quantity("limit"), kind("tip"), mark("text", align="left", dy=12)
     paper = {**words, "color": PAPER, "stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"}
-    rule = marks(mark("rule", color=INK, strokeWidth=1.5), x=same(0), x2=same("width"), y=y, tooltip=tip)
+    rule = marks(mark("rule", color=TARGET, strokeWidth=1.5), x=same(0), x2=same("width"), y=y, tooltip=tip)
     said = [marks(one, x=same(8), y=y, text=tip) for one in (paper, words)]
     return [only("datum.limit != null", one) for one in (rule, *said)]
 

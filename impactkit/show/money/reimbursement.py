@@ -6,14 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from impactkit.model.measured.settlement import Settlement
+from impactkit.model.quantity import Money
 from impactkit.show.draw.axes import amounts_axis
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity, same
 from impactkit.show.draw.key import legend
-from impactkit.show.draw.theme import ACCENT, INK, QUIET, TOTAL, WARN
+from impactkit.show.draw.theme import ACTUAL, ATTENTION, INK, OTHER, QUIET
 from impactkit.show.ground.cells import Cell, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Choice, Exhibit, Figure, Gap, Option, Table
 from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
 from impactkit.words import Words
+
+_APART = 1000
+"""Kronor between steps that are both printed: the ceiling and the sum that reaches the cap may differ by rounding."""
 
 
 def settlement_table(report: Subject, settlement: Settlement, *, id_: str = "settlement") -> Table:
@@ -91,14 +95,49 @@ def _steps(report: Subject, settlement: Settlement) -> list[tuple[Cell, Cell, Ce
     ]
 
 
+def steps_of(report: Subject) -> tuple[Settlement, ...]:
+    """The settlements by approved costs, among them the one at what is approved so far, where that is known."""
+    now, steps = _approved_so_far(report), report.dossier.settlements
+    if now is None or not steps:
+        return steps
+    others = (one for one in steps if one.approved != now.approved)
+    return tuple(sorted((*others, now), key=lambda one: one.approved))
+
+
+def _approved_so_far(report: Subject) -> Settlement | None:
+    """The settlement of the claims there are."""
+    measured = report.dossier.measurements
+    return measured.money.settlement if measured and measured.money else None
+
+
+def _first(report: Subject, steps: tuple[Settlement, ...]) -> Settlement:
+    """Where a reader begins: at what is approved; where nothing is, at the costs from which the grant pays no more."""
+    return _approved_so_far(report) or next((one for one in steps if not one.headroom), steps[-1])
+
+
+def _that_matter(report: Subject, steps: tuple[Settlement, ...]) -> set[Decimal]:
+    """Approved costs so far, those from which the grant pays no more, and the ceiling of costs or the last of all."""
+    grant = report.project.funding.grant if report.project.funding else None
+    ceiling = grant.cost_ceiling if grant else None
+    full = next((one.approved for one in steps if not one.headroom), steps[-1].approved)
+    whole = ceiling.amount if isinstance(ceiling, Money) else steps[-1].approved
+    told = {_first(report, steps).approved, full}
+    return told | {whole} if abs(whole - full) >= _APART else told
+
+
 def reimbursement_steps(report: Subject) -> Choice | Gap:
-    """The settlement at each step of approved costs, to choose among."""
-    words, settlements = report.words, report.dossier.settlements
-    if not settlements:
+    """The settlement at each step of approved costs, to choose among; on paper and in a workbook those that matter."""
+    words, steps = report.words, steps_of(report)
+    if not steps:
         return gap(report, "reimbursement")
+    matter = _that_matter(report, steps)
     options = tuple(
-        Option(label=words.money(one.approved), exhibit=settlement_table(report, one, id_=f"settlement-{i}"))
-        for i, one in enumerate(settlements)
+        Option(
+            label=words.money(one.approved),
+            exhibit=settlement_table(report, one, id_=f"settlement-{i}"),
+            printed=one.approved in matter,
+        )
+        for i, one in enumerate(steps)
     )
     return exhibit(
         report,
@@ -108,7 +147,7 @@ def reimbursement_steps(report: Subject) -> Choice | Gap:
             control="slider",
             control_label=words.say("settlement.approved"),
             options=options,
-            chosen=len(options) // 2,
+            chosen=steps.index(_first(report, steps)),
             notes=(words.say("exhibit.reimbursement-steps.note"),),
         ),
     )
@@ -145,7 +184,11 @@ def reimbursement_chart(report: Subject) -> Exhibit:
     )
 
 
-_SERIES = {"entitled": (ACCENT, [1, 0]), "payable": (TOTAL, [7, 4]), "unsettled_advance": (WARN, [2, 3])}
+_SERIES = {
+    "entitled": (OTHER, [7, 4]),
+    "payable": (ACTUAL, [1, 0]),
+    "unsettled_advance": (ATTENTION, [2, 3]),
+}
 """Colour and dash of each line, told apart without colour too."""
 
 

@@ -12,7 +12,7 @@ from impactkit.show.draw.axes import amounts_axis, names_axis
 from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, quantity
 from impactkit.show.draw.key import legend
 from impactkit.show.draw.lines import wrapped
-from impactkit.show.draw.theme import ACCENT, SOFT, WARN
+from impactkit.show.draw.theme import ACTUAL, EXPECTED, OTHER
 from impactkit.show.ground.caveats import caveats_in_brief
 from impactkit.show.ground.cells import Cell, Column, Row, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure, Table
@@ -194,9 +194,9 @@ def _paid(line: ProjectLine) -> Decimal | None:
 
 
 _DRAWN = (
-    mark("bar", height=16, color=SOFT),
-    mark("bar", height=8, color=ACCENT),
-    mark("tick", opacity=1, thickness=3, height=20, color=WARN),
+    mark("bar", height=16, color=EXPECTED),
+    mark("bar", height=8, color=OTHER),
+    mark("tick", opacity=1, thickness=3, height=20, color=ACTUAL),
 )
 """How grants, what is earned and what is paid are drawn, one over the other."""
 

@@ -9,7 +9,7 @@ from impactkit.model.kept import PortfolioSection
 from impactkit.show.ground.exhibit import Exhibit, Heading
 from impactkit.show.ground.subject import told
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit
-from impactkit.show.provenance.disclosure import edition_line
+from impactkit.show.summary.cover import cover_lines
 
 PortfolioAnnex = Literal["results", "money"]
 """Parts of the annex, beside the projects and the checks."""
@@ -19,15 +19,14 @@ _IN_ANNEX = frozenset({"projects", "quality"})
 def portfolio_title(portfolio: PortfolioSubject) -> Exhibit:
     """What the portfolio is called, as of when, for whom."""
     words, dossier = portfolio.words, portfolio.dossier
-    lines = edition_line(words, dossier)
-    lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
-    lines.append(words.count("portfolio.line", len(dossier.projects)))
+    lines = [words.count("portfolio.line", len(dossier.projects))]
     if dossier.illustrative:
         lines.append(words.say("portfolio.illustrative"))
     if dossier.audience is not Audience.PUBLIC:
         lines.append(words.say(f"report.audience.{dossier.audience.value}"))
     title = told(portfolio, dossier.title) or words.say("portfolio.title")
-    return exhibit(portfolio, Heading(id="title", title=title, paragraphs=tuple(lines)))
+    heading = Heading(id="title", title=title, paragraphs=tuple(lines), lines=cover_lines(words, dossier))
+    return exhibit(portfolio, heading)
 
 
 def portfolio_section(portfolio: PortfolioSubject, name: PortfolioSection) -> Exhibit:

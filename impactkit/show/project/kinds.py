@@ -1,8 +1,8 @@
-"""What projects are told apart by: county, programme, funder."""
+"""What projects are told apart by: county, programme and its area, funder."""
 
 from __future__ import annotations
 
-from impactkit.languages import locale
+from impactkit.languages import LANGUAGES, locale
 from impactkit.model.stated.funding import FinancingStatus
 from impactkit.model.stated.party import Role
 from impactkit.show.ground.one_line import plain
@@ -30,6 +30,18 @@ def programmes(report: Subject) -> Kinds:
     programme = report.project.programme
     name = plain(report.words, programme.name) if programme else ""
     return {name: name} if name else _untold(report)
+
+
+def areas(report: Subject) -> Kinds:
+    """The area of the programme, after the programme's name: `ERDF: Entrepreneurship`."""
+    programme = report.project.programme
+    if programme is None:
+        return _untold(report)
+    texts = [one for one in (programme.name, programme.area) if one]
+    key, said = (
+        ": ".join(plain(words, one) for one in texts) for words in (Words(LANGUAGES[0]), report.words)
+    )
+    return {key: said}
 
 
 def funders(report: Subject) -> Kinds:

@@ -60,11 +60,6 @@ def edition_words(words: Words, dossier: Dossier | PortfolioDossier) -> str:
     return words.say("edition.not-released" if dossier.is_draft else "edition.internal")
 
 
-def edition_line(words: Words, dossier: Dossier | PortfolioDossier) -> list[str]:
-    """The number of a released edition for under the title; a draft says what it is over it."""
-    return [] if dossier.edition is None else [words.say("edition.title", n=words.number(dossier.edition))]
-
-
 def kinds(words: Words, hidden: int) -> Iterator[Fact]:
     """That what is withheld is of two kinds with one mark, where anything is."""
     if hidden:

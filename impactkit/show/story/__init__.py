@@ -30,7 +30,7 @@ _LEADS: Mapping[Section, tuple[Rule, ...]] = {
     "project": (identity,),
     "indicators": (statuses, named_standings, trends, gender),
     "money": (money,),
-    "evidence": (answers, cause),
+    "evidence": (answers,),
     "lessons": (duties, deadlines),
     "quality": (checks,),
 }
@@ -43,6 +43,9 @@ _STATED: Mapping[Section, tuple[Rule, ...]] = {
     "quality": (checks,),
 }
 """Where nothing was measured: what stands in the documents; never an outcome."""
+
+_UNKNOWN = 3
+"""The most sentences of what is not known on the first page. A choice: the annex has every one, by name."""
 
 _SENTENCES = 4
 """The most sentences of a paragraph. A choice: it is read without losing the thread."""
@@ -65,7 +68,7 @@ def basis(report: Subject) -> Iterator[str]:
 def unknown(report: Subject) -> Iterator[str]:
     """What the report cannot say, counted; `lines_not_known` names it."""
     rule = not_known if report.dossier.measurements else not_in_documents
-    yield from _paragraphs(report, [list(rule(report))])
+    yield from _paragraphs(report, [list(rule(report))[:_UNKNOWN]])
 
 
 def lead(report: Subject, section: Section) -> Iterator[str]:

@@ -11,10 +11,10 @@ from impactkit.show.story.phrase import counted, sentence
 
 
 def checks(report: Subject) -> Iterator[str]:
-    """Findings and how many need looking at; then how many rules hold and how many cannot be decided."""
+    """Findings, those that cannot be decided among them, and how many need looking at; then how many rules hold."""
     words, found = report.words, open_findings(report)
     undecided = sum(one.outcome is Outcome.UNDECIDABLE for one in found)
-    yield _found(report, len(found) - undecided, heavy_findings(report.dossier))
+    yield _found(report, len(found), heavy_findings(report.dossier))
     held = sum(one.outcome is Outcome.HOLDS for one in report.dossier.findings)
     clauses = [
         counted(words, f"story.checks.{key}", n) for key, n in (("held", held), ("undecided", undecided)) if n

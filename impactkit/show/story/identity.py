@@ -32,14 +32,17 @@ def identity(report: Subject) -> Iterator[str]:
 
 
 def in_one_line(report: Subject) -> Iterator[str]:
-    """Whether it has been decided, and until when it runs, or ran."""
+    """Until when it runs, or ran; and what was decided, where it was granted no money or has no period."""
     words, decision = report.words, report.project.decision
     status = decision.status if decision else DecisionStatus.UNKNOWN
-    if status in _DECIDED:
-        yield words.say(f"story.decision.{status.value}")
     span, when = report.project.period, stage(report)
+    dated = span is not None and span.start is not None and span.end is not None
+    if status in _DECIDED and not (dated and is_granted(report)):
+        yield words.say(f"story.decision.{status.value}")
     if span and span.start and span.end:
-        key = {StoryStage.AHEAD: "from", StoryStage.ENDED: "over"}.get(when, "until")
+        key = {StoryStage.AHEAD: "from", StoryStage.ENDED: "over", StoryStage.RUNNING: "until"}.get(
+            when, "stated"
+        )
         yield words.say(f"story.period.{key}", start=words.day(span.start), end=words.day(span.end))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from impactkit.model.measured.change import Change
@@ -18,6 +19,9 @@ from impactkit.show.story.documents import has_target
 from impactkit.show.story.identity import has_documents
 from impactkit.show.story.phrase import counted, listed, with_detail
 
+_MOST_MISSED = 8
+"""How many matters without a word are named before the rest are counted. A choice: a line and a half."""
+
 
 def not_known(report: Subject) -> Iterator[str]:
     """In the summary of a project with data: how much is not known, the details left to `lines_not_known`."""
@@ -33,7 +37,10 @@ def not_known(report: Subject) -> Iterator[str]:
     ]
     if silent:
         yield capital(counted(words, "story.unknown.never", len(silent), named=listed(report, silent)))
+    standing = Counter(status_of(report, up) for _, up in found)
     counts = {
+        "unassessed": standing[Status.NOT_ASSESSED],
+        "later": standing[Status.NOT_YET],
         "periods": len(_holes(report)),
         "withheld": len(_withheld(report)),
         "no-target": len(_aimless(report)),
@@ -49,11 +56,25 @@ def not_in_documents(report: Subject) -> Iterator[str]:
     """In the summary of a project without data: that there are no outcomes, and what else is not stated."""
     words, own = report.words, _own(report)
     yield words.say(f"story.unknown.outcomes{own}")
-    missing = missing_statements(report)
+    missing = list(dict.fromkeys((*missing_statements(report), *_parts_without_a_word(report))))
     if missing:
-        yield words.say(f"story.unknown.statements{own}", statements=words.listed(missing))
+        yield words.say(
+            f"story.unknown.statements{own}", statements=listed(report, missing, most=_MOST_MISSED)
+        )
     if not report.project.indicators:
         yield words.say("story.unknown.no-indicators")
+
+
+def _parts_without_a_word(report: Subject) -> Iterator[str]:
+    """Parts of a report that nothing is stated for: no section of it is shown empty."""
+    project, words = report.project, report.words
+    funding = project.funding
+    if not project.indicators:
+        yield words.term("indicator-plural").lower()
+    if not (funding and (funding.budget or funding.financing)):
+        yield words.say("story.unknown.parts.budget")
+    if not project.evaluation:
+        yield words.say("story.unknown.parts.evaluation")
 
 
 def lines_not_known(report: Subject) -> Iterator[str]:

@@ -52,6 +52,9 @@ def standing(report: Subject) -> Iterator[str]:
     else:
         well = sum(stand in _WELL for stand in assessed)
         key = "ended" if stage(report) is StoryStage.ENDED else "running"
+        if len(assessed) == 1:
+            yield report.words.say(f"story.standing.{key}.only-{'well' if well else 'late'}")
+            return
         yield capital(
             counted(report.words, f"story.standing.{key}", well, all=numeral(report.words, len(assessed)))
         )

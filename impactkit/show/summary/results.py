@@ -9,7 +9,7 @@ from impactkit.model.stated.target import Target
 from impactkit.show.ground.cells import Cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import indicator_name, mixed_exhibit
-from impactkit.show.ground.subject import Subject, capital, exhibit, gap, rows, said_or_not, told
+from impactkit.show.ground.subject import Subject, exhibit, gap, rows, said_or_not, told
 from impactkit.show.ground.values import percent_cell, status_cell
 from impactkit.show.indicators.targets import target_cell
 from impactkit.show.story.named import failures
@@ -55,9 +55,9 @@ def _cells(report: Subject, standpoint: Standpoint) -> Iterator[Cell]:
     total, scale, made_up = standpoint.total, standpoint.scale, standpoint.follow_up.illustrative
     yield text_cell(indicator_name(report, standpoint.indicator, made_up=made_up))
     yield scale.stated(total.target)
-    some = scale.some(total.total)
     reached = scale.measured(total.total).but(illustrative=made_up)
-    yield reached.but(note=f"{capital(some)}.") if some else reached
+    whole = not scale.some(total.total)
+    yield reached if whole else reached.but(note=report.words.say("measured.not-whole"))
     share = total.share_of_target
     yield said_or_not(report, "") if share is None else percent_cell(report.words, share)
     yield status_cell(report.words, total.status)

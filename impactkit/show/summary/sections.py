@@ -9,8 +9,8 @@ from impactkit.model.stated.project import Matter, Section
 from impactkit.show.ground.exhibit import Exhibit, Gap, Heading, Prose
 from impactkit.show.ground.measured import is_made_up
 from impactkit.show.ground.subject import Subject, capital, exhibit, gap, told
-from impactkit.show.provenance.disclosure import edition_line
 from impactkit.show.story import lead
+from impactkit.show.summary.cover import cover_lines
 
 Annex = Literal["project", "results", "money", "sources"]
 """Parts of the annex, beside the checks."""
@@ -19,11 +19,7 @@ Annex = Literal["project", "results", "money", "sources"]
 def report_title(report: Subject) -> Exhibit:
     """The project's title, with what kind of report this is, for whom, as of when."""
     words, dossier = report.words, report.dossier
-    lines = edition_line(words, dossier)
-    lines += [words.say("report.as-of", day=words.day(dossier.as_of))] if dossier.as_of else []
-    lines.append(words.say("report.line" if report.project.documents else "report.line-own"))
-    if report.project.kind:
-        lines.insert(0, told(report, report.project.kind))
+    lines = [told(report, report.project.kind)] if report.project.kind else []
     if is_made_up(report):
         key = "illustrative" if report.project.illustrative else "illustrative-data"
         lines.append(words.say(f"report.{key}"))
@@ -35,6 +31,7 @@ def report_title(report: Subject) -> Exhibit:
             id="title",
             title=told(report, report.project.title),
             paragraphs=tuple(lines),
+            lines=cover_lines(words, dossier, report.project.parties.values()),
             profile=words.profile,
         ),
     )

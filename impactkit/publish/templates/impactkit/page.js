@@ -97,6 +97,38 @@ addEventListener("click", (event) => {
   touched = Boolean(title);
 });
 
+// In an effect logic, the box that is pointed at, or that the arrow keys come to, lights what leads to it and what it
+// leads to; the rest stands back until the pointer or Escape leaves it.
+for (const drawing of document.querySelectorAll(".drawing:has([data-leads])")) {
+  const groups = [...drawing.querySelectorAll("[data-part]")];
+  const boxes = groups.filter((group) => !group.dataset.part.includes(">"));
+  const leads = (group) => (group.dataset.leads || "").split(" ");
+  let at = -1;
+  const lit = (box, group) => group === box || leads(box).includes(group.dataset.part) || leads(group).includes(box.dataset.part)
+    || group.dataset.part.split(">").includes(box.dataset.part);
+  const light = (box) => {
+    at = boxes.indexOf(box);
+    for (const group of groups) group.classList.toggle("back", Boolean(box) && !lit(box, group));
+  };
+  const boxOf = (event) => { const own = event.target.closest("[data-part]"); return boxes.includes(own) ? own : null; };
+  drawing.addEventListener("pointerover", (event) => light(boxOf(event)));
+  drawing.addEventListener("pointerleave", () => light(null));
+  drawing.addEventListener("focusout", () => light(null));
+  drawing.addEventListener("keydown", (event) => {
+    const next = event.key === "Escape" ? -1 : at + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0);
+    if (next === at || next >= boxes.length || next < -1) return;
+    if (next >= 0) event.preventDefault();
+    light(boxes[next]);
+    if (next < 0) return;
+    boxes[next].scrollIntoView({ block: "nearest", inline: "nearest" });
+    tell(boxes[next].querySelector("title").textContent);
+  });
+  const help = document.createElement("p");
+  help.className = "note";
+  help.textContent = words.boxes;
+  drawing.after(help);
+}
+
 // A saved figure is the one on the page, in its light colours, which suit paper.
 const save = (content, name) => {
   const address = URL.createObjectURL(content);
@@ -116,7 +148,7 @@ for (const drawing of document.querySelectorAll(".drawing")) {
   tool(place, words.png, () => savePng(drawn(), drawing.dataset.figure));
 }
 
-const folds = () => [...document.querySelectorAll("details.exhibit")];
+const folds = () => [...document.querySelectorAll("details.exhibit, details.annex")];
 let opened = [];
 addEventListener("beforeprint", () => {
   opened = folds().filter((fold) => !fold.open);
@@ -125,3 +157,13 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const fold of opened) fold.open = false;
 });
+
+// A link leads into what is folded.
+const unfold = () => {
+  const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = folds().filter((fold) => !fold.open && aim && fold.contains(aim));
+  for (const fold of closed) fold.open = true;
+  if (closed.length) aim.scrollIntoView();
+};
+addEventListener("hashchange", unfold);
+unfold();

@@ -1,0 +1,113 @@
+"""The numbers of a project that an audience may not see, with the words that say what each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from impactkit.disclose.linked.cells import CountCell, Key
+from impactkit.disclose.pattern import Pattern
+from impactkit.model.base import Text
+from impactkit.model.measured.change import Change
+from impactkit.model.measured.measurements import Measurements
+from impactkit.model.quantity import Quantity
+from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.project import Project
+
+_ANSWERED = ("asked", "before", "after", "matched", "higher", "same", "lower")
+
+
+@dataclass(frozen=True)
+class WithheldNumber:
+    """A number that is withheld, and what it is a number of."""
+
+    value: Decimal
+    """How many, or by how many more or less."""
+    name: Text
+    """What counts: an indicator, a survey's question, an activity."""
+    about: tuple[Text, ...]
+    """Words for what is counted."""
+    category: tuple[Text, ...] = ()
+    """Words for the category; none for a total."""
+    whole: Decimal | None = None
+    """The total it is a part of, where that is told."""
+    told: bool = False
+    """True where the same number is told of the same indicator somewhere else."""
+
+
+def withheld_numbers(
+    project: Project, measured: Measurements | None, seen: Measurements | None, pattern: Pattern
+) -> tuple[WithheldNumber, ...]:
+    """Counts of indicators, answers of surveys and participants of activities that are withheld; zero is none."""
+    found = [
+        *_counts(project, pattern),
+        *_answers(project, measured, seen),
+        *_participants(project, measured, seen),
+    ]
+    return tuple(dict.fromkeys(one for one in found if one.value))
+
+
+def _counts(project: Project, pattern: Pattern) -> Iterator[WithheldNumber]:
+    told = pattern.told
+    for number in sorted(pattern.hidden):
+        cell = pattern.linked.cells[number]
+        name = cell.key[1]
+        if name in project.indicators:
+            indicator = project.indicators[name]
+            same = {abs(value) for key, value in told.items() if key[1] == name} | set(_targets(indicator))
+            yield WithheldNumber(
+                value=abs(cell.value),
+                name=indicator.name,
+                about=tuple(one for one in (indicator.name, indicator.unit) if one),
+                category=_category(indicator, cell),
+                whole=told.get(_total_of(cell.key)),
+                told=abs(cell.value) in same,
+            )
+
+
+def _total_of(key: Key) -> Key:
+    """The key of the total that a category is a part of."""
+    return (*key[:2], "", *key[3:])
+
+
+def _category(indicator: Indicator, cell: CountCell) -> tuple[Text, ...]:
+    split, _, category = cell.category.partition(".")
+    known = indicator.disaggregations.get(split)
+    return (known.categories[category],) if known and category in known.categories else ()
+
+
+def _targets(indicator: Indicator) -> Iterator[Decimal]:
+    """What targets say, which anyone may know."""
+    for target in indicator.targets:
+        cells = [target.total, *(one.value for one in target.milestones)]
+        cells += [cell for split in target.by.values() for cell in split.values()]
+        yield from (one.value for one in cells if isinstance(one, Quantity) and one.value is not None)
+
+
+def _answers(
+    project: Project, measured: Measurements | None, seen: Measurements | None
+) -> Iterator[WithheldNumber]:
+    if measured and seen:
+        for answers, left in zip(measured.changes, seen.changes, strict=True):
+            yield from _hidden_answers(project, answers, left)
+
+
+def _hidden_answers(project: Project, answers: Change, left: Change) -> Iterator[WithheldNumber]:
+    indicator = project.indicators.get(answers.indicator or "")
+    name = indicator.name if indicator else answers.question
+    for field in _ANSWERED:
+        count = getattr(answers, field)
+        if name and count is not None and getattr(left, field) is None:
+            yield WithheldNumber(value=Decimal(count), name=name, about=(name,))
+
+
+def _participants(
+    project: Project, measured: Measurements | None, seen: Measurements | None
+) -> Iterator[WithheldNumber]:
+    if measured and seen:
+        for one, left in zip(measured.activities, seen.activities, strict=True):
+            count = one.participants.value
+            if count is not None and left.participants.value is None and one.activity in project.activities:
+                name = project.activities[one.activity].text
+                yield WithheldNumber(value=count, name=name, about=(name,))
