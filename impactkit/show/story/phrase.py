@@ -38,6 +38,11 @@ def sentence(text: str) -> str:
     return f"{capital(text)}."
 
 
+def in_a_row(words: Words, sentences: Sequence[str]) -> str:
+    """Sentences as a paragraph; none begins with a digit."""
+    return " ".join(opened(words, one) for one in sentences)
+
+
 def quoted(report: Subject, indicator: Indicator) -> str:
     """An indicator by its name in quotation marks."""
     return report.words.say("story.name", name=told(report, indicator.name).strip())
