@@ -383,7 +383,7 @@ def test_the_overview_tells_its_finding_and_every_status_in_words() -> None:
     assert chart.title == "2 of 5 indicators assessed have reached their targets or are on plan"
     words = " ".join(drawn(chart))
     for said in (
-        "✓ target reached",
+        "✓ reached",
         "▼ somewhat behind plan",
         "○ not reported",
         "◊ not yet measurable",

@@ -166,10 +166,10 @@ def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_
     assert len(many.rows) == 200
     assert "The figure shows the 40 of 200 projects that are most behind; the table shows all." in many.notes
     few = impactkit.status_matrix(portfolio_of(12, "en"))
-    assert few.rows[0].cells[1].shown == "✓ target reached (66.7%)"
+    assert few.rows[0].cells[1].shown == "✓ reached (66.7%)"
     assert few.rows[5].cells[3].shown == "does not have it"
     drawn = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few.spec or {}, "en"))
-    assert {"✓", "▼▼", "✓ target reached", "▼▼ far behind plan"} <= set(drawn)
+    assert {"✓", "▼▼", "✓ reached", "▼▼ far behind plan"} <= set(drawn)
 
 
 def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> None:
