@@ -104,7 +104,13 @@ def manuscript(notebook: Any) -> Manuscript:
                 gaps.add(piece.id)
                 piece = None if told else piece
             pieces += [piece] if piece else []
-    return Manuscript(tuple(pieces), data=tuple(data.values()))
+    return Manuscript(tuple(_without_told_gaps(pieces)), data=tuple(data.values()))
+
+
+def _without_told_gaps(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces without gaps that another exhibit of the same name tells of, wherever it stands."""
+    told = {one.id for one in pieces if isinstance(one, Exhibit) and not isinstance(one, Gap)}
+    yield from (one for one in pieces if not (isinstance(one, Gap) and one.id in told))
 
 
 def _piece(data: Any) -> Piece | None:

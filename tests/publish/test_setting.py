@@ -25,7 +25,7 @@ READ = [
     for project in (*PROJECTS, *DEMONSTRATION)
     for language in ("sv", "en")
 ]
-MARGIN = 58
+MARGIN = 54
 """Points at the head and at the foot of a page where only its margins stand."""
 LEAST = 0.3
 """How far down the page the text must reach on all but the last."""

@@ -299,7 +299,7 @@ MAKERS = (
     "project_table", "goal_table", "link_table", "activity_table", "target_group_table", "strategy_table", "target_table",
     "definition_table", "budget_table", "grant_table", "claim_table", "requirement_table", "aspect_table", "judgement_table",
     "horizontal_table", "evaluation_table", "evidence_table", "revision_table", "remark_table", "exemption_table",
-    "follow_up_table", "overview_table", "provenance_table", "report_title", "summary", "key_figures", "logic_chart",
+    "follow_up_table", "overview_table", "provenance_table", "report_title", "summary", "result_table", "logic_chart",
     "activity_timeline", "target_chart", "reading_table", "held_table", "section:summary",
 )  # fmt: skip
 

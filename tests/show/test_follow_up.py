@@ -48,6 +48,9 @@ MEASURED = (
     "reading_table",
     "trail_table",
     "exemption_table",
+    "package_table",
+    "standing_chart",
+    "unit_cost_table",
 )
 MIXED = (
     "activity_table",
@@ -55,12 +58,19 @@ MIXED = (
     "budget_chart",
     "bullet_chart",
     "evidence_table",
-    "key_figures",
+    "basis",
+    "framework_table",
+    "project_brief",
+    "result_table",
     "summary",
     "unknowns",
     "disclosure_table",
     "provenance_table",
 )
+
+
+MEASURED_IDS = {"results", "standing-chart", *(name.replace("_", "-") for name in MEASURED)}
+"""Exhibits that know that what they show was measured, made up or not."""
 
 
 def everything(report: Any) -> Iterator[Exhibit]:
@@ -133,14 +143,14 @@ def test_both_languages_show_the_same_values() -> None:
     assert values("sv") == values("en")
 
 
-def test_made_up_data_say_so_in_every_exhibit_and_row_that_shows_them() -> None:
-    for exhibit in everything(followed_report("en", audience=Audience.INTERNAL)):
-        measured = exhibit.kind in {"table", "figure", "diagram"} and exhibit.id not in {
-            "disclosure-table",
-            "provenance-table",
-        }
-        if measured:
-            assert "Illustrative: some or all of the data are made up." in exhibit.notes, exhibit.id
+def test_made_up_data_say_so_on_the_cover_and_in_every_row_that_shows_them() -> None:
+    report = followed_report("en", audience=Audience.INTERNAL)
+    title = impactkit.report_title(report)
+    assert "Illustrative: some or all of the data are made up." in title.paragraphs
+    for exhibit in everything(report):
+        assert not [note for note in exhibit.notes if note.startswith("Illustrative")], exhibit.id
+        if exhibit.id in MEASURED_IDS:
+            assert exhibit.illustrative, exhibit.id
         for row in rows_of(exhibit):
             if any(cell.illustrative for cell in row.cells):
                 said = f"{exhibit.title} {row.group} {' '.join(cell.shown for cell in row.cells)}"
@@ -252,7 +262,7 @@ def test_a_ratio_shows_what_it_is_of_and_a_mean_its_n(table: Exhibit) -> None:
     assert ratio["Target"].shown == "80%"
     assert ratio["Plan"].shown == "75%"
     mean = row_of(table, "Confidence")
-    assert mean["So far"].shown == "3.54 (n = 42)"
+    assert mean["So far"].shown == "3.5 (n = 42)"
     assert mean["So far"].value == Decimal("3.542857")
     assert mean["Target"].absence is Absence.NOT_STATED
 
@@ -290,10 +300,10 @@ def test_before_its_measurement_point_an_indicator_is_not_assessed_as_behind(tab
 @pytest.mark.parametrize(
     ("plan", "told"), [("milestones", True), ("linear", False)], ids=["milestones", "linear"]
 )
-def test_a_number_that_no_plan_says_anything_of_tells_how_to_have_it_assessed(plan: str, told: bool) -> None:
+def test_a_number_that_no_plan_says_anything_of_tells_when_it_is_assessed(plan: str, told: bool) -> None:
     cell = {"target": 3, "total": {"value": "2"}, "previously": {"value": "1"}, "this_period": {"value": "1"}}
     one = {"indicator": "guides", "cells": [{**cell, "status": "not assessed"}]}
-    note = "Status is only assessed against milestones in the project file, or against a straight line with reporting: {plan: linear} in it."
+    note = "Without milestones on the way, status is assessed only when the target is due."
     measured = measurements(indicators=[one], plan=plan)
     assert (note in impactkit.follow_up_table(followed_report("en", measured=measured)).notes) is told
     planned = measurements(indicators=[{**one, "cells": [{**cell, "plan": "2", "status": "on plan"}]}])
@@ -541,36 +551,43 @@ def test_what_was_measured_stands_beside_what_was_expected_with_how_and_why() ->
     ]  # fmt: skip
 
 
-def test_tiles_show_outcomes_against_targets() -> None:
-    tiles = {
-        row.cells[0].shown: row.cells[1].shown for row in impactkit.key_figures(followed_report("sv")).rows
-    }
-    assert tiles["Nya arbetstillfällen; ● enligt plan; 3 av 4 perioder (illustrativt)"] == "134 av 150"
-    assert len(tiles) == 5
-
-
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "One of the project’s eleven indicators has reached its final target and one is on plan, while two are somewhat behind plan and one far behind. Four are reported but cannot be assessed, one cannot be measured yet and one has not been reported."),
-        ("sv", "En av projektets elva indikatorer har nått slutmålet och en följer planen, medan två ligger något efter planen och en långt efter. Fyra är rapporterade men går inte att bedöma, en kan ännu inte mätas och en är inte rapporterad."),
+        ("en", "One of the project’s eleven indicators has reached its target and one is on plan, while two are somewhat behind plan and one far behind. Four are reported but cannot be assessed, one cannot be measured yet and one has not been reported."),
+        ("sv", "En av projektets elva indikatorer har nått målet och en följer planen, medan två ligger något efter planen och en långt efter. Fyra är rapporterade men går inte att bedöma, en kan ännu inte mätas och en är inte rapporterad."),
     ],
 )  # fmt: skip
-def test_the_summary_says_where_it_stands(language: Any, said: str) -> None:
-    told = " ".join(impactkit.summary(followed_report(language)).paragraphs)
+def test_the_section_says_where_every_indicator_stands(language: Any, said: str) -> None:
+    told = " ".join(impactkit.section(followed_report(language), "indicators").paragraphs)
     assert said in told
-    assert ("not what has caused it" if language == "en" else "inte vad som har orsakat det") in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "cause"),
+    [
+        ("en", "Two of five assessed indicators have reached their target or are on plan. Furthest behind plan is “Finished pilots”: 0, final target 2.", "The figures show what has happened, not what has caused it."),
+        ("sv", "Två av fem bedömda indikatorer har nått målet eller följer planen. Längst efter planen ligger ”Avslutade piloter”: 0, slutmål 2.", "Siffrorna visar vad som har hänt, inte vad som har orsakat det."),
+    ],
+)  # fmt: skip
+def test_the_first_page_says_where_it_stands_and_what_that_rests_on(
+    language: Any, said: str, cause: str
+) -> None:
+    report = followed_report(language)
+    assert impactkit.summary(report).paragraphs == (said,)
+    assert cause in " ".join(impactkit.basis(report).paragraphs)
 
 
 def test_a_single_indicator_is_told_in_the_singular_and_a_comparison_group_lifts_the_caveat() -> None:
     one = {**next(one for one in FOLLOWED if one["indicator"] == "trained")}
     compared = {"trained": {"name": "Trained", "attribution": "comparison group", "targets": [{"total": 40}]}}
     report = followed_report("en", of=project(indicators=compared), measured=measurements(indicators=[one]))
-    told = " ".join(impactkit.summary(report).paragraphs)
-    assert (
-        "The project’s only indicator, “Trained” (44, final target 40), is now at its target level." in told
+    assert impactkit.summary(report).paragraphs == (
+        "The only assessed indicator has reached its target or is on plan.",
     )
-    assert "caused" not in told
+    told = " ".join(impactkit.section(report, "indicators").paragraphs)
+    assert "The project’s only indicator, “Trained” (44, final target 40), has reached its target." in told
+    assert "caused" not in " ".join(impactkit.basis(report).paragraphs)
 
 
 def test_support_for_some_of_the_indicators_does_not_lift_the_caveat_for_the_others() -> None:
@@ -580,8 +597,9 @@ def test_support_for_some_of_the_indicators_does_not_lift_the_caveat_for_the_oth
         "visits": {"name": "Visits"},
     }
     report = followed_report("en", of=project(indicators=backed), measured=measurements(indicators=two))
-    told = " ".join(impactkit.summary(report).paragraphs)
-    assert "a comparison group or a contribution analysis is behind only one of two reported" in told
+    told = " ".join(impactkit.basis(report).paragraphs)
+    assert "not what has caused it" in told
+    assert "Only one of two reported indicators has a comparison group or a contribution analysis." in told
 
 
 def test_an_indicator_shown_by_answers_only_is_not_called_unreported() -> None:
@@ -613,17 +631,23 @@ def test_an_indicator_shown_by_answers_only_is_not_called_unreported() -> None:
     report = followed_report(
         "en", of=project(indicators=asked), measured=measurements(indicators=[silent], changes=[change])
     )
-    assert not any("never been reported" in line for line in impactkit.unknowns(report).paragraphs)
+    for whole in (False, True):
+        lines = impactkit.unknowns(report, whole=whole).paragraphs
+        assert not any("never been reported" in line for line in lines)
     table = impactkit.follow_up_table(report)
     assert table.rows[0].cells[-1].shown == "– not assessed"
     assert footnotes(table, table.rows[0].cells[0]) == [
         "Shown by answers before and after; see the evidence."
     ]
-    assert impactkit.evidence_table(report).rows[0].cells[1].shown == "before 3.12, after 3.64 (n = 42)"
+    assert impactkit.evidence_table(report).rows[0].cells[1].shown == "before 3.1, after 3.6 (n = 42)"
 
 
 def test_what_is_not_known_is_named_indicator_by_indicator() -> None:
-    told = impactkit.unknowns(followed_report("en")).paragraphs
+    report = followed_report("en")
+    assert impactkit.unknowns(report).paragraphs == (
+        "“Guides” has never been reported. Four reported indicators cannot be assessed. One cannot be measured yet.",
+    )
+    told = impactkit.unknowns(report, whole=True).paragraphs
     assert "The following has never been reported: Guides." in told
     assert (
         "The following periods have not been reported: New jobs (H2 2024) and Share of participants who are content (H1 2025)."
@@ -654,7 +678,8 @@ def test_long_lists_are_counted_beyond_the_fifth() -> None:
         for name in names
     ]
     report = followed_report("en", of=project(indicators=names), measured=measurements(indicators=silent))
-    assert "Indicator 4 and three more." in impactkit.unknowns(report).paragraphs[0]
+    assert "Indicator 4 and three more." in impactkit.unknowns(report, whole=True).paragraphs[0]
+    assert "“Indicator 2” and five more have never been reported." in impactkit.unknowns(report).paragraphs[0]
 
 
 # --- Without data ---
@@ -669,7 +694,8 @@ def test_a_project_without_data_has_one_gap_for_all_that_could_have_been_measure
     gaps = [getattr(impactkit, one)(report) for one in MEASURED]
     assert {one.kind for one in gaps} == {"gap"}
     assert {one.id for one in gaps} == {"unknowns"}
-    assert report.words.say("unknown.outcomes") in impactkit.unknowns(report).paragraphs
+    assert report.words.say("unknown.outcomes") in impactkit.unknowns(report, whole=True).paragraphs
+    assert report.words.say("story.unknown.outcomes") in impactkit.unknowns(report).paragraphs[0]
 
 
 def test_a_page_tells_once_that_there_are_no_outcomes(reports: dict[tuple[str, str], Report]) -> None:
@@ -687,7 +713,7 @@ def test_a_page_tells_once_that_there_are_no_outcomes(reports: dict[tuple[str, s
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)])
     html = page(manuscript(notebook), live=False)
-    assert html.count("the documents held report nothing achieved") == 1
+    assert html.lower().count("the documents held report nothing achieved") == 1
     assert "the project has no data" not in html
 
 
@@ -700,7 +726,7 @@ def test_without_data_words_of_follow_up_are_nowhere(
     follow_up = [
         report.words.say(f"exhibit.{one}.title-measured") for one in ("activity-table", "evidence-table")
     ]
-    follow_up += [report.words.say("exhibit.key-figures.note-measured"), "Hittills", "Uppmätt", "nått målet"]
+    follow_up += ["Hittills", "Uppmätt", "nått målet"]
     for exhibit in (getattr(impactkit, one)(report) for one in MIXED):
         assert not [one for one in follow_up for text in texts(exhibit) if one in text], exhibit.id
 
@@ -717,7 +743,8 @@ def test_data_of_one_kind_leave_the_others_as_gaps() -> None:
         == "gap-follow-up-table"
     )
     assert kinds["change_table"] == kinds["change_chart"] == "gap-change-table"
-    assert impactkit.unknowns(report).paragraphs[0].startswith("What has been achieved: ")
+    assert impactkit.unknowns(report).paragraphs[0].startswith("No outcomes are reported, so this report")
+    assert impactkit.unknowns(report, whole=True).paragraphs[0].startswith("What has been achieved: ")
 
 
 def test_empty_measurements_show_gaps_and_nothing_breaks() -> None:

@@ -6,75 +6,73 @@ import re
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 import impactkit
 from impactkit.dossier import Report
 from impactkit.model.quantity import Absence
 from impactkit.show import Exhibit
 from impactkit.show.draw.sparkline import sparkline
-from impactkit.show.draw.theme import DARK
-from impactkit.show.ground.table import table_html
 from tests.show.sample import FOLLOWED, followed_report, measurements
 
 
 def cells_of(table: Exhibit, row: int) -> dict[str, Any]:
-    """The cells of a row by their headings, groups of columns included."""
-    heads = [f"{column.group}: {column.label}" if column.group else column.label for column in table.columns]
-    return dict(zip(heads, table.rows[row].cells, strict=True))
+    """The cells of a row by the ids of their columns."""
+    return {column.id: cell for column, cell in zip(table.columns, table.rows[row].cells, strict=True)}
 
 
-def test_a_row_for_each_indicator_with_women_right_before_men() -> None:
+def test_a_row_for_each_indicator_with_what_was_reported_before_and_in_the_period() -> None:
     table = impactkit.overview_table(followed_report("en"))
     assert len(table.rows) == len(FOLLOWED)
     row = cells_of(table, 0)
-    assert [row[f"Total: {head}"].value for head in ("Target", "So far", "Share of target")] == [
-        150,
-        134,
-        Decimal("0.8933"),
-    ]
-    assert [row[f"So far: {head}"].value for head in ("Women", "Men")] == [74, 60]
-    labels = [column.label for column in table.columns]
-    assert labels.index("Women") + 1 == labels.index("Men")
+    assert {name: cell.value for name, cell in row.items() if cell.value is not None} == {
+        "target": 150,
+        "previously": 90,
+        "correction": -3,
+        "this-period": 44,
+        "so-far": 134,
+        "share-of-target": Decimal("0.8933"),
+        "plan": 120,
+    }
+    assert row["status"].shown == "● on plan"
+    assert row["indicator"].shown.startswith("New jobs (RCR01)")
 
 
-def test_withheld_and_not_split_are_told_apart_and_neither_is_zero() -> None:
-    table = impactkit.overview_table(followed_report("en"))
-    hidden, unsplit = cells_of(table, 1)["So far: Women"], cells_of(table, 3)["So far: Women"]
-    assert (hidden.absence, hidden.value) == (Absence.WITHHELD, None)
-    assert (unsplit.shown, unsplit.absence, unsplit.value) == ("not split", Absence.NOT_APPLICABLE, None)
+def test_its_numbers_are_those_of_the_totals_in_the_whole_table() -> None:
+    """The whole table has the breakdowns beside, and stands in the annex."""
+    report = followed_report("en")
+    overview, whole = impactkit.overview_table(report), impactkit.follow_up_table(report)
+    totals = [row for row in whole.rows if row.cells[0].shown.startswith("Total")]
+    assert len(totals) == len(overview.rows) < len(whole.rows)
+    ids = [column.id for column in whole.columns]
+    for at, total in enumerate(totals):
+        cells = dict(zip(ids, total.cells, strict=True))
+        for name, cell in cells_of(overview, at).items():
+            if name in cells:
+                assert (cell.value, cell.absence) == (cells[name].value, cells[name].absence), (at, name)
+
+
+def test_withheld_and_missing_are_told_apart_and_neither_is_zero() -> None:
+    withheld = {"absence": "withheld"}
+    hidden = {"target": 40, "previously": withheld, "this_period": withheld, "total": withheld, "status": "withheld"}  # fmt: skip
+    silent = next(one for one in FOLLOWED if one["indicator"] == "guides")
+    both = [{"indicator": "trained", "cells": [hidden]}, silent]
+    table = impactkit.overview_table(followed_report("en", measured=measurements(indicators=both)))
+    first, second = cells_of(table, 0), cells_of(table, 1)
+    for name in ("previously", "this-period", "so-far"):
+        assert (first[name].absence, first[name].value) == (Absence.WITHHELD, None)
+    assert (second["so-far"].absence, second["so-far"].value) == (Absence.MISSING, None)
     assert any("hidden to protect" in note for note in table.notes)
+    assert any("withheld" in line for line in table.paragraphs)
 
 
-def test_the_whole_table_is_folded_under_the_overview_and_stands_alone_where_nothing_is_split() -> None:
-    both = impactkit.follow_up_tables(followed_report("sv"))
-    assert [(one.id, one.folded) for one in both] == [("overview-table", False), ("follow-up-table", True)]
-    plain = [one for one in FOLLOWED if len(one["cells"]) == 1]
-    alone = impactkit.follow_up_tables(followed_report("sv", measured=measurements(indicators=plain)))
-    assert [(one.id, one.folded) for one in alone] == [("follow-up-table", False)]
+def test_a_column_that_nobody_fills_is_not_there() -> None:
+    plain = [one for one in FOLLOWED if one["indicator"] == "guides"]
+    table = impactkit.overview_table(followed_report("en", measured=measurements(indicators=plain)))
+    assert not {"correction", "plan"} & {column.id for column in table.columns}
 
 
 def test_a_project_without_data_has_its_one_gap(reports: dict[tuple[str, str], Report]) -> None:
-    assert [one.id for one in impactkit.follow_up_tables(reports["spark", "sv"])] == ["unknowns"]
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_development_is_in_words_beside_its_line(language: Any) -> None:
-    for table in impactkit.follow_up_tables(followed_report(language)):
-        trends = [cell for row in table.rows for cell in row.cells if cell.series]
-        assert trends
-        assert all(cell.shown for cell in trends)
-    html = table_html(impactkit.overview_table(followed_report(language)))
-    assert html.count("<svg") == html.count("</svg>") > 3
-    assert set(re.findall(r'(?:fill|stroke)="(#[^"]+)"', html)) <= set(DARK)
-
-
-def test_a_development_holds_the_periods_numbers_and_a_hole_for_each_that_has_none() -> None:
-    table = impactkit.overview_table(followed_report("en"))
-    (series,) = (cell.series for cell in table.rows[0].cells if cell.series)
-    assert series == (40, None, 50, 44)
-    withheld = [cell for cell in table.rows[1].cells if cell.series]
-    assert all(number != 0 for cell in withheld for number in cell.series if number is not None)
+    gap = impactkit.overview_table(reports["spark", "sv"])
+    assert (gap.kind, gap.id) == ("gap", "unknowns")
 
 
 def places(drawing: str) -> list[list[tuple[float, float]]]:

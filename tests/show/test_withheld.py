@@ -24,7 +24,7 @@ from tests.shown import options_of, rows_of
 HEAD = "Indikator;Period;Kvinnor;Män;Totalt"
 GENDER = {"name": "Kön", "categories": {"women": "Kvinnor", "men": "Män"}, "parts": "disjoint and complete"}
 EXHIBITS = (
-    "summary", "key_figures", "unknowns", "activity_table", "activity_timeline", "progress_chart", "overview_table",
+    "summary", "result_table", "standing_chart", "basis", "unknowns", "activity_table", "activity_timeline", "progress_chart", "overview_table",
     "follow_up_table", "bullet_chart", "gender_chart", "target_table", "evidence_table", "evidence_chart", "change_table",
     "change_chart", "reading_table", "definition_table",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from impactkit.show.ground.exhibit import Exhibit
 from impactkit.show.ground.measured import followed
 from impactkit.show.ground.subject import Subject
-from impactkit.show.indicators.beside_time import progress_beside_time
+from impactkit.show.indicators.progress import progress_chart
 from impactkit.show.own.ahead import own_next, own_unknown
 from impactkit.show.own.chain import own_deeds, own_wishes
 from impactkit.show.own.listing import own_gap
@@ -26,6 +26,6 @@ def _pieces(report: Subject) -> Iterator[Exhibit]:
     yield own_wishes(report)
     yield own_deeds(report)
     yield own_measures(report)
-    yield progress_beside_time(report) if any(followed(report)) else own_gap(report, "progress")
+    yield progress_chart(report) if any(followed(report)) else own_gap(report, "progress")
     yield own_unknown(report)
     yield own_next(report)

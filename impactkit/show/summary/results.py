@@ -9,8 +9,9 @@ from impactkit.model.stated.target import Target
 from impactkit.show.ground.cells import Cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import indicator_name, mixed_exhibit
-from impactkit.show.ground.subject import Subject, exhibit, gap, rows, said_or_not, told
-from impactkit.show.ground.values import percent_cell, status_cell
+from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
+from impactkit.show.ground.values import status_cell
+from impactkit.show.indicators.follow_up import share_cell
 from impactkit.show.indicators.targets import target_cell
 from impactkit.show.story.named import failures
 from impactkit.show.story.standpoint import Standpoint, standpoints
@@ -58,8 +59,7 @@ def _cells(report: Subject, standpoint: Standpoint) -> Iterator[Cell]:
     reached = scale.measured(total.total).but(illustrative=made_up)
     whole = not scale.some(total.total)
     yield reached if whole else reached.but(note=report.words.say("measured.not-whole"))
-    share = total.share_of_target
-    yield said_or_not(report, "") if share is None else percent_cell(report.words, share)
+    yield share_cell(report, total, scale)
     yield status_cell(report.words, total.status)
 
 

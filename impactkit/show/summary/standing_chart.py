@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from impactkit.model.stated.project import TermProfile
+from impactkit.show.ground.cells import Row
 from impactkit.show.ground.exhibit import Diagram, Exhibit
 from impactkit.show.ground.measured import made_up_mark, measured_exhibit, nothing, status_of
 from impactkit.show.ground.subject import Subject, told
@@ -24,6 +25,8 @@ _ORDER = (
     Stand.WITHHELD,
 )
 """What asks for most attention first; last what cannot be judged."""
+_JUDGEMENT = ("plan-share", "status")
+"""The last columns of the table behind, for those who are judged."""
 _BEHIND = frozenset({Stand.MISSED, Stand.FAR_BEHIND, Stand.BEHIND})
 
 
@@ -37,6 +40,7 @@ def standing_chart(report: Subject) -> Exhibit:
         return nothing(report, "follow-up-table")
     words = report.words
     judged = words.profile != TermProfile.OWN.value
+    shown = None if judged else -len(_JUDGEMENT)
     rows = [_row(report, one, judged=judged) for one in found]
     return measured_exhibit(
         report,
@@ -44,11 +48,17 @@ def standing_chart(report: Subject) -> Exhibit:
             id="standing-chart",
             title=finding_of(report) if judged else words.say("own.progress.title"),
             alt=words.say("exhibit.standing-chart.alt", indicators="; ".join(one.tip for one in rows)),
-            columns=progress_columns(report),
-            rows=tuple(progress_row(report, one.indicator, one.follow_up) for one in found),
+            columns=progress_columns(report)[:shown],
+            rows=tuple(_table_row(report, one, shown) for one in found),
             drawing=standing(words, rows),
         ),
     )
+
+
+def _table_row(report: Subject, standpoint: Standpoint, shown: int | None) -> Row:
+    """The cells of an indicator as far as they are shown."""
+    row = progress_row(report, standpoint.indicator, standpoint.follow_up)
+    return row.but(cells=row.cells[:shown])
 
 
 def _row(report: Subject, standpoint: Standpoint, *, judged: bool) -> StandingRow:
