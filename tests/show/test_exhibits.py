@@ -84,7 +84,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown += [impactkit.annex(report, name) for name in ANNEXES]
     shown += [one for name in SECTIONS for one in impactkit.kept_findings(report, name)]
     shown += impactkit.own_page(report)
-    shown += [impactkit.finding_table(report, rest=True), impactkit.unknowns(report, whole=True)]
+    shown += [impactkit.finding_table(report, rest=True), impactkit.unknowns(report)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)
         shown.append(one if isinstance(one, Exhibit) else one.exhibit)

@@ -631,9 +631,8 @@ def test_an_indicator_shown_by_answers_only_is_not_called_unreported() -> None:
     report = followed_report(
         "en", of=project(indicators=asked), measured=measurements(indicators=[silent], changes=[change])
     )
-    for whole in (False, True):
-        lines = impactkit.unknowns(report, whole=whole).paragraphs
-        assert not any("never been reported" in line for line in lines)
+    for exhibit in (impactkit.basis(report), impactkit.unknowns(report)):
+        assert not any("never been reported" in line for line in exhibit.paragraphs)
     table = impactkit.follow_up_table(report)
     assert table.rows[0].cells[-1].shown == "– not assessed"
     assert footnotes(table, table.rows[0].cells[0]) == [
@@ -647,7 +646,7 @@ def test_what_is_not_known_is_named_indicator_by_indicator() -> None:
     assert impactkit.unknowns(report).paragraphs == (
         "“Guides” has never been reported. Four reported indicators cannot be assessed. One cannot be measured yet.",
     )
-    told = impactkit.unknowns(report, whole=True).paragraphs
+    told = impactkit.unknowns(report).paragraphs
     assert "The following has never been reported: Guides." in told
     assert (
         "The following periods have not been reported: New jobs (H2 2024) and Share of participants who are content (H1 2025)."
@@ -678,7 +677,7 @@ def test_long_lists_are_counted_beyond_the_fifth() -> None:
         for name in names
     ]
     report = followed_report("en", of=project(indicators=names), measured=measurements(indicators=silent))
-    assert "Indicator 4 and three more." in impactkit.unknowns(report, whole=True).paragraphs[0]
+    assert "Indicator 4 and three more." in impactkit.unknowns(report).paragraphs[0]
     assert "“Indicator 2” and five more have never been reported." in impactkit.unknowns(report).paragraphs[0]
 
 
@@ -694,7 +693,7 @@ def test_a_project_without_data_has_one_gap_for_all_that_could_have_been_measure
     gaps = [getattr(impactkit, one)(report) for one in MEASURED]
     assert {one.kind for one in gaps} == {"gap"}
     assert {one.id for one in gaps} == {"unknowns"}
-    assert report.words.say("unknown.outcomes") in impactkit.unknowns(report, whole=True).paragraphs
+    assert report.words.say("unknown.outcomes") in impactkit.unknowns(report).paragraphs
     assert report.words.say("story.unknown.outcomes") in impactkit.unknowns(report).paragraphs[0]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from impactkit.publish.docx.figures import figure, is_broad, picture
+from impactkit.publish.docx.figures import figure, fills_a_sheet, is_broad, picture
 from impactkit.publish.docx.footnotes import Marks
 from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.tables import is_wide, table, tiles
@@ -39,6 +39,8 @@ class Placed:
     turned: bool = False
     leads: bool = False
     """Whether it only leads to what follows, so that both belong on one sheet."""
+    alone: bool = False
+    """Whether it wants a sheet for itself, with no heading of a section on it."""
 
 
 def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
@@ -108,7 +110,8 @@ def _shown(setting: Setting, exhibit: Table | Picture, *, said: tuple[str, ...] 
         body = table(setting, exhibit, width=setting.space(turned=turned).width, marks=marks)
     at_the_foot = marks.notes if marks else frozenset()
     under = [*notes(setting, above), *_under(setting, exhibit, said=(*said, *at_the_foot))]
-    return Placed((over, body, *under), turned)
+    alone = isinstance(exhibit, Picture) and fills_a_sheet(exhibit)
+    return Placed((over, body, *under), turned, alone=alone)
 
 
 def _choice(setting: Setting, exhibit: Choice) -> Iterator[Placed]:

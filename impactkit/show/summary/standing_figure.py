@@ -13,7 +13,7 @@ from impactkit.words import Words
 
 _WIDTH = 640
 """Pixels: as wide as a page that stands."""
-_SAID, _TRACK, _SHARE = 236, 384, 52
+_SAID, _TRACK, _SHARE = 228, 376, 52
 """Pixels from the left to what is said of an indicator and to its track, and the room for its share. A choice: names of
 thirty letters, and the longest status, have room."""
 _ROW, _LINE, _HEAD, _BAR = 17, 14, 24, 8
@@ -37,7 +37,7 @@ class StandingRow:
     @property
     def lines(self) -> list[str]:
         """The name in at most two lines."""
-        return wrapped(self.name, _SAID - 8, most=2)
+        return wrapped(self.name, _SAID, most=2)
 
     @property
     def height(self) -> float:
