@@ -380,7 +380,7 @@ def drawn(exhibit: Exhibit, language: str = "en") -> list[str]:
 
 def test_the_overview_tells_its_finding_and_every_status_in_words() -> None:
     chart = impactkit.progress_chart(followed_report("en"))
-    assert chart.title == "2 of 5 indicators assessed have reached their targets or are on plan"
+    assert chart.title == "Two of 5 indicators assessed have reached their targets or are on plan"
     words = " ".join(drawn(chart))
     for said in (
         "✓ target reached",
@@ -643,9 +643,6 @@ def test_an_indicator_shown_by_answers_only_is_not_called_unreported() -> None:
 
 def test_what_is_not_known_is_named_indicator_by_indicator() -> None:
     report = followed_report("en")
-    assert impactkit.unknowns(report).paragraphs == (
-        "“Guides” has never been reported. Four reported indicators cannot be assessed. One cannot be measured yet.",
-    )
     told = impactkit.unknowns(report).paragraphs
     assert "The following has never been reported: Guides." in told
     assert (
@@ -678,7 +675,6 @@ def test_long_lists_are_counted_beyond_the_fifth() -> None:
     ]
     report = followed_report("en", of=project(indicators=names), measured=measurements(indicators=silent))
     assert "Indicator 4 and three more." in impactkit.unknowns(report).paragraphs[0]
-    assert "“Indicator 2” and five more have never been reported." in impactkit.unknowns(report).paragraphs[0]
 
 
 # --- Without data ---
@@ -694,7 +690,6 @@ def test_a_project_without_data_has_one_gap_for_all_that_could_have_been_measure
     assert {one.kind for one in gaps} == {"gap"}
     assert {one.id for one in gaps} == {"unknowns"}
     assert report.words.say("unknown.outcomes") in impactkit.unknowns(report).paragraphs
-    assert report.words.say("story.unknown.outcomes") in impactkit.unknowns(report).paragraphs[0]
 
 
 def test_a_page_tells_once_that_there_are_no_outcomes(reports: dict[tuple[str, str], Report]) -> None:
@@ -712,7 +707,7 @@ def test_a_page_tells_once_that_there_are_no_outcomes(reports: dict[tuple[str, s
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show", outputs=outputs)])
     html = page(manuscript(notebook), live=False)
-    assert html.lower().count("the documents held say nothing of what has been achieved") == 1
+    assert html.lower().count("the documents held say nothing of it") == 1
     assert "the project has no data" not in html
 
 
@@ -742,10 +737,7 @@ def test_data_of_one_kind_leave_the_others_as_gaps() -> None:
         == "gap-follow-up-table"
     )
     assert kinds["change_table"] == kinds["change_chart"] == "gap-change-table"
-    assert (
-        impactkit.unknowns(report).paragraphs[0].startswith("Nothing is reported of what has been achieved.")
-    )
-    assert impactkit.unknowns(report, whole=True).paragraphs[0].startswith("What has been achieved: ")
+    assert impactkit.unknowns(report).paragraphs[0].startswith("What has been achieved: ")
 
 
 def test_empty_measurements_show_gaps_and_nothing_breaks() -> None:
