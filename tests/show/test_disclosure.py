@@ -420,7 +420,7 @@ def test_the_matrix_the_spread_and_the_sums_tell_withheld_as_withheld() -> None:
     assert [total[at].absence for at in (3, 5)] == [Absence.WITHHELD] * 2
     assert total[6].shown == "8 of 12"
     assert any("nor among those that reached" in note for note in impactkit.progress_spread(many).notes)
-    assert "for 1 the status is withheld" in " ".join(impactkit.portfolio_summary(many).paragraphs)
+    assert "status of one indicator is withheld" in " ".join(impactkit.portfolio_unknowns(many).paragraphs)
 
 
 def test_answers_that_are_withheld_say_so_in_the_table_of_results() -> None:

@@ -238,6 +238,12 @@ def test_where_nothing_is_shared_or_reported_the_first_page_says_so() -> None:
     )
 
 
+def test_results_that_are_withheld_are_not_told_as_not_reported() -> None:
+    jobs = {**rolled_up(3)[0], "total": {"absence": "withheld", "parts": 2, "of": 3}}
+    (told,) = impactkit.portfolio_summary(portfolio_of(3, "en", indicators=[jobs])).paragraphs
+    assert told.startswith("The common results are withheld.")
+
+
 def test_what_only_goes_well_is_not_told_as_the_weakest() -> None:
     """The first result is told first only where at least half of its projects lag."""
     jobs, *others = rolled_up(12)
