@@ -79,9 +79,9 @@ def _heading(setting: Setting, exhibit: Heading) -> Iterator[Element]:
     label = setting.numbers.label(exhibit, setting.words)
     title = f"{label}. {exhibit.title}" if label else exhibit.title
     yield heading(setting, title, 1, new_page=exhibit.id == next(iter(setting.numbers.annexes), None))
-    yield from (plain(setting, "Report Guide", one) for one in exhibit.paragraphs)
     if exhibit.markdown:
         yield from prose(setting, exhibit.markdown, level=2)
+    yield from (plain(setting, "Normal", one) for one in exhibit.paragraphs)
 
 
 def _titled(setting: Setting, exhibit: AnyExhibit) -> list[Element]:

@@ -107,9 +107,9 @@ def annex(exhibit: Heading, label: str, pieces: str) -> str:
 
 
 def _under(exhibit: Heading) -> str:
-    guide = "".join(f'<p class="guide">{escape(text)}</p>' for text in exhibit.paragraphs)
     written = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
-    return guide + written
+    told = "".join(f'<p class="lead">{escape(text)}</p>' for text in exhibit.paragraphs)
+    return written + told
 
 
 def _titled(level: int, name: str, exhibit: AnyExhibit, number: str = "") -> str:
