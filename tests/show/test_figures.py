@@ -14,6 +14,7 @@ from impactkit.dossier import Report
 from impactkit.model.quantity import Absence
 from impactkit.show import Exhibit
 from impactkit.show.draw.figure import svg
+from impactkit.show.draw.named_tracks import NamedTracks
 from impactkit.show.draw.theme import ACCENT, GRID, MEN, PAPER, SOFT, WOMEN
 from impactkit.words import NBSP
 from tests.show.drawn import marks, tips, words_in
@@ -61,7 +62,7 @@ def dots_drawn(exhibit: Exhibit, fill: str) -> list[float]:
     """Where the dots of the balance stand, as shares of the track."""
     drawing = svg(exhibit.spec or {}, "en")
     dots = re.findall(rf'translate\(([\d.]+),[\d.]+\)" d="[^"]*" fill="{fill}" stroke="{WOMEN}"', drawing)
-    return [float(x) / 460 for x in dots]
+    return [float(x) / NamedTracks.width for x in dots]
 
 
 def cell(total: Any, name: str = "", **more: Any) -> dict[str, Any]:
@@ -127,10 +128,19 @@ def test_bounds_are_a_stretch_and_not_a_length() -> None:
 
 
 def test_the_finding_of_the_bullets_counts_what_is_reached_and_never_what_is_hidden() -> None:
-    assert (
-        impactkit.bullet_chart(followed_report("en")).title
-        == "1 of 6 targets reached; for women 0 of 1, for men 0 of 1"
-    )
+    running = followed_report("en")
+    assert impactkit.bullet_chart(running).title == "Actuals against targets", "the plan is what counts"
+    women_and_men = (("gender.women", 40, 20), ("gender.men", 30, 20))
+    parts = [
+        cell(
+            number(total), name, target=target, share_of_target=str(Decimal(total) / target), status="reached"
+        )
+        for name, total, target in women_and_men
+    ]
+    total = cell(number(70), target=140, share_of_target="0.5", status="missed")
+    ended = measurements(indicators=[{"indicator": "jobs", "cells": [total, *parts]}])
+    told = impactkit.bullet_chart(followed_report("en", measured=ended))
+    assert told.title == "0 of 1 target reached; for women 1 of 1, for men 1 of 1"
     hidden = [{"indicator": "trained", "cells": [cell(WITHHELD, target=40, status="withheld")]}]
     told = impactkit.bullet_chart(followed_report("en", measured=measurements(indicators=hidden)))
     assert told.title == "Actuals against targets"
@@ -237,7 +247,7 @@ def test_costs_claims_payments_and_limits_run_over_time() -> None:
     chart = impactkit.cost_chart(followed_report("en"))
     groups = list(dict.fromkeys(row.group for row in chart.rows))
     assert groups == [
-        "Costs in the ledger",
+        "Recorded costs",
         "Costs claimed",
         "Approved costs",
         "Entitlement",

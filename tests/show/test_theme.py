@@ -32,7 +32,7 @@ from impactkit.show.draw.theme import (
 from impactkit.show.ground.exhibit import Figure, Picture
 from tests.show.sample import followed_report
 from tests.show.sample_portfolio import portfolio_of
-from tests.shown import options_of
+from tests.shown import PARAMETERS, options_of, report_of
 
 Matrix = tuple[tuple[float, float, float], ...]
 
@@ -173,3 +173,54 @@ def test_figures_are_no_wider_than_a_standing_page_unless_they_say_so(
     for one in found:
         width = re.search(r'width="([\d.]+)"', drawn(one))
         assert one.wide or (width and float(width[1]) <= 662), one.id
+
+
+# --- One colour means one thing ---
+
+OF_ONE_ROLE = {"women": WOMEN, "men": MEN, "plan": theme.PLAN}
+"""What has a colour that nothing else has."""
+
+
+def coloured(part: object) -> Iterator[tuple[str, str]]:
+    """Each name in a specification with a colour that a scale gives it."""
+    if isinstance(part, list):
+        for one in part:
+            yield from coloured(one)
+    elif isinstance(part, dict):
+        names, colours = part.get("domain"), part.get("range")
+        if isinstance(names, list) and isinstance(colours, list):
+            pairs = zip(names, colours, strict=True)
+            yield from ((name.rpartition(": ")[2], colour) for name, colour in pairs if str(colour) in DARK)
+        for one in part.values():
+            yield from coloured(one)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_colour_means_one_thing_through_a_report_and_a_thing_has_one_colour(language: str) -> None:
+    report = report_of(PARAMETERS / "demonstration" / "navet.yaml", language)
+    words, found = report.words, set[tuple[str, str]]()
+    names = (*DRAWN, "development_charts")
+    for one in drawings(report, names):
+        found |= set(coloured(one.spec)) if isinstance(one, Figure) else set()
+    said = {
+        "women": {words.say("balance.women")},
+        "men": {words.say("balance.men")},
+        "plan": {words.say("bullet.plan"), words.say("column.plan")},
+    }
+    for role, colour in OF_ONE_ROLE.items():
+        assert {name for name, own in found if own == colour} <= said[role], role
+        assert {own for name, own in found if name in said[role]} == {colour}, role
+    so_far = {words.say("bullet.so-far"), words.say("development.so-far"), words.say("cost.spent")}
+    assert {own for name, own in found if name in so_far} == {theme.ACTUAL}
+    unstated = {own for name, own in found if name in {"Uppgift saknas", "Not stated"}}
+    assert unstated == {PAPER, QUIET}, "a hollow bar"
+    assert not {own for name, own in found if name in {"Delat", "Shared"}} & set(OF_ONE_ROLE.values())
+
+
+def test_a_plan_and_what_asks_for_attention_never_look_alike() -> None:
+    assert len({theme.ACTUAL, theme.PLAN, theme.TARGET, theme.ATTENTION, theme.OTHER, WOMEN, MEN}) == 7
+    for mode in ("light", "dark"):
+        (paper,) = in_mode((PAPER,), mode)
+        roles = (theme.ACTUAL, theme.PLAN, theme.TARGET, theme.ATTENTION, theme.OTHER, WOMEN, MEN)
+        for one in in_mode(roles, mode):
+            assert contrast(one, paper) >= 3, one

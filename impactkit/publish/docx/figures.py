@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 from impactkit.publish.docx.setting import TWIP, Room, Setting
 from impactkit.publish.docx.xml import Element, node, paragraph
 from impactkit.publish.drawing import drawn, pixels
-from impactkit.show.ground.exhibit import Picture
+from impactkit.show.ground.exhibit import Diagram, Picture
 
 _PIXEL = 9525
 """English metric units in a pixel, at 96 to the inch."""
@@ -20,6 +20,10 @@ _SQUEEZED = 0.72
 """Drawn smaller than this, letters are hard to read, and the sheet is turned: those of eleven become eight."""
 _ABOVE, _LINE, _LETTERS = 2700, 215, 140
 """Room for a heading with its guide and a caption, for a line of notes, in twentieths of a point; letters in a line."""
+_CAPTION = 700
+"""The same for a caption alone."""
+_STRIP = 3
+"""How many times wider than it is high a diagram is that stands among the text. A choice: most of a sheet would be empty."""
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DRAWING = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -37,8 +41,18 @@ _SVG = """<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:
  xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{svg}"/></a:ext></a:extLst>"""
 
 
+def fills_a_sheet(exhibit: Picture) -> bool:
+    """Whether a figure wants a sheet lying down for itself: a diagram that says it is wide, and is no strip."""
+    if not (isinstance(exhibit, Diagram) and exhibit.wide):
+        return False
+    width, height = _size(drawn(exhibit))
+    return height > width / _STRIP
+
+
 def is_broad(setting: Setting, exhibit: Picture) -> bool:
     """Whether a figure could be read only on a sheet lying down."""
+    if fills_a_sheet(exhibit):
+        return True
     size = _size(drawn(exhibit))
     standing, lying = (
         _scale(size, room, beside=_beside(exhibit, room)) for room in (setting.room, setting.lying)
@@ -107,7 +121,7 @@ def _beside(exhibit: Picture, room: Room) -> int:
     """How much of the page's height goes to what stands over and under a figure."""
     letters = _LETTERS * room.width // 9400
     lines = sum(1 + len(note) // letters for note in (*exhibit.notes, exhibit.source))
-    return _ABOVE + lines * _LINE
+    return (_CAPTION if fills_a_sheet(exhibit) else _ABOVE) + lines * _LINE
 
 
 def _scale(size: tuple[float, float], room: Room, *, beside: int = 0) -> float:

@@ -46,7 +46,7 @@ def _led(pieces: list[Placed]) -> list[Placed]:
     """A heading goes with what it leads to."""
     for at in range(len(pieces) - 1, 0, -1):
         before = pieces[at - 1]
-        if before.leads and pieces[at].turned:
+        if before.leads and pieces[at].turned and not pieces[at].alone:
             pieces[at - 1] = Placed(before.elements, turned=True, leads=True)
     return pieces
 

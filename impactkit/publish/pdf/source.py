@@ -34,7 +34,6 @@ from impactkit.show.ground.exhibit import (
     Prose,
     Table,
     Tabular,
-    Tiles,
 )
 from impactkit.show.ground.markup import notes_of
 from impactkit.show.ground.reading import text_of
@@ -59,6 +58,8 @@ _WHOLE = 700
 """Letters of a table that no page divides. A choice: about eight lines, so that little is left blank before it."""
 _UNEVEN = 1.15
 """How much wider than the others a part of a divided table may be."""
+_UNDER_HEADING = 600
+"""Pixels of a figure that has room under a heading on a page that lies, in type of seven points."""
 _LINE = 800
 """What a development drawn small takes of it."""
 
@@ -93,9 +94,10 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
 
 
 def _turned(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The pieces; a heading lies on the sheet of the figure that it opens."""
+    """The pieces; a heading lies on the sheet of the figure that it opens, if that leaves it room."""
     for piece, after in pairwise(pieces):
         opens = piece["kind"] == "heading" and not piece["prose"] and after["lies"]
+        opens = opens and after.get("height", 0) <= _UNDER_HEADING
         piece["lies"] = piece["lies"] or opens
     return pieces
 
@@ -181,8 +183,6 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
             made["prose"] = _prose(exhibit.markdown) if exhibit.markdown else []
         case Gap():
             made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
-        case Tiles():
-            made["tiles"] = [[_broken(cell.shown) for cell in row.cells[:2]] for row in exhibit.rows]
         case Table():
             made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
             made["table"] = table(exhibit)

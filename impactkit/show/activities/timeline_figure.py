@@ -14,7 +14,7 @@ from impactkit.show.draw.shapes import Box, Drawing, Label, Line, PlainShape, Sh
 from impactkit.show.draw.theme import ACCENT, BAND, GRID, INK, MUTED, PALE, PAPER, QUIET, SOFT, WARN
 from impactkit.words import Words
 
-_WIDTH, _EDGE, _TOP, _LINE, _BAR, _TRACK = 560, 6, 52, 17, 10, 30
+_WIDTH, _EDGE, _TOP, _LINE, _BAR, _TRACK = 630, 6, 52, 17, 10, 30
 """Pixels: the figure, its edge, its top, a line of words, a bar, a track. A choice within the 662 of a standing page."""
 _YEAR = 36
 """Pixels a year wants for its number."""

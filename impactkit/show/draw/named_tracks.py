@@ -11,8 +11,9 @@ from impactkit.show.draw.axes import labels_in_words
 from impactkit.show.draw.grammar import Part, kind, mark, marks, rank, same
 from impactkit.show.draw.lines import evenly_wrapped
 
-_WIDTH, _SIZE, _LINE = 460, 13, 16
-"""Pixels: the chart, narrow enough to be read on a telephone; a name's letters, and a line of words."""
+_WIDTH, _NAME, _SIZE, _LINE = 600, 340, 13, 16
+"""Pixels: the chart, as wide as the text around it; a name, so that it has room on a telephone; a name's letters, and a
+line of words."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class NamedTracks:
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
-        return evenly_wrapped(self.names, _WIDTH, _SIZE)
+        return evenly_wrapped(self.names, _NAME, _SIZE)
 
     @property
     def _labels(self) -> Mapping[str, str | list[str]]:

@@ -15,7 +15,7 @@ from impactkit.show.draw.theme import INK, PAPER, QUIET, TARGET
 from impactkit.show.ground.cells import Cell
 from impactkit.show.ground.values import SIGNS, ValueScale
 
-_WIDTH, _HEIGHT = 380, 220
+_WIDTH, _HEIGHT = 500, 220
 """Pixels of the plot. A choice: with its axis and key beside it, it stays within the 662 of a standing page."""
 _ROOM_FOR_WORDS = 22
 """Pixels between two bars from which the reason of a gap is written out, upright; narrower gaps get a sign."""
@@ -213,7 +213,7 @@ def _gaps(parts: list[str], *, narrow: bool) -> Iterator[Part]:
 
 def _target() -> Iterator[Part]:
     """The target as a line across, with its words on it."""
-    across = {"x": same(0), "x2": same(_WIDTH)}
+    across = {"x": same(0), "x2": same("width")}
     yield _of("target", marks(mark("rule", color=TARGET, strokeWidth=1.4), **across))
     words = mark("text", align="left", baseline="bottom", dy=-4, color=INK)
     yield _of("target", marks(words, x=same(4), text=kind("part")))

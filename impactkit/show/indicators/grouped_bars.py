@@ -27,6 +27,8 @@ from impactkit.show.draw.lines import limit, wrapped
 
 _LABEL, _TRACK, _SAID, _ROW = 120, 220, 300, 21
 """Pixels: labels, tracks and what is said beside them; a row. A choice within the 662 of a standing page."""
+_BESIDE: Part = {"value": {"expr": "width + 10"}}
+"""The place beside the track, however wide that is drawn."""
 _SCALE: Mapping[str, Any] = {"axis": None, "scale": {"domain": [0, 1], "clamp": True}}
 
 
@@ -101,6 +103,4 @@ def _words(groups: Sequence[BarGroup]) -> Iterator[Part]:
 
 def beside_track(field: str, texts: Iterable[str], **look: Any) -> Part:
     """A layer of words beside the track."""
-    return marks(
-        mark("text", align="left", **limit(texts, _SAID), **look), x=same(_TRACK + 10), text=kind(field)
-    )
+    return marks(mark("text", align="left", **limit(texts, _SAID), **look), x=_BESIDE, text=kind(field))

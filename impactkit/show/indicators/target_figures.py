@@ -115,12 +115,12 @@ def _told_views(report: Subject, indicator: Indicator) -> Iterator[tuple[str, st
 def _bars(report: Subject, indicator: Indicator, view: str) -> list[TargetBar]:
     """The bars of one view: parts or categories, then the total as stated."""
     target = indicator.targets[0]
+    split = indicator.disaggregations.get(view)
     named = [(id_, part.name, part.value) for id_, part in target.parts.items()] if view == PARTS else []
-    if view in indicator.disaggregations:
+    if split:
         cells = target.by.get(view, {})
-        categories = indicator.disaggregations[view].categories
-        named = [(id_, name, cells.get(id_, Absence.NOT_STATED)) for id_, name in categories.items()]
-    looks = looks_of([id_ for id_, _, _ in named], None)
+        named = [(id_, name, cells.get(id_, Absence.NOT_STATED)) for id_, name in split.categories.items()]
+    looks = looks_of([id_ for id_, _, _ in named], split.not_stated_category if split else None)
     bars = [
         TargetBar(told(report, name), target_cell(report, value, target), look.edge)
         for (_, name, value), look in zip(named, looks, strict=True)

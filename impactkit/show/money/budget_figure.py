@@ -23,7 +23,7 @@ from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.theme import ACTUAL, EXPECTED, PAPER, QUIET
 from impactkit.words import Words
 
-_NAME, _TRACK, _LINE = 184, 240, 16
+_NAME, _TRACK, _LINE = 184, 290, 16
 """Pixels: names, bars, a line of words. A choice within the 662 of a standing page: long names break twice."""
 
 

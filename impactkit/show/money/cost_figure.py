@@ -25,7 +25,7 @@ from impactkit.show.draw.key import legend
 from impactkit.show.draw.theme import ACTUAL, OTHER, PAPER, TARGET
 from impactkit.words import Words
 
-_PLOT, _HEIGHT = 470, 170
+_PLOT, _HEIGHT = 530, 180
 """Pixels of a plot. A choice within the 662 of a standing page, with room for the amounts of its axis."""
 _LOOK: dict[str, tuple[str, list[int], str]] = {
     "spent": (ACTUAL, [1, 0], "circle"),
@@ -92,7 +92,7 @@ def _lines(words: Words, series: list[Series]) -> list[Part]:
         {"domain": names, "range": [_LOOK[one.look][i] for one in series]} for i in range(3)
     )
     last = {one.name: [f"{one.name}: {words.money(one.points[-1][1])}"] for one in series}
-    key = legend(columns=2, symbolStrokeWidth=0, labelLimit=0, labelExpr=in_lines(last))
+    key = legend(columns=1, symbolStrokeWidth=0, labelLimit=0, labelExpr=in_lines(last))
     colour = kind("series", sort=names, scale=colours, legend=key)
     shape = kind("series", sort=names, scale=signs, legend=key)
     dash = kind("series", sort=names, scale=dashes, legend=key)

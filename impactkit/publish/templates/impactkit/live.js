@@ -51,6 +51,16 @@ const narrowed = (part, lens, left) => {
 
 const lensesOf = (id) => [...document.querySelectorAll(`[data-lenses="${CSS.escape(id)}"] fieldset`)];
 
+// On a narrow screen the plot gives way, and words keep their size; what still has no room is reached by scrolling.
+const leastPlot = 130;
+const fitted = (spec, place) => {
+  const still = place.querySelector("svg:not([data-fitted])");
+  if (still && place.clientWidth) place.dataset.over = Math.max(0, still.getAttribute("width") - place.clientWidth);
+  const over = Number(place.dataset.over || 0);
+  const fit = (plot) => (typeof plot.width === "number" ? { ...plot, width: Math.max(plot.width - over, Math.min(plot.width, leastPlot)) } : plot);
+  return spec.vconcat ? { ...spec, vconcat: spec.vconcat.map(fit) } : fit(spec);
+};
+
 const draw = async (place) => {
   const id = place.dataset.figure;
   let { spec, lenses } = figureOf(id);
@@ -63,7 +73,7 @@ const draw = async (place) => {
   const turn = Number(place.dataset.turn || 0) + 1;
   place.dataset.turn = turn;
   const room = document.createElement("div");
-  await vegaEmbed(room, { ...spec, config }, {
+  await vegaEmbed(room, { ...fitted(spec, place), config }, {
     mode: "vega-lite",
     renderer: "svg",
     ast: true,
@@ -89,6 +99,7 @@ const draw = async (place) => {
   const ground = document.createElementNS(svg.namespaceURI, "rect");
   for (const [key, value] of [["width", "100%"], ["height", "100%"], ["fill", config.background]]) ground.setAttribute(key, value);
   svg.prepend(ground);
+  svg.dataset.fitted = "yes";
   place.replaceChildren(svg);
   place.dataset.live = "yes";
 };
