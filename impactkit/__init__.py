@@ -75,20 +75,24 @@ if TYPE_CHECKING:
     from impactkit.show.money.terms import grant_table as grant_table
     from impactkit.show.money.unit_costs import unit_cost_table as unit_cost_table
     from impactkit.show.own.page import own_page as own_page
+    from impactkit.show.portfolio.ahead import portfolio_next as portfolio_next
     from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
     from impactkit.show.portfolio.disclosure import portfolio_disclosure as portfolio_disclosure
+    from impactkit.show.portfolio.first_page import portfolio_basis as portfolio_basis
+    from impactkit.show.portfolio.first_page import portfolio_summary as portfolio_summary
+    from impactkit.show.portfolio.first_page import portfolio_unknowns as portfolio_unknowns
     from impactkit.show.portfolio.matrix import status_matrix as status_matrix
     from impactkit.show.portfolio.money import portfolio_money_chart as portfolio_money_chart
     from impactkit.show.portfolio.money import portfolio_money_table as portfolio_money_table
     from impactkit.show.portfolio.projects import portfolio_findings as portfolio_findings
     from impactkit.show.portfolio.projects import project_list as project_list
+    from impactkit.show.portfolio.results import portfolio_results as portfolio_results
     from impactkit.show.portfolio.roll_up import not_added_table as not_added_table
     from impactkit.show.portfolio.roll_up import roll_up_table as roll_up_table
+    from impactkit.show.portfolio.sections import portfolio_annex as portfolio_annex
+    from impactkit.show.portfolio.sections import portfolio_section as portfolio_section
+    from impactkit.show.portfolio.sections import portfolio_title as portfolio_title
     from impactkit.show.portfolio.spread import progress_spread as progress_spread
-    from impactkit.show.portfolio.story import portfolio_section as portfolio_section
-    from impactkit.show.portfolio.story import portfolio_summary as portfolio_summary
-    from impactkit.show.portfolio.story import portfolio_tiles as portfolio_tiles
-    from impactkit.show.portfolio.story import portfolio_title as portfolio_title
     from impactkit.show.project.facts import project_brief as project_brief
     from impactkit.show.project.facts import project_table as project_table
     from impactkit.show.project.facts import remark_table as remark_table

@@ -24,9 +24,19 @@ id: {name}
 title: "Project {name}"
 period: {{ start: 2024-01-01, end: 2025-12-31 }}
 goals: {{ g: {{ text: G }} }}
+work_packages: {{ work: {{ name: Work }}, more: {{ name: More }} }}
+horizontal:
+  equality:
+    concern: gender equality
+    commitment: As many women as men
+    pledges:
+      - {{ indicator: trained, cell: gender.women, share: 0.4 }}
+      - {{ indicator: firms, cell: owner.women, share: 0.2 }}
+      - {{ indicator: advised, cell: gender.women, share: 0.05, bound: at most }}
 indicators:
   trained:
     name: Trained
+    costs_of: [work]
     accumulation: sum
     roll_up: sum
     definition: {{ text: People trained }}
@@ -35,6 +45,7 @@ indicators:
     targets: [{{ total: 200, by: {{ gender: {{ women: 100, men: 100 }} }} }}]
   firms:
     name: Firms
+    costs_of: [work]
     definition: {{ text: Firms supported }}
     roll_up: unique
     sensitivity: enterprises
@@ -43,6 +54,7 @@ indicators:
     counted: {{ data: list, by: {{ owner: Ägande }} }}
   advised:
     name: Advised
+    costs_of: [work, more]
     accumulation: sum
     roll_up: sum
     definition: {{ text: People advised }}
@@ -50,6 +62,7 @@ indicators:
       gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
   guided:
     name: Guided
+    costs_of: [more]
     accumulation: sum
     roll_up: sum
     definition: {{ text: People guided }}
@@ -61,10 +74,20 @@ data:
   results: {{ kind: results, file: "data/{name}.csv" }}
   survey: {{ kind: survey, file: "data/{name}-survey.csv" }}
   again: {{ kind: survey, file: "data/{name}-again.csv" }}
+  ledger: {{ kind: costs, file: "data/{name}-ledger.csv" }}
 reporting: {{ every: half year }}
 """
 LAYOUTS = "impact,summary"
 """What each exhibit is in; the other layouts order the same exhibits."""
+LEDGER = """\
+Datum;Kostnadsslag;Arbetspaket;Belopp;Godkänd
+2024-03-01;Personal;Work;100000;Ja
+2024-04-01;Personal;More;50000;Nej
+2024-05-01;Resor;;7000;Ja
+"""
+"""Costs are no secret, so the cost of one result tells how many results there are."""
+LESSONS = "Among those trained in the first half-year three were women. Two women were advised.\n"
+"""What the evaluator wrote, true of one of the twins and not of the other."""
 ORGANISATIONS = [f"499099-{number:04}" for number in (18, 26, 34, 42, 59, 67, 75, 83, 91, 109, 117, 125)]
 
 
@@ -109,6 +132,8 @@ def written(folder: Path, told: Withheld) -> Path:
         again = [f"{i};3;{4 if i < told.pairs else ''}" for i in range(6)]
         survey = "\n".join(["Respondent;Före;Efter", *again]) + "\n"
         (folder / "data" / f"{name}-again.csv").write_text(survey, encoding="utf-8")
+        (folder / "data" / f"{name}-ledger.csv").write_text(LEDGER, encoding="utf-8")
+        (folder / f"{name}.lessons.en.md").write_text(LESSONS, encoding="utf-8")
         (folder / "data" / f"{name}-reports.csv").write_text(_reports(told), encoding="utf-8")
         (folder / f"{name}.kept.yaml").write_text(_kept(told), encoding="utf-8")
     many = _kept(told).replace("{indicator", "{project: north, indicator")
@@ -180,6 +205,18 @@ def test_no_dossier_differs(editions: Editions, audience: Audience) -> None:
     )
     assert told[0] == told[1]
     assert known[0][:2] != known[1][:2]
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FUNDER])
+def test_those_who_make_it_are_told_which_sentence_tells(editions: Editions, audience: Audience) -> None:
+    """Three women trained in the first, two advised in the second; nobody else gets to know that they are not alike."""
+    first, second = ([str(one.values["sentence"]) for one in made.in_words] for made in editions[audience])
+    three, two = (
+        "Among those trained in the first half-year three were women.",
+        "Two women were advised.",
+    )
+    assert first == [three, three]
+    assert second == [two, two]
 
 
 TOLD = {(Audience.PUBLIC, "sv"), (Audience.FUNDER, "en")}

@@ -17,7 +17,8 @@ from impactkit.load import project_files
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
-from impactkit.publish import Manuscript, arranged, page, pdf_document
+from impactkit.publish import Manuscript, arranged, page
+from impactkit.publish.pdf import pdf_document
 from impactkit.words import LANGUAGES, Words
 from tests.conftest import PARAMETERS
 from tests.shown import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from impactkit.load import kept_files, narratives_beside, portfolio_path, project_files
+from impactkit.load import kept_files, narratives_beside, portfolio_path, project_files, title_file
 
 
 def files_behind(paths: Sequence[Path], data: Iterable[Path], registers: Iterable[Path]) -> tuple[Path, ...]:
@@ -16,5 +16,7 @@ def files_behind(paths: Sequence[Path], data: Iterable[Path], registers: Iterabl
     files = project_files(paths)
     released = (file for folder in registers if folder.is_dir() for file in folder.iterdir())
     seen = sorted(file for file in released if not file.name.startswith("."))
-    kept = kept_files(files, portfolio_path(paths, files))
+    portfolio = portfolio_path(paths, files)
+    titled = title_file(portfolio)
+    kept = (*kept_files(files, portfolio), *((titled,) if titled else ()))
     return (*files, *narratives_beside(files), *kept, *data, *seen)

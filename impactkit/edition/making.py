@@ -25,12 +25,14 @@ from impactkit.load import (
     kept_of_portfolio,
     looked_at,
     portfolio_path,
+    portfolio_title,
     project_files,
     read_projects,
     read_records,
     without_project,
 )
 from impactkit.measure import rolled_up
+from impactkit.model.base import Text
 from impactkit.model.dossier import THRESHOLD, THRESHOLDS, Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
 from impactkit.model.records import Records, Refusal
@@ -94,21 +96,38 @@ def edition(
             made.append(found)
         else:
             problems += found
-    kept, faults = _kept(paths, files) if len(made) >= together else (None, ())
-    problems += faults
+    portfolio = portfolio_path(paths, files) if len(made) >= together else None
+    kept, faults = _kept(portfolio)
+    title, more = _title(portfolio, files)
+    problems += faults + more
     if releases and problems:
         raise InputError(problems)
     released = Register.of(files, register)
     with released.kept(releases=releases):
         solved = _protected(
-            made, problems, released, audience, threshold, releases=releases, together=together, kept=kept
+            made,
+            problems,
+            released,
+            audience,
+            threshold,
+            releases=releases,
+            together=together,
+            title=title,
+            kept=kept,
         )
     return replace(solved, looked_at=looked_at(loaded), registers=released.folders)
 
 
-def _kept(paths: Sequence[Path], files: Sequence[Path]) -> tuple[LoadedKept | None, tuple[Problem, ...]]:
-    """What is kept of the portfolio that the paths mean, or every fault in its file; its projects stand anyway."""
-    portfolio = portfolio_path(paths, files)
+def _title(portfolio: Path | None, files: Sequence[Path]) -> tuple[Text | None, tuple[Problem, ...]]:
+    """What the portfolio is called, or every fault in its file; its projects stand anyway."""
+    try:
+        return (portfolio_title(portfolio, files) if portfolio else None), ()
+    except InputError as error:
+        return None, error.problems
+
+
+def _kept(portfolio: Path | None) -> tuple[LoadedKept | None, tuple[Problem, ...]]:
+    """What is kept of the portfolio, or every fault in its file; its projects stand anyway."""
     try:
         return (kept_of_portfolio(portfolio) if portfolio else None), ()
     except InputError as error:
@@ -124,6 +143,7 @@ def _protected(
     *,
     releases: bool,
     together: int,
+    title: Text | None,
     kept: LoadedKept | None,
 ) -> Edition:
     """Each of them solved by itself, registered if it is to be released, and the dossiers it gives."""
@@ -153,6 +173,7 @@ def _protected(
             audience=audience,
             threshold=threshold,
             number=number,
+            title=title,
             kept=kept,
             earlier=earlier,
         )

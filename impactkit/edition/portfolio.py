@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from impactkit.check import check_across, check_kept
-from impactkit.disclose import Earlier, withheld_in
+from impactkit.disclose import Earlier, as_stated, withheld_in
 from impactkit.edition.following import Followed
 from impactkit.edition.kept import Seen, kept_of_portfolio
 from impactkit.edition.line import line_of
 from impactkit.files import write_whole
 from impactkit.load import LoadedKept
+from impactkit.model.base import Text
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Finding
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
+from impactkit.model.stated.project import Project
 from impactkit.version import __version__
 
 
@@ -28,17 +30,18 @@ def portfolio_of(
     audience: Audience,
     threshold: int,
     number: int | None,
+    title: Text | None = None,
     kept: LoadedKept | None = None,
     earlier: Earlier | None = None,
 ) -> PortfolioDossier:
     """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition.
 
-    `kept` is what the evaluator keeps of them, and `earlier` what editions before told the audience.
+    `title` is what its file calls it; else it goes by the programme that all of them have. `kept` is what the evaluator keeps of them, and `earlier` what editions before told the audience.
     """
     seen = kept_of_portfolio(kept, dossiers, rolled, audience=audience, earlier=earlier or Earlier())
     told = [dossiers[one.project.id].project for one in followed]
     return PortfolioDossier(
-        title=None,
+        title=as_stated(title or _programme(told)),
         audience=audience,
         as_of=max((one.as_of for one in followed if one.as_of), default=None),
         version=__version__,
@@ -52,6 +55,12 @@ def portfolio_of(
         kept=seen.findings,
         notes=seen.notes,
     )
+
+
+def _programme(projects: Sequence[Project]) -> Text | None:
+    """The name of the programme, where all projects have the same."""
+    names = [one.programme.name if one.programme else None for one in projects]
+    return names[0] if names and all(name == names[0] for name in names) else None
 
 
 def _fallen(kept: LoadedKept | None, seen: Seen, audience: Audience) -> tuple[Finding, ...]:

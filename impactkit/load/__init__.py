@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from impactkit.load.kept.read import LoadedKept as LoadedKept
     from impactkit.load.kept.read import read_kept as read_kept
     from impactkit.load.paths.folder import project_files as project_files
+    from impactkit.load.paths.title import portfolio_title as portfolio_title
+    from impactkit.load.paths.title import title_file as title_file
     from impactkit.load.project.narrative import narratives_beside as narratives_beside
     from impactkit.load.project.read import LoadedProject as LoadedProject
     from impactkit.load.project.read import read_project as read_project

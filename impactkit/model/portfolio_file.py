@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from impactkit.model.base import Model
+from impactkit.model.base import Model, Text
 
 PORTFOLIO_FILE_HEADER = "portfolio/1"
 """The value of `impactkit:` that makes a YAML file a portfolio file."""
@@ -24,5 +24,7 @@ class PortfolioFile(Model):
 
     impactkit: Literal["portfolio/1"]
     """Tells that this is a portfolio file."""
+    title: Text | None = None
+    """What the portfolio is called, on its report."""
     projects: tuple[Annotated[str, AfterValidator(_says_something)], ...] = Field(min_length=1)
     """Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."""

@@ -27,7 +27,7 @@ _KEPT = 4096
 thousands.
 """
 
-_THOUSAND, _TEN_THOUSAND, _MILLION = Decimal(1_000), Decimal(10_000), Decimal(1_000_000)
+_HUNDRED, _THOUSAND, _TEN_THOUSAND, _MILLION = (Decimal(10) ** n for n in (2, 3, 4, 6))
 """Amounts from which sentences tell millions and thousands. A choice: less than ten thousand is read as it stands."""
 _FEW = 4
 """So many choices are each told with what they mean; more would hide the fault. A choice: two lines of a terminal."""
@@ -132,9 +132,9 @@ class Words:
         return _number(str(value), decimals, self.locale.babel)
 
     def money(self, amount: Decimal, currency: str = "SEK") -> str:
-        """An amount with its currency, in whole kronor; of less than one krona the öre are told."""
+        """An amount with its currency, in whole kronor; of less than a hundred the öre are told."""
         return self._amount(
-            amount if abs(amount) < 1 else amount.quantize(Decimal(1), ROUND_HALF_UP), currency
+            amount if abs(amount) < _HUNDRED else amount.quantize(Decimal(1), ROUND_HALF_UP), currency
         )
 
     def exact_money(self, amount: Decimal, currency: str = "SEK") -> str:

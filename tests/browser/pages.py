@@ -153,6 +153,14 @@ def comes_to(page: Page, read: Callable[[], object], wanted: object) -> None:
     assert read() == wanted
 
 
+def open_annexes(page: Page) -> None:
+    """The parts of the annex opened with the keyboard, as a reader does who looks something up."""
+    for fold in page.locator("details.annex > summary").all():
+        if not fold.evaluate("(summary) => summary.parentElement.open"):
+            fold.focus()
+            page.keyboard.press("Enter")
+
+
 def bring_alive(page: Page) -> None:
     """Every fold opened and every figure come into sight, as for a reader who reads it all."""
     page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }")

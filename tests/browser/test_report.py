@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.languages import LANGUAGES
-from tests.browser.pages import Watched, tab
+from tests.browser.pages import Watched, open_annexes, tab
 from tests.conftest import PROJECTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,6 +51,7 @@ def test_a_report_opens_offline_with_no_request_and_no_complaint_and_fits_a_phon
 
 def test_the_approved_costs_slide_without_a_kernel(watched: Watched, run_folder: Path) -> None:
     watched.page.goto((run_folder / "smart-specialisation-prestudy.sv.html").as_uri())
+    open_annexes(watched.page)
     slider = watched.page.locator("input[type=range]")
     slider.focus()
     shown = watched.page.locator(".choice:has(input) .option:visible")
@@ -69,6 +70,7 @@ def test_the_approved_costs_slide_without_a_kernel(watched: Watched, run_folder:
 
 def test_the_cap_of_the_pre_study_is_on_the_slider(watched: Watched, run_folder: Path) -> None:
     watched.page.goto((run_folder / "smart-specialisation-prestudy.sv.html").as_uri())
+    open_annexes(watched.page)
     watched.page.locator("input[type=range]").focus()
     watched.page.keyboard.press("End")
     row = watched.page.locator(".choice:has(input) .option:visible tr", has_text="Upparbetat stöd")
@@ -78,6 +80,7 @@ def test_the_cap_of_the_pre_study_is_on_the_slider(watched: Watched, run_folder:
 
 def test_indicator_and_breakdown_are_chosen_without_a_kernel(watched: Watched, run_folder: Path) -> None:
     watched.page.goto((run_folder / "plattformen.en.html").as_uri())
+    open_annexes(watched.page)
     select = watched.page.locator(".choice select")
     labels = select.locator("option").all_inner_texts()
     assert len(labels) >= 6

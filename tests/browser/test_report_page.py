@@ -20,6 +20,7 @@ from tests.browser.pages import (
     bring_alive,
     comes_to,
     dim,
+    open_annexes,
     tab,
     violations,
     written,
@@ -201,6 +202,7 @@ def test_all_of_it_works_by_keyboard_alone(watched: Watched, folder: Path) -> No
     expect(page.locator("#report")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+    open_annexes(page)
     page.get_by_label("Uppdelning", exact=True).focus()
     page.keyboard.press("ArrowDown")
     drawing = alive(page, GENDER)
@@ -220,10 +222,10 @@ def test_all_of_it_works_by_keyboard_alone(watched: Watched, folder: Path) -> No
     comes_to(page, lambda: slider.get_attribute("aria-valuetext"), "0\u00a0kr")
     assert page.locator("output").inner_text() == "0\u00a0kr"
     assert page.locator(".choice:has([type=range]) .option:visible").count() == 1
-    fold = page.locator("summary").first
+    fold = page.locator(".behind summary").first
     fold.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("details").first).to_have_attribute("open", "")
+    expect(page.locator(".behind").first).to_have_attribute("open", "")
 
 
 def alive(page: Page, name: str) -> Locator:
@@ -242,6 +244,7 @@ def lenses(page: Page, name: str) -> Locator:
 def by_gender(watched: Watched, folder: Path) -> Locator:
     """The development by gender, chosen and alive."""
     watched.page.goto(written(folder, "egna-steg", "sv").as_uri())
+    open_annexes(watched.page)
     watched.page.get_by_label("Indikator", exact=True).select_option(label="Unga deltagare")
     watched.page.get_by_label("Uppdelning", exact=True).select_option(label="Kön")
     return alive(watched.page, GENDER)

@@ -107,6 +107,17 @@ def test_costs_by_line_package_and_period_add_up_to_lines_and_to_points(case: di
         assert sum(one.approved for one in until) == point.approved
 
 
+def test_a_line_of_the_budget_called_other_is_one_line_of_the_entries() -> None:
+    lines = {"staff": {"name": "Staff", "amount": 1}, "other": {"name": "Other", "amount": 1}}
+    data = {"costs": {"kind": "costs", "file": "costs.xlsx"}}
+    rows = [{"project": "p", "date": day("2024-03-01"), "line": one, "amount": 5} for one in ("other", None)]
+    own = project_of({}, funding={"budget": {"lines": lines}}, data=data)
+    told = measure_project(own, Records(costs=frame(COSTS, rows, data="costs")), as_of=day("2024-12-31"))
+    assert told is not None
+    assert told.money is not None
+    assert [(one.line, one.spent) for one in told.money.entries] == [("other", Decimal(10))]
+
+
 @pytest.mark.parametrize("case", named("steps"), ids=lambda case: case["name"])
 def test_the_claims_come_out_as_expected(case: dict[str, Any]) -> None:
     """Each with its settlement, or none where it cannot be computed."""

@@ -16,7 +16,7 @@ import nbformat
 import pytest
 
 from impactkit.model.dossier import Audience
-from impactkit.publish import index_name, index_page, manuscript, page
+from impactkit.publish import arranged, index_name, index_page, manuscript, page
 from impactkit.publish.html.live import is_live
 from impactkit.publish.html.sharing import REFERENCE, dense, in_columns, shared
 from impactkit.show import EXHIBIT_MIME
@@ -173,7 +173,7 @@ def test_the_index_of_each_audience_has_its_own_name_and_heading(
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_largest_report_can_be_sent_by_post(language: Language) -> None:
     """Of the demonstration projects the one with most to tell; every other report is smaller."""
-    told = told_of("demonstration/navet", language)
+    told = arranged(told_of("demonstration/navet", language), "impact")
     assert len(page(told).encode()) <= LARGEST_LIVE
     assert len(page(told, live=False).encode()) <= LARGEST_STILL
 

@@ -81,7 +81,7 @@ def _answers(rows: list[str]) -> list[str]:
 def first_page(report: Report) -> list[str]:
     """Every paragraph that rules put together for the first page."""
     described = told(report, report.project.summary)
-    exhibits = (impactkit.summary(report), impactkit.basis(report), impactkit.unknowns(report))
+    exhibits = (impactkit.summary(report), impactkit.basis(report))
     return [said for one in exhibits for said in one.paragraphs if said != described]
 
 
@@ -96,9 +96,9 @@ def story(situation: str) -> str:
     lines = []
     for language in LANGUAGES:
         one = report(situation, language)
-        page = (impactkit.summary(one), impactkit.basis(one), impactkit.unknowns(one))
+        page = (impactkit.summary(one), impactkit.basis(one))
         lines += [f"# {language}"]
-        for exhibit in (*page, impactkit.unknowns(one, whole=True)):
+        for exhibit in (*page, impactkit.unknowns(one)):
             lines += ["", f"## {exhibit.title}", "", *exhibit.paragraphs]
             lines += [f"({note})" for note in exhibit.notes]
         for title, paragraphs in leads(one).items():

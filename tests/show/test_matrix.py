@@ -43,10 +43,32 @@ def test_the_finding_counts_fields_that_are_assessed_and_no_others() -> None:
     said = [one.rpartition(": ")[2] for one in tips(matrix, "rect")]
     fine = sum(one.startswith((SYMBOLS[Status.REACHED], SYMBOLS[Status.ON_PLAN])) for one in said)
     behind = sum(one.startswith(SYMBOLS[Status.BEHIND]) for one in said)
-    assert matrix.title.startswith(f"{fine} of {fine + behind} assessed fields")
+    assert matrix.title.startswith(f"{fine} of {fine + behind} assessed indicators")
+
+
+def with_others(n: int) -> Any:
+    """A portfolio of more indicators than fit beside names: five that are shared, and two of one project each."""
+    alone = [{**one, "key": key} for one in rolled_up(n) if one["key"] == "alone" for key in ("one", "two")]
+    alone[1]["members"] = [{**alone[1]["members"][0], "status": "reached"}]
+    return portfolio_of(n, "en", indicators=[one for one in rolled_up(n) if one["key"] != "alone"] + alone)
+
+
+def test_what_is_in_one_project_only_is_counted_beside_what_projects_share() -> None:
+    """So the fields and the counts come to what the title says."""
+    matrix = impactkit.status_matrix(with_others(12))
+    assert [one.label for one in matrix.columns][-1] == "Other indicators"
+    counts = [row.cells[-1].shown for row in matrix.rows]
+    assert counts == ["1 of 2", *["none assessed"] * 11]
+    said = [cell.shown for row in matrix.rows for cell in row.cells[1:-1]]
+    fine = sum(one.startswith((SYMBOLS[Status.REACHED], SYMBOLS[Status.ON_PLAN])) for one in said) + 1
+    behind = sum(one.startswith(SYMBOLS[Status.BEHIND]) for one in said) + 1
+    assert matrix.title.startswith(f"{fine} of {fine + behind} assessed indicators")
+    assert "1 of 2" in words_in(matrix)
+    assert sum(one.endswith("Other indicators: 1 of 2") for one in tips(matrix, "rect")) == 1
 
 
 def test_many_columns_ask_for_a_lying_page_and_few_do_not() -> None:
-    assert impactkit.status_matrix(portfolio_of(12, "en")).wide
-    assert not impactkit.status_matrix(portfolio_of(3, "en", indicators=rolled_up(3)[:1])).wide
+    shared = [{**one, "key": f"{one['key']}{i}"} for i in range(2) for one in rolled_up(12)[:5]]
+    assert impactkit.status_matrix(portfolio_of(12, "en", indicators=shared)).wide
+    assert not impactkit.status_matrix(portfolio_of(12, "en")).wide
     assert len(marks(impactkit.status_matrix(portfolio_of(200, "en")), "rect")) > MOST_ROWS

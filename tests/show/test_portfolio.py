@@ -25,9 +25,10 @@ DOORS = tuple(
     name
     for name in impactkit.__all__
     if getattr(impactkit, name).__module__.startswith("impactkit.show.portfolio.")
-    and name != "portfolio_section"
+    and name not in {"portfolio_section", "portfolio_annex"}
 )
 SECTIONS = ("summary", "indicators", "status", "reporting", "money", "projects", "quality")
+ANNEX = ("results", "money")
 
 
 def everything(portfolio: Any) -> list[Exhibit]:
@@ -35,6 +36,7 @@ def everything(portfolio: Any) -> list[Exhibit]:
     shown = [
         impactkit.portfolio_title(portfolio),
         *(impactkit.portfolio_section(portfolio, name) for name in SECTIONS),
+        *(impactkit.portfolio_annex(portfolio, name) for name in ANNEX),
     ]  # type: ignore[arg-type]
     return shown + [getattr(impactkit, name)(portfolio) for name in DOORS if name != "portfolio_title"]
 
@@ -53,18 +55,25 @@ def test_every_exhibit_is_whole_for_any_number_of_projects(n: int, language: Any
             assert exhibit.source
         if exhibit.kind == "figure":
             assert "<svg" in svg(exhibit.spec or {}, language)
-        if exhibit.kind not in {"heading", "gap"}:
-            assert any(note.startswith(("Illustrative", "Illustrativt")) for note in exhibit.notes), (
-                exhibit.id
-            )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_all_is_made_up_is_told_once_on_the_cover(language: Any) -> None:
+    """A made-up project among others says so beside its title."""
+    sentence = Words(language).say("portfolio.illustrative")
+    made_up = everything(portfolio_of(12, language))
+    assert [one.id for one in made_up if sentence in texts(one)] == ["title"]
+    mark = f"({Words(language).say('reading.illustrative')})"
+    assert not any(mark in text for one in made_up for text in texts(one))
+    some = [project_line(i, 3) | {"illustrative": i == 0} for i in range(3)]
+    listed = impactkit.project_list(portfolio_of(3, language, projects=some))
+    assert [mark in row.cells[0].shown for row in listed.rows] == [True, False, False]
 
 
 def test_an_empty_portfolio_shows_its_gaps() -> None:
     for exhibit in everything(portfolio_of(0, "en", indicators=[])):
         assert exhibit.title
-        shown = {"heading", "prose", "tiles", "gap"} | (
-            {"table"} if exhibit.id == "portfolio-disclosure" else set()
-        )
+        shown = {"heading", "prose", "gap"} | ({"table"} if exhibit.id == "portfolio-disclosure" else set())
         assert exhibit.kind in shown, exhibit.id
 
 
@@ -74,7 +83,7 @@ def test_a_sum_says_of_how_many_and_stands_against_their_targets_only() -> None:
     assert [row[name].value for name in ("Women", "Men", "Total")] == [128, 72, 200]
     assert row["Target of those who reported"].value == 240
     assert row["Share of target"].value == Decimal(200) / 240
-    assert row["Projects that reported"].shown == "8 of 12"
+    assert row["Projects counted in"].shown == "8 of 12"
     assert "[1] 8 of 12 projects reported; the figure covers only those." in table.notes
     labels = [column.label for column in table.columns]
     assert labels.index("Women") + 1 == labels.index("Men")
@@ -96,31 +105,33 @@ def test_a_further_category_has_a_row_and_a_withheld_one_says_so() -> None:
     assert row.cells[3].absence is Absence.WITHHELD
 
 
-def test_bounds_over_projects_have_no_share_of_the_target() -> None:
+def test_bounds_over_projects_have_bounds_of_their_share_of_the_target() -> None:
     row = impactkit.roll_up_table(portfolio_of(12, "en")).rows[2]
     assert row.cells[3].shown.startswith("25–87")
-    assert row.cells[3].value is None
-    assert row.cells[5].absence is Absence.NOT_APPLICABLE
+    assert row.cells[4].value == 150
+    assert (row.cells[5].shown, row.cells[5].value) == ("16.7–58%", None)
+    assert [row.cells[3].value, row.cells[3].absence] == [None, None]
 
 
 @pytest.mark.parametrize(
     ("language", "least", "between", "note"),
     [
-        ("sv", "minst 240", "240–300", "2 projekt visar inte"),
-        ("en", "at least 240", "240–300", "2 projects withhold"),
+        ("sv", ("minst 240", "minst 100 %"), ("240–300", "100–125 %"), "2 projekt visar inte"),
+        ("en", ("at least 240", "at least 100%"), ("240–300", "100–125%"), "2 projects withhold"),
     ],
 )
 def test_a_common_value_that_some_withhold_their_part_of_is_told_as_what_follows_from_the_others(
-    language: Language, least: str, between: str, note: str
+    language: Language, least: tuple[str, str], between: tuple[str, str], note: str
 ) -> None:
-    """The least, or an interval, with the reason below; no number, and no share of the target."""
-    for bounds, shown in (({}, least), ({"upper": "300"}, between)):
+    """The least, or an interval, with the reason below; no number, and as much of the target as follows."""
+    for bounds, (shown, share) in (({}, least), ({"upper": "300"}, between)):
         jobs = rolled_up(12)[0]
         jobs["total"] = {"value": "240", "hidden_parts": 2, "parts": 8, "of": 12, **bounds}
         table = impactkit.roll_up_table(portfolio_of(12, language, indicators=[jobs]))
         cell = table.rows[0].cells[3]
         assert (cell.shown.replace(NBSP, " ").startswith(shown), cell.value) == (True, None)
-        assert table.rows[0].cells[5].absence is Absence.NOT_APPLICABLE
+        found = table.rows[0].cells[5]
+        assert (found.shown.replace(NBSP, " "), found.value) == (share, None)
         assert any(note in one for one in table.notes)
 
 
@@ -155,15 +166,15 @@ def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_
     assert len(many.rows) == 200
     assert "The figure shows the 40 of 200 projects that are most behind; the table shows all." in many.notes
     few = impactkit.status_matrix(portfolio_of(12, "en"))
-    assert few.rows[0].cells[1].shown == "✓ target reached (66.7%)"
+    assert few.rows[0].cells[1].shown == "✓ reached (66.7%)"
     assert few.rows[5].cells[3].shown == "does not have it"
     drawn = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few.spec or {}, "en"))
-    assert {"✓", "▼▼", "✓ target reached", "▼▼ far behind plan"} <= set(drawn)
+    assert {"✓", "▼▼", "✓ reached", "▼▼ far behind plan"} <= set(drawn)
 
 
 def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> None:
     calendar = impactkit.reporting_calendar(portfolio_of(12, "en"))
-    assert calendar.title == "5 projects have ended periods that were not reported"
+    assert calendar.title == "5 projects have not reported every ended period"
     first = calendar.rows[0]
     assert first.cells[1].absence is Absence.MISSING
     assert first.cells[2].shown == "0 of 4"
@@ -197,16 +208,77 @@ def test_a_project_without_entitlement_is_not_drawn_as_zero_of_its_grant() -> No
     assert len([one for one in marks(chart, "rect") if one["fill"] == ACCENT]) == 6
 
 
-def test_the_summary_counts_in_the_right_number() -> None:
-    told = " ".join(impactkit.portfolio_summary(portfolio_of(12, "sv")).paragraphs)
-    assert "Portföljen har 12 projekt; 8 av dem har data." in told
-    assert "5 projekt har avslutade perioder som inte är rapporterade." in told
-    assert "5 indikatorer finns i två eller flera projekt; 3 av dem går att lägga ihop över projekt." in told
-    alone = " ".join(impactkit.portfolio_summary(portfolio_of(1, "en")).paragraphs)
-    assert (
-        alone
-        == "The portfolio has 1 project; 1 of them has data. All projects with data have reported something for every ended period. No indicator is shared by two or more projects."
+def first_page(portfolio: Any) -> str:
+    """What rules say on the first page, in a row."""
+    told = ("summary", "basis", "unknowns")
+    exhibits = [getattr(impactkit, f"portfolio_{name}")(portfolio) for name in told]
+    return " ".join(paragraph for one in exhibits for paragraph in one.paragraphs)
+
+
+def test_the_first_page_tells_what_was_reached_on_what_it_rests_and_what_is_not_known() -> None:
+    assert first_page(portfolio_of(12, "en")) == (
+        "Weakest is “New jobs”: 200 of 240 full-time jobs. Four of eight assessed projects have reached it or are on plan. "
+        "Together, the projects reached at least 25 of 150 for “Enterprises advised”. For “Share content” it is 75%. "
+        "In all, 9 of 17 assessed indicators have reached their targets or are on plan. "
+        "The data come from eight of twelve projects, up to 31 December 2025. "
+        "Sums say what the projects have counted, not what they have caused. "
+        "One of three common results is known within bounds only. Two shared indicators have no common value. "
+        "Five projects have not reported every period. Three indicators cannot be assessed. Four indicators were not reported."
     )
+
+
+def test_where_nothing_is_shared_or_reported_the_first_page_says_so() -> None:
+    said = first_page(portfolio_of(1, "en"))
+    assert said.startswith("No indicator is shared by two or more projects, so there is no common result.")
+    silent = [
+        {**project_line(i, 3), "has_data": False, "last_reported": None, "missing": []} for i in range(3)
+    ]
+    assert first_page(portfolio_of(3, "en", projects=silent, indicators=[])).endswith(
+        "None of three projects has data. Without data, the report says nothing of what was achieved."
+    )
+
+
+def test_results_that_are_withheld_are_not_told_as_not_reported() -> None:
+    jobs = {**rolled_up(3)[0], "total": {"absence": "withheld", "parts": 2, "of": 3}}
+    (told,) = impactkit.portfolio_summary(portfolio_of(3, "en", indicators=[jobs])).paragraphs
+    assert told.startswith("The common results are withheld.")
+
+
+def test_what_only_goes_well_is_not_told_as_the_weakest() -> None:
+    """The first result is told first only where at least half of its projects lag."""
+    jobs, *others = rolled_up(12)
+    for one in jobs["members"]:
+        one["status"] = "on plan"
+    told = impactkit.portfolio_summary(portfolio_of(12, "en", indicators=[jobs, *others])).paragraphs[0]
+    assert told.startswith("Together, the projects reached 200 of 240 full-time jobs for “New jobs”.")
+    assert "Weakest" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("n", [1, 2, 12, 200])
+def test_the_first_page_is_short_and_its_sentences_are_easy(n: int, language: Language) -> None:
+    """At most 120 words; a day apart, no sentence has more than two numbers, and none begins with one."""
+    said = first_page(portfolio_of(n, language))
+    assert len(said.split()) <= 120
+    for sentence in re.split(r"(?<=\.) (?=[^a-zåäö\d])", said.replace(NBSP, "\N{NARROW NO-BREAK SPACE}")):
+        day = re.sub(r"\d+ \w+ \d{4}", "", sentence)
+        assert len(re.findall(r"\d+(?:[.,\u202f]\d+)*", day)) <= 2, sentence
+        assert not sentence[0].isdigit(), sentence
+
+
+def test_the_next_steps_are_those_furthest_behind_then_who_is_silent_then_what_is_counted_differently() -> (
+    None
+):
+    table = impactkit.portfolio_next(portfolio_of(3, "en"))
+    short = "Project {}: A lift of skills for small enterprises inland in the county"
+    assert [[cell.shown for cell in row.cells] for row in table.rows] == [
+        [short.format(3), "Ask for the first figures", "no data"],
+        [short.format(2), "Agree on how “Visits” is counted", "the projects define it differently"],
+    ]
+    many = impactkit.portfolio_next(portfolio_of(200, "en"))
+    shares = ("76.7%", "90%", "116.7%", "130%", "156.7%", "170%")
+    assert [row.cells[2].shown for row in many.rows] == [f"▼▼ far behind plan ({share})" for share in shares]
+    assert many.notes == ("129 further points follow from the sections below.",)
 
 
 def test_a_portfolio_is_published_as_any_report() -> None:
@@ -242,8 +314,8 @@ POUNDS = {"amount": "1000000", "currency": "GBP"}
 def test_no_amount_is_told_in_another_currency_than_its_own(language: Language) -> None:
     """A million euro and a million pounds are never two million of anything, and never kronor."""
     portfolio = in_currencies(EURO, POUNDS, language=language)
-    exhibits = [impactkit.portfolio_money_table(portfolio), impactkit.portfolio_tiles(portfolio)]
-    exhibits += [impactkit.project_list(portfolio), impactkit.portfolio_money_chart(portfolio)]
+    exhibits = [impactkit.portfolio_money_table(portfolio), impactkit.project_list(portfolio)]
+    exhibits += [impactkit.portfolio_money_chart(portfolio)]
     said = [cell.shown for one in exhibits for row in one.rows for cell in row.cells] + [
         exhibits[-1].alt or ""
     ]

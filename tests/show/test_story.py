@@ -43,7 +43,7 @@ def paragraphs(dossier: Dossier, language: Language) -> list[str]:
 def sentences(one: Report) -> list[str]:
     """Every paragraph of the first page and over a section, and every line of what is not known."""
     over = [said for paragraphs in leads(one).values() for said in paragraphs]
-    return [*first_page(one), *impactkit.unknowns(one, whole=True).paragraphs, *over]
+    return [*first_page(one), *impactkit.unknowns(one).paragraphs, *over]
 
 
 def wrong(paragraph: str, language: str) -> str:

@@ -148,14 +148,17 @@ def kept_as(*states: KeptState) -> Iterator[SeenFinding]:
 
 
 def test_every_language_has_the_same_keys() -> None:
-    """What is said in one language is said in the other."""
-    assert set(sentences("sv")) == set(sentences("en"))
+    """What is said in one language is said in the other; which words stand in the place of others is a language's own."""
+    swedish, english = (
+        {key for key in sentences(one) if not key.startswith("instead.")} for one in ("sv", "en")
+    )
+    assert swedish == english
 
 
 def test_a_sentence_has_the_same_places_in_every_language() -> None:
     """No figure is told in one language only."""
     english = sentences("en")
-    differing = {key for key, said in sentences("sv").items() if places(said) != places(english[key])}
+    differing = {key for key, said in sentences("sv").items() if places(said) != places(english.get(key, ""))}
     assert not differing
 
 

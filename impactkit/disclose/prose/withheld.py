@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from impactkit.disclose.linked.cells import CountCell, Key
 from impactkit.disclose.pattern import Pattern
+from impactkit.languages import LANGUAGES
 from impactkit.model.base import Text
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.measurements import Measurements
@@ -59,7 +60,10 @@ def _counts(project: Project, pattern: Pattern) -> Iterator[WithheldNumber]:
             yield WithheldNumber(
                 value=abs(cell.value),
                 name=indicator.name,
-                about=tuple(one for one in (indicator.name, indicator.unit) if one),
+                about=(
+                    _in_every_language(indicator.name, name),
+                    *((indicator.unit,) if indicator.unit else ()),
+                ),
                 category=_category(indicator, cell),
                 whole=told.get(_total_of(cell.key)),
                 told=abs(cell.value) in same,
@@ -74,7 +78,16 @@ def _total_of(key: Key) -> Key:
 def _category(indicator: Indicator, cell: CountCell) -> tuple[Text, ...]:
     split, _, category = cell.category.partition(".")
     known = indicator.disaggregations.get(split)
-    return (known.categories[category],) if known and category in known.categories else ()
+    if known is None or category not in known.categories:
+        return ()
+    return (_in_every_language(known.categories[category], category),)
+
+
+def _in_every_language(name: Text, id_: str) -> Text:
+    """A name; in a language it has no words in, those it has and its id, which is often a word: `women`."""
+    said = name.languages()
+    words = " ".join((*said.values(), id_.replace("-", " ")))
+    return Text(**{language: said.get(language, words) for language in LANGUAGES})
 
 
 def _targets(indicator: Indicator) -> Iterator[Decimal]:

@@ -15,12 +15,12 @@ _AFTER = {
     for name in ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang")
 }
 """Settings that Word's schema has after the one about fields."""
-_LEVELS = 2
-"""Levels of headings in the list of contents: with the third it would be longer than a page."""
+_LEVELS = 1
+"""Levels of headings in the list of contents: with the second, it and the lists would take three pages."""
 
 
 def contents(setting: Setting, *, new_page: bool) -> Element:
-    """Headings of the two upper levels as links, with their pages."""
+    """The headings of sections and annexes as links, with their pages."""
     entries = [one for one in setting.entries if one.level <= _LEVELS]
     lines = [(setting.styles.id(f"toc {one.level}"), one) for one in entries]
     breaks = (node("pageBreakBefore"),) if new_page else ()

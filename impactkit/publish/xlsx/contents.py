@@ -84,6 +84,7 @@ def _said(pen: Pen, row: int, texts: Iterator[tuple[str, Look]]) -> int:
     """Lines of text, one under another; gives the row after them."""
     for text, look in texts:
         pen.text(row, 0, text, look)
+        pen.tall(row, 2 if look is TITLE else 1)
         row += 1
     return row
 
@@ -109,8 +110,8 @@ def _absences(pen: Pen, row: int) -> int:
     words = pen.words
     for one in Absence:
         sign = f"{SIGNS[one]} " if one in SIGNS else ""
-        names = " / ".join(
-            dict.fromkeys((f"{sign}{absence_words(words, one)}", words.say(f"absence.{one.value}")))
+        names = sign + " / ".join(
+            dict.fromkeys((absence_words(words, one), words.say(f"absence.{one.value}")))
         )
         says = words.say(f"legend.{one.value}")
         pen.text(row, 0, names, WRAPPED)

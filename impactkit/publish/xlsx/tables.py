@@ -23,7 +23,6 @@ from impactkit.show.ground.exhibit import (
     Prose,
     Table,
     Tabular,
-    Tiles,
 )
 from impactkit.show.ground.legend import meaning
 from impactkit.words import Words
@@ -43,20 +42,22 @@ _IN_DATA = {
         "target-chart",
         "target-charts",
         "change-chart",
-        "portfolio-tiles",
+        "portfolio-results",
         "status-matrix",
         "progress-spread",
     },
     "money-data": {
         "budget-chart",
         "budget-table",
+        "package-table",
+        "grant-table",
         "cost-chart",
         "claim-table",
         "reimbursement-chart",
         "reimbursement-steps",
         "portfolio-money-chart",
     },
-    "together-data": {"roll-up"},
+    "together-data": {"roll-up", "not-added"},
 }
 """Tables whose numbers stand in data of the workbook, where it has those data: whoever works with them pivots."""
 _LISTS = {
@@ -67,9 +68,12 @@ _LISTS = {
     "activity-table",
     "definition-table",
     "portfolio-findings",
-    "not-added",
 }
 """Tables of words that are worked with as lists; other tables of words alone are for reading, and the report has them."""
+
+
+_FINDINGS = ("finding-table", "finding-rest")
+"""The findings that a report tells in its body, and the others."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,19 @@ def tables(manuscript: Manuscript) -> list[Sheet]:
             continue
         known = found.get((one.columns, one.rows))
         found[(one.columns, one.rows)] = _joined(known, one) if known else one
-    return list(_with_notes_once(manuscript.words, found.values()))
+    return list(_with_notes_once(manuscript.words, _with_findings_together(manuscript.words, found.values())))
+
+
+def _with_findings_together(words: Words, sheets: Iterable[Sheet]) -> list[Sheet]:
+    """The tables, with the findings of the annex after those of the body where they have the same columns."""
+    listed = list(sheets)
+    found = [one for one in listed if one.name in _FINDINGS]
+    if len(found) < 2 or found[0].columns != found[1].columns:
+        return listed
+    body, rest = found[:2]
+    rows = (*body.rows, *rest.rows)
+    whole = replace(_joined(body, rest), title=words.say("xlsx.findings"), rows=rows)
+    return [whole if one is body else one for one in listed if one is not rest]
 
 
 def _with_notes_once(words: Words, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -148,7 +164,7 @@ def _all(manuscript: Manuscript) -> Iterator[Sheet]:
                 section = exhibit.title
             case Choice():
                 yield from _options(words, section, exhibit)
-            case Tiles() | Table() | Figure() | Diagram():
+            case Table() | Figure() | Diagram():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
             case Prose() | Gap() | Board() | Data():

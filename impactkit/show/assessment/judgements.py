@@ -9,6 +9,7 @@ from impactkit.model.stated.assessment import Assessment, Concern, Horizontal, J
 from impactkit.show.assessment.recommendations import recommendations_of
 from impactkit.show.ground.cells import Cell, Column, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Gap, Table
+from impactkit.show.ground.measured import made_up_mark
 from impactkit.show.ground.subject import (
     Subject,
     cited,
@@ -230,7 +231,7 @@ def evaluation_table(report: Subject) -> Exhibit:
     found = []
     for name, one in project.evaluation.items():
         verdict = words.choice(one.verdict) if one.verdict else words.say("evaluation.not-judged")
-        verdict += f" ({words.say('reading.illustrative')})" if one.illustrative else ""
+        verdict += made_up_mark(report, made_up=one.illustrative)
         found.append(
             (
                 text_cell(told(report, one.question)),

@@ -12,7 +12,7 @@ from impactkit.model.stated.assessment import Bound, Horizontal, Pledge
 from impactkit.show.ground.cells import Cell, column, stated_share_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import followed, mixed_exhibit, part_name
-from impactkit.show.ground.subject import Subject, cited, gap, rows, told
+from impactkit.show.ground.subject import Subject, cited, gap, noted, rows, told
 from impactkit.show.ground.values import absent_cell, percent, percent_cell, rounded
 
 
@@ -71,7 +71,7 @@ def _row(report: Subject, commitment: Horizontal, pledge: Pledge) -> tuple[Cell,
         _promised(report, pledge),
         _measured(report, counted),
         _kept(report, pledge, counted.share),
-        cited(report, pledge if pledge.source or pledge.note else commitment),
+        noted(report, cited(report, pledge if pledge.source else commitment).but(note=""), pledge),
     )
 
 

@@ -11,6 +11,8 @@ from impactkit.show.ground.cells import Cell, text_cell
 from impactkit.show.ground.measured import answered, followed, scale_of, status_of
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import ValueScale, absent_cell, percent, rounded
+from impactkit.show.story.phrase import counted as spelt
+from impactkit.show.story.phrase import opened
 
 _ASSESSED = (Status.REACHED, Status.ON_PLAN, Status.BEHIND, Status.FAR_BEHIND, Status.MISSED)
 
@@ -22,7 +24,8 @@ def finding_of(report: Subject) -> str:
     if not assessed:
         return words.say("standing.title-withheld" if counted[Status.WITHHELD] else "standing.title-none")
     good = counted[Status.REACHED] + counted[Status.ON_PLAN]
-    return words.count("standing.title", good, all=words.count("standing.assessed", assessed))
+    all_ = words.count("standing.assessed", assessed)
+    return opened(words, spelt(words, "standing.title", good, all=all_))
 
 
 def _counted(report: Subject) -> Counter[Status]:

@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.money import MoneyFollowUp, PackageCosts
 from impactkit.model.measured.value import Value
-from impactkit.model.quantity import Absence
 from impactkit.model.stated.context import ProjectLink, ProjectLinkKind
 from impactkit.model.stated.funding import CostKind
 from impactkit.model.stated.indicator import Attribution, Indicator
@@ -109,7 +108,7 @@ def _row(report: Subject, one: _Costed, money: MoneyFollowUp, sharing: dict[str,
     """A result; its cost is withheld with its count, of which the two would tell."""
     words, count = report.words, one.follow_up.total.total
     cost = unit_cost(count, one.packages, money, sharing)
-    blank = absent_cell(words, count.absence or Absence.NOT_APPLICABLE)
+    blank = absent_cell(words, count.absence) if count.absence else text_cell(words.say("unit-cost.none"))
     names = (told(report, report.project.work_packages[name].name) for name in one.indicator.costs_of)
     made_up = one.follow_up.illustrative
     cells = (

@@ -18,6 +18,7 @@ from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import told
 from impactkit.show.ground.values import absent_cell
+from impactkit.show.portfolio.standing import k_of_n, unreported
 from impactkit.show.portfolio.subject import (
     MOST_ROWS,
     PortfolioSubject,
@@ -39,7 +40,7 @@ def reporting_calendar(portfolio: PortfolioSubject) -> Exhibit:
     if not dated:
         return gap(portfolio, "calendar")
     drawn = dated[:MOST_ROWS]
-    missing = sum(bool(one.missing) for one in found)
+    missing = len(unreported(portfolio))
     notes = [words.say("portfolio.calendar.note")]
     if len(drawn) < len(dated):
         notes.append(
@@ -66,7 +67,7 @@ def _row(portfolio: PortfolioSubject, line: ProjectLine) -> Row:
     if line.last_reported:
         last = day_cell(words, line.last_reported)
     all_periods = len(line.reported) + len(line.missing)
-    counted = words.say("portfolio.k-of-n", k=words.number(len(line.reported)), n=words.number(all_periods))
+    counted = k_of_n(words, len(line.reported), all_periods)
     silent = _named(portfolio, [told(portfolio, name) for name in line.not_reported])
     counted_cell = text_cell(counted if all_periods else words.say("portfolio.no-periods"))
     return Row(

@@ -13,7 +13,6 @@ from impactkit.show.draw.grammar import Part, chart, kind, mark, marks, only, qu
 from impactkit.show.draw.key import legend
 from impactkit.show.draw.lines import wrapped
 from impactkit.show.draw.theme import ACTUAL, EXPECTED, OTHER
-from impactkit.show.ground import reading
 from impactkit.show.ground.caveats import caveats_in_brief
 from impactkit.show.ground.cells import Cell, Column, Row, amount_cell, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure, Table
@@ -32,7 +31,7 @@ from impactkit.show.portfolio.subject import (
     title_of,
 )
 
-_TRACK, _SAID, _LINE = 230, 190, 17
+_TRACK, _SAID, _LINE = 230, 230, 17
 """Pixels: bars, the words after them, a line of those. A choice within the 662 of a standing page."""
 AMOUNTS: tuple[AmountName, ...] = ("granted", "entitled", "paid", "spent")
 """What is told of each project, in order."""
@@ -59,7 +58,8 @@ def portfolio_money_table(portfolio: PortfolioSubject) -> Exhibit:
 def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
     """What was granted to each project, and how much of it is earned and paid."""
     words = portfolio.words
-    found = sorted((one for one in _with_money(portfolio) if _grant(one)), key=lambda one: -_grant(one))
+    listed = sorted(_with_money(portfolio), key=lambda one: -_grant(one))
+    found = [one for one in listed if _grant(one)]
     if not found:
         return gap(portfolio, "money")
     currency = _currency(found)
@@ -82,7 +82,7 @@ def portfolio_money_chart(portfolio: PortfolioSubject) -> Exhibit:
             title=words.say("portfolio.money-chart.title"),
             alt=words.say("portfolio.money-chart.alt", projects=spoken),
             columns=_columns(portfolio),
-            rows=tuple(_rows(portfolio, found)),
+            rows=tuple(_rows(portfolio, listed)),
             notes=tuple(notes),
             spec=_figure(portfolio, drawn, currency),
         ),
@@ -180,10 +180,11 @@ def _sum(
 
 def _label(portfolio: PortfolioSubject, line: ProjectLine) -> str:
     words = portfolio.words
-    granted = reading.money_of(words, line.granted)
+    currency = line.granted.currency if line.granted else "SEK"
+    granted = words.money_in_brief(_grant(line), currency)
     if line.entitled is None:
         return words.say("portfolio.money.unknown", granted=granted)
-    return words.say("measured.against", value=words.money(line.entitled), target=granted)
+    return words.say("measured.against", value=words.money_in_brief(line.entitled), target=granted)
 
 
 def _paid(line: ProjectLine) -> Decimal | None:

@@ -9,11 +9,22 @@ from impactkit.show.ground import reading
 from impactkit.show.ground.cells import Cell, CellKind, Row, column, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import said_or_not
+from impactkit.show.portfolio.standing import k_of_n
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, money_cell, title_of
 from impactkit.show.project.facts import county_words
 from impactkit.show.quality.findings import SYMBOLS
 
-_FACTS = ("decision", "life-cycle", "period", "counties", "granted", "indicators", "stated", "findings")
+_FACTS = {
+    "decision": 11,
+    "life-cycle": 8,
+    "period": 17,
+    "counties": 13,
+    "granted": 12,
+    "indicators": 6,
+    "stated": 6,
+    "findings": 6,
+}
+"""What is told of each project, with the width of its column, per cent."""
 
 
 def project_list(portfolio: PortfolioSubject) -> Exhibit:
@@ -23,13 +34,13 @@ def project_list(portfolio: PortfolioSubject) -> Exhibit:
         return gap(portfolio, "list")
     kinds: dict[str, CellKind] = {"granted": "money", "indicators": "number", "findings": "number"}
     heads = (
-        column(words, key, label=words.say(f"portfolio.fact.{key}"), kind=kinds.get(key, "text"))
-        for key in _FACTS
+        column(words, key, label=words.say(f"portfolio.fact.{key}"), kind=kinds.get(key, "text"), width=width)
+        for key, width in _FACTS.items()
     )
     return exhibit(
         portfolio, Table(id="project-list",
         title=words.count("portfolio.list-title", len(portfolio.dossier.projects)),
-        columns=(column(words, "project", width=26), *heads),
+        columns=(column(words, "project", width=21), *heads),
         rows=tuple(_row(portfolio, one) for one in portfolio.dossier.projects),
         notes=(words.say("portfolio.stated-note", parts=words.listed([words.choice(part) for part in Essential])),),
         wide=True,
@@ -61,10 +72,7 @@ def _place(portfolio: PortfolioSubject, line: ProjectLine) -> str:
 
 def _stated(portfolio: PortfolioSubject, line: ProjectLine) -> Cell:
     """How many of the parts a reader looks for first are stated, beside the findings there could be of them."""
-    words = portfolio.words
-    return text_cell(
-        words.say("portfolio.k-of-n", k=words.number(len(line.stated)), n=words.number(len(Essential)))
-    )
+    return text_cell(k_of_n(portfolio.words, len(line.stated), len(Essential)))
 
 
 def portfolio_findings(portfolio: PortfolioSubject) -> Exhibit:

@@ -10,7 +10,8 @@ from impactkit.model.quantity import Absence
 from impactkit.show.ground.cells import Cell, Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.subject import capital, told
-from impactkit.show.ground.values import Footnotes, ValueScale, absent_cell, percent_cell
+from impactkit.show.ground.values import Footnotes, ValueScale, absent_cell
+from impactkit.show.portfolio.standing import added, counted_in, not_added, share_cell, target_cell
 from impactkit.show.portfolio.subject import (
     PortfolioSubject,
     exhibit,
@@ -25,13 +26,12 @@ _GENDER = ("women", "men")
 
 def roll_up_table(portfolio: PortfolioSubject) -> Exhibit:
     """Each indicator that several projects share and that may be added: women, men, total, and of how many."""
-    shared = [one for one in portfolio.dossier.indicators if len(one.members) > 1]
-    added = [one for one in shared if one.total is not None]
-    if not added:
+    found = added(portfolio)
+    if not found:
         return gap(portfolio, "roll-up")
     words, notes = portfolio.words, Footnotes()
-    genders = tuple(name for name in _GENDER if any(_category(one, name) for one in added))
-    rows = tuple(row for one in added for row in _rows(portfolio, one, genders, notes))
+    genders = tuple(name for name in _GENDER if any(_category(one, name) for one in found))
+    rows = tuple(row for one in found for row in _rows(portfolio, one, genders, notes))
     columns = [column(words, "indicator", label=words.term("indicator"), width=30)]
     columns += [
         column(
@@ -52,10 +52,10 @@ def roll_up_table(portfolio: PortfolioSubject) -> Exhibit:
         column(words, "share-of-target", kind="share"),
     ]
     columns += [column(words, "reporters"), column(words, "rule")]
-    lone = len(portfolio.dossier.indicators) - len(shared)
+    lone = sum(len(one.members) == 1 for one in portfolio.dossier.indicators)
     return exhibit(
         portfolio, Table(id="roll-up",
-        title=words.count("portfolio.roll-up.title", len(added)),
+        title=words.count("portfolio.roll-up.title", len(found)),
         columns=tuple(columns),
         rows=rows,
         notes=(*notes.told(), words.say("portfolio.roll-up.note"), *((words.count("portfolio.lone", lone),) if lone else ())),
@@ -118,20 +118,17 @@ def _split(scale: ValueScale, value: Value | None, notes: Footnotes) -> Cell:
 
 def _against(portfolio: PortfolioSubject, rolled: RolledUp, scale: ValueScale) -> Iterator[Cell]:
     """The target of the same reporters, the share of it, of how many projects, and by which rule."""
-    words, total = portfolio.words, rolled.total or Value()
-    yield (absent_cell(words, Absence.NOT_APPLICABLE) if rolled.target is None else scale.cell(rolled.target))
-    if rolled.target and total.value is not None and total.is_exact:
-        yield percent_cell(words, total.value / rolled.target)
-    else:
-        unknown = total.absence if rolled.target and total.value is None else None
-        yield absent_cell(words, unknown or Absence.NOT_APPLICABLE)
-    yield text_cell(words.say("portfolio.k-of-n", k=words.number(total.parts), n=words.number(total.of)))
-    yield text_cell(words.choice(rolled.rule)) if rolled.rule else absent_cell(words, Absence.NOT_STATED)
+    words = portfolio.words
+    yield target_cell(words, scale, rolled)
+    yield share_cell(words, rolled)
+    yield text_cell(counted_in(words, rolled))
+    rule = rolled.rule and words.say(f"portfolio.rule.{rolled.rule.value}")
+    yield text_cell(rule) if rule else absent_cell(words, Absence.NOT_STATED)
 
 
 def not_added_table(portfolio: PortfolioSubject) -> Exhibit:
     """Indicators that several projects share and that make no common value: why, who differs, each one's own."""
-    found = [one for one in portfolio.dossier.indicators if one.total is None and len(one.members) > 1]
+    found = not_added(portfolio)
     if not found:
         return gap(portfolio, "not-added")
     words = portfolio.words

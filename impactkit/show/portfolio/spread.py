@@ -17,10 +17,11 @@ from impactkit.show.ground.cells import Row, column, number_cell, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Figure
 from impactkit.show.ground.subject import told
 from impactkit.show.ground.values import percent, percent_cell
+from impactkit.show.portfolio.standing import k_of_n, share_range
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, gap, indicator_name, titles
 from impactkit.words import Words
 
-_MOST, _ROW, _NAME, _TRACK = 15, 52, 240, 340
+_MOST, _ROW, _NAME, _TRACK = 15, 44, 240, 340
 """Indicators that are drawn, and pixels of a row, of its name in two lines, and of its track: they fill a page."""
 _FURTHEST = Decimal(2)
 """Where a track ends at the latest: twice the target. A choice: further off, what is below it could not be read."""
@@ -58,14 +59,14 @@ def _shares(rolled: RolledUp) -> list[Decimal]:
 
 def _range(portfolio: PortfolioSubject, shares: list[Decimal]) -> str:
     words = portfolio.words
-    ends = {"lowest": percent(words, shares[0]), "highest": percent(words, shares[-1])}
-    return words.count("portfolio.spread.range", len(shares), **ends)
+    between = share_range(words, shares[0], shares[-1])
+    return words.count("portfolio.spread.range", len(shares), shares=between)
 
 
 def _row(portfolio: PortfolioSubject, rolled: RolledUp, shares: list[Decimal]) -> Row:
     words = portfolio.words
     reached = sum(member.status is Status.REACHED for member in rolled.members)
-    of = words.say("portfolio.k-of-n", k=words.number(len(shares)), n=words.number(len(rolled.members)))
+    of = k_of_n(words, len(shares), len(rolled.members))
     ends = [percent_cell(words, value) for value in (shares[0], median(shares), shares[-1])]
     counted = number_cell(words, len(shares), shown=of)
     return Row(cells=(text_cell(indicator_name(portfolio, rolled)), counted, *ends, number_cell(words, reached)))  # fmt: skip

@@ -46,9 +46,11 @@ def gap(portfolio: PortfolioSubject, key: str) -> Gap:
 
 
 def title_of(portfolio: PortfolioSubject, project: ProjectLine) -> str:
-    """A project's title; a made-up one says so."""
+    """A project's title; a made-up one says so among others, and where all are, the cover says it."""
     shown = told(portfolio, project.title)
-    return f"{shown} ({portfolio.words.say('reading.illustrative')})" if project.illustrative else shown
+    mixed = any(not one.illustrative for one in portfolio.dossier.projects)
+    marked = mixed and project.illustrative
+    return f"{shown} ({portfolio.words.say('reading.illustrative')})" if marked else shown
 
 
 def titles(portfolio: PortfolioSubject, ids: Sequence[str]) -> list[str]:
@@ -58,17 +60,8 @@ def titles(portfolio: PortfolioSubject, ids: Sequence[str]) -> list[str]:
 
 
 def short_titles(portfolio: PortfolioSubject, projects: Sequence[ProjectLine], width: int = 36) -> list[str]:
-    """Titles cut at a word to fit beside a figure; two that are cut alike are told apart by their ids.
-
-    Where every project is made up, the figure's note says so for all of them.
-    """
-    mixed = any(not one.illustrative for one in portfolio.dossier.projects)
-    cut = [
-        textwrap.shorten(
-            title_of(portfolio, one) if mixed else told(portfolio, one.title), width, placeholder=" …"
-        )
-        for one in projects
-    ]
+    """Titles cut at a word to fit beside a figure; two that are cut alike are told apart by their ids."""
+    cut = [textwrap.shorten(title_of(portfolio, one), width, placeholder=" …") for one in projects]
     return [
         f"{name} ({one.id})" if cut.count(name) > 1 else name for name, one in zip(cut, projects, strict=True)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from impactkit.model.stated.project import Section
-from impactkit.show.ground.subject import Subject, capital
+from impactkit.show.ground.subject import Subject
 from impactkit.show.story.ahead import deadlines, duties
 from impactkit.show.story.answers import answers
 from impactkit.show.story.cause import cause
@@ -16,6 +16,7 @@ from impactkit.show.story.identity import identity, in_one_line
 from impactkit.show.story.money import money, spent_in_brief
 from impactkit.show.story.named import main_failure, named_standings
 from impactkit.show.story.not_known import lines_not_known, not_in_documents, not_known
+from impactkit.show.story.phrase import in_a_row
 from impactkit.show.story.status import last_reported, standing, statuses
 from impactkit.show.story.trend import trends
 from impactkit.show.story.underlay import underlay
@@ -81,17 +82,9 @@ def _paragraphs(report: Subject, families: list[list[str]]) -> Iterator[str]:
     held: list[str] = []
     for sentences in families:
         if held and len(held) + len(sentences) > _SENTENCES:
-            yield _joined(report, held)
+            yield in_a_row(report.words, held)
             held = []
         held += sentences
     while held:
-        yield _joined(report, held[:_SENTENCES])
+        yield in_a_row(report.words, held[:_SENTENCES])
         held = held[_SENTENCES:]
-
-
-def _joined(report: Subject, sentences: list[str]) -> str:
-    """Sentences in a row; none begins with a digit."""
-    begun = (
-        report.words.say("story.in-all", text=one) if one[:1].isdigit() else capital(one) for one in sentences
-    )
-    return " ".join(begun)

@@ -28,9 +28,19 @@ def counted(words: Words, key: str, n: int, /, **values: object) -> str:
     return words.say(f"{key}.{form(words, key, n)}", n=numeral(words, n), **values)
 
 
+def opened(words: Words, text: str) -> str:
+    """A sentence or a title with its capital; one that would begin with a digit begins with a word."""
+    return words.say("story.in-all", text=text) if text[:1].isdigit() else capital(text)
+
+
 def sentence(text: str) -> str:
     """A sentence put together from parts, with its capital and full stop."""
     return f"{capital(text)}."
+
+
+def in_a_row(words: Words, sentences: Sequence[str]) -> str:
+    """Sentences as a paragraph; none begins with a digit."""
+    return " ".join(opened(words, one) for one in sentences)
 
 
 def quoted(report: Subject, indicator: Indicator) -> str:

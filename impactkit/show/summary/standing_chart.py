@@ -56,9 +56,9 @@ def standing_chart(report: Subject) -> Exhibit:
 
 
 def _table_row(report: Subject, standpoint: Standpoint, shown: int | None) -> Row:
-    """The cells of an indicator as far as they are shown."""
+    """The cells of an indicator as far as they are shown; what absences mean, the tables of the body say."""
     row = progress_row(report, standpoint.indicator, standpoint.follow_up)
-    return row.but(cells=row.cells[:shown])
+    return row.but(cells=tuple(cell.but(names=()) for cell in row.cells[:shown]))
 
 
 def _row(report: Subject, standpoint: Standpoint, *, judged: bool) -> StandingRow:
