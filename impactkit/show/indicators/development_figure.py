@@ -15,7 +15,7 @@ from impactkit.show.draw.theme import INK, PAPER, QUIET, TARGET
 from impactkit.show.ground.cells import Cell
 from impactkit.show.ground.values import SIGNS, ValueScale
 
-_WIDTH, _HEIGHT = 500, 220
+_WIDTH, _HEIGHT = 470, 220
 """Pixels of the plot. A choice: with its axis and key beside it, it stays within the 662 of a standing page."""
 _ROOM_FOR_WORDS = 22
 """Pixels between two bars from which the reason of a gap is written out, upright; narrower gaps get a sign."""

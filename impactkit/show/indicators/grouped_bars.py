@@ -25,7 +25,7 @@ from impactkit.show.draw.grammar import (
 )
 from impactkit.show.draw.lines import limit, wrapped
 
-_LABEL, _TRACK, _SAID, _ROW = 120, 220, 300, 21
+_LABEL, _TRACK, _SAID, _ROW = 120, 220, 300, 20
 """Pixels: labels, tracks and what is said beside them; a row. A choice within the 662 of a standing page."""
 _BESIDE: Part = {"value": {"expr": "width + 10"}}
 """The place beside the track, however wide that is drawn."""
