@@ -276,8 +276,10 @@ def test_each_table_and_figure_explains_every_absence_in_it_by_sign_and_word(lan
         legend = " ".join(exhibit.notes)
         for absence in Absence:
             name = absence_words(words, absence)
-            if exhibit.kind not in {"table", "figure", "diagram"} or not any(
-                cell.absence is absence and name in cell.shown for cell in cells
+            if (
+                exhibit.id == "standing-chart"
+                or exhibit.kind not in {"table", "figure", "diagram"}
+                or not any(cell.absence is absence and name in cell.shown for cell in cells)
             ):
                 continue
             met.add(absence)
@@ -290,6 +292,23 @@ def test_each_table_and_figure_explains_every_absence_in_it_by_sign_and_word(lan
                 continue
             assert words.say("legend.zero") in legend, exhibit.id
     assert met == set(Absence)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_absences_behind_the_figure_of_the_first_page_are_explained_by_the_table_of_the_body(
+    language: Any,
+) -> None:
+    """The first page has no legend; the overview shows the same cells and says what each absence means."""
+    words, report = Words(language), followed_report(language)
+    legend = " ".join(impactkit.overview_table(report).notes)
+    named = {
+        cell.absence
+        for cell in impactkit.standing_chart(report).cells
+        if cell.absence and absence_words(words, cell.absence) in cell.shown
+    }
+    assert named
+    for absence in named:
+        assert words.say(f"legend.{absence.value}") in legend, absence
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -401,7 +420,7 @@ def test_the_matrix_the_spread_and_the_sums_tell_withheld_as_withheld() -> None:
     assert [total[at].absence for at in (3, 5)] == [Absence.WITHHELD] * 2
     assert total[6].shown == "8 of 12"
     assert any("nor among those that reached" in note for note in impactkit.progress_spread(many).notes)
-    assert "for 1 the status is withheld" in " ".join(impactkit.portfolio_summary(many).paragraphs)
+    assert "status of one indicator is withheld" in " ".join(impactkit.portfolio_unknowns(many).paragraphs)
 
 
 def test_answers_that_are_withheld_say_so_in_the_table_of_results() -> None:

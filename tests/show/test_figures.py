@@ -247,7 +247,7 @@ def test_costs_claims_payments_and_limits_run_over_time() -> None:
     chart = impactkit.cost_chart(followed_report("en"))
     groups = list(dict.fromkeys(row.group for row in chart.rows))
     assert groups == [
-        "Costs in the ledger",
+        "Recorded costs",
         "Costs claimed",
         "Approved costs",
         "Entitlement",

@@ -166,10 +166,10 @@ def test_the_matrix_has_a_symbol_and_a_word_for_every_field_and_all_projects_in_
     assert len(many.rows) == 200
     assert "The figure shows the 40 of 200 projects that are most behind; the table shows all." in many.notes
     few = impactkit.status_matrix(portfolio_of(12, "en"))
-    assert few.rows[0].cells[1].shown == "✓ target reached (66.7%)"
+    assert few.rows[0].cells[1].shown == "✓ reached (66.7%)"
     assert few.rows[5].cells[3].shown == "does not have it"
     drawn = re.findall(r"<text[^>]*>([^<]+)</text>", svg(few.spec or {}, "en"))
-    assert {"✓", "▼▼", "✓ target reached", "▼▼ far behind plan"} <= set(drawn)
+    assert {"✓", "▼▼", "✓ reached", "▼▼ far behind plan"} <= set(drawn)
 
 
 def test_the_calendar_puts_those_who_miss_most_first_and_names_the_periods() -> None:
@@ -236,6 +236,12 @@ def test_where_nothing_is_shared_or_reported_the_first_page_says_so() -> None:
     assert first_page(portfolio_of(3, "en", projects=silent, indicators=[])).endswith(
         "None of three projects has data. Without data, the report says nothing of what was achieved."
     )
+
+
+def test_results_that_are_withheld_are_not_told_as_not_reported() -> None:
+    jobs = {**rolled_up(3)[0], "total": {"absence": "withheld", "parts": 2, "of": 3}}
+    (told,) = impactkit.portfolio_summary(portfolio_of(3, "en", indicators=[jobs])).paragraphs
+    assert told.startswith("The common results are withheld.")
 
 
 def test_what_only_goes_well_is_not_told_as_the_weakest() -> None:

@@ -28,7 +28,17 @@ EXHIBITS = (
     "follow_up_table", "bullet_chart", "gender_chart", "target_table", "evidence_table", "evidence_chart", "change_table",
     "change_chart", "reading_table", "definition_table",
 )  # fmt: skip
-OF_MANY = ("roll_up_table", "not_added_table", "status_matrix", "progress_spread", "portfolio_summary")
+OF_MANY = (
+    "roll_up_table",
+    "not_added_table",
+    "status_matrix",
+    "progress_spread",
+    "portfolio_summary",
+    "portfolio_results",
+    "portfolio_basis",
+    "portfolio_unknowns",
+    "portfolio_next",
+)
 
 
 def project(id_: str, *, submitted: int, **more: Any) -> dict[str, Any]:

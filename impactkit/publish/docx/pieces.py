@@ -9,7 +9,7 @@ from typing import assert_never
 from impactkit.publish.docx.figures import figure, fills_a_sheet, is_broad, picture
 from impactkit.publish.docx.footnotes import Marks
 from impactkit.publish.docx.setting import Setting
-from impactkit.publish.docx.tables import is_wide, table, tiles
+from impactkit.publish.docx.tables import is_wide, table
 from impactkit.publish.docx.text import caption, heading, notes, plain, prose
 from impactkit.publish.docx.xml import Element, node, paragraph, run
 from impactkit.publish.manuscript import OwnCell, Piece
@@ -27,7 +27,6 @@ from impactkit.show.ground.exhibit import (
     Prose,
     SourcedExhibit,
     Table,
-    Tiles,
 )
 
 
@@ -57,8 +56,6 @@ def placed(setting: Setting, piece: Piece) -> Iterator[Placed]:
             yield Placed((paragraph(setting.styles.id("Report Gap"), run(f"{piece.title}.", bold), told),))
         case Prose():
             yield Placed((*_titled(setting, piece), *_prose(setting, piece), *notes(setting, piece.notes)))
-        case Tiles():
-            yield Placed((*_titled(setting, piece), tiles(setting, piece), *_under(setting, piece)))
         case Table() | Figure() | Diagram():
             yield _shown(setting, piece)
         case Choice():
@@ -82,9 +79,9 @@ def _heading(setting: Setting, exhibit: Heading) -> Iterator[Element]:
     label = setting.numbers.label(exhibit, setting.words)
     title = f"{label}. {exhibit.title}" if label else exhibit.title
     yield heading(setting, title, 1, new_page=exhibit.id == next(iter(setting.numbers.annexes), None))
-    yield from (plain(setting, "Report Guide", one) for one in exhibit.paragraphs)
     if exhibit.markdown:
         yield from prose(setting, exhibit.markdown, level=2)
+    yield from (plain(setting, "Normal", one) for one in exhibit.paragraphs)
 
 
 def _titled(setting: Setting, exhibit: AnyExhibit) -> list[Element]:

@@ -7,21 +7,19 @@ from copy import deepcopy
 from itertools import groupby
 from typing import Any
 
-from impactkit.publish.columns import RIGHT, needs, prose_widths, shared, widths
+from impactkit.publish.columns import RIGHT, needs, prose_widths, widths
 from impactkit.publish.docx.footnotes import Marks
 from impactkit.publish.docx.runs import runs
 from impactkit.publish.docx.setting import Setting
 from impactkit.publish.docx.xml import Element, node, paragraph, run
 from impactkit.publish.prose import Block
 from impactkit.show.ground.cells import Cell, Column
-from impactkit.show.ground.exhibit import Table, Tiles
+from impactkit.show.ground.exhibit import Table
 
 _FEW = 7
 """Rows of a table that is not divided between pages. A choice between a small table torn in two and a page half blank."""
 PEN = 540
 """What a line of handwriting takes, in twentieths of a point: nine or ten millimetres."""
-_ACROSS = 3
-"""Key figures beside each other. A choice: the largest amounts stay on one line."""
 
 
 def is_wide(setting: Setting, exhibit: Table) -> bool:
@@ -43,27 +41,6 @@ def table(setting: Setting, exhibit: Table, *, width: int, marks: Marks | None =
         together = whole and at < len(exhibit.rows)
         cells = zip(row.cells, exhibit.columns, across, strict=True)
         made.append(_row(*[_cell(setting, marks, *one, together=together) for one in cells]))
-    return made
-
-
-def tiles(setting: Setting, exhibit: Tiles) -> Element:
-    """Key figures, each over what it is."""
-    across = min(_ACROSS, len(exhibit.rows))
-    equal = shared([1] * across, setting.room.width)
-    made = _table(setting, "Key Figures", equal, name=exhibit.title, says=exhibit.alt, head=False)
-    for first in range(0, len(exhibit.rows), across):
-        few = exhibit.rows[first : first + across]
-        cells = [
-            _box(
-                width,
-                _line(setting, "Key Figure", row.cells[1].shown),
-                _line(setting, "Key Figure Label", row.cells[0].shown),
-            )
-            for row, width in zip(few, equal, strict=False)
-        ]
-        left = sum(equal[len(few) :])
-        rest = [_box(left, _line(setting, "Key Figure Label", ""), span=across - len(few))] if left else []
-        made.append(_row(*cells, *rest))
     return made
 
 

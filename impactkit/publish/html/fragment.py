@@ -27,7 +27,6 @@ from impactkit.show.ground.exhibit import (
     Prose,
     Table,
     Tabular,
-    Tiles,
 )
 from impactkit.show.ground.markup import markdown_html, notes_of
 from impactkit.show.ground.table import table_html
@@ -51,8 +50,6 @@ def fragment(
     match exhibit:
         case Heading():
             return cover(exhibit) if exhibit.id == "title" else heading(exhibit, label)
-        case Tiles():
-            return _section(exhibit, _tiles(exhibit))
         case Gap():
             text = escape(" ".join(exhibit.paragraphs))
             return f'<p class="gap"><strong>{escape(exhibit.title)}.</strong> {text}</p>'
@@ -110,9 +107,9 @@ def annex(exhibit: Heading, label: str, pieces: str) -> str:
 
 
 def _under(exhibit: Heading) -> str:
-    guide = "".join(f'<p class="guide">{escape(text)}</p>' for text in exhibit.paragraphs)
     written = f'<div class="prose">{markdown_html(exhibit.markdown)}</div>' if exhibit.markdown else ""
-    return guide + written
+    told = "".join(f'<p class="lead">{escape(text)}</p>' for text in exhibit.paragraphs)
+    return written + told
 
 
 def _titled(level: int, name: str, exhibit: AnyExhibit, number: str = "") -> str:
@@ -173,14 +170,6 @@ def _notes(exhibit: AnyExhibit, but: tuple[str, ...] = ()) -> str:
 
 def _note(text: str) -> str:
     return f'<p class="note">{escape(text)}</p>'
-
-
-def _tiles(exhibit: Tiles) -> str:
-    tiles = "".join(
-        f"<div><dt>{escape(row.cells[0].shown)}</dt><dd>{escape(row.cells[1].shown)}</dd></div>"
-        for row in exhibit.rows
-    )
-    return f'<dl class="key-figures">{tiles}</dl>'
 
 
 def table(exhibit: Tabular) -> str:

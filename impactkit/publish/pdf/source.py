@@ -34,7 +34,6 @@ from impactkit.show.ground.exhibit import (
     Prose,
     Table,
     Tabular,
-    Tiles,
 )
 from impactkit.show.ground.markup import notes_of
 from impactkit.show.ground.reading import text_of
@@ -188,8 +187,6 @@ def _piece(exhibit: Exhibit) -> dict[str, Any]:
             made["prose"] = _prose(exhibit.markdown) if exhibit.markdown else []
         case Gap():
             made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
-        case Tiles():
-            made["tiles"] = [[_broken(cell.shown) for cell in row.cells[:2]] for row in exhibit.rows]
         case Table():
             made["paragraphs"] = [_broken(text) for text in exhibit.paragraphs]
             made["table"] = table(exhibit)

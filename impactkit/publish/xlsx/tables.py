@@ -23,7 +23,6 @@ from impactkit.show.ground.exhibit import (
     Prose,
     Table,
     Tabular,
-    Tiles,
 )
 from impactkit.show.ground.legend import meaning
 from impactkit.words import Words
@@ -43,7 +42,7 @@ _IN_DATA = {
         "target-chart",
         "target-charts",
         "change-chart",
-        "portfolio-tiles",
+        "portfolio-results",
         "status-matrix",
         "progress-spread",
     },
@@ -165,7 +164,7 @@ def _all(manuscript: Manuscript) -> Iterator[Sheet]:
                 section = exhibit.title
             case Choice():
                 yield from _options(words, section, exhibit)
-            case Tiles() | Table() | Figure() | Diagram():
+            case Table() | Figure() | Diagram():
                 if exhibit.rows:
                     yield _table(words, section, exhibit)
             case Prose() | Gap() | Board() | Data():

@@ -67,7 +67,7 @@ def recommendation_table(report: Subject) -> Exhibit:
             id="recommendations",
             title=report.words.say("exhibit.recommendations.title"),
             columns=columns(
-                report, "number", "recommendation", "addressee", "by", "source", widths=(6, 46, 22, 14, 12)
+                report, "number", "recommendation", "addressee", "by", "source", widths=(5, 47, 22, 17, 9)
             ),
             rows=rows(*found),
         ),

@@ -1,4 +1,4 @@
-"""Exhibits: what one cell of a report shows, of ten kinds, with the typed cells behind it.
+"""Exhibits: what one cell of a report shows, of nine kinds, with the typed cells behind it.
 
 Each carries everything a published format needs, so that no format computes anything again.
 """
@@ -138,12 +138,6 @@ class Celled(SourcedExhibit):
     def cells(self) -> tuple[Cell, ...]:
         """Every typed cell in it, row by row."""
         return tuple(cell for row in self.rows for cell in row.cells)
-
-
-class Tiles(Celled):
-    """Key figures: rows of a name and a value."""
-
-    kind: Literal["tiles"] = "tiles"
 
 
 class Tabular(Celled):
@@ -292,7 +286,7 @@ class Data(AnyExhibit):
         return len(self.columns[0].values) if self.columns else 0
 
 
-Exhibit = Heading | Prose | Gap | Tiles | Table | Figure | Diagram | Choice | Board | Data
+Exhibit = Heading | Prose | Gap | Table | Figure | Diagram | Choice | Board | Data
 """All kinds there are; what is made of exhibits says of each what becomes of it."""
 
 _EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])

@@ -23,7 +23,6 @@ from impactkit.show.ground.exhibit import (
     Picture,
     Prose,
     Table,
-    Tiles,
 )
 from impactkit.show.ground.table import table_html
 from impactkit.words import Words
@@ -67,12 +66,6 @@ def _body(exhibit: Exhibit) -> str:
         case Heading():
             head = f"{_draft(exhibit)}<h2>{escape(exhibit.title)}</h2>"
             return head + _paragraphs(exhibit.told) + _markdown(exhibit.markdown)
-        case Tiles():
-            tiles = "".join(
-                f"<li><strong>{escape(row.cells[1].shown)}</strong> {escape(row.cells[0].shown)}</li>"
-                for row in exhibit.rows
-            )
-            return f"{_title(exhibit)}<ul>{tiles}</ul>{_notes(exhibit)}"
         case Gap():
             return f"<p><strong>{escape(exhibit.title)}.</strong> {escape(' '.join(exhibit.paragraphs))}</p>"
         case Prose():
@@ -152,5 +145,5 @@ def _notes(exhibit: AnyExhibit) -> str:
 
 def notes_of(exhibit: AnyExhibit) -> tuple[str, ...]:
     """The notes under an exhibit; the source stands under what may be pasted without its table."""
-    source = exhibit.source if isinstance(exhibit, Figure | Diagram | Tiles) else ""
+    source = exhibit.source if isinstance(exhibit, Figure | Diagram) else ""
     return (*exhibit.notes, source) if source else exhibit.notes

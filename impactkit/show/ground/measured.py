@@ -25,6 +25,9 @@ from impactkit.show.ground.values import ValueScale
 MOST_NAMED = 5
 """How many are named in a sentence before the rest are counted. A choice: more is a list and not a sentence."""
 
+_MOST_SOURCES = 2
+"""How many sources are named under an exhibit before the rest are counted: one line. The annex has all."""
+
 
 def no_outcomes(report: Subject) -> Gap:
     """The gap of a project without data, in place of each exhibit of outcomes.
@@ -54,8 +57,10 @@ def mixed_exhibit(report: Subject, exhibit: E) -> E:
 def _sourced(report: Subject, exhibit: E, titles: tuple[str, ...]) -> E:
     read = report.dossier.measurements.readings if report.dossier.measurements else ()
     sources = list(dict.fromkeys((*titles, *(source_name(report, reading) for reading in read))))
-    rest = len(sources) - MOST_NAMED
-    sources[MOST_NAMED:] = [report.words.count("standing.more", rest)] if rest > 1 else sources[MOST_NAMED:]
+    rest = len(sources) - _MOST_SOURCES
+    sources[_MOST_SOURCES:] = (
+        [report.words.count("standing.more", rest)] if rest > 1 else sources[_MOST_SOURCES:]
+    )
     names = "; ".join(sources)
     source = report.words.say("report.source" if names else "report.source-own", documents=names)
     return completed(report, without_blank_source(exhibit), source=source, illustrative=is_made_up(report))

@@ -28,7 +28,6 @@ from impactkit.show.ground.exhibit import (
     Heading,
     SourcedExhibit,
     Tabular,
-    Tiles,
 )
 from impactkit.show.ground.footnotes import footnoted
 from impactkit.show.ground.legend import legend
@@ -103,14 +102,11 @@ def _source(report: Subject) -> str:
 
 
 def _alternative(words: Words, exhibit: AnyExhibit) -> str:
-    """What a table, key figures or a choice hold, for someone who cannot see them."""
+    """What a table or a choice holds, for someone who cannot see them."""
     match exhibit:
         case Choice():
             options = "; ".join(option.label for option in exhibit.options)
             return words.say("alternative.choice", title=exhibit.title, options=options)
-        case Tiles():
-            figures = "; ".join(f"{row.cells[0].shown}: {row.cells[1].shown}" for row in exhibit.rows)
-            return words.say("alternative.tiles", title=exhibit.title, figures=figures)
         case Tabular():
             heads, count = (
                 ", ".join(column.label for column in exhibit.columns),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.portfolio import RolledUp
+from impactkit.model.quantity import Absence
 from impactkit.show.ground.exhibit import Exhibit, Prose
 from impactkit.show.ground.subject import told
 from impactkit.show.portfolio.results import results
@@ -76,7 +77,15 @@ def _others(portfolio: PortfolioSubject) -> Iterator[str]:
         values = {"name": told(portfolio, one.name), "figure": _figure(portfolio, one)}
         yield portfolio.words.say(f"portfolio.summary.{key}", **values)
     if not found:
-        yield portfolio.words.say(f"portfolio.summary.{'none-added' if added(portfolio) else 'none-shared'}")
+        yield portfolio.words.say(f"portfolio.summary.{_why_none(portfolio)}")
+
+
+def _why_none(portfolio: PortfolioSubject) -> str:
+    """Why there is no common result: withheld, not reported, or nothing is shared."""
+    totals = [one.total for one in added(portfolio)]
+    if any(one is not None and one.absence is Absence.WITHHELD for one in totals):
+        return "none-told"
+    return "none-added" if totals else "none-shared"
 
 
 def _figure(portfolio: PortfolioSubject, rolled: RolledUp, *, weak: bool = False) -> str:

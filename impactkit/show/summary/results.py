@@ -16,7 +16,7 @@ from impactkit.show.indicators.targets import target_cell
 from impactkit.show.story.named import failures
 from impactkit.show.story.standpoint import Standpoint, standpoints
 
-MOST = 5
+MOST = 4
 """How many results stand on the first page. A choice: what a reader remembers."""
 
 

@@ -16,7 +16,7 @@ _WIDTH = 640
 _SAID, _TRACK, _SHARE = 228, 376, 52
 """Pixels from the left to what is said of an indicator and to its track, and the room for its share. A choice: names of
 thirty letters, and the longest status, have room."""
-_ROW, _LINE, _HEAD, _BAR = 17, 14, 24, 8
+_ROW, _LINE, _HEAD, _BAR = 14, 12, 20, 7
 """Pixels of a row, of one more line of a name, of the key over the rows, and of a bar."""
 _FURTHEST = Decimal("1.25")
 """What lies further than this ends in a head. A choice: how far over its target something is, is told by its share."""
