@@ -33,8 +33,8 @@ TEXT = 10.0
 """Points of the type of prose; headings are larger."""
 WATERMARK = 60
 """Points that only the mark of a draft is larger than."""
-SMALLEST, ON_ITS_SIDE = 6.9, 6.0
-"""Points of the smallest letters, those in figures: seven, as far as a drawing's numbers are rounded. A chain of
+SMALLEST, ON_ITS_SIDE = 6.8, 6.0
+"""Points of the smallest letters, those in figures: seven, or a little less in the widest of a choice. A chain of
 fifty arrows, which a whole sheet on its side has no room for in seven, has six.
 """
 

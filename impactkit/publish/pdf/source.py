@@ -94,11 +94,15 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
 
 
 def _turned(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The pieces; a heading lies on the sheet of the figure that it opens, if that leaves it room."""
+    """The pieces; a heading lies on the sheet of the figure that it opens, if that leaves it room.
+
+    Otherwise it leads to the sheet from the page before, with what it says, as long as that has room.
+    """
     for piece, after in pairwise(pieces):
         opens = piece["kind"] == "heading" and not piece["prose"] and after["lies"]
-        opens = opens and after.get("height", 0) <= _UNDER_HEADING
-        piece["lies"] = piece["lies"] or opens
+        beside = after.get("height", 0) <= _UNDER_HEADING or not piece.get("paragraphs")
+        piece["lies"] = piece["lies"] or (opens and beside)
+        piece["leads"] = opens and not beside
     return pieces
 
 
