@@ -11,13 +11,15 @@ from typing import Literal
 from impactkit.publish.manuscript import Manuscript
 from impactkit.publish.printing import printed_options, without_repeats
 from impactkit.show import Exhibit
-from impactkit.show.ground.exhibit import Choice, Picture, Table
+from impactkit.show.ground.exhibit import Choice, Heading, Picture, Table
 from impactkit.words import Words
 
 Kind = Literal["figure", "table"]
 KINDS: tuple[Kind, ...] = ("figure", "table")
-_LONG = 12
-"""Numbered figures and tables from which a report has a cover, contents and lists of its own. A choice: about ten pages."""
+_LONG = 6
+"""Figures and tables of the body from which a report has a cover, contents and lists of its own. A choice: about five
+pages, and the annex.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Numbered:
     title: str
     place: str
     """The name of the exhibit it stands in: its own, or that of the choice it is an option of."""
+    annexed: bool = False
+    """Whether it stands in the annex."""
 
     def label(self, words: Words) -> str:
         """What it is called: "Table 3"."""
@@ -45,7 +49,7 @@ class Numbering:
     @property
     def long(self) -> bool:
         """Whether the report is long enough for a cover page, contents and lists of figures and tables."""
-        return len(self.exhibits) >= _LONG
+        return sum(not one.annexed for one in self.exhibits.values()) >= _LONG
 
     def of_kind(self, kind: Kind) -> tuple[Numbered, ...]:
         """The figures, or the tables, in order."""
@@ -75,10 +79,10 @@ def numbering(manuscript: Manuscript) -> Numbering:
     """
     counted: Counter[str] = Counter()
     found: dict[str, Numbered] = {}
-    for exhibit, place in _printed(manuscript):
+    for exhibit, place, annexed in _printed(manuscript):
         kind: Kind = "table" if isinstance(exhibit, Table) else "figure"
         counted[kind] += 1
-        found[exhibit.id] = Numbered(kind, counted[kind], exhibit.title, place)
+        found[exhibit.id] = Numbered(kind, counted[kind], exhibit.title, place, annexed)
     return Numbering(found, annexes(manuscript))
 
 
@@ -95,8 +99,11 @@ def letter(at: int) -> str:
     return (letter(over - 1) if over else "") + ascii_uppercase[own]
 
 
-def _printed(manuscript: Manuscript) -> Iterator[tuple[Table | Picture, str]]:
-    """Each table and figure on paper that has a title, with the name of the exhibit it stands in."""
+def _printed(manuscript: Manuscript) -> Iterator[tuple[Table | Picture, str, bool]]:
+    """Each table and figure on paper that has a title, the name of the exhibit it stands in, and whether it is annexed."""
+    annexed = False
     for exhibit in without_repeats(manuscript).exhibits:
-        shown = printed_options(exhibit) if isinstance(exhibit, Choice) else (exhibit,)
-        yield from ((one, exhibit.id) for one in shown if isinstance(one, Table | Picture) and one.title)
+        annexed = annexed or (isinstance(exhibit, Heading) and exhibit.annex)
+        for one in printed_options(exhibit) if isinstance(exhibit, Choice) else (exhibit,):
+            if isinstance(one, Table | Picture) and one.title:
+                yield one, exhibit.id, annexed

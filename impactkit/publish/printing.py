@@ -7,14 +7,11 @@ from collections.abc import Sequence
 
 from impactkit.publish.manuscript import Manuscript
 from impactkit.show import Exhibit
-from impactkit.show.ground.cells import SOURCE
-from impactkit.show.ground.exhibit import Board, Choice, Figure, Option, Picture, Table
+from impactkit.show.ground.exhibit import Board, Choice, Figure, Option, Table
 from impactkit.show.ground.markup import notes_of
 
 MOST = 4
 """Options that are all printed. A choice: more would be pages that nobody asked for."""
-_SHORT = 12
-"""Rows of a table that is printed under its figure. A choice: both stay on a page."""
 _TOLD_BY = {"target-charts": {"bullet-chart", "target-chart"}}
 """Choices that show one at a time what a figure shows all of; on paper the figure is enough."""
 
@@ -56,11 +53,3 @@ def common_notes(options: Sequence[Table | Figure]) -> tuple[str, ...]:
     """The notes that most of several options have, to be said once for all."""
     counted = Counter(note for one in options for note in notes_of(one))
     return tuple(note for note, n in counted.items() if n > 1 and n * 2 >= len(options))
-
-
-def tells_more(exhibit: Picture, manuscript: Manuscript) -> bool:
-    """Whether the table behind a figure belongs under it on paper: a short one that says where each fact stands,
-    and that no other exhibit shows."""
-    cited = bool(exhibit.columns) and exhibit.columns[-1].id == SOURCE and len(exhibit.rows) <= _SHORT
-    tables = (one for one in manuscript.exhibits if isinstance(one, Table))
-    return cited and all(one.rows != exhibit.rows for one in tables)

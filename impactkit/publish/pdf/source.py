@@ -17,7 +17,7 @@ from impactkit.publish.drawing import drawn, pixels
 from impactkit.publish.layouts import Layout
 from impactkit.publish.manuscript import Manuscript, OwnCell, Piece
 from impactkit.publish.numbering import KINDS, Numbering, numbering
-from impactkit.publish.printing import common_notes, printed_options, tells_more, without_repeats
+from impactkit.publish.printing import common_notes, printed_options, without_repeats
 from impactkit.publish.prose import Block, Run, blocks, with_tables
 from impactkit.show import Exhibit
 from impactkit.show.draw.sparkline import sparkline
@@ -144,8 +144,6 @@ def _told(piece: Piece, manuscript: Manuscript, numbers: Numbering) -> dict[str,
     if isinstance(piece, Choice):
         shown = zip(made["options"], printed_options(piece), strict=True)
         made["options"] = [{**one, **_number(own, manuscript.words, numbers)} for one, own in shown]
-    if isinstance(piece, Picture) and tells_more(piece, manuscript):
-        made["table"] = table(piece)
     return made
 
 

@@ -67,7 +67,7 @@ def recommendation_table(report: Subject) -> Exhibit:
             id="recommendations",
             title=report.words.say("exhibit.recommendations.title"),
             columns=columns(
-                report, "number", "recommendation", "addressee", "by", "source", widths=(5, 47, 22, 17, 9)
+                report, "number", "recommendation", "addressee", "by", "source", widths=(4, 46, 25, 17, 8)
             ),
             rows=rows(*found),
         ),

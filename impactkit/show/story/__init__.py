@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from impactkit.model.stated.project import Section
 from impactkit.show.ground.subject import Subject
-from impactkit.show.story.ahead import deadlines, duties
+from impactkit.show.story.ahead import deadlines, duties, next_duty
 from impactkit.show.story.answers import answers
 from impactkit.show.story.cause import cause
 from impactkit.show.story.checks import checks
@@ -57,6 +57,7 @@ def in_brief(report: Subject) -> Iterator[str]:
     measured = report.dossier.measurements is not None
     rules: tuple[Rule, ...] = () if written else (in_one_line,)
     rules += (standing, main_failure, spent_in_brief) if measured else ()
+    rules += () if report.project.recommendations else (next_duty,)
     yield from _paragraphs(report, [list(rule(report)) for rule in rules])
 
 

@@ -24,6 +24,12 @@ def duties(report: Subject) -> Iterator[str]:
         yield from _next_duty(report, day)
 
 
+def next_duty(report: Subject) -> Iterator[str]:
+    """The next report to be handed in."""
+    if day := _day(report):
+        yield from _next_duty(report, day)
+
+
 def deadlines(report: Subject) -> Iterator[str]:
     """The next day for milestones and targets, and what can be measured only later."""
     if day := _day(report):
