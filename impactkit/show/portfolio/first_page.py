@@ -55,11 +55,10 @@ def _prose(portfolio: PortfolioSubject, name: str, rules: Iterable[Rule]) -> Exh
 
 
 def _weakest(portfolio: PortfolioSubject) -> Iterator[str]:
-    """The weakest result, if half of its projects lag, at the most that it can be, and how many lag."""
+    """The result in which most projects lag, if half of them do, and how many."""
     for one in results(portfolio)[:1]:
         if is_weak(one):
-            values = {"name": told(portfolio, one.name), "figure": _figure(portfolio, one, weak=True)}
-            yield portfolio.words.say("portfolio.summary.weak", **values)
+            yield portfolio.words.say("portfolio.summary.weak", name=told(portfolio, one.name))
             yield from _lag(portfolio, one)
 
 
@@ -70,9 +69,11 @@ def _lag(portfolio: PortfolioSubject, rolled: RolledUp) -> Iterator[str]:
 
 
 def _others(portfolio: PortfolioSubject) -> Iterator[str]:
-    """What was reached of the first results that do not lag, at the least that it can be."""
+    """What was reached of the first results that do not lag; one known within bounds is left to the table."""
     found = results(portfolio)
-    well = [one for one in found if not (one is found[0] and is_weak(one))]
+    well = [
+        one for one in found if not (one is found[0] and is_weak(one)) and one.total and one.total.is_exact
+    ]
     for key, one in zip(("first", "next"), well[:_TOLD], strict=False):
         values = {"name": told(portfolio, one.name), "figure": _figure(portfolio, one)}
         yield portfolio.words.say(f"portfolio.summary.{key}", **values)
@@ -88,16 +89,12 @@ def _why_none(portfolio: PortfolioSubject) -> str:
     return "none-added" if totals else "none-shared"
 
 
-def _figure(portfolio: PortfolioSubject, rolled: RolledUp, *, weak: bool = False) -> str:
-    """141.5 of 196 full-time jobs; of bounds the least, or of what is `weak` the most."""
+def _figure(portfolio: PortfolioSubject, rolled: RolledUp) -> str:
+    """141.5 of 196 full-time jobs."""
     words, scale, total = portfolio.words, scale_of(portfolio, rolled), rolled.total
     assert total is not None
     assert total.value is not None
     shown = scale.shown(total.value)
-    if weak and total.upper is not None:
-        shown = words.say("quantity.at most", value=scale.shown(total.upper))
-    elif not total.is_exact:
-        shown = words.say("quantity.at least", value=shown)
     if rolled.target is not None:
         shown = words.say("measured.against", value=shown, target=scale.shown(rolled.target))
     unit = told(portfolio, rolled.unit)

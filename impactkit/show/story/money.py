@@ -15,7 +15,7 @@ from impactkit.show.ground.values import percent
 from impactkit.show.money.costs import budget_of
 from impactkit.show.story.identity import is_granted
 from impactkit.show.story.phrase import counted
-from impactkit.show.story.time import StoryStage, stage
+from impactkit.show.story.time import StoryStage, share_gone, stage
 
 
 def money(report: Subject) -> Iterator[str]:
@@ -63,6 +63,11 @@ def spent_in_brief(report: Subject) -> Iterator[str]:
         yield report.words.say(
             "story.money.brief", **values, mark=made_up_mark(report, made_up=measured.illustrative)
         )
+        gone = share_gone(report)
+        if gone is not None:
+            yield report.words.say(
+                "story.money.time", share=report.words.share(gone.quantize(Decimal("0.01")))
+            )
 
 
 def _earned(report: Subject, measured: MoneyFollowUp) -> Iterator[str]:

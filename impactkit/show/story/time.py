@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from enum import Enum
 
 from impactkit.model.stated.decision import LifeCycle, Period
@@ -28,6 +29,15 @@ def stage(report: Subject) -> StoryStage:
     if day and period.start and period.end:
         return StoryStage.RUNNING
     return StoryStage.ENDED if report.project.life_cycle is LifeCycle.COMPLETED else StoryStage.UNKNOWN
+
+
+def share_gone(report: Subject) -> Decimal | None:
+    """How much of its time has gone, of a project that runs on the day its report speaks of."""
+    day, period = report.dossier.as_of, report.project.period
+    if stage(report) is not StoryStage.RUNNING or not (day and period and period.start and period.end):
+        return None
+    whole = (period.end - period.start).days + 1
+    return Decimal((day - period.start).days + 1) / whole
 
 
 def months(first: datetime.date, last: datetime.date) -> int:

@@ -11,21 +11,22 @@ from impactkit.show.ground.exhibit import Exhibit, Table
 from impactkit.show.ground.measured import indicator_name, mixed_exhibit
 from impactkit.show.ground.subject import Subject, exhibit, gap, rows, told
 from impactkit.show.ground.values import status_cell
-from impactkit.show.indicators.follow_up import share_cell
+from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.show.indicators.targets import target_cell
 from impactkit.show.story.named import failures
 from impactkit.show.story.standpoint import Standpoint, standpoints
 
-MOST = 4
+MOST = 5
 """How many results stand on the first page. A choice: what a reader remembers."""
 
 
 def result_table(report: Subject) -> Exhibit:
-    """Target, reached, share and status of three to five results; where nothing was measured, the targets alone."""
+    """Target, plan, reached, share and status of three to five results; where nothing was measured, targets alone."""
     chosen = tuple(_chosen(list(standpoints(report))))
     if not chosen:
         return _targets(report)
     words = report.words
+    planned = any(one.total.plan is not None for one in chosen)
     return mixed_exhibit(
         report,
         Table(
@@ -34,11 +35,12 @@ def result_table(report: Subject) -> Exhibit:
             columns=(
                 column(words, "indicator", label=words.term("indicator"), width=40),
                 column(words, "target", label=words.term("target"), kind="number"),
+                *([column(words, "plan", kind="number")] if planned else []),
                 column(words, "reached", label=words.term("actual"), kind="number"),
                 column(words, "share-of-target", label=words.say("column.share"), kind="share"),
                 column(words, "status", width=22),
             ),
-            rows=rows(*(tuple(_cells(report, one)) for one in chosen)),
+            rows=rows(*(tuple(_cells(report, one, planned=planned)) for one in chosen)),
         ),
     )
 
@@ -52,10 +54,12 @@ def _chosen(found: list[Standpoint]) -> Iterator[Standpoint]:
     yield from [*first, *(one for one in told if one not in first)][:MOST]
 
 
-def _cells(report: Subject, standpoint: Standpoint) -> Iterator[Cell]:
+def _cells(report: Subject, standpoint: Standpoint, *, planned: bool) -> Iterator[Cell]:
     total, scale, made_up = standpoint.total, standpoint.scale, standpoint.follow_up.illustrative
     yield text_cell(indicator_name(report, standpoint.indicator, made_up=made_up))
     yield scale.stated(total.target)
+    if planned:
+        yield no_plan(scale, total) if total.plan is None else scale.cell(total.plan)
     reached = scale.measured(total.total).but(illustrative=made_up)
     whole = not scale.some(total.total)
     yield reached if whole else reached.but(note=report.words.say("measured.not-whole"))
