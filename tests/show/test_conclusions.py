@@ -137,7 +137,7 @@ def test_a_promise_is_judged_by_the_exact_share_and_only_by_what_is_told(
         },
     )  # fmt: skip
     (row,) = shown(pledge_table(told))
-    no_share = ["Cannot be reckoned: part and whole are not of the same periods", "Cannot be decided"]
+    no_share = ["Cannot be computed: part and whole do not cover the same periods", "Cannot be decided"]
     assert row[2:4] == (outcome or no_share)
 
 

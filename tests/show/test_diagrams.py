@@ -120,7 +120,7 @@ def test_an_aspect_without_a_mark_is_on_no_grade(reports: dict[tuple[str, str], 
     chart = impactkit.aspect_chart(reports["innovate-together", "en"])
     assert len(tips_of(chart, Sign)) == 2
     assert "no mark" in lines_in(chart)
-    assert chart.title == "1 of 3 aspects has no mark in the assessment"
+    assert chart.title == "No mark in the assessment for 1 of 3 aspects"
     assert chart.rows == impactkit.aspect_table(reports["innovate-together", "en"]).rows
 
 

@@ -141,8 +141,8 @@ def test_the_disclosure_tells_audience_threshold_and_how_many_are_withheld() -> 
     assert told["May be read by"] == "Anyone."
     assert told["Edition"].startswith("Draft")
     assert told["Threshold"].startswith("n = 7: counts of persons from 1 to 6 are not shown")
-    assert told["Counts withheld"] == "12 of 42 counts are withheld."
-    assert "Both kinds carry the same mark, ■" in told["Two kinds, one mark"]
+    assert told["Counts withheld"] == "Of 42 counts, 12 are withheld."
+    assert "Both kinds carry the same mark, ■" in told["What the mark means"]
     assert not {"Known already", "Exemptions"} & set(told)
 
 
@@ -161,8 +161,8 @@ def test_where_nothing_is_withheld_no_kinds_of_it_are_told() -> None:
             dossier_of(followed_report("en"), threshold=5, hidden_cells=0, told_cells=8)
         )
     )
-    assert told["Counts withheld"] == "0 of 8 counts are withheld."
-    assert "Two kinds, one mark" not in told
+    assert told["Counts withheld"] == "Of 8 counts, 0 are withheld."
+    assert "What the mark means" not in told
     none = says(impactkit.disclosure_table(dossier_of(followed_report("en"), threshold=5, hidden_cells=0)))
     assert none["Counts withheld"] == (
         "No outcomes that count persons or enterprises have been reported. Targets and other numbers that the "
@@ -197,7 +197,7 @@ def test_the_portfolio_counts_its_own_values() -> None:
     assert known > 5
     assert (
         says(impactkit.portfolio_disclosure(many))["Counts withheld"]
-        == f"1 of {known + 1} values is withheld."
+        == f"Of {known + 1} values, 1 is withheld."
     )
 
 

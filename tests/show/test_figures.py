@@ -215,10 +215,10 @@ def test_money_and_what_is_given_in_kind_stand_apart_and_look_apart() -> None:
             }
         )
     )
-    assert [row.cells[0].shown for row in chart.rows] == ["Financing: money", "Financing: in kind"]
-    assert chart.title == "75% of the financing is money and 25% is in kind"
+    assert [row.cells[0].shown for row in chart.rows] == ["Financing: cash", "Financing: in kind"]
+    assert chart.title == "Of the financing, 75% is in cash and 25% in kind"
     fills = {one["tip"].split(",")[0]: (one["fill"], one.get("stroke")) for one in marks(chart, "rect")}
-    assert fills == {"Financing: money": (SOFT, ACCENT), "Financing: in kind": (PAPER, ACCENT)}
+    assert fills == {"Financing: cash": (SOFT, ACCENT), "Financing: in kind": (PAPER, ACCENT)}
 
 
 def test_an_amount_that_is_not_stated_has_no_bar_and_no_shares_are_made_up() -> None:

@@ -200,11 +200,11 @@ def test_women_stand_before_men_and_every_column_is_split(table: Exhibit) -> Non
 
 def test_missing_periods_are_told_and_are_not_zero(table: Exhibit) -> None:
     row = row_of(table, "New jobs")
-    assert footnotes(table, row["So far"]) == ["3 of 4 periods reported; the figure covers only those."]
+    assert footnotes(table, row["So far"]) == ["Periods reported: 3 of 4; the figure covers only those."]
     nothing = row_of(table, "Guides")
     assert nothing["So far"].absence is Absence.MISSING
     assert nothing["So far"].shown.startswith(f"○{NBSP}not reported")
-    assert footnotes(table, nothing["So far"]) == ["0 of 4 periods reported."]
+    assert footnotes(table, nothing["So far"]) == ["Periods reported: 0 of 4."]
     assert nothing["Status"].shown == "○ not reported"
     assert nothing["Share of target"].absence is Absence.MISSING
 
@@ -285,8 +285,8 @@ def test_contradicting_values_make_no_number(table: Exhibit) -> None:
 def test_a_rubric_shows_the_word_of_its_level(table: Exhibit) -> None:
     row = row_of(table, "Cooperation")
     assert row["So far"].value == 3
-    assert footnotes(table, row["So far"]) == ["Level 3, continuous."]
-    assert footnotes(table, row["Target"]) == ["Level 4, joint management."]
+    assert footnotes(table, row["So far"]) == ["Level 3: continuous."]
+    assert footnotes(table, row["Target"]) == ["Level 4: joint management."]
     chart = impactkit.progress_chart(followed_report("sv"))
     assert any(row.cells[1].shown == "3, löpande" for row in chart.rows)
 
@@ -529,7 +529,7 @@ def test_activities_say_what_was_done_and_how_many_took_part() -> None:
     done = [row.cells[4] for row in table.rows]
     assert (
         done[0].shown
-        == "12 occasions; 2 April 2024 – 20 November 2025; Gävle, Sandviken; taken part, all occasions together: 186"
+        == "12 occasions; 2 April 2024 – 20 November 2025; Gävle, Sandviken; participants, all occasions together: 186"
     )
     assert done[1].shown.endswith("withheld")
     assert done[2].absence is Absence.MISSING
@@ -543,7 +543,7 @@ def test_what_was_measured_stands_beside_what_was_expected_with_how_and_why() ->
     assert found[work, "New jobs (illustrative)"] == [
         "134 of 150 (89.3%); 3 of 4 periods",
         "counted by the project",
-        "nothing",
+        "no evidence of cause",
     ]
     assert found[work, "Enterprises advised"][0] == "48–81; target about 100"
     assert found[trust, "Share of participants who are content"] == [
@@ -566,7 +566,7 @@ def test_the_section_says_where_every_indicator_stands(language: Any, said: str)
 @pytest.mark.parametrize(
     ("language", "said", "cause"),
     [
-        ("en", "Two of five assessed indicators have reached their target or are on plan. Furthest behind plan is “Finished pilots”: 0, target 2.", "The figures show what has happened, not what has caused it."),
+        ("en", "Two of five assessed indicators have reached their targets or are on plan. Furthest behind plan is “Finished pilots”: 0, target 2.", "The figures show what has happened, not what has caused it."),
         ("sv", "Två av fem bedömda indikatorer har nått målet eller följer planen. Längst efter planen ligger ”Avslutade piloter”: 0, målvärde 2.", "Siffrorna visar vad som har hänt, inte vad som har orsakat det."),
     ],
 )  # fmt: skip

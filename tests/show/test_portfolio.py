@@ -84,7 +84,7 @@ def test_a_sum_says_of_how_many_and_stands_against_their_targets_only() -> None:
     assert row["Target of those who reported"].value == 240
     assert row["Share of target"].value == Decimal(200) / 240
     assert row["Projects counted in"].shown == "8 of 12"
-    assert "[1] 8 of 12 projects reported; the figure covers only those." in table.notes
+    assert "[1] Projects that reported: 8 of 12; the figure covers only those." in table.notes
     labels = [column.label for column in table.columns]
     assert labels.index("Women") + 1 == labels.index("Men")
 
@@ -139,7 +139,10 @@ def test_a_common_value_that_some_withhold_their_part_of_is_told_as_what_follows
     ("language", "sentence"),
     [
         ("sv", "Ett utkast är till för dem som gör det; skyddet gäller det som fastställs."),
-        ("en", "A draft is for those who make it; protection holds for what is released."),
+        (
+            "en",
+            "A draft is only for those working on the report; only in a released edition are small counts sure to be protected.",
+        ),
     ],
 )
 def test_a_draft_says_once_whom_it_is_for(language: Language, sentence: str) -> None:
