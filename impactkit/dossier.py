@@ -50,7 +50,7 @@ class Report:
         >>> report = open_report("parameters/demonstration/navet.yaml", language="en")
         >>> raised = report.values().filter(indicator_id="raised", part="total", measure="so far")
         >>> raised.select("period", "shown").row(0)
-        ('H2 2022', '1,250.5')
+        ('H2 2022', '1,251')
         """
         from impactkit.tidy.values import values
 

@@ -57,19 +57,20 @@ class Findings:
     """Of each group what was found, the same without the names, and what to do, by their places among the texts."""
     rows: list[tuple[Any, ...]] = field(default_factory=list)
 
-    def add(self, at: int, group: Group, about: Project | None) -> None:
-        """A group of findings of the project at a place."""
-        words, place = self.words, ALONE
+    def add(self, at: int, group: Group, about: Project | None, words: Words) -> None:
+        """A group of findings of the project at a place, in the words of its report."""
+        place = ALONE
         if group.head:
             place = len(self.groups)
             texts = (group_says(words, group), f"{group.head}:", group_asks(words, group))
             self.groups.append(tuple(map(self._text, texts)))
         for finding, label in zip(group.findings, group.names or ("",), strict=True):
-            self.rows.append((at, *self._told(finding, place, label, about)))
+            self.rows.append((at, *self._told(finding, place, label, about, words)))
 
-    def _told(self, finding: Finding, group: int, label: str, about: Project | None) -> Iterator[Any]:
-        words = self.words
-        self.rules.setdefault(finding.rule, reading.finding_title(words, finding))
+    def _told(
+        self, finding: Finding, group: int, label: str, about: Project | None, words: Words
+    ) -> Iterator[Any]:
+        self.rules.setdefault(finding.rule, reading.finding_title(self.words, finding))
         yield list(self.rules).index(finding.rule)
         yield WEIGHTS.index(weight(finding))
         yield group
@@ -106,12 +107,12 @@ def findings(
     """
     found = Findings((portfolio or reports[0]).words)
     for group in groups(found.words, _open(portfolio.dossier.findings)) if portfolio else ():
-        found.add(ALONE, group, None)
+        found.add(ALONE, group, None, found.words)
     rest = []
     for at, report in enumerate(reports):
         own = _open(report.dossier.findings)
         for group in groups(report.words, own[:most]):
-            found.add(at, group, report.project)
+            found.add(at, group, report.project, report.words)
         rest.append(len(own) - len(own[:most]))
     return {**found.told(), "held": [_held(report) for report in reports], "rest": rest}
 

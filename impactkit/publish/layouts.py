@@ -76,7 +76,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("continuation", ("narrative-continuation",)),
         LayoutPart("quality", ("finding-table", "finding-rest", "reading-table", "disclosure-table", "source-table", "provenance-table"), ("quality",), ("quality",)),
     ),
-    "summary": (LayoutPart("", ("summary", "results", "standing-chart", "logic-chart", "basis", "recommendations"), kept=("summary",)),),
+    "summary": (LayoutPart("", ("summary", "results", "basis", "recommendations", "standing-chart", "logic-chart"), kept=("summary",)),),
     "own": (
         LayoutPart("wishes", ("own-wishes",), ("summary", "project", "logic"), ("summary", "project", "logic")),
         LayoutPart("deeds", ("own-deeds",), ("activities",), ("activities",)),

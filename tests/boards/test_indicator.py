@@ -16,7 +16,7 @@ from impactkit.show.draw.theme import DARK
 from impactkit.show.ground import reading
 from impactkit.show.ground.subject import Subject
 from impactkit.show.quality.findings import status
-from impactkit.words import LANGUAGES, Language
+from impactkit.words import LANGUAGES, Language, Words
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
 from tests.browser.pages import violations
 
@@ -188,13 +188,13 @@ def test_the_card_names_every_finding_on_its_indicator_and_its_data(
             expected = [
                 [
                     status(report, found),
-                    reading.finding_title(report.words, found),
+                    reading.finding_title(Words(report.words.language), found),
                     reading.finding_says(report.words, found),
                 ]
                 if not found.answer
                 else [
                     f"✓ {told['words']['findings.answered']}",
-                    reading.finding_title(report.words, found),
+                    reading.finding_title(Words(report.words.language), found),
                     reading.finding_says(report.words, found),
                 ]
                 for found in report.dossier.findings

@@ -145,7 +145,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "a cumulative number is never added": ("long grown", "2023", "reported", "25 (1 of 1)"),
     "and holds after": ("long grown", "2024", "not reported", "25 (as of 31 December 2023) (1 of 1)"),
     "shares add numerators and denominators": ("long share", "H2 on", "partly", "20% (4 of 20) (2 of 3)"),
-    "means are weighted by their n": ("long mood", "H2 on", "partly", "2.25 (n = 40) (2 of 3)"),
+    "means are weighted by their n": ("long mood", "H2 on", "partly", "2.3 (n = 40) (2 of 3)"),
     "up to a day it is what the report says of it": (
         "long mood",
         "2023",
@@ -158,7 +158,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         "not yet measurable",
         "not stated (0 of 0)",
     ),
-    "a level is told as one": ("long rubric", "2024 H1", "reported", "3, much (1 of 1)"),
+    "a level is told as one": ("long rubric", "2024 H1", "reported", "3: much (1 of 1)"),
     "where nothing says how periods add up the latest holds": (
         "long untold",
         "2023",
@@ -199,7 +199,7 @@ SUMS_TOLD: dict[str, tuple[str, str | None, list[str]]] = {
     "stocks add up over projects, each of its day": ("stock", "2023", ["16 (2 of 2)"]),
     "shares do not add up but their counts": ("share", "2023", ["41.7% (10 of 24) (2 of 2)", SHORT]),
     "means are weighted": ("mood", "2023", ["3 (n = 50) (2 of 2)", SHORT]),
-    "one level is told, and of which day": ("rubric", "2024", ["3, much (as of 30 June 2024) (1 of 1)"]),
+    "one level is told, and of which day": ("rubric", "2024", ["3: much (as of 30 June 2024) (1 of 1)"]),
 }
 
 

@@ -116,7 +116,7 @@ def test_an_analysts_own_cell_stays_with_what_it_stood_after() -> None:
     assert not any(isinstance(one, OwnCell) for one in arranged(whole, "summary").pieces)
 
 
-FIRST_PAGE = ("summary", "results", "standing-chart", "basis", "unknowns", "recommendations")
+FIRST_PAGE = ("summary", "results", "basis", "recommendations", "standing-chart")
 
 
 def test_the_one_page_is_the_first_page_of_the_whole_report(navet: Manuscript) -> None:

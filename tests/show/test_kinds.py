@@ -60,7 +60,7 @@ def test_statements_are_named_without_quotation_marks() -> None:
         for one in ("owner", "amount")
     ]
     (group,) = groups(SV, said)
-    assert group_says(SV, group).endswith("som vi har: projektägare och bidragets belopp.")
+    assert group_says(SV, group).endswith("som vi har: projektägare och stödets belopp.")
 
 
 def test_another_number_level_answer_variant_or_day_is_never_told_in_the_same_sentence() -> None:

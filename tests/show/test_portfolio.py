@@ -94,7 +94,7 @@ def test_a_sum_says_who_has_not_reported_every_period() -> None:
     shared[0]["members"][0]["total"] |= {"parts": 2, "of": 4}
     table = impactkit.roll_up_table(portfolio_of(3, "sv", indicators=shared))
     first = "Projekt 1: Ett kompetenslyft för små företag i länets inland"
-    assert "[2] " + first + ": inte alla perioder rapporterade." in table.notes
+    assert "[2] " + first + ": inte alla perioder är rapporterade." in table.notes
     total = next(cell for cell in table.rows[0].cells if cell.value == 41)
     assert total.shown.endswith("[1][2]")
 
@@ -138,7 +138,7 @@ def test_a_common_value_that_some_withhold_their_part_of_is_told_as_what_follows
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("sv", "Ett utkast är till för dem som gör det; skyddet gäller det som fastställs."),
+        ("sv", "Skyddet av små antal gäller den fastställda utgåvan."),
         (
             "en",
             "A draft is only for those working on the report; only in a released edition are small counts sure to be protected.",
@@ -220,8 +220,8 @@ def first_page(portfolio: Any) -> str:
 
 def test_the_first_page_tells_what_was_reached_on_what_it_rests_and_what_is_not_known() -> None:
     assert first_page(portfolio_of(12, "en")) == (
-        "Weakest is “New jobs”: 200 of 240 full-time jobs. Four of eight assessed projects have reached it or are on plan. "
-        "Together, the projects reached at least 25 of 150 for “Enterprises advised”. For “Share content” it is 75%. "
+        "Most projects lag in “New jobs”. Four of eight assessed projects have reached it or are on plan. "
+        "For “Share content” it is 75%. "
         "In all, 9 of 17 assessed indicators have reached their targets or are on plan. "
         "The data come from eight of twelve projects, up to 31 December 2025. "
         "Sums say what the projects have counted, not what they have caused. "

@@ -36,7 +36,9 @@ const formats = ({ locale, per_cent: perCent }) => {
     const plain = text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text;
     return format.format(plain);
   };
-  const number = (value) => written(rounded(value, 2));
+  // as reports write it: none of its decimals from a thousand on, one from one on, else two
+  const decimalsOf = (size) => (size >= 1000n * MILLION ? 0 : size >= MILLION ? 1 : 2);
+  const number = (value) => written(rounded(value, decimalsOf(value < 0n ? -value : value)));
   // what is less than the whole is never rounded up to it
   const share = (value) => {
     const tenths = rounded(value * 100n, 1);

@@ -80,8 +80,16 @@ const numberFormat = (locale, decimals) => {
   return numberFormats.get(key);
 };
 
-// An amount as reports write it: öre only where there are any.
-const moneyText = (cube, amount, currency = "SEK") => {
+// Half a krona away from zero, as reports round amounts.
+const inKronor = (amount) => {
+  const away = amount < 0n ? -1n : 1n;
+  return ((amount * away + KRONA / 2n) / KRONA) * away * KRONA;
+};
+
+// An amount as reports write it: in whole kronor, and öre only of less than a hundred.
+const moneyText = (cube, exactly, currency = "SEK") => {
+  const small = exactly < 100n * KRONA && exactly > -100n * KRONA;
+  const amount = small ? exactly : inKronor(exactly);
   const decimals = amount % KRONA ? 2 : 0;
   const shown = numberFormat(cube.locale, decimals).format(digitsOf(amount, decimals));
   return currency === "SEK" ? fill(cube.kronor, { n: shown }) : `${currency}\u00a0${shown}`;
