@@ -195,7 +195,7 @@ def _heading(
         title=say(f"layout.{layout}.{part.name}.title"),
         paragraphs=(
             *([say(guide)] if manuscript.words.has(guide) else []),
-            *(text for one in sections for text in one.paragraphs),
+            *(text for one in sections for text in one.paragraphs if layout != "own"),
         ),
         markdown="\n\n".join(written) or None,
     )

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from impactkit.dossier import Report
 from impactkit.load import project_files
 from impactkit.model.dossier import Dossier
-from impactkit.publish import Manuscript, page
+from impactkit.publish import Manuscript, arranged, page
 from impactkit.words import Language, Words
 from tests.conftest import PARAMETERS, PROJECTS
 from tests.shown import portfolio_of, report_of, shown, shown_portfolio
@@ -140,7 +140,7 @@ def written(folder: Path, name: str, language: Language) -> Path:
     """The report's page as a file, made once."""
     file = folder / f"{name}.{language}.html"
     if not file.exists():
-        file.write_text(page(report_manuscript(name, language)), encoding="utf-8")
+        file.write_text(page(arranged(report_manuscript(name, language), "impact")), encoding="utf-8")
     return file
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from impactkit.publish import page
+from impactkit.publish import arranged, page
 from tests.browser.pages import Watched, bring_alive, tab, violations
 from tests.conftest import NASTY, NASTY_PROJECT
 from tests.shown import report_of, shown
@@ -32,7 +32,7 @@ def written(folder: Path, attack: str) -> Path:
     (folder / "nasty.yaml").write_text(hostile + OUTCOMES, encoding="utf-8")
     (folder / "results.csv").write_text(ROWS, encoding="utf-8")
     file = folder / "nasty.html"
-    file.write_text(page(shown(report_of(folder / "nasty.yaml", "sv"))), encoding="utf-8")
+    file.write_text(page(arranged(shown(report_of(folder / "nasty.yaml", "sv")), "impact")), encoding="utf-8")
     return file
 
 

@@ -91,6 +91,7 @@ def test_no_amount_is_broken_over_lines(browser: Browser, folder: Path, language
     for width in (1280, 800, 390):
         page = browser.new_page(viewport={"width": width, "height": 900})
         page.goto(written(folder, PORTFOLIO, language).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         amounts = page.evaluate(_AMOUNTS)
         assert len(amounts) > 30
         assert [amount for amount, lines in amounts if lines != 1] == []
