@@ -337,7 +337,7 @@ def test_the_text_tells_what_the_data_tell(checked: dict[str, Findings]) -> None
     assert count == Counter(one["rule"] for one in found)
     assert [one for one in found if f"{one['where']}, file line {one['line']}" not in text] == []
     held = sum(one["outcome"] == "holds" for one in checked["plattformen"])
-    assert any(line.startswith(f"  ✓ {held} rules") for line in said.lines)
+    assert any(line.startswith(f"  ✓ {held} checks found") for line in said.lines)
 
 
 def test_many_projects_are_summed_up_by_rule(checked: dict[str, Findings]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -283,4 +284,4 @@ def test_no_byte_that_is_made_differs(twins: tuple[Path, Path]) -> None:
     assert [name for name in first if first[name] != second[name]] == []
     for name in ("north.en.html", "portfolio.en.html"):
         assert b"Kept in public." in first[name]
-        assert b" women." not in first[name]
+        assert not re.search(rb"There (were|are) \d+ women", first[name])

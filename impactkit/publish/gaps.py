@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from impactkit.publish.manuscript import Manuscript, Piece
 from impactkit.show.ground.exhibit import Gap, Heading
@@ -15,7 +16,7 @@ def without_gaps(manuscript: Manuscript) -> Manuscript:
 
 
 def _with_something_under(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    for one, after in zip(pieces, (*pieces[1:], None), strict=True):
+    for one, after in zip_longest(pieces, pieces[1:]):
         alone = after is None or isinstance(after, Heading)
         if not (isinstance(one, Heading) and alone and one.id != "title" and not one.markdown):
             yield one
