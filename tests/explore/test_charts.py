@@ -140,7 +140,7 @@ def test_a_chart_saved_is_the_chart_shown(notebook: Ran) -> None:
 
 def test_too_many_rows_are_told_in_words_and_may_be_shown_all_the_same(notebook: Ran) -> None:
     assert notebook.fault(5) == [
-        "Diagrammet har 60\u00a0000 rader; högst 50\u00a0000 visas. Räkna samman dem först, till exempel med group_by, "
+        "Diagrammet har 60\u00a0000 rader; högst 50\u00a0000 visas. Räkna ihop dem först, till exempel med group_by, "
         "eller ta med alla: alt.data_transformers.enable(max_rows=None)."
     ]
     assert notebook.shown(10) == {"text/plain": "1"}
