@@ -339,7 +339,7 @@ def _slide(page: Page) -> None:
     slider.wait_for(timeout=90_000)
     slider.scroll_into_view_if_needed()
     cell = page.locator(".jp-CodeCell:has(.widget-slider)")
-    title = cell.locator(".impactkit h3")
+    title = cell.locator(".impactkit h3").last  # what the slider shows stands last in its cell
     before = title.inner_text()
     slider.focus()
     for _ in range(3):
@@ -347,4 +347,4 @@ def _slide(page: Page) -> None:
     expect(title).not_to_have_text(before, timeout=10_000)
     final = page.get_by_label("Slutavräkning")
     final.check()
-    expect(cell.locator(".impactkit table")).to_contain_text("Återbetalning", timeout=10_000)
+    expect(cell.locator(".impactkit table").last).to_contain_text("Återbetalning", timeout=10_000)
