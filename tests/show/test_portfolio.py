@@ -220,8 +220,8 @@ def first_page(portfolio: Any) -> str:
 
 def test_the_first_page_tells_what_was_reached_on_what_it_rests_and_what_is_not_known() -> None:
     assert first_page(portfolio_of(12, "en")) == (
-        "Most projects lag in “New jobs”. Four of eight assessed projects have reached it or are on plan. "
-        "For “Share content” it is 75%. "
+        "What lags most is “New jobs”. Four of eight assessed projects have reached it or are on plan. "
+        "Together, the projects reached 75% for “Share content”. "
         "In all, 9 of 17 assessed indicators have reached their targets or are on plan. "
         "The data come from eight of twelve projects, up to 31 December 2025. "
         "Sums say what the projects have counted, not what they have caused. "
