@@ -107,7 +107,7 @@ def _places_told(report: Report, nodes: list[Node], title: str) -> int:
     numbers = []
     for key in {key for key, _ in places}:
         prefix = re.escape(words.say(f"exhibit.logic-chart.{key}", boxes=""))
-        found = [int(n) for n in re.findall(rf"{prefix}(?:alla |all )?(\d+)", title, re.IGNORECASE)]
+        found = [int(n) for n in re.findall(rf"{prefix}(?:alla |any of the )?(\d+)", title, re.IGNORECASE)]
         assert set(found) <= {n for (one, _), n in places.items() if one == key}, report.project.id
         numbers += found
     plurals = [words.term(f"{name}-plural").lower() for name in COLUMNS]
@@ -352,7 +352,7 @@ def _told_of(table: Exhibit) -> dict[str, dict[str, str]]:
 
 def _plain(shown: str) -> str:
     """Without marks of footnotes, and without the word of a level after its number."""
-    return re.sub(r"\s*\[\w+\]|(?<=\d), [^\W\d].*", "", shown)
+    return re.sub(r"\s*\[\w+\]|(?<=\d)[,:] [^\W\d].*", "", shown)
 
 
 TOTAL = {language: Words(language).say("column.total") for language in LANGUAGES}
