@@ -32,7 +32,7 @@ def main() -> None:
             page.screenshot(path=HERE / f"report-{language}.png")
             for folder, report, exhibit, name in (
                 (real, LOGIC, "logic-chart", "logic"),
-                (made_up, MEASURED, "progress-chart", "indicators"),
+                (made_up, MEASURED, "standing-chart", "indicators"),
                 (made_up, MEASURED, "cost-chart", "money"),
                 (made_up, "portfolio", "status-matrix", "portfolio"),
             ):

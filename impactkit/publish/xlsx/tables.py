@@ -31,7 +31,6 @@ _IN_DATA = {
     "value-data": {
         "results",
         "standing-chart",
-        "key-figures",
         "progress-chart",
         "follow-up-table",
         "bullet-chart",
