@@ -59,9 +59,9 @@ def test_a_report_shows_original_and_new_and_which_holds(file: Path) -> None:
     table = revision_table(Report(dossier, Words("en")))
     shown = [[cell.shown for cell in row.cells] for row in table.rows]
     assert [row[1:4] + row[5:6] for row in shown] == [
-        ["indicators.jobs.targets[0].total", "30", "20", "yes"],
-        ["period.end", "2026-12-31", "2027-06-30", "yes"],
-        ["indicators.jobs.targets[0].total", "20", "25", "no, only later"],
+        ["Jobs: target", "30", "20", "yes"],
+        ["End", "2026-12-31", "2027-06-30", "yes"],
+        ["Jobs: target", "20", "25", "no, only later"],
     ]
 
 

@@ -276,7 +276,7 @@ def _filled(needed: Sequence[float], room: float) -> list[list[int]]:
 def _part(columns: Sequence[Column], rows: Sequence[Row], own: Sequence[int], size: float) -> dict[str, Any]:
     """Some columns of a table: shares of the width, heads with their groups, and rows under theirs."""
     columns = [columns[at] for at in own]
-    rows = [row.model_copy(update={"cells": tuple(row.cells[at] for at in own)}) for row in rows]
+    rows = [row.but(cells=tuple(row.cells[at] for at in own)) for row in rows]
     return {
         "shares": widths(columns, rows, size, _STANDING, small=_LINE),
         "right": [column.kind in RIGHT for column in columns],
