@@ -21,19 +21,23 @@ import warnings
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
+from impactkit.batch.kernels.kernel import become_kernel
+from impactkit.batch.kernels.lean import without_slow_checks
 from impactkit.batch.kernels.messages import received, send
-from impactkit.batch.kernels.strays import adopt_orphans, end_children, end_with_parent
+from impactkit.batch.kernels.strays import adopt_orphans, end_children
 
 PRELOAD = (
     "IPython.core.completer",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.history",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "comm",
     "debugpy.server",
+    "faulthandler",
     "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -42,6 +46,7 @@ PRELOAD = (
     "nbformat",
     "polars",
     "psutil",
+    "tornado.platform.asyncio",
     "impactkit.batch.kernels.inside",
     "impactkit.show.ground.markup",
 )
@@ -125,53 +130,6 @@ class Server:
             end_children(keep=set(self.kernels))
 
 
-def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
-    """In the forked process: an ordinary kernel from here on, in a session of its own."""
-    code = 1
-    try:
-        parent = os.getppid()
-        os.setsid()
-        end_with_parent(parent)
-        signal.set_wakeup_fd(-1)
-        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # a worker may hear less than its kernels have to
-        for number in (signal.SIGCHLD, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        gc.enable()
-        os.environ.clear()
-        os.environ.update(request["env"])
-        os.chdir(request["cwd"])
-        with_slow_checks()
-        sys.argv = ["ipykernel_launcher", *request["argv"]]
-        code = _run(sys.argv[1:], parent, tells)
-    except BaseException as error:
-        with suppress(OSError):
-            os.write(tells, f"E{type(error).__name__}: {error}\n".encode()[:4000])
-    finally:
-        with suppress(BaseException):
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(code)
-
-
-def _run(argv: list[str], parent: int, tells: int) -> int:
-    import atexit
-
-    from ipykernel.kernelapp import IPKernelApp
-
-    app: Any = IPKernelApp.instance()
-    app.initialize([*argv, f"--IPKernelApp.parent_handle={parent}"])
-    # Its own way out may wait ten seconds for a thread that has already ended; all output is out by then.
-    atexit.unregister(app.close)
-    os.write(tells, b"R\n")
-    os.set_inheritable(tells, False)
-    try:
-        app.start()
-    finally:
-        atexit._run_exitfuncs()
-    return 0
-
-
 def count_threads() -> int:
     """The threads of this process, of whatever language."""
     return len(list(Path("/proc/self/task").iterdir()))
@@ -209,13 +167,16 @@ def _build() -> None:
 
 
 def _speak() -> None:
-    """Say something in each language, so that what every report says is at hand."""
+    """Say something in each language and in the terms of each funder, so that what every report says is at hand."""
     from impactkit.languages import LANGUAGES
+    from impactkit.model.stated.project import TermProfile
     from impactkit.words import Words
 
     for language in LANGUAGES:
         words = Words(language)
         words.number(1), words.day(datetime.date(2026, 1, 1))
+        for profile in TermProfile:
+            Words(language, profile.value).has("")
 
 
 def main() -> None:
