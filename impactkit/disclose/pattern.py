@@ -85,6 +85,11 @@ class Pattern:
         """True where a place may not be told."""
         return self.counts.withholds(place, self.hidden)
 
+    def knows(self, cell: int) -> bool:
+        """True for a cell that anyone knows: it is told, or was."""
+        own = self.linked.cells[cell]
+        return own.fixed or (own.told and cell not in self.hidden)
+
     @property
     def told(self) -> dict[Key, Decimal]:
         """The counts that are told, by key."""

@@ -1,8 +1,24 @@
 """All projects of a run: what may be told of each, their dossiers, and that of their portfolio."""
 
+from impactkit.edition.entry import Asked, Content, Entry, Made, made
 from impactkit.edition.inputs import files_behind
-from impactkit.edition.making import Edition, edition
+from impactkit.edition.making import Edition, Known, Run, edition, gathering
 from impactkit.edition.portfolio import portfolio_json, write_portfolio
 from impactkit.edition.profile import all_own
 
-__all__ = ["Edition", "all_own", "edition", "files_behind", "portfolio_json", "write_portfolio"]
+__all__ = [
+    "Asked",
+    "Content",
+    "Edition",
+    "Entry",
+    "Known",
+    "Made",
+    "Run",
+    "all_own",
+    "edition",
+    "files_behind",
+    "gathering",
+    "made",
+    "portfolio_json",
+    "write_portfolio",
+]

@@ -8,9 +8,8 @@ is from the most that must be distinct to the most there can be.
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,13 +21,11 @@ from impactkit.measure.portfolio import MEMBERS, roll_up
 from impactkit.measure.standing.progress import exact
 from impactkit.measure.values import number, quotient
 from impactkit.model.base import Text
-from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.portfolio import Member, NotAdded, RolledUp
 from impactkit.model.quantity import Absence
 from impactkit.model.records import EXACT, Records
 from impactkit.model.stated.indicator import Indicator, RollUp
-from impactkit.model.stated.project import Project
 
 _STANDING: dict[str, Any] = {
     "project": pl.String,
@@ -43,18 +40,14 @@ _STANDING: dict[str, Any] = {
 }
 
 
-def rolled_up(
-    measured: Sequence[tuple[Project, Measurements, datetime.date]], records: Records
-) -> tuple[RolledUp, ...]:
+def rolled_up(contributions: Iterable[Contribution], records: Records) -> tuple[RolledUp, ...]:
     """Every indicator of the projects; those of several projects first, each group in order of appearance.
 
-    Each project comes with its measurements and the day they were made for.
+    Of `records` only the lists that indicators are counted from are read.
     """
     groups: dict[str, list[Contribution]] = defaultdict(list)
-    for project, told, day in measured:
-        for one in told.indicators:
-            own = Contribution(project, one.indicator, project.indicators[one.indicator], one, day)
-            groups[own.key].append(own)
+    for one in contributions:
+        groups[one.key].append(one)
     found = [
         _rolled(name, own, records) for key, members in groups.items() for name, own in _apart(key, members)
     ]

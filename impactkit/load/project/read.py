@@ -69,12 +69,11 @@ class LoadedProject:
         return replace(self, project=project.but(narrative=self.project.narrative))
 
 
-def read_project(path: Path) -> LoadedProject:
-    """Read one project file and the words beside it; raises `InputError` with every fault in it."""
-    return _read(path, Beside())
+def read_project(path: Path, beside: Beside | None = None) -> LoadedProject:
+    """Read one project file and the words beside it; raises `InputError` with every fault in it.
 
-
-def _read(path: Path, beside: Beside) -> LoadedProject:
+    `beside` is what is known of the folders of project files, for who reads many.
+    """
     tree = _tree(path)
     project, problems = _project_in(tree)
     if project and project.revisions and not problems:
@@ -82,7 +81,7 @@ def _read(path: Path, beside: Beside) -> LoadedProject:
     if project is None or problems:
         told = (tree.told(problem) for problem in problems)
         raise InputError(tuple(sorted(told, key=lambda problem: (problem.line or 0, problem.key))))
-    narrated = with_narrative(project, path, beside)
+    narrated = with_narrative(project, path, beside or Beside())
     return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path))
 
 
@@ -119,7 +118,7 @@ def read_projects(paths: Iterable[Path]) -> tuple[tuple[LoadedProject, ...], tup
     beside = Beside()
     for path in paths:
         try:
-            one = _read(path, beside)
+            one = read_project(path, beside)
         except InputError as error:
             problems += error.problems
             continue
