@@ -43,7 +43,7 @@ from impactkit.model.records import Refusal
 from impactkit.model.stated.funding import Funding, Grant
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
-from impactkit.problem import InputError, Problem
+from impactkit.problem import InputError, Problem, file_name
 from impactkit.register import Identity, identity
 
 _M = TypeVar("_M", bound=Model)
@@ -187,8 +187,9 @@ def made(
     try:
         loaded = read_project(file, beside)
     except InputError as error:
-        return Made(file.as_posix(), unread=error.problems)
-    begun = Made(loaded.file, loaded.project.id, loaded.line("id"), looked_at=looked_at([loaded]))
+        return Made(file_name(file), unread=error.problems)
+    seen = tuple(Path(file_name(one)) for one in looked_at([loaded]))
+    begun = Made(loaded.file, loaded.project.id, loaded.line("id"), looked_at=seen)
     try:
         followed = follow(loaded, read_records(loaded), as_of=asked[0].as_of)
     except InputError as error:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from impactkit.batch.runner.entries import Entries
+from impactkit.batch.runner.parcel import Parcel
 from impactkit.batch.runner.workers import Workers, lost, workers
-from impactkit.disclose import Earlier
 from impactkit.edition import Asked, Known, Made, made
 from impactkit.load import Beside
-from impactkit.problem import Problem
+from impactkit.problem import Problem, file_name
 
 _TOGETHER = 20
 """Projects that a worker makes at a time. A choice: about a second of work, so that little is lost with a worker."""
@@ -48,56 +49,67 @@ class Makers:
     def _made(
         self, files: Sequence[Path], asked: Sequence[Asked], known: Callable[[Path], Known]
     ) -> Iterator[tuple[Path, Made]]:
-        if self.dask is None and (self.count < 2 or len(files) < _WORTH):
-            tasks = _tasks(files, asked, known)
+        tasks = (Task(lot, tuple(asked), known(lot[0])) for lot in _lots(files))
+        if not files or (self.dask is None and (self.count < 2 or len(files) < _WORTH)):
             with nothing_collected():
                 for one in tasks:
                     yield from zip(one.files, one.made(), strict=True)
             return
         with workers(self.count, self.dask, "spawn") as crew:
-            for task, done in _by_all(crew, _tasks(files, asked, known)):
-                yield from zip(task.files, done, strict=True)
+            sent = tasks if self.dask is None else (one.sent() for one in tasks)
+            for task, done in _by_all(crew, sent):
+                yield from zip(task.files, (task.whole(one) for one in done), strict=True)
                 self.entries.commit()
 
 
 @dataclass(frozen=True)
 class Task:
-    """Some projects to make, told apart from every other."""
+    """Some projects of a folder to make, told apart from every other."""
 
     files: tuple[Path, ...]
     asked: tuple[Asked, ...]
-    known: Sequence[Mapping[str, Earlier]]
-    attempts: int = 0
+    known: Known
+    parcel: Parcel | None = None
+    """Their content, for a worker that may have no such files."""
+    attempts: int = 1
 
     def made(self) -> list[Made]:
         """What comes of them."""
-        beside = Beside()
-        return [made(file, self.asked, self.known, beside) for file in self.files]
+        with self.parcel.opened() if self.parcel else nullcontext() as folder:
+            beside, files = Beside(), [folder / one.name if folder else one for one in self.files]
+            return [made(file, self.asked, self.known, beside) for file in files]
+
+    def sent(self) -> Task:
+        """The same for a worker elsewhere."""
+        return replace(self, parcel=Parcel.of(self.files))
+
+    def whole(self, found: Made) -> Made:
+        """What came of one of them; made here where a worker elsewhere lacked a file, or found a fault.
+
+        What a fault says may be of other files, which were not sent.
+        """
+        if self.parcel is None or (found.entries and not self.parcel.lacks(found.looked_at)):
+            return found
+        return made(Path(found.file), self.asked, self.known, Beside())
 
     def apart(self) -> list[Task]:
-        """Each of them by itself, after a worker was lost that made them."""
-        return [Task((file,), self.asked, self.known, self.attempts + 1) for file in self.files]
+        """Each of them by itself, after a worker was lost that was at them."""
+        return [replace(self, files=(file,), attempts=self.attempts + 1) for file in self.files]
 
     def given_up(self) -> list[Made]:
         """What is told of projects that no worker survives."""
+        why = {"why": "worker-lost"}
         return [
-            Made(
-                one.as_posix(), stopped=(Problem("not-built", one.as_posix(), values={"why": "worker-lost"}),)
-            )
-            for one in self.files
+            Made(name, stopped=(Problem("not-built", name, values=why),))
+            for name in map(file_name, self.files)
         ]
 
 
-def _tasks(files: Sequence[Path], asked: Sequence[Asked], known: Callable[[Path], Known]) -> Iterator[Task]:
-    """The projects in lots of one folder, in order."""
-    lot: list[Path] = []
-    for file in files:
-        if lot and (len(lot) == _TOGETHER or lot[-1].parent != file.parent):
-            yield Task(tuple(lot), tuple(asked), known(lot[0]))
-            lot = []
-        lot.append(file)
-    if lot:
-        yield Task(tuple(lot), tuple(asked), known(lot[0]))
+def _lots(files: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """The files in lots of one folder, in order."""
+    for _, own in groupby(files, key=lambda file: file.parent):
+        lot = list(own)
+        yield from (tuple(lot[at : at + _TOGETHER]) for at in range(0, len(lot), _TOGETHER))
 
 
 def _by_all(crew: Workers, tasks: Iterator[Task]) -> Iterator[tuple[Task, list[Made]]]:

@@ -35,11 +35,18 @@ class LoadedProject:
     """Signs of the words beside it that are not shown as they were written."""
     kept: LoadedKept | None = None
     """What the evaluator keeps of it, where she keeps anything."""
+    path: Path | None = None
+    """Where the file is."""
 
     @property
     def file(self) -> str:
         """The file as the person named it."""
         return self.tree.file
+
+    @property
+    def folder(self) -> Path:
+        """Where the file and its data are."""
+        return (self.path or Path(self.file)).parent
 
     @property
     def noticed(self) -> tuple[Noticed, ...]:
@@ -82,7 +89,7 @@ def read_project(path: Path, beside: Beside | None = None) -> LoadedProject:
         told = (tree.told(problem) for problem in problems)
         raise InputError(tuple(sorted(told, key=lambda problem: (problem.line or 0, problem.key))))
     narrated = with_narrative(project, path, beside or Beside())
-    return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path))
+    return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path), path)
 
 
 def _tree(path: Path) -> Tree:

@@ -119,7 +119,7 @@ def _path(loaded: LoadedProject, name: str) -> Path:
 
 def _inside(loaded: LoadedProject, name: str) -> Path | None:
     """The file of a data source, in the project's folder or below it; none for one outside."""
-    folder, given = Path(loaded.file).parent, loaded.project.data[name].file
+    folder, given = loaded.folder, loaded.project.data[name].file
     told = Path(given)
     outside = told.is_absolute() or ".." in told.parts or "\\" in given
     return None if outside else folder / told
@@ -130,7 +130,7 @@ def _told(loaded: LoadedProject, name: str, problem: Problem) -> Problem:
     if problem.code != "not-found":
         return problem
     where, given = f"data.{name}.file", loaded.project.data[name].file
-    near = _near(Path(loaded.file).parent, Path(given))
+    near = _near(loaded.folder, Path(given))
     return Problem("data-not-found", loaded.file, loaded.line(where), where, {"found": given}, near)
 
 
