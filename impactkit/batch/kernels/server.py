@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 
 from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
 from impactkit.batch.kernels.messages import received, send
-from impactkit.batch.kernels.strays import adopt_orphans, end_children, end_with_parent
+from impactkit.strays import adopt_orphans, end_children, end_with_parent
 
 PRELOAD = (
     "IPython.core.completer",

@@ -6,9 +6,10 @@ import json
 from functools import lru_cache, partial
 from typing import Any
 
+from impactkit.drawer.converter import measuring, painting
+from impactkit.drawer.drawing import VERSION, drawing
 from impactkit.languages import Language
 from impactkit.languages import locale as locale_of
-from impactkit.show.draw.converter import measuring, painting
 from impactkit.show.draw.grammar import Part
 
 
@@ -45,14 +46,10 @@ def drawn_apart(spec: Part, *, as_png: bool = False) -> str | bytes:
     Raises `ValueError` where it cannot be drawn so, such as data at an address.
     """
     draw = partial(painting().vegalite_to_png, scale=2) if as_png else measuring().vegalite_to_svg
-    drawn: str | bytes = draw(spec, vl_version="6.4", allowed_base_urls=[])
+    drawn: str | bytes = draw(spec, vl_version=VERSION, allowed_base_urls=[])
     return drawn
 
 
 @lru_cache(maxsize=256)
 def _svg(spec: str, language: str) -> str:
-    locale: Any = locale_of(language).vega
-    drawn: str = measuring().vegalite_to_svg(
-        json.loads(spec), vl_version="6.4", format_locale=locale, allowed_base_urls=[]
-    )
-    return drawn
+    return drawing(spec, locale_of(language).vega)

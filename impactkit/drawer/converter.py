@@ -24,7 +24,7 @@ def measuring() -> Any:
     import vl_convert
 
     before = os.environ.get(_CONFIGURATION)
-    with resources.as_file(resources.files("impactkit.show.draw").joinpath("no-fonts.conf")) as file:
+    with resources.as_file(resources.files("impactkit.drawer").joinpath("no-fonts.conf")) as file:
         os.environ[_CONFIGURATION] = str(file)
         try:
             vl_convert.svg_to_png(_SMALLEST)  # it looks for typefaces once, when it first needs any
