@@ -20,12 +20,13 @@ import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any, NoReturn
 
 from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
 from impactkit.batch.kernels.messages import received, send
-from impactkit.batch.kernels.strays import adopt_orphans, end_children, end_with_parent
+from impactkit.strays import adopt_orphans, end_children, end_with_parent
 
 PRELOAD = (
     "IPython.core.completer",
@@ -202,12 +203,13 @@ def _offer() -> None:
 
 
 def _speak() -> None:
-    """Say something in each language, so that what every report says is at hand."""
+    """Say something in each language and in each funder's words, so that what every report says is at hand."""
     from impactkit.languages import LANGUAGES
+    from impactkit.model.stated.project import TermProfile
     from impactkit.words import Words
 
-    for language in LANGUAGES:
-        words = Words(language)
+    for language, profile in product(LANGUAGES, TermProfile):
+        words = Words(language, profile)
         words.number(1), words.day(datetime.date(2026, 1, 1))
 
 
