@@ -16,8 +16,9 @@ from impactkit.disclose.linked.cells import Linked, Relation
 _ROUNDS = 10
 """How many times all sums are gone through; one more than the periods most projects have, as each tells the next."""
 
-_End = Decimal | None
-_Moved = tuple[int, _End, _End]
+End = Decimal | None
+"""The least or the most something may be; None where nothing bounds it."""
+_Moved = tuple[int, End, End]
 """A cell and its ends."""
 
 
@@ -41,15 +42,22 @@ def intervals(linked: Linked, hidden: Set[int]) -> dict[int, Interval]:
     """
     begun = [_begun(linked, hidden, cell) for cell in range(len(linked.cells))]
     lower, upper = [low for low, _ in begun], [high for _, high in begun]
-    relations = {
-        one for cell, ends in enumerate(begun) if None in ends or ends[0] != ends[1] for one in linked.of[cell]
-    }
-    for _ in range(_ROUNDS):
-        relations = _round(linked, lower, upper, relations)
+    narrow(linked, lower, upper, {one for one, (low, high) in enumerate(begun) if low is None or low != high})
     return {cell: Interval(*ends) for cell, ends in enumerate(zip(lower, upper, strict=True))}
 
 
-def _begun(linked: Linked, hidden: Set[int], number: int) -> tuple[_End, _End]:
+def narrow(linked: Linked, lower: list[End], upper: list[End], cells: Iterable[int]) -> bool:
+    """Narrow the ends of cells by the relations that some stand in; False where that leaves nothing possible."""
+    relations = {relation for cell in cells for relation in linked.of[cell]}
+    for _ in range(_ROUNDS):
+        again = _round(linked, lower, upper, relations)
+        if again is None:
+            return False
+        relations = again
+    return True
+
+
+def _begun(linked: Linked, hidden: Set[int], number: int) -> tuple[End, End]:
     """What is known of a cell by itself."""
     cell = linked.cells[number]
     if cell.fixed or (cell.told and number not in hidden):
@@ -57,12 +65,17 @@ def _begun(linked: Linked, hidden: Set[int], number: int) -> tuple[_End, _End]:
     return None if cell.free else Decimal(0), None
 
 
-def _round(linked: Linked, lower: list[_End], upper: list[_End], relations: Set[int]) -> set[int]:
-    """Narrow the cells of relations, and of later ones that this bears on; the earlier ones it bears on."""
+def _round(linked: Linked, lower: list[End], upper: list[End], relations: Set[int]) -> set[int] | None:
+    """Narrow the cells of relations, and of later ones that this bears on; the earlier ones it bears on.
+
+    None where the ends of a cell pass each other.
+    """
     left, waiting, again = sorted(relations), set(relations), set[int]()
     while left:
         relation = heappop(left)
         for cell, low, high in tuple(_narrowed(lower, upper, linked.relations[relation])):
+            if low is not None and high is not None and low > high:
+                return None
             lower[cell], upper[cell] = low, high
             for other in linked.of[cell]:
                 if other < relation:
@@ -73,7 +86,7 @@ def _round(linked: Linked, lower: list[_End], upper: list[_End], relations: Set[
     return again
 
 
-def _narrowed(lower: Sequence[_End], upper: Sequence[_End], relation: Relation) -> Iterator[_Moved]:
+def _narrowed(lower: Sequence[End], upper: Sequence[End], relation: Relation) -> Iterator[_Moved]:
     """The cells of a relation that the others narrow; one that stands in it twice is left as it is."""
     least = [lower[cell] if sign > 0 else _less(upper[cell]) for cell, sign in relation]
     most = [upper[cell] if sign > 0 else _less(lower[cell]) for cell, sign in relation]
@@ -89,7 +102,7 @@ def _narrowed(lower: Sequence[_End], upper: Sequence[_End], relation: Relation) 
             yield cell, low if is_higher else own_low, high if is_lower else own_high
 
 
-def _without_each(ends: Sequence[_End]) -> list[_End]:
+def _without_each(ends: Sequence[End]) -> list[End]:
     """For each end the sum of the others; None where one of them is open."""
     is_open = [end is None for end in ends]
     known = sum((end for end in ends if end is not None), Decimal(0))
