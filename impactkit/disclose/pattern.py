@@ -143,12 +143,12 @@ def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozense
     What everyone can work out whatever is hidden, and is not at risk itself, is told: a mark would hide nothing.
     """
     first = suppress(linked, withheld)
-    hidden, found = first.hidden, attack(linked, first.hidden)
+    hidden, found = first.hidden, attack(linked, first.hidden, walks=first.walks)
     for _ in range(_REPAIRS):
         more = hidden | whole_tables(linked, found.fallen)
         if more == hidden:
             more = hidden | beside(linked, found.fallen)
-        again = attack(linked, more) if more != hidden else found
+        again = attack(linked, more, walks=first.walks) if more != hidden else found
         if not _at_risk(linked, again) < _at_risk(linked, found):
             break
         hidden, found = more, again
