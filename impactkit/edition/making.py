@@ -13,14 +13,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from impactkit.disclose import Counted, Disclosure, Earlier, common, disclose, told_sums
-from impactkit.edition.following import Followed, build, follow
+from impactkit.edition.each import fault_of_ours, follow_each
+from impactkit.edition.following import Followed, build
 from impactkit.edition.own_words import own_words, problems_of, stops_release
 from impactkit.edition.portfolio import portfolio_of, reports_of
 from impactkit.edition.register import Register
-from impactkit.frames import frames_of
 from impactkit.load import (
     LoadedKept,
-    LoadedProject,
     gathered,
     kept_of_portfolio,
     looked_at,
@@ -28,7 +27,6 @@ from impactkit.load import (
     portfolio_title,
     project_files,
     read_projects,
-    read_records,
     without_project,
 )
 from impactkit.measure import rolled_up
@@ -90,8 +88,7 @@ def edition(
     loaded, problems = read_projects(files)
     problems += without_project(files)
     made: list[Followed] = []
-    for one in loaded:
-        found = _followed(one, as_of)
+    for found in follow_each(loaded, as_of=as_of):
         if isinstance(found, Followed):
             made.append(found)
         else:
@@ -221,16 +218,6 @@ def _require(threshold: int, audience: Audience, *, releases: bool) -> None:
         raise InputError(tuple(problems))
 
 
-def _followed(loaded: LoadedProject, as_of: datetime.date | None) -> Followed | tuple[Problem, ...]:
-    """A project with what was measured, or its faults; a fault of ours stops no other project."""
-    try:
-        return follow(loaded, read_records(loaded), as_of=as_of)
-    except InputError as error:
-        return error.problems
-    except Exception as error:
-        return (_fault_of_ours(loaded, error),)
-
-
 def _dossiers(
     followed: Sequence[Followed],
     solved: Disclosure,
@@ -244,12 +231,8 @@ def _dossiers(
         try:
             dossiers[one.project.id] = build(one, audience=audience, disclosure=solved, earlier=earlier)
         except Exception as error:
-            faults.append(_fault_of_ours(one.loaded, error))
+            faults.append(fault_of_ours(one.loaded, error))
     return dossiers, tuple(faults)
-
-
-def _fault_of_ours(loaded: LoadedProject, error: Exception) -> Problem:
-    return Problem("not-built", loaded.file, values={"why": type(error).__name__}, frames=frames_of(error))
 
 
 def _rolled_up(followed: Sequence[Followed], records: Records) -> tuple[RolledUp, ...]:

@@ -77,13 +77,21 @@ def looked_at(loaded: Iterable[LoadedProject]) -> tuple[Path, ...]:
 def together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
     """Frames of one kind as one, also where their further columns differ."""
     lazy = [frame.lazy() for frame in frames]
-    return pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
+    return (
+        lazy[0]
+        if len(lazy) == 1
+        else pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
+    )
 
 
 def gathered(records: Iterable[Records]) -> Records:
     """The records of many projects as one."""
     found = list(records)
-    frames = {of.name: together(kind, [getattr(one, of.name) for one in found]) for kind, of in KINDS.items()}
+    frames = {
+        of.name: together(kind, own)
+        for kind, of in KINDS.items()
+        if (own := [getattr(one, of.name) for one in found if one.held(of.name)])
+    }
     return Records(
         **frames,
         readings={project: own for one in found for project, own in one.readings.items()},
