@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from impactkit.edition.line import line_of
 from impactkit.files import write_whole
 from impactkit.load import LoadedKept
 from impactkit.model.base import Text
+from impactkit.model.crossing import json_of
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Finding
 from impactkit.model.measured.follow_up import IndicatorFollowUp
@@ -79,8 +79,7 @@ def reports_of(dossiers: Iterable[Dossier]) -> dict[tuple[str, str], IndicatorFo
 
 def portfolio_json(dossier: PortfolioDossier) -> str:
     """A portfolio's dossier as text; equal dossiers give equal bytes."""
-    plain = {"impactkit": dossier.impactkit, **dossier.model_dump(mode="json", exclude_defaults=True)}
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json_of(dossier)
 
 
 def write_portfolio(dossier: PortfolioDossier, folder: Path) -> Path:

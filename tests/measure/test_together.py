@@ -16,7 +16,8 @@ FOLDER = Path("parameters/demonstration")
 def test_many_together_are_as_each_by_itself() -> None:
     """One query settles the reports of all, and no project's numbers depend on another's."""
     loaded, problems = read_projects(project_files([FOLDER]))
-    assert len(loaded) > 1 and not problems
+    assert len(loaded) > 1
+    assert not problems
     rows = {one.project.id: read_records(one) for one in loaded}
     for day in (None, datetime.date(2024, 3, 31)):
         together = follow_together([(one, rows[one.project.id]) for one in loaded], as_of=day)
@@ -37,6 +38,7 @@ def test_records_tell_each_project_its_own_rows() -> None:
     assert records.of("p").observations["project"].to_list() == ["p", "p"]
     assert records.of("p") is records.of("p")
     assert records.of("none").observations.is_empty()
-    assert records.held("observations") and not records.held("costs")
+    assert records.held("observations")
+    assert not records.held("costs")
     assert records.of("p").costs.is_empty()
     assert "amount" in records.of("p").costs.columns
