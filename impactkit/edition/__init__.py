@@ -1,12 +1,14 @@
 """All projects of a run: what may be told of each, their dossiers, and that of their portfolio."""
 
-from impactkit.edition.entry import Asked, Content, Entry, Made, made
+from impactkit.edition.each import TOGETHER
+from impactkit.edition.entry import Asked, Content, Entry, Known, Made, made_each
 from impactkit.edition.inputs import files_behind
-from impactkit.edition.making import Edition, Known, Run, edition, gathering
+from impactkit.edition.making import Edition, Run, edition, gathering
 from impactkit.edition.portfolio import portfolio_json, write_portfolio
 from impactkit.edition.profile import all_own
 
 __all__ = [
+    "TOGETHER",
     "Asked",
     "Content",
     "Edition",
@@ -18,7 +20,7 @@ __all__ = [
     "edition",
     "files_behind",
     "gathering",
-    "made",
+    "made_each",
     "portfolio_json",
     "write_portfolio",
 ]

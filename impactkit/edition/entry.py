@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import pickle
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -27,13 +27,13 @@ from impactkit.disclose import (
     reported,
 )
 from impactkit.dossier import dossier_json
-from impactkit.edition.following import Followed, build, follow
+from impactkit.edition.each import TOGETHER, Faults, fault_of_ours, follow_each
+from impactkit.edition.following import Followed, build
 from impactkit.edition.line import line_of
 from impactkit.edition.own_words import own_words, problems_of
 from impactkit.files import digest_of_text
-from impactkit.frames import frames_of
 from impactkit.languages import Language
-from impactkit.load import Beside, LoadedProject, looked_at, read_project, read_records
+from impactkit.load import Beside, LoadedProject, looked_at, read_project
 from impactkit.measure import Contribution
 from impactkit.model.base import Model
 from impactkit.model.dossier import Audience, Dossier
@@ -49,6 +49,10 @@ from impactkit.register import Identity, identity
 _M = TypeVar("_M", bound=Model)
 _QUICK = 1
 """How hard texts are packed: a third of the time of the usual, and a tenth larger."""
+
+
+Known = Sequence[Mapping[str, Earlier]]
+"""What was told of each project before, by id, for each audience that asks."""
 
 
 @dataclass(frozen=True)
@@ -180,32 +184,46 @@ class Made:
         return bool(self.id) and not self.stopped
 
 
-def made(
-    file: Path, asked: Sequence[Asked], earlier: Sequence[Mapping[str, Earlier]], beside: Beside
-) -> Made:
-    """What comes of a project file, for each audience that asks; `earlier` what it was told of each project before."""
+def made_each(
+    files: Sequence[Path],
+    asked: Sequence[Asked],
+    known: Callable[[Path], Known],
+    beside: Beside | None = None,
+) -> Iterator[Made]:
+    """What comes of project files, in their order, for each audience that asks; `known` from the register of a file."""
+    beside = beside or Beside()
+    for first in range(0, len(files), TOGETHER):
+        lot = files[first : first + TOGETHER]
+        read = [_read(file, beside) for file in lot]
+        followed = follow_each([one for one in read if isinstance(one, LoadedProject)], as_of=asked[0].as_of)
+        for file, one in zip(lot, read, strict=True):
+            yield one if isinstance(one, Made) else _made(one, next(followed), asked, known(file))
+
+
+def _read(file: Path, beside: Beside) -> LoadedProject | Made:
+    """A project, or the faults of its file."""
     try:
-        loaded = read_project(file, beside)
+        return read_project(file, beside)
     except InputError as error:
         return Made(file_name(file), unread=error.problems)
-    seen = tuple(Path(file_name(one)) for one in looked_at([loaded]))
-    begun = Made(loaded.file, loaded.project.id, loaded.line("id"), looked_at=seen)
-    try:
-        followed = follow(loaded, read_records(loaded), as_of=asked[0].as_of)
-    except InputError as error:
-        return replace(begun, stopped=error.problems)
-    except Exception as error:
-        return replace(begun, stopped=(_fault_of_ours(loaded, error),))
+
+
+def _made(loaded: LoadedProject, followed: Followed | Faults, asked: Sequence[Asked], known: Known) -> Made:
+    """What comes of a project that was followed up, or not."""
+    id_, seen = loaded.project.id, tuple(Path(file_name(one)) for one in looked_at([loaded]))
+    begun = Made(loaded.file, id_, loaded.line("id"), looked_at=seen)
+    if not isinstance(followed, Followed):
+        return replace(begun, stopped=followed)
     found = replace(
         begun,
         refused=(*loaded.tree.unread, *followed.records.problems),
-        refusals=followed.records.refusals.get(loaded.project.id, ()),
+        refusals=followed.records.refusals.get(id_, ()),
     )
     try:
-        own = [one.get(loaded.project.id, Earlier()) for one in earlier]
+        own = [one.get(id_, Earlier()) for one in known]
         entries = tuple(_entry(followed, *each) for each in zip(asked, own, strict=True))
     except Exception as error:
-        return replace(found, unbuilt=(_fault_of_ours(loaded, error),))
+        return replace(found, unbuilt=(fault_of_ours(loaded, error),))
     return replace(found, entries=entries)
 
 
@@ -312,7 +330,3 @@ def _packed(content: bytes) -> bytes:
 
 def _unpacked(content: bytes) -> Any:
     return pickle.loads(zlib.decompress(content))
-
-
-def _fault_of_ours(loaded: LoadedProject, error: Exception) -> Problem:
-    return Problem("not-built", loaded.file, values={"why": type(error).__name__}, frames=frames_of(error))

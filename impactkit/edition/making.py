@@ -17,12 +17,11 @@ from operator import add
 from pathlib import Path
 
 from impactkit.disclose import Counted, Disclosure, Earlier, Key, Reports, Sum, common, told_sums
-from impactkit.edition.entry import Asked, Entry, Made, made
+from impactkit.edition.entry import Asked, Entry, Known, Made, made_each
 from impactkit.edition.own_words import stops_release
 from impactkit.edition.portfolio import portfolio_of
 from impactkit.edition.register import Register, known_of
 from impactkit.load import (
-    Beside,
     LoadedKept,
     kept_of_portfolio,
     portfolio_path,
@@ -86,19 +85,8 @@ class Edition:
         return replace(total, exposed=len(self.exposed | alone))
 
 
-Known = Sequence[Mapping[str, Earlier]]
-"""What was told of each project before, by id, for each audience that asks."""
 Maker = Callable[[Sequence[Path], Sequence[Asked], Callable[[Path], Known]], Iterable[Made]]
 """What makes the entries of project files, in their order; the last tells what the register of a file knows."""
-
-
-def made_here(
-    files: Sequence[Path], asked: Sequence[Asked], known: Callable[[Path], Known]
-) -> Iterator[Made]:
-    """The entries of project files, made one after another in this process."""
-    beside = Beside()
-    for file in files:
-        yield made(file, asked, known(file), beside)
 
 
 def edition(
@@ -129,7 +117,7 @@ def gathering(
     *,
     register: Path | None = None,
     releases: bool = False,
-    maker: Maker = made_here,
+    maker: Maker = made_each,
 ) -> Iterator[Run]:
     """All projects meant by the paths, for each audience that asks; while open, nobody else releases where this will.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from impactkit.edition.kept import Seen, kept_of_portfolio
 from impactkit.files import write_whole
 from impactkit.load import LoadedKept
 from impactkit.model.base import Text
+from impactkit.model.crossing import json_of
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Finding
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
@@ -67,8 +67,7 @@ def _fallen(kept: LoadedKept | None, seen: Seen, audience: Audience) -> tuple[Fi
 
 def portfolio_json(dossier: PortfolioDossier) -> str:
     """A portfolio's dossier as text; equal dossiers give equal bytes."""
-    plain = {"impactkit": dossier.impactkit, **dossier.model_dump(mode="json", exclude_defaults=True)}
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json_of(dossier)
 
 
 def write_portfolio(dossier: PortfolioDossier, folder: Path) -> Path:

@@ -13,7 +13,7 @@ import pytest
 from impactkit.batch import Notebooks, Request, kept_plan, planned
 from impactkit.batch.runner.plan import prepare
 from impactkit.dossier import write_dossier
-from impactkit.edition import edition, made
+from impactkit.edition import edition, made_each
 from impactkit.edition.following import build, follow
 from impactkit.load import LoadedProject, read_project
 from impactkit.model.base import Text
@@ -232,11 +232,11 @@ def test_a_plan_is_not_kept_where_a_file_changed_while_it_was_read(
     what, out = request(tmp_path / "x.yaml"), tmp_path / "out"
 
     def meanwhile(*given: Any) -> Any:
-        found = made(*given)
+        found = list(made_each(*given))
         file.write_text(SMALLEST + "# more\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("impactkit.batch.runner.making.made", meanwhile)
+    monkeypatch.setattr("impactkit.batch.runner.making.made_each", meanwhile)
     assert [job.name for job in planned(what, out).jobs] == ["x.sv"]
     assert kept_plan(what, out) is None
     monkeypatch.undo()

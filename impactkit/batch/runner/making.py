@@ -14,12 +14,9 @@ from pathlib import Path
 from impactkit.batch.runner.entries import Entries
 from impactkit.batch.runner.parcel import Parcel
 from impactkit.batch.runner.workers import Workers, lost, workers
-from impactkit.edition import Asked, Known, Made, made
-from impactkit.load import Beside
+from impactkit.edition import TOGETHER, Asked, Known, Made, made_each
 from impactkit.problem import Problem, file_name
 
-_TOGETHER = 20
-"""Projects that a worker makes at a time. A choice: about a second of work, so that little is lost with a worker."""
 _WORTH = 60
 """From so many projects on several processes are sooner done than one: each needs over a second to begin."""
 _ATTEMPTS = 3
@@ -49,8 +46,10 @@ class Makers:
     def _made(
         self, files: Sequence[Path], asked: Sequence[Asked], known: Callable[[Path], Known]
     ) -> Iterator[tuple[Path, Made]]:
-        tasks = (Task(lot, tuple(asked), known(lot[0])) for lot in _lots(files))
-        if not files or (self.dask is None and (self.count < 2 or len(files) < _WORTH)):
+        alone = not files or (self.dask is None and (self.count < 2 or len(files) < _WORTH))
+        most = TOGETHER if alone else min(TOGETHER, 1 + len(files) // (4 * self.count))
+        tasks = (Task(lot, tuple(asked), known(lot[0])) for lot in _lots(files, most))
+        if alone:
             with nothing_collected():
                 for one in tasks:
                     yield from zip(one.files, one.made(), strict=True)
@@ -76,8 +75,8 @@ class Task:
     def made(self) -> list[Made]:
         """What comes of them."""
         with self.parcel.opened() if self.parcel else nullcontext() as folder:
-            beside, files = Beside(), [folder / one.name if folder else one for one in self.files]
-            return [made(file, self.asked, self.known, beside) for file in files]
+            files = [folder / one.name if folder else one for one in self.files]
+            return list(made_each(files, self.asked, lambda _: self.known))
 
     def sent(self) -> Task:
         """The same for a worker elsewhere."""
@@ -90,7 +89,8 @@ class Task:
         """
         if self.parcel is None or (found.entries and not self.parcel.lacks(found.looked_at)):
             return found
-        return made(Path(found.file), self.asked, self.known, Beside())
+        (one,) = made_each([Path(found.file)], self.asked, lambda _: self.known)
+        return one
 
     def apart(self) -> list[Task]:
         """Each of them by itself, after a worker was lost that was at them."""
@@ -105,11 +105,11 @@ class Task:
         ]
 
 
-def _lots(files: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
-    """The files in lots of one folder, in order."""
+def _lots(files: Sequence[Path], most: int) -> Iterator[tuple[Path, ...]]:
+    """The files in lots of one folder, in order, none of them larger than that."""
     for _, own in groupby(files, key=lambda file: file.parent):
         lot = list(own)
-        yield from (tuple(lot[at : at + _TOGETHER]) for at in range(0, len(lot), _TOGETHER))
+        yield from (tuple(lot[at : at + most]) for at in range(0, len(lot), most))
 
 
 def _by_all(crew: Workers, tasks: Iterator[Task]) -> Iterator[tuple[Task, list[Made]]]:

@@ -77,7 +77,11 @@ def looked_at(loaded: Iterable[LoadedProject]) -> tuple[Path, ...]:
 def rows_together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
     """Frames of one kind as one, also where their further columns differ."""
     lazy = [frame.lazy() for frame in frames]
-    return pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
+    return (
+        lazy[0]
+        if len(lazy) == 1
+        else pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
+    )
 
 
 def _unknown_meanings(loaded: LoadedProject, name: str) -> Iterator[Problem]:
