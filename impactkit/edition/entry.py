@@ -7,12 +7,13 @@ else in the run. So it may be made in any process and kept, and the rest of the 
 from __future__ import annotations
 
 import datetime
+import io
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -38,6 +39,7 @@ from impactkit.measure import Contribution
 from impactkit.model.base import Model
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.follow_up import IndicatorFollowUp
+from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.records import Refusal
 from impactkit.model.stated.funding import Funding, Grant
@@ -47,6 +49,7 @@ from impactkit.problem import InputError, Problem, file_name
 from impactkit.register import Identity, identity
 
 _M = TypeVar("_M", bound=Model)
+_BLANK = Value()
 _QUICK = 1
 """How hard texts are packed: a third of the time of the usual, and a tenth larger."""
 
@@ -69,7 +72,7 @@ class Shared:
     """What of a project is needed of all of them together; the private side, but for its line."""
 
     project: Project
-    """The project without what nobody needs beside others."""
+    """The project as it is told, without what nobody needs beside others."""
     line: ProjectLine
     contributions: tuple[Contribution, ...]
     """All that was measured of its indicators, without their development."""
@@ -251,9 +254,9 @@ def _entry(followed: Followed, asked: Asked, earlier: Earlier) -> Entry:
         in_words=_in_words(followed, dossier, solved),
         content=Content(
             text=_packed(text.encode()),
-            pattern=_packed(pickle.dumps(pattern)),
-            shared=_packed(pickle.dumps(shared)),
-            released=_packed(pickle.dumps((pattern.told, pattern.withheld))),
+            pattern=_packed(_pickled(pattern)),
+            shared=_packed(_pickled(shared)),
+            released=_packed(_pickled((pattern.told, pattern.withheld))),
         ),
     )
     return _with(entry, dossier=dossier, pattern=pattern, shared=shared)
@@ -269,19 +272,29 @@ def _in_words(followed: Followed, dossier: Dossier, solved: Disclosure) -> tuple
 
 def _shared(followed: Followed, dossier: Dossier, pattern: Pattern) -> Shared:
     measured, day = followed.measurements, followed.as_of
-    project = _bare(followed.project)
     totals = measured and measured.but(indicators=tuple(map(_undeveloped, measured.indicators)))
-    contributions = tuple(Contribution.each(project, totals, day) if totals and day else ())
+    contributions = tuple(Contribution.each(_bare(followed.project), totals, day) if totals and day else ())
+    known = {one.indicator: one for one in totals.indicators} if totals else {}
     seen = dossier.measurements.indicators if dossier.measurements else ()
     counts = any(one.indicator.counted for one in contributions)
     return Shared(
         project=_bare(dossier.project),
         line=line_of(dossier),
         contributions=contributions,
-        reports=tuple(reported(dossier.id, _undeveloped(one), pattern) for one in seen),
+        reports=tuple(
+            reported(dossier.id, _same(_undeveloped(one), known.get(one.indicator)), pattern) for one in seen
+        ),
         is_illustrative=followed.project.illustrative,
         participants=followed.records.participants.collect() if counts else None,
     )
+
+
+def _same(seen: IndicatorFollowUp, measured: IndicatorFollowUp | None) -> IndicatorFollowUp:
+    """What is seen, made of what was measured where that is the same: it is held once."""
+    if measured is None or seen == measured:
+        return measured or seen
+    known = {one.cell: one for one in measured.cells}
+    return seen.but(cells=tuple(known[one.cell] if known.get(one.cell) == one else one for one in seen.cells))
 
 
 _BESIDE: Mapping[type[Model], frozenset[str]] = {
@@ -313,9 +326,13 @@ def _only(model: _M) -> _M:
 
 
 def _undeveloped(followed: IndicatorFollowUp) -> IndicatorFollowUp:
-    """An indicator's totals without the periods they are made of, and without trails."""
-    cells = (one.but(series=(), withheld=(), trail=None) for one in followed.cells)
-    return followed.but(cells=tuple(cells))
+    """An indicator's totals alone, without periods and trails."""
+    return followed.but(
+        cells=tuple(
+            one.but(previously=_BLANK, this_period=_BLANK, series=(), withheld=(), trail=None)
+            for one in followed.cells
+        )
+    )
 
 
 def _with(entry: Entry, **unpacked: object) -> Entry:
@@ -329,4 +346,28 @@ def _packed(content: bytes) -> bytes:
 
 
 def _unpacked(content: bytes) -> Any:
-    return pickle.loads(zlib.decompress(content))
+    return _Unpickler(io.BytesIO(zlib.decompress(content))).load()
+
+
+def _pickled(content: object) -> bytes:
+    """Something as bytes, in which each definition of an indicator stands as bytes of its own."""
+    found = io.BytesIO()
+    _Pickler(found).dump(content)
+    return found.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    def persistent_id(self, one: object) -> bytes | None:
+        """An indicator, which many projects define alike."""
+        return pickle.dumps(one) if isinstance(one, Indicator) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def persistent_load(self, told: bytes) -> object:
+        """The same indicator for all that define it alike: ten thousand projects hold it once."""
+        return _indicator(told)
+
+
+@cache
+def _indicator(told: bytes) -> object:
+    return pickle.loads(told)

@@ -57,14 +57,18 @@ def rolled_up(contributions: Iterable[Contribution], records: Records) -> tuple[
 def _apart(key: str, members: list[Contribution]) -> Iterator[tuple[str, list[Contribution]]]:
     """Those of one key by what they count; all but the largest group have a project's id in their key too."""
     ordered = sorted(members, key=lambda one: one.project.id)
+    order: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(members):
+        order[one.project.id].append(at)
     for i, places in enumerate(same_things([one.indicator for one in ordered])):
         names = {ordered[place].project.id for place in places}
-        own = [one for one in members if one.project.id in names]
-        yield (f"{key} ({min(names)})" if i else key), own
+        own = sorted(at for name in names for at in order[name])
+        yield (f"{key} ({min(names)})" if i else key), [members[at] for at in own]
 
 
 def _rolled(key: str, members: list[Contribution], records: Records) -> RolledUp:
     why, added = _weighed(*alike(members))
+    counted = {one.place for one in added}
     first = added[0] if added else members[0]
     rule = first.indicator.roll_up
     total, cells, target = _added(key, added, rule, len(added), records) if added else (None, (), None)
@@ -79,7 +83,7 @@ def _rolled(key: str, members: list[Contribution], records: Records) -> RolledUp
         categories=_categories(first.indicator),
         target=target,
         why_not=why,
-        differing=tuple(one.project.id for one in members if one not in added),
+        differing=tuple(one.project.id for one in members if one.place not in counted),
     )
 
 

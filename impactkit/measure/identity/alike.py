@@ -34,6 +34,11 @@ class Contribution:
             yield cls(project, one.indicator, project.indicators[one.indicator], one, as_of)
 
     @property
+    def place(self) -> tuple[str, str]:
+        """The project and its own id of the indicator."""
+        return self.project.id, self.name
+
+    @property
     def key(self) -> str:
         """Its code, or its id."""
         return key_of(self.name, self.indicator)
