@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from impactkit.batch.kernels.lean import with_slow_checks
-from impactkit.batch.kernels.strays import end_with_parent
+from impactkit.strays import end_with_parent
 
 _SETS = re.compile(r"--(\w+)\.(\w+)=(.*)", re.DOTALL)
 """An argument that sets one trait of one class."""

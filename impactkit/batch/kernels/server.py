@@ -20,13 +20,14 @@ import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from impactkit.batch.kernels.kernel import become_kernel
 from impactkit.batch.kernels.lean import without_slow_checks
 from impactkit.batch.kernels.messages import received, send
-from impactkit.batch.kernels.strays import adopt_orphans, end_children
+from impactkit.strays import adopt_orphans, end_children
 
 PRELOAD = (
     "IPython.core.completer",
@@ -167,16 +168,15 @@ def _build() -> None:
 
 
 def _speak() -> None:
-    """Say something in each language and in the terms of each funder, so that what every report says is at hand."""
+    """Say something in each language and in each funder's words, so that what every report says is at hand."""
     from impactkit.languages import LANGUAGES
     from impactkit.model.stated.project import TermProfile
     from impactkit.words import Words
 
-    for language in LANGUAGES:
-        words = Words(language)
+    for language, profile in product(LANGUAGES, TermProfile):
+        words = Words(language, profile)
         words.number(1), words.day(datetime.date(2026, 1, 1))
-        for profile in TermProfile:
-            Words(language, profile.value).has("")
+        words.has("")
 
 
 def main() -> None:

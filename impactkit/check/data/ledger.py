@@ -33,13 +33,15 @@ def negative_costs(project: Project, measurements: Measurements, records: Record
     """A ledger of which most rows are below zero, or that comes to less than nothing; single credits are usual."""
     if not lines_of(measurements):
         return
-    own = records.costs.filter(pl.col("project") == project.id).group_by("data")
-    counted = own.agg(
+    costs = records.of(project.id).costs
+    if costs.is_empty():
+        return
+    counted = costs.group_by("data").agg(
         rows=pl.struct("data", "place").n_unique(),
         negative=pl.struct("data", "place").filter(pl.col("amount") < 0).n_unique(),
         sum=pl.col("amount").sum(),
     )
-    told = {row["data"]: row for row in counted.collect().to_dicts()}
+    told = {row["data"]: row for row in counted.to_dicts()}
     ledgers = [(name, told[name]) for name in project.data if name in told]
     found = [
         deviates(

@@ -36,13 +36,14 @@ def absent_headings(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each list an indicator is counted from, with headings it does not have or that stand over nothing."""
     counting = indicator.counted
-    if counting is None:
+    participants = records.of(project.id).participants
+    if counting is None or participants.is_empty():
         return ()
-    own = records.participants.filter(pl.col("project") == project.id, pl.col("data").is_in(counting.data))
-    known = set(own.collect_schema().names())
+    own = participants.filter(pl.col("data").is_in(counting.data))
+    known = set(own.columns)
     wanted = dict.fromkeys((*counting.where, *counting.by.values()))
     there = [attribute(one) for one in wanted if attribute(one) in known]
-    filled = own.group_by("data").agg(pl.col(name).count() for name in there).collect().rows(named=True)
+    filled = own.group_by("data").agg(pl.col(name).count() for name in there).rows(named=True)
     found = {told["data"]: tuple(one for one in wanted if not told.get(attribute(one))) for told in filled}
     return tuple((data, found[data]) for data in counting.data if found.get(data))
 
@@ -69,8 +70,10 @@ def list_columns(project: Project, _: Measurements, records: Records) -> Iterato
 
 def listed_twice(project: Project, _: Measurements, records: Records) -> Iterator[Finding]:
     """Enterprises and persons on more than one row of a list; each is counted once."""
-    rows = records.participants.filter(pl.col("project") == project.id)
-    each = with_entities(rows).drop_nulls("entity").group_by("data", "entity").len()
+    rows = records.of(project.id).participants
+    if rows.is_empty():
+        return
+    each = with_entities(rows.lazy()).drop_nulls("entity").group_by("data", "entity").len()
     lists = each.group_by("data").agg(
         rows=pl.col("len").sum(), distinct=pl.len(), repeated=(pl.col("len") > 1).sum()
     )
@@ -99,15 +102,18 @@ def disagreeing_rows(project: Project, _: Measurements, records: Records) -> Ite
         if one.counted
         for split, heading in one.counted.by.items()
     }
-    entities = with_entities(records.participants.filter(pl.col("project") == project.id))
-    known = set(entities.collect_schema().names())
+    participants = records.of(project.id).participants
+    if participants.is_empty():
+        return
+    entities = with_entities(participants.lazy()).collect()
+    known = set(entities.columns)
     found, tried = [], 0
     for (lists, heading), split in headings.items():
         column = attribute(heading)
         if column not in known:
             continue
         said = entities.filter(pl.col("data").is_in(lists), pl.col(column).is_not_null())
-        each = said.group_by("entity").agg(pl.col(column).n_unique()).collect()
+        each = said.group_by("entity").agg(pl.col(column).n_unique())
         several = each.filter(pl.col(column) > 1)
         tried += bool(len(each))
         if len(several):

@@ -14,7 +14,7 @@ from impactkit.model.stated.indicator import Accumulation, Indicator, PartsRule
 from impactkit.model.stated.project import Project
 
 
-def reporting_period(project: Project, observations: pl.LazyFrame) -> tuple[Every, bool]:
+def reporting_period(project: Project, observations: pl.DataFrame) -> tuple[Every, bool]:
     """The length of a reporting period, and whether it was concluded from the data.
 
     Where the project does not say, it is the longest span its values were reported for; a half-year where
@@ -22,7 +22,7 @@ def reporting_period(project: Project, observations: pl.LazyFrame) -> tuple[Ever
     """
     if project.reporting.every:
         return project.reporting.every, False
-    spans = observations.select("start", "end").unique().collect().rows()
+    spans = set(zip(observations["start"].to_list(), observations["end"].to_list(), strict=True))
     lengths = [longest(start, end) for start, end in spans if start != end]
     return max(lengths, key=MONTHS.__getitem__, default=Every.HALF_YEAR), True
 
