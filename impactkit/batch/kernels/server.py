@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from impactkit.batch.kernels.kernel import become_kernel
-from impactkit.batch.kernels.lean import without_slow_checks
+from impactkit.batch.kernels.lean import without_debugger, without_slow_checks
 from impactkit.batch.kernels.messages import received, send
 from impactkit.strays import adopt_orphans, end_children
 
@@ -37,7 +37,6 @@ PRELOAD = (
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "comm",
-    "debugpy.server",
     "faulthandler",
     "ipykernel.debugger",
     "ipykernel.ipkernel",
@@ -140,11 +139,12 @@ def preload() -> dict[str, str]:
     """Import what kernels need; what could not be imported, and why."""
     failed = {}
     without_slow_checks()
-    for name in PRELOAD:
-        try:
-            importlib.import_module(name)
-        except Exception as error:
-            failed[name] = type(error).__name__
+    with without_debugger():
+        for name in PRELOAD:
+            try:
+                importlib.import_module(name)
+            except Exception as error:
+                failed[name] = type(error).__name__
     for name, prepare in (("offering", _offer), ("building", _build), ("speaking", _speak)):
         try:
             prepare()
@@ -186,10 +186,9 @@ def main() -> None:
     adopt_orphans()
     with socket.socket(fileno=int(sys.argv[1])) as door:
         door.set_inheritable(False)
+        gc.disable()  # what is imported stays
         failed = preload()
-        gc.collect()
         gc.freeze()
-        gc.disable()
         server = Server(door, count_threads())
         send(door, {"pid": os.getpid(), "failed": failed, "threads": server.threads})
         try:
