@@ -17,12 +17,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.disclose.development import TOTAL
-from impactkit.disclose.disclosure import Disclosure, Sum
+from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.linked.cells import Key
 from impactkit.disclose.linked.interval import Interval, sum_of_ends
 from impactkit.disclose.masking import is_withheld, told, withheld
 from impactkit.disclose.stated import as_stated
+from impactkit.disclose.together import Sum
 from impactkit.measure.values import number
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import IndicatorFollowUp, Status
@@ -190,16 +190,15 @@ def _parts(
     if member not in reports:
         yield _Part((), Interval(None, None), told=False, sensitive=True)
         return
-    own = disclosure.patterns[member[0]]
-    numbers = own.counts.places.get((*member, cell, TOTAL), ())
-    keys = tuple(own.linked.cells[number].key for number in numbers)
-    sensitive = any(own.linked.cells[number].sensitive for number in numbers)
+    own = disclosure.patterns[member[0]].totals.get((*member, cell))
+    keys = tuple(key for key, _, _ in own.cells) if own else ()
+    sensitive = own is not None and own.sensitive
     for followed in reports[member].cells:
         total = followed.total
         if followed.cell == cell and total.value is not None:
             yield _Part(keys, Interval(total.value, total.value), told=True, sensitive=sensitive)
-        elif followed.cell == cell and is_withheld(total) and numbers:
-            yield _Part(keys, own.intervals[numbers[0]], told=False, sensitive=sensitive)
+        elif followed.cell == cell and is_withheld(total) and own:
+            yield _Part(keys, own.interval, told=False, sensitive=sensitive)
         elif (
             followed.cell == cell and is_withheld(total) and alone
         ):  # a mean of nobody knows how many: in no sum

@@ -91,8 +91,7 @@ def _measurements(measured: Measurements, mask: Mask) -> Measurements:
     changes = tuple(seen_change(one, n) for one in measured.changes)
     unknown = {one.indicator for one in changes if lacks_means(one)}
     indicators = tuple(
-        mask.indicator(one, judged=one.indicator not in unknown)
-        for one in measured.indicators
+        mask.indicator(one, judged=one.indicator not in unknown) for one in measured.indicators
     )
     return Measurements(
         every=measured.every,
