@@ -26,18 +26,19 @@ class Sum:
 
 
 def fallen_together(n: int, patterns: Mapping[str, Pattern], sums: Sequence[Sum]) -> frozenset[Key]:
-    """The hidden counts that sums of projects do not leave hidden well enough."""
-    linked, hidden = Linked(n), set[int]()
+    """The hidden counts that sums of projects do not leave hidden well enough, beside those that fall by themselves."""
+    linked, hidden, given_up = Linked(n), set[int](), set[int]()
     for name in sorted({key[0] for one in sums for key in one.parts}):
         own = patterns[name]
         near = _near(own, {own.linked.numbers[key] for one in sums for key in one.parts if key[0] == name})
         linked.take(own.linked, near)
         hidden |= {linked.numbers[own.linked.cells[cell].key] for cell in own.hidden & near}
+        given_up |= {linked.numbers[own.linked.cells[cell].key] for cell in own.exposed & near}
     for number, one in enumerate(sums):
         cells = [linked.numbers[key] for key in one.parts if key in linked.numbers]
         value = sum((linked.cells[cell].value for cell in cells), Decimal(0))
         linked.bind(linked.add(("", f"sum {number}"), value, told=False, sensitive=False, fixed=True), cells)
-    found = attack(linked, hidden, walks=_walks(linked, hidden)).fallen
+    found = attack(linked, hidden, walks=_walks(linked, hidden - given_up, hidden), given_up=given_up).fallen
     return frozenset(linked.cells[cell].key for cell in found)
 
 
@@ -56,10 +57,10 @@ def _near(own: Pattern, parts: Set[int]) -> set[int]:
     )
 
 
-def _walks(linked: Linked, hidden: Set[int]) -> Iterator[Walk]:
-    """How hidden counts can be others though the sums are told, for those where a search finds it."""
+def _walks(linked: Linked, cells: Set[int], hidden: Set[int]) -> Iterator[Walk]:
+    """How cells can be other numbers though the sums are told, for those where a search finds it."""
     safe: set[int] = set()
-    for cell in sorted(unknown(linked, hidden)):
+    for cell in sorted(cells):
         if cell not in safe and (found := hidden_circuit(linked, hidden, cell)):
             safe.update(found.moves)
             yield (found.moves,)

@@ -53,18 +53,26 @@ class Attack:
     """Cells whose bounds do not hide them."""
 
 
-def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, walks: Iterable[Walk] = ()) -> Attack:
+def attack(
+    linked: Linked,
+    hidden: Set[int],
+    *,
+    exact: bool = False,
+    walks: Iterable[Walk] = (),
+    given_up: Set[int] = frozenset(),
+) -> Attack:
     """Attack a publication in which the cells `hidden` are not told.
 
     Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough; of those that
-    are not, they are exact. `walks` are ways to other numbers that look the same, which are tried first.
+    are not, they are exact. `walks` are ways to other numbers that look the same, which are tried first; nothing is
+    asked of cells that are `given_up`.
     """
     open_ = unknown(linked, hidden)
     reached = Reached(linked, open_)
     for walk in walks:
         reached.walk(walk)
     audit = _Audit(linked, reached, exact=exact)
-    wanted = [one for one in sorted(open_) if one in hidden or linked.cells[one].risky]
+    wanted = [one for one in sorted(open_ - given_up) if one in hidden or linked.cells[one].risky]
     if any(not audit.is_settled(one) for one in wanted):
         audit.proved = intervals(linked, hidden)
         for component in components(linked, open_):
