@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -67,6 +68,7 @@ def attribute(heading: str) -> str:
     return f"attribute:{plain(heading)}"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text as it is compared: without capitals, marks at its ends, invisible signs, or more than single spaces."""
     seen = text if text.isascii() else without_invisible(text)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from impactkit.load.cell import Unit
 from impactkit.load.cell.month import MONTH, MONTHS
@@ -78,7 +79,12 @@ class TableLayout:
 
     def one(self, *roles: Role) -> DataColumn | None:
         """The first column of the first of these roles that has any."""
-        return next((column for role in roles for column in self.of(role)), None)
+        return next((self._firsts[role] for role in roles if role in self._firsts), None)
+
+    @cached_property
+    def _firsts(self) -> Mapping[Role | None, DataColumn]:
+        """The first column of each role."""
+        return {column.role: column for column in reversed(self.columns)}
 
 
 def find_layout(grid: Grid, source: DataSource, names: Names) -> TableLayout:
