@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -251,6 +251,11 @@ _NONE: Mapping[str, pl.DataFrame] = {kind.name: kind.schema.to_frame() for kind 
 """No row of each kind."""
 _NOT_HELD: Mapping[str, pl.LazyFrame] = {name: frame.lazy() for name, frame in _NONE.items()}
 """The frames of kinds that records hold nothing of: one for all records, so that it is known without a query."""
+
+
+def plain_rows(frame: pl.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a frame as plain values of some of its columns: no query for the few rows of one project."""
+    return zip(*(frame.get_column(name).to_list() for name in columns), strict=True)
 
 
 @dataclass(frozen=True)
