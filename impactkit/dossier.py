@@ -170,7 +170,7 @@ def open_report(
         text = (
             stored(where)
             if where.suffix == ".json"
-            else built_apart("project", where, audience, as_of, language)
+            else built_apart("project", where, audience, as_of, language, meanwhile=lambda: _ready(words))
         )
         dossier = read_dossier(text, where)
     except InputError as error:
@@ -178,6 +178,12 @@ def open_report(
     opened_in(language)
     file = None if where.suffix == ".json" else where
     return Report(dossier, Words(language, terms or dossier.project.terms.value), file)
+
+
+def _ready(words: Words) -> None:
+    """Have at hand what a dossier is read with, and what is said of it."""
+    Dossier.model_rebuild()
+    words.has("")
 
 
 def told_faults(error: InputError, words: Words) -> str:

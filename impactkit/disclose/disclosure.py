@@ -91,8 +91,7 @@ class Disclosure:
         number = own.linked.numbers.get(key) if own else None
         if own is None or number is None:
             return None, False
-        cell = own.linked.cells[number]
-        return cell.value, cell.fixed or (cell.told and number not in own.hidden)
+        return own.linked.cells[number].value, own.knows(number)
 
 
 def disclose(

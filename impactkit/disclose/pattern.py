@@ -85,6 +85,11 @@ class Pattern:
         """True where a place may not be told."""
         return self.counts.withholds(place, self.hidden)
 
+    def knows(self, cell: int) -> bool:
+        """True for a cell that anyone knows: it is told, or was."""
+        own = self.linked.cells[cell]
+        return own.fixed or (own.told and cell not in self.hidden)
+
     @property
     def told(self) -> dict[Key, Decimal]:
         """The counts that are told, by key."""
@@ -138,12 +143,12 @@ def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozense
     What everyone can work out whatever is hidden, and is not at risk itself, is told: a mark would hide nothing.
     """
     first = suppress(linked, withheld)
-    hidden, found = first.hidden, attack(linked, first.hidden)
+    hidden, found = first.hidden, attack(linked, first.hidden, walks=first.walks)
     for _ in range(_REPAIRS):
         more = hidden | whole_tables(linked, found.fallen)
         if more == hidden:
             more = hidden | beside(linked, found.fallen)
-        again = attack(linked, more) if more != hidden else found
+        again = attack(linked, more, walks=first.walks) if more != hidden else found
         if not _at_risk(linked, again) < _at_risk(linked, found):
             break
         hidden, found = more, again

@@ -13,7 +13,7 @@ from impactkit.load import LoadedProject, read_records
 from impactkit.model.records import Records
 from impactkit.problem import InputError, Problem
 
-_TOGETHER = 64
+TOGETHER = 64
 """So many projects are measured in one query. A choice: what a query costs is small beside them, and so are their rows."""
 
 Faults = tuple[Problem, ...]
@@ -24,8 +24,8 @@ def follow_each(
     loaded: Sequence[LoadedProject], *, as_of: datetime.date | None = None
 ) -> Iterator[Followed | Faults]:
     """Each project read and measured, in their order, or every fault that stops it."""
-    for first in range(0, len(loaded), _TOGETHER):
-        yield from _followed(loaded[first : first + _TOGETHER], as_of)
+    for first in range(0, len(loaded), TOGETHER):
+        yield from _followed(loaded[first : first + TOGETHER], as_of)
 
 
 def _followed(loaded: Sequence[LoadedProject], as_of: datetime.date | None) -> list[Followed | Faults]:

@@ -68,8 +68,8 @@ def is_text(text: str) -> bool:
 
 
 def is_readable(text: str) -> bool:
-    """True where `readable` leaves the text as it is."""
-    return text.isprintable() or not _ODD.search(text)
+    """True where `readable` leaves the text as it is; most texts hold no sign but printed ones and hard spaces."""
+    return text.replace("\xa0", " ").isprintable() or not _ODD.search(text)
 
 
 def _instead(sign: str, line: str) -> str:
