@@ -20,7 +20,7 @@ from impactkit.measure.identity.same import counted, marks_of
 from impactkit.measure.money.costs import money_follow_up
 from impactkit.measure.periods.calendar import last_ended, period_of, span_of
 from impactkit.measure.periods.counted import counted_observations
-from impactkit.measure.periods.definitions import definitions, last_due, reporting_period
+from impactkit.measure.periods.definitions import definitions_of, last_due, reporting_period
 from impactkit.measure.periods.development import development
 from impactkit.measure.standing.cell import CountedCell, Outlook, cells_of, first_period, stands_for
 from impactkit.measure.standing.cells import follow_up_of
@@ -144,10 +144,10 @@ class _Reported:
 def _periods(reported: Sequence[_Reported]) -> Mapping[str, Mapping[str, Cells]]:
     """What was reported for each period, by project and indicator: one query for all projects."""
     rows = [counted(one.observations, one.happened.events) for one in reported]
-    known = [definitions(one.project, one.every, one.as_of) for one in reported]
     found: dict[str, Mapping[str, Cells]] = {one.project.id: {} for one in reported}
-    if known:
-        periods = development(pl.concat([OBSERVATIONS.to_frame(), *rows]).lazy(), pl.concat(known))
+    if reported:
+        known = definitions_of((one.project, one.every, one.as_of) for one in reported)
+        periods = development(pl.concat([OBSERVATIONS.to_frame(), *rows]).lazy(), known)
         by_project = periods.partition_by("project", as_dict=True, maintain_order=True)
         found |= {str(project): by_cell(own) for (project,), own in by_project.items()}
     return found

@@ -26,8 +26,10 @@ _EXACTLY = Decimal("0.000001")
 
 def number(value: object) -> Decimal | None:
     """A frame's number without the zeros its type adds: 12.000000 is 12."""
+    if value is None:
+        return None
     if not isinstance(value, Decimal):
-        return None if value is None else Decimal(str(value))
+        return Decimal(str(value))
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -67,6 +68,7 @@ def attribute(heading: str) -> str:
     return f"attribute:{plain(heading)}"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text as it is compared: without capitals, marks at its ends, invisible signs, or more than single spaces."""
     seen = text if text.isascii() else without_invisible(text)
@@ -249,6 +251,11 @@ _NONE: Mapping[str, pl.DataFrame] = {kind.name: kind.schema.to_frame() for kind 
 """No row of each kind."""
 _NOT_HELD: Mapping[str, pl.LazyFrame] = {name: frame.lazy() for name, frame in _NONE.items()}
 """The frames of kinds that records hold nothing of: one for all records, so that it is known without a query."""
+
+
+def plain_rows(frame: pl.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a frame as plain values of some of its columns: no query for the few rows of one project."""
+    return zip(*(frame.get_column(name).to_list() for name in columns), strict=True)
 
 
 @dataclass(frozen=True)

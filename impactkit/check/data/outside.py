@@ -10,7 +10,7 @@ from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.model.finding import Finding, Level, day, deviates, number, undecidable
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.records import Records
+from impactkit.model.records import Records, plain_rows
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
 
@@ -52,16 +52,16 @@ def _dated(project: Project, records: Records) -> dict[str, list[_Days]]:
     """The first and last day of every row that tells them, by data source in the order of the project."""
     own = records.of(project.id)
     late = {name for name, one in project.indicators.items() if _is_measured_after(one)}
-    values = own.observations.select("data", "start", "end", "indicator", "value").rows()
+    values = plain_rows(own.observations, "data", "start", "end", "indicator", "value")
     rows = [
         *(
             (data, start, end)
             for data, start, end, name, value in values
             if value is not None and name not in late
         ),
-        *((data, day, day) for data, day in own.participants.select("data", "supported").rows()),
-        *((data, day, day) for data, day in own.costs.select("data", "date").rows()),
-        *((data, day, day) for data, day in own.occasions.select("data", "date").rows()),
+        *((data, day, day) for data, day in plain_rows(own.participants, "data", "supported")),
+        *((data, day, day) for data, day in plain_rows(own.costs, "data", "date")),
+        *((data, day, day) for data, day in plain_rows(own.occasions, "data", "date")),
     ]
     found: dict[str, list[_Days]] = {name: [] for name in project.data}
     for data, first, last in rows:

@@ -64,7 +64,7 @@ class LoadedProject:
 
     def cell(self, where: str) -> str | None:
         """Of a workbook: the cell of a key path, or of what holds it."""
-        return self.tree.cell(keys(where))
+        return self.tree.cell(keys(where)) if self.tree.cells else None
 
     def held_on(self, day: datetime.date | None) -> LoadedProject:
         """The project with every change made by that day; without a day, as first decided."""

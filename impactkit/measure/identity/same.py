@@ -110,10 +110,8 @@ def with_same(rows: pl.DataFrame, kind: DataKind) -> pl.DataFrame:
 
 def unlike(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows, as `with_same` gives them, where there is none that they could be like."""
-    blank = pl.lit(None, dtype=pl.String)
-    return rows.with_columns(
-        same=blank, as_data=blank.cast(rows.schema["data"]), as_place=blank.cast(rows.schema["place"])
-    )
+    types = {"same": pl.String(), "as_data": rows.schema["data"], "as_place": rows.schema["place"]}
+    return rows.hstack([pl.Series(name, [None] * rows.height, dtype) for name, dtype in types.items()])
 
 
 def rest() -> pl.Expr:

@@ -12,6 +12,7 @@ import polars as pl
 
 from impactkit.measure.periods.calendar import period_of
 from impactkit.measure.values import exact_sum, number
+from impactkit.model.records import plain_rows
 from impactkit.model.stated.data import Every
 from impactkit.model.stated.funding import CostLine
 from impactkit.model.stated.project import Project
@@ -52,7 +53,7 @@ def booked(project: Project, rows: pl.DataFrame, every: Every) -> tuple[Booked, 
     lines, packages = budget_lines(project), project.work_packages
     of_line, of_package = _FirstTime(), _FirstTime()
     found: dict[tuple[str | None, str | None, int], list[_Row]] = defaultdict(list)
-    for data, place, date, name, package, amount, approved in rows.select(_READ).rows():
+    for data, place, date, name, package, amount, approved in plain_rows(rows, *_READ):
         line, known = (name if name in lines else None), (package if package in packages else None)
         first = of_line.met((line, data, place)), of_package.met((known, data, place))
         found[line, package, period_of(date, every)].append(_Row(amount or Decimal(0), approved, *first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -29,11 +30,21 @@ def reporting_period(project: Project, observations: pl.DataFrame) -> tuple[Ever
 
 def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.DataFrame:
     """The project's indicators as `DEFINITIONS`."""
+    return definitions_of([(project, every, as_of)])
+
+
+def definitions_of(projects: Iterable[tuple[Project, Every, datetime.date]]) -> pl.DataFrame:
+    """The indicators of projects as `DEFINITIONS`, each project with its reporting period and its day."""
+    rows = [row for project, every, as_of in projects for row in _rows(project, every, as_of)]
+    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
+
+
+def _rows(project: Project, every: Every, as_of: datetime.date) -> Iterator[tuple[object, ...]]:
     start = project.period.start if project.period else None
     first = period_of(start, every) if start else None
     due = last_due(project, every, as_of)
-    rows = [
-        (
+    for name, indicator in project.indicators.items():
+        yield (
             project.id,
             name,
             accumulation_of(indicator).value,
@@ -44,9 +55,6 @@ def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.Data
             due,
             *_complete_split(indicator),
         )
-        for name, indicator in project.indicators.items()
-    ]
-    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
 
 
 def last_due(project: Project, every: Every, as_of: datetime.date) -> int:
