@@ -47,6 +47,46 @@ def test_importing_brings_nothing_but_python_itself(package: str) -> None:
     )
 
 
+DOES_WITHOUT = {
+    "a check of a project without data": (
+        "from impactkit.cli import main; sys.argv = ['impactkit', 'check', 'parameters/spark.yaml']\ntry: main()\nexcept SystemExit: pass",
+        {"impactkit.load.cell", "impactkit.load.records.source", "impactkit.load.workbook.read", "papermill"},
+    ),
+    "a worker": ("import impactkit.batch.worker.work", {"polars", "altair", "impactkit.load"}),
+    "an opened report": (
+        "import impactkit; impactkit.target_table(impactkit.open_report('parameters/spark.yaml'))",
+        {"polars", "altair", "impactkit.load", "impactkit.measure", "impactkit.disclose"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DOES_WITHOUT)
+def test_nothing_is_imported_before_it_is_needed(what: str) -> None:
+    program, without = DOES_WITHOUT[what]
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{program}\nprint(); print(*sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=Path(__file__).parents[1],
+    )
+    assert without & set(ran.stdout.splitlines()[-1].split()) == set()
+
+
+def test_models_are_built_when_their_first_value_comes() -> None:
+    """Importing all of them costs none of it; a process that forks others builds them once."""
+    program = """
+import sys, impactkit.model.dossier, impactkit.model.portfolio
+from impactkit.model.base import Model, build_models
+def models(kind): return [one for sub in kind.__subclasses__() for one in (sub, *models(sub))]
+print(sum(one.__pydantic_complete__ for one in models(Model)) < 5)
+build_models()
+print(all(one.__pydantic_complete__ for one in models(Model)))
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["True", "True"]
+
+
 @pytest.mark.slow
 def test_type_checkers_know_every_name_as_it_was_made(tmp_path: Path) -> None:
     """And one that is not offered is a fault."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact
 from impactkit.model.measured.follow_up import ActivityFollowUp
@@ -19,6 +17,9 @@ from impactkit.tidy.cell import OfProject, of_project
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber, Number, measured, stated
 from impactkit.tidy.projects import listed
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class ActivityRow(OfProject):

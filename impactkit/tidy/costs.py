@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact
 from impactkit.model.measured.money import CostFollowUp
@@ -17,6 +15,9 @@ from impactkit.show.money.costs import OTHER, money_of
 from impactkit.tidy.cell import OfProject, of_project
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class CostRow(OfProject):

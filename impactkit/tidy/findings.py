@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Finding, Level, Outcome
@@ -17,6 +15,9 @@ from impactkit.show.ground.subject import Spoken, Subject, told
 from impactkit.show.portfolio.subject import PortfolioSubject
 from impactkit.tidy.cell import of_project
 from impactkit.tidy.frame import Row, frame_of
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class FindingRow(Row):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Question, Status, Trend
@@ -18,6 +16,9 @@ from impactkit.show.indicators.follow_up import no_plan, share_cell
 from impactkit.tidy.cell import NumberScale, OfCell, of_cell, scale_name
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber, Number, exact_or, measured, stated
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class FollowUpRow(OfCell):

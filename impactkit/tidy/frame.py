@@ -6,26 +6,19 @@ import datetime
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
-
-import polars as pl
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from impactkit.model.base import Model
 from impactkit.model.explained import field_sentences
-from impactkit.model.records import EXACT
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _SIXTH = Decimal(1).scaleb(-6)
 _DIGITS = Context(prec=38)
 """As many as a number in a frame has."""
-
-_TYPES: dict[type, Any] = {
-    str: pl.String,
-    bool: pl.Boolean,
-    int: pl.Int64,
-    Decimal: EXACT,
-    datetime.date: pl.Date,
-}
 
 
 class Row(Model):
@@ -34,6 +27,8 @@ class Row(Model):
 
 def schema_of(row: type[Row]) -> pl.Schema:
     """The columns of a frame and their types; a choice is an `Enum` of all its values, in their order."""
+    import polars as pl
+
     return pl.Schema({name: _type(field.annotation) for name, field in row.model_fields.items()})
 
 
@@ -44,6 +39,10 @@ def columns_of(row: type[Row]) -> dict[str, str]:
 
 def frame_of(row: type[Row], rows: Iterable[Row], *, exact: bool = True) -> pl.DataFrame:
     """The frame of some rows; where it need not be `exact`, decimals are floats, which every library of charts reads."""
+    import polars as pl
+
+    from impactkit.model.records import EXACT
+
     whole, schema = tuple(rows), schema_of(row)
     columns = {name: [getattr(one, name) for one in whole] for name in schema}
     columns |= {name: list(map(_rounded, columns[name])) for name, kind in schema.items() if kind == EXACT}
@@ -53,8 +52,20 @@ def frame_of(row: type[Row], rows: Iterable[Row], *, exact: bool = True) -> pl.D
 
 def _type(annotation: Any) -> Any:
     """The type of a column by the annotation of its field."""
+    import polars as pl
+
     kind = bare(annotation)
-    return pl.Enum([one.value for one in kind]) if issubclass(kind, StrEnum) else _TYPES[kind]
+    return pl.Enum([one.value for one in kind]) if issubclass(kind, StrEnum) else _types()[kind]
+
+
+@cache
+def _types() -> dict[type, Any]:
+    """The types of columns that hold no choice; polars is imported by who asks for a frame, and nobody else."""
+    import polars as pl
+
+    from impactkit.model.records import EXACT
+
+    return {str: pl.String, bool: pl.Boolean, int: pl.Int64, Decimal: EXACT, datetime.date: pl.Date}
 
 
 def bare(annotation: Any) -> type:

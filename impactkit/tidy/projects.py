@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact, Level, Outcome
 from impactkit.model.measured.essential import stated
@@ -20,6 +18,9 @@ from impactkit.show.ground.subject import Subject, party_name, told
 from impactkit.tidy.cell import OfProject, of_project
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 _FUNDERS = frozenset({Role.GRANTER, Role.FUNDER})
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact
 from impactkit.model.quantity import Absence, CellValue, Qualifier, Quantity
@@ -19,6 +17,9 @@ from impactkit.tidy.cell import OfCell, of_cell
 from impactkit.tidy.data import document_title
 from impactkit.tidy.frame import Row, frame_of
 from impactkit.tidy.number import NoNumber, stated
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class Stated(StrEnum):

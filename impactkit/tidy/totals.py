@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact
 from impactkit.model.measured.value import Value
@@ -19,6 +17,9 @@ from impactkit.tidy.cell import NumberScale, Part, scale_name
 from impactkit.tidy.frame import Row, frame_of
 from impactkit.tidy.number import NoNumber, exact_or, measured
 from impactkit.tidy.projects import listed
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class TotalRow(Row):

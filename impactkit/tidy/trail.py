@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Exact
@@ -18,6 +16,9 @@ from impactkit.show.ground.measured import followed
 from impactkit.show.ground.subject import Subject
 from impactkit.tidy.cell import OfCell, of_cell
 from impactkit.tidy.frame import frame_of
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class Used(StrEnum):

@@ -6,9 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
-
-from polars import DataFrame
+from typing import TYPE_CHECKING, Any
 
 from impactkit.model.finding import Exact
 from impactkit.model.measured.follow_up import CellFollowUp
@@ -24,6 +22,9 @@ from impactkit.show.indicators.follow_up import no_plan
 from impactkit.tidy.cell import NumberScale, OfCell, of_cell, scale_name
 from impactkit.tidy.frame import frame_of
 from impactkit.tidy.number import NoNumber, exact_or, measured
+
+if TYPE_CHECKING:
+    from polars import DataFrame
 
 
 class Measure(StrEnum):
