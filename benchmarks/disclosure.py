@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from impactkit.disclose import Disclosure, attack, common, disclose, protect
+from impactkit.disclose import Disclosure, attack, common, disclose, protect, reports_of
 from impactkit.disclose.linked.cells import Linked
 from impactkit.disclose.linked.suppression import suppress
 from impactkit.edition import edition
@@ -136,11 +136,8 @@ def _common(rolled: Iterable[RolledUp]) -> str:
 
 def seen(made: Sequence[_Project], whole: Disclosure) -> list[RolledUp]:
     """What the projects come to together, as it may be seen."""
-    reports = {
-        (project.id, one.indicator): one
-        for project, measured in made
-        for one in _protected(project, measured, whole).indicators
-    }
+    own = {project.id: _protected(project, measured, whole) for project, measured in made}
+    reports = reports_of(own, whole)
     return [common(one, reports, whole) for one in rolled_up(made)]
 
 

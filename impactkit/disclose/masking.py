@@ -53,15 +53,13 @@ class Mask:
         hidden = isinstance(stated, Quantity) and self._withholds(indicator, cell, BASELINE)
         return Absence.WITHHELD if hidden else as_stated(stated)
 
-    def indicator(
-        self, follow_up: IndicatorFollowUp, *, judged: bool, trails: bool = False
-    ) -> IndicatorFollowUp:
-        """An indicator as it may be seen; not `judged` where answers that show it are withheld.
+    def indicator(self, follow_up: IndicatorFollowUp, *, judged: bool) -> IndicatorFollowUp:
+        """An indicator as the rules may see it; not `judged` where answers that show it are withheld.
 
-        `trails` are for the rules: places of rows, and no value that is withheld.
+        They see the places of rows too (`without_trails` takes those), and no value that is withheld.
         """
         cells = tuple(
-            self._cell(follow_up.indicator, cell, judged=judged or at > 0, trails=trails)
+            self._cell(follow_up.indicator, cell, judged=judged or at > 0)
             for at, cell in enumerate(follow_up.cells)
         )
         hidden = any(cell.baseline is Absence.WITHHELD for cell in cells)
@@ -74,7 +72,7 @@ class Mask:
             illustrative=follow_up.illustrative,
         )
 
-    def _cell(self, indicator: str, cell: CellFollowUp, *, judged: bool, trails: bool) -> CellFollowUp:
+    def _cell(self, indicator: str, cell: CellFollowUp, *, judged: bool) -> CellFollowUp:
         total = self._value(indicator, cell.cell, cell.total, TOTAL)
         base = None if cell.baseline is None else self.baseline(indicator, cell.cell, cell.baseline)
         spans = {point.span for point in cell.series if self._hides(indicator, cell, point)}
@@ -100,7 +98,7 @@ class Mask:
             trend=None if "trend" in marks else cell.trend,
             series=tuple(self._point(indicator, cell, point, base) for point in cell.series),
             withheld=marks,
-            trail=_trail(cell.trail, spans, whole=total_gone) if trails and cell.trail else None,
+            trail=_trail(cell.trail, spans, whole=total_gone) if cell.trail else None,
         )
 
     def _reckoned(
@@ -136,6 +134,13 @@ class Mask:
 
     def _withholds(self, indicator: str, cell: str, what: str, *at: str) -> bool:
         return self.disclosure.withholds((self.project.id, indicator, cell, what, *at))
+
+
+def without_trails(follow_up: IndicatorFollowUp) -> IndicatorFollowUp:
+    """An indicator without the places of rows."""
+    if all(cell.trail is None for cell in follow_up.cells):
+        return follow_up
+    return follow_up.but(cells=tuple(cell.but(trail=None) for cell in follow_up.cells))
 
 
 def _status(cell: CellFollowUp, base: CellValue | None, *, total_gone: bool, share_asked: bool) -> Status:
@@ -177,7 +182,7 @@ def is_withheld(value: Value | None) -> bool:
 
 def uncounted(caveats: Sequence[Caveat]) -> tuple[Caveat, ...]:
     """The caveats where rows may be people: that there are some, and not of how many rows."""
-    return tuple(dict.fromkeys(Caveat(kind=caveat.kind) for caveat in caveats))
+    return tuple(dict.fromkeys(Caveat(kind=caveat.kind) for caveat in caveats)) if caveats else ()
 
 
 def _trail(trail: Trail, hidden: Set[Span], *, whole: bool) -> Trail:

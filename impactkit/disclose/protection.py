@@ -15,7 +15,7 @@ from functools import partial
 from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
-from impactkit.disclose.masking import Mask, is_withheld
+from impactkit.disclose.masking import Mask, is_withheld, without_trails
 from impactkit.disclose.people import few, lacks_means, seen_activity, seen_change, seen_reading, withholds
 from impactkit.disclose.prose.telling import RULE
 from impactkit.disclose.stated import Place, Stated, as_stated, is_told
@@ -70,9 +70,10 @@ def protect(
         return Protected(project, rules(project, measurements), measurements, 0, 0)
     mask = Mask(disclosure, project)
     bare = _bare(project, mask)
-    seen = measurements and _measurements(measurements, mask)
+    for_rules = measurements and _measurements(measurements, mask)
+    seen = measurements and for_rules and _told(for_rules, measurements, disclosure.n)
     blank = _Blank(bare, seen, audience, disclosure.n)
-    found = rules(bare, measurements and _measurements(measurements, mask, for_rules=True))
+    found = rules(bare, for_rules)
     aside = sum(1 for _ in _aside(bare, seen))
     counted = disclosure.counted(project.id)
     return Protected(
@@ -84,17 +85,14 @@ def protect(
     )
 
 
-def _measurements(measured: Measurements, mask: Mask, *, for_rules: bool = False) -> Measurements:
-    """What was measured, as it may be seen; rules see the places of rows too, and how files were read."""
+def _measurements(measured: Measurements, mask: Mask) -> Measurements:
+    """What was measured, as the rules may see it: with the places of rows, and how files were read."""
     n = mask.disclosure.n
     changes = tuple(seen_change(one, n) for one in measured.changes)
     unknown = {one.indicator for one in changes if lacks_means(one)}
     indicators = tuple(
-        mask.indicator(one, judged=one.indicator not in unknown, trails=for_rules)
-        for one in measured.indicators
+        mask.indicator(one, judged=one.indicator not in unknown) for one in measured.indicators
     )
-    partly = {data for one in indicators if withholds(one) for data in one.data}
-    partly |= {one.data for one in changes if one.withheld}
     return Measurements(
         every=measured.every,
         inferred=measured.inferred,
@@ -104,9 +102,17 @@ def _measurements(measured: Measurements, mask: Mask, *, for_rules: bool = False
         changes=changes,
         activities=tuple(seen_activity(one, n) for one in measured.activities),
         money=as_stated(measured.money),
-        readings=tuple(
-            seen_reading(one, n, partly=one.data in partly, for_rules=for_rules) for one in measured.readings
-        ),
+        readings=tuple(seen_reading(one, n, partly=False, for_rules=True) for one in measured.readings),
+    )
+
+
+def _told(for_rules: Measurements, measured: Measurements, n: int) -> Measurements:
+    """What was measured, as it may be seen, from what the rules may see of it."""
+    partly = {data for one in for_rules.indicators if withholds(one) for data in one.data}
+    partly |= {one.data for one in for_rules.changes if one.withheld}
+    return for_rules.but(
+        indicators=tuple(map(without_trails, for_rules.indicators)),
+        readings=tuple(seen_reading(one, n, partly=one.data in partly) for one in measured.readings),
     )
 
 

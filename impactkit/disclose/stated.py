@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
 from impactkit.languages import LANGUAGES, UNTOLD
@@ -192,17 +193,19 @@ class Stated:
     def _told(self, value: Any, place: Place) -> Any:
         if isinstance(value, Model):
             return self._model(value, place)
-        if isinstance(value, Mapping):
-            parts = {key: self._told(part, (*place, str(key))) for key, part in value.items()}
-            return value if all(parts[key] is value[key] for key in value) else parts
         if isinstance(value, tuple):
             items = tuple(self._told(part, (*place, str(at))) for at, part in enumerate(value))
             return value if all(one is other for one, other in zip(items, value, strict=True)) else items
+        if isinstance(value, Mapping):
+            parts = {key: self._told(part, (*place, str(key))) for key, part in value.items()}
+            return value if all(parts[key] is value[key] for key in value) else parts
         return value
 
     def _model(self, model: Model, place: Place) -> Model:
         """The model itself where all that is set of it is told; else a new one of what is."""
         kind = type(model)
+        if _is_plain(kind, TOLD[kind]):
+            return model
         fields = {
             name: self._told(getattr(model, name), (*place, name))
             for name in TOLD[kind] & model.model_fields_set
@@ -215,6 +218,13 @@ class Stated:
 
 as_stated = Stated({}).told
 """What may be seen of a model no field of which, nor of what it holds, is decided."""
+
+
+@cache
+def _is_plain(model: type[Model], told: frozenset[str]) -> bool:
+    """True for a model that holds no other, and every field of which is told."""
+    held = (one for field in model.model_fields.values() for one in models_of(field.annotation))
+    return told == model.model_fields.keys() and not any(held)
 
 
 def models_of(kind: Any) -> Iterator[type[Model]]:

@@ -2,12 +2,13 @@
 
 from impactkit.signs.noticed import Noticed, noticed_in
 from impactkit.signs.readable import is_readable, is_text, readable, readable_markdown
-from impactkit.signs.shaped import is_simple, shaped, unshaped, without_marks, without_unseen
+from impactkit.signs.shaped import is_common, is_simple, shaped, unshaped, without_marks, without_unseen
 from impactkit.signs.typefaces import FONTS
 
 __all__ = [
     "FONTS",
     "Noticed",
+    "is_common",
     "is_readable",
     "is_simple",
     "is_text",

@@ -14,6 +14,7 @@ _RARE = "[^\\t\\n\\r -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u2022\u202
 _ANY_RARE = re.compile(_RARE)
 _STRETCH = re.compile(f".?{_RARE}+", re.DOTALL)
 """Rare signs that follow each other, with the one before them, whose marks they may be."""
+_ONE_RARE = re.compile(_RARE)
 _JOINER = "\u200d"
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 """Signs with no shape of their own: they join, part or choose between the shapes of others."""
@@ -21,6 +22,11 @@ _TONES = range(0x1F3FB, 0x1F400)
 """Unicode's five tones of skin."""
 _FLAGS = range(0x1F1E6, 0x1F200)
 """Unicode's letters of flags, which come in pairs."""
+
+
+def is_common(text: str) -> bool:
+    """True for a text of signs that every typeface has, none of which is a control: nothing is noticed of it."""
+    return not _ONE_RARE.search(text)
 
 
 def shaped(text: str) -> str:

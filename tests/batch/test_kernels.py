@@ -166,7 +166,7 @@ def test_the_report_is_the_same_from_warm_and_ordinary_kernels() -> None:
         work(
             Task(
                 name=job.name,
-                dossier=prepared.dossiers[job.dossier],
+                dossier=str(prepared.dossiers[job.dossier]),
                 dossier_name=job.dossier,
                 notebook=book.read_text(encoding="utf-8"),
                 parameter="project",

@@ -74,7 +74,7 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("and cell.status not in _WITHOUT_BASELINE", "", PLACES + "test_what_needs_no_baseline_stands_without_it"),
         ("cell.question if asks and not unjudged else None", "cell.question", GOES),
         ("bool(spans) and cell.question is Question.NO_SHARE", "False", PLACES + "test_a_share_that_may_be_none"),
-        ("if trails and cell.trail else None", "if cell.trail else None", "disclose/test_masking.py::test_the_rows_behind_a_figure_are_told_in_the_house_only"),
+        ("if all(cell.trail is None for cell in follow_up.cells):", "if follow_up.cells:", "disclose/test_masking.py::test_the_rows_behind_a_figure_are_told_in_the_house_only"),
         ("value=None if gone else row.value", "value=row.value", TWINS),
         ("any(_meet(row.span, span) for span in hidden)", "row.span in hidden", PLACES + "test_rules_see_no_row_of_a_period"),
         ("gone = whole or row.span is None", "gone = row.span is None", PLACES + "test_rules_see_no_row_of_a_total"),
@@ -101,7 +101,7 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("withheld(count) if hidden else ", "", PEOPLE + "test_few_participants_of_an_activity"),
     ),
     "disclose/protection.py": (
-        ("measurements and _measurements(measurements, mask, for_rules=True)", "measurements", TWINS),
+        ("rules(bare, for_rules)", "rules(bare, measurements)", TWINS),
         ("rules(bare, ", "rules(project, ", PLACES + "test_rules_see_the_project_as_the_audience_does"),
         ("figures=tuple(", "figures=finding.figures or tuple(", COMPARED),
         ("combinations(told, 2)", "combinations(told[:1], 2)", COMPARED),
@@ -149,7 +149,7 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("self.patterns[place[0]].withholds(place)", "False", ROLL_UP + "test_few_of_one_project_are_not_left_by_the_others"),
     ),
     "edition/making.py": (
-        ("tuple(common(one, reports, solved) for one in rolled)", "tuple(rolled)", "test_edition.py::test_a_common_value_does_not_tell"),
+        ("tuple(common(one, reports, bare) for one in rolled)", "tuple(rolled)", "test_edition.py::test_a_common_value_does_not_tell"),
         ("earlier=earlier\n", "earlier=Earlier()\n", "test_release.py::test_what_was_withheld_stays_withheld"),
     ),
 }  # fmt: skip

@@ -187,7 +187,7 @@ def preload() -> dict[str, str]:
             importlib.import_module(name)
         except Exception as error:
             failed[name] = type(error).__name__
-    for name, prepare in (("offering", _offer), ("speaking", _speak)):
+    for name, prepare in (("offering", _offer), ("building", _build), ("speaking", _speak)):
         try:
             prepare()
         except Exception as error:
@@ -200,6 +200,13 @@ def _offer() -> None:
     package = importlib.import_module("impactkit")
     for name in dir(package):
         getattr(package, name)
+
+
+def _build() -> None:
+    """Build the models that every report is made of."""
+    from impactkit.model.base import build_models
+
+    build_models()
 
 
 def _speak() -> None:

@@ -7,10 +7,17 @@ smallest and largest solutions bound every hidden count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from impactkit.disclose.linked.cells import Linked, Relation
+from impactkit.disclose.linked.cells import Linked, Walk
+from impactkit.disclose.linked.component import Component, components
+from impactkit.disclose.linked.interval import Interval, intervals
+from impactkit.disclose.linked.reached import Reached
+
+if TYPE_CHECKING:
+    from impactkit.disclose.linked.equations import Equations
 
 _NEAR = 1e-6
 
@@ -46,98 +53,97 @@ class Attack:
     """Cells whose bounds do not hide them."""
 
 
-def attack(linked: Linked, hidden: Set[int], *, exact: bool = False) -> Attack:
+def attack(
+    linked: Linked,
+    hidden: Set[int],
+    *,
+    exact: bool = False,
+    walks: Iterable[Walk] = (),
+    given_up: Set[int] = frozenset(),
+) -> Attack:
     """Attack a publication in which the cells `hidden` are not told.
 
     Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough; of those that
-    are not, they are exact.
+    are not, they are exact. `walks` are ways to other numbers that look the same, which are tried first; nothing is
+    asked of cells that are `given_up`.
     """
-    wanted = {
-        one
-        for one, cell in enumerate(linked.cells)
-        if not cell.fixed and (one in hidden or (cell.risky and not cell.told))
-    }
-    bounds = {one: Bounds(float("-inf") if linked.cells[one].free else 0.0, float("inf")) for one in wanted}
-    for component in _components(linked, hidden):
-        own = sorted(wanted.intersection(component.cells))
-        if own:
-            bounds.update(_bounds(linked, component, own, exact=exact))
+    open_ = unknown(linked, hidden)
+    reached = Reached(linked, open_)
+    for walk in walks:
+        reached.walk(walk)
+    audit = _Audit(linked, reached, exact=exact)
+    wanted = [one for one in sorted(open_ - given_up) if one in hidden or linked.cells[one].risky]
+    if any(not audit.is_settled(one) for one in wanted):
+        audit.proved = intervals(linked, hidden)
+        for component in components(linked, open_):
+            audit.solve(component, sorted(set(wanted).intersection(component.cells)))
+    bounds = {one: audit.bounds(one) for one in wanted}
     return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.protect(linked.n)))
 
 
-def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
-    own = linked.cells[cell]
-    return not own.fixed and (cell in hidden or not own.told)
+def unknown(linked: Linked, hidden: Set[int]) -> set[int]:
+    """The cells that nobody is told."""
+    cells = enumerate(linked.cells)
+    return {one for one, cell in cells if not cell.fixed and (one in hidden or not cell.told)}
 
 
-def _bounds(
-    linked: Linked, component: _Component, wanted: Sequence[int], *, exact: bool
-) -> dict[int, Bounds]:
-    from impactkit.disclose.linked.equations import (
-        Equations,  # numerical libraries only where something is hidden
-    )
+class _Audit:
+    """What has been seen of unknown counts, and what has been proved."""
 
-    place = {cell: at for at, cell in enumerate(component.cells)}
-    truth = [float(linked.cells[cell].value) for cell in component.cells]
-    equations = Equations(
-        [[(place[cell], sign) for cell, sign in relation] for relation in component.relations],
-        [
-            float("-inf") if linked.cells[cell].free else -own
-            for cell, own in zip(component.cells, truth, strict=True)
-        ],
-    )
+    def __init__(self, linked: Linked, reached: Reached, *, exact: bool) -> None:
+        self.linked, self.reached, self.exact = linked, reached, exact
+        self.proved: Mapping[int, Interval] = {}
+        """Where each lies for certain."""
 
-    def of(cell: int) -> Bounds:
-        at = place[cell]
-        return Bounds(truth[at] + float(equations.lowest[at]), truth[at] + float(equations.highest[at]))
+    def bounds(self, cell: int) -> Bounds:
+        own = self.linked.cells[cell]
+        if not self.linked.of[cell]:
+            return Bounds(float("-inf") if own.free else 0.0, float("inf"))
+        truth = float(own.value)
+        return Bounds(truth + self.reached.lowest[cell], truth + self.reached.highest[cell])
 
-    if not exact:
-        equations.look_near(2 * linked.n)
-        equations.push_together(lambda: [place[one] for one in wanted if not of(one).protect(linked.n)])
-    left = [cell for cell in wanted if exact or not of(cell).protect(linked.n)]
-    if left:
+    def is_settled(self, cell: int) -> bool:
+        """True where nothing more need be seen of a count."""
+        if not self.exact and self.bounds(cell).protect(self.linked.n):
+            return True
+        return cell in self.proved and self.reached.is_all_of(cell, self.proved[cell])
+
+    def solve(self, component: Component, wanted: Sequence[int]) -> None:
+        """See how far the wanted counts of a component go, by linear programming."""
+
+        def left() -> list[int]:
+            return [one for one in wanted if not self.is_settled(one)]
+
+        if not left():
+            return
+        equations = self._equations(component)
+        place = {cell: at for at, cell in enumerate(component.cells)}
+
+        def see() -> list[int]:
+            for at in equations.moved():
+                cell = component.cells[at]
+                self.reached.see(cell, float(equations.lowest[at]), float(equations.highest[at]))
+            return [place[one] for one in left()]
+
+        if not self.exact:
+            equations.look_near(2 * self.linked.n)
+            equations.push_together(see)
+        see()
         equations.look_far()
-    for cell in left:
-        for way in (1, -1):
-            if exact or not of(cell).protect(linked.n):
-                equations.push(place[cell], way)
-    return {cell: of(cell) for cell in wanted}
+        for cell in left():
+            for way in (1, -1):
+                if not self.is_settled(cell):
+                    equations.push(place[cell], way)
+                    see()
 
+    def _equations(self, component: Component) -> Equations:
+        from impactkit.disclose.linked.equations import (
+            Equations,  # numerical libraries only where a search leaves something open
+        )
 
-@dataclass(frozen=True)
-class _Component:
-    """Unknown cells that share relations."""
-
-    cells: tuple[int, ...]
-    relations: tuple[Relation, ...]
-    """With what is known left out."""
-
-
-def _components(linked: Linked, hidden: Set[int]) -> Iterator[_Component]:
-    unknown = [_is_unknown(linked, hidden, one) for one in range(len(linked.cells))]
-    open_ = [tuple((cell, sign) for cell, sign in relation if unknown[cell]) for relation in linked.relations]
-    roots = _roots(open_)
-    groups: dict[int, list[Relation]] = {}
-    for relation in open_:
-        if relation:
-            groups.setdefault(_root(roots, relation[0][0]), []).append(relation)
-    for relations in groups.values():
-        cells = sorted({cell for relation in relations for cell, _ in relation})
-        yield _Component(tuple(cells), tuple(relations))
-
-
-def _roots(relations: Sequence[Relation]) -> dict[int, int]:
-    """Cells joined where they share a relation: following them leads to one cell for each component."""
-    roots: dict[int, int] = {}
-    for relation in relations:
-        for cell, _ in relation:
-            roots.setdefault(cell, cell)
-            roots[_root(roots, cell)] = _root(roots, relation[0][0])
-    return roots
-
-
-def _root(roots: dict[int, int], cell: int) -> int:
-    while roots[cell] != cell:
-        roots[cell] = roots[roots[cell]]
-        cell = roots[cell]
-    return cell
+        place = {cell: at for at, cell in enumerate(component.cells)}
+        cells = [self.linked.cells[one] for one in component.cells]
+        return Equations(
+            [[(place[cell], sign) for cell, sign in relation] for relation in component.relations],
+            [float("-inf") if one.free else -float(one.value) for one in cells],
+        )

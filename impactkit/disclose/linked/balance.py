@@ -7,11 +7,12 @@ nothing about whole numbers, so they are asked for in whole ones.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 import numpy as np
 
-from impactkit.disclose.linked.cells import Linked
+from impactkit.disclose.linked.cells import Linked, Moves
+from impactkit.disclose.linked.movable import UP, thresholds_down
 from impactkit.disclose.linked.programme import in_whole_numbers, programme, whole_solution
 
 _MOST = 800
@@ -19,21 +20,15 @@ _MOST = 800
 and men over six periods tells 165."""
 _WIDTH = 10
 """How many cells of a long relation are looked at: the cheapest, and those first that may go down."""
-_UP = 4.0
-"""How many thresholds a cell may move up."""
 _STEP = 0.01
 """What every move costs beside its cell, so that short circuits are taken before long ones."""
 
 
-def balanced(linked: Linked, hidden: Set[int], start: int) -> tuple[int, ...] | None:
-    """The cells of the cheapest circuit through a cell; None where there is none nearby."""
+def balanced(linked: Linked, hidden: Set[int], start: int, ways: Iterable[int]) -> Moves | None:
+    """The moves of the cheapest circuit through a cell, the first way that has one; None where there is none nearby."""
     cells = _neighbourhood(linked, hidden, start)
-    for way in (1.0, -1.0):
-        if way > 0 or linked.cells[start].many or linked.cells[start].free:
-            found = _solved(linked, hidden, cells, start, way)
-            if found:
-                return found
-    return None
+    tried = (_solved(linked, hidden, cells, start, way) for way in ways)
+    return next(filter(None, tried), None)
 
 
 def _neighbourhood(linked: Linked, hidden: Set[int], start: int) -> list[int]:
@@ -62,13 +57,11 @@ def _order(linked: Linked, hidden: Set[int], cell: int) -> tuple[int, bool, int]
     return linked.price(cell, hidden), not linked.cells[cell].many, cell
 
 
-def _solved(
-    linked: Linked, hidden: Set[int], cells: list[int], start: int, way: float
-) -> tuple[int, ...] | None:
+def _solved(linked: Linked, hidden: Set[int], cells: list[int], start: int, way: int) -> Moves | None:
     place = {cell: at for at, cell in enumerate(cells)}
     relations = sorted({relation for cell in cells for relation in linked.of[cell]})
-    down = [1.0 if linked.cells[cell].many else _UP if linked.cells[cell].free else 0.0 for cell in cells]
-    lower, upper = np.zeros(2 * len(cells)), np.array([_UP] * len(cells) + down)
+    down = [thresholds_down(linked.cells[cell]) for cell in cells]
+    lower, upper = np.zeros(2 * len(cells)), np.array([UP] * len(cells) + down, dtype=np.float64)
     lower[place[start] + (0 if way > 0 else len(cells))] = 1.0
     upper[[place[start], place[start] + len(cells)]] = (1.0, 0.0) if way > 0 else (0.0, 1.0)
     costs = np.array([linked.price(cell, hidden) + _STEP for cell in cells] * 2)
@@ -83,4 +76,4 @@ def _solved(
     if steps is None:
         return None
     moves = steps[: len(cells)] - steps[len(cells) :]
-    return tuple(cells[at] for at in np.flatnonzero(np.abs(moves) > 0.5))
+    return {cells[at]: round(moves[at]) for at in np.flatnonzero(np.abs(moves) > 0.5)}

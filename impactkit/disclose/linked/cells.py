@@ -7,7 +7,7 @@ about hiding is decided on these; where they came from no longer matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,6 +16,11 @@ Key = tuple[str, ...]
 
 COUNTED, AMONG, OTHERS = "counted", "among", "others"
 """The last of a key where a cell is part of a share: how many, among how many, and how many not."""
+
+Moves = Mapping[int, int]
+"""By how much each of some cells moves, up or down, so that all relations still hold."""
+Walk = tuple[Moves, ...]
+"""Moves made one after another, each as far as it goes."""
 
 Relation = tuple[tuple[int, int], ...]
 """Cells by their numbers, each with its sign: together they come to zero."""
@@ -68,8 +73,8 @@ class Linked:
     """The threshold: 1 to n-1 is few."""
     cells: list[CountCell] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
-    of: list[list[int]] = field(default_factory=list)
-    """For each cell the relations it stands in."""
+    of: list[dict[int, int]] = field(default_factory=list)
+    """For each cell the relations it stands in, and its sign there."""
     numbers: dict[Key, int] = field(default_factory=dict)
     """The number of each cell by its key."""
 
@@ -106,7 +111,7 @@ class Linked:
                 cost=cost,
             )
         )
-        self.of.append([])
+        self.of.append({})
         self.numbers[key] = len(self.cells) - 1
         return len(self.cells) - 1
 
@@ -115,8 +120,12 @@ class Linked:
         relation = ((whole, -1), *((part, 1) for part in parts))
         if sum((self.cells[cell].value * sign for cell, sign in relation), Decimal(0)):
             raise ValueError(f"the parts of {self.cells[whole].key} do not make it")
-        for cell, _ in relation:
-            self.of[cell].append(len(self.relations))
+        self._bind(relation)
+
+    def _bind(self, relation: Relation) -> None:
+        for cell, sign in relation:
+            own = self.of[cell]
+            own[len(self.relations)] = own.get(len(self.relations), 0) + sign
         self.relations.append(relation)
 
     def rest(self, key: Key, whole: int, parts: Iterable[int], *, sensitive: bool = True) -> int:
@@ -127,15 +136,15 @@ class Linked:
         self.bind(whole, (*own, number))
         return number
 
-    def take(self, other: Linked) -> None:
-        """Put the cells and relations of another publication, which has none of the same, beside these."""
-        first, before = len(self.cells), len(self.relations)
-        self.cells += other.cells
-        self.relations += [
-            tuple((first + cell, sign) for cell, sign in relation) for relation in other.relations
-        ]
-        self.of += [[before + relation for relation in relations] for relations in other.of]
-        self.numbers |= {key: first + number for key, number in other.numbers.items()}
+    def take(self, other: Linked, cells: Set[int]) -> None:
+        """Put some cells of another publication, which has none of the same, beside these, and how they are bound."""
+        for cell in sorted(cells):
+            self.numbers[other.cells[cell].key] = len(self.cells)
+            self.cells.append(other.cells[cell])
+            self.of.append({})
+        for relation in other.relations:
+            if all(cell in cells for cell, _ in relation):
+                self._bind(tuple((self.numbers[other.cells[cell].key], sign) for cell, sign in relation))
 
     def price(self, cell: int, hidden: Set[int]) -> int:
         """What hiding a cell costs a reader, beside what is hidden already."""

@@ -9,11 +9,11 @@ nothing of a hidden number but that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from impactkit.disclose.linked.cells import Linked
+from impactkit.disclose.linked.cells import Linked, Moves
 
 _STEPS = 400
 """How many partial circuits are tried before a cell is left to integer programming (`balance`).
@@ -27,24 +27,32 @@ _WIDTH = 12
 With 6 or 24 in its place, 413 or 412 cells of the same table are hidden: twice the width takes twice the time.
 """
 
-_Moves = dict[int, int]
-"""The direction each cell of a circuit moves in."""
 _Open = dict[int, int]
 """Relations that do not hold yet, and by how much."""
+_Step = tuple[int, int, int, Moves, _Open, int, int]
+"""Cost, length and turn; the moves before and what they left open; the next cell and its direction."""
 
 
 @dataclass(frozen=True)
 class Circuit:
     """Cells that can move together."""
 
-    cells: tuple[int, ...]
+    moves: Moves
+    """In thresholds; of a weak circuit by one."""
     cost: int
     """What hiding those that are still told costs."""
 
 
-def circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
-    """The cheapest circuit found through a cell; None where none was found."""
-    return _Search(linked, hidden).through(start) or _balanced(linked, hidden, start)
+def circuit(
+    linked: Linked, hidden: Set[int], start: int, movable: Callable[[int, int], bool]
+) -> Circuit | None:
+    """The cheapest circuit found through a cell; None where none was found.
+
+    `movable` tells of a cell and a direction whether there may be one.
+    """
+    return _Search(linked, hidden).through(start) or _balanced(
+        linked, hidden, start, [way for way in (1, -1) if movable(start, way)]
+    )
 
 
 def hidden_circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
@@ -58,21 +66,21 @@ def weak_circuit(linked: Linked, hidden: Set[int], start: int) -> Circuit | None
     return _Search(linked, hidden, down=anybody).through(start)
 
 
-def transfer(
-    linked: Linked, hidden: Set[int], from_: int, to: int, holding: Set[int]
-) -> tuple[int, ...] | None:
-    """The cells that move when one who is counted in a cell is counted in another; nothing told may move.
+def transfer(linked: Linked, hidden: Set[int], from_: int, to: int, holding: Set[int]) -> Moves | None:
+    """How cells move when one who is counted in a cell is counted in another; nothing told may move.
 
     Only cells that hold the first, as a total its parts, may go down with it: they count somebody for certain.
     """
     return _Search(linked, hidden, only_hidden=True, down=holding | {from_}).closing({to: 1, from_: -1})
 
 
-def _balanced(linked: Linked, hidden: Set[int], start: int) -> Circuit | None:
+def _balanced(linked: Linked, hidden: Set[int], start: int, ways: Sequence[int]) -> Circuit | None:
+    if not ways:
+        return None
     from impactkit.disclose.linked.balance import balanced  # numerical libraries only where a search gives up
 
-    cells = balanced(linked, hidden, start)
-    return None if cells is None else Circuit(cells, sum(linked.price(cell, hidden) for cell in cells))
+    moves = balanced(linked, hidden, start, ways)
+    return None if moves is None else Circuit(moves, sum(linked.price(cell, hidden) for cell in moves))
 
 
 class _Search:
@@ -83,51 +91,57 @@ class _Search:
     ) -> None:
         self.linked, self.hidden = linked, hidden
         self.only_hidden, self.down = only_hidden, down
-        self.heap: list[tuple[int, int, int, _Moves, _Open]] = []
-        self.pushed = 0
+        self.heap: list[_Step] = []
+        self.pushed = 2
 
     def through(self, start: int) -> Circuit | None:
-        for way in (1, -1):
+        for turn, way in enumerate((1, -1)):
             if self.may_move(start, way):
-                self.push(0, {start: way}, self.opened({}, start, way))
+                self.heap.append((0, 1, turn, {}, {}, start, way))
         return self.best()
 
-    def closing(self, moves: _Moves) -> tuple[int, ...] | None:
-        """The cells of the cheapest circuit that has these moves."""
+    def closing(self, moves: Moves) -> Moves | None:
+        """How cells move in the cheapest circuit that has these moves."""
+        if not all(self.may_move(cell, way) for cell, way in moves.items()):
+            return None
+        *before, (cell, way) = moves.items()
         open_: _Open = {}
-        for cell, way in moves.items():
-            if not self.may_move(cell, way):
-                return None
-            open_ = self.opened(open_, cell, way)
-        self.push(0, moves, open_)
+        for other, its_way in before:
+            open_ = self.opened(open_, other, its_way)
+        self.heap.append((0, len(moves), 0, dict(before), open_, cell, way))
         found = self.best()
-        return None if found is None else found.cells
+        return None if found is None else found.moves
 
     def best(self) -> Circuit | None:
         seen: set[frozenset[tuple[int, int]]] = set()
         while self.heap and len(seen) < _STEPS:
-            cost, _, _, moves, open_ = heappop(self.heap)
+            cost, length, _, before, open_, cell, way = heappop(self.heap)
+            open_ = self.opened(open_, cell, way)
             if not open_:
-                return Circuit(tuple(moves), cost)
+                return Circuit({**before, cell: way}, cost)
             place = frozenset(open_.items())
             if place not in seen:
                 seen.add(place)
-                self.go_on(cost, moves, open_)
+                self.go_on(cost, length, {**before, cell: way}, open_)
         return None
 
-    def go_on(self, cost: int, moves: _Moves, open_: _Open) -> None:
+    def go_on(self, cost: int, length: int, moves: Moves, open_: _Open) -> None:
         """Mend the shortest relation that does not hold, by each cell that can."""
-        relation = min(open_, key=lambda one: (len(self.linked.relations[one]), one))
+        relations = self.linked.relations
+        relation = (
+            min(open_, key=lambda one: (len(relations[one]), one)) if len(open_) > 1 else next(iter(open_))
+        )
         menders = sorted(self.menders(relation, -open_[relation], moves))
         closers = (one for one in menders[_WIDTH:] if self.closes(one[1], relation, open_))
         for price, cell, way in (*menders[:_WIDTH], *closers):
-            self.push(cost + price, {**moves, cell: way}, self.opened(open_, cell, way))
+            self.pushed += 1
+            heappush(self.heap, (cost + price, length + 1, self.pushed, moves, open_, cell, way))
 
     def closes(self, cell: int, relation: int, open_: _Open) -> bool:
         """True for a cell that stands in another relation that does not hold."""
         return any(other in open_ for other in self.linked.of[cell] if other != relation)
 
-    def menders(self, relation: int, difference: int, moves: _Moves) -> Iterator[tuple[int, int, int]]:
+    def menders(self, relation: int, difference: int, moves: Moves) -> Iterator[tuple[int, int, int]]:
         """Price, cell and direction of every cell that brings the relation nearer to holding."""
         for cell, sign in self.linked.relations[relation]:
             way = sign if difference > 0 else -sign
@@ -136,25 +150,19 @@ class _Search:
 
     def may_move(self, cell: int, way: int) -> bool:
         own = self.linked.cells[cell]
-        if own.fixed or (
-            self.only_hidden and self.linked.price(cell, self.hidden) and cell not in self.hidden
-        ):
+        if own.fixed or (self.only_hidden and own.told and own.cost and cell not in self.hidden):
             return False
-        if self.down is not None:
-            return way > 0 or own.free or cell in self.down
-        return way > 0 or own.many or own.free
+        if way > 0 or own.free:
+            return True
+        return own.many if self.down is None else cell in self.down
 
     def opened(self, open_: _Open, cell: int, way: int) -> _Open:
         """The relations that do not hold after a cell has moved too."""
-        after = dict(open_)
-        for relation in self.linked.of[cell]:
-            for other, sign in self.linked.relations[relation]:
-                if other == cell:
-                    after[relation] = after.get(relation, 0) + sign * way
-            if not after.get(relation):
+        after = open_.copy()
+        for relation, sign in self.linked.of[cell].items():
+            left = after.get(relation, 0) + sign * way
+            if left:
+                after[relation] = left
+            else:
                 after.pop(relation, None)
         return after
-
-    def push(self, cost: int, moves: _Moves, open_: _Open) -> None:
-        heappush(self.heap, (cost, len(moves), self.pushed, moves, open_))
-        self.pushed += 1

@@ -30,12 +30,20 @@ class Equations:
         self.floor: Numbers = np.ceil(np.array(floor) - NEAR)
         self.lowest: Numbers = np.zeros(len(floor))
         self.highest: Numbers = np.zeros(len(floor))
+        self._told = self.lowest, self.highest
         self._every = np.arange(len(floor), dtype=np.int32)
         top = np.full(len(floor), inf)
         self._model = programme(relations, self.floor, top, np.zeros(len(floor)))
         self._model.setOptionValue("presolve", "off")
         self._model.setOptionValue("solver", "simplex")
         self._model.setOptionValue("mip_rel_gap", 0.0)
+
+    def moved(self) -> Sequence[int]:
+        """The unknowns that have gone further than they had when this was last asked."""
+        lowest, highest = self._told
+        self._told = self.lowest, self.highest
+        further: list[int] = np.flatnonzero((self.lowest < lowest) | (self.highest > highest)).tolist()
+        return further
 
     def look_near(self, reach: int) -> None:
         """Look no further than `reach` steps from the truth: what is found there is found."""
@@ -65,7 +73,9 @@ class Equations:
         self._solve(costs)
         status = self._model.getModelStatus()
         if status == highspy.HighsModelStatus.kUnbounded:
-            (self.lowest if way > 0 else self.highest)[unknown] = -inf if way > 0 else inf
+            end = np.full(len(self.floor), 0.0)
+            end[unknown] = -inf if way > 0 else inf
+            self.lowest, self.highest = np.minimum(self.lowest, end), np.maximum(self.highest, end)
         elif not self._keep():
             self._solve_whole()
 

@@ -9,27 +9,35 @@ bound, and never on how many each counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from impactkit.disclose.linked.cells import Linked
+from impactkit.disclose.linked.cells import Linked, Moves, Walk
 from impactkit.disclose.linked.circuit import hidden_circuit, transfer
 
 
-def pooled(
-    linked: Linked, hidden: Set[int], told: Iterable[int], wanting: Iterable[int]
-) -> frozenset[int] | None:
+@dataclass(frozen=True)
+class Pool:
+    """Cells that sums protect among what is hidden."""
+
+    cells: frozenset[int]
+    walks: tuple[Walk, ...]
+    """How each of them can be another number."""
+
+
+def pooled(linked: Linked, hidden: Set[int], told: Iterable[int], wanting: Iterable[int]) -> Pool | None:
     """The cells that the sums `told` protect among what is hidden; None where that leaves a wanting one open."""
-    safe: set[int] = set()
-    for whole in sorted(told):
-        if linked.cells[whole].many:
-            safe |= _moved(linked, hidden, _leaves(linked, hidden, whole))
+    sums = [one for one in sorted(told) if linked.cells[one].many]
+    walks = [_moved(linked, hidden, _leaves(linked, hidden, whole)) for whole in sums]
+    safe = {cell for walk in walks for moves in walk for cell in moves}
     for cell in sorted(wanting):
         if cell not in safe:
             found = hidden_circuit(linked, hidden, cell)
             if found is None:
                 return None
-            safe.update(found.cells)
-    return frozenset(safe)
+            safe.update(found.moves)
+            walks.append((found.moves,))
+    return Pool(frozenset(safe), tuple(walks))
 
 
 def _leaves(linked: Linked, hidden: Set[int], whole: int) -> list[int]:
@@ -85,16 +93,17 @@ def _is_hidden(linked: Linked, hidden: Set[int], cell: int) -> bool:
     return not own.fixed and not own.free and (cell in hidden or not own.told)
 
 
-def _moved(linked: Linked, hidden: Set[int], leaves: Sequence[int]) -> set[int]:
-    """The cells that move with one counted in a leaf and then in the next; none unless all can, both ways."""
-    moved: set[int] = set()
+def _moved(linked: Linked, hidden: Set[int], leaves: Sequence[int]) -> Walk:
+    """How one counted in a leaf moves to the next and so on, and all the way back; nothing unless each can both ways."""
+    there: list[Moves] = []
+    back: list[Moves] = []
     for one, other in pairwise(leaves):
-        for from_, to in ((one, other), (other, one)):
-            cells = transfer(linked, hidden, from_, to, _holding(linked, from_))
-            if cells is None:
-                return set()
-            moved.update(cells)
-    return moved
+        for walk, from_, to in ((there, one, other), (back, other, one)):
+            moves = transfer(linked, hidden, from_, to, _holding(linked, from_))
+            if moves is None:
+                return ()
+            walk.append(moves)
+    return (*there, *reversed(back))
 
 
 def _holding(linked: Linked, cell: int) -> set[int]:

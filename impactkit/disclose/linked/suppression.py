@@ -30,9 +30,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
-from impactkit.disclose.linked.cells import Key, Linked
+from impactkit.disclose.linked.cells import Key, Linked, Walk
 from impactkit.disclose.linked.circuit import Circuit, circuit, weak_circuit
+from impactkit.disclose.linked.component import components
+from impactkit.disclose.linked.movable import Movable
 from impactkit.disclose.linked.pool import pooled
 
 
@@ -44,6 +47,8 @@ class Suppression:
     """Told cells that are not told after all; the marks for them are all the same."""
     exposed: frozenset[int]
     """Cells that no hiding protects enough, and what is hidden beside them: too much around them is known."""
+    walks: tuple[Walk, ...] = ()
+    """How the others can be other numbers."""
 
 
 def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression:
@@ -60,7 +65,9 @@ def suppress(linked: Linked, withheld_before: Iterable[int] = ()) -> Suppression
     for cell in wanting:
         if cell not in work.safe:
             work.protect(cell)
-    return Suppression(frozenset(work.hidden), frozenset((work.hidden | set(wanting)) - work.safe))
+    return Suppression(
+        frozenset(work.hidden), frozenset((work.hidden | set(wanting)) - work.safe), tuple(work.walks)
+    )
 
 
 class _Work:
@@ -73,6 +80,8 @@ class _Work:
         for one in cells:
             self.wanting[linked.cells[one].table].add(one)
         self.safe: set[int] = set()
+        self.walks: list[Walk] = []
+        """What makes them so."""
         self.tables = _tables(linked)
         self.given_up: set[Key] = set()
         """Tables that are hidden whole."""
@@ -85,23 +94,48 @@ class _Work:
         Where nothing does, hide the table, and at least leave more than one number possible.
         """
         table = self.linked.cells[cell].table
-        found = None if table in self.given_up else circuit(self.linked, self.hidden, cell)
-        if table not in self.given_up and self.takes_total(cell, found) and self.pool(cell):
-            return
-        if found is None:
-            self.hidden |= whole_tables(self.linked, {cell})
-            self.given_up.add(table)
-            found = weak_circuit(self.linked, self.hidden, cell)
+        found = None
+        if table not in self.given_up:
+            found = circuit(self.linked, self.hidden, cell, lambda *move: self.movable.moves(*move))
+            if self.takes_total(cell, found) and self.pool(cell):
+                return
+        if found is not None:
+            self.safe.update(found.moves)
+            self.walks.append((found.moves,))
         else:
-            self.safe.update(found.cells)
-        self.hidden |= {one for one in found.cells if self.linked.cells[one].told} if found else set()
+            self.hidden.update(self.tables[table])
+            self.given_up.add(table)
+            found = (
+                None
+                if self.around.get(cell, frozenset()) <= self.hidden
+                else weak_circuit(self.linked, self.hidden, cell)
+            )
+        self.hidden |= {one for one in found.moves if self.linked.cells[one].told} if found else set()
+
+    @cached_property
+    def movable(self) -> Movable:
+        """How far cells can move, asked for where a circuit is not found at once."""
+        return Movable(self.linked)
+
+    @cached_property
+    def around(self) -> dict[int, frozenset[int]]:
+        """For each cell that may move, those that are told and may move with it."""
+        cells = self.linked.cells
+        return {
+            cell: told
+            for component in components(
+                self.linked, {one for one, cell in enumerate(cells) if not cell.fixed}
+            )
+            for told in (frozenset(one for one in component.cells if cells[one].told),)
+            for cell in component.cells
+        }
 
     def takes_total(self, cell: int, candidate: Circuit | None) -> bool:
         """True where a circuit takes a total that is told; of categories only where the cell is none itself."""
         own = self.linked.cells
         told = (
             own[one]
-            for one in (candidate.cells if candidate else ())
+            for one in (candidate.moves if candidate else ())
             if one not in self.hidden and own[one].headline
         )
         return candidate is None or any(not one.category or not own[cell].headline for one in told)
@@ -121,8 +155,9 @@ class _Work:
                 cell not in kept
                 and (found := pooled(self.linked, hidden, kept - self.hidden, wanting)) is not None
             ):
-                self.hidden |= {one for one in found if self.linked.cells[one].told}
-                self.safe |= found
+                self.hidden |= {one for one in found.cells if self.linked.cells[one].told}
+                self.safe |= found.cells
+                self.walks += found.walks
                 return True
         self.unpooled.add(table)
         return False
