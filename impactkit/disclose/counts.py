@@ -65,7 +65,7 @@ class Counts:
     """The cells that each place tells."""
     undecided: set[Key] = field(default_factory=set)
     """Places that tell a share or a mean of nobody knows how many."""
-    _bound: dict[tuple[int, frozenset[int]], int | None] = field(default_factory=dict)
+    _bound: dict[tuple[int, frozenset[int]], int | None] = field(default_factory=dict, compare=False)
     """What is left of a whole by its parts, where anything may be."""
 
     def tell(
