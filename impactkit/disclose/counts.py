@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from impactkit.disclose.linked.cells import AMONG, COUNTED, OTHERS, Key, Linked
 from impactkit.model.measured.value import Value
@@ -50,7 +51,7 @@ class Whose:
         """True where few must not be told."""
         return self.sensitive and not self.known
 
-    @property
+    @cached_property
     def pools(self) -> bool:
         """True for shares and means, which are made of counts."""
         return self.rule is not None and self.rule.pools

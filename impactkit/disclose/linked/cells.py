@@ -77,6 +77,8 @@ class Linked:
     """For each cell the relations it stands in, and its sign there."""
     numbers: dict[Key, int] = field(default_factory=dict)
     """The number of each cell by its key."""
+    order: list[tuple[int, int]] = field(default_factory=list)
+    """For each relation how long it is, and its number: the short ones first."""
 
     def add(
         self,
@@ -127,6 +129,7 @@ class Linked:
 
     def relate(self, relation: Relation) -> None:
         """Take a relation that holds as it is."""
+        self.order.append((len(relation), len(self.relations)))
         for cell, sign in relation:
             own = self.of[cell]
             own[len(self.relations)] = own.get(len(self.relations), 0) + sign
