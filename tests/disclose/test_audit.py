@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.disclosure import portfolio, rolled_up, seen
+from benchmarks.disclosure import seen
+from benchmarks.portfolios import portfolio, rolled_up
 from impactkit.disclose import Disclosure, Pattern, Sum, attack, disclose, protect, told_sums
 from impactkit.disclose.linked.balance import balanced
 from impactkit.disclose.linked.cells import Key, Linked, Walk
