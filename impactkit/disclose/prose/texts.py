@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from impactkit.model.base import Model, Text
@@ -12,6 +14,8 @@ from impactkit.model.stated.project import Project
 
 _OWN_STRINGS = frozenset({"printed"})
 """Fields that hold words of a document and are no `Text`."""
+_NO_TEXTS = (str, int, Decimal, datetime.date)
+"""What holds no `Text`, as most fields do."""
 _RESTATED = frozenset({"snapshots", "revisions"})
 """What is told by function or not at all; revisions keep a reason, which is read by itself."""
 
@@ -47,7 +51,9 @@ def _in(value: Any, where: str, field: str) -> Iterator[Passage]:
         yield from (Passage(where, language, said) for language, said in value.languages().items())
     elif isinstance(value, Model):
         for name in type(value).model_fields:
-            yield from _in(getattr(value, name), f"{where}.{name}", name)
+            part = getattr(value, name)
+            if part is not None and (name in _OWN_STRINGS or not isinstance(part, _NO_TEXTS)):
+                yield from _in(part, f"{where}.{name}", name)
     elif isinstance(value, Mapping):
         for key, one in value.items():
             yield from _in(one, f"{where}.{key}", field)
