@@ -30,7 +30,7 @@ Disclosure Control. Wiley. The manual of τ-ARGUS has the same terms for its own
 """
 
 from impactkit.disclose.common import Reported, Reports, common, reported, reports_of, told_sums, withheld_in
-from impactkit.disclose.disclosure import Disclosure, Sum, disclose
+from impactkit.disclose.disclosure import Disclosure, disclose
 from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.kept import known_in, seen_findings, seen_notes
 from impactkit.disclose.linked.attack import Attack, Bounds, attack
@@ -38,6 +38,7 @@ from impactkit.disclose.linked.cells import Key
 from impactkit.disclose.pattern import Counted, Pattern
 from impactkit.disclose.protection import Protected, protect
 from impactkit.disclose.stated import as_stated
+from impactkit.disclose.together import Sum
 from impactkit.model.dossier import THRESHOLD
 
 __all__ = [

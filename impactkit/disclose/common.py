@@ -17,13 +17,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from impactkit.disclose.development import TOTAL
-from impactkit.disclose.disclosure import Disclosure, Sum
+from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.linked.cells import Key
 from impactkit.disclose.linked.interval import Interval, sum_of_ends
 from impactkit.disclose.masking import is_withheld, told, withheld
 from impactkit.disclose.pattern import Pattern
 from impactkit.disclose.stated import as_stated
+from impactkit.disclose.together import Sum
 from impactkit.measure.values import number
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
@@ -79,18 +79,15 @@ def reported(project: str, followed: IndicatorFollowUp, own: Pattern) -> Reporte
 
 def _part(project: str, indicator: str, cell: CellFollowUp, own: Pattern) -> Part | None:
     """What a total or a category brings; nothing where nothing was reported."""
-    numbers = own.counts.places.get((project, indicator, cell.cell, TOTAL), ())
-    counts = [(number, own.linked.cells[number]) for number in numbers]
-    cells = tuple((one.key, one.value, own.knows(number)) for number, one in counts)
-    sensitive = any(one.sensitive for _, one in counts)
-    value = cell.total.value
+    known, value = own.totals.get((project, indicator, cell.cell)), cell.total.value
+    cells, sensitive = (known.cells, known.sensitive) if known else ((), False)
     if value is not None:
         return Part(cells, Interval(value, value), told=True, sensitive=sensitive)
     if not is_withheld(cell.total):
         return None
-    if not numbers:
+    if known is None:
         return Part((), Interval(None, None), told=False, sensitive=True, is_pooled=True)
-    return Part(cells, own.intervals[numbers[0]], told=False, sensitive=sensitive)
+    return Part(cells, known.interval, told=False, sensitive=sensitive)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ told in several places is one cell. What parts leave of a whole, where they do n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -143,10 +143,6 @@ class Counts:
 
     def _sum(self, cells: Iterable[int]) -> Decimal:
         return sum((self.linked.cells[one].value for one in cells), Decimal(0))
-
-    def withholds(self, place: Key, hidden: Set[int]) -> bool:
-        """True where a place may not be told."""
-        return place in self.undecided or any(cell in hidden for cell in self.places.get(place, ()))
 
 
 def numbers(value: Value, whose: Whose) -> dict[str, Decimal]:

@@ -14,20 +14,12 @@ from functools import reduce
 from operator import add
 
 from impactkit.disclose.earlier import Earlier
-from impactkit.disclose.linked.attack import attack
-from impactkit.disclose.linked.cells import Key, Linked
+from impactkit.disclose.linked.cells import Key
 from impactkit.disclose.pattern import Counted, Pattern, pattern
+from impactkit.disclose.together import Sum, fallen_together
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.stated.project import Project
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A number that was told of several projects, and the cells of theirs that it adds up."""
-
-    value: Decimal
-    parts: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
@@ -47,8 +39,8 @@ class Disclosure:
         if project is not None:
             return self.patterns[project].counted
         total = reduce(add, (own.counted for own in self.patterns.values()), Counted(0, 0, 0, 0))
-        alone = {own.linked.cells[cell].key for own in self.patterns.values() for cell in own.exposed}
-        return replace(total, exposed=len(self.exposed | alone))
+        alone = {key for name in {key[0] for key in self.exposed} for key in self.patterns[name].exposed_keys}
+        return replace(total, exposed=total.exposed + len(self.exposed - alone))
 
     def withholds(self, place: Key) -> bool:
         """True where a place may not be told."""
@@ -67,31 +59,21 @@ class Disclosure:
     def audited(self, sums: Iterable[Sum]) -> Disclosure:
         """The edition attacked together with sums that were told of several projects, in it or before.
 
-        A sum whose parts are all told says nothing new; so only projects with others are attacked anew.
+        A sum whose parts are all known says nothing new. What falls in a project by itself falls with others too.
         """
         telling = [one for one in sums if self._is_news(one)]
-        concerned = {key[0] for one in telling for key in one.parts}
-        linked, hidden = _joined(self.n, [self.patterns[name] for name in sorted(concerned)])
-        for number, one in enumerate(telling):
-            whole = linked.add(("", f"sum {number}"), one.value, told=False, sensitive=False, fixed=True)
-            linked.bind(whole, [linked.numbers[key] for key in one.parts])
-        found = attack(linked, hidden).fallen
-        return replace(self, exposed=self.exposed | {linked.cells[cell].key for cell in found})
+        if not telling:
+            return self
+        names = {key[0] for one in telling for key in one.parts}
+        alone = {key for name in names for key in self.patterns[name].exposed_keys}
+        return replace(self, exposed=self.exposed | alone | fallen_together(self.n, self.patterns, telling))
 
     def _is_news(self, total: Sum) -> bool:
         """True for a sum that still holds and has a part that is not told."""
-        found = [self._known(key) for key in total.parts]
-        values = [value for value, _ in found if value is not None]
-        holds = len(values) == len(found) and sum(values, Decimal(0)) == total.value
-        return holds and not all(known for _, known in found)
-
-    def _known(self, key: Key) -> tuple[Decimal | None, bool]:
-        """The value of a cell, if there is one, and whether it is told."""
-        own = self.patterns.get(key[0])
-        number = own.linked.numbers.get(key) if own else None
-        if own is None or number is None:
-            return None, False
-        return own.linked.cells[number].value, own.knows(number)
+        own = [self.patterns[key[0]].known(key) if key[0] in self.patterns else None for key in total.parts]
+        found = [one for one in own if one is not None]
+        holds = len(found) == len(own) and sum((value for value, _ in found), Decimal(0)) == total.value
+        return holds and not all(is_known for _, is_known in found)
 
 
 def disclose(
@@ -112,12 +94,3 @@ def disclose(
     found = Disclosure(audience, n, patterns)
     sums = [Sum(*told) for told in (earlier or Earlier()).told_sums()]
     return found.audited(sums) if sums else found
-
-
-def _joined(n: int, patterns: Sequence[Pattern]) -> tuple[Linked, set[int]]:
-    """The cells of several projects side by side, and which of them are withheld."""
-    linked, hidden = Linked(n), set[int]()
-    for own in patterns:
-        hidden |= {len(linked.cells) + cell for cell in own.hidden}
-        linked.take(own.linked)
-    return linked, hidden

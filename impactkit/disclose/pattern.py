@@ -14,6 +14,7 @@ from functools import cached_property
 
 from impactkit.disclose.counts import Counts
 from impactkit.disclose.development import (
+    TOTAL,
     CountedIndicator,
     Moments,
     count_baseline,
@@ -54,8 +55,23 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Total:
+    """A project's own total or category of all so far, as it stands in the project's report."""
+
+    cells: tuple[tuple[Key, Decimal, bool], ...]
+    """What it counts: the key of each cell, its value, and whether it is known to all."""
+    sensitive: bool
+    """Few of it must not be told."""
+    interval: Interval
+    """Where anyone can see that the first of its cells lies."""
+
+
+@dataclass(frozen=True)
 class Pattern:
-    """What a project tells of its counts, and what it withholds."""
+    """What a project tells of its counts, and what it withholds.
+
+    It can be sent to another process and kept: small, and the same bytes for the same pattern (`packed`).
+    """
 
     counts: Counts
     hidden: frozenset[int] = frozenset()
@@ -70,7 +86,7 @@ class Pattern:
         """The project's cells and relations."""
         return self.counts.linked
 
-    @property
+    @cached_property
     def counted(self) -> Counted:
         """How many counts the project's report tells and withholds."""
         told = {number for number, cell in enumerate(self.linked.cells) if cell.told}
@@ -83,18 +99,25 @@ class Pattern:
 
     def withholds(self, place: Key) -> bool:
         """True where a place may not be told."""
-        return self.counts.withholds(place, self.hidden)
+        return place in self._withheld_places
 
-    def knows(self, cell: int) -> bool:
-        """True for a cell that anyone knows: it is told, or was."""
-        own = self.linked.cells[cell]
-        return own.fixed or (own.told and cell not in self.hidden)
+    @cached_property
+    def _withheld_places(self) -> frozenset[Key]:
+        places = self.counts.places.items()
+        return frozenset(
+            (*self.counts.undecided, *(key for key, own in places if not self.hidden.isdisjoint(own)))
+        )
 
     @property
     def told(self) -> dict[Key, Decimal]:
         """The counts that are told, by key."""
         cells = enumerate(self.linked.cells)
         return {cell.key: cell.value for number, cell in cells if cell.told and number not in self.hidden}
+
+    @property
+    def exposed_keys(self) -> frozenset[Key]:
+        """The keys of those that cannot be hidden well enough."""
+        return frozenset(self.linked.cells[number].key for number in self.exposed)
 
     @property
     def withheld(self) -> frozenset[Key]:
@@ -109,6 +132,36 @@ class Pattern:
     def intervals(self) -> Mapping[int, Interval]:
         """Where anyone can see that each cell lies, from what the project tells."""
         return intervals(self.linked, self.hidden)
+
+    @cached_property
+    def totals(self) -> Mapping[Key, Total]:
+        """What common values of several projects are made of, by project, indicator and cell."""
+        return {
+            key[:-1]: Total(
+                cells=tuple((self.linked.cells[cell].key, *self._known(cell)) for cell in own),
+                sensitive=any(self.linked.cells[cell].sensitive for cell in own),
+                interval=self._interval(own[0]),
+            )
+            for key, own in self.counts.places.items()
+            if key[3:] == (TOTAL,) and own
+        }
+
+    def known(self, key: Key) -> tuple[Decimal, bool] | None:
+        """The value of a cell and whether it is known to all; None for a key that no cell has."""
+        totals = self.totals.get(key[:3])
+        for own, value, is_known in totals.cells if totals else ():
+            if own == key:
+                return value, is_known
+        number = self.linked.numbers.get(key)
+        return None if number is None else self._known(number)
+
+    def _known(self, number: int) -> tuple[Decimal, bool]:
+        cell = self.linked.cells[number]
+        return cell.value, cell.fixed or (cell.told and number not in self.hidden)
+
+    def _interval(self, number: int) -> Interval:
+        value, is_known = self._known(number)
+        return Interval(value, value) if is_known else self.intervals[number]
 
 
 def pattern(

@@ -53,7 +53,7 @@ def readable(text: str, *, line: str = " ") -> str:
 
     `readable("\\uf0b7 first\\x0bsecond\\x07")` is `"• first second�"`.
     """
-    return _ODD.sub(lambda sign: _instead(sign[0], line), text)
+    return text if is_readable(text) else _ODD.sub(lambda sign: _instead(sign[0], line), text)
 
 
 def readable_markdown(text: str) -> str:

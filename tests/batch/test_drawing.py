@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -14,6 +16,7 @@ import pytest
 
 from impactkit.batch.worker.work import work
 from impactkit.drawer.drawing import drawer_number
+from impactkit.publish import Wanted
 from tests.batch.fire import until
 from tests.batch.test_kernels import task
 
@@ -59,6 +62,15 @@ def test_one_process_draws_for_many_reports(tmp_path: Path) -> None:
 def test_a_figure_that_cannot_be_drawn_is_no_report(tmp_path: Path) -> None:
     done = work(task(tmp_path, cell({"mark": "none such"})))
     assert (done.outcome, done.why) == ("not-published", "ValueError")
+
+
+def test_a_workbook_alone_draws_no_chart(tmp_path: Path) -> None:
+    asked = replace(task(tmp_path, cell({"mark": "none such"})), wanted=Wanted(formats=("xlsx",)))
+    done = work(asked)
+    assert (done.outcome, [name for name, _ in done.files]) == ("made", ["x.sv.xlsx"])
+    shown = json.loads(done.notebook)["cells"][-1]["outputs"][0]["data"]["text/html"]
+    assert "<p>a</p>" in shown
+    assert "<img" not in shown
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")

@@ -110,7 +110,7 @@ def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]
     given = {**task.parameters, task.parameter: str(dossier), "language": task.language}
     executed = execute(read, given, room=folder, start=task.start)
     scrub(executed, task.parameter, dossier=f"../dossiers/{task.dossier_name}", places=_places(folder))
-    with_drawings(executed)
+    with_drawings(executed, charts=task.wanted.charts)
     files = tuple(published(executed, task.name, task.wanted, back=task.back))
     return files, _told(executed)
 

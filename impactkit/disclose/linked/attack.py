@@ -53,29 +53,38 @@ class Attack:
     """Cells whose bounds do not hide them."""
 
 
-def attack(linked: Linked, hidden: Set[int], *, exact: bool = False, walks: Iterable[Walk] = ()) -> Attack:
+def attack(
+    linked: Linked,
+    hidden: Set[int],
+    *,
+    exact: bool = False,
+    walks: Iterable[Walk] = (),
+    given_up: Set[int] = frozenset(),
+) -> Attack:
     """Attack a publication in which the cells `hidden` are not told.
 
     Unless `exact`, bounds are only as wide as it takes to see that a cell is hidden well enough; of those that
-    are not, they are exact. `walks` are ways to other numbers that look the same, which are tried first.
+    are not, they are exact. `walks` are ways to other numbers that look the same, which are tried first; nothing is
+    asked of cells that are `given_up`.
     """
-    unknown = {one for one in range(len(linked.cells)) if _is_unknown(linked, hidden, one)}
-    reached = Reached(linked, unknown)
+    open_ = unknown(linked, hidden)
+    reached = Reached(linked, open_)
     for walk in walks:
         reached.walk(walk)
     audit = _Audit(linked, reached, exact=exact)
-    wanted = [one for one in sorted(unknown) if one in hidden or linked.cells[one].risky]
+    wanted = [one for one in sorted(open_ - given_up) if one in hidden or linked.cells[one].risky]
     if any(not audit.is_settled(one) for one in wanted):
         audit.proved = intervals(linked, hidden)
-        for component in components(linked, unknown):
+        for component in components(linked, open_):
             audit.solve(component, sorted(set(wanted).intersection(component.cells)))
     bounds = {one: audit.bounds(one) for one in wanted}
     return Attack(bounds, frozenset(one for one, found in bounds.items() if not found.protect(linked.n)))
 
 
-def _is_unknown(linked: Linked, hidden: Set[int], cell: int) -> bool:
-    own = linked.cells[cell]
-    return not own.fixed and (cell in hidden or not own.told)
+def unknown(linked: Linked, hidden: Set[int]) -> set[int]:
+    """The cells that nobody is told."""
+    cells = enumerate(linked.cells)
+    return {one for one, cell in cells if not cell.fixed and (one in hidden or not cell.told)}
 
 
 class _Audit:

@@ -120,6 +120,9 @@ class Linked:
         relation = ((whole, -1), *((part, 1) for part in parts))
         if sum((self.cells[cell].value * sign for cell, sign in relation), Decimal(0)):
             raise ValueError(f"the parts of {self.cells[whole].key} do not make it")
+        self._bind(relation)
+
+    def _bind(self, relation: Relation) -> None:
         for cell, sign in relation:
             own = self.of[cell]
             own[len(self.relations)] = own.get(len(self.relations), 0) + sign
@@ -133,15 +136,15 @@ class Linked:
         self.bind(whole, (*own, number))
         return number
 
-    def take(self, other: Linked) -> None:
-        """Put the cells and relations of another publication, which has none of the same, beside these."""
-        first, before = len(self.cells), len(self.relations)
-        self.cells += other.cells
-        self.relations += [
-            tuple((first + cell, sign) for cell, sign in relation) for relation in other.relations
-        ]
-        self.of += [{before + relation: sign for relation, sign in own.items()} for own in other.of]
-        self.numbers |= {key: first + number for key, number in other.numbers.items()}
+    def take(self, other: Linked, cells: Set[int]) -> None:
+        """Put some cells of another publication, which has none of the same, beside these, and how they are bound."""
+        for cell in sorted(cells):
+            self.numbers[other.cells[cell].key] = len(self.cells)
+            self.cells.append(other.cells[cell])
+            self.of.append({})
+        for relation in other.relations:
+            if all(cell in cells for cell, _ in relation):
+                self._bind(tuple((self.numbers[other.cells[cell].key], sign) for cell, sign in relation))
 
     def price(self, cell: int, hidden: Set[int]) -> int:
         """What hiding a cell costs a reader, beside what is hidden already."""
