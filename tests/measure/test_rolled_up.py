@@ -117,11 +117,7 @@ def test_the_order_of_the_projects_does_not_matter(case: dict[str, Any]) -> None
 
     told, rows = kept(CASES.index(case))
     shuffled = random.Random(7).sample(told, len(told))
-    assert (
-        figures(added(told, rows))
-        == figures(added(told[::-1], rows))
-        == figures(added(shuffled, rows))
-    )
+    assert figures(added(told, rows)) == figures(added(told[::-1], rows)) == figures(added(shuffled, rows))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

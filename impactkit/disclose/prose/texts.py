@@ -49,7 +49,7 @@ def _in(value: Any, where: str, field: str) -> Iterator[Passage]:
     elif isinstance(value, Text):
         yield from (Passage(where, language, said) for language, said in value.languages().items())
     elif isinstance(value, Model):
-        for name in type(value).model_fields:
+        for name in value.__pydantic_fields__:
             if inner := getattr(value, name):  # most fields of most entries hold nothing
                 yield from _in(inner, f"{where}.{name}", name)
     elif isinstance(value, Mapping):
