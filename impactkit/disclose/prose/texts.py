@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from impactkit.model.base import Model, Text
@@ -14,8 +12,6 @@ from impactkit.model.stated.project import Project
 
 _OWN_STRINGS = frozenset({"printed"})
 """Fields that hold words of a document and are no `Text`."""
-_NO_TEXTS = (str, int, Decimal, datetime.date)
-"""What holds no `Text`, as most fields do."""
 _RESTATED = frozenset({"snapshots", "revisions"})
 """What is told by function or not at all; revisions keep a reason, which is read by itself."""
 
@@ -47,18 +43,18 @@ def passages(
 
 
 def _in(value: Any, where: str, field: str) -> Iterator[Passage]:
-    if isinstance(value, Text):
+    if isinstance(value, str):
+        if field in _OWN_STRINGS:
+            yield Passage(where, "und", value)
+    elif isinstance(value, Text):
         yield from (Passage(where, language, said) for language, said in value.languages().items())
     elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            part = getattr(value, name)
-            if part is not None and (name in _OWN_STRINGS or not isinstance(part, _NO_TEXTS)):
-                yield from _in(part, f"{where}.{name}", name)
+        for name in value.__pydantic_fields__:
+            if inner := getattr(value, name):  # most fields of most entries hold nothing
+                yield from _in(inner, f"{where}.{name}", name)
     elif isinstance(value, Mapping):
         for key, one in value.items():
             yield from _in(one, f"{where}.{key}", field)
     elif isinstance(value, tuple):
         for at, one in enumerate(value):
             yield from _in(one, f"{where}[{at}]", field)
-    elif isinstance(value, str) and field in _OWN_STRINGS:
-        yield Passage(where, "und", value)
