@@ -7,7 +7,10 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,7 @@ from benchmarks.distinct import distinct
 from impactkit.batch import Notebooks, Request
 from impactkit.batch.runner import making
 from impactkit.batch.runner.entries import entries
-from impactkit.batch.runner.making import Task
+from impactkit.batch.runner.making import Task, _by_all
 from impactkit.batch.runner.parcel import Parcel
 from impactkit.batch.runner.plan import Prepared, preparing
 from impactkit.edition import Asked, Made, made_each
@@ -179,6 +182,50 @@ def test_many_at_once_come_to_the_same(
     dask = "local" if way == "cluster" else None
     together = prepared(folder, tmp_path / "out", jobs=2, dask=dask)
     assert told(together) == told(prepared(folder, tmp_path / "other"))
+
+
+class Falling:
+    """Workers of which one falls whenever it is given a certain project, so many times."""
+
+    count = 2
+
+    def __init__(self, deadly: str, falls: int, *, together: bool) -> None:
+        self.deadly, self.falls, self.are_lost_together = deadly, falls, together
+        self.given: list[str] = []
+
+    def submit(self, call: Callable[[Any], Any], given: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        names = [file.stem for file in given.files]
+        self.given += names
+        if self.deadly in names and self.falls:
+            self.falls -= 1
+            future.set_exception(BrokenProcessPool())
+        else:
+            future.set_result(call(given))
+        return future
+
+    def renew(self) -> None:
+        """Have others."""
+
+    def drop(self) -> None:
+        """End them."""
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize(("falls", "is_made"), [(0, True), (1, True), (2, True), (3, False)])
+def test_what_a_lost_worker_was_at_is_made_again_and_what_kills_workers_is_given_up(
+    folder: Path, *, falls: int, is_made: bool, together: bool
+) -> None:
+    """Nothing is lost, and nothing is told twice."""
+    files = sorted(folder.glob("*.yaml"))
+    crew = Falling("p00002", falls, together=together)
+    tasks = [Task(tuple(files[:3]), ASKED, ({}, {})), Task(tuple(files[3:]), ASKED, ({}, {}))]
+    found = [one for task, made in _by_all(crew, iter(tasks)) for one in made]
+    assert sorted(one.file for one in found) == [file.as_posix() for file in files]
+    (own,) = [one for one in found if one.file.endswith("p00002.yaml")]
+    assert bool(own.entries) is is_made
+    assert is_made or [one.code for one in own.unread] == ["not-built"]
+    assert all(one.entries for one in found if one is not own)
 
 
 def test_a_parcel_is_read_where_there_are_no_such_files(tmp_path: Path) -> None:

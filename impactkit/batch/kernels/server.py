@@ -175,8 +175,7 @@ def _speak() -> None:
 
     for language, profile in product(LANGUAGES, TermProfile):
         words = Words(language, profile)
-        words.number(1), words.day(datetime.date(2026, 1, 1))
-        words.has("")
+        words.number(1), words.day(datetime.date(2026, 1, 1)), words.has("print.page")
 
 
 def main() -> None:

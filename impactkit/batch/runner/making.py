@@ -56,9 +56,13 @@ class Makers:
             return
         with workers(self.count, self.dask, "spawn") as crew:
             sent = tasks if self.dask is None else (one.sent() for one in tasks)
-            for task, done in _by_all(crew, sent):
-                yield from zip(task.files, (task.whole(one) for one in done), strict=True)
-                self.entries.commit()
+            try:
+                for task, done in _by_all(crew, sent):
+                    yield from zip(task.files, (task.whole(one) for one in done), strict=True)
+                    self.entries.commit()
+            except BaseException:
+                crew.drop()
+                raise
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ class Task:
         """What is told of projects that no worker survives."""
         why = {"why": "worker-lost"}
         return [
-            Made(name, stopped=(Problem("not-built", name, values=why),))
+            Made(name, unread=(Problem("not-built", name, values=why),))
             for name in map(file_name, self.files)
         ]
 
