@@ -10,6 +10,7 @@ from benchmarks import (
     board,
     classroom,
     disclosure,
+    goals,
     kernels,
     long_run,
     main_job,
@@ -22,6 +23,7 @@ from benchmarks import (
 from benchmarks.environment import environment
 
 MEASUREMENTS = {
+    "goals": goals,
     "start_up": start_up,
     "main_job": main_job,
     "kernels": kernels,

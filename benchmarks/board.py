@@ -22,7 +22,7 @@ from benchmarks.synthetic import AS_OF, INDICATORS, ROWS_EACH, make
 from impactkit.boards.cube import as_json, cube_of_portfolio
 from impactkit.boards.script import script, style
 from impactkit.dossier import read_dossier
-from impactkit.measure import measure_project, rolled_up
+from impactkit.measure import Contribution, measure_project, rolled_up
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine
 from impactkit.model.records import Records
@@ -104,7 +104,13 @@ def thousand(projects: int = PROJECTS) -> Portfolio:
         made = make(Path(folder) / "made", projects * ROWS_EACH)
         rows = pl.read_parquet(made.observations / "*.parquet").partition_by("project", as_dict=True)
     own = [_measured(_project(number), rows) for number in range(projects)]
-    rolled = rolled_up([(one.project, one.measurements, AS_OF) for one in own if one.measurements], Records())
+    shares = (
+        share
+        for one in own
+        if one.measurements
+        for share in Contribution.each(one.project, one.measurements, AS_OF)
+    )
+    rolled = rolled_up(shares, Records())
     lines = tuple(ProjectLine(id=one.id, title=one.project.title) for one in own)
     dossier = PortfolioDossier(
         audience=Audience.PUBLIC, as_of=AS_OF, version="0", projects=lines, indicators=rolled

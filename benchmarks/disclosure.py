@@ -15,12 +15,22 @@ from math import log10
 from pathlib import Path
 
 from benchmarks.portfolios import SIZES, Measured, portfolio, rolled_up, some_value
-from impactkit.disclose import Disclosure, Pattern, Sum, attack, common, disclose, protect, told_sums
+from impactkit.disclose import (
+    Disclosure,
+    Pattern,
+    Reports,
+    Sum,
+    attack,
+    common,
+    disclose,
+    protect,
+    reports_of,
+    told_sums,
+)
 from impactkit.disclose.linked.cells import Linked
 from impactkit.disclose.linked.suppression import suppress
 from impactkit.edition import edition
 from impactkit.model.dossier import Audience
-from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.portfolio import RolledUp
 from impactkit.model.stated.project import Project
@@ -189,13 +199,10 @@ def seen(made: Sequence[Measured], whole: Disclosure) -> list[RolledUp]:
     return [common(one, reports, whole) for one in rolled_up(made)]
 
 
-def _reports(made: Sequence[Measured], whole: Disclosure) -> dict[tuple[str, str], IndicatorFollowUp]:
+def _reports(made: Sequence[Measured], whole: Disclosure) -> Reports:
     """The indicators of each project as its own report tells them."""
-    return {
-        (project.id, one.indicator): one
-        for project, measured in made
-        for one in _protected(project, measured, whole).indicators
-    }
+    own = {project.id: _protected(project, measured, whole) for project, measured in made}
+    return reports_of(own, whole)
 
 
 def _protected(project: Project, measured: Measurements, whole: Disclosure) -> Measurements:

@@ -115,12 +115,12 @@ def _tasks(folder: Path) -> Iterator[Any]:
 
 def _watched(task: Any) -> dict[str, float]:
     import papermill
-    import vl_convert
     from papermill.clientwrap import PapermillNotebookClient as Client
 
     from impactkit import publish
     from impactkit.batch.worker.work import work
     from impactkit.publish import formats
+    from impactkit.show.draw import figure
 
     watch = Watch()
     made = formats.made
@@ -135,7 +135,7 @@ def _watched(task: Any) -> dict[str, float]:
         (Client, "start_new_kernel_client", "kernel: start"),
         (Client, "papermill_execute_cells", "kernel: cells"),
         (Client, "_cleanup_kernel", "kernel: end"),
-        (vl_convert, "vegalite_to_svg", "figures drawn"),
+        (figure, "drawing", "figures drawn"),
         (publish, "with_drawings", "shown in Lab"),
         (formats, "manuscript", "manuscript"),
     )

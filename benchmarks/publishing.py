@@ -95,7 +95,7 @@ def executed(folder: Path) -> list[Path]:
     from impactkit.workspace import report_notebooks
 
     files = tuple(PARAMETERS / f"{name}.yaml" for name in (WARM_UP, *PROJECTS))
-    wanted = Wanted(formats=("xlsx",))
+    wanted = Wanted(formats=("html",))
     request = Request(files, Notebooks(*report_notebooks()), languages=("sv",), wanted=wanted)
     made = deliver(request, folder).made
     found = {one.job.id: folder / "notebooks" / f"{one.job.name}.ipynb" for one in made}

@@ -22,11 +22,12 @@ Told = dict[str, Any]
 class Answering:
     """A module of the suite, run with these arguments, that is asked again and again.
 
-    One that was killed is begun anew and asked again: so a question must do no harm when it is asked twice.
+    One that was killed is begun anew, and where it may be, asked `again`: then a question must do no harm when it is
+    asked twice.
     """
 
-    def __init__(self, module: str, arguments: Sequence[str]) -> None:
-        self.module, self.arguments = module, tuple(arguments)
+    def __init__(self, module: str, arguments: Sequence[str], *, again: bool = True) -> None:
+        self.module, self.arguments, self.again = module, tuple(arguments), again
         self._process: subprocess.Popen[str] | None = None
         self._asking = threading.Lock()
 
@@ -39,9 +40,9 @@ class Answering:
         """The answer to a question, which is on one line; raises `MachineError` where none comes."""
         line = json.dumps(question, ensure_ascii=True)
         with self._asking:
-            told = self._answered(line) or self._answered(line)
+            told = self._answered(line) or (self.again and self._answered(line))
         if not told:
-            raise MachineError("the process that reads and writes the files has ended")
+            raise MachineError("the process that was asked has ended")
         answer: Told = json.loads(told)
         return answer
 

@@ -7,7 +7,6 @@ shows a report never holds what the dossier leaves out.
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from impactkit.apart import built_apart
 from impactkit.files import sought, write_whole
 from impactkit.languages import LANGUAGES, Language, opened_in, spoken
+from impactkit.model.crossing import json_of
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.settlement import Rounding, SetOff, Settlement
 from impactkit.model.stated.project import TermProfile
@@ -140,8 +140,7 @@ def write_dossier(dossier: Dossier, folder: Path) -> Path:
 
 def dossier_json(dossier: Dossier) -> str:
     """A dossier as text; equal dossiers give equal bytes."""
-    plain = {"impactkit": dossier.impactkit, **dossier.model_dump(mode="json", exclude_defaults=True)}
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json_of(dossier)
 
 
 def open_report(
@@ -171,7 +170,7 @@ def open_report(
         text = (
             stored(where)
             if where.suffix == ".json"
-            else built_apart("project", where, audience, as_of, language)
+            else built_apart("project", where, audience, as_of, language, meanwhile=lambda: _ready(words))
         )
         dossier = read_dossier(text, where)
     except InputError as error:
@@ -179,6 +178,12 @@ def open_report(
     opened_in(language)
     file = None if where.suffix == ".json" else where
     return Report(dossier, Words(language, terms or dossier.project.terms.value), file)
+
+
+def _ready(words: Words) -> None:
+    """Have at hand what a dossier is read with, and what is said of it."""
+    Dossier.model_rebuild()
+    words.has("")
 
 
 def told_faults(error: InputError, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,11 @@ def sought(path: Path) -> Path:
     """
     places = [] if path.is_absolute() else [place / path for place in (Path(), *Path.cwd().parents)]
     return next((place for place in places if place.exists()), path)
+
+
+def digest_of_text(text: str) -> str:
+    """A text as one short one, which is the same as long as it is."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def write_whole(content: str | bytes, target: Path, *, private: bool = False, lasting: bool = False) -> Path:

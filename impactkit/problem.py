@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +59,23 @@ class HeldError(MachineError):
         super().__init__(f"{folder} is held by another process of impactkit; run again when that is done")
 
 
+_called: ContextVar[tuple[str, str] | None] = ContextVar("_called", default=None)
+
+
 def file_name(path: Path | str) -> str:
     """The path as a person would type it: forward slashes, relative when it was given so."""
-    return Path(path).as_posix()
+    name, called = Path(path).as_posix(), _called.get()
+    if called is None or not name.startswith(f"{called[0]}/"):
+        return name
+    folder = "" if called[1] == "." else f"{called[1]}/"
+    return folder + name.removeprefix(f"{called[0]}/")
+
+
+@contextmanager
+def called(folder: Path, name: Path) -> Iterator[None]:
+    """While open, what stands in a folder goes by the name of another: the one a person named, of which this is a copy."""
+    before = _called.set((folder.as_posix(), name.as_posix()))
+    try:
+        yield
+    finally:
+        _called.reset(before)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from hypothesis import settings
 
 from impactkit.batch import Notebooks, Request, deliver
 from impactkit.batch.kernels.lean import without_slow_checks
+from impactkit.cached import CACHE
 from impactkit.dossier import Report
 from impactkit.edition.following import build, follow
 from impactkit.load import project_files, read_project
@@ -22,6 +26,9 @@ from impactkit.words import LANGUAGES, Words
 from impactkit.workspace import report_notebooks
 
 without_slow_checks()  # no test imports nbformat before this; each process is saved seconds
+
+os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
+atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
 
 SOAKS = "IMPACTKIT_SOAK" in os.environ
 settings.register_profile("test", deadline=None, derandomize=True)  # a slow machine is no failure

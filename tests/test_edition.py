@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from impactkit import open_portfolio
+from impactkit.check import latest_day
 from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json, write_portfolio
 from impactkit.load import project_files
@@ -17,6 +18,7 @@ from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.measured.value import Span
 from impactkit.model.portfolio import PortfolioDossier, ProjectLine
 from impactkit.model.quantity import Absence, Money
+from impactkit.model.stated.project import Project
 from impactkit.problem import ImpactkitError, InputError, MachineError
 from impactkit.words import LANGUAGES, Words
 
@@ -118,6 +120,32 @@ def test_a_project_whose_data_file_is_missing_is_named(tmp_path: Path) -> None:
     assert [one.id for one in told.dossiers] == ["b"]
     assert [(one.code, Path(one.file).name) for one in told.problems] == [("data-not-found", "a.yaml")]
     assert told.portfolio is None
+
+
+def test_a_project_that_cannot_be_measured_stops_none_it_is_measured_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in one of a query's projects is told with where it was; the others are as without it."""
+    for name in "abc":
+        project(tmp_path, name)
+    whole = made(tmp_path)
+
+    def fails_for_b(told: Project) -> datetime.date | None:
+        if told.id == "b":
+            raise ZeroDivisionError
+        return latest_day(told)
+
+    monkeypatch.setattr("impactkit.edition.following.latest_day", fails_for_b)
+    told = made(tmp_path)
+    assert [one.but(edition=None) for one in told.dossiers] == [
+        one for one in whole.dossiers if one.id in {"a", "c"}
+    ]
+    (fault,) = told.problems
+    assert (fault.code, Path(fault.file).name, fault.frames[0]) == (
+        "not-built",
+        "b.yaml",
+        "ZeroDivisionError",
+    )
 
 
 def test_a_bad_project_file_stops_no_other(tmp_path: Path) -> None:

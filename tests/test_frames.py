@@ -10,6 +10,7 @@ import pytest
 from impactkit.batch.runner.placing import Attempt, Place, failed_file
 from impactkit.batch.runner.standing import journal_of
 from impactkit.batch.worker.work import Done
+from impactkit.edition import each
 from impactkit.frames import _MOST, frames_of
 from tests.terminal import impactkit
 from tests.test_release import project
@@ -27,13 +28,15 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of projects, of which one cannot be measured for a fault of ours."""
     for name in ("north", "south"):
         project(tmp_path / "p", name)
-    real = __import__("impactkit.edition.following", fromlist=["follow"]).follow
-    monkeypatch.setattr(
-        "impactkit.edition.making.follow",
-        lambda loaded, *more, **named: (boom if loaded.project.id == "south" else real)(
-            loaded, *more, **named
-        ),
-    )
+    real = each.follow_together
+
+    def followed(read: Any, **named: Any) -> Any:
+        if any(loaded.project.id == "south" for loaded, _ in read):
+            boom()
+        return real(read, **named)
+
+    monkeypatch.setattr(each, "follow_together", followed)
+    monkeypatch.setattr(each, "follow", lambda loaded, rows, **named: followed([(loaded, rows)], **named)[0])
     return tmp_path
 
 
@@ -69,17 +72,16 @@ def test_a_fault_of_ours_leaves_its_place_in_private_and_in_the_terminal_on_dema
     assert (plain.code, [line.split("\t")[0] for line in plain.lines]) == (1, ["north.en"])
     kept = (out / "private" / "faults" / "south.txt").read_text(encoding="utf-8")
     assert kept.splitlines()[0] == "ZeroDivisionError"
-    assert "  impactkit/edition/making.py:" in kept
+    assert "  impactkit/edition/each.py:" in kept
     assert "boom" in kept
     quiet = impactkit("check", str(broken / "p"), "--language", "en")
     loud = impactkit("check", str(broken / "p"), "--language", "en", "--debug")
-    assert not any("making.py" in line for line in quiet.faults)
-    assert any("impactkit/edition/making.py:" in line for line in loud.faults)
+    assert not any("each.py" in line for line in quiet.faults)
+    assert any("impactkit/edition/each.py:" in line for line in loud.faults)
     everything = kept + "".join((*plain.faults, *quiet.faults, *loud.faults, *loud.lines))
     assert SECRET not in everything
-    assert "Nilsdotter" not in "".join(
-        file.read_text(encoding="utf-8") for file in (out / "private").rglob("*.*") if file.is_file()
-    )
+    private = [file.read_bytes() for file in (out / "private").rglob("*.*") if file.is_file()]
+    assert not any(b"Nilsdotter" in told for told in private)
 
 
 def test_the_place_is_gone_when_the_fault_is(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:

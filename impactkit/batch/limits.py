@@ -1,9 +1,10 @@
-"""How much one report may take: seconds, memory, and what its notebook prints; more ends its kernel."""
+"""How much one report may take: seconds, memory, and what its notebook prints; more ends what makes it."""
 
 from __future__ import annotations
 
 import faulthandler
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from typing import Literal
 
 import psutil
 
+from impactkit.strays import below, children_of
+
 Exceeded = Literal["time-limit", "memory-limit", "output-limit"]
 
 _EVERY = 0.05
@@ -23,6 +26,8 @@ _GRACE = 30.0
 kernel and writing what it showed takes, and short beside the time a report may have.
 """
 
+_ON_LINUX: bool = sys.platform == "linux"
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -31,7 +36,7 @@ class Limits:
     seconds: float = 300.0
     """From the start of its kernel to its last file."""
     memory: int = 2048
-    """Megabytes of its kernel and everything that started."""
+    """Megabytes of its kernel, of what draws its figures, and of everything they started."""
     output: int = 64
     """Megabytes that its notebook shows and prints."""
 
@@ -58,7 +63,7 @@ class Watch:
             self.stop("output-limit")
 
     def stop(self, why: Exceeded) -> None:
-        """End the kernel, and all it started, for this reason."""
+        """End the kernel, what draws, and all they started, for this reason."""
         if self.exceeded is None:
             self.exceeded = why
         for one in self._started():
@@ -78,29 +83,40 @@ class Watch:
     def _started(self) -> list[psutil.Process]:
         """The processes below this one that were not there before; a fork server is spared, its kernels are not."""
         spared = {*self._spared, self._server()}
-        try:
-            return [one for one in psutil.Process().children(recursive=True) if one.pid not in spared]
-        except psutil.Error:
-            return []
+        found = (_process(one) for one in _below_this() if one not in spared)
+        return [one for one in found if one is not None]
+
+
+def _below_this(*, all_of_them: bool = True) -> list[int]:
+    """The processes below this one, or its own children; on Linux without a look at all the others there are."""
+    if _ON_LINUX:
+        return list(below(os.getpid()) if all_of_them else children_of(os.getpid()))
+    with suppress(psutil.Error):
+        return [one.pid for one in psutil.Process().children(recursive=all_of_them)]
+    return []
+
+
+def _process(number: int) -> psutil.Process | None:
+    with suppress(psutil.Error):
+        return psutil.Process(number)
+    return None
 
 
 def _resident(process: psutil.Process) -> int:
-    try:
+    with suppress(psutil.Error):
         return int(process.memory_info().rss)
-    except psutil.Error:
-        return 0
+    return 0
 
 
 _watches: list[Watch] = []
 
 
 @contextmanager
-def watched(limits: Limits, *, server: Callable[[], int]) -> Iterator[Watch]:
-    """Hold what runs within to the limits, all but the fork server by that number; one report at a time in a process."""
-    try:
-        before = frozenset(one.pid for one in psutil.Process().children())
-    except psutil.Error:
-        before = frozenset()
+def watched(limits: Limits, *, server: Callable[[], int], drawer: Callable[[], int] = int) -> Iterator[Watch]:
+    """Hold what runs within to the limits, with the process that draws by that number, but not the fork server by the
+    other; one report at a time in a process.
+    """
+    before = frozenset(_below_this(all_of_them=False)) - {drawer()}
     watch = Watch(limits, _spared=before, _server=server)
     watch._until = time.monotonic() + limits.seconds
     looking = threading.Thread(target=watch.look, name="limits", daemon=True)

@@ -94,8 +94,7 @@ def _serve(workspace: Path, exploration: Exploration | None, words: Words, *, br
     if exploration is None:
         stop(words.say("cli.nothing-to-explore"), USAGE)
     spoken = words_for(exploration.language)
-    with _begun(workspace, exploration) as ahead:
-        os.environ.update(ahead)
+    with _begun(workspace, exploration):
         show_page(notebook_text(exploration, guide=False), spoken, browser=browser)
 
 
@@ -114,26 +113,26 @@ def _open_jupyterlab(workspace: Path, exploration: Exploration | None, *, browse
     """Open JupyterLab, which begins with the notebook on what is explored and runs it; ends as it ends."""
     from impactkit.workspace import has_our_code, laboratory, notebook_on
 
-    with tempfile.TemporaryDirectory(prefix="impactkit-") as session, _begun(workspace, exploration) as ahead:
+    with tempfile.TemporaryDirectory(prefix="impactkit-") as session, _begun(workspace, exploration):
         notebook = notebook_on(exploration, workspace) if exploration else None
         runs = bool(exploration and notebook and has_our_code(notebook, exploration))
         options, found = laboratory(workspace, Path(session), notebook, runs=runs)
         command = [sys.executable, "-m", "jupyterlab", *options, *([] if browser else ["--no-browser"])]
-        code = _until_it_ends(command, {**os.environ, **found, **ahead})
+        code = _until_it_ends(command, {**os.environ, **found})
     sys.exit(code)
 
 
 @contextmanager
-def _begun(workspace: Path, exploration: Exploration | None) -> Iterator[Mapping[str, str]]:
+def _begun(workspace: Path, exploration: Exploration | None) -> Iterator[None]:
     """While a server starts, what its notebook will ask for is being made."""
     from impactkit.apart import begun_ahead
 
     if exploration is None or exploration.path.endswith(".json"):
-        yield {}
+        yield
         return
     path = workspace / exploration.path
-    with begun_ahead(path, exploration.audience, words_for(exploration.language).language) as ahead:
-        yield ahead
+    with begun_ahead(path, exploration.audience, words_for(exploration.language).language):
+        yield
 
 
 def _until_it_ends(command: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -29,11 +29,12 @@ tabular data with linear constraints. Management Science 47, 1008-1027. Hundepoo
 Disclosure Control. Wiley. The manual of τ-ARGUS has the same terms for its own table suppression and audit.
 """
 
-from impactkit.disclose.common import common, told_sums, withheld_in
+from impactkit.disclose.common import Reported, Reports, common, reported, reports_of, told_sums, withheld_in
 from impactkit.disclose.disclosure import Disclosure, disclose
 from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.kept import known_in, seen_findings, seen_notes
 from impactkit.disclose.linked.attack import Attack, Bounds, attack
+from impactkit.disclose.linked.cells import Key
 from impactkit.disclose.packed import Counted
 from impactkit.disclose.pattern import Pattern
 from impactkit.disclose.protection import Protected, protect
@@ -48,8 +49,11 @@ __all__ = [
     "Counted",
     "Disclosure",
     "Earlier",
+    "Key",
     "Pattern",
     "Protected",
+    "Reported",
+    "Reports",
     "Sum",
     "as_stated",
     "attack",
@@ -57,6 +61,8 @@ __all__ = [
     "disclose",
     "known_in",
     "protect",
+    "reported",
+    "reports_of",
     "seen_findings",
     "seen_notes",
     "told_sums",

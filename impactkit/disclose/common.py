@@ -21,30 +21,73 @@ from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.linked.cells import Key
 from impactkit.disclose.linked.interval import Interval, sum_of_ends
 from impactkit.disclose.masking import is_withheld, told, withheld
+from impactkit.disclose.pattern import Pattern
 from impactkit.disclose.stated import as_stated
 from impactkit.disclose.together import Sum
 from impactkit.measure.values import number
 from impactkit.model.dossier import Audience
-from impactkit.model.measured.follow_up import IndicatorFollowUp, Status
+from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.portfolio import Member, RolledUp
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import RollUp
 
-Reports = Mapping[tuple[str, str], IndicatorFollowUp]
-"""Indicators as their projects' own reports tell them, by project and indicator."""
-
 
 @dataclass(frozen=True)
-class _Part:
+class Part:
     """What one project's own total or category brings to a common value."""
 
-    keys: tuple[Key, ...]
-    """Its cells; none where it counts nobody."""
+    cells: tuple[tuple[Key, Decimal, bool], ...]
+    """The counts it tells, each with whether it is known; none where it counts nobody."""
     interval: Interval
     """Where anyone can see that it lies."""
     told: bool
     sensitive: bool
+    is_pooled: bool = False
+    """A mean of nobody knows how many: it is in no sum."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An indicator as its project's own report tells it, and what it brings to common values, by total and category."""
+
+    followed: IndicatorFollowUp
+    parts: Mapping[str, Part]
+
+
+Reports = Mapping[tuple[str, str], Reported]
+"""Indicators as their projects' own reports tell them, by project and indicator."""
+_UNREPORTED = Part((), Interval(None, None), told=False, sensitive=True)
+"""What a project brings that has no report: it withholds all."""
+
+
+def reports_of(seen: Mapping[str, Measurements | None], disclosure: Disclosure) -> Reports:
+    """Every indicator of projects as these measurements tell it, which an audience sees of them."""
+    return {
+        (project, one.indicator): reported(project, one, disclosure.patterns[project])
+        for project, measured in seen.items()
+        for one in (measured.indicators if measured else ())
+    }
+
+
+def reported(project: str, followed: IndicatorFollowUp, own: Pattern) -> Reported:
+    """An indicator of a project as its report tells it, where this is what the project tells and withholds."""
+    parts = {cell.cell: _part(project, followed.indicator, cell, own) for cell in followed.cells}
+    return Reported(followed, {cell: part for cell, part in parts.items() if part})
+
+
+def _part(project: str, indicator: str, cell: CellFollowUp, own: Pattern) -> Part | None:
+    """What a total or a category brings; nothing where nothing was reported."""
+    known, value = own.totals.get((project, indicator, cell.cell)), cell.total.value
+    cells, sensitive = (known.cells, known.sensitive) if known else ((), False)
+    if value is not None:
+        return Part(cells, Interval(value, value), told=True, sensitive=sensitive)
+    if not is_withheld(cell.total):
+        return None
+    if known is None:
+        return Part((), Interval(None, None), told=False, sensitive=True, is_pooled=True)
+    return Part(cells, known.interval, told=False, sensitive=sensitive)
 
 
 @dataclass(frozen=True)
@@ -53,7 +96,7 @@ class _Common:
 
     value: Value
     rule: RollUp | None
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     ordered: bool
     """Told whatever it is."""
 
@@ -120,8 +163,8 @@ def common(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Rolled
     known = {
         caveat
         for member in rolled.members
-        if (followed := reports.get((member.project, member.indicator)))
-        for cell in followed.cells
+        if (own := reports.get((member.project, member.indicator)))
+        for cell in own.followed.cells
         for caveat in cell.total.caveats
     }
 
@@ -145,10 +188,11 @@ def common(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Rolled
 
 
 def told_sums(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Iterator[Sum]:
-    """The common values that are told and add up cells of projects: for the audit."""
+    """The common values that are told, add up cells of projects, and say more than these do: for the audit."""
     for _, own, is_told in _decided(rolled, reports, disclosure):
-        if is_told and own.rule is RollUp.SUM and own.value.value is not None:
-            yield Sum(own.value.value, tuple(key for part in own.parts for key in part.keys))
+        cells = [cell for part in own.parts for cell in part.cells]
+        if is_told and own.rule is RollUp.SUM and not all(known for _, _, known in cells):
+            yield Sum(own.value.value or Decimal(0), tuple(key for key, _, _ in cells))
 
 
 def _decided(
@@ -175,7 +219,9 @@ def _values(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Itera
         if value is not None and value.value is not None:
             alone = len(added) == 1
             parts = tuple(
-                part for member in added for part in _parts(member, cell, reports, disclosure, alone=alone)
+                part
+                for member in added
+                if (part := _brought(reports.get(member), cell)) and (alone or not part.is_pooled)
             )
             ordered = disclosure.audience is Audience.INTERNAL or (
                 disclosure.audience is Audience.FUNDER and not cell
@@ -183,32 +229,15 @@ def _values(rolled: RolledUp, reports: Reports, disclosure: Disclosure) -> Itera
             yield cell, _Common(value, rolled.rule, parts, ordered)
 
 
-def _parts(
-    member: tuple[str, str], cell: str, reports: Reports, disclosure: Disclosure, *, alone: bool
-) -> Iterator[_Part]:
-    """What a project brings; nothing where it reported nothing. A project without a report withholds all."""
-    if member not in reports:
-        yield _Part((), Interval(None, None), told=False, sensitive=True)
-        return
-    own = disclosure.patterns[member[0]].totals.get((*member, cell))
-    keys = tuple(key for key, _, _ in own.cells) if own else ()
-    sensitive = own is not None and own.sensitive
-    for followed in reports[member].cells:
-        total = followed.total
-        if followed.cell == cell and total.value is not None:
-            yield _Part(keys, Interval(total.value, total.value), told=True, sensitive=sensitive)
-        elif followed.cell == cell and is_withheld(total) and own:
-            yield _Part(keys, own.interval, told=False, sensitive=sensitive)
-        elif (
-            followed.cell == cell and is_withheld(total) and alone
-        ):  # a mean of nobody knows how many: in no sum
-            yield _Part((), Interval(None, None), told=False, sensitive=True)
+def _brought(report: Reported | None, cell: str) -> Part | None:
+    """What a project brings; nothing where it reported nothing."""
+    return report.parts.get(cell) if report else _UNREPORTED
 
 
 def _member(member: Member, reports: Reports) -> Member:
     """A project's own figure as its own report tells it; withheld where there is no report."""
-    followed = reports.get((member.project, member.indicator))
-    cell = followed.total if followed else None
+    report = reports.get((member.project, member.indicator))
+    cell = report.followed.total if report else None
     return Member(
         project=member.project,
         indicator=member.indicator,

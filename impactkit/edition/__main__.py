@@ -8,47 +8,58 @@ from __future__ import annotations
 import datetime
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from impactkit.ahead import Ahead
 from impactkit.apart import FAULTS, SEPARATOR
+from impactkit.cached import Cached
 from impactkit.dossier import dossier_json, told_faults
 from impactkit.edition.inputs import files_behind
 from impactkit.edition.listing import listed
 from impactkit.edition.making import Edition, edition
 from impactkit.edition.portfolio import portfolio_json
+from impactkit.load import has_pattern, named_as_projects
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError, Problem
 from impactkit.words import Words
 
 
 def _build(arguments: Sequence[str]) -> int:
-    what, path, audience, as_of, language = arguments
+    *asked, language = arguments
+    what, path, audience, as_of = asked
     words = Words(language)
     try:
         if what == "list":
             sys.stdout.write(listed(Path(path), words))
         else:
-            sys.stdout.write(_told(Ahead.of(arguments), what, Path(path), Audience(audience), as_of))
+            sys.stdout.write(_told(Cached.of(asked), what, Path(path), Audience(audience), as_of))
     except InputError as error:
         sys.stderr.write(told_faults(error, words))
         return FAULTS
     return 0
 
 
-def _told(ahead: Ahead | None, what: str, path: Path, audience: Audience, as_of: str) -> str:
-    """What was made ahead, or is made now, and kept where something may be; raises what `_text` does."""
-    if ahead is None:
+def _told(cached: Cached | None, what: str, path: Path, audience: Audience, as_of: str) -> str:
+    """What was made before, or is made now, and kept where something may be; raises what `_text` does."""
+    if cached is None:
         return _text(what, path, _edition(path, audience, as_of))
-    with ahead.making():
-        known, since = ahead.told(), time.time_ns()
+    with cached.making():
+        known, since = cached.told(), time.time_ns()
         if known is not None:
             return known
         made = _edition(path, audience, as_of)
         text = _text(what, path, made)
-        ahead.keep(text, files_behind([path], made.looked_at, made.registers), since=since)
+        if not has_pattern(path):
+            cached.keep(text, _followed_from(what, path, made), since=since)
         return text
+
+
+def _followed_from(what: str, path: Path, made: Edition) -> Iterator[Path]:
+    """Every file that the text follows from; which projects there are follows from all that may be one."""
+    behind = files_behind([path], made.looked_at, made.registers)
+    yield from behind
+    if what == "portfolio":
+        yield from named_as_projects(file.parent for file in behind if file.is_file())
 
 
 def _edition(path: Path, audience: Audience, as_of: str) -> Edition:

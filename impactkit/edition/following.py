@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from impactkit.check import check_data, check_kept, check_project, check_signs, in_order, latest_day
 from impactkit.disclose import THRESHOLD, Disclosure, Earlier, as_stated, disclose, protect
 from impactkit.edition.kept import kept_of_project
 from impactkit.edition.own_words import own_words
 from impactkit.load import LoadedProject
-from impactkit.measure import latest_record, measure_project, with_claims
+from impactkit.measure import Asked, latest_record, measure_projects, with_claims
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Finding
 from impactkit.model.measured.measurements import Measurements
@@ -115,11 +116,24 @@ def follow(
     loaded: LoadedProject, records: Records | None = None, *, as_of: datetime.date | None = None
 ) -> Followed:
     """Measure a project and its rows, on the private side; `as_of` defaults to the latest day in them."""
-    rows = records or Records()
-    days = (latest_day(with_claims(loaded.project, rows.claims)), latest_record(loaded.project, rows))
+    return follow_together([(loaded, records or Records())], as_of=as_of)[0]
+
+
+def follow_together(
+    read: Sequence[tuple[LoadedProject, Records]], *, as_of: datetime.date | None = None
+) -> list[Followed]:
+    """Each project with its rows, measured; what a query costs is shared by all of them."""
+    held = [_held(loaded, records, as_of) for loaded, records in read]
+    measured = measure_projects([Asked(one.project, one.records, one.as_of) for one in held])
+    return [replace(one, measurements=told) for one, told in zip(held, measured, strict=True)]
+
+
+def _held(loaded: LoadedProject, records: Records, as_of: datetime.date | None) -> Followed:
+    """A project as it is held on the day, not yet measured."""
+    claims = records.of(loaded.project.id).claims
+    days = (latest_day(with_claims(loaded.project, claims)), latest_record(loaded.project, records))
     day = as_of or max((one for one in days if one), default=None)
-    project = with_claims(loaded.held_on(day).project, rows.claims)
-    return Followed(loaded, rows, project, day, measure_project(project, rows, as_of=day))
+    return Followed(loaded, records, with_claims(loaded.held_on(day).project, claims), day, None)
 
 
 def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:

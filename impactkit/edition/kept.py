@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from impactkit.disclose import Earlier, known_in, seen_findings, seen_notes
 from impactkit.load import LoadedKept
@@ -46,9 +47,17 @@ def kept_of_project(
     return Seen(seen_findings(loaded.kept, audience, look, is_own_known), seen_notes(loaded.kept, audience))
 
 
+class HasDossier(Protocol):
+    """Whatever leads to a dossier that need not be opened otherwise."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """What an audience sees of a project."""
+
+
 def kept_of_portfolio(
     loaded: LoadedKept | None,
-    dossiers: Mapping[str, Dossier],
+    projects: Mapping[str, HasDossier],
     rolled: Sequence[RolledUp],
     *,
     audience: Audience,
@@ -57,12 +66,12 @@ def kept_of_portfolio(
     """What is kept of a portfolio, where this is what the audience sees of its projects, and of all together."""
     if loaded is None:
         return Seen()
-    is_known = known_in({name: one.project for name, one in dossiers.items()}, earlier, audience)
+    is_known = known_in({name: one.dossier.project for name, one in projects.items()}, earlier, audience)
 
     def look(place: FigurePlace) -> Standing | None:
         if place.project is None:
             return in_portfolio(place, rolled)
-        dossier = dossiers.get(place.project)
-        return in_project(place, dossier.measurements) if dossier else None
+        own = projects.get(place.project)
+        return in_project(place, own.dossier.measurements) if own else None
 
     return Seen(seen_findings(loaded.kept, audience, look, is_known), seen_notes(loaded.kept, audience))

@@ -8,27 +8,26 @@ bad project never stops the others: its faults are told beside the edition.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
+from operator import add
 from pathlib import Path
 
-from impactkit.disclose import Counted, Disclosure, Earlier, common, disclose, told_sums
-from impactkit.edition.following import Followed, build, follow
-from impactkit.edition.own_words import own_words, problems_of, stops_release
-from impactkit.edition.portfolio import portfolio_of, reports_of
-from impactkit.edition.register import Register
-from impactkit.frames import frames_of
+from impactkit.disclose import Counted, Disclosure, Earlier, Key, Reports, Sum, common, told_sums
+from impactkit.edition.entry import Asked, Entry, Known, Made, made_each
+from impactkit.edition.own_words import stops_release
+from impactkit.edition.portfolio import portfolio_of
+from impactkit.edition.register import Register, known_of
 from impactkit.load import (
     LoadedKept,
-    LoadedProject,
-    gathered,
     kept_of_portfolio,
-    looked_at,
     portfolio_path,
     portfolio_title,
     project_files,
-    read_projects,
-    read_records,
+    rows_together,
     without_project,
 )
 from impactkit.measure import rolled_up
@@ -36,14 +35,18 @@ from impactkit.model.base import Text
 from impactkit.model.dossier import THRESHOLD, THRESHOLDS, Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
 from impactkit.model.records import Records, Refusal
+from impactkit.model.stated.data import DataKind
 from impactkit.problem import InputError, Problem
+from impactkit.register import Identity
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The dossiers of a run, in the order of its projects, and the faults of projects that have none."""
+    """What a run tells an audience of its projects, in their order, and the faults of projects that have no dossier."""
 
-    dossiers: tuple[Dossier, ...]
+    asked: Asked
+    entries: tuple[Entry, ...]
+    """The projects that have a dossier."""
     portfolio: PortfolioDossier | None
     """What the projects come to together; none for a single one."""
     problems: tuple[Problem, ...]
@@ -52,8 +55,8 @@ class Edition:
     """What of workbooks is not read, and rows of data that were refused, cell by cell; they stopped nothing."""
     refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
     """The same rows with their content, by project: for a private folder only."""
-    disclosure: Disclosure | None = None
-    """What is withheld of all of it, and what could be worked out: for those who make it only."""
+    exposed: frozenset[Key] = frozenset()
+    """Withheld cells that sums over projects narrow too far: told before, so that nothing can be done any more."""
     in_words: tuple[Problem, ...] = ()
     """Sentences of the evaluator's that may tell what is withheld, and that nobody has answered: for those who make it only."""
     number: int | None = None
@@ -63,10 +66,27 @@ class Edition:
     registers: tuple[Path, ...] = ()
     """The folders of released editions that were looked in, whether they are there or not."""
 
+    @cached_property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """The dossiers of the projects."""
+        return tuple(one.dossier for one in self.entries)
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What is withheld of all of it, and what could be worked out: for those who make it only."""
+        patterns = {one.id: one.pattern for one in self.entries}
+        return Disclosure(self.asked.audience, self.asked.threshold, patterns, self.exposed)
+
     @property
     def counted(self) -> Counted:
         """How many of all its counts it tells and withholds."""
-        return self.disclosure.counted() if self.disclosure else Counted(0, 0, 0, 0)
+        total = reduce(add, (one.counted for one in self.entries), Counted(0, 0, 0, 0))
+        alone = frozenset(key for one in self.entries for key in one.exposed)
+        return replace(total, exposed=len(self.exposed | alone))
+
+
+Maker = Callable[[Sequence[Path], Sequence[Asked], Callable[[Path], Known]], Iterable[Made]]
+"""What makes the entries of project files, in their order; the last tells what the register of a file knows."""
 
 
 def edition(
@@ -85,176 +105,214 @@ def edition(
     `InputError` for paths that cannot be meant, a threshold or register that cannot be used, and for projects
     that cannot be read where the edition is to be released.
     """
-    _require(threshold, audience, releases=releases)
-    files = project_files(paths)
-    loaded, problems = read_projects(files)
-    problems += without_project(files)
-    made: list[Followed] = []
-    for one in loaded:
-        found = _followed(one, as_of)
-        if isinstance(found, Followed):
-            made.append(found)
-        else:
-            problems += found
-    portfolio = portfolio_path(paths, files) if len(made) >= together else None
-    kept, faults = _kept(portfolio)
-    title, more = _title(portfolio, files)
-    problems += faults + more
-    if releases and problems:
-        raise InputError(problems)
-    released = Register.of(files, register)
-    with released.kept(releases=releases):
-        solved = _protected(
-            made,
-            problems,
-            released,
-            audience,
-            threshold,
-            releases=releases,
-            together=together,
-            title=title,
-            kept=kept,
-        )
-    return replace(solved, looked_at=looked_at(loaded), registers=released.folders)
+    asked = Asked(audience, threshold, as_of)
+    with gathering(paths, [asked], register=register, releases=releases) as run:
+        return run.edition(0, together=together)
 
 
-def _title(portfolio: Path | None, files: Sequence[Path]) -> tuple[Text | None, tuple[Problem, ...]]:
-    """What the portfolio is called, or every fault in its file; its projects stand anyway."""
-    try:
-        return (portfolio_title(portfolio, files) if portfolio else None), ()
-    except InputError as error:
-        return None, error.problems
-
-
-def _kept(portfolio: Path | None) -> tuple[LoadedKept | None, tuple[Problem, ...]]:
-    """What is kept of the portfolio, or every fault in its file; its projects stand anyway."""
-    try:
-        return (kept_of_portfolio(portfolio) if portfolio else None), ()
-    except InputError as error:
-        return None, error.problems
-
-
-def _protected(
-    followed: Sequence[Followed],
-    problems: tuple[Problem, ...],
-    register: Register,
-    audience: Audience,
-    threshold: int,
+@contextmanager
+def gathering(
+    paths: Sequence[Path],
+    asked: Sequence[Asked],
     *,
-    releases: bool,
-    together: int,
-    title: Text | None,
-    kept: LoadedKept | None,
-) -> Edition:
-    """Each of them solved by itself, registered if it is to be released, and the dossiers it gives."""
-    projects = [one.project for one in followed]
-    earlier = Earlier() if audience is Audience.INTERNAL else register.earlier(followed, audience)
-    solved = disclose(
-        [(one.project, one.measurements) for one in followed], audience=audience, n=threshold, earlier=earlier
-    )
-    day = max((one.as_of for one in followed if one.as_of), default=None)
-    dossiers, faults = _dossiers(followed, solved, earlier, audience)
-    in_words = _in_words(followed, dossiers, solved)
-    if releases and any(map(stops_release, in_words)):
-        raise InputError(tuple(one for one in in_words if stops_release(one)))
-    number = register.release(projects, solved, audience=audience, as_of=day) if releases else None
-    dossiers = {name: one.but(edition=number) for name, one in dossiers.items()}
-    records = gathered(one.records for one in followed)
-    told = [one for one in followed if one.project.id in dossiers]
-    rolled = _rolled_up(told, records) if len(followed) >= together else ()
-    reports = reports_of(dossiers.values())
-    seen = tuple(common(one, reports, solved) for one in rolled)
-    return Edition(
-        dossiers=tuple(dossiers.values()),
-        portfolio=portfolio_of(
-            told,
-            dossiers,
-            seen,
-            audience=audience,
-            threshold=threshold,
+    register: Path | None = None,
+    releases: bool = False,
+    maker: Maker = made_each,
+) -> Iterator[Run]:
+    """All projects meant by the paths, for each audience that asks; while open, nobody else releases where this will.
+
+    Raises what `edition` does.
+    """
+    _require(asked, releases=releases)
+    files = project_files(paths)
+    released = Register.of(files, register)
+
+    def made_of(earlier: Sequence[Mapping[Path, Earlier]]) -> Run:
+        apart = [{folder: known.apart() for folder, known in one.items()} for one in earlier]
+        found = maker(files, asked, lambda file: [one[released.folder_of(file)] for one in apart])
+        return Run(tuple(paths), files, tuple(asked), tuple(found), released, tuple(earlier), releases)
+
+    earlier = [released.earlier(one.audience) for one in asked]
+    run = made_of(earlier)
+    if releases and (problems := (*run.problems, *run.portfolio_file.problems)):
+        raise InputError(problems)
+    with released.kept(releases=releases):
+        held = [released.earlier(one.audience) for one in asked] if releases else earlier
+        run = run if held == earlier else made_of(held)
+        run.require_own()
+        yield run
+
+
+@dataclass(frozen=True)
+class PortfolioFile:
+    """What is written of a portfolio, and the faults in it; its projects stand anyway."""
+
+    title: Text | None = None
+    kept: LoadedKept | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, paths: Sequence[Path], files: Sequence[Path]) -> PortfolioFile:
+        """Of the one portfolio that paths mean."""
+        path, found = portfolio_path(paths, files), cls()
+        if path is None:
+            return found
+        try:
+            found = replace(found, kept=kept_of_portfolio(path))
+        except InputError as error:
+            found = replace(found, problems=error.problems)
+        try:
+            return replace(found, title=portfolio_title(path, files))
+        except InputError as error:
+            return replace(found, problems=found.problems + error.problems)
+
+
+@dataclass(frozen=True)
+class Run:
+    """All projects of a run by themselves, before anything is said of them together."""
+
+    paths: tuple[Path, ...]
+    files: tuple[Path, ...]
+    asked: tuple[Asked, ...]
+    found: tuple[Made, ...]
+    """What came of each file."""
+    register: Register
+    earlier: tuple[Mapping[Path, Earlier], ...]
+    """What each audience knew, by register."""
+    releases: bool = False
+
+    @cached_property
+    def own(self) -> tuple[Made, ...]:
+        """What came of each project; of two files of one project only the first is it."""
+        first: dict[str, Made] = {}
+        for one in self.found:
+            if one.id:
+                first.setdefault(one.id, one)
+        return tuple(first.values())
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The faults that stopped a project, but for those of ours."""
+        first = {one.id: one for one in self.own}
+        unread = (problem for one in self.found for problem in self._unread(one, first.get(one.id)))
+        stopped = (problem for one in self.own for problem in one.stopped)
+        return (*unread, *without_project(self.files), *stopped)
+
+    @cached_property
+    def unbuilt(self) -> tuple[Problem, ...]:
+        """Faults of ours, which left a project without a dossier."""
+        return tuple(fault for one in self.own for fault in one.unbuilt)
+
+    @staticmethod
+    def _unread(one: Made, first: Made | None) -> tuple[Problem, ...]:
+        if first is None or first is one:
+            return one.unread
+        values = {"name": one.id, "first": first.file}
+        return (Problem("project-twice", one.file, one.line, "id", values),)
+
+    def entries(self, at: int) -> tuple[Entry, ...]:
+        """The projects that the audience of that place gets."""
+        return tuple(one.entries[at] for one in self.own if one.entries)
+
+    @cached_property
+    def portfolio_file(self) -> PortfolioFile:
+        """What is written of the portfolio, where there is one."""
+        many = sum(one.is_followed for one in self.own) > 1
+        return PortfolioFile.of(self.paths, self.files) if many else PortfolioFile()
+
+    @property
+    def looked_at(self) -> tuple[Path, ...]:
+        """The data files that the projects name, each once, whether they are there or not."""
+        return tuple(dict.fromkeys(file for one in self.own for file in one.looked_at))
+
+    def edition(self, at: int, *, together: int = 2) -> Edition:
+        """What the audience of that place is told, registered where it is to be released."""
+        asked, entries = self.asked[at], {one.id: one for one in self.entries(at)}
+        in_words = tuple(problem for one in entries.values() for problem in one.in_words)
+        if self.releases and any(map(stops_release, in_words)):
+            raise InputError(tuple(one for one in in_words if stops_release(one)))
+        number = self._released(asked, entries) if self.releases else None
+        entries = {name: one.numbered(number) for name, one in entries.items()}
+        earlier = known_of(self.earlier[at], {folder: own.keys() for folder, own in self._whose.items()})
+        is_one = sum(one.is_followed for one in self.own) < together
+        rolled = () if is_one else _rolled_up(entries)
+        reports = {} if is_one else _reports(entries)
+        bare = Disclosure(asked.audience, asked.threshold, {})
+        sums = [told for one in rolled for told in told_sums(one, reports, bare)]
+        portfolio = None
+        if not is_one:
+            portfolio = portfolio_of(
+                entries,
+                tuple(common(one, reports, bare) for one in rolled),
+                asked=asked,
+                number=number,
+                title=self.portfolio_file.title,
+                kept=self.portfolio_file.kept,
+                earlier=earlier,
+            )
+        return Edition(
+            asked=asked,
+            entries=tuple(entries.values()),
+            portfolio=portfolio,
+            problems=self.problems + self.portfolio_file.problems + self.unbuilt,
+            refused=tuple(left for one in self.own for left in one.refused),
+            refusals={one.id: one.refusals for one in self.own if one.is_followed},
+            exposed=_exposed(entries, [*sums, *(Sum(*told) for told in earlier.told_sums())], bare),
+            in_words=in_words,
             number=number,
-            title=title,
-            kept=kept,
-            earlier=earlier,
+            looked_at=self.looked_at,
+            registers=self.register.folders,
         )
-        if len(followed) >= together
-        else None,
-        problems=problems + faults,
-        refused=(*(left for one in followed for left in one.loaded.tree.unread), *records.problems),
-        refusals=records.refusals,
-        disclosure=solved.audited(told for one in rolled for told in told_sums(one, reports, solved)),
-        in_words=in_words,
-        number=number,
-    )
+
+    def require_own(self) -> None:
+        """Raise `InputError` where a register that was looked in is of others."""
+        if any(one.audience is not Audience.INTERNAL for one in self.asked):
+            self.register.require_own(self._whose)
+
+    @cached_property
+    def _whose(self) -> Mapping[Path, Mapping[str, Identity]]:
+        """What each project goes by, by the register it belongs to."""
+        found: dict[Path, dict[str, Identity]] = defaultdict(dict)
+        for one in self.own:
+            if one.entries:
+                found[self.register.folder_of(Path(one.file))][one.id] = one.entries[0].identity
+        return found
+
+    def _released(self, asked: Asked, entries: Mapping[str, Entry]) -> int:
+        day = max((one.as_of for one in entries.values() if one.as_of), default=None)
+        told = list(entries.values())
+        return self.register.release(told, audience=asked.audience, threshold=asked.threshold, as_of=day)
 
 
-def _in_words(
-    followed: Sequence[Followed], dossiers: Mapping[str, Dossier], solved: Disclosure
-) -> tuple[Problem, ...]:
-    """What the evaluators' own words tell of what is withheld; in the house nothing is."""
-    if solved.audience is Audience.INTERNAL:
-        return ()
-    return tuple(
-        problem
-        for one in followed
-        if one.project.id in dossiers
-        for problem in problems_of(
-            one.loaded,
-            own_words(
-                one.loaded,
-                one.measurements,
-                dossiers[one.project.id],
-                solved.patterns[one.project.id],
-            ),
-        )
-    )
+def _rolled_up(entries: Mapping[str, Entry]) -> tuple[RolledUp, ...]:
+    """What the projects come to together."""
+    shared = [one.shared for one in entries.values()]
+    lists = [one.participants for one in shared if one.participants is not None]
+    records = Records(participants=rows_together(DataKind.PARTICIPANTS, lists))
+    return rolled_up((share for one in shared for share in one.contributions), records)
 
 
-def _require(threshold: int, audience: Audience, *, releases: bool) -> None:
-    problems = []
+def _reports(entries: Mapping[str, Entry]) -> Reports:
+    """Every indicator as its project's own report tells it, by project and indicator."""
+    return {
+        (name, one.followed.indicator): one for name, entry in entries.items() for one in entry.shared.reports
+    }
+
+
+def _exposed(entries: Mapping[str, Entry], sums: Sequence[Sum], bare: Disclosure) -> frozenset[Key]:
+    """The withheld cells that sums over projects narrow too far, told now or before."""
+    concerned = {key[0] for one in sums for key in one.parts} & entries.keys()
+    patterns = {name: entries[name].pattern for name in sorted(concerned)}
+    return replace(bare, patterns=patterns).audited(sums).exposed if sums else frozenset()
+
+
+def _require(asked: Sequence[Asked], *, releases: bool) -> None:
+    """Raise `InputError` where what is asked cannot be; all that asks has one threshold."""
+    threshold, problems = asked[0].threshold, []
     if threshold not in THRESHOLDS:
         values = {"found": threshold, "least": THRESHOLDS[0], "most": THRESHOLDS[-1]}
         problems.append(Problem("threshold", "", key="threshold", values=values))
-    if releases and audience is Audience.INTERNAL:
+    if releases and any(one.audience is Audience.INTERNAL for one in asked):
         problems.append(Problem("internal-release", "", key="audience"))
     if problems:
         raise InputError(tuple(problems))
-
-
-def _followed(loaded: LoadedProject, as_of: datetime.date | None) -> Followed | tuple[Problem, ...]:
-    """A project with what was measured, or its faults; a fault of ours stops no other project."""
-    try:
-        return follow(loaded, read_records(loaded), as_of=as_of)
-    except InputError as error:
-        return error.problems
-    except Exception as error:
-        return (_fault_of_ours(loaded, error),)
-
-
-def _dossiers(
-    followed: Sequence[Followed],
-    solved: Disclosure,
-    earlier: Earlier,
-    audience: Audience,
-) -> tuple[dict[str, Dossier], tuple[Problem, ...]]:
-    """The dossiers by project, and the faults of those that could not be built."""
-    dossiers: dict[str, Dossier] = {}
-    faults: list[Problem] = []
-    for one in followed:
-        try:
-            dossiers[one.project.id] = build(one, audience=audience, disclosure=solved, earlier=earlier)
-        except Exception as error:
-            faults.append(_fault_of_ours(one.loaded, error))
-    return dossiers, tuple(faults)
-
-
-def _fault_of_ours(loaded: LoadedProject, error: Exception) -> Problem:
-    return Problem("not-built", loaded.file, values={"why": type(error).__name__}, frames=frames_of(error))
-
-
-def _rolled_up(followed: Sequence[Followed], records: Records) -> tuple[RolledUp, ...]:
-    """What the projects come to together."""
-    measured = [
-        (one.project, one.measurements, one.as_of) for one in followed if one.measurements and one.as_of
-    ]
-    return rolled_up(measured, records)

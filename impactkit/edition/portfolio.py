@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from impactkit.check import check_across, check_kept
 from impactkit.disclose import Earlier, as_stated, withheld_in
-from impactkit.edition.following import Followed
+from impactkit.edition.entry import Asked, Entry
 from impactkit.edition.kept import Seen, kept_of_portfolio
-from impactkit.edition.line import line_of
 from impactkit.files import write_whole
 from impactkit.load import LoadedKept
 from impactkit.model.base import Text
-from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.crossing import json_of
+from impactkit.model.dossier import Audience
 from impactkit.model.finding import Finding
-from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
 from impactkit.model.stated.project import Project
 from impactkit.version import __version__
 
 
 def portfolio_of(
-    followed: Sequence[Followed],
-    dossiers: Mapping[str, Dossier],
+    entries: Mapping[str, Entry],
     rolled: Sequence[RolledUp],
     *,
-    audience: Audience,
-    threshold: int,
+    asked: Asked,
     number: int | None,
     title: Text | None = None,
     kept: LoadedKept | None = None,
     earlier: Earlier | None = None,
 ) -> PortfolioDossier:
-    """The projects together; `rolled` is what they come to as the audience may see it, `number` of a released edition.
+    """The projects together, by id; `rolled` is what they come to as the audience may see it, `number` of a released edition.
 
     `title` is what its file calls it; else it goes by the programme that all of them have. `kept` is what the evaluator keeps of them, and `earlier` what editions before told the audience.
     """
-    seen = kept_of_portfolio(kept, dossiers, rolled, audience=audience, earlier=earlier or Earlier())
-    told = [dossiers[one.project.id].project for one in followed]
+    audience = asked.audience
+    seen = kept_of_portfolio(kept, entries, rolled, audience=audience, earlier=earlier or Earlier())
+    told = [one.shared.project for one in entries.values()]
     return PortfolioDossier(
         title=as_stated(title or _programme(told)),
         audience=audience,
-        as_of=max((one.as_of for one in followed if one.as_of), default=None),
+        as_of=max((one.as_of for one in entries.values() if one.as_of), default=None),
         version=__version__,
-        projects=tuple(line_of(dossiers[one.project.id]) for one in followed),
+        projects=tuple(one.shared.line for one in entries.values()),
         indicators=tuple(rolled),
         findings=(*check_across(told), *_fallen(kept, seen, audience)),
         edition=number,
-        threshold=None if audience is Audience.INTERNAL else threshold,
+        threshold=None if audience is Audience.INTERNAL else asked.threshold,
         hidden_cells=withheld_in(rolled),
-        illustrative=any(one.project.illustrative for one in followed),
+        illustrative=any(one.shared.is_illustrative for one in entries.values()),
         kept=seen.findings,
         notes=seen.notes,
     )
@@ -68,19 +65,9 @@ def _fallen(kept: LoadedKept | None, seen: Seen, audience: Audience) -> tuple[Fi
     return check_kept(seen.findings, kept.place) if kept and audience is Audience.INTERNAL else ()
 
 
-def reports_of(dossiers: Iterable[Dossier]) -> dict[tuple[str, str], IndicatorFollowUp]:
-    """Every indicator as its project's own report tells it, by project and indicator."""
-    return {
-        (dossier.id, one.indicator): one
-        for dossier in dossiers
-        for one in (dossier.measurements.indicators if dossier.measurements else ())
-    }
-
-
 def portfolio_json(dossier: PortfolioDossier) -> str:
     """A portfolio's dossier as text; equal dossiers give equal bytes."""
-    plain = {"impactkit": dossier.impactkit, **dossier.model_dump(mode="json", exclude_defaults=True)}
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json_of(dossier)
 
 
 def write_portfolio(dossier: PortfolioDossier, folder: Path) -> Path:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from impactkit.disclose import Disclosure, Earlier
-from impactkit.edition.following import Followed
+from impactkit.disclose import Earlier
+from impactkit.edition.entry import Entry
 from impactkit.model.dossier import Audience
-from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
-from impactkit.register import Released, editions, held, identity, release, require_own
+from impactkit.register import Identity, Released, editions, held, release, require_own
 
 NAME = "released"
 """The folder of the register, beside the project files."""
@@ -55,51 +54,61 @@ class Register:
         with held(self.folder) if releases else nullcontext():
             yield
 
-    def earlier(self, followed: Sequence[Followed], audience: Audience) -> Earlier:
-        """What readers know already of the projects, each from its own register, and what was withheld from anyone."""
-        told: list[Earlier] = []
+    def folder_of(self, file: Path) -> Path:
+        """The one that a project file's editions are released to."""
+        return self.folders[0] if self.chosen else file.parent / NAME
+
+    def earlier(self, audience: Audience) -> Mapping[Path, Earlier]:
+        """What readers know already, by folder; in the house nothing is kept from anyone."""
+        if audience is Audience.INTERNAL:
+            return {folder: Earlier() for folder in self.folders}
+        return {folder: _earlier(editions(folder), audience) for folder in self.folders}
+
+    def require_own(self, projects: Mapping[Path, Mapping[str, Identity]]) -> None:
+        """Raise `InputError` where a register is of others; `projects` by the folder of their register, and by id."""
         for folder in self.folders:
-            projects = [
-                one.project
-                for one in followed
-                if self.chosen or Path(one.loaded.file).parent / NAME == folder
-            ]
-            known = editions(folder)
-            require_own(folder, known, projects, chosen=self.chosen)
-            told.append(_earlier(known, {project.id for project in projects}, audience))
-        return Earlier(
-            told=tuple(edition for one in told for edition in one.told),
-            sums=tuple(sums for one in told for sums in one.sums),
-            withheld=frozenset(key for one in told for key in one.withheld),
-        )
+            require_own(folder, editions(folder), projects.get(folder, {}), chosen=self.chosen)
 
     def release(
         self,
-        projects: Sequence[Project],
-        solved: Disclosure,
+        entries: Sequence[Entry],
         *,
         audience: Audience,
+        threshold: int,
         as_of: date | None,
     ) -> int:
         """Register what an edition tells and withholds; its number."""
+        told = [one.released for one in entries]
         edition = Released(
             audience=audience,
             as_of=as_of,
-            threshold=solved.n,
-            projects={one.id: identity(one) for one in projects},
-            told=solved.told,
-            withheld=solved.withheld,
+            threshold=threshold,
+            projects={one.id: one.identity for one in entries},
+            told={key: value for counts, _ in told for key, value in counts.items()},
+            withheld=frozenset(key for _, withheld in told for key in withheld),
         )
         return release(self.folder, edition).number
 
 
-def _earlier(released: Sequence[Released], projects: Set[str], audience: Audience) -> Earlier:
-    """What editions of a register told an audience of some projects, and withheld from anyone."""
-    read = [one for one in released if one.audience in _REACHES[audience]]
+def known_of(earlier: Mapping[Path, Earlier], projects: Mapping[Path, Set[str]]) -> Earlier:
+    """What of several registers is about some projects, by the folder of their register; and all sums."""
+    told = [(one, projects.get(folder, frozenset())) for folder, one in earlier.items()]
     return Earlier(
         told=tuple(
-            {key: value for key, value in one.told.items() if key[0] in {*projects, ""}} for one in read
+            {key: value for key, value in edition.items() if key[0] in {*own, ""}}
+            for one, own in told
+            for edition in one.told
         ),
+        sums=tuple(sums for one, _ in told for sums in one.sums),
+        withheld=frozenset(key for one, own in told for key in one.withheld if key[0] in own),
+    )
+
+
+def _earlier(released: Sequence[Released], audience: Audience) -> Earlier:
+    """What editions of a register told an audience, and withheld from anyone."""
+    read = [one for one in released if one.audience in _REACHES[audience]]
+    return Earlier(
+        told=tuple(one.told for one in read),
         sums=tuple(one.sums for one in read),
-        withheld=frozenset(key for one in released for key in one.withheld if key[0] in projects),
+        withheld=frozenset(key for one in released for key in one.withheld),
     )

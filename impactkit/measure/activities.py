@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from impactkit.measure.identity.resemblance import caveats
-from impactkit.measure.identity.same import counted, rest, with_same
+from impactkit.measure.identity.same import counted, rest, unlike, with_same
 from impactkit.measure.values import number
 from impactkit.model.measured.follow_up import ActivityFollowUp
 from impactkit.model.measured.value import Caveat, Value
@@ -17,15 +17,17 @@ from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.project import Project
 
 
-def diary(project: Project, occasions: pl.LazyFrame, as_of: datetime.date) -> pl.DataFrame:
-    """The project's occasions by the day, with what they have to do with each other; `occasions` as `OCCASIONS`."""
-    own = occasions.filter(pl.col("project") == project.id, pl.col("date") <= as_of)
-    return with_same(own.with_columns(other=rest()).collect(), DataKind.ACTIVITIES)
+def diary(occasions: pl.DataFrame, as_of: datetime.date) -> pl.DataFrame:
+    """A project's occasions by the day, with what they have to do with each other; `occasions` as `OCCASIONS`."""
+    if occasions.is_empty():
+        return unlike(occasions)
+    by_then = occasions.lazy().filter(pl.col("date") <= as_of).with_columns(other=rest())
+    return with_same(by_then.collect(), DataKind.ACTIVITIES)
 
 
 def activities(project: Project, occasions: pl.DataFrame) -> Iterator[ActivityFollowUp]:
     """Every activity that took place, in the order of the project; `occasions` as `diary` gives them."""
-    for name in project.activities:
+    for name in project.activities if len(occasions) else ():
         rows = occasions.filter(pl.col("activity") == name)
         if len(rows):
             yield _activity(project, name, counted(rows, rows), caveats(rows))

@@ -19,23 +19,24 @@ _ASKED = ("before", "after")
 
 
 def changes(
-    project: Project, answers: pl.LazyFrame, files: Mapping[str, str]
+    project: Project, answers: pl.DataFrame, files: Mapping[str, str]
 ) -> tuple[tuple[Change, ...], Remarks]:
     """The change in every survey and indicator of the project, and remarks on answers that stand twice.
 
-    `answers` as `ANSWERS`; `files` are the names of files by data source. Who is asked and did not answer has a row without values. One respondent answers a
-    question once: rows that say the same, or each a part, are one, and of different answers none is taken.
+    `answers` as `ANSWERS`, the project's own; `files` are the names of files by data source. Who is asked and did
+    not answer has a row without values. One respondent answers a question once: rows that say the same, or each a
+    part, are one, and of different answers none is taken.
     """
-    own = answers.filter(pl.col("project") == project.id)
+    if answers.is_empty():
+        return (), {}
     key = ["data", "indicator", "respondent"]
-    once = own.group_by(key, maintain_order=True).agg(
+    rows = answers.group_by(key, maintain_order=True).agg(
         *(_one_answer(name).alias(name) for name in _ASKED),
         unlike=pl.any_horizontal(_several(name) for name in _ASKED),
         times=pl.len(),
         whole=pl.max_horizontal(pl.col(name).count() for name in _ASKED),
         place=pl.col("place").last(),
     )
-    rows = once.collect()
     found = tuple(
         _change(project, str(data), None if indicator is None else str(indicator), told)
         for (data, indicator), told in rows.group_by("data", "indicator", maintain_order=True)

@@ -8,9 +8,8 @@ is from the most that must be distinct to the most there can be.
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,13 +21,11 @@ from impactkit.measure.portfolio import MEMBERS, roll_up
 from impactkit.measure.standing.progress import exact
 from impactkit.measure.values import number, quotient
 from impactkit.model.base import Text
-from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.portfolio import Member, NotAdded, RolledUp
 from impactkit.model.quantity import Absence
 from impactkit.model.records import EXACT, Records
 from impactkit.model.stated.indicator import Indicator, RollUp
-from impactkit.model.stated.project import Project
 
 _STANDING: dict[str, Any] = {
     "project": pl.String,
@@ -43,18 +40,14 @@ _STANDING: dict[str, Any] = {
 }
 
 
-def rolled_up(
-    measured: Sequence[tuple[Project, Measurements, datetime.date]], records: Records
-) -> tuple[RolledUp, ...]:
+def rolled_up(contributions: Iterable[Contribution], records: Records) -> tuple[RolledUp, ...]:
     """Every indicator of the projects; those of several projects first, each group in order of appearance.
 
-    Each project comes with its measurements and the day they were made for.
+    Of `records` only the lists that indicators are counted from are read.
     """
     groups: dict[str, list[Contribution]] = defaultdict(list)
-    for project, told, day in measured:
-        for one in told.indicators:
-            own = Contribution(project, one.indicator, project.indicators[one.indicator], one, day)
-            groups[own.key].append(own)
+    for one in contributions:
+        groups[one.key].append(one)
     found = [
         _rolled(name, own, records) for key, members in groups.items() for name, own in _apart(key, members)
     ]
@@ -64,14 +57,18 @@ def rolled_up(
 def _apart(key: str, members: list[Contribution]) -> Iterator[tuple[str, list[Contribution]]]:
     """Those of one key by what they count; all but the largest group have a project's id in their key too."""
     ordered = sorted(members, key=lambda one: one.project.id)
+    order: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(members):
+        order[one.project.id].append(at)
     for i, places in enumerate(same_things([one.indicator for one in ordered])):
         names = {ordered[place].project.id for place in places}
-        own = [one for one in members if one.project.id in names]
-        yield (f"{key} ({min(names)})" if i else key), own
+        own = sorted(at for name in names for at in order[name])
+        yield (f"{key} ({min(names)})" if i else key), [members[at] for at in own]
 
 
 def _rolled(key: str, members: list[Contribution], records: Records) -> RolledUp:
     why, added = _weighed(*alike(members))
+    counted = {one.place for one in added}
     first = added[0] if added else members[0]
     rule = first.indicator.roll_up
     total, cells, target = _added(key, added, rule, len(added), records) if added else (None, (), None)
@@ -86,7 +83,7 @@ def _rolled(key: str, members: list[Contribution], records: Records) -> RolledUp
         categories=_categories(first.indicator),
         target=target,
         why_not=why,
-        differing=tuple(one.project.id for one in members if one not in added),
+        differing=tuple(one.project.id for one in members if one.place not in counted),
     )
 
 

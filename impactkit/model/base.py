@@ -30,9 +30,12 @@ from impactkit.languages import LANGUAGES, UNTOLD, locale
 
 
 class Model(BaseModel):
-    """Frozen, closed, and documented by the sentence under each field."""
+    """Frozen, closed, and documented by the sentence under each field, which the schema reads when it is asked for.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+    What checks its values is built when the first of them comes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
     def but(self, **changes: Any) -> Self:
         """The same with other values of some fields; mypy knows each field's name and type (`tests/model/but.py`).
@@ -44,6 +47,13 @@ class Model(BaseModel):
         if unknown:
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         return self.model_copy(update=changes)
+
+
+def build_models(kind: type[Model] = Model) -> None:
+    """Build now what checks the values of every model that is imported: processes forked from this one then have it."""
+    for one in kind.__subclasses__():
+        one.model_rebuild()
+        build_models(one)
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]

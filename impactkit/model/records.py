@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -67,6 +68,7 @@ def attribute(heading: str) -> str:
     return f"attribute:{plain(heading)}"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text as it is compared: without capitals, marks at its ends, invisible signs, or more than single spaces."""
     seen = text if text.isascii() else without_invisible(text)
@@ -245,21 +247,50 @@ class Refusal:
     """The indicators it is of, as far as they are known; empty where they are not."""
 
 
+_NONE: Mapping[str, pl.DataFrame] = {kind.name: kind.schema.to_frame() for kind in KINDS.values()}
+"""No row of each kind."""
+_NOT_HELD: Mapping[str, pl.LazyFrame] = {name: frame.lazy() for name, frame in _NONE.items()}
+"""The frames of kinds that records hold nothing of: one for all records, so that it is known without a query."""
+
+
+def plain_rows(frame: pl.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a frame as plain values of some of its columns: no query for the few rows of one project."""
+    return zip(*(frame.get_column(name).to_list() for name in columns), strict=True)
+
+
+@dataclass(frozen=True)
+class OwnRows:
+    """The rows of one project by kind, in memory."""
+
+    observations: pl.DataFrame
+    """Reported values: `OBSERVATIONS`."""
+    participants: pl.DataFrame
+    """Enterprises and persons: `PARTICIPANTS`."""
+    costs: pl.DataFrame
+    """Ledger rows: `COSTS`."""
+    claims: pl.DataFrame
+    """Claims: `CLAIMS`."""
+    occasions: pl.DataFrame
+    """Occasions of activities: `OCCASIONS`."""
+    answers: pl.DataFrame
+    """Survey answers: `ANSWERS`."""
+
+
 @dataclass(frozen=True)
 class Records:
     """All rows of one project, or of many, by kind; and how they were read."""
 
-    observations: pl.LazyFrame = field(default_factory=lambda: OBSERVATIONS.to_frame().lazy())
+    observations: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["observations"])
     """Reported values: `OBSERVATIONS`."""
-    participants: pl.LazyFrame = field(default_factory=lambda: PARTICIPANTS.to_frame().lazy())
+    participants: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["participants"])
     """Enterprises and persons: `PARTICIPANTS`."""
-    costs: pl.LazyFrame = field(default_factory=lambda: COSTS.to_frame().lazy())
+    costs: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["costs"])
     """Ledger rows: `COSTS`."""
-    claims: pl.LazyFrame = field(default_factory=lambda: CLAIMS.to_frame().lazy())
+    claims: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["claims"])
     """Claims: `CLAIMS`."""
-    occasions: pl.LazyFrame = field(default_factory=lambda: OCCASIONS.to_frame().lazy())
+    occasions: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["occasions"])
     """Occasions of activities: `OCCASIONS`."""
-    answers: pl.LazyFrame = field(default_factory=lambda: ANSWERS.to_frame().lazy())
+    answers: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["answers"])
     """Survey answers: `ANSWERS`."""
     readings: Mapping[str, tuple[SourceReading, ...]] = field(default_factory=dict)
     """How each project's files were read, by the project's id."""
@@ -269,3 +300,21 @@ class Records:
     """What refused rows are of, as far as known, by the project's id: reported, though it cannot be read."""
     problems: tuple[Problem, ...] = ()
     """The refusals, told: file, cell, rule, what to do."""
+    _own: dict[str, OwnRows] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The rows of each project that were asked for."""
+
+    def of(self, project: str) -> OwnRows:
+        """The rows of one project, by its id; asked for again they are the same frames."""
+        if project not in self._own:
+            self._own[project] = OwnRows(**{name: self._rows(name, project) for name in _NONE})
+        return self._own[project]
+
+    def held(self, name: str) -> bool:
+        """False where there is no row of a kind, by its name, in any project."""
+        return getattr(self, name) is not _NOT_HELD[name]
+
+    def _rows(self, name: str, project: str) -> pl.DataFrame:
+        if not self.held(name):
+            return _NONE[name]
+        rows: pl.LazyFrame = getattr(self, name)
+        return rows.filter(pl.col("project") == project).collect()

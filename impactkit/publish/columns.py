@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from impactkit.publish.prose import Block
 from impactkit.show.ground.cells import Cell, Column, Row
@@ -26,6 +27,9 @@ and 0, where every column is as wide.
 """
 _TO_WRITE = "word " * 8
 """What an empty cell is taken to hold in a column that is mostly empty: it is there to be written in."""
+_DIVIDED = re.compile(r"(?:(?<![▲▼●■◊○✓?↑→↓–]) |[\n/])+|(?<=-)")
+_KEPT = 8192
+"""Texts whose measures are kept: some reports' own, which are measured for each format and several ways of dividing."""
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'!|()[]/- \u00a0\u2011"), frozenset("mwMW%@—")
 
 
@@ -45,7 +49,7 @@ def needs(
     for at, column in enumerate(columns):
         whole = comfort[0] if column.kind in RIGHT else comfort[1]
         texts = [row.cells[at].shown for row in rows]
-        parts = [part for text in texts for part in ([text] if len(text) <= whole else _words(text))]
+        parts = [part for text in texts for part in ((text,) if len(text) <= whole else _words(text))]
         heads = [_across(part) * 1.06 for part in _words(column.label)]
         drawn = small if any(row.cells[at].series for row in rows) else 0
         found.append(max([*map(_across, parts), *heads], default=0) * letter + _BESIDE + drawn)
@@ -105,15 +109,18 @@ def _want(column: Column, texts: Sequence[str], letter: float, need: float) -> f
     return need * 0.02 if column.kind in RIGHT else max(need * 0.05, usual - need) ** _BENT
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> tuple[str, ...]:
     """What is not divided: a sign, such as that of a status, stays with the word after it."""
-    return [part[:_LONGEST] for part in re.split(r"(?:(?<![▲▼●■◊○✓?↑→↓–]) |[\n/])+|(?<=-)", text)]
+    return tuple(part[:_LONGEST] for part in _DIVIDED.split(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def _across(text: str) -> float:
     """About how wide a text is, in twentieths of the size of its letters."""
-    ems = sum(
-        0.3 if sign in _NARROW else 0.86 if sign in _BROAD else 0.69 if sign.isupper() else 0.555
-        for sign in text
-    )
-    return ems * 20
+    return sum(map(_ems, text)) * 20
+
+
+@lru_cache(maxsize=1024)
+def _ems(sign: str) -> float:
+    return 0.3 if sign in _NARROW else 0.86 if sign in _BROAD else 0.69 if sign.isupper() else 0.555

@@ -27,6 +27,11 @@ class Wanted:
     live: bool = True
     """Whether figures on pages are live; still ones make smaller files."""
 
+    @property
+    def charts(self) -> bool:
+        """Whether any of it shows charts: a workbook has their numbers."""
+        return set(self.formats) != {"xlsx"}
+
 
 def file_name(stem: str, layout: Layout, format_: Format) -> str:
     """The name of a file: the report's, the layout's but for the impact report, the format's."""

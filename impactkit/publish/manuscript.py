@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,8 +14,10 @@ from impactkit.languages import FALLBACK
 from impactkit.publish.drawing import remember
 from impactkit.show import EXHIBIT_MIME, Exhibit
 from impactkit.show.ground.exhibit import Data, Gap, Heading, read_exhibit
-from impactkit.signs import readable, readable_markdown
+from impactkit.signs import is_readable, readable, readable_markdown
 from impactkit.words import Words
+
+_SPELLED = re.compile(r"\\[bfu]")
 
 
 @dataclass(frozen=True)
@@ -127,11 +131,21 @@ def _piece(data: Any) -> Piece | None:
 
 def _exhibit(data: Any) -> Exhibit:
     """An exhibit, with the drawing that was shown of it; one that held signs that are no text is drawn anew."""
-    told = _harmless(data[EXHIBIT_MIME])
+    told = data[EXHIBIT_MIME]
+    if not _is_harmless(told):
+        return read_exhibit(_harmless(told))
     exhibit = read_exhibit(told)
-    if told == data[EXHIBIT_MIME]:
-        remember(exhibit, data.get("text/html", ""))
+    remember(exhibit, data.get("text/html", ""))
     return exhibit
+
+
+def _is_harmless(value: Any) -> bool:
+    """True where no text of a value, in whatever it is kept, holds a sign that is no text.
+
+    It is looked for in the value as JSON, which spells some of those signs: as a backslash and a letter.
+    """
+    told = json.dumps(value, ensure_ascii=False)
+    return is_readable(told) and not _SPELLED.search(told)
 
 
 def _harmless(value: Any) -> Any:

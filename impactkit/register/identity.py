@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,24 +59,24 @@ def registered(released: Iterable[Released]) -> dict[str, Identity]:
 
 
 def require_own(
-    folder: Path, released: Iterable[Released], projects: Sequence[Project], *, chosen: bool = True
+    folder: Path, released: Iterable[Released], projects: Mapping[str, Identity], *, chosen: bool = True
 ) -> None:
-    """Raise `InputError` with every project whose id stands in the register for another project.
+    """Raise `InputError` with every project, by its id, that stands in the register for another project.
 
     And where a register that somebody has chosen holds none of the projects: then it belongs to others.
     """
     known = registered(released)
-    if chosen and known and projects and known.keys().isdisjoint(one.id for one in projects):
+    if chosen and known and projects and known.keys().isdisjoint(projects):
         raise InputError((_not_theirs(folder, known),))
     problems = tuple(
         Problem(
             "other-project",
             file_name(folder),
-            key=project.id,
-            values={"name": project.id, "found": " / ".join(sorted(known[project.id].titles))},
+            key=name,
+            values={"name": name, "found": " / ".join(sorted(known[name].titles))},
         )
-        for project in projects
-        if project.id in known and not same(identity(project), known[project.id])
+        for name, own in projects.items()
+        if name in known and not same(own, known[name])
     )
     if problems:
         raise InputError(problems)

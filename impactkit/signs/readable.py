@@ -53,7 +53,7 @@ def readable(text: str, *, line: str = " ") -> str:
 
     `readable("\\uf0b7 first\\x0bsecond\\x07")` is `"• first second�"`.
     """
-    return _ODD.sub(lambda sign: _instead(sign[0], line), text)
+    return text if is_readable(text) else _ODD.sub(lambda sign: _instead(sign[0], line), text)
 
 
 def readable_markdown(text: str) -> str:
@@ -68,8 +68,8 @@ def is_text(text: str) -> bool:
 
 
 def is_readable(text: str) -> bool:
-    """True where `readable` leaves the text as it is."""
-    return text.isprintable() or not _ODD.search(text)
+    """True where `readable` leaves the text as it is; most texts hold no sign but printed ones and hard spaces."""
+    return text.replace("\xa0", " ").isprintable() or not _ODD.search(text)
 
 
 def _instead(sign: str, line: str) -> str:

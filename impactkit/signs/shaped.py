@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from impactkit.signs.readable import REPLACEMENT
 from impactkit.signs.typefaces import typefaces
 
 _RARE = "[^\\t\\n\\r -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u2022\u2026\u20ac\u2212]"
 """A sign that is not among those every typeface has; most texts have none."""
+_ANY_RARE = re.compile(_RARE)
 _STRETCH = re.compile(f".?{_RARE}+", re.DOTALL)
 """Rare signs that follow each other, with the one before them, whose marks they may be."""
+_ONE_RARE = re.compile(_RARE)
 _JOINER = "\u200d"
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 """Signs with no shape of their own: they join, part or choose between the shapes of others."""
@@ -22,9 +24,14 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 """Unicode's letters of flags, which come in pairs."""
 
 
+def is_common(text: str) -> bool:
+    """True for a text of signs that every typeface has, none of which is a control: nothing is noticed of it."""
+    return not _ONE_RARE.search(text)
+
+
 def shaped(text: str) -> str:
     """The text with one replacement sign for each sign, with its marks, that no typeface of the report has."""
-    return _STRETCH.sub(lambda found: "".join(map(_shape, _clusters(found[0]))), text)
+    return _with_stretches(text, lambda stretch: "".join(map(_shape, _clusters(stretch))))
 
 
 def unshaped(text: str) -> tuple[str, ...]:
@@ -36,17 +43,24 @@ def unshaped(text: str) -> tuple[str, ...]:
 
 def is_simple(text: str) -> bool:
     """True for a text without marks over or under letters, and without signs that join."""
-    return not any(map(_clings, "".join(_STRETCH.findall(text))))
+    return not any(map(_clings, "".join(_ANY_RARE.findall(text))))
 
 
 def without_unseen(text: str) -> str:
     """A text with letters and marks as one sign where there is one, without signs that have no shape."""
-    return _STRETCH.sub(lambda found: _UNSEEN.sub("", unicodedata.normalize("NFC", found[0])), text)
+    return _with_stretches(text, lambda stretch: _UNSEEN.sub("", unicodedata.normalize("NFC", stretch)))
 
 
 def without_marks(text: str) -> str:
     """A text without the marks over or under letters that no single sign has."""
-    return _STRETCH.sub(lambda found: "".join(one for one in found[0] if not _clings(one)), text)
+    return _with_stretches(text, lambda stretch: "".join(one for one in stretch if not _clings(one)))
+
+
+def _with_stretches(text: str, told: Callable[[str], str]) -> str:
+    """The text with something else for its stretches of rare signs; as it is where there are none, which is soon seen."""
+    if text.isascii() or not _ANY_RARE.search(text):
+        return text
+    return _STRETCH.sub(lambda found: told(found[0]), text)
 
 
 def _clusters(text: str) -> Iterator[str]:

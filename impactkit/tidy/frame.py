@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import polars as pl
 
 from impactkit.model.base import Model
+from impactkit.model.explained import field_sentences
 from impactkit.model.records import EXACT
 
 _SIXTH = Decimal(1).scaleb(-6)
@@ -38,7 +39,7 @@ def schema_of(row: type[Row]) -> pl.Schema:
 
 def columns_of(row: type[Row]) -> dict[str, str]:
     """What each column of a frame holds, by its name."""
-    return {name: " ".join((field.description or "").split()) for name, field in row.model_fields.items()}
+    return {name: " ".join(said.split()) for name, said in field_sentences(row).items()}
 
 
 def frame_of(row: type[Row], rows: Iterable[Row], *, exact: bool = True) -> pl.DataFrame:

@@ -56,22 +56,23 @@ def sentences_for(language: str, profile: str) -> dict[str, str]:
     own = _under(plain, head)
     told = {**plain, **own} if own else plain
     instead = _under(plain, f"instead.{profile}.")
-    return {key: _with_words(said, instead) for key, said in told.items()} if instead else told
+    return _with_words(told, instead) if instead else told
 
 
 def _under(plain: dict[str, str], head: str) -> dict[str, str]:
     return {key.removeprefix(head): said for key, said in plain.items() if key.startswith(head)}
 
 
-def _with_words(said: str, instead: dict[str, str]) -> str:
-    """A sentence with words in the place of others, the longest first; one that began with a capital still does."""
+def _with_words(told: dict[str, str], instead: dict[str, str]) -> dict[str, str]:
+    """Sentences with words in the place of others, the longest first; one that began with a capital still does."""
     longest = "|".join(map(re.escape, sorted(instead, key=len, reverse=True)))
+    others = re.compile(rf"(?<![\w{{])(?:{longest})(?!\w|\}})", flags=re.IGNORECASE)
 
     def word(found: re.Match[str]) -> str:
-        told = instead[found[0].lower()]
-        return told[:1].upper() + told[1:] if found[0][:1].isupper() else told
+        said = instead[found[0].lower()]
+        return said[:1].upper() + said[1:] if found[0][:1].isupper() else said
 
-    return re.sub(rf"(?<![\w{{])(?:{longest})(?!\w|\}})", word, said, flags=re.IGNORECASE)
+    return {key: others.sub(word, said) for key, said in told.items()}
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:

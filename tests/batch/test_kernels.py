@@ -22,12 +22,12 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from impactkit.batch import Limits, Notebooks, Request
 from impactkit.batch.kernels.forked import ForkRefusedError, close_fork_server, fork_server
 from impactkit.batch.kernels.provisioner import NAME as WARM
-from impactkit.batch.kernels.strays import children_of
 from impactkit.batch.kernels.waiting import PromptClient, PromptKernelManager
 from impactkit.batch.runner.plan import prepare
 from impactkit.batch.worker.executing import Start
 from impactkit.batch.worker.work import Done, Task, work
 from impactkit.publish import Wanted
+from impactkit.strays import children_of
 from impactkit.workspace import report_notebooks
 from tests.batch.fire import PARAMETERS, PATIENCE, lives, named, place, until
 from tests.batch.test_run import notebook
@@ -166,7 +166,7 @@ def test_the_report_is_the_same_from_warm_and_ordinary_kernels() -> None:
         work(
             Task(
                 name=job.name,
-                dossier=prepared.dossiers[job.dossier],
+                dossier=str(prepared.dossiers[job.dossier]),
                 dossier_name=job.dossier,
                 notebook=book.read_text(encoding="utf-8"),
                 parameter="project",

@@ -96,7 +96,7 @@ def test_the_notebook_a_worker_gets_has_its_project_s_notes_alone(tmp_path: Path
     prepared = prepare(what)
     for name, text in prepared.dossiers.items():
         (tmp_path / "out" / "dossiers").mkdir(parents=True, exist_ok=True)
-        (tmp_path / "out" / "dossiers" / name).write_text(text, encoding="utf-8")
+        (tmp_path / "out" / "dossiers" / name).write_text(str(text), encoding="utf-8")
     tasks = Tasks.of(prepared.plan, what, tmp_path / "out", "warm", Limits())
     given = [tasks.of_job(job) for job in prepared.plan.jobs if not job.is_portfolio]
     assert len(given) == 2

@@ -13,7 +13,7 @@ import pytest
 from impactkit.batch import Notebooks, Request, kept_plan, planned
 from impactkit.batch.runner.plan import prepare
 from impactkit.dossier import write_dossier
-from impactkit.edition import edition
+from impactkit.edition import edition, made_each
 from impactkit.edition.following import build, follow
 from impactkit.load import LoadedProject, read_project
 from impactkit.model.base import Text
@@ -51,7 +51,10 @@ def test_a_plan_has_one_job_for_each_project_and_language() -> None:
 def test_what_is_measured_does_not_depend_on_the_language(languages: tuple[Language, ...]) -> None:
     """The dossiers are the same to the byte; only the jobs differ."""
     prepared = prepare(request(PARAMETERS, languages=languages))
-    assert prepared.dossiers == prepare(request(PARAMETERS, languages=LANGUAGES)).dossiers
+    other = prepare(request(PARAMETERS, languages=LANGUAGES)).dossiers
+    assert {name: str(one) for name, one in prepared.dossiers.items()} == {
+        name: str(one) for name, one in other.items()
+    }
     assert len(prepared.plan.jobs) == len(PROJECTS) * max(len(languages), 1)
 
 
@@ -83,7 +86,7 @@ def test_the_day_of_a_plan_is_the_day_of_its_dossiers(tmp_path: Path) -> None:
 
     def days(**options: Any) -> list[str | None]:
         told = prepare(request(tmp_path, **options)).dossiers
-        return [json.loads(told[f"{id_}.public.json"]).get("as_of") for id_ in "ab"]
+        return [json.loads(str(told[f"{id_}.public.json"])).get("as_of") for id_ in "ab"]
 
     assert days(as_of=datetime.date(2030, 1, 2)) == ["2030-01-02", "2030-01-02"]
     assert days() == [None, "2024-05-06"]
@@ -167,7 +170,7 @@ def test_a_plan_is_kept_and_used_as_long_as_nothing_changed(
     write(SMALLEST, str(tmp_path / "in" / "x.yaml"))
     out, what = tmp_path / "out", request(tmp_path / "in")
     first = planned(what, out)
-    monkeypatch.setattr("impactkit.batch.runner.plan.prepare", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr("impactkit.batch.runner.plan.preparing", lambda *_, **__: pytest.fail("read again"))
     assert planned(what, out) == first == kept_plan(what, out)
 
 
@@ -228,14 +231,16 @@ def test_a_plan_is_not_kept_where_a_file_changed_while_it_was_read(
     file = write(SMALLEST, str(tmp_path / "x.yaml"))
     what, out = request(tmp_path / "x.yaml"), tmp_path / "out"
 
-    def prepared(of: Request) -> Any:
-        found = prepare(of)
+    def meanwhile(*given: Any) -> Any:
+        found = list(made_each(*given))
         file.write_text(SMALLEST + "# more\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("impactkit.batch.runner.plan.prepare", prepared)
+    monkeypatch.setattr("impactkit.batch.runner.making.made_each", meanwhile)
     assert [job.name for job in planned(what, out).jobs] == ["x.sv"]
     assert kept_plan(what, out) is None
+    monkeypatch.undo()
+    assert planned(what, out) == planned(what, tmp_path / "other")
 
 
 @pytest.mark.parametrize("torn", ["", "{", "[]", '{"asked": 1}', "null"])
@@ -253,7 +258,7 @@ def test_a_fault_of_ours_is_a_problem_of_one_project(monkeypatch: pytest.MonkeyP
     """A project that no rule can bear is told of by the kind of error."""
     loaded = read_project(PARAMETERS / "siru.yaml")
     unbearable = LoadedProject(loaded.project.model_copy(update={"goals": None}), loaded.tree)
-    monkeypatch.setattr("impactkit.edition.making.read_projects", lambda _: ((unbearable,), ()))
+    monkeypatch.setattr("impactkit.edition.entry.read_project", lambda *_: unbearable)
     made = edition([PARAMETERS / "siru.yaml"], audience=Audience.PUBLIC)
     assert made.dossiers == ()
     (built,) = made.problems

@@ -51,7 +51,7 @@ class DataCase:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What every rule over data comes to."""
-        project = with_claims(self.project, self.records.claims)
+        project = with_claims(self.project, self.records.of(self.project.id).claims)
         measured = measure_project(project, self.records, as_of=self.as_of)
         return () if measured is None else check_data(project, measured, self.records)
 

@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from impactkit.check import check_data, check_project, in_order
-from impactkit.disclose import Disclosure, Earlier, Pattern, Protected, common, disclose, protect
+from impactkit.disclose import Disclosure, Earlier, Pattern, Protected, common, disclose, protect, reports_of
 from impactkit.disclose.protection import Rules
 from impactkit.dossier import dossier_json
-from impactkit.measure import measure_project, rolled_up
+from impactkit.measure import Contribution, measure_project, rolled_up
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Finding
 from impactkit.model.measured.measurements import Measurements
@@ -216,7 +216,8 @@ def published(
 ) -> Published:
     """The edition of some projects, as `impactkit.edition` makes it; `spoilt` to see that a test sees it."""
     told, records = measured(projects)
-    rolled = rolled_up(told, records) if (len(told) > 1 if together is None else together) else ()
+    shares = [share for one in told for share in Contribution.each(*one)]
+    rolled = rolled_up(shares, records) if (len(told) > 1 if together is None else together) else ()
     pairs = [(project, found) for project, found, _ in told]
     solved = disclose(pairs, audience=audience, n=n, earlier=earlier)
     solved = replace(solved, patterns={name: spoilt(own) for name, own in solved.patterns.items()})
@@ -226,11 +227,7 @@ def published(
         )
         for project, found, on in told
     }
-    own = {
-        (name, one.indicator): one
-        for name, dossier in dossiers.items()
-        for one in (dossier.measurements.indicators if dossier.measurements else ())
-    }
+    own = reports_of({name: dossier.measurements for name, dossier in dossiers.items()}, solved)
     masked = tuple(common(one, own, solved) for one in rolled)
     return Published(dossiers, lambda: inside_of(told, records), masked, rolled, solved)
 

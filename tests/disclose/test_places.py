@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from impactkit.disclose import Disclosure, Pattern, common, protect
+from impactkit.disclose import Disclosure, Pattern, common, protect, reports_of
 from impactkit.disclose.counts import Counts
 from impactkit.disclose.linked.cells import Key, Linked
 from impactkit.disclose.people import seen_reading
@@ -271,7 +271,7 @@ def test_a_common_value_counts_rows_where_a_projects_own_report_does() -> None:
         jobs = project(indicators={"jobs": {"name": "Jobs", "sensitivity": sensitivity}})
         shown = protect(jobs, found, lambda _, __: (), withholding(), audience=Audience.PUBLIC)
         assert shown.measurements is not None
-        own = {("p", "jobs"): shown.measurements.indicators[0]}
+        own = reports_of({"p": shown.measurements}, withholding())
         masked = common(rolled(ROWS), own, withholding())
         assert masked.total is not None
         assert masked.total.caveats == (told,)
@@ -280,13 +280,13 @@ def test_a_common_value_counts_rows_where_a_projects_own_report_does() -> None:
 
 def test_what_all_come_to_is_told_whole_where_nothing_is_withheld() -> None:
     """Field by field; of each project what its own report tells."""
-    found = measured(total={"value": "20"}).indicators[0]
-    masked = common(rolled(), {("p", "jobs"): found}, withholding())
+    found = reports_of({"p": measured(total={"value": "20"})}, withholding())
+    masked = common(rolled(), found, withholding())
     assert masked.model_dump() == rolled().model_dump()
     place = withholding(("p", "jobs", "", "total"))
     shown = protect(JOBS, measured(total={"value": "20"}), lambda _, __: (), place, audience=Audience.PUBLIC)
     assert shown.measurements is not None
-    hidden = common(rolled(), {("p", "jobs"): shown.measurements.indicators[0]}, place)
+    hidden = common(rolled(), reports_of({"p": shown.measurements}, place), place)
     assert hidden.total == Value(absence=Absence.WITHHELD, parts=1, of=1)
     assert hidden.cells == masked.cells
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactkit.disclose import common
+from impactkit.disclose import common, reports_of
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import RolledUp
@@ -324,11 +324,7 @@ def test_a_project_that_has_no_report_brings_nothing_to_a_common_value() -> None
     """Where its dossier could not be made, what it counts is withheld with it."""
     seen = published(counts("a", 20), counts("b", 30))
     (inside,) = seen.portfolio_inside
-    reports = {
-        ("a", one.indicator): one
-        for measured in [seen.dossiers["a"].measurements]
-        for one in (measured.indicators if measured else ())
-    }
+    reports = reports_of({"a": seen.dossiers["a"].measurements}, seen.disclosure)
     found = common(inside, reports, seen.disclosure)
     assert told(found)["total"] == HIDDEN
     assert [shown(one.total) for one in found.members] == [20, HIDDEN]

@@ -122,11 +122,27 @@ def test_a_file_with_null_bytes_is_told_where(
             "".join(" " * i + "a:\n" for i in range(100)),
             "x.yaml:41: Values are nested deeper than 40 levels. A project file is never that deep.",
         ),
+        (
+            "[\n" * 41 + "]" * 41,
+            "x.yaml:41: Values are nested deeper than 40 levels. A project file is never that deep.",
+        ),
+        (
+            "# !\n" + "[\n" * 41 + "]" * 41,
+            "x.yaml:42: Values are nested deeper than 40 levels. A project file is never that deep.",
+        ),
         (STAIRS, "x.yaml:5919: Values are nested deeper than 40 levels. A project file is never that deep."),
         (LAUGHS, "x.yaml:1: The file holds more than 100,000 values, …"),
         ("a: [" + "b," * 200_000 + "]\n", "x.yaml:1: The file holds more than 100,000 values, …"),
     ],
-    ids=["brackets", "indents", "aliases of aliases", "billion laughs", "many values"],
+    ids=[
+        "brackets",
+        "indents",
+        "nothing inside",
+        "beside a mark of tags",
+        "aliases of aliases",
+        "billion laughs",
+        "many values",
+    ],
 )
 def test_a_file_made_to_explode_is_refused(content: str, says: str, said: Said) -> None:
     """Depth and number of values have ceilings, aliases unfolded."""

@@ -38,7 +38,7 @@ def money(case: dict[str, Any]) -> MoneyFollowUp | None:
     """Costs and claims by the case's day."""
     costs = frame(COSTS, [{"project": "p", **row} for row in case.get("ledger", [])], data="costs")
     claims = frame(CLAIMS, case.get("claims", []), project="p", data="claims")
-    own = with_claims(project(case), claims)
+    own = with_claims(project(case), claims.collect())
     told = measure_project(own, Records(costs=costs, claims=claims), as_of=day(case["as_of"]))
     assert told is not None
     return told.money

@@ -99,13 +99,13 @@ def tables(row: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[tuple[Ro
 
 def costs(rows: Rows) -> Sum:
     """The ledger's sum."""
-    told = ledger(PROJECTS["costs"], frame(COSTS, rows, project="p"), AS_OF)
+    told = ledger(frame(COSTS, rows, project="p").collect(), AS_OF)
     return sum(counted(told, told)["amount"].to_list(), Decimal(0)), caveats(told)
 
 
 def claims(rows: Rows) -> Sum:
     """The sum of the costs claimed."""
-    project, table = PROJECTS["claims"], frame(CLAIMS, rows, project="p")
+    project, table = PROJECTS["claims"], frame(CLAIMS, rows, project="p").collect()
     merged = with_claims(project, table)
     assert with_claims(merged, table) == merged
     claims_ = merged.funding.claims.values() if merged.funding else ()
@@ -115,7 +115,7 @@ def claims(rows: Rows) -> Sum:
 def occasions(rows: Rows) -> Sum:
     """How many times, and how many took part."""
     project = PROJECTS["activities"]
-    (told,) = activities(project, diary(project, frame(OCCASIONS, rows, project="p"), AS_OF))
+    (told,) = activities(project, diary(frame(OCCASIONS, rows, project="p").collect(), AS_OF))
     return 1000 * told.occasions + (told.participants.value or Decimal(0)), told.participants.caveats
 
 
@@ -213,7 +213,9 @@ def test_answers_told_twice_change_nothing_and_different_ones_are_none(rows: lis
     told = [{"respondent": name, "before": one, "after": other} for name, one, other in rows]
 
     def surveyed(answers: Rows) -> Any:
-        found, remarks = changes(PROJECTS["survey"], frame(ANSWERS, answers, project="p", data="first"), {})
+        found, remarks = changes(
+            PROJECTS["survey"], frame(ANSWERS, answers, project="p", data="first").collect(), {}
+        )
         return found[0], {remark.code for remark in remarks.get("first", ())}
 
     once, _ = surveyed(told)
@@ -234,7 +236,9 @@ def test_a_survey_that_stands_in_two_files_is_told(names: set[str]) -> None:
         for data in FILES
         for name in sorted(names)
     ]
-    found, remarks = changes(PROJECTS["survey"], frame(ANSWERS, rows, project="p"), {"first": "first.csv"})
+    found, remarks = changes(
+        PROJECTS["survey"], frame(ANSWERS, rows, project="p").collect(), {"first": "first.csv"}
+    )
     assert [one.matched for one in found] == [len(names)] * 2
     (told,) = remarks["second"]
     assert (told.code, told.count, told.values["other"]) == ("answered-elsewhere", len(names), "first.csv")
@@ -244,6 +248,8 @@ def test_what_is_the_same_is_so_whatever_stands_in_other_projects() -> None:
     """Two projects with the same voucher are two costs."""
     row = {"date": QUARTER[0], "amount": 1, "reference": "1"}
     both = [{**row, "project": name, "data": data} for name in "pq" for data in FILES]
-    told = ledger(PROJECTS["costs"], frame(COSTS, both), AS_OF)
-    assert told["project"].unique().to_list() == ["p"]
-    assert counted(told, told).height == 1
+    records = Records(costs=frame(COSTS, both))
+    for name in "pq":
+        told = ledger(records.of(name).costs, AS_OF)
+        assert told["project"].unique().to_list() == [name]
+        assert counted(told, told).height == 1

@@ -15,8 +15,12 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from impactkit.dossier import dossier_json
+from impactkit.edition import edition, portfolio_json
 from impactkit.load import project_files, read_project
 from impactkit.model.dossier import Audience, Dossier
+from impactkit.model.finding import Finding, Level, Outcome
+from impactkit.model.finding import number as figure
+from impactkit.model.portfolio import PortfolioDossier
 from impactkit.model.quantity import Absence, Quantity
 from impactkit.model.stated.project import Project
 
@@ -168,6 +172,43 @@ def test_the_dossier_is_plain_json_with_every_number_digit_for_digit(project: Pr
     """Numbers go as text, so that no reader takes them for binary fractions."""
     plain = json.loads(dossier_json(dossier(project)), parse_float=_refuse)
     assert plain["project"]["id"] == project.id
+
+
+def plainly(told: Dossier | PortfolioDossier) -> str:
+    """A dossier as the standard library writes its plain values."""
+    plain = {"impactkit": told.impactkit, **told.model_dump(mode="json", exclude_defaults=True)}
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+@given(projects)
+def test_a_dossier_is_written_as_the_standard_library_writes_it(project: Project) -> None:
+    """To the byte: indents, empty lists and mappings, signs of any script, numbers of any size."""
+    assert dossier_json(dossier(project)) == plainly(dossier(project))
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip),
+    st.decimals(allow_nan=False, allow_infinity=False) | st.integers(),
+)
+def test_any_sign_and_any_number_is_written_as_the_standard_library_writes_it(
+    words: str, number: Decimal
+) -> None:
+    """Controls, quotes, signs beyond the first plane; numbers of more digits than any machine's."""
+    finding = Finding(
+        rule="rule", outcome=Outcome.DEVIATES, level=Level.INFO, where=words, figures=(figure("n", number),)
+    )
+    told = dossier(read_project(FILES[0]).project).but(findings=(finding,), version=words, kept=())
+    assert dossier_json(told) == plainly(told)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_whole_editions_are_written_as_the_standard_library_writes_them(audience: Audience) -> None:
+    """Measured, protected and told, with their portfolio."""
+    told = edition([Path(__file__).parents[2] / "parameters" / "demonstration"], audience=audience)
+    assert told.portfolio
+    assert portfolio_json(told.portfolio) == plainly(told.portfolio)
+    for one in told.dossiers:
+        assert dossier_json(one) == plainly(one)
 
 
 def _refuse(number: str) -> None:

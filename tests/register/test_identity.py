@@ -16,7 +16,7 @@ FINE: dict[str, list[str]] = {"sv": [], "en": []}
 
 def asked(released: tuple[Released, ...], *projects: Project) -> dict[str, list[str]]:
     """What is said of projects before a register."""
-    return told(lambda: require_own(HERE, released, projects))
+    return told(lambda: require_own(HERE, released, {one.id: identity(one) for one in projects}))
 
 
 def test_a_project_goes_by_its_titles_aliases_and_numbers() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.distinct import distinct
 from tests.batch.fire import Place, Ran, ended, named, place, until
 from tests.batch.test_faults import begun, interrupt, waiting, write_more
 from tests.batch.test_run import files
@@ -176,6 +177,41 @@ def test_after_kills_at_random_every_report_is_there_whole_and_once(
     assert made == {f"p{n}.sv": 1 for n in range(count)}, seed
     assert here.is_clean(), (seed, here.traces())
     print(f"seed {seed}, {count} reports, {start}: killed {dict(done)}")  # noqa: T201
+
+
+@pytest.mark.parametrize("cluster", [False, True])
+def test_after_kills_while_many_are_planned_nothing_is_lost_and_nothing_is_there_twice(
+    here: Place, cluster: bool
+) -> None:
+    """Workers and the runner are killed while they measure; what was kept is used, and all comes to the same."""
+    seed, count = random.SystemRandom().randrange(10**9), 300
+    chance = random.Random(seed)
+    here.projects.rmdir()
+    distinct(here.projects, count)
+    with place() as calm:
+        calm.projects.rmdir()
+        distinct(calm.projects, count)
+        assert calm.report("--plan", seconds=600).code == 0
+        expected = {file.name: file.read_bytes() for file in (calm.out / "dossiers").iterdir()}
+    how = ("--plan", "--jobs", "2", *(("--dask", "local") if cluster else ()))
+    done = Counter[str]()
+    for _ in range(6):
+        run = here.begin(*how)
+        for kind in ("worker", "worker", "runner"):
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(chance.uniform(0.2, 4))
+            targets = [run.pid] if kind == "runner" else here.workers()
+            if run.poll() is None and targets:
+                with suppress(ProcessLookupError):
+                    os.kill(chance.choice(targets), signal.SIGKILL)
+                    done[kind] += 1
+        said = ended(run, 300)
+        assert not any("Traceback" in line for line in said.faults), (seed, said)
+    said = here.report(*how, seconds=600)
+    assert said.code == 0, (seed, said)
+    assert len(said.lines) == len(set(said.lines)) == count + 1, seed
+    assert {file.name: file.read_bytes() for file in (here.out / "dossiers").iterdir()} == expected, seed
+    print(f"seed {seed}, {count} projects planned, {how[3:]}: killed {dict(done)}")  # noqa: T201
 
 
 def test_a_dask_cluster_that_loses_workers_loses_no_report(here: Place) -> None:

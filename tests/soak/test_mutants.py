@@ -149,7 +149,7 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("self.patterns[place[0]].withholds(place)", "False", ROLL_UP + "test_few_of_one_project_are_not_left_by_the_others"),
     ),
     "edition/making.py": (
-        ("tuple(common(one, reports, solved) for one in rolled)", "tuple(rolled)", "test_edition.py::test_a_common_value_does_not_tell"),
+        ("tuple(common(one, reports, bare) for one in rolled)", "tuple(rolled)", "test_edition.py::test_a_common_value_does_not_tell"),
         ("earlier=earlier\n", "earlier=Earlier()\n", "test_release.py::test_what_was_withheld_stays_withheld"),
     ),
 }  # fmt: skip

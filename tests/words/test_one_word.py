@@ -62,7 +62,7 @@ def test_a_stray_would_be_found(language: Language) -> None:
 def test_a_word_stands_in_the_place_of_another_in_its_own_form(plain: str, eruf: str) -> None:
     from impactkit.words import _under, _with_words
 
-    assert _with_words(plain, _under(sentences("sv"), "instead.eruf.")) == eruf
+    assert _with_words({"said": plain}, _under(sentences("sv"), "instead.eruf.")) == {"said": eruf}
 
 
 def test_the_term_and_the_word_in_sentences_are_the_same() -> None:

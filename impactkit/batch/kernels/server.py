@@ -20,12 +20,13 @@ import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any, NoReturn
 
 from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
 from impactkit.batch.kernels.messages import received, send
-from impactkit.batch.kernels.strays import adopt_orphans, end_children, end_with_parent
+from impactkit.strays import adopt_orphans, end_children, end_with_parent
 
 PRELOAD = (
     "IPython.core.completer",
@@ -186,7 +187,7 @@ def preload() -> dict[str, str]:
             importlib.import_module(name)
         except Exception as error:
             failed[name] = type(error).__name__
-    for name, prepare in (("offering", _offer), ("speaking", _speak)):
+    for name, prepare in (("offering", _offer), ("building", _build), ("speaking", _speak)):
         try:
             prepare()
         except Exception as error:
@@ -201,13 +202,21 @@ def _offer() -> None:
         getattr(package, name)
 
 
+def _build() -> None:
+    """Build the models that every report is made of."""
+    from impactkit.model.base import build_models
+
+    build_models()
+
+
 def _speak() -> None:
-    """Say something in each language, so that what every report says is at hand."""
+    """Say something in each language and in each funder's words, so that what every report says is at hand."""
     from impactkit.languages import LANGUAGES
+    from impactkit.model.stated.project import TermProfile
     from impactkit.words import Words
 
-    for language in LANGUAGES:
-        words = Words(language)
+    for language, profile in product(LANGUAGES, TermProfile):
+        words = Words(language, profile)
         words.number(1), words.day(datetime.date(2026, 1, 1))
 
 

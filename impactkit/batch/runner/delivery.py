@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from impactkit.batch.runner.ending import make_indexes
 from impactkit.batch.runner.jobs import Plan
-from impactkit.batch.runner.kept import held, planned
+from impactkit.batch.runner.kept import Planning, held, kept_plan, planned, planning
 from impactkit.batch.runner.leftovers import clear_leftovers
 from impactkit.batch.runner.placing import JobResult
 from impactkit.batch.runner.request import Request
@@ -75,21 +76,49 @@ def deliver(
     are no workers, `OSError` where the disk fails, and `KeyboardInterrupt` where it is asked to stop while it plans;
     then, too, the same run begun again goes on from there.
     """
-    asks, told = stop or Stop(), watcher or _Nobody()
+    asks, told, how = stop or Stop(), watcher or _Nobody(), how or How()
+    made: list[JobResult] = []
     with held(out, wait=0):
         clear_leftovers(out)
-        plan = planned(request, out)
-        if asks.soon:
-            raise KeyboardInterrupt
-        told.begins(plan)
-        made: list[JobResult] = []
-        try:
-            with closing(run(plan, request, out, how, stop=asks)) as running:
-                for one in running:
-                    made.append(one)
-                    told.tells(one)
-        finally:
-            clear_leftovers(out)
-        indexes = make_indexes(plan, request, out, made) if plan.jobs and not asks.now else ()
+        with _planned(request, out, how) as begun:
+            if asks.soon:
+                raise KeyboardInterrupt
+            told.begins(begun.plan)
+            try:
+                with closing(run(begun.plan, request, out, how, stop=asks, whole=begun.end)) as running:
+                    for one in running:
+                        made.append(one)
+                        told.tells(one)
+            finally:
+                clear_leftovers(out)
+            plan = begun.plan
+            indexes = make_indexes(plan, request, out, made) if plan.jobs and not asks.now else ()
     stopped = asks.why if len(made) < len(plan.jobs) else ""
     return Delivered(plan, tuple(made), indexes, len(orphans(plan, out)), stopped)
+
+
+@dataclass
+class _Begun:
+    """A plan, whole or begun."""
+
+    plan: Plan
+    planning: Planning | None = None
+
+    def end(self) -> Plan:
+        """The whole of it."""
+        if self.planning is not None:
+            self.plan = self.planning.end()
+        return self.plan
+
+
+@contextmanager
+def _planned(request: Request, out: Path, how: How) -> Iterator[_Begun]:
+    """The plan that is kept; else a new one, begun with its projects, unless it is to be released: then it is whole."""
+    known = kept_plan(request, out)
+    if known is None and request.releases:
+        known = planned(request, out, jobs=how.jobs, dask=how.dask)
+    if known is not None:
+        yield _Begun(known)
+        return
+    with planning(request, out, jobs=how.jobs, dask=how.dask) as begun:
+        yield _Begun(begun.begin(), begun)

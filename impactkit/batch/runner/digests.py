@@ -63,9 +63,9 @@ def digest_of_the_making(request: Request, *, portfolio: bool) -> str:
 def key_of(
     making: str, dossier: str, language: str, back: str, *, notes: str = "", beside: Iterable[str] = ()
 ) -> str:
-    """A report's key: how it is made, its dossier's text, its language, and the index it leads back to.
+    """A report's key: how it is made, the digest of its dossier's text, its language, and the index it leads back to.
 
-    `notes` says whose the notes are that name no project, where the notebook has any; `beside` are the texts of the
+    `notes` says whose the notes are that name no project, where the notebook has any; `beside` are the digests of the
     projects' own dossiers, for a report on all of them.
     """
     return digest(making, dossier, language, back, notes, *beside)

@@ -57,8 +57,10 @@ def beside(told: Iterable[tuple[str, Language]], job: Job) -> tuple[str, ...]:
 
     The one on all projects together gets each project's, where they are no more than a page can carry.
     """
+    if not job.is_portfolio:
+        return ()
     found = dict.fromkeys(f"{id_}.{job.audience.value}.json" for id_, _ in told if id_ != PORTFOLIO)
-    return tuple(found) if job.is_portfolio and len(found) <= MOST_BESIDE else ()
+    return tuple(found) if len(found) <= MOST_BESIDE else ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Plan:
 
     def beside(self, job: Job) -> tuple[str, ...]:
         """The file names of the dossiers that a job gets beside its own."""
-        return beside([(one.id, one.language) for one in self.jobs if one.audience is job.audience], job)
+        return beside(((one.id, one.language) for one in self.jobs if one.audience is job.audience), job)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

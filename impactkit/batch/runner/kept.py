@@ -3,75 +3,145 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from impactkit.batch.runner.digests import digest_of, digest_of_request
+from impactkit.batch.runner.digests import digest_of_request
 from impactkit.batch.runner.jobs import Plan, plan_json, plan_of
 from impactkit.batch.runner.journal import Kept
 from impactkit.batch.runner.request import Request
+from impactkit.batch.runner.seen import Seen, begun, written_since
 from impactkit.files import LOCK, OWN_FOLDER, locked, write_whole
 from impactkit.problem import InputError
 
+if TYPE_CHECKING:
+    from impactkit.batch.runner.plan import Prepared, Preparing
+
 _FILE = "plan.json"
+ENTRIES = "entries.sqlite"
+"""What came of each project, for the next plan."""
 
 
-def planned(request: Request, out: Path, *, keeps: bool = True) -> Plan:
+def planned(
+    request: Request, out: Path, *, keeps: bool = True, jobs: int = 0, dask: str | None = None
+) -> Plan:
     """The plan of a run into a folder: the one that is kept there, or a new one, which is kept.
 
-    Raises what `prepare` raises, and `InputError` where it would take the place of released pages.
+    `jobs` is how many processes may be at it, 0 for one per core. Raises what `preparing` raises, and `InputError`
+    where it would take the place of released pages.
     """
     known = kept_plan(request, out)
     if known is not None:
         return known
-    from impactkit.batch.runner.plan import prepare
+    with planning(request, out, keeps=keeps, jobs=jobs, dask=dask) as plan:
+        return plan.end()
+
+
+@contextmanager
+def planning(
+    request: Request, out: Path, *, keeps: bool = True, jobs: int = 0, dask: str | None = None
+) -> Iterator[Planning]:
+    """A plan that is not kept, begun with its projects and ended with their portfolio; raises what `planned` does."""
+    from impactkit.batch.runner.plan import preparing
     from impactkit.batch.runner.released import require_no_replacement
 
     if keeps:
         require_no_replacement(request, out)
-    began = time.time_ns()
-    prepared = prepare(request)
-    if keeps:
-        _keep_frames(out, prepared.plan)
-    if keeps and prepared.plan.jobs:
-        private = private_folder(out)
-        dossiers = {name: _written(out / "dossiers" / name, text) for name, text in prepared.dossiers.items()}
-        _keep_refused(out, prepared.plan, prepared.refusals)
-        inputs = _inputs(request, prepared.looked_at, prepared.registers)
-        read = [name for name in map(Path, inputs) if name.parent not in prepared.registers]
-        if not any(_changed(file, began) for file in read):
-            plain = {
-                "asked": digest_of_request(request),
-                "looked_at": [path.as_posix() for path in prepared.looked_at],
-                "registers": [path.as_posix() for path in prepared.registers],
-                "inputs": inputs,
-                "dossiers": {name: asdict(kept) for name, kept in dossiers.items()},
-                "plan": plan_json(prepared.plan),
-            }
-            write_whole(json.dumps(plain, ensure_ascii=False), private / _FILE, private=True)
-    return prepared.plan
+    since = begun()
+    kept = out / "private" / ENTRIES
+    with preparing(request, kept=kept if keeps or kept.exists() else None, jobs=jobs, dask=dask) as plan:
+        yield Planning(request, out, plan, since, keeps, _dossiers_in(out))
+
+
+@dataclass
+class Planning:
+    """A plan being made, and what belongs to it being put in its folder."""
+
+    request: Request
+    out: Path
+    begun: Preparing
+    since: int
+    """When it was begun, by the clock, in nanoseconds."""
+    keeps: bool
+    dossiers: dict[str, Kept]
+    """What is there already."""
+
+    def begin(self) -> Plan:
+        """The reports on projects, whose dossiers are there when this returns; the one on all together has no key yet."""
+        self._put(self.begun.begun)
+        return self.begun.begun.plan
+
+    def end(self) -> Plan:
+        """The whole plan, kept."""
+        whole = self.begun.whole
+        self._put(whole)
+        if self.keeps and whole.plan.jobs:
+            behind = _behind(self.request, whole.looked_at, whole.registers)
+            read = (file for file in behind if file.parent not in whole.registers)
+            if not any(written_since(file, self.since) for file in read):
+                self._keep(whole, behind)
+        return whole.plan
+
+    def _put(self, prepared: Prepared) -> None:
+        """The dossiers, refused rows and places in our code of a plan, in their folder."""
+        if not self.keeps:
+            return
+        _keep_frames(self.out, prepared.plan)
+        for name, text in prepared.dossiers.items():
+            file, known = self.out / "dossiers" / name, self.dossiers.get(name)
+            if known is None or known.digest != text.digest or not known.is_still(file):
+                self.dossiers[name] = Kept.of(write_whole(str(text), file))
+        _keep_refused(self.out, prepared.plan, prepared.refusals)
+
+    def _keep(self, prepared: Prepared, behind: Iterable[Path]) -> None:
+        seen = Seen()
+        plain = {
+            "asked": digest_of_request(self.request),
+            "looked_at": [path.as_posix() for path in prepared.looked_at],
+            "registers": [path.as_posix() for path in prepared.registers],
+            "inputs": seen.digests(behind),
+            "seen": list(seen.rows.values()),
+            "dossiers": {name: asdict(self.dossiers[name]) for name in prepared.dossiers},
+            "plan": plan_json(prepared.plan),
+        }
+        write_whole(json.dumps(plain, ensure_ascii=False), private_folder(self.out) / _FILE, private=True)
 
 
 def kept_plan(request: Request, out: Path) -> Plan | None:
     """The plan that is kept in a folder, if all it follows from is the same; else none."""
     try:
-        plain: Any = json.loads((out / "private" / _FILE).read_text(encoding="utf-8"))
+        plain = _kept(out)
         if plain["asked"] != digest_of_request(request):
             return None
-        if plain["inputs"] != _inputs(
-            request, *(map(Path, plain[name]) for name in ("looked_at", "registers"))
-        ):
+        behind = _behind(request, *(map(Path, plain[name]) for name in ("looked_at", "registers")))
+        if plain["inputs"] != Seen(plain["seen"]).digests(behind):
             return None
-        dossiers = {name: Kept(**kept) for name, kept in plain["dossiers"].items()}
-        if not all(kept.is_still(out / "dossiers" / name) for name, kept in dossiers.items()):
+        if not all(kept.is_still(out / "dossiers" / name) for name, kept in _dossiers(plain).items()):
             return None
         return plan_of(plain["plan"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, InputError):
         return None
+
+
+def _kept(out: Path) -> Any:
+    """What is kept of a plan; raises `OSError` or `ValueError` where it cannot be read."""
+    return json.loads((out / "private" / _FILE).read_text(encoding="utf-8"))
+
+
+def _dossiers(plain: Any) -> dict[str, Kept]:
+    """The dossiers of a kept plan, as they were put in place."""
+    return {name: Kept(**kept) for name, kept in plain["dossiers"].items()}
+
+
+def _dossiers_in(out: Path) -> dict[str, Kept]:
+    """The dossiers that the last kept plan put in a folder."""
+    try:
+        return _dossiers(_kept(out))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def private_folder(out: Path) -> Path:
@@ -135,19 +205,6 @@ def _keep_frames(out: Path, plan: Plan) -> None:
             write_whole(text, folder / name, private=True)
 
 
-def _changed(file: Path, since: int) -> bool:
-    """Whether a file was written while it was read; what a release registers, it writes itself."""
-    try:
-        told = file.stat()
-    except OSError:
-        return False
-    return max(told.st_mtime_ns, told.st_ctime_ns) > since
-
-
-def _written(file: Path, text: str) -> Kept:
-    return Kept.of(write_whole(text, file))
-
-
 def _keep_refused(out: Path, plan: Plan, refusals: Any) -> None:
     from impactkit.load import write_refused
 
@@ -155,8 +212,8 @@ def _keep_refused(out: Path, plan: Plan, refusals: Any) -> None:
         write_refused(refusals.get(id_, ()), refused_folder(out), id_)
 
 
-def _inputs(request: Request, data: Iterable[Path], registers: Iterable[Path]) -> dict[str, str | None]:
-    """Every file that reading the projects looks at, by name, with its content; raises `InputError` as reading does."""
-    from impactkit.edition import files_behind
+def _behind(request: Request, data: Iterable[Path], registers: Iterable[Path]) -> tuple[Path, ...]:
+    """Every file that reading the projects looks at; raises `InputError` as reading does."""
+    from impactkit.edition.inputs import files_behind
 
-    return {file.as_posix(): digest_of(file) for file in files_behind(request.paths, data, registers)}
+    return files_behind(request.paths, data, registers)

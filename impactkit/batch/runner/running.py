@@ -13,7 +13,7 @@ from impactkit.batch.outcomes import DIED, LOST
 from impactkit.batch.runner.placing import Attempt, JobResult, Place
 from impactkit.batch.runner.tasks import Tasks
 from impactkit.batch.runner.workers import Workers, lost
-from impactkit.batch.worker.work import Done
+from impactkit.batch.worker.work import Done, work
 
 ATTEMPTS = 3
 """How often a report is tried whose kernel died or whose worker was lost; what is wrong with itself is tried once.
@@ -82,7 +82,7 @@ class Running:
             one.attempts += 1
             one.began = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             try:
-                self.going[self.crew.submit(self.tasks.of_job(one.job))] = one
+                self.going[self.crew.submit(work, self.tasks.of_job(one.job))] = one
             except RuntimeError as error:
                 if not lost(error):
                     raise

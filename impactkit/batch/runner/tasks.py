@@ -12,6 +12,7 @@ from impactkit.batch.runner.digests import digest_of_the_making, key_of, notes_d
 from impactkit.batch.runner.jobs import Job, Plan
 from impactkit.batch.runner.request import Request
 from impactkit.batch.worker.work import Task
+from impactkit.files import digest_of_text
 from impactkit.problem import MachineError
 
 
@@ -50,7 +51,11 @@ class Tasks:
         notes = "" if job.is_portfolio else notes_digest(self.report, alone=alone)
         beside = {name: self._dossier(name) for name in self.plan.beside(job)}
         making = self.making[job.is_portfolio]
-        if key_of(making, dossier, job.language, back, notes=notes, beside=beside.values()) != job.key:
+        digests = map(digest_of_text, beside.values())
+        if (
+            key_of(making, digest_of_text(dossier), job.language, back, notes=notes, beside=digests)
+            != job.key
+        ):
             raise MachineError(f"{job.name} follows from something else since it was planned; run again")
         return Task(
             name=job.name,

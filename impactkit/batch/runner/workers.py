@@ -1,4 +1,4 @@
-"""Where reports are made: processes of this machine, or a Dask cluster, both through `concurrent.futures`."""
+"""Where projects are measured and reports made: processes of this machine, or a Dask cluster, both through `concurrent.futures`."""
 
 from __future__ import annotations
 
@@ -6,36 +6,37 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process, resource_tracker
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from impactkit.batch.kernels import Start
 from impactkit.batch.kernels.forked import can_fork, fork_server
 from impactkit.batch.kernels.lean import without_slow_checks
 from impactkit.batch.room import room
-from impactkit.batch.worker.work import Done, Task, work
 from impactkit.problem import MachineError
 
+_Given = TypeVar("_Given")
+_Done = TypeVar("_Done")
 LOCAL = "local"
 """The cluster that is started here and ends with the run."""
 
 
 class Workers(Protocol):
-    """Some workers that make reports."""
+    """Some workers."""
 
     are_lost_together: bool
-    """Whether all that is being made is lost with one of them."""
+    """Whether all that is being done is lost with one of them."""
 
     @property
     def count(self) -> int:
         """How many there are."""
 
-    def submit(self, task: Task) -> Future[Done]:
-        """Have a report made. Its future raises where the worker was lost."""
+    def submit(self, call: Callable[[_Given], _Done], given: _Given) -> Future[_Done]:
+        """Have something done with what is given. Its future raises where the worker was lost."""
 
     def renew(self) -> None:
         """Have workers again, after some were lost; what they were doing is lost too."""
@@ -45,7 +46,7 @@ class Workers(Protocol):
 
 
 class Processes:
-    """Processes of this machine, one report at a time in each."""
+    """Processes of this machine, each with one thing to do at a time."""
 
     are_lost_together = True
 
@@ -53,10 +54,10 @@ class Processes:
         self.count, self._start = count, start
         self._executor = self._started()
 
-    def submit(self, task: Task) -> Future[Done]:
-        """Have a report made."""
+    def submit(self, call: Callable[[_Given], _Done], given: _Given) -> Future[_Done]:
+        """Have something done."""
         with _without_interrupts():
-            return self._executor.submit(work, task)
+            return self._executor.submit(call, given)
 
     def renew(self) -> None:
         """Have new processes in place of broken ones."""
@@ -93,9 +94,9 @@ class Cluster:
         threads: dict[str, int] = self._client.nthreads()
         return max(1, sum(threads.values()))
 
-    def submit(self, task: Task) -> Future[Done]:
-        """Have a report made."""
-        return self._executor.submit(work, task)
+    def submit(self, call: Callable[[_Given], _Done], given: _Given) -> Future[_Done]:
+        """Have something done."""
+        return self._executor.submit(call, given)
 
     def renew(self) -> None:
         """Nothing: a cluster brings lost workers back by itself."""

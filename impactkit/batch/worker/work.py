@@ -19,9 +19,11 @@ from impactkit.batch.outcomes import DIED, MADE, STOPPED, UNPUBLISHED
 from impactkit.batch.room import room
 from impactkit.batch.worker.executing import execute
 from impactkit.batch.worker.scrub import scrub
+from impactkit.drawer.drawing import draw_apart, drawer_number
 from impactkit.frames import frames_of
 from impactkit.languages import Language
 from impactkit.publish import Wanted
+from impactkit.strays import adopt_orphans, children_of, end_children
 
 _LONGEST = 60
 """Characters of the name of a kind of error: longer than any of Python's own, too short to carry a text out."""
@@ -75,14 +77,14 @@ _settled = False
 def work(task: Task) -> Done:
     """Make one report; what goes wrong with it is told and not raised."""
     from impactkit.batch.kernels.forked import server_number
-    from impactkit.batch.kernels.strays import adopt_orphans, children_of, end_children
 
     began = time.monotonic()
     with _one_at_a_time, room() as folder:
         adopt_orphans()
+        draw_apart()
         before = set(children_of(os.getpid()))
         frames: tuple[str, ...] = ()
-        with watched(task.limits, server=server_number) as watch:
+        with watched(task.limits, server=server_number, drawer=drawer_number) as watch:
             try:
                 files, notebook = _made(task, folder)
                 outcome, why = MADE, ""
@@ -90,7 +92,7 @@ def work(task: Task) -> Done:
                 frames = frames_of(error) if _reason(error, watch)[0] == UNPUBLISHED else ()
                 files, notebook = (), _told(getattr(error, "notebook", None))
                 outcome, why = _reason(error, watch)
-        end_children(keep={*before, server_number()})
+        end_children(keep={*before, server_number(), drawer_number()})
         _settle()
     return Done(task.name, outcome, why, files, notebook, time.monotonic() - began, watch.peak, frames)
 
@@ -108,7 +110,7 @@ def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]
     given = {**task.parameters, task.parameter: str(dossier), "language": task.language}
     executed = execute(read, given, room=folder, start=task.start)
     scrub(executed, task.parameter, dossier=f"../dossiers/{task.dossier_name}", places=_places(folder))
-    with_drawings(executed)
+    with_drawings(executed, charts=task.wanted.charts)
     files = tuple(published(executed, task.name, task.wanted, back=task.back))
     return files, _told(executed)
 

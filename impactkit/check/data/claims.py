@@ -116,7 +116,7 @@ def paid_against_approved(
 
 def _claims(project: Project, measurements: Measurements, records: Records) -> list[Claim]:
     """The claims made by the day of the measurements, those refused left out; none where any is not in kronor."""
-    funding = with_claims(project, records.claims).funding
+    funding = with_claims(project, records.of(project.id).claims).funding
     steps = measurements.money.claims if measurements.money else ()
     made = [funding.claims[one.claim] for one in steps] if funding else []
     amounts = [one for claim in made for one in (claim.costs, claim.approved, claim.paid) if one]

@@ -78,8 +78,8 @@ def _replaced(
 
 def _reporting_days(project: Project, indicator: str, records: Records) -> dict[tuple[Any, ...], Any]:
     """The day each row was reported, by data, place and cell."""
-    own = records.observations.filter(pl.col("project") == project.id, pl.col("indicator") == indicator)
-    told = own.select("data", "place", "start", "end", "reported").collect().rows()
+    own = records.of(project.id).observations.filter(pl.col("indicator") == indicator)
+    told = own.select("data", "place", "start", "end", "reported").rows()
     return {(data, place, start, end): day for data, place, start, end, day in told if day}
 
 

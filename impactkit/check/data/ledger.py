@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-
-import polars as pl
 
 from impactkit.check.data.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.measure.money.budget import HALF_KRONA
+from impactkit.measure.values import exact_sum
 from impactkit.model.finding import (
     Figure,
     Finding,
@@ -23,7 +24,7 @@ from impactkit.model.finding import (
 )
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.money import CostFollowUp
-from impactkit.model.records import Records
+from impactkit.model.records import Records, plain_rows
 from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.funding import CostBudget, CostKind
 from impactkit.model.stated.project import Project
@@ -33,28 +34,42 @@ def negative_costs(project: Project, measurements: Measurements, records: Record
     """A ledger of which most rows are below zero, or that comes to less than nothing; single credits are usual."""
     if not lines_of(measurements):
         return
-    own = records.costs.filter(pl.col("project") == project.id).group_by("data")
-    counted = own.agg(
-        rows=pl.struct("data", "place").n_unique(),
-        negative=pl.struct("data", "place").filter(pl.col("amount") < 0).n_unique(),
-        sum=pl.col("amount").sum(),
-    )
-    told = {row["data"]: row for row in counted.collect().to_dicts()}
-    ledgers = [(name, told[name]) for name in project.data if name in told]
+    amounts: dict[str, dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    for name, place, amount in plain_rows(records.of(project.id).costs, "data", "place", "amount"):
+        amounts[name][place].append(amount or Decimal(0))
+    ledgers = [(name, _Ledger.of(amounts[name])) for name in project.data if name in amounts]
     found = [
         deviates(
             "negative-costs",
             f"data.{name}",
             titled(project, name),
-            number("negative", row["negative"], cell=f"data.{name}"),
-            number("rows", row["rows"], cell=f"data.{name}"),
-            money("sum", Decimal(row["sum"]), cell=f"data.{name}"),
+            number("negative", one.negative, cell=f"data.{name}"),
+            number("rows", one.rows, cell=f"data.{name}"),
+            money("sum", one.sum, cell=f"data.{name}"),
             level=Level.WARNING,
         )
-        for name, row in ledgers
-        if row["sum"] < 0 or 2 * row["negative"] > row["rows"]
+        for name, one in ledgers
+        if one.sum < 0 or 2 * one.negative > one.rows
     ]
     yield from with_held(found, rule="negative-costs", where="data", tried=len(ledgers))
+
+
+@dataclass(frozen=True)
+class _Ledger:
+    """How many rows a ledger has, how many of them are below zero, and what they come to."""
+
+    rows: int
+    negative: int
+    sum: Decimal
+
+    @classmethod
+    def of(cls, amounts: Mapping[str, Sequence[Decimal]]) -> _Ledger:
+        """Of the amounts of each of its rows, by place."""
+        return cls(
+            rows=len(amounts),
+            negative=sum(any(amount < 0 for amount in row) for row in amounts.values()),
+            sum=exact_sum(amount for row in amounts.values() for amount in row),
+        )
 
 
 def unmatched_costs(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:

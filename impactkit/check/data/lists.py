@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import polars as pl
 
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
-from impactkit.measure.identity.participants import with_entities
+from impactkit.measure.identity.participants import entities_of
 from impactkit.model.base import Text
 from impactkit.model.finding import (
     Figure,
@@ -21,7 +22,7 @@ from impactkit.model.finding import (
     words,
 )
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.records import Records, attribute
+from impactkit.model.records import Records, attribute, plain_rows
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
 
@@ -36,13 +37,14 @@ def absent_headings(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each list an indicator is counted from, with headings it does not have or that stand over nothing."""
     counting = indicator.counted
-    if counting is None:
+    participants = records.of(project.id).participants
+    if counting is None or participants.is_empty():
         return ()
-    own = records.participants.filter(pl.col("project") == project.id, pl.col("data").is_in(counting.data))
-    known = set(own.collect_schema().names())
+    own = participants.filter(pl.col("data").is_in(counting.data))
+    known = set(own.columns)
     wanted = dict.fromkeys((*counting.where, *counting.by.values()))
     there = [attribute(one) for one in wanted if attribute(one) in known]
-    filled = own.group_by("data").agg(pl.col(name).count() for name in there).collect().rows(named=True)
+    filled = own.group_by("data").agg(pl.col(name).count() for name in there).rows(named=True)
     found = {told["data"]: tuple(one for one in wanted if not told.get(attribute(one))) for told in filled}
     return tuple((data, found[data]) for data in counting.data if found.get(data))
 
@@ -69,26 +71,24 @@ def list_columns(project: Project, _: Measurements, records: Records) -> Iterato
 
 def listed_twice(project: Project, _: Measurements, records: Records) -> Iterator[Finding]:
     """Enterprises and persons on more than one row of a list; each is counted once."""
-    rows = records.participants.filter(pl.col("project") == project.id)
-    each = with_entities(rows).drop_nulls("entity").group_by("data", "entity").len()
-    lists = each.group_by("data").agg(
-        rows=pl.col("len").sum(), distinct=pl.len(), repeated=(pl.col("len") > 1).sum()
-    )
-    told = lists.sort("data").collect().rows(named=True)
+    participants = records.of(project.id).participants
+    lists: dict[str, Counter[str]] = defaultdict(Counter)
+    for data, entity in zip(participants["data"].to_list(), entities_of(participants), strict=True):
+        if entity is not None:
+            lists[data][entity] += 1
     found = (
         deviates(
             "listed-twice",
-            f"data.{one['data']}",
-            titled(project, one["data"]),
-            *(
-                number(name, one[name], cell=f"data.{one['data']}")
-                for name in ("rows", "distinct", "repeated")
-            ),
+            f"data.{data}",
+            titled(project, data),
+            number("rows", listed.total(), cell=f"data.{data}"),
+            number("distinct", len(listed), cell=f"data.{data}"),
+            number("repeated", sum(times > 1 for times in listed.values()), cell=f"data.{data}"),
         )
-        for one in told
-        if one["repeated"]
+        for data, listed in sorted(lists.items())
+        if listed.total() > len(listed)
     )
-    yield from with_held(found, rule="listed-twice", where="data", tried=len(told))
+    yield from with_held(found, rule="listed-twice", where="data", tried=len(lists))
 
 
 def disagreeing_rows(project: Project, _: Measurements, records: Records) -> Iterator[Finding]:
@@ -99,23 +99,28 @@ def disagreeing_rows(project: Project, _: Measurements, records: Records) -> Ite
         if one.counted
         for split, heading in one.counted.by.items()
     }
-    entities = with_entities(records.participants.filter(pl.col("project") == project.id))
-    known = set(entities.collect_schema().names())
+    participants = records.of(project.id).participants
+    if participants.is_empty():
+        return
+    entities = entities_of(participants)
     found, tried = [], 0
     for (lists, heading), split in headings.items():
         column = attribute(heading)
-        if column not in known:
+        if column not in participants.columns:
             continue
-        said = entities.filter(pl.col("data").is_in(lists), pl.col(column).is_not_null())
-        each = said.group_by("entity").agg(pl.col(column).n_unique()).collect()
-        several = each.filter(pl.col(column) > 1)
-        tried += bool(len(each))
-        if len(several):
+        said: dict[str | None, set[str]] = defaultdict(set)
+        told = plain_rows(participants, "data", column)
+        for entity, (data, category) in zip(entities, told, strict=True):
+            if data in lists and category is not None:
+                said[entity].add(category)
+        several = sum(len(categories) > 1 for categories in said.values())
+        tried += bool(said)
+        if several:
             where = f"data.{lists[0]}"
             figures = (
                 titled(project, lists[0]),
                 text("split", split),
-                number("several", len(several), cell=where),
+                number("several", several, cell=where),
             )
             found.append(deviates("participant-category", where, *figures, level=Level.WARNING))
     yield from with_held(found, rule="participant-category", where="data", tried=tried)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-
-import polars as pl
 
 from impactkit.check.data.lists import titled
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
 from impactkit.model.finding import Finding, Level, day, deviates, number, undecidable
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.records import Records
+from impactkit.model.records import Records, plain_rows
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
+
+_Days = tuple[datetime.date, datetime.date]
+"""The first and last day of a row."""
 
 
 def outside_period(project: Project, _: Measurements, records: Records) -> Iterator[Finding]:
@@ -25,10 +27,9 @@ def outside_period(project: Project, _: Measurements, records: Records) -> Itera
         return
     found = []
     for data, rows in dated.items():
-        before = rows.filter(pl.col("last") < start) if start else rows.clear()
-        after = rows.filter(pl.col("first") > end) if end else rows.clear()
-        if len(before) + len(after):
-            both = pl.concat([before, after])
+        before = [days for days in rows if start and days[1] < start]
+        after = [days for days in rows if end and days[0] > end]
+        if before or after:
             cell = f"data.{data}"
             found.append(
                 deviates(
@@ -38,8 +39,8 @@ def outside_period(project: Project, _: Measurements, records: Records) -> Itera
                     number("before", len(before), cell=cell),
                     number("after", len(after), cell=cell),
                     number("all", len(rows), cell=cell),
-                    day("first", min(both["first"].to_list()), cell=cell),
-                    day("last", max(both["last"].to_list()), cell=cell),
+                    day("first", min(first for first, _ in (*before, *after)), cell=cell),
+                    day("last", max(last for _, last in (*before, *after)), cell=cell),
                     level=Level.WARNING,
                     variant=project.data[data].kind.value,
                 )
@@ -47,20 +48,26 @@ def outside_period(project: Project, _: Measurements, records: Records) -> Itera
     yield from with_held(found, rule="outside-period", where="data", tried=len(dated))
 
 
-def _dated(project: Project, records: Records) -> dict[str, pl.DataFrame]:
+def _dated(project: Project, records: Records) -> dict[str, list[_Days]]:
     """The first and last day of every row that tells them, by data source in the order of the project."""
-    own = pl.col("project") == project.id
-    late = [name for name, one in project.indicators.items() if _is_measured_after(one)]
-    within = records.observations.filter(own, ~pl.col("indicator").is_in(late), pl.col("value").is_not_null())
-    frames = [
-        within.select("data", first="start", last="end"),
-        records.participants.filter(own).select("data", first="supported", last="supported"),
-        records.costs.filter(own).select("data", first="date", last="date"),
-        records.occasions.filter(own).select("data", first="date", last="date"),
+    own = records.of(project.id)
+    late = {name for name, one in project.indicators.items() if _is_measured_after(one)}
+    values = plain_rows(own.observations, "data", "start", "end", "indicator", "value")
+    rows = [
+        *(
+            (data, start, end)
+            for data, start, end, name, value in values
+            if value is not None and name not in late
+        ),
+        *((data, day, day) for data, day in plain_rows(own.participants, "data", "supported")),
+        *((data, day, day) for data, day in plain_rows(own.costs, "data", "date")),
+        *((data, day, day) for data, day in plain_rows(own.occasions, "data", "date")),
     ]
-    rows = pl.concat(frames).drop_nulls().collect()
-    by_data = {name: rows.filter(pl.col("data") == name) for name in project.data}
-    return {name: told for name, told in by_data.items() if len(told)}
+    found: dict[str, list[_Days]] = {name: [] for name in project.data}
+    for data, first, last in rows:
+        if first is not None and last is not None:
+            found[data].append((first, last))
+    return {name: told for name, told in found.items() if told}
 
 
 def _is_measured_after(indicator: Indicator) -> bool:

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from impactkit.load.cell.month import MONTH, MONTHS
@@ -60,6 +61,7 @@ _ONE_READING = tuple(
 _TWO_READINGS = tuple(re.compile(rf"{_DAY}{mark}{_NUMBER}{mark}{_YEAR}") for mark in "/-")
 
 
+@lru_cache(maxsize=2048)
 def read_day(text: str) -> datetime.date | AmbiguousDay | Implausible | None:
     """The day a text is; both readings where there are two; None where it is no possible day.
 

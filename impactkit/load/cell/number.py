@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from impactkit.load.cell.mark import without_mark
 from impactkit.load.cell.plain import plain
@@ -73,6 +74,7 @@ def _style(mark: str, other: str) -> re.Pattern[str]:
 _STYLES = {DecimalMark.COMMA: _style(",", "."), DecimalMark.POINT: _style(".", ",")}
 
 
+@lru_cache(maxsize=4096)
 def read_number(
     text: str, decimal: DecimalMark | None = None, *, counted_in: str = ""
 ) -> ReadNumber | Ambiguous | None:

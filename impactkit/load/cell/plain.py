@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from impactkit.model.records import without_invisible
 
@@ -10,6 +11,7 @@ LONGEST = 200
 """Signs of the longest text that is compared; beyond it no cell is a label. The longest name of the catalogue has 188."""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str | None:
     """The text in small letters, composed, every run of spaces one space; None where it is too long."""
     text = text.strip()

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from impactkit.languages import lexicon
@@ -75,7 +76,12 @@ def read_span(
     if match := _OWN_PERIOD.fullmatch(told):
         number = int(match[1])
         return ReadSpan(*parts[number - 1]) if number <= len(parts) else NoSchedule(number)
-    found = {_dated(first, last, year) for first, last in _readings(told)}
+    return _read(told, year)
+
+
+@lru_cache(maxsize=2048)
+def _read(label: str, year: int | None) -> ReadSpan | NoYear | None:
+    found = {_dated(first, last, year) for first, last in _readings(label)}
     return found.pop() if len(found) == 1 else None
 
 

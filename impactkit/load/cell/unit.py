@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from impactkit.languages import lexicon, part_words
 from impactkit.load.cell.plain import plain
@@ -62,6 +63,7 @@ _LONGEST = 40
 _BRACKETS = re.compile(r"(?P<rest>.*?\S)\s*[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*:?")
 
 
+@lru_cache(maxsize=2048)
 def read_unit(text: str) -> Unit | None:
     """The unit a text is, such as `tkr`, `SEK thousand`, `EUR`, `%`, `st`; None where it is none known.
 

@@ -50,6 +50,12 @@ def kept_files(files: Iterable[Path], portfolio: Path | None) -> tuple[Path, ...
     return tuple(dict.fromkeys((*_beside(files), *own)))
 
 
+def kept_by_file(files: Iterable[Path]) -> dict[Path, Path]:
+    """The file of what is kept of each of these project files that has one."""
+    meant = {kept_file(file): file for file in files}
+    return {meant[path]: path for path in _beside(meant.values()) if path in meant}
+
+
 def without_project(files: Iterable[Path]) -> tuple[Problem, ...]:
     """Files of what is kept, beside these project files, that stand beside no file they could be of."""
     return tuple(Problem("kept-alone", file_name(path)) for path in _beside(files) if not _has_file(path))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from impactkit.load.paths.pattern import is_pattern, matched
 from impactkit.load.paths.portfolio import ListedPath, read_portfolio
-from impactkit.load.workbook import is_workbook
+from impactkit.load.workbook import ENDINGS, is_workbook
 from impactkit.load.yaml.header import is_misnamed, other_kind
 from impactkit.problem import InputError, Problem, file_name
 
@@ -37,6 +37,21 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     if meant.problems:
         raise InputError(tuple(meant.problems))
     return tuple(meant.files)
+
+
+def named_as_projects(folders: Iterable[Path]) -> Iterator[Path]:
+    """Every file in these folders that is a project's or may become one when it is written to, by its name."""
+    endings = (*_ENDINGS, *(f"{one}.txt" for one in _ENDINGS), *ENDINGS)
+    for folder in dict.fromkeys(folders):
+        yield from (file for file in sorted(folder.iterdir()) if file.name.lower().endswith(endings))
+
+
+def has_pattern(path: Path) -> bool:
+    """True for a pattern, and for a portfolio file that has one: what they mean hangs on folders that none of it is in."""
+    if other_kind(path) != "portfolio":
+        return is_pattern(path)
+    entries, _ = read_portfolio(path)
+    return any(is_pattern(entry.path) for entry in entries)
 
 
 @dataclass(frozen=True)

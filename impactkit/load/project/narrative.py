@@ -52,6 +52,12 @@ def narratives_beside(files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(one for file in files for one in beside.of(file)))
 
 
+def narratives_by_file(files: Iterable[Path]) -> dict[Path, tuple[Path, ...]]:
+    """The Markdown files of each of these project files that has any."""
+    beside = Beside()
+    return {file: tuple(own) for file in files if (own := beside.of(file))}
+
+
 @dataclass(frozen=True)
 class Narrated:
     """A project with the words of the files beside it, and the signs of them that are not shown as written."""

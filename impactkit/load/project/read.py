@@ -35,11 +35,18 @@ class LoadedProject:
     """Signs of the words beside it that are not shown as they were written."""
     kept: LoadedKept | None = None
     """What the evaluator keeps of it, where she keeps anything."""
+    path: Path | None = None
+    """Where the file is."""
 
     @property
     def file(self) -> str:
         """The file as the person named it."""
         return self.tree.file
+
+    @property
+    def folder(self) -> Path:
+        """Where the file and its data are."""
+        return (self.path or Path(self.file)).parent
 
     @property
     def noticed(self) -> tuple[Noticed, ...]:
@@ -57,7 +64,7 @@ class LoadedProject:
 
     def cell(self, where: str) -> str | None:
         """Of a workbook: the cell of a key path, or of what holds it."""
-        return self.tree.cell(keys(where))
+        return self.tree.cell(keys(where)) if self.tree.cells else None
 
     def held_on(self, day: datetime.date | None) -> LoadedProject:
         """The project with every change made by that day; without a day, as first decided."""
@@ -69,12 +76,11 @@ class LoadedProject:
         return replace(self, project=project.but(narrative=self.project.narrative))
 
 
-def read_project(path: Path) -> LoadedProject:
-    """Read one project file and the words beside it; raises `InputError` with every fault in it."""
-    return _read(path, Beside())
+def read_project(path: Path, beside: Beside | None = None) -> LoadedProject:
+    """Read one project file and the words beside it; raises `InputError` with every fault in it.
 
-
-def _read(path: Path, beside: Beside) -> LoadedProject:
+    `beside` is what is known of the folders of project files, for who reads many.
+    """
     tree = _tree(path)
     project, problems = _project_in(tree)
     if project and project.revisions and not problems:
@@ -82,8 +88,8 @@ def _read(path: Path, beside: Beside) -> LoadedProject:
     if project is None or problems:
         told = (tree.told(problem) for problem in problems)
         raise InputError(tuple(sorted(told, key=lambda problem: (problem.line or 0, problem.key))))
-    narrated = with_narrative(project, path, beside)
-    return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path))
+    narrated = with_narrative(project, path, beside or Beside())
+    return LoadedProject(narrated.project, tree, narrated.noticed, kept_beside(path), path)
 
 
 def _tree(path: Path) -> Tree:
@@ -119,7 +125,7 @@ def read_projects(paths: Iterable[Path]) -> tuple[tuple[LoadedProject, ...], tup
     beside = Beside()
     for path in paths:
         try:
-            one = _read(path, beside)
+            one = read_project(path, beside)
         except InputError as error:
             problems += error.problems
             continue

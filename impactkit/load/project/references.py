@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from pydantic import BaseModel
 
@@ -16,16 +18,22 @@ Reference = tuple[Keys, str, str, Mapping[str, object]]
 """The path, the kind of thing meant, the id, and where it may be found."""
 
 
+_PLAIN = frozenset({str, int, bool, Decimal, datetime.date})
+"""What holds nothing: most of a project's values, which are not looked into."""
+
+
 def citations(value: object, path: Keys = ()) -> Iterator[tuple[Keys, str]]:
     """Every citation, with its path."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             inner = getattr(value, name)
-            if name in {"source", "title_source"} and inner:
+            if not inner:
+                continue
+            if name in {"source", "title_source"}:
                 yield (*path, name), inner
             elif name == "sources":
                 yield from (((*path, name, field), cited) for field, cited in inner.items())
-            else:
+            elif type(inner) not in _PLAIN:
                 yield from citations(inner, (*path, name))
     elif isinstance(value, Mapping):
         for key, item in value.items():

@@ -53,7 +53,7 @@ def read_records(loaded: LoadedProject) -> Records:
     for kind, read in reads:
         frames[kind].append(read.frame)
     return Records(
-        **{KINDS[kind].name: together(kind, own) for kind, own in frames.items()},
+        **{KINDS[kind].name: rows_together(kind, own) for kind, own in frames.items()},
         readings={project.id: tuple(read.reading for _, read in reads)},
         refusals={project.id: tuple(one for _, read in reads for one in read.refusals)},
         unreadable={project.id: frozenset().union(*(read.unreadable for _, read in reads))},
@@ -74,22 +74,13 @@ def looked_at(loaded: Iterable[LoadedProject]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(file for file in files if file is not None))
 
 
-def together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
+def rows_together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame]) -> pl.LazyFrame:
     """Frames of one kind as one, also where their further columns differ."""
     lazy = [frame.lazy() for frame in frames]
-    return pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
-
-
-def gathered(records: Iterable[Records]) -> Records:
-    """The records of many projects as one."""
-    found = list(records)
-    frames = {of.name: together(kind, [getattr(one, of.name) for one in found]) for kind, of in KINDS.items()}
-    return Records(
-        **frames,
-        readings={project: own for one in found for project, own in one.readings.items()},
-        refusals={project: own for one in found for project, own in one.refusals.items()},
-        unreadable={project: own for one in found for project, own in one.unreadable.items()},
-        problems=tuple(problem for one in found for problem in one.problems),
+    return (
+        lazy[0]
+        if len(lazy) == 1
+        else pl.concat([KINDS[kind].schema.to_frame().lazy(), *lazy], how="diagonal")
     )
 
 
@@ -132,7 +123,7 @@ def _path(loaded: LoadedProject, name: str) -> Path:
 
 def _inside(loaded: LoadedProject, name: str) -> Path | None:
     """The file of a data source, in the project's folder or below it; none for one outside."""
-    folder, given = Path(loaded.file).parent, loaded.project.data[name].file
+    folder, given = loaded.folder, loaded.project.data[name].file
     told = Path(given)
     outside = told.is_absolute() or ".." in told.parts or "\\" in given
     return None if outside else folder / told
@@ -143,7 +134,7 @@ def _told(loaded: LoadedProject, name: str, problem: Problem) -> Problem:
     if problem.code != "not-found":
         return problem
     where, given = f"data.{name}.file", loaded.project.data[name].file
-    near = _near(Path(loaded.file).parent, Path(given))
+    near = _near(loaded.folder, Path(given))
     return Problem("data-not-found", loaded.file, loaded.line(where), where, {"found": given}, near)
 
 

@@ -15,6 +15,8 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(
     r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+"
 )
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""How nothing is written."""
 _LONGEST_NUMBER = 60
 """Signs of the longest number: more are a slip, and cost time to read."""
 _LARGEST_POWER = 15
@@ -26,7 +28,7 @@ def scalar(node: yaml.ScalarNode) -> object:
     text: str = node.value
     if node.style or (node.tag.endswith(":str") and _INTEGER.fullmatch(text)):
         return text  # quoted, or marked !!str
-    if text in {"", "~", "null", "Null", "NULL"}:
+    if text in NULLS:
         return None
     if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
         return text.lower() == "true"

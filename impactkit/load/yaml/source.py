@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from impactkit.load.yaml.path import shown
+from impactkit.load.yaml.scalar import NULLS
 from impactkit.problem import InputError, Problem
 
 MAX_BYTES = 2_000_000
@@ -30,6 +31,9 @@ _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
 )
+_NULL = "tag:yaml.org,2002:null"
+_UNTOLD = "tag:yaml.org,2002:plain"
+"""The tag of a plain value: `scalar` tells what it is."""
 _OTHER_FILES = {
     b"PK\x03\x04": "Word/Excel/ZIP",
     b"\xd0\xcf\x11\xe0": "Word/Excel",
@@ -60,14 +64,43 @@ _BEGUN_BEFORE = {"yaml-quote", "yaml-no-colon", "yaml-bracket"}
 def read_nodes(path: Path, name: str) -> yaml.Node:
     """The one document of a file; raises `InputError` with what stops it from being read."""
     text = _text(path, name)
-    _refuse_depth_and_tags(text, name)
+    if "!" in text:
+        _refuse_depth_and_tags(text, name)
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=_Nodes)
     except yaml.YAMLError as error:
+        _refuse_depth_and_tags(text, name)  # a fault of the text is told before one of what it means
         raise InputError((_not_yaml(error, name, text),)) from error
-    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag.endswith(":null")):
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL):
         raise InputError((Problem("empty-file", name),))
     return root
+
+
+class _TooDeepError(yaml.YAMLError):
+    """Values stand deeper in each other than any file of ours: where is told by `_refuse_depth_and_tags`."""
+
+
+class _Nodes(yaml.CSafeLoader):
+    """Makes nodes of a text, as deep as they may be; what a plain value is, is not asked for yet.
+
+    The parser asks for the tag of each node that is not marked with one, and tells when it goes into a node and out.
+    """
+
+    depth = 0
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        if kind is yaml.ScalarNode:
+            plain = isinstance(implicit, tuple) and implicit[0]
+            return "tag:yaml.org,2002:str" if not plain else _NULL if value in NULLS else _UNTOLD
+        if self.depth > MAX_DEPTH:
+            raise _TooDeepError
+        return "tag:yaml.org,2002:seq" if kind is yaml.SequenceNode else "tag:yaml.org,2002:map"
+
+    def descend_resolver(self, *_: object) -> None:
+        self.depth += 1
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
 
 
 def _text(path: Path, name: str) -> str:

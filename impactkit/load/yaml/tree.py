@@ -13,7 +13,7 @@ from impactkit.load.yaml.path import Keys, key_path, keys, shown
 from impactkit.load.yaml.scalar import scalar
 from impactkit.load.yaml.source import MAX_DEPTH, as_written, read_nodes
 from impactkit.problem import InputError, Problem, file_name
-from impactkit.signs import Noticed, noticed_in, readable
+from impactkit.signs import Noticed, is_common, noticed_in, readable
 
 MAX_VALUES = 100_000
 """The most values in a project file, repeated ones counted each time: twenty-five times what the largest of ours has."""
@@ -124,6 +124,8 @@ class _Walk:
 
     def clean(self, value: T, node: yaml.ScalarNode, path: Keys) -> T | str:
         """The value; of a text what can be read, since a control would reach terminals and pages."""
+        if is_common(node.value):
+            return value
         written = as_written(node.value)
         self.noticed += noticed_in(written, where=key_path(path))
         told = readable(written, line="\n" if "\n" in written else " ")

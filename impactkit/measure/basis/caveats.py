@@ -8,6 +8,7 @@ another sum.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,13 @@ from decimal import Decimal
 import polars as pl
 
 from impactkit.measure.basis.later import LATER, Later
+from impactkit.measure.values import Cells, Row
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.money import MoneyFollowUp
 from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.measured.value import Caveat, CaveatKind
-from impactkit.model.records import Records, Refusal
+from impactkit.model.records import Refusal
 from impactkit.model.stated.data import Counting, DataKind
 from impactkit.model.stated.project import Project
 
@@ -31,6 +33,7 @@ OWN_TOTAL = "own-total"
 """The remark that a file prints another sum than was read; `difference` among its values is printed less read."""
 MARKED = "marked"
 """The remark that a sign stands beside a value."""
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -61,16 +64,21 @@ class _DataFiles:
 def with_caveats(
     project: Project,
     measured: Measurements,
-    records: Records,
-    observations: pl.DataFrame,
+    refusals: Sequence[Refusal],
+    participants: pl.DataFrame,
+    reports: Mapping[str, Cells],
     later: Sequence[Later],
     as_of: datetime.date,
 ) -> Measurements:
-    """What was measured, each sum with its caveats. `observations` as `OBSERVATIONS`, of this project only."""
-    files = _DataFiles({one.data: one for one in measured.readings}, records.refusals.get(project.id, ()))
+    """What was measured, each sum with its caveats.
+
+    `participants` as `PARTICIPANTS`, `reports` the rows of `OBSERVATIONS` by indicator: of this project only.
+    """
+    files = _DataFiles({one.data: one for one in measured.readings}, refusals)
     return measured.but(
         indicators=tuple(
-            _indicator(project, one, records, files, observations, as_of) for one in measured.indicators
+            _indicator(project, one, files, participants, reports.get(one.indicator, {}), as_of)
+            for one in measured.indicators
         ),
         changes=tuple(
             one.but(caveats=(*one.caveats, *_of_files(files.named([one.data]), of_all=True)))
@@ -92,9 +100,9 @@ def with_caveats(
 def _indicator(
     project: Project,
     follow_up: IndicatorFollowUp,
-    records: Records,
     files: _DataFiles,
-    observations: pl.DataFrame,
+    participants: pl.DataFrame,
+    reports: Cells,
     as_of: datetime.date,
 ) -> IndicatorFollowUp:
     """The follow-up with caveats beside the total of every cell."""
@@ -103,10 +111,10 @@ def _indicator(
     if counted:
         found = [
             *_of_files(files.named(counted.data), of_all=True),
-            *_late_listed(project, records, counted, as_of),
+            *_late_listed(participants, counted, as_of),
         ]
     else:
-        own = observations.filter(pl.col("indicator") == name)
+        own = [row for rows in reports.values() for row in rows]
         found = [*_of_reports(name, files, own), *_later(own, as_of)]
     if not found:
         return follow_up
@@ -114,9 +122,9 @@ def _indicator(
     return follow_up.but(cells=cells)
 
 
-def _of_reports(indicator: str, files: _DataFiles, reports: pl.DataFrame) -> Iterator[Caveat]:
+def _of_reports(indicator: str, files: _DataFiles, reports: Sequence[Row]) -> Iterator[Caveat]:
     """The caveats of an indicator's reported values: of the rows that are about it, as far as that is known."""
-    read = reports.select("data", pl.col("place").str.extract(r"(\d+)")).unique()["data"].to_list()
+    read = [data for data, _ in {_row_of(one) for one in reports}]
     refused = files.refused_of(indicator, read)
     if refused:
         n = sum(refused.values())
@@ -125,24 +133,28 @@ def _of_reports(indicator: str, files: _DataFiles, reports: pl.DataFrame) -> Ite
     yield from _beside(sources, adds=len(sources) == 1, indicator=indicator)
 
 
-def _later(reports: pl.DataFrame, as_of: datetime.date) -> Iterator[Caveat]:
+def _row_of(report: Row) -> tuple[str, str | None]:
+    """The row of a file that a value stands in, whatever its column: of `H10` it is 10."""
+    number = _DIGITS.search(report["place"] or "")
+    return report["data"], number[0] if number else None
+
+
+def _later(reports: Sequence[Row], as_of: datetime.date) -> Iterator[Caveat]:
     """How many rows of reported values are of days after the day of the report."""
-    row = pl.col("place").str.extract(r"(\d+)")
-    told = reports.filter(pl.col("value").is_not_null() | pl.col("numerator").is_not_null())
-    yield from _later_of(told.select("data", row, later=pl.col("end") > as_of).unique()["later"])
+    told = [one for one in reports if one["value"] is not None or one["numerator"] is not None]
+    yield from _later_of([late for _, late in {(_row_of(one), one["end"] > as_of) for one in told}])
 
 
-def _late_listed(
-    project: Project, records: Records, counting: Counting, as_of: datetime.date
-) -> Iterator[Caveat]:
+def _late_listed(participants: pl.DataFrame, counting: Counting, as_of: datetime.date) -> Iterator[Caveat]:
     """How many rows of lists are of a day after the day of the report, or of none."""
+    if participants.is_empty():
+        return
     day = {"first-support": "supported", "started": "started"}[counting.when]
-    own = records.participants.filter(pl.col("project") == project.id, pl.col("data").is_in(counting.data))
-    later = own.select(later=pl.col(day) > as_of).collect()["later"]
-    yield from _later_of(later)
-    undated = later.null_count() if counting.when == "first-support" else 0  # not everybody starts a firm
+    days = participants.filter(pl.col("data").is_in(counting.data))[day].to_list()
+    yield from _later_of([one is not None and one > as_of for one in days])
+    undated = days.count(None) if counting.when == "first-support" else 0  # not everybody starts a firm
     if undated:
-        yield Caveat(kind=CaveatKind.UNDATED, rows=undated, of=len(later))
+        yield Caveat(kind=CaveatKind.UNDATED, rows=undated, of=len(days))
 
 
 def _of_files(readings: Sequence[SourceReading], *, of_all: bool = False) -> Iterator[Caveat]:
@@ -200,7 +212,7 @@ def _late_rows(later: Sequence[Later], frame: str, activity: str | None = None) 
         yield Caveat(kind=CaveatKind.LATER, rows=rows, of=sum(one.every for one in own))
 
 
-def _later_of(later: pl.Series) -> Iterator[Caveat]:
-    """The caveat of so many rows of which some are later; `later` is true, false, or null without a day."""
-    if later.any():
-        yield Caveat(kind=CaveatKind.LATER, rows=int(later.sum()), of=len(later))
+def _later_of(later: Sequence[bool]) -> Iterator[Caveat]:
+    """The caveat of so many rows of which some are later."""
+    if any(later):
+        yield Caveat(kind=CaveatKind.LATER, rows=sum(later), of=len(later))

@@ -13,7 +13,7 @@ from impactkit.measure.basis.events import events_of
 from impactkit.measure.identity.resemblance import Remarks, remarks
 from impactkit.measure.money.claims import marked_claims
 from impactkit.measure.money.costs import ledger
-from impactkit.model.records import Records
+from impactkit.model.records import OwnRows
 from impactkit.model.stated.project import Project
 
 
@@ -32,14 +32,14 @@ class Happened:
 
     @classmethod
     def of(
-        cls, project: Project, records: Records, observations: pl.DataFrame, as_of: datetime.date
+        cls, project: Project, rows: OwnRows, observations: pl.DataFrame, as_of: datetime.date
     ) -> Happened:
         """Of one project; `observations` as `OBSERVATIONS`, its own only."""
         return cls(
             events=events_of(project, observations, as_of),
-            costs=ledger(project, records.costs, as_of),
-            claims=marked_claims(project, records.claims).filter(pl.col("date") <= as_of),
-            occasions=diary(project, records.occasions, as_of),
+            costs=ledger(rows.costs, as_of),
+            claims=marked_claims(project, rows.claims).filter(pl.col("date") <= as_of),
+            occasions=diary(rows.occasions, as_of),
         )
 
     def remarks(self, files: Mapping[str, str]) -> Iterator[Remarks]:

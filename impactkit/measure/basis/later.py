@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from impactkit.model.measured.reading import ReadingRemark, SourceReading
-from impactkit.model.records import Records
+from impactkit.model.records import OwnRows
 from impactkit.model.stated.project import Project
 
 LATER = "later"
@@ -46,22 +46,24 @@ class Later:
     """The first day after the report's; None where no row is."""
 
 
-def later_rows(project: Project, records: Records, as_of: datetime.date) -> tuple[Later, ...]:
+def later_rows(project: Project, rows: OwnRows, as_of: datetime.date) -> tuple[Later, ...]:
     """How many rows of a project a report of the day leaves out, by data source, in the order of the project.
 
+    Of kinds of rows of which none is of a later day nothing is told.
     A row of a file counts once, however many figures it holds. A participant with one day before and one after the day is counted by the first and is not among them.
     """
-    found = [one for frame in _DAYS for one in _later(project, records, frame, as_of)]
+    found = [one for frame in _DAYS for one in _later(getattr(rows, frame), frame, as_of)]
     order = list(project.data)
     return tuple(sorted(found, key=lambda one: (order.index(one.data), one.of or "")))
 
 
-def _later(project: Project, records: Records, frame: str, as_of: datetime.date) -> Iterator[Later]:
-    rows: pl.LazyFrame = getattr(records, frame)
-    own = rows.filter(pl.col("project") == project.id)
+def _later(rows: pl.DataFrame, frame: str, as_of: datetime.date) -> Iterator[Later]:
+    latest = [last for name in _DAYS[frame] if isinstance(last := rows[name].max(), datetime.date)]
+    if not any(last > as_of for last in latest):
+        return
     day = pl.min_horizontal(_DAYS[frame])
     of = pl.col(_OF[frame]) if frame in _OF else pl.lit(None, dtype=pl.String)
-    told = own.select("data", "place", of=of, day=day, late=day > as_of)
+    told = rows.lazy().select("data", "place", of=of, day=day, late=day > as_of)
     each = told.unique(["data", "place", "of", "late"], keep="first", maintain_order=True)
     by_thing = each.group_by("data", "of", maintain_order=True).agg(
         pl.col("late").sum(),

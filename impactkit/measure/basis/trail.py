@@ -8,17 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Literal
-
-import polars as pl
+from typing import Literal
 
 from impactkit.measure.identity.apart import Apart, apart
 from impactkit.measure.identity.resemblance import caveats_of
 from impactkit.measure.identity.same import Same
 from impactkit.measure.periods.definitions import accumulation_of, complete_split
-from impactkit.measure.values import number
+from impactkit.measure.values import Cells, Row, number
 from impactkit.model.measured.follow_up import CellFollowUp, Trail, TrailRow
-from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.value import Span
 from impactkit.model.quantity import Absence
 from impactkit.model.stated.indicator import Accumulation, Indicator
@@ -34,26 +31,22 @@ def with_trails(
     project: Project,
     indicator_id: str,
     cells: Iterable[CellFollowUp],
-    observations: pl.DataFrame,
-    events: pl.DataFrame,
-    readings: Iterable[SourceReading],
+    reports: Cells,
+    marks: Mapping[tuple[str, str], str],
+    refused: Mapping[str, int],
     as_of: datetime.date,
 ) -> tuple[tuple[CellFollowUp, ...], tuple[Apart, ...]]:
     """The follow-up of an indicator's cells, each with its trail and its caveats; and rows told apart.
 
-    `observations` as `OBSERVATIONS`; `events` as `with_same` gives them.
+    `reports` as rows of `OBSERVATIONS`; `marks` are the names of `Same` of rows of single days, by data source and
+    place; `refused` is how many rows of each data source were refused.
     """
     indicator = project.indicators[indicator_id]
-    own = observations.filter(pl.col("indicator") == indicator_id)
-    marks = {
-        (data, place): same for data, place, same in events.select("data", "place", "same").rows() if same
-    }
-    refused = {one.data: sum(one.refused.values()) for one in readings}
     adds = accumulation_of(indicator) is Accumulation.SUM
     told, found, counts = [], list[Apart](), {}
     for cell in cells:
         split, _, category = cell.cell.partition(".")
-        rows = own.filter(pl.col("split") == split, pl.col("category") == category).to_dicts()
+        rows = reports.get((split, category), ())
         used = used_rows(rows, accumulation_of(indicator), as_of, marks)
         several = tuple(apart(list(zip(rows, used, strict=True)), adds=adds))
         trail = _trail(project, indicator_id, indicator, cell, rows, used, refused, as_of)
@@ -99,7 +92,7 @@ def _trail(
     indicator_id: str,
     indicator: Indicator,
     cell: CellFollowUp,
-    rows: list[dict[str, Any]],
+    rows: Sequence[Row],
     reported: list[TrailRow],
     refused: Mapping[str, int],
     as_of: datetime.date,
@@ -137,7 +130,7 @@ def formula(
 
 
 def used_rows(
-    rows: list[dict[str, Any]],
+    rows: Sequence[Row],
     accumulation: Accumulation,
     as_of: datetime.date,
     marks: Mapping[tuple[str, str], str] = MappingProxyType({}),
@@ -147,7 +140,7 @@ def used_rows(
     `marks` are the names of `Same` of rows of single days, by data source and place.
     """
     adds = accumulation is Accumulation.SUM
-    by_span: dict[tuple[datetime.date, datetime.date], list[dict[str, Any]]] = defaultdict(list)
+    by_span: dict[tuple[datetime.date, datetime.date], list[Row]] = defaultdict(list)
     used: dict[int, Used] = {}
     for row in rows:
         if marks.get((row["data"], row["place"])) == Same.REPEATED:
@@ -168,18 +161,18 @@ def used_rows(
     ]
 
 
-def _outside(row: dict[str, Any], as_of: datetime.date) -> bool:
+def _outside(row: Row, as_of: datetime.date) -> bool:
     """After the day, or without any value."""
     share = row["numerator"] is not None and row["denominator"] is not None
     said = row["value"] is not None or share or _not_applicable(row)
     return row["end"] > as_of or not said
 
 
-def _not_applicable(row: Mapping[str, Any]) -> bool:
+def _not_applicable(row: Row) -> bool:
     return bool(row["absence"] == Absence.NOT_APPLICABLE.value)
 
 
-def _used(rows: list[dict[str, Any]], *, adds: bool, events: bool) -> dict[int, Used]:
+def _used(rows: Sequence[Row], *, adds: bool, events: bool) -> dict[int, Used]:
     """The rows of one span: the latest report counts, equal values once, different ones not at all.
 
     Rows that a column nobody reads tells apart count each where the indicator adds, or where none is applicable;
@@ -200,20 +193,20 @@ def _used(rows: list[dict[str, Any]], *, adds: bool, events: bool) -> dict[int, 
     return told
 
 
-def _things(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _things(rows: list[Row]) -> list[list[Row]]:
     """The rows by what columns nobody reads say; two are one where one of them has no such columns."""
-    by_other: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    by_other: dict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_other[row["other"]].append(row)
     return [rows] if len(by_other) == 2 and None in by_other else list(by_other.values())
 
 
-def _in_part(rows: list[dict[str, Any]]) -> bool:
+def _in_part(rows: Sequence[Row]) -> bool:
     """True where some rows have something in columns nobody reads, and some nothing."""
     return any(row["other"] is None for row in rows)
 
 
-def _unlike(rows: list[dict[str, Any]]) -> bool:
+def _unlike(rows: Sequence[Row]) -> bool:
     """True where rows of one report say different things of one span."""
     said = [
         {row[name] for row in rows if row[name] is not None} for name in ("value", "numerator", "denominator")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from impactkit.languages import LANGUAGES, UNTOLD
 from impactkit.model.base import Text
 from impactkit.model.measured.follow_up import IndicatorFollowUp
+from impactkit.model.measured.measurements import Measurements
 from impactkit.model.portfolio import NotAdded
 from impactkit.model.records import plain
 from impactkit.model.stated.indicator import Indicator, RollUp
@@ -25,6 +26,17 @@ class Contribution:
     indicator: Indicator
     followed: IndicatorFollowUp
     as_of: datetime.date
+
+    @classmethod
+    def each(cls, project: Project, measured: Measurements, as_of: datetime.date) -> Iterator[Contribution]:
+        """All that was measured of a project's indicators by a day."""
+        for one in measured.indicators:
+            yield cls(project, one.indicator, project.indicators[one.indicator], one, as_of)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The project and its own id of the indicator."""
+        return self.project.id, self.name
 
     @property
     def key(self) -> str:

@@ -26,9 +26,7 @@ class Distinct:
         listed = [
             one for one in members if one.indicator.counted and one.followed.total.total.value is not None
         ]
-        countings = {
-            (one.project.id, one.name): one.indicator.counted for one in listed if one.indicator.counted
-        }
+        countings = {one.place: one.indicator.counted for one in listed if one.indicator.counted}
         keys = pl.DataFrame(
             [(*own, key) for own in countings], schema=["project", "indicator", "key"], orient="row"
         )
@@ -37,8 +35,9 @@ class Distinct:
         rows = found.to_dicts() if found is not None else []
         known = {(row["split"], row["category"]): Decimal(row["distinct"]) for row in rows}
         without: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+        by_list = {one.place for one in listed}
         for one in members:
-            for cell in one.followed.cells if one not in listed else ():
+            for cell in one.followed.cells if one.place not in by_list else ():
                 split, _, category = cell.cell.partition(".")
                 if cell.total.value is not None:
                     without[split, category].append(cell.total.value)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from impactkit.model.records import attribute, plain
+from impactkit.model.records import attribute, plain, plain_rows
 from impactkit.model.stated.data import Counting
 from impactkit.model.stated.project import Project
 
@@ -38,6 +38,16 @@ def with_entities(participants: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(entity=pl.coalesce("root", "id"))
         .drop("id", "root")
     )
+
+
+def entities_of(participants: pl.DataFrame) -> list[str | None]:
+    """The `entity` of each row, as `with_entities` gives it: of the rows of one project."""
+    ids = list(plain_rows(participants, *_IDS))
+    roots = _roots(
+        sorted({(first, other) for first, other in ids if first is not None and other is not None})
+    )
+    known = [first if first is not None else other for first, other in ids]
+    return [None if one is None else roots.get(one, one) for one in known]
 
 
 def _roots(pairs: list[tuple[str, str]]) -> dict[str, str]:

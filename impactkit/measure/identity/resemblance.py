@@ -39,6 +39,8 @@ def caveats_of(repeated: int, alike: int, rows: int) -> tuple[Caveat, ...]:
 def remarks(marked: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
     """Remarks on each file of which rows look like others; `files` are the names of files by data source."""
     found: dict[str, list[ReadingRemark]] = defaultdict(list)
+    if marked["same"].null_count() == marked.height:
+        return found
     groups: dict[tuple[str, str, str, bool], list[tuple[str, str]]] = defaultdict(list)
     for row in marked.filter(pl.col("same").is_not_null()).to_dicts():
         own, other = (row["data"], row["place"]), (row["as_data"], row["as_place"])

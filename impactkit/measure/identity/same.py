@@ -15,6 +15,7 @@ settled where they are measured. What happened is settled here:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,10 +93,12 @@ def with_same(rows: pl.DataFrame, kind: DataKind) -> pl.DataFrame:
     `rows`: one for each place, in the order of the files; `project`, `data`, `place`, `reference`, `other`, and
     the columns of the kind's `Thing`.
     """
+    if rows.height < 2:
+        return unlike(rows)
     thing = THINGS[kind]
     numbered = _numbered(rows, thing)
-    if rows.height < 2:
-        return _unlike(numbered)
+    if numbered["file"].max() == 0:
+        return _named(numbered, _in_one_file(numbered, thing))
     known, plain = numbered.filter(pl.col("key").is_not_null()), numbered.filter(pl.col("key").is_null())
     repeated = pl.concat([_by_reference(known, thing), _by_content(plain, thing)])
     left = numbered.join(repeated, on="n", how="anti")
@@ -103,6 +106,12 @@ def with_same(rows: pl.DataFrame, kind: DataKind) -> pl.DataFrame:
     unmet = numbered.filter(~pl.col("n").is_in(met))
     disputed = _disputed(unmet if thing.yearly else left, thing)
     return _named(numbered, [repeated, _alike(left, thing), disputed, _elsewhere(unmet, thing)])
+
+
+def unlike(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows, as `with_same` gives them, where there is none that they could be like."""
+    types = {"same": pl.String(), "as_data": rows.schema["data"], "as_place": rows.schema["place"]}
+    return rows.hstack([pl.Series(name, [None] * rows.height, dtype) for name, dtype in types.items()])
 
 
 def rest() -> pl.Expr:
@@ -113,8 +122,17 @@ def rest() -> pl.Expr:
 
 def counted(rows: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
     """The rows that count: without those counted in another file. `same` as `with_same` gives it."""
+    if same["same"].null_count() == same.height:
+        return rows
     gone = same.filter(pl.col("same") == Same.REPEATED.value).select(PLACE)
     return rows if gone.is_empty() else rows.join(gone, on=PLACE, how="anti", maintain_order="left")
+
+
+def marks_of(same: pl.DataFrame) -> Mapping[tuple[str, str], str]:
+    """The names of `Same` of the rows that have one, by data source and place; `same` as `with_same` gives it."""
+    if same["same"].null_count() == same.height:
+        return {}
+    return {(data, place): mark for data, place, mark in same.select("data", "place", "same").rows() if mark}
 
 
 def _numbered(rows: pl.DataFrame, thing: Thing) -> pl.DataFrame:
@@ -135,6 +153,11 @@ def _nth(*key: str) -> pl.Expr:
 
 def _mark(rows: pl.DataFrame, mark: Same) -> pl.DataFrame:
     return rows.select("n", pl.col("like").cast(pl.UInt32), same=pl.lit(mark.value))
+
+
+def _in_one_file(rows: pl.DataFrame, thing: Thing) -> list[pl.DataFrame]:
+    """The marks of rows of one file, which repeat nothing that another says: a voucher may hold many."""
+    return [_alike(rows, thing)] if thing.yearly else [_alike(rows, thing), _disputed(rows, thing)]
 
 
 def _by_reference(rows: pl.DataFrame, thing: Thing) -> pl.DataFrame:
@@ -216,18 +239,12 @@ def _alike(rows: pl.DataFrame, thing: Thing) -> pl.DataFrame:
     return _mark(found.filter(pl.col("n") != pl.col("like")), Same.ALIKE)
 
 
-def _unlike(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows, as `_named` gives them, where there is none that they could be like."""
-    blank = pl.lit(None, dtype=pl.String)
-    return rows.drop("n", "file", "known").with_columns(
-        same=blank, as_data=blank.cast(rows.schema["data"]), as_place=blank.cast(rows.schema["place"])
-    )
-
-
 def _named(rows: pl.DataFrame, marks: list[pl.DataFrame]) -> pl.DataFrame:
     """The rows with the first of their marks, and the place of the row they are like."""
     schema = {"n": pl.UInt32, "like": pl.UInt32, "same": pl.String}
     found = pl.concat([pl.DataFrame(schema=schema), *marks]).unique("n", keep="first", maintain_order=True)
+    if found.is_empty():
+        return unlike(rows.drop("n", "file", "known"))
     places = rows.select(like="n", as_data="data", as_place="place")
     marked = rows.join(found, on="n", how="left", maintain_order="left")
     return marked.join(places, on="like", how="left", maintain_order="left").drop(

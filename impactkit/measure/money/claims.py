@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from impactkit.measure.identity.same import PLACE, Same, rest, with_same
+from impactkit.measure.identity.same import PLACE, Same, rest, unlike, with_same
 from impactkit.measure.values import number
 from impactkit.model.records import CLAIMS
 from impactkit.model.stated.data import DataKind
@@ -17,16 +17,14 @@ STATED = ""
 """The data source of what the project file states."""
 
 
-def with_claims(project: Project, claims: pl.LazyFrame) -> Project:
-    """The project with the claims of its files beside those it states. `claims` as `CLAIMS`.
+def with_claims(project: Project, claims: pl.DataFrame) -> Project:
+    """The project with the claims of its files beside those it states. `claims` as `CLAIMS`, its own.
 
     No claim takes another's place; one that is stated and read too is the stated one, with what the file
     knows to be decided since.
     """
-    if claims.filter(pl.col("project") == project.id).limit(1).collect().is_empty():
-        return (
-            project  # most projects have none, and looking for repeated claims costs much of measuring them
-        )
+    if claims.is_empty():
+        return project
     rows = marked_claims(project, claims)
     read = rows.filter(pl.col("data") != STATED, pl.col("same").ne_missing(Same.REPEATED.value)).to_dicts()
     decided = rows.filter(pl.col("data") == STATED, pl.col("same") == Same.REPEATED.value)
@@ -42,10 +40,12 @@ def with_claims(project: Project, claims: pl.LazyFrame) -> Project:
     return project.but(funding=funding.but(claims=found)) if read else project
 
 
-def marked_claims(project: Project, claims: pl.LazyFrame) -> pl.DataFrame:
+def marked_claims(project: Project, claims: pl.DataFrame) -> pl.DataFrame:
     """The claims in kronor, stated and read, with what they have to do with each other: see `with_same`."""
-    read = claims.filter(pl.col("project") == project.id).with_columns(other=rest()).collect()
     stated = [_row(project, name, one) for name, one in _stated(project).items() if _in_kronor(one)]
+    if not stated and claims.is_empty():
+        return unlike(claims)
+    read = claims.with_columns(other=rest())
     ids = [row["place"] for row in stated]
     named = pl.when(pl.col("claim").is_in(ids)).then("claim").otherwise("reference").alias("reference")
     rows = pl.concat([pl.DataFrame(stated, schema=CLAIMS, orient="row"), read.with_columns(named)])

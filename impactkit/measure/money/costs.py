@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 import polars as pl
 
 from impactkit.measure.identity.resemblance import caveats
-from impactkit.measure.identity.same import PLACE, counted, rest, with_same
+from impactkit.measure.identity.same import PLACE, counted, rest, unlike, with_same
+from impactkit.measure.money.booked import Booked, booked, budget_lines, together
 from impactkit.measure.money.packages import package_costs
-from impactkit.measure.periods.calendar import MONTHS, period_number, span_of
-from impactkit.measure.values import number
+from impactkit.measure.periods.calendar import span_of
 from impactkit.model.measured.money import ClaimStep, CostEntry, CostFollowUp, CostPoint, MoneyFollowUp
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.quantity import Money
@@ -26,13 +26,14 @@ OTHER = "other"
 """The line of costs that match none in the budget."""
 
 
-def ledger(project: Project, costs: pl.LazyFrame, as_of: datetime.date | None) -> pl.DataFrame:
-    """The project's costs by the day, one for each place, with what they have to do with rows like them.
+def ledger(costs: pl.DataFrame, as_of: datetime.date) -> pl.DataFrame:
+    """A project's costs by the day, one for each place, with what they have to do with rows like them.
 
-    A cost approved in part is two rows of `COSTS`, and one here. `costs` as `COSTS`; see `with_same`.
+    A cost approved in part is two rows of `COSTS`, and one here. `costs` as `COSTS`, its own; see `with_same`.
     """
-    own = costs.filter(pl.col("project") == project.id)
-    rows = own if as_of is None else own.filter(pl.col("date") <= as_of)
+    if costs.is_empty():
+        return unlike(costs)
+    rows = costs.lazy().filter(pl.col("date") <= as_of)
     once = rows.group_by(PLACE, maintain_order=True).agg(
         pl.col("date", "line", "work_package", "reference").first(),
         pl.col("amount").sum(),
@@ -46,24 +47,23 @@ def ledger(project: Project, costs: pl.LazyFrame, as_of: datetime.date | None) -
 
 def money_follow_up(
     project: Project,
-    costs: pl.LazyFrame,
+    costs: pl.DataFrame,
     every: Every,
-    as_of: datetime.date | None,
+    as_of: datetime.date,
     *,
     ledger: pl.DataFrame,
     claims: pl.DataFrame,
 ) -> MoneyFollowUp | None:
     """Costs by line and over time, and claims; None where there are neither rows nor claims.
 
-    `costs` as `COSTS`, `ledger` and `claims` as `Happened` has them. `project` with the claims of its files.
+    `costs` as `COSTS`, its own; `ledger` and `claims` as `Happened` has them. `project` with the claims of its
+    files.
     """
-    own = costs.filter(pl.col("project") == project.id)
-    every_row = (own if as_of is None else own.filter(pl.col("date") <= as_of)).collect()
-    rows = counted(every_row, ledger)
+    sources = set(ledger["data"].to_list())
+    rows = booked(project, counted(costs.filter(pl.col("date") <= as_of), ledger), every) if sources else ()
     steps = tuple(claim_steps(project.funding, as_of)) if project.funding else ()
-    if rows.is_empty() and not steps:
+    if not rows and not steps:
         return None
-    sources = every_row["data"].unique().to_list()
     return MoneyFollowUp(
         lines=tuple(_lines(project, rows)),
         packages=tuple(package_costs(project, rows)),
@@ -77,79 +77,55 @@ def money_follow_up(
     )
 
 
-def _lines(project: Project, rows: pl.DataFrame) -> Iterator[CostFollowUp]:
-    budget = project.funding.budget if project.funding else None
-    known = budget.lines if budget else {}
-    if rows.is_empty():
+def _lines(project: Project, rows: Sequence[Booked]) -> Iterator[CostFollowUp]:
+    if not rows:
         return
-    for name, line in known.items():
+    for name, line in budget_lines(project).items():
         amount = line.amount
         stated = amount.amount if isinstance(amount, Money) and amount.currency == "SEK" else None
-        yield _line(name, stated, rows.filter(pl.col("line") == name))
-    others = rows.filter(pl.col("line").is_null() | ~pl.col("line").is_in(list(known)))
-    if len(others):
+        yield _line(name, stated, [one for one in rows if one.line == name])
+    others = [one for one in rows if one.line is None]
+    if others:
         yield _line(OTHER, None, others)
 
 
-def _line(name: str, budget: Decimal | None, rows: pl.DataFrame) -> CostFollowUp:
-    approved = rows.filter(pl.col("approved"))
-    rejected = rows.filter(~pl.col("approved"))
+def _line(name: str, budget: Decimal | None, rows: Sequence[Booked]) -> CostFollowUp:
+    total = together(rows)
     return CostFollowUp(
         line=name,
         budget=budget,
-        spent=_sum(rows),
-        approved=_sum(approved),
-        rejected=_sum(rejected),
-        rows=rows.select("data", "place").n_unique(),  # one row may be approved in part
+        spent=total.spent,
+        approved=total.approved,
+        rejected=total.rejected,
+        rows=sum(one.rows_of_line for one in rows),
     )
 
 
-def _sum(rows: pl.DataFrame) -> Decimal:
-    return number(rows["amount"].sum()) or ZERO
-
-
-def _points(rows: pl.DataFrame, every: Every) -> Iterator[CostPoint]:
+def _points(rows: Sequence[Booked], every: Every) -> Iterator[CostPoint]:
     """Costs from the start to the end of each period, also of periods without any."""
-    if rows.is_empty():
+    if not rows:
         return
-    months = pl.lit(MONTHS[every], dtype=pl.Int32)
-    numbered = rows.with_columns(period=period_number(pl.col("date"), months))
-    first, last = min(numbered["period"].to_list()), max(numbered["period"].to_list())
-    for period in range(first, last + 1):
-        so_far = numbered.filter(pl.col("period") <= period)
-        yield CostPoint(
-            span=span_of(period, every), spent=_sum(so_far), approved=_sum(so_far.filter(pl.col("approved")))
-        )
+    for period in range(min(one.period for one in rows), max(one.period for one in rows) + 1):
+        so_far = together([one for one in rows if one.period <= period])
+        yield CostPoint(span=span_of(period, every), spent=so_far.spent, approved=so_far.approved)
 
 
-def _entries(project: Project, rows: pl.DataFrame, every: Every) -> Iterator[CostEntry]:
+def _entries(project: Project, rows: Sequence[Booked], every: Every) -> Iterator[CostEntry]:
     """Costs by line, work package and period, in the order of the budget and of time."""
-    budget = project.funding.budget if project.funding else None
-    known = list(dict.fromkeys((*(budget.lines if budget else ()), OTHER)))
-    months, amount = pl.lit(MONTHS[every], dtype=pl.Int32), pl.col("amount")
-    by_period = rows.group_by(
-        pl.col("line").fill_null(OTHER).replace_strict(known, known, default=OTHER),
-        "work_package",
-        period=period_number(pl.col("date"), months),
-    ).agg(
-        amount.sum(),
-        approved=amount.filter("approved").sum(),
-        rejected=amount.filter(~pl.col("approved")).sum(),
-    )
-    for row in sorted(by_period.to_dicts(), key=lambda one: _place(known, one)):
+    known = list(dict.fromkeys((*budget_lines(project), OTHER)))
+    by_entry: dict[tuple[int, int, str], list[Booked]] = defaultdict(list)
+    for one in rows:
+        by_entry[known.index(one.line or OTHER), one.period, one.work_package or ""].append(one)
+    for (line, period, _), own in sorted(by_entry.items()):
+        total = together(own)
         yield CostEntry(
-            line=row["line"],
-            work_package=row["work_package"],
-            span=span_of(row["period"], every),
-            spent=number(row["amount"]) or ZERO,
-            approved=number(row["approved"]) or ZERO,
-            rejected=number(row["rejected"]) or ZERO,
+            line=known[line],
+            work_package=own[0].work_package,
+            span=span_of(period, every),
+            spent=total.spent,
+            approved=total.approved,
+            rejected=total.rejected,
         )
-
-
-def _place(lines: list[str], row: dict[str, Any]) -> tuple[int, int, str]:
-    """Where a row stands among the entries; one of no work package stands first in its period."""
-    return lines.index(row["line"]), row["period"], row["work_package"] or ""
 
 
 def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[ClaimStep]:
@@ -177,14 +153,15 @@ def claim_steps(funding: Funding, as_of: datetime.date | None) -> Iterator[Claim
         told = told and (claim.paid is not None or claim.status is not ClaimStatus.PAID)
 
 
-def _settled(funding: Funding | None, steps: tuple[ClaimStep, ...], rows: pl.DataFrame) -> Settlement | None:
+def _settled(
+    funding: Funding | None, steps: tuple[ClaimStep, ...], rows: Sequence[Booked]
+) -> Settlement | None:
     """The settlement at the costs approved so far; the ledger tells them where there is no claim."""
     if steps:
         return next((one.settlement for one in reversed(steps) if one.settlement), None)
-    approved = rows.filter(pl.col("approved"))
-    grant = funding.grant if funding else None
-    known = not approved.is_empty() and _sum(approved) >= 0
-    return reimburse(grant, _sum(approved)) if known and grant and can_be_computed(grant) else None
+    grant, total = (funding.grant if funding else None), together(rows)
+    known = any(one.are_approved for one in rows) and total.approved >= 0
+    return reimburse(grant, total.approved) if known and grant and can_be_computed(grant) else None
 
 
 def _in_kronor(claim: Claim) -> bool:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import polars as pl
-
-from impactkit.measure.values import number
+from impactkit.measure.money.booked import Booked, budget_lines, together
 from impactkit.model.measured.money import PackageCosts
 from impactkit.model.quantity import Money
 from impactkit.model.stated.funding import CostLine
 from impactkit.model.stated.project import Project
 
 
-def package_costs(project: Project, rows: pl.DataFrame) -> Iterator[PackageCosts]:
+def package_costs(project: Project, rows: Sequence[Booked]) -> Iterator[PackageCosts]:
     """Costs by work package, those that name none last; nothing where no cost and no line of the budget names one.
 
-    `rows` are the costs that count, as `COSTS`.
+    `rows` are the costs that count.
     """
-    lines = tuple(project.funding.budget.lines.values()) if project.funding and project.funding.budget else ()
-    used = rows["work_package"].drop_nulls()
-    if rows.is_empty() or not (len(used) or any(line.work_package for line in lines)):
+    lines = tuple(budget_lines(project).values())
+    named = any(one.work_package is not None for one in rows)
+    if not rows or not (named or any(line.work_package for line in lines)):
         return
     for name in project.work_packages:
-        own = rows.filter(pl.col("work_package") == name)
+        own = [one for one in rows if one.work_package == name]
         yield _costs(name, _budget([line for line in lines if line.work_package == name]), own)
-    others = rows.filter(~pl.col("work_package").is_in(list(project.work_packages)).fill_null(value=False))
-    if len(others):
+    others = [one for one in rows if one.work_package not in project.work_packages]
+    if others:
         yield _costs(None, None, others)
 
 
@@ -39,15 +37,12 @@ def _budget(lines: list[CostLine]) -> Decimal | None:
     return sum(amounts, Decimal(0)) if lines and len(amounts) == len(lines) else None
 
 
-def _costs(package: str | None, budget: Decimal | None, rows: pl.DataFrame) -> PackageCosts:
+def _costs(package: str | None, budget: Decimal | None, rows: Sequence[Booked]) -> PackageCosts:
+    total = together(rows)
     return PackageCosts(
         package=package,
         budget=budget,
-        spent=_sum(rows),
-        approved=_sum(rows.filter(pl.col("approved"))),
-        rows=rows.select("data", "place").n_unique(),
+        spent=total.spent,
+        approved=total.approved,
+        rows=sum(one.rows_of_package for one in rows),
     )
-
-
-def _sum(rows: pl.DataFrame) -> Decimal:
-    return number(rows["amount"].sum()) or Decimal(0)

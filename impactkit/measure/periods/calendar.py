@@ -6,6 +6,7 @@ A period of k months (1, 3, 4, 6 or 12) has the number (year x 12 + month - 1) /
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 import polars as pl
 
@@ -25,6 +26,7 @@ def period_of(day: datetime.date, every: Every) -> int:
     return (day.year * 12 + day.month - 1) // MONTHS[every]
 
 
+@lru_cache(maxsize=4096)
 def span_of(period: int, every: Every) -> Span:
     """The days of a period."""
     months = MONTHS[every]

@@ -15,19 +15,22 @@ from impactkit.model.stated.project import Project
 
 
 def counted_observations(
-    project: Project, participants: pl.LazyFrame, every: Every, *, as_of: datetime.date
-) -> pl.LazyFrame:
+    project: Project, participants: pl.DataFrame, every: Every, *, as_of: datetime.date
+) -> list[pl.DataFrame]:
     """Counts from lists as `OBSERVATIONS`: for each period how many were new in it, zeros included.
 
     A list tells of every period up to its own latest day by `as_of`; of a running period, up to that day.
+    `participants` as `PARTICIPANTS`, the project's own. A frame for each indicator.
     """
-    found = [OBSERVATIONS.to_frame().lazy()]
-    own = participants.filter(pl.col("project") == project.id)
-    entities = with_entities(within(own, [(project, as_of)]))
-    for name, indicator in project.indicators.items():
-        if indicator.counted:
-            found += _observations(project, name, indicator, entities, every, as_of)
-    return pl.concat(found)
+    counted = [] if participants.is_empty() else [one for one in project.indicators.items() if one[1].counted]
+    if not counted:
+        return []
+    entities = with_entities(within(participants.lazy(), [(project, as_of)])).collect().lazy()
+    return [
+        frame
+        for name, indicator in counted
+        for frame in _observations(project, name, indicator, entities, every, as_of)
+    ]
 
 
 def _observations(
@@ -37,7 +40,7 @@ def _observations(
     entities: pl.LazyFrame,
     every: Every,
     as_of: datetime.date,
-) -> list[pl.LazyFrame]:
+) -> list[pl.DataFrame]:
     counting = indicator.counted
     if counting is None or not _can_count(counting, entities):
         return []
@@ -62,7 +65,7 @@ def _observations(
         for period in periods
     ]
     counted = pl.DataFrame(tall, schema={**OBSERVATIONS, "value": pl.Int64}, orient="row")
-    return [counted.cast({"value": EXACT}).lazy()]
+    return [counted.cast({"value": EXACT})]
 
 
 def _periods(

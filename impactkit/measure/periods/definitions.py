@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -14,7 +15,7 @@ from impactkit.model.stated.indicator import Accumulation, Indicator, PartsRule
 from impactkit.model.stated.project import Project
 
 
-def reporting_period(project: Project, observations: pl.LazyFrame) -> tuple[Every, bool]:
+def reporting_period(project: Project, observations: pl.DataFrame) -> tuple[Every, bool]:
     """The length of a reporting period, and whether it was concluded from the data.
 
     Where the project does not say, it is the longest span its values were reported for; a half-year where
@@ -22,18 +23,28 @@ def reporting_period(project: Project, observations: pl.LazyFrame) -> tuple[Ever
     """
     if project.reporting.every:
         return project.reporting.every, False
-    spans = observations.select("start", "end").unique().collect().rows()
+    spans = set(zip(observations["start"].to_list(), observations["end"].to_list(), strict=True))
     lengths = [longest(start, end) for start, end in spans if start != end]
     return max(lengths, key=MONTHS.__getitem__, default=Every.HALF_YEAR), True
 
 
 def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.DataFrame:
     """The project's indicators as `DEFINITIONS`."""
+    return definitions_of([(project, every, as_of)])
+
+
+def definitions_of(projects: Iterable[tuple[Project, Every, datetime.date]]) -> pl.DataFrame:
+    """The indicators of projects as `DEFINITIONS`, each project with its reporting period and its day."""
+    rows = [row for project, every, as_of in projects for row in _rows(project, every, as_of)]
+    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
+
+
+def _rows(project: Project, every: Every, as_of: datetime.date) -> Iterator[tuple[object, ...]]:
     start = project.period.start if project.period else None
     first = period_of(start, every) if start else None
     due = last_due(project, every, as_of)
-    rows = [
-        (
+    for name, indicator in project.indicators.items():
+        yield (
             project.id,
             name,
             accumulation_of(indicator).value,
@@ -44,9 +55,6 @@ def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.Data
             due,
             *_complete_split(indicator),
         )
-        for name, indicator in project.indicators.items()
-    ]
-    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
 
 
 def last_due(project: Project, every: Every, as_of: datetime.date) -> int:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from impactkit.measure.periods.calendar import period_of, span_of
 from impactkit.measure.periods.definitions import accumulation_of
@@ -60,15 +61,25 @@ class CountedCell:
         """Empty for the total; else `gender.women`."""
         return f"{self.split}.{self.category}" if self.split else ""
 
-    @property
+    @cached_property
     def accumulation(self) -> Accumulation:
         """How its periods make a total."""
         return accumulation_of(self.indicator)
 
-    @property
+    @cached_property
     def adds(self) -> bool:
         """True where its periods add up."""
         return self.accumulation is Accumulation.SUM
+
+    @cached_property
+    def overlaps(self) -> bool:
+        """True where spans of its reports have days in common, so that they cannot be added."""
+        return any(one["overlap"] for one in self.periods)
+
+    @cached_property
+    def totals(self) -> dict[int, Value]:
+        """All up to the end of a period, by its number, as far as it was asked for: see `so_far`."""
+        return {}
 
 
 def cells_of(

@@ -69,7 +69,7 @@ def _this_period(cell: CountedCell, frame: Outlook) -> Value:
     value = value_of(cell, frame, now, frame.current)
     if now is None or value.value is None:
         return value
-    if cell.adds and any(one["overlap"] for one in cell.periods):
+    if cell.adds and cell.overlaps:
         return UNSETTLED[Unsettled.OVERLAP]
     if cell.accumulation is not Accumulation.CUMULATIVE:
         return value

@@ -9,7 +9,6 @@ from impactkit.measure.standing.cell import CountedCell, Outlook, last_asked, ow
 from impactkit.measure.values import Row, absent, number, quotient
 from impactkit.model.measured.value import Unsettled, Value
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Accumulation
 
 UNSETTLED = {why: Value(absence=Absence.NOT_STATED, parts=0, of=1, unsettled=why) for why in Unsettled}
 """No number, because reports contradict each other or cannot be added."""
@@ -17,23 +16,28 @@ UNSETTLED = {why: Value(absence=Absence.NOT_STATED, parts=0, of=1, unsettled=why
 
 def so_far(cell: CountedCell, frame: Outlook, until: int) -> Value:
     """All up to the end of a period, by its number: added, or the latest carried forward."""
+    if until not in cell.totals:
+        cell.totals[until] = _so_far(cell, frame, until)
+    return cell.totals[until]
+
+
+def _so_far(cell: CountedCell, frame: Outlook, until: int) -> Value:
     rows = [one for one in cell.periods if one["period"] <= until]
     said = [one for one in rows if not one["not_applicable"]]
-    adds = cell.accumulation is Accumulation.SUM
-    if any(one["conflict"] for one in (said if adds else said[-1:])):
+    if any(one["conflict"] for one in (said if cell.adds else said[-1:])):
         return UNSETTLED[Unsettled.CONFLICT]
-    if adds and rows and any(one["overlap"] for one in cell.periods):
+    if cell.adds and rows and cell.overlaps:
         return UNSETTLED[Unsettled.OVERLAP]
     if not said:
         return _nothing(cell, frame, until, rows)
-    if not adds:
+    if not cell.adds:
         return _latest(cell, said[-1], until)
     return _pooled(cell, frame, until, rows) if cell.indicator.pools else _added(cell, frame, until, rows)
 
 
 def begins(cell: CountedCell, frame: Outlook) -> int:
     """The first period of a cell's development."""
-    first: int = min([frame.first, *(one["period"] for one in cell.periods)])
+    first: int = min([frame.first, *(one["period"] for one in cell.periods[:1])])
     return first
 
 

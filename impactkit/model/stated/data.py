@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from impactkit.languages import lexicon
 from impactkit.model.base import Day, Flag, Id, Share, Sourced, Text, Whole
-from impactkit.model.explained import MEANINGS, Meanings, meanings
+from impactkit.model.explained import Meanings
 from impactkit.model.quantity import Absence
 
 
@@ -167,7 +167,7 @@ _Column = Annotated[
 
 _Mark = Annotated[
     Literal["zero", "not stated", "missing", "not applicable"],
-    Meanings({"zero": "Nothing, and counted as 0.", **meanings(Absence)}),
+    Meanings({"zero": "Nothing, and counted as 0.", **{one.value: one for one in Absence}}),
 ]
 _Encoding = Annotated[
     Literal["utf-8", "windows-1252", "utf-16"],
@@ -201,11 +201,10 @@ _Delimiter = Annotated[
         {
             "type": "string",
             "enum": [*Delimiter, *(name for names in _DELIMITER_NAMES.values() for name in names)],
-            MEANINGS: [
-                *meanings(Delimiter).values(),
-                *(meanings(Delimiter)[one] for one, names in _DELIMITER_NAMES.items() for _ in names),
-            ],
         }
+    ),
+    Meanings(
+        {name: one for one, names in _DELIMITER_NAMES.items() for name in (one.value, *names)},
     ),
 ]
 """A delimiter by its name or its sign."""

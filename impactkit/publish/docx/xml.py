@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import NamespacePrefixedTag, qn
+from docx.oxml.parser import oxml_parser
 
 Element = Any
 """An element of the document's tree."""
@@ -19,13 +19,22 @@ def node(tag: str, *children: Element | None, text: str | None = None, **attribu
 
     Children that are None are left out, so that a condition may stand in their place.
     """
-    made = OxmlElement(tag if ":" in tag else f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(_name(f"w:{name}"), str(value))
+    name, spaces = _tag(tag)
+    told = {_name(f"w:{key}"): str(value) for key, value in attributes.items()}
+    made = oxml_parser.makeelement(name, attrib=told, nsmap=spaces)
     if text is not None:
         made.text = text
-    made.extend([child for child in children if child is not None])
+    for child in children:
+        if child is not None:
+            made.append(child)
     return made
+
+
+@cache
+def _tag(tag: str) -> tuple[str, dict[str, str]]:
+    """The whole name of a tag, and the namespace that it is written with."""
+    named = NamespacePrefixedTag(tag if ":" in tag else f"w:{tag}")
+    return named.clark_name, named.nsmap
 
 
 def paragraph(style: str, *children: Element | None, properties: tuple[Element, ...] = ()) -> Element:

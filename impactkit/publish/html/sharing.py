@@ -13,21 +13,25 @@ _LEAST = 30
 """Signs a part must have for it to pay: what stands in its place takes about half."""
 
 
+_DENSE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def dense(value: Any) -> str:
     """JSON without a needless sign, the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _DENSE.encode(value)
 
 
 def shared(whole: Any) -> tuple[Any, list[Any]]:
     """A value in which every part that returns is named by its place, and those parts; `live.js` puts them back."""
-    counted = Counter(_parts(whole, set()))
+    long: dict[int, str] = {}
+    counted = Counter(_parts(whole, long, set()))
     places: dict[str, int] = {}
     parts: list[Any] = []
 
     def placed(part: Any) -> Any:
-        if not isinstance(part, dict | list):
+        told = long.get(id(part)) if isinstance(part, dict | list) else None
+        if told is None:
             return part
-        told = dense(part)
         if counted[told] < 2:
             return opened(part)
         if told not in places:
@@ -44,18 +48,20 @@ def shared(whole: Any) -> tuple[Any, list[Any]]:
     return opened(whole), parts
 
 
-def _parts(value: Any, met: set[str]) -> Iterator[str]:
-    """Every part that is long enough; what is inside of one met before is not told again."""
+def _parts(value: Any, long: dict[int, str], met: set[str]) -> Iterator[str]:
+    """Every part that is long enough, kept in `long` by its identity; what is inside of one met before is not told again."""
     if not isinstance(value, dict | list):
         return
     told = dense(value)
-    if len(told) >= _LEAST:
-        yield told
-        if told in met:
-            return
-        met.add(told)
+    if len(told) < _LEAST:
+        return
+    long[id(value)] = told
+    yield told
+    if told in met:
+        return
+    met.add(told)
     for one in value if isinstance(value, list) else value.values():
-        yield from _parts(one, met)
+        yield from _parts(one, long, met)
 
 
 def in_columns(rows: list[dict[str, Any]]) -> Any:

@@ -6,6 +6,8 @@ import json
 from functools import lru_cache, partial
 from typing import Any
 
+from impactkit.drawer.converter import measuring, painting
+from impactkit.drawer.drawing import VERSION, drawing
 from impactkit.languages import Language
 from impactkit.languages import locale as locale_of
 from impactkit.show.draw.grammar import Part
@@ -43,19 +45,11 @@ def drawn_apart(spec: Part, *, as_png: bool = False) -> str | bytes:
 
     Raises `ValueError` where it cannot be drawn so, such as data at an address.
     """
-    import vl_convert
-
-    draw = partial(vl_convert.vegalite_to_png, scale=2) if as_png else vl_convert.vegalite_to_svg
-    drawn: str | bytes = draw(spec, vl_version="6.4", allowed_base_urls=[])
+    draw = partial(painting().vegalite_to_png, scale=2) if as_png else measuring().vegalite_to_svg
+    drawn: str | bytes = draw(spec, vl_version=VERSION, allowed_base_urls=[])
     return drawn
 
 
 @lru_cache(maxsize=256)
 def _svg(spec: str, language: str) -> str:
-    import vl_convert
-
-    locale: Any = locale_of(language).vega
-    drawn: str = vl_convert.vegalite_to_svg(
-        json.loads(spec), vl_version="6.4", format_locale=locale, allowed_base_urls=[]
-    )
-    return drawn
+    return drawing(spec, locale_of(language).vega)

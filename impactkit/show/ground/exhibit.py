@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
-from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
+from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
 
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.base import Model
@@ -289,7 +289,9 @@ class Data(AnyExhibit):
 Exhibit = Heading | Prose | Gap | Table | Figure | Diagram | Choice | Board | Data
 """All kinds there are; what is made of exhibits says of each what becomes of it."""
 
-_EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(Annotated[Exhibit, Field(discriminator="kind")])
+_EXHIBIT: TypeAdapter[Exhibit] = TypeAdapter(
+    Annotated[Exhibit, Field(discriminator="kind")], config=ConfigDict(defer_build=True)
+)
 
 
 def read_exhibit(data: object) -> Exhibit:

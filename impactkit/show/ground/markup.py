@@ -49,13 +49,21 @@ _STYLE = f"<style>{''.join(f'.impactkit {where}{{{look}}}' for where, look in _R
 """The look of tables in a notebook, light or dark; a published page has its own."""
 
 
-def exhibit_html(exhibit: Exhibit) -> str:
-    """An exhibit as a fragment of HTML that stands alone; all texts are escaped, none is typeset as mathematics."""
-    style = _STYLE if exhibit.cells or isinstance(exhibit, Choice) else ""
-    return f'<div class="impactkit tex2jax_ignore mathjax_ignore" lang="{exhibit.language}">{style}{_body(exhibit)}</div>'
+def exhibit_html(exhibit: Exhibit, *, charts: bool = True) -> str:
+    """An exhibit as a fragment of HTML that stands alone; all texts are escaped, none is typeset as mathematics.
+
+    Without `charts`, what one says to somebody who cannot see it stands in its place: to draw it takes time.
+    """
+    style, body = (
+        _STYLE if exhibit.cells or isinstance(exhibit, Choice) else "",
+        _body(exhibit, charts=charts),
+    )
+    return (
+        f'<div class="impactkit tex2jax_ignore mathjax_ignore" lang="{exhibit.language}">{style}{body}</div>'
+    )
 
 
-def _body(exhibit: Exhibit) -> str:
+def _body(exhibit: Exhibit, *, charts: bool) -> str:
     match exhibit:
         case Board():
             return (
@@ -75,9 +83,13 @@ def _body(exhibit: Exhibit) -> str:
             body = _paragraphs(exhibit.paragraphs) + _sided(table_html(exhibit))
             return _title(exhibit) + body + _notes(exhibit)
         case Figure() | Diagram():
-            return f'<figure style="margin:0">{_title(exhibit)}{picture(exhibit)}{_notes(exhibit)}</figure>'
+            shown = (
+                picture(exhibit) if charts or isinstance(exhibit, Diagram) else _paragraphs((exhibit.alt,))
+            )
+            return f'<figure style="margin:0">{_title(exhibit)}{shown}{_notes(exhibit)}</figure>'
         case Choice():
-            return _title(exhibit) + exhibit_html(exhibit.options[exhibit.chosen].exhibit) + _notes(exhibit)
+            chosen = exhibit_html(exhibit.options[exhibit.chosen].exhibit, charts=charts)
+            return _title(exhibit) + chosen + _notes(exhibit)
         case _:
             assert_never(exhibit)
 

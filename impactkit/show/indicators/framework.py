@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.quantity import Absence, CellValue
@@ -26,7 +26,7 @@ from impactkit.show.ground.subject import Subject, rows, told
 from impactkit.show.ground.values import ValueScale
 from impactkit.show.indicators.standing import achieved_cell
 
-_CELL: TypeAdapter[CellValue] = TypeAdapter(CellValue)
+_CELL: TypeAdapter[CellValue] = TypeAdapter(CellValue, config=ConfigDict(defer_build=True))
 
 
 @dataclass(frozen=True)

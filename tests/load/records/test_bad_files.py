@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
-from impactkit.load import gathered, read_project
+from impactkit.load import read_project
 from impactkit.load.table import content
 from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Language, Words
@@ -237,10 +237,6 @@ def test_a_refused_row_stops_nothing(here: Path) -> None:
     assert [(one.data, one.place, one.rule, one.content) for one in found.refusals["x"]] == [
         ("r", "3", "ambiguous-number", ("Nya företag", "2024", "1.250")),
         ("l", "3", "identity-check-digit", ("556600-0014", "B")),
-    ]
-    both = gathered([found, found])
-    assert [*lines(both)] == [
-        one for name in ("firms", "55660") for _ in "ab" for one in lines(found) if name in one
     ]
 
 

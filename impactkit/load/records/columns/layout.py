@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from impactkit.load.cell import Unit
 from impactkit.load.cell.month import MONTH, MONTHS
@@ -74,11 +75,20 @@ class TableLayout:
 
     def of(self, *roles: Role) -> tuple[DataColumn, ...]:
         """The columns of these roles."""
+        if len(roles) == 1:
+            return self._by_role.get(roles[0], ())
         return tuple(column for column in self.columns if column.role in roles)
 
     def one(self, *roles: Role) -> DataColumn | None:
         """The first column of the first of these roles that has any."""
-        return next((column for role in roles for column in self.of(role)), None)
+        return next((self._by_role[role][0] for role in roles if role in self._by_role), None)
+
+    @cached_property
+    def _by_role(self) -> Mapping[Role | None, tuple[DataColumn, ...]]:
+        found: dict[Role | None, tuple[DataColumn, ...]] = {}
+        for column in self.columns:
+            found[column.role] = (*found.get(column.role, ()), column)
+        return found
 
 
 def find_layout(grid: Grid, source: DataSource, names: Names) -> TableLayout:

@@ -14,6 +14,7 @@ from impactkit.load.records.columns.schedule import reporting_parts
 from impactkit.model.base import Text
 from impactkit.model.records import plain
 from impactkit.model.stated.data import DataSource
+from impactkit.model.stated.funding import CostLine
 from impactkit.model.stated.project import Project
 
 Span = tuple[datetime.date, datetime.date]
@@ -82,16 +83,11 @@ class Names:
 
     def cost_line(self, name: str) -> str | None:
         """The id of the line of the cost budget of this name."""
-        budget = self.project.funding.budget if self.project.funding else None
-        lines = budget.lines if budget else {}
-        own = _index((id_, _spoken(id_, line.name)) for id_, line in lines.items())
-        return self._declared(name, lines) or own.get(plain(name))
+        return self._declared(name, self._lines) or self._line_names.get(plain(name))
 
     def work_package(self, name: str) -> str | None:
         """The id of the work package of this name."""
-        packages = self.project.work_packages
-        own = _index((id_, _spoken(id_, one.name)) for id_, one in packages.items())
-        return self._declared(name, packages) or own.get(plain(name))
+        return self._declared(name, self.project.work_packages) or self._packages.get(plain(name))
 
     def span(self, label: str, source: DataSource, year: int | None = None) -> Span | None:
         """The days of a period's label; None where it is none or lacks a year or a schedule."""
@@ -108,6 +104,8 @@ class Names:
         return tuple(difflib.get_close_matches(plain(name[:_LONGEST_NAME]), list(known), n=3, cutoff=0.4))
 
     def _declared(self, name: str, among: Iterable[str]) -> str | None:
+        if not self.source.names:
+            return None
         text, known = plain(name), set(among)
         return next((to for own, to in self.source.names.items() if plain(own) == text and to in known), None)
 
@@ -153,6 +151,20 @@ class Names:
     @cached_property
     def _activities(self) -> Mapping[str, str]:
         return _index((id_, _spoken(id_, one.text)) for id_, one in self.project.activities.items())
+
+    @cached_property
+    def _lines(self) -> Mapping[str, CostLine]:
+        budget = self.project.funding.budget if self.project.funding else None
+        return budget.lines if budget else {}
+
+    @cached_property
+    def _line_names(self) -> Mapping[str, str]:
+        return _index((id_, _spoken(id_, line.name)) for id_, line in self._lines.items())
+
+    @cached_property
+    def _packages(self) -> Mapping[str, str]:
+        packages = self.project.work_packages.items()
+        return _index((id_, _spoken(id_, one.name)) for id_, one in packages)
 
     @cached_property
     def _parts(self) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from impactkit.languages import lexicon
@@ -27,6 +27,25 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(map(plain, words)) for name, words in lexicon("rows").items()}
 
 
+@cache
+def _beginnings(of: str) -> tuple[str, ...]:
+    """How a text begins that has one of the words first, then others."""
+    return tuple(f"{word}{sign}" for word in _words()[of] for sign in " :")
+
+
+@cache
+def _endings(of: str) -> tuple[str, ...]:
+    """How a text ends that has one of the words last, after others."""
+    return tuple(f"{sign}{word}" for word in _words()[of] for sign in " -")
+
+
+@cache
+def _balances(*, opening: bool) -> tuple[str, ...]:
+    """How a text begins that has a word for a balance first; short words stand alone only."""
+    among = _words()["opening" if opening else "balance"]
+    return tuple(f"{word}{sign}" for word in among if len(word) > 2 for sign in " :")
+
+
 def is_total(text: str) -> bool:
     """True for a word that means the sum of the rows or columns beside it, alone or before what it sums."""
     return plain(text) in _words()["total"] or _begins(plain(text)) is not None
@@ -36,7 +55,7 @@ def is_balance(text: str, *, opening: bool = False) -> bool:
     """True for the balance of a ledger: what it opens or closes with; with `opening`, the former only."""
     told = plain(text)
     among = _words()["opening" if opening else "balance"]
-    return told in among or any(told.startswith((f"{one} ", f"{one}:")) for one in among if len(one) > 2)
+    return told in among or told.startswith(_balances(opening=opening))
 
 
 def sum_word(text: str, names: Names) -> Sure | None:
@@ -54,14 +73,18 @@ def sum_word(text: str, names: Names) -> Sure | None:
 
 def _begins(text: str) -> str | None:
     """What stands after a word for sums; None where none stands first."""
-    found = [word for word in _words()["first"] if text.startswith((f"{word} ", f"{word}:"))]
-    return text[len(max(found, key=len)) + 1 :].strip() if found else None
+    if not text.startswith(_beginnings("first")):
+        return None
+    longest = max(len(word) for word in _beginnings("first") if text.startswith(word))
+    return text[longest:].strip()
 
 
 def _ends(text: str) -> str | None:
     """What stands before a word for sums; None where none stands last."""
-    found = [word for word in _words()["last"] if text.endswith((f" {word}", f"-{word}"))]
-    return text[: -len(max(found, key=len)) - 1].strip() if found else None
+    if not text.endswith(_endings("last")):
+        return None
+    longest = max(len(word) for word in _endings("last") if text.endswith(word))
+    return text[:-longest].strip()
 
 
 def _is_nothing_else(rest: str, names: Names) -> bool:
@@ -78,6 +101,7 @@ def _is_nothing_else(rest: str, names: Names) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def statistic_word(text: str) -> Sure | None:
     """Whether a text names a figure of statistics: *Medelvärde* and *Std. dev.* surely, *Max* and *n* maybe."""
     if len(text) > _LONGEST:

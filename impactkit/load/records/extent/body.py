@@ -181,18 +181,23 @@ class Body:
         return len(texts) > 1 and all(map(self._is_word, texts))
 
     def _counts(self, index: int) -> bool:
-        return counts(index, self.layout)
+        return index in self._counting
+
+    @cached_property
+    def _counting(self) -> frozenset[int]:
+        return counting(self.layout)
 
     def _is_value(self, index: int) -> bool:
         people = {"identity", "organisation", "person", "respondent"}
         return self._counts(index) or self._roles.get(index) in people
 
 
-def counts(index: int, layout: TableLayout) -> bool:
-    """True for a column of numbers: of an indicator, or of money or persons."""
-    return any(
-        column.index == index and (column.holds_values or column.role in NUMBERS)
+def counting(layout: TableLayout) -> frozenset[int]:
+    """The columns of numbers: of an indicator, or of money or persons."""
+    return frozenset(
+        column.index
         for column in (*layout.columns, *layout.sums)
+        if column.holds_values or column.role in NUMBERS
     )
 
 
@@ -207,7 +212,7 @@ def _text(cell: Raw) -> str:
 
 def unmerged(grid: Grid, layout: TableLayout) -> Grid:
     """The grid with what a merged cell says repeated down its rows, in the columns that say what a row is about."""
-    keys = {column.index for column in layout.columns if not counts(column.index, layout)}
+    keys = {column.index for column in layout.columns} - counting(layout)
     down = [one for one in grid.merged if one[0] >= layout.begins and one[2] > one[0] and one[1] in keys]
     if not down:
         return grid

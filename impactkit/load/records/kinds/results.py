@@ -312,7 +312,9 @@ def _unit(indicator: Indicator) -> Unit | None:
 
 def _row_unit(reader: RowReader, layout: TableLayout) -> Unit | None:
     """What the row's numbers are in, as its column of units says: also `procent av deltagarna` is per cent."""
-    text = reader.text(layout.one("unit")) or ""
+    text = reader.text(layout.one("unit"))
+    if text is None:
+        return None
     unit = read_unit(text)
     if unit is None and any(word in text.casefold() for word in _PER_CENT):
         return read_unit("%")

@@ -60,14 +60,15 @@ def end_children(*, keep: Collection[int] = (), only: Collection[int] | None = N
         if not found:
             return
         for number in found:
-            for one in (*_below(number), number):
+            for one in (*below(number), number):
                 with suppress(ProcessLookupError, PermissionError):
                     os.kill(one, signal.SIGKILL)
             with suppress(ChildProcessError):
                 os.waitpid(number, 0)
 
 
-def _below(number: int) -> Iterator[int]:
+def below(number: int) -> Iterator[int]:
+    """The processes that a process started, and what those started, each after its own."""
     for child in children_of(number):
-        yield from _below(child)
+        yield from below(child)
         yield child

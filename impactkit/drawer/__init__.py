@@ -1,0 +1,1 @@
+"""Specifications of charts become SVG, in this process or in one that can be ended while it draws."""
