@@ -6,6 +6,7 @@ else in the run. So it may be made in any process and kept, and the rest of the 
 
 from __future__ import annotations
 
+import copyreg
 import datetime
 import io
 import pickle
@@ -346,28 +347,24 @@ def _packed(content: bytes) -> bytes:
 
 
 def _unpacked(content: bytes) -> Any:
-    return _Unpickler(io.BytesIO(zlib.decompress(content))).load()
+    return pickle.loads(zlib.decompress(content))
 
 
 def _pickled(content: object) -> bytes:
     """Something as bytes, in which each definition of an indicator stands as bytes of its own."""
     found = io.BytesIO()
-    _Pickler(found).dump(content)
+    pickler = pickle.Pickler(found)
+    pickler.dispatch_table = {**copyreg.dispatch_table, Indicator: _as_call}
+    pickler.dump(content)
     return found.getvalue()
 
 
-class _Pickler(pickle.Pickler):
-    def persistent_id(self, one: object) -> bytes | None:
-        """An indicator, which many projects define alike."""
-        return pickle.dumps(one) if isinstance(one, Indicator) else None
-
-
-class _Unpickler(pickle.Unpickler):
-    def persistent_load(self, told: bytes) -> object:
-        """The same indicator for all that define it alike: ten thousand projects hold it once."""
-        return _indicator(told)
+def _as_call(indicator: Indicator) -> tuple[Callable[[bytes], object], tuple[bytes]]:
+    """What gives the indicator when it is unpacked: many projects define one alike."""
+    return _indicator, (pickle.dumps(indicator),)
 
 
 @cache
 def _indicator(told: bytes) -> object:
+    """The indicator of its bytes: ten thousand projects that define it alike hold it once."""
     return pickle.loads(told)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from impactkit.measure.identity.resemblance import caveats
-from impactkit.measure.identity.same import counted, rest, unlike, with_same
+from impactkit.measure.identity.same import counted, nothing, rest, with_same
 from impactkit.measure.values import number
 from impactkit.model.measured.follow_up import ActivityFollowUp
 from impactkit.model.measured.value import Caveat, Value
@@ -20,7 +20,7 @@ from impactkit.model.stated.project import Project
 def diary(occasions: pl.DataFrame, as_of: datetime.date) -> pl.DataFrame:
     """A project's occasions by the day, with what they have to do with each other; `occasions` as `OCCASIONS`."""
     if occasions.is_empty():
-        return unlike(occasions)
+        return nothing(DataKind.ACTIVITIES)
     by_then = occasions.lazy().filter(pl.col("date") <= as_of).with_columns(other=rest())
     return with_same(by_then.collect(), DataKind.ACTIVITIES)
 

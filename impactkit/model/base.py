@@ -43,7 +43,7 @@ class Model(BaseModel):
         >>> Text(sv="Mål").but(en="Goal")
         Text(sv='Mål', en='Goal', und=None)
         """
-        unknown = changes.keys() - type(self).model_fields.keys()
+        unknown = changes.keys() - self.__pydantic_fields__.keys()
         if unknown:
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         return self.model_copy(update=changes)

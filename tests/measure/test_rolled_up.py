@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import pytest
 
-from impactkit.measure import measure_project, rolled_up
+from impactkit.measure import Contribution, measure_project, rolled_up
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Value
 from impactkit.model.portfolio import NotAdded, RolledUp
@@ -76,7 +76,12 @@ def measured(case: Mapping[str, Any]) -> tuple[list[Measured], Records]:
 
 def together(case: Mapping[str, Any]) -> tuple[RolledUp, ...]:
     """The indicators of the case over its projects."""
-    return rolled_up(*(kept(CASES.index(case)) if case in CASES else measured(case)))
+    return added(*(kept(CASES.index(case)) if case in CASES else measured(case)))
+
+
+def added(told: Iterable[Measured], rows: Records) -> tuple[RolledUp, ...]:
+    """The indicators of measured projects over all of them."""
+    return rolled_up((share for one in told for share in Contribution.each(*one)), rows)
 
 
 def said(one: RolledUp, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,11 +117,7 @@ def test_the_order_of_the_projects_does_not_matter(case: dict[str, Any]) -> None
 
     told, rows = kept(CASES.index(case))
     shuffled = random.Random(7).sample(told, len(told))
-    assert (
-        figures(rolled_up(told, rows))
-        == figures(rolled_up(told[::-1], rows))
-        == figures(rolled_up(shuffled, rows))
-    )
+    assert figures(added(told, rows)) == figures(added(told[::-1], rows)) == figures(added(shuffled, rows))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -150,7 +151,7 @@ def test_those_of_several_projects_stand_first_each_in_order_of_appearance() -> 
     ]
     on = datetime.date(2025, 6, 30)
     told = [(it, measure_project(it, Records(), as_of=on), on) for it in projects]
-    found_ = rolled_up([(it, done, on) for it, done, _ in told if done], Records())
+    found_ = added([(it, done, on) for it, done, _ in told if done], Records())
     assert [(it.key, len(it.members)) for it in found_] == [("RCR01", 2), ("own", 1)]
 
 

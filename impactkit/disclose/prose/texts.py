@@ -43,16 +43,18 @@ def passages(
 
 
 def _in(value: Any, where: str, field: str) -> Iterator[Passage]:
-    if isinstance(value, Text):
+    if isinstance(value, str):
+        if field in _OWN_STRINGS:
+            yield Passage(where, "und", value)
+    elif isinstance(value, Text):
         yield from (Passage(where, language, said) for language, said in value.languages().items())
     elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _in(getattr(value, name), f"{where}.{name}", name)
+        for name in value.__pydantic_fields__:
+            if inner := getattr(value, name):  # most fields of most entries hold nothing
+                yield from _in(inner, f"{where}.{name}", name)
     elif isinstance(value, Mapping):
         for key, one in value.items():
             yield from _in(one, f"{where}.{key}", field)
     elif isinstance(value, tuple):
         for at, one in enumerate(value):
             yield from _in(one, f"{where}[{at}]", field)
-    elif isinstance(value, str) and field in _OWN_STRINGS:
-        yield Passage(where, "und", value)

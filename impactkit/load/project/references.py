@@ -25,7 +25,7 @@ _PLAIN = frozenset({str, int, bool, Decimal, datetime.date})
 def citations(value: object, path: Keys = ()) -> Iterator[tuple[Keys, str]]:
     """Every citation, with its path."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in value.__pydantic_fields__:
             inner = getattr(value, name)
             if not inner:
                 continue

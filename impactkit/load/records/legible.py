@@ -23,7 +23,7 @@ def legible(grid: Grid) -> Grid:
 
 
 def _is_text(cell: Raw) -> bool:
-    return not isinstance(cell, str) or is_text(cell)
+    return not isinstance(cell, str) or (cell.isascii() and cell.isprintable()) or is_text(cell)
 
 
 def _remarks(grid: Grid, row: int, column: int) -> Iterator[ReadingRemark]:

@@ -118,8 +118,9 @@ class _Walk:
                     )
                 )
                 continue
-            self.lines[(*path, key)] = line
-            found[key] = self.value(value_node, (*path, key))
+            own = (*path, key)
+            self.lines[own] = line
+            found[key] = self.value(value_node, own)
         return found
 
     def clean(self, value: T, node: yaml.ScalarNode, path: Keys) -> T | str:

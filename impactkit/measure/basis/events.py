@@ -6,7 +6,7 @@ import datetime
 
 import polars as pl
 
-from impactkit.measure.identity.same import rest, unlike, with_same
+from impactkit.measure.identity.same import nothing, rest, with_same
 from impactkit.measure.periods.definitions import accumulation_of
 from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.indicator import Accumulation
@@ -20,7 +20,7 @@ def events_of(project: Project, observations: pl.DataFrame, as_of: datetime.date
     """
     days = observations["start"] == observations["end"]
     if not days.any():
-        return unlike(observations.clear())
+        return nothing(DataKind.RESULTS)
     added = [
         name
         for name, one in project.indicators.items()

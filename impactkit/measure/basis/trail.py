@@ -178,6 +178,8 @@ def _used(rows: Sequence[Row], *, adds: bool, events: bool) -> dict[int, Used]:
     Rows that a column nobody reads tells apart count each where the indicator adds, or where none is applicable;
     else a person must say.
     """
+    if len(rows) == 1:
+        return {id(rows[0]): "counted"}
     latest = max(row["reported"] or datetime.date.min for row in rows)
     now = [row for row in rows if (row["reported"] or datetime.date.min) == latest]
     told: dict[int, Used] = {id(row): "replaced" for row in rows}

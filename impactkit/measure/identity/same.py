@@ -18,9 +18,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import polars as pl
 
+from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind
 
 PLACE = ["project", "data", "place"]
@@ -93,9 +95,9 @@ def with_same(rows: pl.DataFrame, kind: DataKind) -> pl.DataFrame:
     `rows`: one for each place, in the order of the files; `project`, `data`, `place`, `reference`, `other`, and
     the columns of the kind's `Thing`.
     """
-    if rows.height < 2:
-        return unlike(rows)
     thing = THINGS[kind]
+    if rows.height < 2 or _are_all_different(rows, thing):
+        return unlike(rows)
     numbered = _numbered(rows, thing)
     if numbered["file"].max() == 0:
         return _named(numbered, _in_one_file(numbered, thing))
@@ -106,6 +108,19 @@ def with_same(rows: pl.DataFrame, kind: DataKind) -> pl.DataFrame:
     unmet = numbered.filter(~pl.col("n").is_in(met))
     disputed = _disputed(unmet if thing.yearly else left, thing)
     return _named(numbered, [repeated, _alike(left, thing), disputed, _elsewhere(unmet, thing)])
+
+
+def _are_all_different(rows: pl.DataFrame, thing: Thing) -> bool:
+    """True for rows of one file no two of which say the same of what is read, or share what settles it."""
+    in_one_file = rows["data"].n_unique() == rows["project"].n_unique() == 1
+    settled = thing.yearly or rows["reference"].null_count() == rows.height
+    return in_one_file and settled and rows.n_unique(subset=list(thing.read)) == rows.height
+
+
+@cache
+def nothing(kind: DataKind) -> pl.DataFrame:
+    """No row of a kind, as `with_same` gives it."""
+    return unlike(KINDS[kind].schema.to_frame())
 
 
 def unlike(rows: pl.DataFrame) -> pl.DataFrame:

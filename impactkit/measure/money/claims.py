@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from impactkit.measure.identity.same import PLACE, Same, rest, unlike, with_same
+from impactkit.measure.identity.same import PLACE, Same, nothing, rest, with_same
 from impactkit.measure.values import number
 from impactkit.model.records import CLAIMS
 from impactkit.model.stated.data import DataKind
@@ -44,7 +44,7 @@ def marked_claims(project: Project, claims: pl.DataFrame) -> pl.DataFrame:
     """The claims in kronor, stated and read, with what they have to do with each other: see `with_same`."""
     stated = [_row(project, name, one) for name, one in _stated(project).items() if _in_kronor(one)]
     if not stated and claims.is_empty():
-        return unlike(claims)
+        return nothing(DataKind.CLAIMS)
     read = claims.with_columns(other=rest())
     ids = [row["place"] for row in stated]
     named = pl.when(pl.col("claim").is_in(ids)).then("claim").otherwise("reference").alias("reference")

@@ -10,7 +10,7 @@ from decimal import Decimal
 import polars as pl
 
 from impactkit.measure.identity.resemblance import caveats
-from impactkit.measure.identity.same import PLACE, counted, rest, unlike, with_same
+from impactkit.measure.identity.same import PLACE, counted, nothing, rest, with_same
 from impactkit.measure.money.booked import Booked, booked, budget_lines, together
 from impactkit.measure.money.packages import package_costs
 from impactkit.measure.periods.calendar import span_of
@@ -32,7 +32,7 @@ def ledger(costs: pl.DataFrame, as_of: datetime.date) -> pl.DataFrame:
     A cost approved in part is two rows of `COSTS`, and one here. `costs` as `COSTS`, its own; see `with_same`.
     """
     if costs.is_empty():
-        return unlike(costs)
+        return nothing(DataKind.COSTS)
     rows = costs.lazy().filter(pl.col("date") <= as_of)
     once = rows.group_by(PLACE, maintain_order=True).agg(
         pl.col("date", "line", "work_package", "reference").first(),

@@ -77,6 +77,11 @@ class CountedCell:
         return any(one["overlap"] for one in self.periods)
 
     @cached_property
+    def values(self) -> dict[int, Value | None]:
+        """The value of a period by itself, by its number, as far as it was asked for: see `own_value`."""
+        return {}
+
+    @cached_property
     def totals(self) -> dict[int, Value]:
         """All up to the end of a period, by its number, as far as it was asked for: see `so_far`."""
         return {}
@@ -156,6 +161,13 @@ def period_row(cell: CountedCell, period: int) -> Row | None:
 
 def own_value(cell: CountedCell, period: Row) -> Value | None:
     """The value of a period by itself; None where its shares cannot be pooled."""
+    which = period["period"]
+    if which not in cell.values:
+        cell.values[which] = _own_value(cell, period)
+    return cell.values[which]
+
+
+def _own_value(cell: CountedCell, period: Row) -> Value | None:
     counted, among = number(period["numerator"]), number(period["denominator"])
     if cell.indicator.pools and counted is not None and among is not None:
         value = quotient(counted, among)

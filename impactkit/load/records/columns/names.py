@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from impactkit.languages import lexicon
-from impactkit.load.cell import NoSchedule, NoYear, ReadSpan, read_span
+from impactkit.load.cell import NoSchedule, NoYear, ReadSpan, Unit, read_span, read_unit
 from impactkit.load.records.columns.schedule import reporting_parts
 from impactkit.model.base import Text
 from impactkit.model.records import plain
@@ -39,6 +39,10 @@ class Names:
     def indicator(self, name: str) -> str | None:
         """The id of the indicator of this name."""
         return self._declared(name, self.project.indicators) or self._indicators.get(plain(name))
+
+    def unit(self, indicator: str) -> Unit | None:
+        """What an indicator counts in, with a meaning where it is per cent, money or thousands."""
+        return self._units[indicator]
 
     def category(self, name: str) -> tuple[str, str] | None:
         """Disaggregation and category of this name, where only one has it."""
@@ -117,6 +121,10 @@ class Names:
         )
 
     @cached_property
+    def _units(self) -> Mapping[str, Unit | None]:
+        return {name: _unit(one.unit) for name, one in self.project.indicators.items()}
+
+    @cached_property
     def _splits(self) -> Mapping[str, Mapping[str, Text]]:
         found: dict[str, dict[str, Text]] = {}
         for indicator in self.project.indicators.values():
@@ -176,6 +184,11 @@ class Names:
             label: (datetime.date.fromisoformat(days[:10]), datetime.date.fromisoformat(days[11:]))
             for label, days in self.source.periods.items()
         }
+
+
+def _unit(text: Text | None) -> Unit | None:
+    words = list(text.languages().values()) if text else []
+    return next((unit for word in words if (unit := read_unit(word))), Unit(words[0]) if words else None)
 
 
 def _spoken(id_: str, text: Text) -> list[str]:

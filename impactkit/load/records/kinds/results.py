@@ -17,7 +17,6 @@ from impactkit.load.records.row import Maker, RowReader, Share
 from impactkit.load.table import Grid
 from impactkit.load.yaml.path import shown
 from impactkit.model.quantity import Absence
-from impactkit.model.stated.indicator import Indicator
 
 _PER_CENT = ("%", *part_words(100))
 
@@ -241,8 +240,7 @@ def _blank(
 def _fill(observation: dict[str, Any], reader: RowReader, column: DataColumn, indicator: str) -> None:
     """Put a cell's number where its column says."""
     name = column.role if column.role in {"numerator", "denominator"} else "value"
-    known = reader.names.project.indicators[indicator]
-    found = reader.number(column, _unit(known) if name == "value" else None)
+    found = reader.number(column, reader.names.unit(indicator) if name == "value" else None)
     if found is None or name is None:
         return
     if isinstance(found, Absence):
@@ -261,7 +259,7 @@ def _fill(observation: dict[str, Any], reader: RowReader, column: DataColumn, in
         return
     if name == "value":
         observation["absence"] = None
-    observation[name] = _as_share(found, known, reader, column) if name == "value" else found
+    observation[name] = _as_share(found, indicator, reader, column) if name == "value" else found
 
 
 def _fill_absence(
@@ -275,14 +273,13 @@ def _fill_absence(
         reader.refuse("two-values", column, found=shown(column.heading))
 
 
-def _as_share(
-    number: Decimal | Share, indicator: Indicator, reader: RowReader, column: DataColumn
-) -> Decimal | None:
+def _as_share(number: Decimal | Share, name: str, reader: RowReader, column: DataColumn) -> Decimal | None:
     """Shares as 0.75 for 75 %, and 75 where the indicator counts per cent.
 
     A bare 75 of a share is refused unless its column or row says per cent.
     """
-    counted, unit = _unit(indicator), reader.unit(column)
+    indicator = reader.names.project.indicators[name]
+    counted, unit = reader.names.unit(name), reader.unit(column)
     if isinstance(number, Share):
         if indicator.is_share:
             return number.value
@@ -301,13 +298,6 @@ def _as_share(
         reader.refuse("share-or-per-cent", column, found=shown(reader.text(column)))
         return None
     return number
-
-
-def _unit(indicator: Indicator) -> Unit | None:
-    """What the indicator counts in, with a meaning where it is per cent, money or thousands."""
-    text = indicator.unit
-    words = text.languages().values() if text else ()
-    return next((unit for word in words if (unit := read_unit(word))), next(map(Unit, words), None))
 
 
 def _row_unit(reader: RowReader, layout: TableLayout) -> Unit | None:
