@@ -201,7 +201,8 @@ def seen(made: Sequence[Measured], whole: Disclosure) -> list[RolledUp]:
 
 def _reports(made: Sequence[Measured], whole: Disclosure) -> Reports:
     """The indicators of each project as its own report tells them."""
-    return reports_of({project.id: _protected(project, measured, whole) for project, measured in made}, whole)
+    own = {project.id: _protected(project, measured, whole) for project, measured in made}
+    return reports_of(own, whole)
 
 
 def _protected(project: Project, measured: Measurements, whole: Disclosure) -> Measurements:

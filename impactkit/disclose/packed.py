@@ -16,6 +16,8 @@ from impactkit.disclose.counts import Counts
 from impactkit.disclose.linked.cells import CountCell, Key, Linked
 from impactkit.disclose.linked.interval import Interval
 
+_QUICK = 1
+"""How hard it is packed: a third of the time of the usual, and a little larger."""
 _FLAGS = ("told", "sensitive", "risky", "many", "free", "fixed", "headline")
 
 
@@ -144,7 +146,7 @@ def _cell(key: Key, value: Decimal, flags: int, cost: int) -> CountCell:
 
 
 def _packed(value: Any) -> bytes:
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), _QUICK)
 
 
 def _unpacked(data: bytes) -> Any:

@@ -615,3 +615,14 @@ def test_a_server_ends_with_whoever_started_it(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=PATIENCE, check=False)
     assert ran.returncode == -signal.SIGKILL
     until(lambda: not lives(int(ran.stdout)), "the server has ended")
+
+
+def test_a_fork_server_has_read_what_every_kernel_says() -> None:
+    from impactkit.batch.kernels.server import preload
+    from impactkit.languages import LANGUAGES
+    from impactkit.model.stated.project import TermProfile
+    from impactkit.words import sentences_for
+
+    sentences_for.cache_clear()
+    assert preload() == {}
+    assert sentences_for.cache_info().currsize == len(LANGUAGES) * len(TermProfile)

@@ -78,3 +78,14 @@ def test_a_sign_without_a_shape_is_drawn_as_its_replacement() -> None:
     """Whatever typefaces the computer has."""
     svg = drawing.drawn(_bars("日本"))
     assert drawing.pixels(svg) == drawing.pixels(svg.replace("日本", "\ufffd\ufffd"))
+
+
+@pytest.mark.parametrize(
+    "sign", ["\b", "\f", "\v", "\x00", "\x1f", "\x7f", "\x85", "\u2028", "\ue000", "\ud800"]
+)
+def test_a_sign_that_is_no_text_is_found_wherever_it_stands(sign: str) -> None:
+    from impactkit.publish.manuscript import _is_harmless
+
+    assert _is_harmless({"rows": [{"a\xa0\n\t": "å – 5 ≥"}]})
+    assert not _is_harmless({"rows": [{"a": f"å{sign}b"}]})
+    assert not _is_harmless({f"å{sign}b": 1})
