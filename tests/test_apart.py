@@ -19,6 +19,7 @@ from impactkit.cached import CACHE, Cached
 from impactkit.files import locked
 from impactkit.problem import ImpactkitError
 from tests.terminal import SMALLEST
+from tests.work import at_most
 
 NAME = "kretsloppet"
 PARAMETERS = Path(__file__).parents[1] / "parameters"
@@ -221,8 +222,8 @@ def test_what_is_old_or_too_much_goes(mine: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_what_a_notebook_will_ask_for_is_made_ahead(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the process makes is what a notebook would have got."""
-    with begun_ahead(mine, "public", "en"):
-        while not place(mine).folder.is_dir():
+    with at_most(600), begun_ahead(mine, "public", "en"):
+        while known(mine) is None:
             time.sleep(0.01)
         monkeypatch.setattr(apart, "_command", lambda *_: pytest.fail("another process"))
         text = made(mine)
