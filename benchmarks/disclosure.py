@@ -10,48 +10,36 @@ import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from math import log10
 from pathlib import Path
 
-from impactkit.disclose import Disclosure, attack, common, disclose, protect, reports_of
+from benchmarks.portfolios import SIZES, Measured, portfolio, rolled_up, some_value
+from impactkit.disclose import (
+    Disclosure,
+    Pattern,
+    Reports,
+    Sum,
+    attack,
+    common,
+    disclose,
+    protect,
+    reports_of,
+    told_sums,
+)
 from impactkit.disclose.linked.cells import Linked
 from impactkit.disclose.linked.suppression import suppress
 from impactkit.edition import edition
-from impactkit.model.base import Text
 from impactkit.model.dossier import Audience
-from impactkit.model.measured.follow_up import CellFollowUp, IndicatorFollowUp, Status
 from impactkit.model.measured.measurements import Measurements
-from impactkit.model.measured.value import Point, Span, Value
-from impactkit.model.portfolio import Member, RolledUp
-from impactkit.model.stated.data import Every
-from impactkit.model.stated.indicator import (
-    Accumulation,
-    Disaggregation,
-    Indicator,
-    PartsRule,
-    RollUp,
-    Sensitivity,
-)
-from impactkit.model.stated.logic import Goal
+from impactkit.model.portfolio import RolledUp
 from impactkit.model.stated.project import Project
 
 N = 5
 TABLES = ((10, 10), (30, 30), (60, 60), (100, 100))
 PORTFOLIOS = (10, 100, 1_000)
-INDICATORS, PERIODS = 5, 6
-SIZES = {"small": 1.5, "middling": 6.0, "large": 25.0}
-"""Median of what a project reports for women, or men, in a half-year."""
+GROWING = (100, 200, 400, 1_000)
 DEMONSTRATION = Path(__file__).parents[1] / "parameters" / "demonstration"
-
-_SPANS = [
-    Span(
-        start=date(2023 + at // 2, 1 + 6 * (at % 2), 1),
-        end=date(2023 + at // 2, 6 + 6 * (at % 2), 30 + at % 2),
-    )
-    for at in range(PERIODS)
-]
-_Project = tuple[Project, Measurements]
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,8 @@ class Solved:
 
 def report() -> str:
     """Every measurement, as Markdown."""
-    return "\n".join((*_tables(), "", *_portfolios(), "", *_demonstration()))
+    parts = (_tables(), _portfolios(), _growth(), _demonstration())
+    return "\n\n".join("\n".join(part) for part in parts)
 
 
 def _tables() -> Iterator[str]:
@@ -101,6 +90,76 @@ def _portfolios() -> Iterator[str]:
                 whole = disclose(made, audience=audience, n=N)
                 taken = time.perf_counter() - begun
                 yield f"| {count} | {size} | {audience} | {_shares(whole, taken)} {_common(seen(made, whole))} |"
+
+
+def _growth() -> Iterator[str]:
+    """CPU seconds and exposed counts as projects become more; `in any case` had all been hidden that can be."""
+    yield "| projects | audience | decided | protected | common | CPU s in all | exposed | in any case | with older sums, CPU s | exposed |"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
+    disclose(portfolio(10, SIZES["small"]), audience=Audience.FUNDER, n=N)  # what is imported is not measured
+    for audience in (Audience.PUBLIC, Audience.FUNDER):
+        taken = {count: grown(count, audience) for count in GROWING}
+        for count, one in taken.items():
+            steps = " | ".join(f"{seconds:.2f}" for seconds in (*one.seconds, sum(one.seconds)))
+            older = f"{one.older_seconds:.2f} | {one.older_exposed}"
+            yield f"| {count} | {audience} | {steps} | {one.exposed} | {one.in_any_case} | {older} |"
+        first, last = (sum(taken[count].seconds) for count in (GROWING[0], GROWING[-1]))
+        exponent = log10(last / first) / log10(GROWING[-1] / GROWING[0])
+        yield f"| | {audience} | | | | exponent {exponent:.2f} | | | | |"
+
+
+@dataclass(frozen=True)
+class Grown:
+    """What a portfolio of some size took, and what of it is exposed."""
+
+    seconds: tuple[float, float, float]
+    """To decide what is withheld, to protect the projects, to decide what they come to together."""
+    exposed: int
+    in_any_case: int
+    older_seconds: float
+    """To audit it with the sum of all projects for each total and category, as if an edition had told them."""
+    older_exposed: int
+
+
+def grown(count: int, audience: Audience) -> Grown:
+    """A portfolio of middling projects, protected and audited."""
+    made, at = portfolio(count, SIZES["middling"]), [time.process_time()]
+    whole = disclose(made, audience=audience, n=N)
+    at.append(time.process_time())
+    reports = _reports(made, whole)
+    at.append(time.process_time())
+    rolled = rolled_up(made)
+    for one in rolled:
+        common(one, reports, whole)
+    audited = whole.audited(told for one in rolled for told in told_sums(one, reports, whole))
+    at.append(time.process_time())
+    older = whole.audited(_sums(rolled, whole))
+    until = time.process_time()
+    return Grown(
+        seconds=(at[1] - at[0], at[2] - at[1], at[3] - at[2]),
+        exposed=audited.counted().exposed,
+        in_any_case=sum(map(_in_any_case, whole.patterns.values())),
+        older_seconds=until - at[3],
+        older_exposed=older.counted().exposed,
+    )
+
+
+def _sums(rolled: Iterable[RolledUp], whole: Disclosure) -> Iterator[Sum]:
+    """What each indicator's totals and categories come to over all projects."""
+    for one in rolled:
+        for cell in ("", *dict(one.cells)):
+            own = [
+                whole.patterns[member.project].totals[member.project, member.indicator, cell]
+                for member in one.members
+            ]
+            parts = [part for total in own for part in total.cells]
+            yield Sum(sum((value for _, value, _ in parts), Decimal(0)), tuple(key for key, _, _ in parts))
+
+
+def _in_any_case(own: Pattern) -> int:
+    """How many exposed counts would be so if all that can be hidden were."""
+    every = {number for number, cell in enumerate(own.linked.cells) if cell.told and not cell.fixed}
+    return len(own.exposed & attack(own.linked, every).fallen) if own.exposed else 0
 
 
 def _demonstration() -> Iterator[str]:
@@ -134,11 +193,15 @@ def _common(rolled: Iterable[RolledUp]) -> str:
     return f"{told} | {between} | {len(values) - told - between}"
 
 
-def seen(made: Sequence[_Project], whole: Disclosure) -> list[RolledUp]:
+def seen(made: Sequence[Measured], whole: Disclosure) -> list[RolledUp]:
     """What the projects come to together, as it may be seen."""
-    own = {project.id: _protected(project, measured, whole) for project, measured in made}
-    reports = reports_of(own, whole)
+    reports = _reports(made, whole)
     return [common(one, reports, whole) for one in rolled_up(made)]
+
+
+def _reports(made: Sequence[Measured], whole: Disclosure) -> Reports:
+    """The indicators of each project as its own report tells them."""
+    return reports_of({project.id: _protected(project, measured, whole) for project, measured in made}, whole)
 
 
 def _protected(project: Project, measured: Measurements, whole: Disclosure) -> Measurements:
@@ -174,7 +237,7 @@ def solved(linked: Linked) -> Solved:
 def table(rows: int, columns: int) -> Linked:
     """A table with margins, of which about a third is few."""
     lot, linked = random.Random(rows), Linked(N)
-    values = [[_value(lot, 6.0) for _ in range(columns)] for _ in range(rows)]
+    values = [[some_value(lot, 6.0) for _ in range(columns)] for _ in range(rows)]
     inner = [
         [linked.add(("t", "t", f"{i}.{j}"), Decimal(value), cost=10) for j, value in enumerate(row)]
         for i, row in enumerate(values)
@@ -191,83 +254,3 @@ def table(rows: int, columns: int) -> Linked:
         linked.bind(total, column)
     linked.bind(whole, across)
     return linked
-
-
-def _value(lot: random.Random, median: float) -> int:
-    return int(lot.lognormvariate(0, 1) * median)
-
-
-def portfolio(count: int, median: float) -> list[_Project]:
-    """Projects that report five indicators by women and men for six half-years."""
-    lot = random.Random(count)
-    return [_project(lot, f"p{number:04}", median * lot.lognormvariate(0, 0.7)) for number in range(count)]
-
-
-def _project(lot: random.Random, name: str, median: float) -> _Project:
-    gender = Disaggregation(
-        name=Text(en="Gender"),
-        categories={"women": Text(en="Women"), "men": Text(en="Men")},
-        parts=PartsRule.COMPLETE,
-    )
-    indicators = {
-        f"i{number}": Indicator(
-            name=Text(en=f"Indicator {number}"),
-            accumulation=Accumulation.SUM,
-            roll_up=RollUp.SUM,
-            sensitivity=Sensitivity.PERSONS,
-            disaggregations={"gender": gender},
-        )
-        for number in range(INDICATORS)
-    }
-    project = Project(
-        id=name, title=Text(en=name), goals={"g": Goal(text=Text(en="G"))}, indicators=indicators
-    )
-    followed = tuple(_followed(lot, one, median) for one in indicators)
-    return project, Measurements(every=Every.HALF_YEAR, spans=tuple(_SPANS), indicators=followed)
-
-
-def _followed(lot: random.Random, name: str, median: float) -> IndicatorFollowUp:
-    women, men = ([_value(lot, median) for _ in _SPANS] for _ in range(2))
-    both = [one + other for one, other in zip(women, men, strict=True)]
-    cells = [_cell("", both), _cell("gender.women", women), _cell("gender.men", men)]
-    return IndicatorFollowUp(indicator=name, cells=tuple(cells))
-
-
-def _cell(name: str, values: Sequence[int]) -> CellFollowUp:
-    known = [Value(value=Decimal(one)) for one in values]
-    so_far = [Value(value=Decimal(sum(values[: at + 1]))) for at in range(len(values))]
-    points = (
-        Point(span=span, value=value, accumulated=total)
-        for span, value, total in zip(_SPANS, known, so_far, strict=True)
-    )
-    return CellFollowUp(
-        cell=name, previously=so_far[-2], this_period=known[-1], total=so_far[-1], series=tuple(points)
-    )
-
-
-def rolled_up(made: Sequence[_Project]) -> list[RolledUp]:
-    """Each indicator over all projects, in all and by gender."""
-    found = []
-    for at in range(INDICATORS):
-        followed = [measured.indicators[at] for _, measured in made]
-        sums = [
-            Value(value=sum((one.cells[cell].total.value or Decimal(0) for one in followed), Decimal(0)))
-            for cell in range(3)
-        ]
-        members = tuple(
-            Member(
-                project=project.id, indicator=one.indicator, total=one.total.total, status=Status.NOT_ASSESSED
-            )
-            for (project, _), one in zip(made, followed, strict=True)
-        )
-        found.append(
-            RolledUp(
-                key=f"i{at}",
-                name=Text(en=f"Indicator {at}"),
-                rule=RollUp.SUM,
-                members=members,
-                total=sums[0],
-                cells=(("gender.women", sums[1]), ("gender.men", sums[2])),
-            )
-        )
-    return found

@@ -19,15 +19,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.copies import SIX, copies
+from benchmarks.distinct import distinct
 from benchmarks.publishing import config_of_webpdf
 
 ROUNDS = 3
-COPIES = 48
-"""Reports of a whole run, beside which its start is short."""
+MANY = 48
+"""Reports of a whole run, beside which its start is short; no two have a figure alike."""
 NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "report.ipynb"
-SCRIPT, CELLS, PLAIN, WARM, SPAWN = "script", "cells alone", "papermill", "warm kernels", "own kernels"
-WAYS = (SCRIPT, CELLS, PLAIN, WARM, SPAWN)
+SCRIPT, CELLS, AFTER = "script", "cells alone", "drawn after"
+PLAIN, WARM, SPAWN = "papermill", "warm kernels", "own kernels"
+WAYS = (SCRIPT, CELLS, AFTER, PLAIN, WARM, SPAWN)
 
 Taken = dict[str, dict[str, float]]
 """Seconds by way and project."""
@@ -49,11 +50,11 @@ def report() -> str:
 
 
 def _dossiers(folder: Path) -> list[Path]:
-    """The dossiers of six projects, the first of which warms up."""
+    """The dossiers of seven projects, the first of which warms up."""
     from impactkit.batch import planned
 
-    out = folder / "dossiers of six"
-    plan = planned(_asked(copies(folder / "six", ("siru", *SIX), 7)), out)
+    out = folder / "dossiers of seven"
+    plan = planned(_asked(distinct(folder / "seven", 7, seed=2)), out)
     return [out / "dossiers" / job.dossier for job in plan.jobs if not job.is_portfolio]
 
 
@@ -79,7 +80,7 @@ def _child(way: str, dossiers: Sequence[Path]) -> dict[str, float]:
 # --- Ways to run the notebook on one dossier ---
 
 
-def _by_script(*, drawing: bool) -> Callable[[Path], object]:
+def _by_script(*, drawing: bool) -> Callable[[Path], list[Any]]:
     """The notebook's cells in this very process, one after the other, and what they show."""
     import nbformat
 
@@ -89,14 +90,36 @@ def _by_script(*, drawing: bool) -> Callable[[Path], object]:
         show_typed_cells_alone()
     cells = [cell for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "code"]  # type: ignore[no-untyped-call]
 
-    def run(dossier: Path) -> object:
+    def run(dossier: Path) -> list[Any]:
         shown: list[Any] = []
-        space = {"display": lambda *many: shown.extend(one._repr_mimebundle_() for one in many)}
+        space = {"display": lambda *many: shown.extend(map(_shown, many))}
         for cell in cells:
             exec(cell.source, space)
             if "parameters" in cell.metadata.get("tags", []):
                 space.update(project=str(dossier), language="sv")  # type: ignore[dict-item]
         return shown
+
+    return run
+
+
+def _shown(one: Any) -> Any:
+    """What something shows; of a control, the exhibit under it."""
+    return getattr(one, "shown", one)._repr_mimebundle_()
+
+
+def _by_script_drawn_after() -> Callable[[Path], object]:
+    """The cells alone, and then the drawings of what they show, as a batch makes them."""
+    from nbformat import v4
+
+    from impactkit.publish import with_drawings
+
+    cells = _by_script(drawing=False)
+
+    def run(dossier: Path) -> object:
+        outputs = [v4.new_output("display_data", data=one) for one in cells(dossier)]  # type: ignore[no-untyped-call]
+        done = v4.new_notebook(cells=[v4.new_code_cell(outputs=outputs)])  # type: ignore[no-untyped-call]
+        with_drawings(done)
+        return done
 
     return run
 
@@ -141,6 +164,8 @@ def _way(way: str) -> Callable[[Path], object]:
             return _by_script(drawing=True)
         case "cells alone":
             return _by_script(drawing=False)
+        case "drawn after":
+            return _by_script_drawn_after()
         case "papermill":
             return _by_papermill()
         case "warm kernels":
@@ -166,12 +191,15 @@ def _overhead(taken: Taken) -> list[str]:
         f"{'':36}" + "".join(f"{way:>14}" for way in WAYS) + f"{'overhead':>12}",
     ]
     for name in taken[SCRIPT]:
-        plain, warm = (taken[way][name] - taken[SCRIPT][name] for way in (PLAIN, WARM))
+        plain, warm = taken[PLAIN][name] - taken[SCRIPT][name], taken[WARM][name] - taken[AFTER][name]
         ratio = f"{plain / warm:10.1f} x" if warm > 0 else f"{'none left':>12}"
         lines.append(f"{name:36}" + "".join(f"{taken[way][name]:14.2f}" for way in WAYS) + ratio)
-    plain, warm = (sum(taken[way].values()) - sum(taken[SCRIPT].values()) for way in (PLAIN, WARM))
+    plain, warm = (
+        sum(taken[way].values()) - sum(taken[script].values())
+        for way, script in ((PLAIN, SCRIPT), (WARM, AFTER))
+    )
     lines.append(
-        f"Jupyter adds to a warm script {plain / len(taken[SCRIPT]):.2f} s by plain Papermill and "
+        f"Jupyter adds to a warm script that draws alike {plain / len(taken[SCRIPT]):.2f} s by plain Papermill and "
         f"{warm / len(taken[SCRIPT]):.2f} s by warm kernels: {plain / warm:.1f} x less."
     )
     cells = list(taken[CELLS].values())
@@ -186,7 +214,7 @@ def _overhead(taken: Taken) -> list[str]:
 
 def _whole(folder: Path, dossiers: Sequence[Path]) -> list[str]:
     """Whole reports of a run, its start counted, against a loop of Papermill and a loop of commands."""
-    many = copies(folder / "many", SIX, COPIES)
+    many = distinct(folder / "many", MANY)
     pages = _delivered(many, folder / "pages", "html")
     both = _delivered(many, folder / "both", "html", "pdf")
     with _two() as pool:
@@ -199,7 +227,7 @@ def _whole(folder: Path, dossiers: Sequence[Path]) -> list[str]:
     commands = [_commands(dossier, folder) for dossier in dossiers[1:]]
     shell = sum(map(sum, zip(*commands, strict=True))) / len(commands)
     return [
-        f"Whole reports, seconds each: {COPIES} of a run with two workers, six of each loop",
+        f"Whole reports, seconds each: {MANY} of a run with two workers, six of each loop",
         f"{'a run: notebook and HTML':52}{pages:8.2f}",
         f"{'a run: notebook, HTML and PDF':52}{both:8.2f}",
         f"{'papermill.execute_notebook in a loop, notebook alone':52}{loop:8.2f}{loop / pages:8.1f} x",

@@ -1,4 +1,4 @@
-"""The board in JupyterLab: from `impactkit explore` to its first picture, beside JupyterLab's own start with the same notebook."""
+"""Opening in JupyterLab: a report to its first picture, and again; the board, beside JupyterLab's own start."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.distinct import distinct
+from impactkit.cached import CACHE
 from impactkit.workspace import Exploration, notebook_text
 
 PARAMETERS = Path(__file__).parents[1] / "parameters"
@@ -26,8 +28,54 @@ NOTEBOOK = ".jp-Notebook .jp-CodeCell"
 PICTURE = ".ik-board .ik-wall"
 
 
+PROJECTS = 7
+"""Of every size, and each another than the rest."""
+_OPENS = """
+import sys, time
+def picture(path):
+    begun = time.perf_counter()
+    import impactkit
+    impactkit.logic_chart(impactkit.open_report(path, language="en"))._repr_mimebundle_()
+    return time.perf_counter() - begun
+print(picture(sys.argv[1]), picture(sys.argv[1]))
+"""
+"""What a notebook's first cell does, and the same again."""
+
+
 def report() -> str:
-    """A table of seconds."""
+    """Two tables of seconds."""
+    return f"{_reports()}\n\n{_boards()}"
+
+
+def _reports() -> str:
+    """A report nobody has opened, again in the same kernel, and in another."""
+    with tempfile.TemporaryDirectory() as name:
+        projects = distinct(Path(name) / "projects", PROJECTS)
+        time.sleep(1)  # what has just been written is not kept
+        taken = [_opened(file, Path(name) / "kept") for file in sorted(projects.glob("*.yaml"))]
+    heads = ("to its first picture", "again", "in a new kernel")
+    lines = [
+        "A report in a notebook (s, its kernel warm but for impactkit)",
+        "".join(f"{one:>22}" for one in heads),
+    ]
+    lines += ["".join(f"{one:22.2f}" for one in row) for row in taken]
+    middle = (statistics.median(column) for column in zip(*taken, strict=True))
+    return "\n".join((*lines, "".join(f"{one:22.2f}" for one in middle) + "  median"))
+
+
+def _opened(project: Path, kept: Path) -> tuple[float, float, float]:
+    """Seconds to the first picture of a project, to the next, and to the first in another process."""
+    command = [sys.executable, "-c", _OPENS, str(project)]
+    environment = {**os.environ, CACHE: str(kept)}
+    done = [
+        subprocess.run(command, check=True, capture_output=True, text=True, env=environment) for _ in range(2)
+    ]
+    (first, again), (anew, _) = (map(float, one.stdout.split()) for one in done)
+    return first, again, anew
+
+
+def _boards() -> str:
+    """The demonstration's board."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = _workspace(Path(folder))
         plain = jupyterlab(workspace)

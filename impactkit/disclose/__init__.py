@@ -35,7 +35,8 @@ from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.kept import known_in, seen_findings, seen_notes
 from impactkit.disclose.linked.attack import Attack, Bounds, attack
 from impactkit.disclose.linked.cells import Key
-from impactkit.disclose.pattern import Counted, Pattern
+from impactkit.disclose.packed import Counted
+from impactkit.disclose.pattern import Pattern
 from impactkit.disclose.protection import Protected, protect
 from impactkit.disclose.stated import as_stated
 from impactkit.disclose.together import Sum

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from impactkit.disclose.linked.cells import AMONG, COUNTED, OTHERS, Key, Linked
 from impactkit.model.measured.value import Value
@@ -50,7 +51,7 @@ class Whose:
         """True where few must not be told."""
         return self.sensitive and not self.known
 
-    @property
+    @cached_property
     def pools(self) -> bool:
         """True for shares and means, which are made of counts."""
         return self.rule is not None and self.rule.pools
@@ -65,7 +66,7 @@ class Counts:
     """The cells that each place tells."""
     undecided: set[Key] = field(default_factory=set)
     """Places that tell a share or a mean of nobody knows how many."""
-    _bound: dict[tuple[int, frozenset[int]], int | None] = field(default_factory=dict)
+    _bound: dict[tuple[int, frozenset[int]], int | None] = field(default_factory=dict, compare=False)
     """What is left of a whole by its parts, where anything may be."""
 
     def tell(

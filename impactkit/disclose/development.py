@@ -7,9 +7,10 @@ that this one is part of. How a stock changed counts nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from itertools import groupby
 
 from impactkit.disclose.counts import WHOLE, Counts, Parts, Rest, Whose, numbers
@@ -128,6 +129,7 @@ class _Development:
     ) -> None:
         self.counts, self.subject, self.cell, self.whole = counts, subject, cell, whole
         self.whose = subject.whose(cell.cell)
+        self.today = str(cell.series[-1].span.end) if cell.series else ""
         self.found: Moments = {}
         self.ends: list[Parts] = []
         """What is told so far at the end of every period; nothing where it is not told."""
@@ -222,9 +224,8 @@ class _Development:
 
         The place of a total goes by no day, and tells another number in the next edition.
         """
-        today = str(self.cell.series[-1].span.end) if self.cell.series else ""
         extreme = self._is_extreme(what, when, value)
-        key = self._key(what, when or today)
+        key = self._key(what, when or self.today)
         return self.counts.tell(key, value, self.whose, place=self._place(what, when), alike=extreme)
 
     def _place(self, what: str, when: str) -> Key:
@@ -316,6 +317,7 @@ def _split_up(
     What the others grew by is a count too, more or fewer.
     """
     declared = subject.indicator.disaggregations[split]
+    rest_beside = cache(partial(_rest, subject, declared))
     for moment, whole in total.items():
         grown = moment.startswith(f"{GROWN} ")
         told = {
@@ -326,7 +328,7 @@ def _split_up(
         if not told:
             continue
         if declared.parts is not PartsRule.OVERLAPPING:
-            rest = _rest(subject, declared, told)
+            rest = rest_beside(frozenset(told))
             makes = _makes(counts, whole, told.values(), rest)
             if rest is Rest.SLIP and subject.indicator.counted and not makes:
                 rest = Rest.OTHERS  # nobody mistypes a sum that is counted from a list: these are people
@@ -352,9 +354,9 @@ def _speaks_of_one_time(counts: Counts, values: Iterable[Parts]) -> bool:
     return GROWN not in {counts.linked.cells[cell].key[3] for parts in values for cell in parts.values()}
 
 
-def _rest(subject: CountedIndicator, declared: Disaggregation, categories: Mapping[str, Parts]) -> Rest:
-    """What categories may leave of the total."""
-    names = {name.partition(".")[2] for name in categories}
+def _rest(subject: CountedIndicator, declared: Disaggregation, cells: Set[str]) -> Rest:
+    """What the cells of categories may leave of the total."""
+    names = {cell.partition(".")[2] for cell in cells}
     if declared.parts is not PartsRule.COMPLETE or not names >= set(declared.categories) - {
         declared.not_stated_category
     }:

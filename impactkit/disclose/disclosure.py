@@ -15,7 +15,8 @@ from operator import add
 
 from impactkit.disclose.earlier import Earlier
 from impactkit.disclose.linked.cells import Key
-from impactkit.disclose.pattern import Counted, Pattern, pattern
+from impactkit.disclose.packed import Counted
+from impactkit.disclose.pattern import Pattern, pattern
 from impactkit.disclose.together import Sum, fallen_together
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements

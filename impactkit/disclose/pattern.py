@@ -7,10 +7,11 @@ told and withheld of this project. Cells at risk are hidden (primary suppression
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from impactkit.disclose.counts import Counts
 from impactkit.disclose.development import (
@@ -26,44 +27,15 @@ from impactkit.disclose.linked.attack import Attack, attack
 from impactkit.disclose.linked.cells import Key, Linked
 from impactkit.disclose.linked.interval import Interval, intervals
 from impactkit.disclose.linked.suppression import beside, suppress, whole_tables
+from impactkit.disclose.packed import Counted, Facts, Total, cells_of, facts_of, packed_cells, packed_facts
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.stated.project import Project
 
+_CELLS = ("counts", "hidden", "exposed", "given_away")
+"""What a pattern is made of."""
 _REPAIRS = 50
 """How often what fell is mended, each time hiding more around it: most often once; a bound on what never ends."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many counts of people and enterprises there are in a report."""
-
-    told: int
-    hidden: int
-    given_away: int
-    """Small ones that earlier editions told."""
-    exposed: int
-    """Withheld ones, or such as follow from others, that can be narrowed to fewer numbers than the threshold."""
-
-    def __add__(self, other: Counted) -> Counted:
-        return Counted(
-            self.told + other.told,
-            self.hidden + other.hidden,
-            self.given_away + other.given_away,
-            self.exposed + other.exposed,
-        )
-
-
-@dataclass(frozen=True)
-class Total:
-    """A project's own total or category of all so far, as it stands in the project's report."""
-
-    cells: tuple[tuple[Key, Decimal, bool], ...]
-    """What it counts: the key of each cell, its value, and whether it is known to all."""
-    sensitive: bool
-    """Few of it must not be told."""
-    interval: Interval
-    """Where anyone can see that the first of its cells lies."""
 
 
 @dataclass(frozen=True)
@@ -74,28 +46,29 @@ class Pattern:
     """
 
     counts: Counts
-    hidden: frozenset[int] = frozenset()
+    hidden: frozenset[int] = field(default_factory=frozenset)
     """The cells that are withheld."""
-    exposed: frozenset[int] = frozenset()
+    exposed: frozenset[int] = field(default_factory=frozenset)
     """Cells at risk that cannot be hidden well enough: so much around them is ordered, exempt or known."""
-    given_away: frozenset[int] = frozenset()
+    given_away: frozenset[int] = field(default_factory=frozenset)
     """Cells at risk that earlier editions told."""
+    _packed: ClassVar[tuple[bytes, bytes] | None] = None
+    """What it was restored from."""
 
     @property
     def linked(self) -> Linked:
         """The project's cells and relations."""
         return self.counts.linked
 
-    @cached_property
+    @property
     def counted(self) -> Counted:
         """How many counts the project's report tells and withholds."""
-        told = {number for number, cell in enumerate(self.linked.cells) if cell.told}
-        return Counted(
-            told=len(told - self.hidden),
-            hidden=len(told & self.hidden) + len(self.counts.undecided),
-            given_away=len(self.given_away),
-            exposed=len(self.exposed),
-        )
+        return self._facts.counted
+
+    @property
+    def totals(self) -> Mapping[Key, Total]:
+        """What common values of several projects are made of, by project, indicator and cell."""
+        return self._facts.totals
 
     def withholds(self, place: Key) -> bool:
         """True where a place may not be told."""
@@ -134,17 +107,27 @@ class Pattern:
         return intervals(self.linked, self.hidden)
 
     @cached_property
-    def totals(self) -> Mapping[Key, Total]:
-        """What common values of several projects are made of, by project, indicator and cell."""
-        return {
-            key[:-1]: Total(
-                cells=tuple((self.linked.cells[cell].key, *self._known(cell)) for cell in own),
-                sensitive=any(self.linked.cells[cell].sensitive for cell in own),
-                interval=self._interval(own[0]),
-            )
-            for key, own in self.counts.places.items()
-            if key[3:] == (TOTAL,) and own
-        }
+    def _facts(self) -> Facts:
+        if self._packed is not None:
+            return facts_of(self._packed[0])
+        told = {number for number, cell in enumerate(self.linked.cells) if cell.told}
+        counted = Counted(
+            told=len(told - self.hidden),
+            hidden=len(told & self.hidden) + len(self.counts.undecided),
+            given_away=len(self.given_away),
+            exposed=len(self.exposed),
+        )
+        places = self.counts.places.items()
+        return Facts(
+            counted, {key[:-1]: self._total(cells) for key, cells in places if key[3:] == (TOTAL,) and cells}
+        )
+
+    def _total(self, cells: Sequence[int]) -> Total:
+        return Total(
+            cells=tuple((self.linked.cells[cell].key, *self._known(cell)) for cell in cells),
+            sensitive=any(self.linked.cells[cell].sensitive for cell in cells),
+            interval=self._interval(cells[0]),
+        )
 
     def known(self, key: Key) -> tuple[Decimal, bool] | None:
         """The value of a cell and whether it is known to all; None for a key that no cell has."""
@@ -162,6 +145,25 @@ class Pattern:
     def _interval(self, number: int) -> Interval:
         value, is_known = self._known(number)
         return Interval(value, value) if is_known else self.intervals[number]
+
+    def __getstate__(self) -> tuple[bytes, bytes]:
+        return self._packed or (
+            packed_facts(self._facts),
+            packed_cells(self.counts, self.hidden, self.exposed, self.given_away),
+        )
+
+    def __setstate__(self, state: tuple[bytes, bytes]) -> None:
+        self.__dict__["_packed"] = state
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """A field of a pattern that was packed, which is unpacked when it is first asked for."""
+            if name not in _CELLS or self._packed is None:
+                raise AttributeError(name)
+            counts, marked = cells_of(self._packed[1])
+            self.__dict__.update(zip(_CELLS, (counts, *marked), strict=True))
+            return self.__dict__[name]
 
 
 def pattern(

@@ -11,6 +11,7 @@ from impactkit.publish.typefaces import typefaces
 from impactkit.show import Exhibit
 from impactkit.show.draw import diagram
 from impactkit.show.draw.figure import svg
+from impactkit.show.draw.shapes import Drawing
 from impactkit.show.draw.theme import FONT
 from impactkit.show.ground.exhibit import Diagram, Figure, Picture
 from impactkit.signs import readable, shaped
@@ -41,11 +42,29 @@ _POINT = 72
 def drawn(figure: Picture) -> str:
     """The figure as SVG: a chart half as large as Vega writes it, and the same to the eye."""
     if isinstance(figure, Diagram):
-        return diagram.svg(figure.drawing)
+        return _diagram(_This(figure.drawing))
     kept = _kept(_key(figure))
     if not kept:
         kept.append(_slim(svg(figure.spec, figure.language)))
     return kept[0]
+
+
+class _This:
+    """A drawing that is known by being the same object, since to compare all its shapes takes longer than to draw it."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.drawing is other.drawing
+
+    def __hash__(self) -> int:
+        return id(self.drawing)
+
+
+@lru_cache(maxsize=64)
+def _diagram(this: _This) -> str:
+    return diagram.svg(this.drawing)
 
 
 def remember(exhibit: Exhibit, html: str) -> None:

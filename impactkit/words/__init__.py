@@ -14,11 +14,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from impactkit.languages import LANGUAGES, Language, Locale, explained, locale, text_files
 from impactkit.problem import Problem
 from impactkit.words.meant import meant, meant_key
+
+if TYPE_CHECKING:
+    from babel import Locale as BabelLocale
+    from babel.numbers import NumberPattern
 
 NBSP = "\u00a0"
 
@@ -254,14 +258,23 @@ def _one_decimal(value: Decimal) -> Decimal:
 @lru_cache(maxsize=_KEPT)
 def _number(digits: str, decimals: int | None, locale: str) -> str:
     """A number by its digits, since zero and minus zero are equal and not written alike."""
-    from babel.numbers import format_decimal, get_minus_sign_symbol
+    from babel.numbers import format_decimal
 
     value = Decimal(digits)
     if decimals is None:
         decimals = max(0, -int(value.normalize().as_tuple().exponent))
+    pattern, spoken = _pattern(decimals, locale)
+    return format_decimal(value, format=pattern, locale=spoken)
+
+
+@cache
+def _pattern(decimals: int, locale: str) -> tuple[NumberPattern, BabelLocale]:
+    """How numbers with so many decimals are written, and the language that writes them."""
+    from babel import Locale as BabelLocale
+    from babel.numbers import get_minus_sign_symbol, parse_pattern
+
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    signed = f"{pattern};{get_minus_sign_symbol(locale)}{pattern}"
-    return format_decimal(value, format=signed, locale=locale)
+    return parse_pattern(f"{pattern};{get_minus_sign_symbol(locale)}{pattern}"), BabelLocale.parse(locale)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import os
 import signal
@@ -13,20 +14,31 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import nbformat
 import psutil
 import pytest
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from jupyter_client.session import Session
+from papermill.clientwrap import PapermillNotebookClient
 
 from impactkit.batch import Limits, Notebooks, Request
+from impactkit.batch.kernels.client import Client
 from impactkit.batch.kernels.forked import ForkRefusedError, close_fork_server, fork_server
+from impactkit.batch.kernels.kernel import configure, settings_of
 from impactkit.batch.kernels.provisioner import NAME as WARM
 from impactkit.batch.kernels.waiting import PromptClient, PromptKernelManager
 from impactkit.batch.runner.plan import prepare
 from impactkit.batch.worker.executing import Start
 from impactkit.batch.worker.work import Done, Task, work
+from impactkit.languages import LANGUAGES
+from impactkit.model.stated.project import TermProfile
 from impactkit.publish import Wanted
+from impactkit.show import EXHIBIT_MIME
 from impactkit.strays import children_of
 from impactkit.workspace import report_notebooks
 from tests.batch.fire import PARAMETERS, PATIENCE, lives, named, place, until
@@ -137,6 +149,82 @@ def test_warm_and_ordinary_kernels_give_equal_bytes(tmp_path: Path) -> None:
         assert mine == other
     assert warm.notebook == spawned.notebook
     assert warm.files == spawned.files
+
+
+def test_what_is_printed_stands_where_it_was_printed(tmp_path: Path) -> None:
+    """Between the things that are shown, however long after it is sent."""
+    cell = "import time\nprint(1)\ndisplay(2)\nprint(3)\ntime.sleep(0.25)\ndisplay(4)\nprint(5, end='', flush=True)\n6"
+    done = json.loads(work(task(tmp_path, cell)).notebook)["cells"][-1]["outputs"]
+    shown = [one.get("text") or one["data"]["text/plain"] for one in done]
+    assert ["".join(one).strip() for one in shown] == list("123456")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-f", "/a/b c.json", "--IPKernelApp.log_level=50", "--IPKernelApp.extra_extensions=impactkit.x"],
+        ["-f", "k.json", "--HistoryManager.enabled=False", "--IPythonKernel._execute_sleep=0"],
+        ["-f", "k.json", "--InteractiveShell.banner1=a=b"],
+    ],
+)
+def test_arguments_set_what_the_application_would_set(arguments: list[str]) -> None:
+    """Those that a batch gives are read without a parser of all there are."""
+    parsed, set_alike = IPKernelApp(), IPKernelApp()
+    parsed.parse_command_line(arguments)
+    settings = settings_of(arguments)
+    assert settings
+    configure(set_alike, settings)
+    traits = ("connection_file", "log_level", "extra_extensions")
+    assert [getattr(set_alike, one) for one in traits] == [getattr(parsed, one) for one in traits]
+    assert {kind: set(names) for kind, names in set_alike.config.items()} == {
+        kind: set(names) for kind, names in parsed.config.items()
+    }
+    kernel, alike = (IPythonKernel(config=one.config, session=Session()) for one in (parsed, set_alike))
+    assert kernel._execute_sleep == alike._execute_sleep
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--debug"],
+        ["-f", "k.json", "--debug"],
+        ["-f", "k.json", "--", "x"],
+        ["-f", "k.json", "-m"],
+        ["-f", "k.json", "--A.b=1", "--A.b=2"],
+    ],
+)
+def test_other_arguments_are_left_to_the_application(arguments: list[str]) -> None:
+    assert settings_of(arguments) is None
+
+
+@pytest.mark.parametrize("kind", ["display_data", "execute_result"])
+def test_an_exhibit_is_kept_as_papermill_would_keep_it(kind: str) -> None:
+    """Without a trial of each of its cells."""
+    book = SimpleNamespace(nb=nbformat.v4.new_notebook())  # type: ignore[no-untyped-call]
+    content = {
+        "data": {EXHIBIT_MIME: {"kind": "table", "rows": [{"a": [1, None]}]}, "text/plain": "a"},
+        "metadata": {"a": {"b": 1}},
+        "execution_count": 3,
+    }
+    message = {"header": {"msg_type": kind}, "msg_type": kind, "parent_header": {}, "content": content}
+    kept: list[list[Any]] = [[], []]
+    for one, client in zip(kept, (Client(book), PapermillNotebookClient(book)), strict=True):
+        client.reset_execution_trackers()
+        client.clear_before_next_output = False  # as it is when a cell begins
+        client.output(one, copy.deepcopy(message), None, 0)
+        client.output(one, copy.deepcopy(message), "again", 0)
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == 2
+
+
+def test_words_and_models_are_at_hand_in_a_kernel(tmp_path: Path) -> None:
+    """They are read and built once for all of them."""
+    cells = (
+        "from impactkit.words import sentences_for; print(sentences_for.cache_info().currsize)",
+        "from impactkit.model.dossier import Dossier; print(Dossier.__pydantic_complete__)",
+    )
+    assert told(tmp_path, *cells).split() == [str(len(LANGUAGES) * len(TermProfile)), "True"]
 
 
 def test_chance_does_not_depend_on_how_often_a_kernel_is_asked_who_it_is(

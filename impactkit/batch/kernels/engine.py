@@ -27,19 +27,28 @@ def _engine() -> Any:
 
         @classmethod
         def execute_managed_notebook(
-            cls, nb_man: Any, kernel_name: str, reached: list[Any] | None = None, **options: Any
+            cls,
+            nb_man: Any,
+            kernel_name: str,
+            reached: list[Any] | None = None,
+            start_timeout: float = 60,
+            execution_timeout: float | None = None,
+            **options: Any,
         ) -> Any:
-            """Run a notebook as Papermill does; every option goes on to it.
+            """Run a notebook as Papermill does; every option goes on to its client.
 
             `reached` gets the notebook, as far as it came; Papermill is left with its errors alone, so that it does
             not write out all the rest for nobody.
             """
+            from impactkit.batch.kernels.client import Client
             from impactkit.batch.kernels.waiting import PromptKernelManager
 
             if reached is not None:
                 reached.append(nb_man.nb)
             prompt = {"kernel_manager_class": PromptKernelManager, "record_timing": False}
-            done = super().execute_managed_notebook(nb_man, kernel_name, **{**prompt, **options})
+            limits = {"startup_timeout": start_timeout, "timeout": execution_timeout}
+            told = {name: value for name, value in options.items() if name != "input_path"}
+            done = Client(nb_man, **{**prompt, **limits, **told, "kernel_name": kernel_name}).execute()
             if reached is not None:
                 nb_man.nb = _errors_alone(nb_man.nb)
             return done

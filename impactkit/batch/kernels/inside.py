@@ -7,6 +7,8 @@ draws them, in a process that does not begin anew for each report.
 from __future__ import annotations
 
 import random
+import sys
+import threading
 from typing import Any
 
 from impactkit.awaited import when_imported
@@ -24,6 +26,24 @@ def load_ipython_extension(shell: Any) -> None:
     random.seed(SEED)
     when_imported("numpy.random", _seeded)
     show_typed_cells_alone()
+    for stream in (sys.stdout, sys.stderr):
+        _sent_where_written(stream)
+
+
+def _sent_where_written(stream: Any) -> None:
+    """A stream that is asked to send what was written waits for its thread only where something was."""
+    write, flush, written = stream.write, stream.flush, threading.Event()
+
+    def tells(text: str) -> Any:
+        written.set()
+        return write(text)
+
+    def sends() -> None:
+        if written.is_set():
+            written.clear()
+            flush()
+
+    stream.write, stream.flush = tells, sends
 
 
 def _seeded(numbers: Any) -> None:

@@ -22,19 +22,22 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from impactkit.batch.kernels.lean import with_slow_checks, without_slow_checks
+from impactkit.batch.kernels.kernel import become_kernel
+from impactkit.batch.kernels.lean import without_debugger, without_slow_checks
 from impactkit.batch.kernels.messages import received, send
-from impactkit.strays import adopt_orphans, end_children, end_with_parent
+from impactkit.strays import adopt_orphans, end_children
 
 PRELOAD = (
     "IPython.core.completer",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.history",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "comm",
-    "debugpy.server",
+    "faulthandler",
     "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -43,6 +46,7 @@ PRELOAD = (
     "nbformat",
     "polars",
     "psutil",
+    "tornado.platform.asyncio",
     "impactkit.batch.kernels.inside",
     "impactkit.show.ground.markup",
 )
@@ -126,53 +130,6 @@ class Server:
             end_children(keep=set(self.kernels))
 
 
-def become_kernel(request: dict[str, Any], tells: int) -> NoReturn:
-    """In the forked process: an ordinary kernel from here on, in a session of its own."""
-    code = 1
-    try:
-        parent = os.getppid()
-        os.setsid()
-        end_with_parent(parent)
-        signal.set_wakeup_fd(-1)
-        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # a worker may hear less than its kernels have to
-        for number in (signal.SIGCHLD, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        gc.enable()
-        os.environ.clear()
-        os.environ.update(request["env"])
-        os.chdir(request["cwd"])
-        with_slow_checks()
-        sys.argv = ["ipykernel_launcher", *request["argv"]]
-        code = _run(sys.argv[1:], parent, tells)
-    except BaseException as error:
-        with suppress(OSError):
-            os.write(tells, f"E{type(error).__name__}: {error}\n".encode()[:4000])
-    finally:
-        with suppress(BaseException):
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(code)
-
-
-def _run(argv: list[str], parent: int, tells: int) -> int:
-    import atexit
-
-    from ipykernel.kernelapp import IPKernelApp
-
-    app: Any = IPKernelApp.instance()
-    app.initialize([*argv, f"--IPKernelApp.parent_handle={parent}"])
-    # Its own way out may wait ten seconds for a thread that has already ended; all output is out by then.
-    atexit.unregister(app.close)
-    os.write(tells, b"R\n")
-    os.set_inheritable(tells, False)
-    try:
-        app.start()
-    finally:
-        atexit._run_exitfuncs()
-    return 0
-
-
 def count_threads() -> int:
     """The threads of this process, of whatever language."""
     return len(list(Path("/proc/self/task").iterdir()))
@@ -182,11 +139,12 @@ def preload() -> dict[str, str]:
     """Import what kernels need; what could not be imported, and why."""
     failed = {}
     without_slow_checks()
-    for name in PRELOAD:
-        try:
-            importlib.import_module(name)
-        except Exception as error:
-            failed[name] = type(error).__name__
+    with without_debugger():
+        for name in PRELOAD:
+            try:
+                importlib.import_module(name)
+            except Exception as error:
+                failed[name] = type(error).__name__
     for name, prepare in (("offering", _offer), ("building", _build), ("speaking", _speak)):
         try:
             prepare()
@@ -217,7 +175,7 @@ def _speak() -> None:
 
     for language, profile in product(LANGUAGES, TermProfile):
         words = Words(language, profile)
-        words.number(1), words.day(datetime.date(2026, 1, 1))
+        words.number(1), words.day(datetime.date(2026, 1, 1)), words.has("print.page")
 
 
 def main() -> None:
@@ -227,10 +185,9 @@ def main() -> None:
     adopt_orphans()
     with socket.socket(fileno=int(sys.argv[1])) as door:
         door.set_inheritable(False)
+        gc.disable()  # what is imported stays
         failed = preload()
-        gc.collect()
         gc.freeze()
-        gc.disable()
         server = Server(door, count_threads())
         send(door, {"pid": os.getpid(), "failed": failed, "threads": server.threads})
         try:

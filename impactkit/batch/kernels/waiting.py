@@ -7,9 +7,11 @@ import os
 import subprocess
 import time
 import uuid
+from functools import cached_property
 from queue import Empty
 from typing import Any
 
+import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.manager import AsyncKernelManager
@@ -26,20 +28,49 @@ lost, and each later one costs a message.
 """
 
 
-class CountedChannel(AsyncZMQSocketChannel):
-    """A channel that tells how much came through it."""
+class PromptChannel(AsyncZMQSocketChannel):
+    """A channel that hands on at once what has come already."""
 
-    async def _recv(self, **options: Any) -> dict[str, Any]:  # type: ignore[override]
-        parts = await self.socket.recv_multipart(**options)
-        showed(sum(map(len, parts)))
+    async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:  # type: ignore[override]
+        """The next message; raises `Empty` where none has come after `timeout` seconds."""
+        parts = self._come()
+        if parts is None:
+            if not await self.socket.poll(None if timeout is None else int(timeout * 1000)):
+                raise Empty
+            parts = self._come() or await self.socket.recv_multipart()
+        else:
+            await asyncio.sleep(0)  # others have their turn, however many messages there are
+        return self._read(parts)
+
+    @cached_property
+    def _at_hand(self) -> zmq.Socket[bytes]:
+        """The same socket, which gives what has come without a turn of the event loop."""
+        return zmq.Socket.shadow(self.socket)
+
+    def _come(self) -> list[bytes] | None:
+        try:
+            return self._at_hand.recv_multipart(zmq.NOBLOCK)
+        except zmq.Again:
+            return None
+
+    def _read(self, parts: list[bytes]) -> dict[str, Any]:
         _, message = self.session.feed_identities(parts)
         return self.session.deserialize(message)
+
+
+class CountedChannel(PromptChannel):
+    """A channel that tells how much came through it."""
+
+    def _read(self, parts: list[bytes]) -> dict[str, Any]:
+        showed(sum(map(len, parts)))
+        return super()._read(parts)
 
 
 class PromptClient(AsyncKernelClient):
     """A client that knows its kernel to be ready when all of one answer has come."""
 
     iopub_channel_class = Type(CountedChannel)
+    shell_channel_class = Type(PromptChannel)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel answers on both channels.

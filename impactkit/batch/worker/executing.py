@@ -42,6 +42,8 @@ def execute(notebook: Any, parameters: Mapping[str, object], *, room: Path, star
                 extra_arguments=[
                     "--IPKernelApp.log_level=50",
                     f"--IPKernelApp.extra_extensions={inside.NAME}",
+                    "--HistoryManager.enabled=False",
+                    "--IPythonKernel._execute_sleep=0",
                 ],
                 cwd=str(folder),
                 start_timeout=_PATIENCE,

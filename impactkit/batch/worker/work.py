@@ -69,6 +69,8 @@ class Done:
     """Of a report that could not be published: where in our code it stopped."""
 
 
+_SELDOM = 50_000
+"""Things made between two looks for garbage; Python's own 700 took a twentieth of a report's time."""
 _one_at_a_time = threading.Lock()
 _settled = False
 """Whether this process has made a report, and so loaded whatever it will."""
@@ -116,11 +118,15 @@ def _made(task: Task, folder: Path) -> tuple[tuple[tuple[str, bytes], ...], str]
 
 
 def _settle() -> None:
-    """After the first report: what is loaded stays, so looking through it for garbage would only take time."""
+    """After the first report: what is loaded stays, so looking through it for garbage would only take time.
+
+    So does looking often: what a report needs is many small things, and goes with it.
+    """
     global _settled
     if not _settled:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         _settled = True
 
 

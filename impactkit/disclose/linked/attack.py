@@ -1,8 +1,10 @@
 """The attack, or disclosure audit: what anyone could work out of the hidden counts from all that is published.
 
 The attacker knows every relation, every published number and the threshold, and that counts are whole and
-not below zero. Hidden cells fall into components that share no relation; each is a system of equations whose
-smallest and largest solutions bound every hidden count.
+not below zero. What is said to protect a count is tried first, and counts only if it is another publication that
+looks the same (`reached`); sums bound each count from outside (`interval`). What these two leave open falls into
+components that share no relation; each is a system of equations whose smallest and largest solutions bound every
+hidden count.
 """
 
 from __future__ import annotations

@@ -77,6 +77,8 @@ class Linked:
     """For each cell the relations it stands in, and its sign there."""
     numbers: dict[Key, int] = field(default_factory=dict)
     """The number of each cell by its key."""
+    order: list[tuple[int, int]] = field(default_factory=list)
+    """For each relation how long it is, and its number: the short ones first."""
 
     def add(
         self,
@@ -98,21 +100,24 @@ class Linked:
             self.cells[known].cost = max(self.cells[known].cost, cost)
             return known
         few = 0 < abs(value) < self.n
-        self.cells.append(
-            CountCell(
-                key=key,
-                value=value,
-                told=told,
-                sensitive=sensitive,
-                risky=sensitive and (few or alike),
-                many=value >= self.n,
-                free=value < 0,
-                fixed=fixed,
-                cost=cost,
-            )
+        cell = CountCell(
+            key=key,
+            value=value,
+            told=told,
+            sensitive=sensitive,
+            risky=sensitive and (few or alike),
+            many=value >= self.n,
+            free=value < 0,
+            fixed=fixed,
+            cost=cost,
         )
+        return self.put(cell)
+
+    def put(self, cell: CountCell) -> int:
+        """Take a cell as it is, with a key that none has; its number."""
+        self.numbers[cell.key] = len(self.cells)
+        self.cells.append(cell)
         self.of.append({})
-        self.numbers[key] = len(self.cells) - 1
         return len(self.cells) - 1
 
     def bind(self, whole: int, parts: Iterable[int]) -> None:
@@ -120,9 +125,11 @@ class Linked:
         relation = ((whole, -1), *((part, 1) for part in parts))
         if sum((self.cells[cell].value * sign for cell, sign in relation), Decimal(0)):
             raise ValueError(f"the parts of {self.cells[whole].key} do not make it")
-        self._bind(relation)
+        self.relate(relation)
 
-    def _bind(self, relation: Relation) -> None:
+    def relate(self, relation: Relation) -> None:
+        """Take a relation that holds as it is."""
+        self.order.append((len(relation), len(self.relations)))
         for cell, sign in relation:
             own = self.of[cell]
             own[len(self.relations)] = own.get(len(self.relations), 0) + sign
@@ -139,12 +146,10 @@ class Linked:
     def take(self, other: Linked, cells: Set[int]) -> None:
         """Put some cells of another publication, which has none of the same, beside these, and how they are bound."""
         for cell in sorted(cells):
-            self.numbers[other.cells[cell].key] = len(self.cells)
-            self.cells.append(other.cells[cell])
-            self.of.append({})
+            self.put(other.cells[cell])
         for relation in other.relations:
             if all(cell in cells for cell, _ in relation):
-                self._bind(tuple((self.numbers[other.cells[cell].key], sign) for cell, sign in relation))
+                self.relate(tuple((self.numbers[other.cells[cell].key], sign) for cell, sign in relation))
 
     def price(self, cell: int, hidden: Set[int]) -> int:
         """What hiding a cell costs a reader, beside what is hidden already."""

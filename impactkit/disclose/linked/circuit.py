@@ -127,10 +127,7 @@ class _Search:
 
     def go_on(self, cost: int, length: int, moves: Moves, open_: _Open) -> None:
         """Mend the shortest relation that does not hold, by each cell that can."""
-        relations = self.linked.relations
-        relation = (
-            min(open_, key=lambda one: (len(relations[one]), one)) if len(open_) > 1 else next(iter(open_))
-        )
+        relation = min(open_, key=self.linked.order.__getitem__)
         menders = sorted(self.menders(relation, -open_[relation], moves))
         closers = (one for one in menders[_WIDTH:] if self.closes(one[1], relation, open_))
         for price, cell, way in (*menders[:_WIDTH], *closers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,12 +51,12 @@ def withheld_numbers(
 
 def _counts(project: Project, pattern: Pattern) -> Iterator[WithheldNumber]:
     told = pattern.told
+    said = _said(project, told)
     for number in sorted(pattern.hidden):
         cell = pattern.linked.cells[number]
         name = cell.key[1]
         if name in project.indicators:
             indicator = project.indicators[name]
-            same = {abs(value) for key, value in told.items() if key[1] == name} | set(_targets(indicator))
             yield WithheldNumber(
                 value=abs(cell.value),
                 name=indicator.name,
@@ -66,8 +66,17 @@ def _counts(project: Project, pattern: Pattern) -> Iterator[WithheldNumber]:
                 ),
                 category=_category(indicator, cell),
                 whole=told.get(_total_of(cell.key)),
-                told=abs(cell.value) in same,
+                told=abs(cell.value) in said[name],
             )
+
+
+def _said(project: Project, told: Mapping[Key, Decimal]) -> Mapping[str, set[Decimal]]:
+    """The numbers that are told of each indicator, in reports or as targets."""
+    found = {name: set(_targets(indicator)) for name, indicator in project.indicators.items()}
+    for key, value in told.items():
+        if key[1] in found:
+            found[key[1]].add(abs(value))
+    return found
 
 
 def _total_of(key: Key) -> Key:

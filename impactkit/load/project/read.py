@@ -15,7 +15,7 @@ from impactkit.load.project.consistency import inconsistencies
 from impactkit.load.project.narrative import Beside, with_narrative
 from impactkit.load.project.remainder import inconsistencies_beside
 from impactkit.load.project.revision import revised
-from impactkit.load.workbook import ENDINGS, read_workbook
+from impactkit.load.workbook import ENDINGS
 from impactkit.load.yaml.faults import problems_in
 from impactkit.load.yaml.header import is_misnamed, require_header
 from impactkit.load.yaml.path import keys
@@ -95,6 +95,8 @@ def read_project(path: Path, beside: Beside | None = None) -> LoadedProject:
 def _tree(path: Path) -> Tree:
     """The values of a project file, be it YAML or a workbook."""
     if path.suffix.lower() in ENDINGS:
+        from impactkit.load.workbook.read import read_workbook
+
         return read_workbook(path)
     tree = read_tree(path)
     require_header(tree, PROJECT_HEADER)

@@ -12,10 +12,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from impactkit.load.records.columns.headings import ROLES
-from impactkit.load.records.source import Read, read_source
-from impactkit.load.table import is_table
-from impactkit.load.workbook.values import as_in_workbook
 from impactkit.load.yaml.path import key_path, shown
 from impactkit.model.records import KINDS, Records
 from impactkit.model.stated.data import DataKind
@@ -23,6 +19,7 @@ from impactkit.problem import InputError, Problem, file_name
 
 if TYPE_CHECKING:
     from impactkit.load.project.read import LoadedProject
+    from impactkit.load.records.source import Read
 
 _NEAREST = 5
 """So many names of files are offered in place of one that is not there. A choice: they stay on a line."""
@@ -35,6 +32,12 @@ def read_records(loaded: LoadedProject) -> Records:
     the records' `problems`, and stop nothing.
     """
     project = loaded.project
+    if not project.data:  # nor is anything imported that reads tables
+        none = {project.id: ()}
+        return Records(readings=none, refusals=none, unreadable={project.id: frozenset()})
+    from impactkit.load.records.source import read_source
+    from impactkit.load.workbook.values import as_in_workbook
+
     reads: list[tuple[DataKind, Read]] = []
     faults: list[Problem] = []
     for name, source in project.data.items():
@@ -86,6 +89,8 @@ def rows_together(kind: DataKind, frames: Iterable[pl.DataFrame | pl.LazyFrame])
 
 def _unknown_meanings(loaded: LoadedProject, name: str) -> Iterator[Problem]:
     """Headings that are explained by what is neither a role nor an indicator nor a category."""
+    from impactkit.load.records.columns.headings import ROLES
+
     indicators = loaded.project.indicators
     splits = [split for one in indicators.values() for split in one.disaggregations.values()]
     known = (*indicators, *(category for split in splits for category in split.categories))
@@ -140,6 +145,8 @@ def _told(loaded: LoadedProject, name: str, problem: Problem) -> Problem:
 
 def _near(folder: Path, missing: Path) -> tuple[str, ...]:
     """The tables beside the missing one whose names are most like its name, as the project file would name them."""
+    from impactkit.load.table import is_table
+
     try:
         with os.scandir(folder / missing.parent) as entries:
             names = sorted(one.name for one in entries if is_table(one.name) and one.is_file())

@@ -4,7 +4,6 @@ A workbook is found by the names of its sheets, a table by its headings, a link 
 of the languages. Where something stands is told as sheet and cell.
 """
 
-from impactkit.load.workbook.read import read_workbook
-from impactkit.load.workbook.sheets import ENDINGS, is_workbook
+from impactkit.load.workbook.known import ENDINGS, is_workbook
 
-__all__ = ["ENDINGS", "is_workbook", "read_workbook"]
+__all__ = ["ENDINGS", "is_workbook"]

@@ -10,7 +10,7 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.load.table.content import read_bytes
 from impactkit.load.table.grid import Grid
 from impactkit.load.table.kind import ENDINGS as KINDS
-from impactkit.load.table.kind import ODS, XLSX, refuse_other_kind
+from impactkit.load.table.kind import refuse_other_kind
 from impactkit.load.table.read import MAX_PACKED_BYTES
 from impactkit.load.table.workbook.book import Book
 from impactkit.load.table.workbook.spreadsheet import read_spreadsheet
@@ -18,22 +18,10 @@ from impactkit.load.workbook.filling import Filling
 from impactkit.load.workbook.vocabulary import meaning, written
 from impactkit.problem import InputError, Problem, file_name
 
-ENDINGS = tuple(ending for ending, kind in KINDS.items() if kind in {XLSX, ODS})
-"""How the names of workbooks end that can be project files."""
 NEEDED = ("about", "chain", "indicators", "values")
 """The sheets that a workbook has; one of them that is gone may have held something."""
 _TELLING = ("about", "chain", "indicators")
 """The sheets that no file of data has together."""
-
-
-def is_workbook(path: Path) -> bool:
-    """True for a project's workbook: a spreadsheet with its sheets, however it was saved; nothing is told of others."""
-    if path.suffix.lower() not in ENDINGS or path.name.startswith(("~$", ".")):
-        return False
-    try:
-        return Sheets(path).is_project
-    except InputError:
-        return False
 
 
 class Sheets:
