@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -300,14 +300,17 @@ class Records:
     """What refused rows are of, as far as known, by the project's id: reported, though it cannot be read."""
     problems: tuple[Problem, ...] = ()
     """The refusals, told: file, cell, rule, what to do."""
-    _own: dict[str, OwnRows] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The rows of each project that were asked for."""
 
     def of(self, project: str) -> OwnRows:
         """The rows of one project, by its id; asked for again they are the same frames."""
         if project not in self._own:
             self._own[project] = OwnRows(**{name: self._rows(name, project) for name in _NONE})
         return self._own[project]
+
+    @cached_property
+    def _own(self) -> dict[str, OwnRows]:
+        """The rows of each project that were asked for."""
+        return {}
 
     def held(self, name: str) -> bool:
         """False where there is no row of a kind, by its name, in any project."""
