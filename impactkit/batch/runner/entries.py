@@ -49,8 +49,9 @@ class Stored:
 class Entries:
     """What came of project files before."""
 
-    def __init__(self, store: sqlite3.Connection, file: Path | None, asked: Sequence[Asked]) -> None:
-        self._store, self._file = store, file
+    def __init__(self, file: Path | None, asked: Sequence[Asked]) -> None:
+        self._file, self._is_there = file, file is not None and file.exists()
+        self._store = store = _opened(file) if file and self._is_there else _laid_out(":memory:")
         self.seen = Seen(store.execute("select * from seen"))
         self._begun = digest(versions(), [_plain(one) for one in asked])
         self._beside: Mapping[Path, Sequence[Path]] = {}
@@ -77,6 +78,7 @@ class Entries:
         file = Path(made.file)
         if self._file is None or not made.entries or self._is_written(file, made.looked_at):
             return made
+        self._begin()
         key = self._key(file, made.looked_at, made.id, known)
         bare = replace(made, entries=tuple(replace(one, content=_nowhere) for one in made.entries))
         looked_at = json.dumps([one.as_posix() for one in made.looked_at])
@@ -92,6 +94,17 @@ class Entries:
         row = (made.file, key, looked_at, made.id, pickle.dumps(bare))
         self._store.execute("insert or replace into made values (?, ?, ?, ?, ?)", row)
         return self._led(bare)
+
+    def _begin(self) -> None:
+        """Have the file from the first project on that there is anything to keep of."""
+        if self._file is not None and not self._is_there:
+            self._store.close()
+            self._store, self._is_there = _opened(self._file), True
+
+    def close(self) -> None:
+        """Put what was kept on the disk, and let the file go."""
+        self._store.commit()
+        self._store.close()
 
     def commit(self) -> None:
         """Put what was kept on the disk."""
@@ -138,19 +151,17 @@ class Entries:
 @contextmanager
 def entries(file: Path | None, asked: Sequence[Asked]) -> Iterator[Entries]:
     """What came of project files before, kept in a file; None keeps nothing."""
-    with closing(_opened(file)) as store:
-        yield Entries(store, file, asked)
-        store.commit()
+    with closing(Entries(file, asked)) as known:
+        yield known
 
 
-def _opened(file: Path | None) -> sqlite3.Connection:
-    if file is None:
-        return _laid_out(sqlite3.connect(":memory:"))
+def _opened(file: Path) -> sqlite3.Connection:
+    """The tables in a file, which are begun anew where it has none, or others."""
     _reading.cache_clear()
     file.parent.parent.mkdir(parents=True, exist_ok=True)
     file.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
+    file.touch(mode=OWN_FILE)
     try:
-        file.touch(mode=OWN_FILE)
         store = sqlite3.connect(file)
         if store.execute("pragma user_version").fetchone() == (_LAYOUT,):
             return store
@@ -159,10 +170,12 @@ def _opened(file: Path | None) -> sqlite3.Connection:
         pass
     file.unlink()
     file.touch(mode=OWN_FILE)
-    return _laid_out(sqlite3.connect(file))
+    return _laid_out(file)
 
 
-def _laid_out(store: sqlite3.Connection) -> sqlite3.Connection:
+def _laid_out(file: Path | str) -> sqlite3.Connection:
+    """Empty tables in a file."""
+    store = sqlite3.connect(file)
     store.executescript(f"{_TABLES} pragma user_version = {_LAYOUT};")
     return store
 
