@@ -16,8 +16,9 @@ from impactkit.cached import Cached
 from impactkit.dossier import dossier_json, told_faults
 from impactkit.edition.inputs import files_behind
 from impactkit.edition.listing import listed
-from impactkit.edition.making import Edition, edition
+from impactkit.edition.making import edition
 from impactkit.edition.portfolio import portfolio_json
+from impactkit.edition.run import Edition
 from impactkit.load import has_pattern, named_as_projects
 from impactkit.model.dossier import Audience
 from impactkit.problem import InputError, Problem

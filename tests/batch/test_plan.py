@@ -258,7 +258,7 @@ def test_a_fault_of_ours_is_a_problem_of_one_project(monkeypatch: pytest.MonkeyP
     """A project that no rule can bear is told of by the kind of error."""
     loaded = read_project(PARAMETERS / "siru.yaml")
     unbearable = LoadedProject(loaded.project.model_copy(update={"goals": None}), loaded.tree)
-    monkeypatch.setattr("impactkit.edition.entry.read_project", lambda *_: unbearable)
+    monkeypatch.setattr("impactkit.edition.made.read_project", lambda *_: unbearable)
     made = edition([PARAMETERS / "siru.yaml"], audience=Audience.PUBLIC)
     assert made.dossiers == ()
     (built,) = made.problems

@@ -148,10 +148,10 @@ _CHANGES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "disclose/disclosure.py": (
         ("self.patterns[place[0]].withholds(place)", "False", ROLL_UP + "test_few_of_one_project_are_not_left_by_the_others"),
     ),
-    "edition/making.py": (
+    "edition/run.py": (
         ("tuple(common(one, reports, bare) for one in rolled)", "tuple(rolled)", "test_edition.py::test_a_common_value_does_not_tell"),
     ),
-    "edition/entry.py": (
+    "edition/made.py": (
         ("[one.get(id_, Earlier()) for one in known]", "[Earlier() for one in known]", "test_release.py::test_what_was_withheld_stays_withheld"),
     ),
 }  # fmt: skip
