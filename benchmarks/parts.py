@@ -47,10 +47,13 @@ def watched(watch: Stopwatch) -> Iterator[None]:
     import xlsxwriter
     from docx.document import Document
 
+    from impactkit.drawer.converter import measuring
     from impactkit.publish.docx import document
+    from impactkit.show.draw import figure
 
+    measuring()  # libraries are warm
     places = (
-        (vl_convert, "vegalite_to_svg", DRAWING),
+        (figure, "drawing", DRAWING),
         (vl_convert, "svg_to_png", SETTING),
         (typst, "compile", SETTING),
         (Document, "save", WRITING),
