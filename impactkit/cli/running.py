@@ -15,6 +15,7 @@ import typer
 
 from impactkit.cli.telling import DONE, INPUTS, MACHINE, STOPPED, USAGE, stop, tell_frames, tell_problems
 from impactkit.cli.watching import watching
+from impactkit.problem import HeldError
 
 if TYPE_CHECKING:
     from impactkit.batch import Delivered, How, JobResult, Plan, Request, Stop
@@ -106,7 +107,9 @@ def make_only(
     """
     from impactkit.batch import Stop, kept_plan, run
 
-    plan = kept_plan(request, out) if request.releases else _planned(request, out)
+    plan = kept_plan(request, out, begun=True)
+    if plan is None or any(job.name in only and not job.key for job in plan.jobs):
+        plan = None if request.releases else _planned(request, out)
     if plan is None:
         stop(words.say("cli.no-plan"), INPUTS)
     known = [job.name for job in plan.jobs]
@@ -168,12 +171,19 @@ def _tell_frames(plan: Plan, results: Sequence[JobResult], out: Path) -> None:
 
 
 def _planned(request: Request, out: Path) -> Plan:
-    """The plan that is kept, or a new one: then nobody else makes one at the same time."""
+    """The plan that is kept, or a new one, made by nobody else at the same time; beside a run, the one it has begun."""
     from impactkit.batch import held, kept_plan, planned
 
     known = kept_plan(request, out)
     if known is not None:
         return known
+    try:
+        with held(out, wait=0):
+            return planned(request, out)
+    except HeldError:
+        begun = kept_plan(request, out, begun=True)
+        if begun is not None:
+            return begun
     with held(out, wait=_PLANNING):
         return planned(request, out)
 

@@ -79,6 +79,8 @@ def test_single_reports_can_be_made_beside_a_run(here: Place) -> None:
     strange = here.report("--only", "c.sv")
     assert (strange.code, strange.lines) == (2, [])
     assert strange.faults[0].startswith("There is no report c.sv. Near it: ")
+    told = here.report("--plan")
+    assert [line.split("\t")[0] for line in told.lines] == ["a.sv", "b.sv"]
     only = here.begin("--only", "b.sv")
     until(lambda: here.outcomes() == {"b.sv": "made"}, "a single report is made beside the run")
     go.touch()

@@ -186,7 +186,7 @@ def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
 def test_the_portfolio_opens_in_jupyterlab(lab: Lab, browser: Browser) -> None:
     """On the made-up projects: their files are read in a process of its own, and what they come to is shown."""
     told = opened(browser, lab.url, "portfolio.ipynb")
-    roll_up = told.page.locator(".impactkit table", has_text="382–516")
+    roll_up = told.page.locator(".impactkit table", has_text="382–516").first
     roll_up.wait_for(timeout=90_000)
     expect(roll_up).to_be_visible()  # distinct enterprises: some projects have no ids
     assert told.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0

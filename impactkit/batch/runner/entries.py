@@ -49,8 +49,8 @@ class Stored:
 class Entries:
     """What came of project files before."""
 
-    def __init__(self, file: Path | None, asked: Sequence[Asked]) -> None:
-        self._file, self._is_there = file, file is not None and file.exists()
+    def __init__(self, file: Path | None, asked: Sequence[Asked], *, keeps: bool = True) -> None:
+        self._file, self._is_there, self._keeps = file, file is not None and file.exists(), keeps
         self._store = store = _opened(file) if file and self._is_there else _laid_out(":memory:")
         self.seen = Seen(store.execute("select * from seen"))
         self._begun = digest(versions(), [_plain(one) for one in asked])
@@ -76,7 +76,8 @@ class Entries:
         Faults are not kept, since they may speak of other files, nor what came of a file that was written meanwhile.
         """
         file = Path(made.file)
-        if self._file is None or not made.entries or self._is_written(file, made.looked_at):
+        is_kept = self._keeps and self._file is not None and made.entries
+        if not is_kept or self._is_written(file, made.looked_at):
             return made
         self._begin()
         key = self._key(file, made.looked_at, made.id, known)
@@ -112,6 +113,8 @@ class Entries:
 
     def end(self, files: Iterable[Path]) -> None:
         """Keep nothing of other files than these, and how the files that were read stand."""
+        if not self._keeps:
+            return
         names = {file.as_posix() for file in files}
         gone = [(name,) for (name,) in self._store.execute("select file from made") if name not in names]
         self._store.executemany("delete from made where file = ?", gone)
@@ -149,9 +152,9 @@ class Entries:
 
 
 @contextmanager
-def entries(file: Path | None, asked: Sequence[Asked]) -> Iterator[Entries]:
-    """What came of project files before, kept in a file; None keeps nothing."""
-    with closing(Entries(file, asked)) as known:
+def entries(file: Path | None, asked: Sequence[Asked], *, keeps: bool = True) -> Iterator[Entries]:
+    """What came of project files before, kept in a file; None keeps nothing, and one that only reads writes nothing."""
+    with closing(Entries(file, asked, keeps=keeps)) as known:
         yield known
 
 

@@ -52,7 +52,7 @@ def planning(
         require_no_replacement(request, out)
     since = begun()
     kept = out / "private" / ENTRIES
-    with preparing(request, kept=kept if keeps or kept.exists() else None, jobs=jobs, dask=dask) as plan:
+    with preparing(request, kept=kept, keeps=keeps, jobs=jobs, dask=dask) as plan:
         yield Planning(request, out, plan, since, keeps, _dossiers_in(out))
 
 
@@ -71,18 +71,16 @@ class Planning:
 
     def begin(self) -> Plan:
         """The reports on projects, whose dossiers are there when this returns; the one on all together has no key yet."""
-        self._put(self.begun.begun)
-        return self.begun.begun.plan
+        begun = self.begun.begun
+        self._put(begun)
+        self._keep(begun, is_whole=False)
+        return begun.plan
 
     def end(self) -> Plan:
         """The whole plan, kept."""
         whole = self.begun.whole
         self._put(whole)
-        if self.keeps and whole.plan.jobs:
-            behind = _behind(self.request, whole.looked_at, whole.registers)
-            read = (file for file in behind if file.parent not in whole.registers)
-            if not any(written_since(file, self.since) for file in read):
-                self._keep(whole, behind)
+        self._keep(whole, is_whole=True)
         return whole.plan
 
     def _put(self, prepared: Prepared) -> None:
@@ -96,25 +94,37 @@ class Planning:
                 self.dossiers[name] = Kept.of(write_whole(str(text), file))
         _keep_refused(self.out, prepared.plan, prepared.refusals)
 
-    def _keep(self, prepared: Prepared, behind: Iterable[Path]) -> None:
-        seen = Seen()
+    def _keep(self, prepared: Prepared, *, is_whole: bool) -> None:
+        """Keep a plan that has any job, unless a file was written while it was read: nobody knows which was."""
+        if not self.keeps or not prepared.plan.jobs:
+            return
+        behind = _behind(self.request, prepared.looked_at, prepared.registers)
+        read = (file for file in behind if file.parent not in prepared.registers)
+        if any(written_since(file, self.since) for file in read):
+            return
+        inputs = self.begun.seen.digests(behind)
+        rows = [self.begun.seen.rows[name] for name, told in inputs.items() if told]
         plain = {
             "asked": digest_of_request(self.request),
+            "whole": is_whole,
             "looked_at": [path.as_posix() for path in prepared.looked_at],
             "registers": [path.as_posix() for path in prepared.registers],
-            "inputs": seen.digests(behind),
-            "seen": list(seen.rows.values()),
+            "inputs": inputs,
+            "seen": rows,
             "dossiers": {name: asdict(self.dossiers[name]) for name in prepared.dossiers},
             "plan": plan_json(prepared.plan),
         }
         write_whole(json.dumps(plain, ensure_ascii=False), private_folder(self.out) / _FILE, private=True)
 
 
-def kept_plan(request: Request, out: Path) -> Plan | None:
-    """The plan that is kept in a folder, if all it follows from is the same; else none."""
+def kept_plan(request: Request, out: Path, *, begun: bool = False) -> Plan | None:
+    """The plan that is kept in a folder, if all it follows from is the same; else none.
+
+    One that is only `begun` has no key yet for the report on all projects together.
+    """
     try:
         plain = _kept(out)
-        if plain["asked"] != digest_of_request(request):
+        if plain["asked"] != digest_of_request(request) or not (plain["whole"] or begun):
             return None
         behind = _behind(request, *(map(Path, plain[name]) for name in ("looked_at", "registers")))
         if plain["inputs"] != Seen(plain["seen"]).digests(behind):

@@ -19,6 +19,7 @@ from impactkit.batch.runner.entries import entries
 from impactkit.batch.runner.jobs import PORTFOLIO, Job, Plan, beside
 from impactkit.batch.runner.making import Makers, nothing_collected
 from impactkit.batch.runner.request import Request
+from impactkit.batch.runner.seen import Seen
 from impactkit.edition import Asked, Edition, Entry, Run, gathering, portfolio_json
 from impactkit.files import digest_of_text
 from impactkit.languages import Language
@@ -56,22 +57,27 @@ class Prepared:
 
 @contextmanager
 def preparing(
-    request: Request, *, kept: Path | None = None, jobs: int = 1, dask: str | None = None
+    request: Request,
+    *,
+    kept: Path | None = None,
+    keeps: bool = True,
+    jobs: int = 1,
+    dask: str | None = None,
 ) -> Iterator[Preparing]:
     """Read all projects, measure, check and protect them: the private side.
 
-    `kept` is the private file where what came of each project is kept, for the next time; `jobs` how many processes
+    `kept` is the private file where what came of each project is kept, for the next time if this one `keeps`; `jobs` how many processes
     may be at it. Raises `InputError` for what cannot be meant, as `edition` does; faults in single projects are in
     the plan, and do not stop the others, unless it is released.
     """
     asked = [Asked(one, request.threshold, request.as_of) for one in request.audiences]
     with ExitStack() as stack:
-        known = stack.enter_context(entries(kept, asked))
+        known = stack.enter_context(entries(kept, asked, keeps=keeps))
         maker = Makers(known, jobs or os.cpu_count() or 1, dask)
         run = stack.enter_context(
             gathering(request.paths, asked, register=request.register, releases=request.releases, maker=maker)
         )
-        yield Preparing(request, run)
+        yield Preparing(request, run, known.seen)
 
 
 def prepare(request: Request) -> Prepared:
@@ -89,6 +95,8 @@ class Preparing:
 
     request: Request
     run: Run
+    seen: Seen
+    """The files that were looked at."""
 
     @cached_property
     def begun(self) -> Prepared:
