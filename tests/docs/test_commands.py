@@ -21,6 +21,9 @@ ELSEWHERE = ("make ", ". .venv", "py ", "python3 ", ".venv")
 """Commands of a machine of one's own: they install, or are tried by what calls this test."""
 FOR_EVER = ("impactkit explore", "impactkit class", "jupyter lab", "--dask tcp:")
 """Commands that open JupyterLab or serve until they are stopped, or want a cluster that is there."""
+EMPTY = "impactkit workbook cafe.xlsx"
+FILLED = "rm cafe.xlsx && impactkit workbook cafe.xlsx --from cafe.yaml"
+"""A workbook with nothing in it, and one that somebody has filled in."""
 
 
 @pytest.mark.parametrize("page", READ_BY_USERS)
@@ -35,9 +38,9 @@ def test_every_command_of_the_page_is_one(page: str) -> None:
 
 
 def script(page: str) -> list[str]:
-    """The commands of a page that a test can run, in order."""
+    """The commands of a page that a test can run, in order; an empty workbook is filled in before the next."""
     return [
-        line
+        f"{line} && {FILLED}" if line == EMPTY else line
         for line in commands(page)
         if not line.startswith(ELSEWHERE) and not any(one in line for one in FOR_EVER)
     ]
@@ -45,12 +48,13 @@ def script(page: str) -> list[str]:
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
-    """A folder like that of somebody who reads the pages: a project, a programme, the notebooks and one of one's own."""
+    """A folder like that of somebody who reads the pages: projects, a programme, the notebooks and one of one's own."""
     for folder in ("parameters", "programme", "notebooks"):
         (tmp_path / folder).mkdir()
     for name in ("plattformen.yaml", "brand.yaml"):
         shutil.copy(ROOT / "parameters" / name, tmp_path / "parameters" / name)
     (tmp_path / "programme" / "repair-workshop.yaml").write_text(blocks(SHORT, "yaml")[0], encoding="utf-8")
+    (tmp_path / "cafe.yaml").write_text(blocks("docs/en/about-us.md", "yaml")[0], encoding="utf-8")
     notebook = ROOT / "notebooks" / "report.ipynb"
     shutil.copy(notebook, tmp_path / "notebooks")
     own = json.loads(notebook.read_text(encoding="utf-8"))
