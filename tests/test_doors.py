@@ -97,6 +97,7 @@ def test_type_checkers_know_every_name_as_it_was_made(tmp_path: Path) -> None:
             sys.executable,
             "-m",
             "mypy",
+            "--no-color-output",
             str(file),
         ],  # as make lint asks, which has looked at the package already
         capture_output=True,
