@@ -21,6 +21,8 @@ from impactkit.problem import InputError, Problem, file_name
 from impactkit.publish import index_name
 from impactkit.register import identity, same
 
+_NUMBERED = '"edition":'
+"""What stands in every dossier of a released edition: most are of drafts, and need not be read whole."""
 _MOST = 5
 """So many pages are named; the rest are counted. A choice: enough to see which, on one line."""
 
@@ -79,7 +81,8 @@ class ReleasedPages:
     @staticmethod
     def _dossier(file: Path) -> Dossier | None:
         try:
-            return Dossier.model_validate_json(file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
+            return Dossier.model_validate_json(text) if _NUMBERED in text else None
         except (OSError, ValidationError, ValueError):
             return None
 
