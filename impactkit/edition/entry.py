@@ -42,7 +42,9 @@ class Content:
     text: bytes
     """Its dossier's text."""
     pattern: bytes
+    """What of its counts is told and withheld."""
     shared: bytes
+    """What is needed of it beside others."""
     released: bytes
     """The counts it tells, and the keys of those it withholds."""
 
@@ -130,7 +132,7 @@ def entry_of(followed: Followed, asked: Asked, earlier: Earlier) -> Entry:
         digest=digest_of_text(text),
         identity=identity(project),
         counted=pattern.counted,
-        exposed=frozenset(pattern.linked.cells[cell].key for cell in pattern.exposed),
+        exposed=pattern.exposed_keys,
         in_words=_in_words(followed, dossier, solved),
         content=Content(
             text=packed_text(text),

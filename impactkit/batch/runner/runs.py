@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -19,6 +20,9 @@ from impactkit.batch.runner.running import Running, Stop
 from impactkit.batch.runner.standing import journal_of, state_of
 from impactkit.batch.runner.tasks import Tasks
 from impactkit.batch.runner.workers import Workers, workers
+
+_AT_ONCE = 0.001
+"""Seconds left to a run whose time is up: it begins nothing more, and says why."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def run(
     there are no workers, or the plan is not what it was; what was made until then is kept. It makes no index.
     """
     how, stop, journal = how or How(), stop or Stop(), journal_of(out)
-    stop.begun = True
+    stop.begun, began = True, time.monotonic()
     lines = journal.lines()
     with _Crew(how) as crew:
         told: set[str] = set()
@@ -73,7 +77,8 @@ def run(
                 private_folder(out)
                 tasks = Tasks.of(part, request, out, how.start, how.limits)
                 place, at_once = Place(out, journal, part.number), crew.of(len(todo))
-                yield from Running(tasks, place, at_once, stop, todo, how.seconds).every()
+                left = how.seconds and max(how.seconds - (time.monotonic() - began), _AT_ONCE)
+                yield from Running(tasks, place, at_once, stop, todo, left).every()
 
 
 def _parts(plan: Plan, whole: Callable[[], Plan] | None, stop: Stop) -> Iterator[Plan]:
