@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,10 @@ from impactkit.files import LOCK, OWN_FILE
 ROOM = "IMPACTKIT_ROOM"
 """The environment's name for the room a process belongs to."""
 _PREFIX = "impactkit-room-"
+_SETTLED = 60.0
+"""Seconds after which a room without a lock is nobody's any more."""
+_ENDING = 5.0
+"""Seconds that a killed process has to be gone, until its room is removed in any case."""
 
 
 @contextmanager
@@ -38,7 +43,7 @@ def room() -> Iterator[Path]:
                 os.environ.pop(ROOM, None)
             else:
                 os.environ[ROOM] = before
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
 
 
 def clear_left_rooms() -> int:
@@ -50,8 +55,20 @@ def clear_left_rooms() -> int:
     if left:
         _end_those_of({str(folder) for folder in left})
         for folder in left:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
     return len(left)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a room, its lock last: where something that is ending still writes, the next run finds the room again."""
+    with suppress(OSError):
+        for inside in folder.iterdir():
+            if inside.is_dir() and not inside.is_symlink():
+                shutil.rmtree(inside, ignore_errors=True)
+            elif inside.name != LOCK:
+                inside.unlink(missing_ok=True)
+        if all(inside.name == LOCK for inside in folder.iterdir()):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _rooms() -> Iterator[Path]:
@@ -66,10 +83,10 @@ def _is_own(folder: Path) -> bool:
 
 
 def _is_left(folder: Path) -> bool:
-    """Whether nobody holds it; one that is just being made has no lock yet, and is left alone."""
-    if not (folder / LOCK).exists():
-        return False
+    """Whether nobody holds it; one without a lock is just being made, or its maker was killed at that."""
     try:
+        if not (folder / LOCK).exists():
+            return time.time() - folder.stat().st_mtime > _SETTLED
         with FileLock(folder / LOCK, timeout=0, mode=OWN_FILE):
             return True
     except (Timeout, OSError):
@@ -77,7 +94,10 @@ def _is_left(folder: Path) -> bool:
 
 
 def _end_those_of(folders: set[str]) -> None:
+    ended = []
     for process in psutil.process_iter():
         with suppress(psutil.Error, OSError):
             if process.pid != os.getpid() and process.environ().get(ROOM) in folders:
                 process.kill()
+                ended.append(process)
+    psutil.wait_procs(ended, timeout=_ENDING)

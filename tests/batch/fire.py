@@ -163,7 +163,14 @@ class Place:
     def traces(self) -> list[str]:
         """What is here that no run may leave."""
         drafts = [one.name for one in self.out.rglob("*.part")] if self.out.exists() else []
-        return [*self.processes().values(), *(one.name for one in self.temporary.iterdir()), *drafts]
+        return [*self.processes().values(), *self.rooms(), *drafts]
+
+    def rooms(self) -> list[str]:
+        """What is left where things are kept for a while, with what lies in it."""
+        return [
+            f"{one.name}: {sorted(str(file.relative_to(one)) for file in one.rglob('*'))}"
+            for one in self.temporary.iterdir()
+        ]
 
     def is_clean(self) -> bool:
         """Whether no process, folder, socket or draft of a run is left, as soon as those that end have ended."""
