@@ -68,6 +68,19 @@ def _within(end: str, state: State) -> bool:
     return bool(state["from"] <= end <= state["to"])
 
 
+def told_of(onlooker: Onlooker, parts: list[Place]) -> list[Place]:
+    """What is told of the parts; where a stretch holds all since the beginning, what was so far in the end tells it."""
+    found = []
+    for _, group in itertools.groupby(parts, key=lambda one: one[:4]):
+        own = list(group)
+        of, last = own[0][:4], own[-1]
+        so_far = (*of, "so far", *last[5:])
+        since = {one for one in onlooker.truth if one[:5] == (*of, "value") and one[5] <= last[5]}
+        whole = last[4] == "value" and since == set(own) and so_far in onlooker.told
+        found += [so_far] if whole else [one for one in own if one in onlooker.told]
+    return found
+
+
 def knowing_what_is_shown(page: Page, seen: Published) -> Onlooker:
     """The onlooker, who has written down every sum that any choice shows."""
     onlooker = looked_at(seen, N)
@@ -78,7 +91,7 @@ def knowing_what_is_shown(page: Page, seen: Published) -> Onlooker:
         if value is None or value["low"] is None:
             continue
         parts = places_of(seen, onlooker, state)
-        told = [one for one in parts if one in onlooker.told]
+        told = told_of(onlooker, parts)
         least = Fraction(int(value["low"]), 10**6)
         if value["hidden"]:
             assert least == sum(onlooker.truth[one] for one in told), (

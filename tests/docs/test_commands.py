@@ -22,7 +22,7 @@ ELSEWHERE = ("make ", ". .venv", "py ", "python3 ", ".venv")
 FOR_EVER = ("impactkit explore", "impactkit class", "jupyter lab", "--dask tcp:")
 """Commands that open JupyterLab or serve until they are stopped, or want a cluster that is there."""
 EMPTY = "impactkit workbook cafe.xlsx"
-FILLED = "rm cafe.xlsx && impactkit workbook cafe.xlsx --from cafe.yaml"
+FILLED = 'rm cafe.xlsx && impactkit workbook cafe.xlsx --from "$CAFE"'
 """A workbook with nothing in it, and one that somebody has filled in."""
 
 
@@ -77,7 +77,7 @@ def test_the_commands_of_the_page_run(page: str, workplace: Path) -> None:
     ran = subprocess.run(
         ["bash", "-c", lines],
         cwd=workplace,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, "CAFE": str(workplace / "cafe.yaml")},
         capture_output=True,
         encoding="utf-8",
         check=False,
