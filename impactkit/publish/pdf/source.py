@@ -96,13 +96,19 @@ def source(manuscript: Manuscript, brand: Brand, *, layout: Layout = "impact") -
 def _turned(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The pieces; a heading lies on the sheet of the figure that it opens, if that leaves it room.
 
-    Otherwise it leads to the sheet from the page before, with what it says, as long as that has room.
+    Otherwise it leads to the sheet from the page before, with what it says, as long as that has room; and so it does
+    where that page would be left nearly empty.
     """
+    before: dict[str, Any] = {"lies": True}
     for piece, after in pairwise(pieces):
         opens = piece["kind"] == "heading" and not piece["prose"] and after["lies"]
         beside = after.get("height", 0) <= _UNDER_HEADING or not piece.get("paragraphs")
-        piece["lies"] = piece["lies"] or (opens and beside)
-        piece["leads"] = opens and not beside
+        piece["leads"] = opens and (not beside or (bool(piece.get("paragraphs")) and not before["lies"]))
+        piece["beside"] = beside
+        if piece["leads"] and beside:
+            before["ends-before"] = piece["title"]
+        piece["lies"] = piece["lies"] or (opens and not piece["leads"])
+        before = piece
     return pieces
 
 
