@@ -19,7 +19,7 @@ from tests.docs.pages import PAGES, READ_BY_USERS, READMES, ROOT, SHORT, TWINS, 
 
 ELSEWHERE = ("make ", ". .venv", "py ", "python3 ", ".venv")
 """Commands of a machine of one's own: they install, or are tried by what calls this test."""
-FOR_EVER = ("impactkit explore", "impactkit class", "jupyter lab", "--dask tcp:")
+FOR_EVER = ("impactkit explore", "impactkit class", "impactkit forms", "jupyter lab", "--dask tcp:")
 """Commands that open JupyterLab or serve until they are stopped, or want a cluster that is there."""
 EMPTY = "impactkit workbook cafe.xlsx"
 FILLED = 'rm cafe.xlsx && impactkit workbook cafe.xlsx --from "$CAFE"'
@@ -81,6 +81,7 @@ def test_the_commands_of_the_page_run(page: str, workplace: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=1800,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
