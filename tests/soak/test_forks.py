@@ -12,6 +12,7 @@ import psutil
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
+from jupyter_core.utils import ensure_event_loop
 
 from impactkit.batch.kernels.forked import ForkServer
 from tests.batch.fire import place, until
@@ -50,6 +51,7 @@ def answered(server: ForkServer, folder: Path, number: int) -> str:
         client.stop_channels()
         kernel.kill()
         kernel.wait(10)
+        ensure_event_loop().close()  # the thread's, which nobody else closes
         for one in folder.glob(f"{number}*"):
             one.unlink()
 
