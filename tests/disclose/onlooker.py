@@ -394,7 +394,7 @@ class _Dossier:
             }
             for moment, whole in total.items():
                 parts = {category: at[moment] for category, at in cells.items() if moment in at}
-                if parts and moment[0] != "correction":
+                if parts:
                     self._split(name, split, own, moment, whole, parts)
 
     def _split(
@@ -412,7 +412,7 @@ class _Dossier:
         counts_anyone = self._sensitivity(name) != "none"
         harms = counts_anyone and self._of_one_time(moment, whole, *parts.values())
         rest = onlooker.truth[whole] - sum(onlooker.truth[one] for one in parts.values())
-        slip = bool(rest) if complete else rest < 0 and rule == "disjoint"
+        slip = bool(rest) if complete else rest < 0 and rule != "overlapping" and rule is not None
         if rule != "overlapping":
             onlooker.left(
                 self._at(name, split, f"rest {moment[0]}", *moment[1:]),
@@ -449,12 +449,14 @@ class _Dossier:
                         )
 
     def _of_one_time(self, moment: tuple[str, str, str], *places: Place) -> bool:
-        """False where some are as submitted and some as known now: their difference counts nobody."""
+        """False where some are as submitted and some as known now, and of corrections: such a rest counts nobody."""
+        if moment[0] == "correction":
+            return False
         told = {self.vintage[place[2], place[3]] for place in places} if moment[0] == "previously" else set()
         return not {"submitted", "now"} <= told
 
 
-_MOMENTS = ("value", "so far", "total", "previously", "this period", "grown")
+_MOMENTS = ("value", "so far", "total", "previously", "this period", "grown", "correction")
 
 
 @dataclass
