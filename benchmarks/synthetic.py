@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from impactkit.measure.periods.development import DEFINITIONS
+from impactkit.measure.periods.development import definitions_schema
 from impactkit.model.records import EXACT, OBSERVATIONS, attribute
 
 AS_OF = datetime.date(2025, 12, 31)
@@ -193,7 +193,7 @@ def _participants(projects: pl.DataFrame, of: int) -> pl.DataFrame:
 
 
 def _definitions(projects: int) -> pl.DataFrame:
-    """As `DEFINITIONS`: half-years from the first year on."""
+    """As `definitions_schema`: half-years from the first year on."""
     forms = [(name, accumulation, rule == "ratio") for name, accumulation, _, rule in INDICATORS]
     each = pl.DataFrame(forms, schema=["indicator", "accumulation", "weighted"], orient="row")
     everyone = pl.DataFrame({"number": range(projects)}).select(project=_name())
@@ -212,7 +212,7 @@ def _definitions(projects: int) -> pl.DataFrame:
             categories=pl.when(accumulation="sum").then(pl.lit(2, pl.UInt32)),
             unstated=pl.lit(None, pl.String),
         )
-        .cast(DEFINITIONS)
+        .cast(definitions_schema())
     )
 
 

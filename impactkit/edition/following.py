@@ -130,10 +130,14 @@ def follow_together(
 
 def _held(loaded: LoadedProject, records: Records, as_of: datetime.date | None) -> Followed:
     """A project as it is held on the day, not yet measured."""
-    claims = records.of(loaded.project.id).claims
-    days = (latest_day(with_claims(loaded.project, claims)), latest_record(loaded.project, records))
+    days = (latest_day(_claimed(loaded.project, records)), latest_record(loaded.project, records))
     day = as_of or max((one for one in days if one), default=None)
-    return Followed(loaded, records, with_claims(loaded.held_on(day).project, claims), day, None)
+    return Followed(loaded, records, _claimed(loaded.held_on(day).project, records), day, None)
+
+
+def _claimed(project: Project, records: Records) -> Project:
+    """The project with the claims of its files, where they have any."""
+    return with_claims(project, records.of(project.id).claims) if records.held("claims") else project
 
 
 def _settlements(funding: Funding | None) -> tuple[Settlement, ...]:

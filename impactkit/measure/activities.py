@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.resemblance import caveats
 from impactkit.measure.identity.same import counted, nothing, rest, with_same
 from impactkit.measure.values import number

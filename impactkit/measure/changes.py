@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.resemblance import MOST_PLACES, Remarks
 from impactkit.measure.values import quotient
 from impactkit.model.measured.change import Change

@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.activities import activities
 from impactkit.measure.basis.caveats import with_caveats
 from impactkit.measure.basis.happened import Happened
@@ -26,11 +25,12 @@ from impactkit.measure.standing.cell import CountedCell, Outlook, cells_of, firs
 from impactkit.measure.standing.cells import follow_up_of
 from impactkit.measure.standing.direction import direction_of
 from impactkit.measure.values import Cells, by_cell
+from impactkit.model import records as frames
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.reading import SourceReading
-from impactkit.model.records import OBSERVATIONS, OwnRows, Records
+from impactkit.model.records import OwnRows, Records
 from impactkit.model.stated.data import DataKind, Every
 from impactkit.model.stated.project import Project
 
@@ -53,9 +53,9 @@ def latest_record(project: Project, records: Records) -> datetime.date | None:
 
     A day far ahead is more likely a slip of the hand than the day of the report.
     """
-    own = records.of(project.id)
     end = project.period.end if project.period else None
-    found = [_last_day(getattr(own, frame)[name], end) for frame, name in _LATEST if records.held(frame)]
+    held = [(kind, day) for kind, day in _LATEST if records.held(kind)]
+    found = [_last_day(getattr(records.of(project.id), kind)[day], end) for kind, day in held]
     return max((day for day in found if day), default=None)
 
 
@@ -147,7 +147,7 @@ def _periods(reported: Sequence[_Reported]) -> Mapping[str, Mapping[str, Cells]]
     found: dict[str, Mapping[str, Cells]] = {one.project.id: {} for one in reported}
     if reported:
         known = definitions_of((one.project, one.every, one.as_of) for one in reported)
-        periods = development(pl.concat([OBSERVATIONS.to_frame(), *rows]).lazy(), known)
+        periods = development(pl.concat([frames.OBSERVATIONS.to_frame(), *rows]).lazy(), known)
         by_project = periods.partition_by("project", as_dict=True, maintain_order=True)
         found |= {str(project): by_cell(own) for (project,), own in by_project.items()}
     return found

@@ -6,31 +6,34 @@ distinct counts have bounds only: the largest total and the sum of all.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-import polars as pl
-
-from impactkit.model.records import EXACT
+from impactkit.deferred import pl
+from impactkit.model import records as frames
 from impactkit.model.stated.indicator import RollUp
-
-_COLUMNS: dict[str, Any] = {
-    "project": pl.String,
-    "indicator": pl.String,
-    "key": pl.String,  # what the projects' indicators have in common
-    "rule": pl.String,  # a name of `RollUp`; null where none is declared
-    "target": EXACT,  # the final target; null where there is no exact one
-}
-MEMBERS = pl.Schema(_COLUMNS)
-"""Which indicators of which projects make a common value."""
 
 _CELL = ["key", "split", "category"]
 _POOLED = [rule.value for rule in RollUp if rule.pools]
 
 
+@cache
+def members_schema() -> pl.Schema:
+    """Which indicators of which projects make a common value."""
+    columns: dict[str, Any] = {
+        "project": pl.String,
+        "indicator": pl.String,
+        "key": pl.String,  # what the projects' indicators have in common
+        "rule": pl.String,  # a name of `RollUp`; null where none is declared
+        "target": frames.EXACT,  # the final target; null where there is no exact one
+    }
+    return pl.Schema(columns)
+
+
 def roll_up(standing: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     """One row for each (key, split, category), by these; the total of every key, also where nobody reported.
 
-    `standing` from `follow_up`; `members` as `MEMBERS`, one row for each project and indicator.
+    `standing` from `follow_up`; `members` as `members_schema`, one row for each project and indicator.
 
     Columns: `reporters` (projects with a total; for a ratio or mean with numerator and denominator) of
     `projects` (that have the key); `incomplete` (reporters with periods missing); `total` (exact; only where
@@ -45,7 +48,7 @@ def roll_up(standing: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     >>> a = {"project": "a", "total": Decimal("4.5"), "reported": 2, "expected": 2, **told}
     >>> b = {"project": "b", "total": Decimal(3), "reported": 1, "expected": 2, **told}
     >>> of = [{"project": name, "indicator": "jobs", "key": "RCR01", "rule": "sum", "target": None} for name in "ab"]
-    >>> sums = roll_up(pl.DataFrame([a, b]), pl.DataFrame(of, schema=MEMBERS))
+    >>> sums = roll_up(pl.DataFrame([a, b]), pl.DataFrame(of, schema=members_schema()))
     >>> sums.select("key", "total", "reporters", "projects", "incomplete").row(0)
     ('RCR01', Decimal('7.500000'), 2, 2, 1)
     """
@@ -102,6 +105,6 @@ def _by_rule(cells: pl.LazyFrame) -> pl.LazyFrame:
         "target": pl.when(some & (pl.col("split") == "")).then("target"),
     }
     counts = [pl.col(name).fill_null(0) for name in ("reporters", "incomplete")]
-    exact = [expression.cast(EXACT).alias(name) for name, expression in said.items()]
+    exact = [expression.cast(frames.EXACT).alias(name) for name, expression in said.items()]
     names = [*_CELL, "reporters", "projects", "incomplete", *said]
     return cells.with_columns(counts).with_columns(exact).select(names)

@@ -13,31 +13,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.alike import Contribution, alike, same_things
 from impactkit.measure.identity.distinct import Distinct
-from impactkit.measure.portfolio import MEMBERS, roll_up
+from impactkit.measure.portfolio import members_schema, roll_up
 from impactkit.measure.standing.progress import exact
 from impactkit.measure.values import number, quotient
+from impactkit.model import records as frames
 from impactkit.model.base import Text
 from impactkit.model.measured.value import Caveat, Value
 from impactkit.model.portfolio import Member, NotAdded, RolledUp
 from impactkit.model.quantity import Absence
-from impactkit.model.records import EXACT, Records
+from impactkit.model.records import Records
 from impactkit.model.stated.indicator import Indicator, RollUp
 
-_STANDING: dict[str, Any] = {
-    "project": pl.String,
-    "indicator": pl.String,
-    "split": pl.String,
-    "category": pl.String,
-    "total": EXACT,
-    "total_numerator": EXACT,
-    "total_denominator": EXACT,
-    "reported": pl.Int32,
-    "expected": pl.Int32,
-}
+
+def _standing_schema() -> dict[str, Any]:
+    """What is known of an indicator of a project, cell by cell."""
+    return {
+        "project": pl.String,
+        "indicator": pl.String,
+        "split": pl.String,
+        "category": pl.String,
+        "total": frames.EXACT,
+        "total_numerator": frames.EXACT,
+        "total_denominator": frames.EXACT,
+        "reported": pl.Int32,
+        "expected": pl.Int32,
+    }
 
 
 def rolled_up(contributions: Iterable[Contribution], records: Records) -> tuple[RolledUp, ...]:
@@ -187,7 +190,7 @@ def _standing(members: list[Contribution]) -> pl.DataFrame:
         for one in members
         for cell in one.followed.cells
     ]
-    return pl.DataFrame(rows, schema=_STANDING, orient="row")
+    return pl.DataFrame(rows, schema=_standing_schema(), orient="row")
 
 
 def _split(cell: str) -> tuple[str, str]:
@@ -206,4 +209,4 @@ def _members(key: str, members: list[Contribution]) -> pl.DataFrame:
         )
         for one in members
     ]
-    return pl.DataFrame(rows, schema=MEMBERS, orient="row")
+    return pl.DataFrame(rows, schema=members_schema(), orient="row")

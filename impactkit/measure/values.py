@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.model.measured.value import Value
 from impactkit.model.quantity import Absence
 

@@ -10,57 +10,64 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.model.stated.data import DataKind, Role
 
 if TYPE_CHECKING:
     from impactkit.model.measured.reading import SourceReading
     from impactkit.problem import Problem
 
-EXACT = pl.Decimal(38, 6)
-"""Numbers in a frame: exact to the sixth decimal."""
+if TYPE_CHECKING:
+    EXACT: pl.Decimal
+    """Numbers in a frame: exact to the sixth decimal."""
+    OBSERVATIONS: pl.Schema
+    """Reported values, one for each indicator, category, period and report."""
+    PARTICIPANTS: pl.Schema
+    """Enterprises and persons supported, one row for each entry of a list.
 
-_WHERE: dict[str, Any] = {"project": pl.String, "data": pl.String, "place": pl.String}
-_BESIDE: dict[str, Any] = {
-    "other": pl.String,  # cells of columns nobody reads: two rows that differ there are two things
-    "note": pl.String,  # what columns of comments and texts say
+    Beside these columns stands one of text for each further heading, named by `attribute`.
+    """
+    COSTS: pl.Schema
+    """Rows of a ledger, in kronor."""
+    CLAIMS: pl.Schema
+    """Claims for payment, in kronor."""
+    OCCASIONS: pl.Schema
+    """Times an activity took place."""
+    ANSWERS: pl.Schema
+    """Answers of one respondent to one question, before and after."""
+
+_EXACT = "exact"
+_WHERE: dict[str, str] = {"project": "String", "data": "String", "place": "String"}
+_BESIDE: dict[str, str] = {
+    "other": "String",  # cells of columns nobody reads: two rows that differ there are two things
+    "note": "String",  # what columns of comments and texts say
 }
 
-OBSERVATIONS = pl.Schema(
-    {
-        **_WHERE,
-        "indicator": pl.String,
-        "split": pl.String,  # empty for the total
-        "category": pl.String,  # empty for the total
-        "start": pl.Date,
-        "end": pl.Date,
-        "reported": pl.Date,  # of two reports the later holds
-        "value": EXACT,
-        "absence": pl.String,  # a name of `Absence`, where there is no value
-        "numerator": EXACT,
-        "denominator": EXACT,  # or the number of answers behind a mean
-        **_BESIDE,
-    }
-)
-"""Reported values, one for each indicator, category, period and report."""
+_OBSERVATIONS: Mapping[str, str] = {
+    **_WHERE,
+    "indicator": "String",
+    "split": "String",  # empty for the total
+    "category": "String",  # empty for the total
+    "start": "Date",
+    "end": "Date",
+    "reported": "Date",  # of two reports the later holds
+    "value": _EXACT,
+    "absence": "String",  # a name of `Absence`, where there is no value
+    "numerator": _EXACT,
+    "denominator": _EXACT,  # or the number of answers behind a mean
+    **_BESIDE,
+}
 
-PARTICIPANTS = pl.Schema(
-    {
-        **_WHERE,
-        "organisation": pl.String,  # ten digits
-        "person": pl.String,  # twelve digits, or a coded id
-        "supported": pl.Date,  # first support
-        "started": pl.Date,  # the day a firm of theirs was registered
-    }
-)
-"""Enterprises and persons supported, one row for each entry of a list.
-
-Beside these columns stands one of text for each further heading, named by `attribute`.
-"""
+_PARTICIPANTS: Mapping[str, str] = {
+    **_WHERE,
+    "organisation": "String",  # ten digits
+    "person": "String",  # twelve digits, or a coded id
+    "supported": "Date",  # first support
+    "started": "Date",  # the day a firm of theirs was registered
+}
 
 
 def attribute(heading: str) -> str:
@@ -90,58 +97,46 @@ def without_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-COSTS = pl.Schema(
-    {
-        **_WHERE,
-        "date": pl.Date,
-        "line": pl.String,  # a line of the cost budget; null where it matches none
-        "work_package": pl.String,
-        "amount": EXACT,
-        "approved": pl.Boolean,  # null where nobody has decided
-        "reference": pl.String,  # the number of its voucher
-        **_BESIDE,
-    }
-)
-"""Rows of a ledger, in kronor."""
+_COSTS: Mapping[str, str] = {
+    **_WHERE,
+    "date": "Date",
+    "line": "String",  # a line of the cost budget; null where it matches none
+    "work_package": "String",
+    "amount": _EXACT,
+    "approved": "Boolean",  # null where nobody has decided
+    "reference": "String",  # the number of its voucher
+    **_BESIDE,
+}
 
-CLAIMS = pl.Schema(
-    {
-        **_WHERE,
-        "claim": pl.String,  # its reference as an id is written; claims of one id may be several
-        "reference": pl.String,
-        "date": pl.Date,
-        "costs": EXACT,
-        "approved": EXACT,
-        "paid": EXACT,
-        "status": pl.String,
-        **_BESIDE,
-    }
-)
-"""Claims for payment, in kronor."""
+_CLAIMS: Mapping[str, str] = {
+    **_WHERE,
+    "claim": "String",  # its reference as an id is written; claims of one id may be several
+    "reference": "String",
+    "date": "Date",
+    "costs": _EXACT,
+    "approved": _EXACT,
+    "paid": _EXACT,
+    "status": "String",
+    **_BESIDE,
+}
 
-OCCASIONS = pl.Schema(
-    {
-        **_WHERE,
-        "activity": pl.String,
-        "date": pl.Date,
-        "town": pl.String,
-        "participants": EXACT,
-        "reference": pl.String,
-        **_BESIDE,
-    }
-)
-"""Times an activity took place."""
+_OCCASIONS: Mapping[str, str] = {
+    **_WHERE,
+    "activity": "String",
+    "date": "Date",
+    "town": "String",
+    "participants": _EXACT,
+    "reference": "String",
+    **_BESIDE,
+}
 
-ANSWERS = pl.Schema(
-    {
-        **_WHERE,
-        "indicator": pl.String,
-        "respondent": pl.String,
-        "before": EXACT,
-        "after": EXACT,
-    }
-)
-"""Answers of one respondent to one question, before and after."""
+_ANSWERS: Mapping[str, str] = {
+    **_WHERE,
+    "indicator": "String",
+    "respondent": "String",
+    "before": _EXACT,
+    "after": _EXACT,
+}
 
 
 @dataclass(frozen=True)
@@ -150,8 +145,8 @@ class Kind:
 
     name: str
     """What its rows are called among the records."""
-    schema: pl.Schema
-    """Its frame."""
+    columns: Mapping[str, str]
+    """The columns of its frame, each with polars' name of its type, or `exact`."""
     roles: tuple[Role, ...]
     """What its columns may hold."""
     needed: tuple[tuple[Role, ...], ...]
@@ -163,11 +158,16 @@ class Kind:
     money: bool = False
     """True where amounts are in kronor."""
 
+    @cached_property
+    def schema(self) -> pl.Schema:
+        """Its frame."""
+        return _schema(self.columns)
+
 
 KINDS: Mapping[DataKind, Kind] = {
     DataKind.RESULTS: Kind(
         "observations",
-        OBSERVATIONS,
+        _OBSERVATIONS,
         (
             *("indicator", "period", "period-start", "period-end", "year", "date", "reported", "unit"),
             *(
@@ -187,28 +187,28 @@ KINDS: Mapping[DataKind, Kind] = {
     ),
     DataKind.PARTICIPANTS: Kind(
         "participants",
-        PARTICIPANTS,
+        _PARTICIPANTS,
         ("organisation", "person", "identity", "first-support", "started"),
         needed=(("identity", "organisation", "person"),),
         people=True,
     ),
     DataKind.COSTS: Kind(
         "costs",
-        COSTS,
+        _COSTS,
         ("date", "cost-category", "work-package", "amount", "approved", "reference", "note"),
         needed=(("date",), ("amount",)),
         money=True,
     ),
     DataKind.CLAIMS: Kind(
         "claims",
-        CLAIMS,
+        _CLAIMS,
         ("date", "amount", "approved", "paid", "status", "reference", "note"),
         needed=(("date",), ("amount", "approved")),
         money=True,
     ),
     DataKind.ACTIVITIES: Kind(
         "occasions",
-        OCCASIONS,
+        _OCCASIONS,
         (
             *("date", "period-start", "period-end", "activity", "place", "participants"),
             *("total", "stage", "note"),
@@ -217,12 +217,13 @@ KINDS: Mapping[DataKind, Kind] = {
     ),
     DataKind.SURVEY: Kind(
         "answers",
-        ANSWERS,
+        _ANSWERS,
         ("respondent", "indicator", "before", "after", "note"),
         needed=(("respondent",), ("before",), ("after",)),
         people=True,
     ),
 }
+_NAMES = tuple(kind.name for kind in KINDS.values())
 PEOPLE = frozenset(kind for kind, of in KINDS.items() if of.people)
 """Kinds of files whose rows are people."""
 
@@ -247,10 +248,32 @@ class Refusal:
     """The indicators it is of, as far as they are known; empty where they are not."""
 
 
-_NONE: Mapping[str, pl.DataFrame] = {kind.name: kind.schema.to_frame() for kind in KINDS.values()}
-"""No row of each kind."""
-_NOT_HELD: Mapping[str, pl.LazyFrame] = {name: frame.lazy() for name, frame in _NONE.items()}
-"""The frames of kinds that records hold nothing of: one for all records, so that it is known without a query."""
+def __getattr__(name: str) -> Any:
+    """`EXACT`, or the schema of a kind of data by its name, made when it is first asked for."""
+    if name == "EXACT":
+        return globals().setdefault(name, pl.Decimal(38, 6))
+    if name.lower() in _NAMES:
+        return globals().setdefault(name, _none()[name.lower()].schema)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _schema(columns: Mapping[str, str]) -> pl.Schema:
+    exact = pl.Decimal(38, 6)
+    return pl.Schema(
+        {name: exact if type_ == _EXACT else getattr(pl, type_) for name, type_ in columns.items()}
+    )
+
+
+@cache
+def _none() -> Mapping[str, pl.DataFrame]:
+    """No row of each kind."""
+    return {kind.name: kind.schema.to_frame() for kind in KINDS.values()}
+
+
+@cache
+def _not_held() -> Mapping[str, pl.LazyFrame]:
+    """The frames of kinds that records hold nothing of: one for all records, so that it is known without a query."""
+    return {name: frame.lazy() for name, frame in _none().items()}
 
 
 def plain_rows(frame: pl.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -276,21 +299,28 @@ class OwnRows:
     """Survey answers: `ANSWERS`."""
 
 
+def _nothing() -> Any:
+    """No frame of a kind: one is made when it is asked for."""
+
+
 @dataclass(frozen=True)
 class Records:
-    """All rows of one project, or of many, by kind; and how they were read."""
+    """All rows of one project, or of many, by kind; and how they were read.
 
-    observations: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["observations"])
+    A kind that nothing is held of has a frame without rows.
+    """
+
+    observations: pl.LazyFrame = field(default_factory=_nothing)
     """Reported values: `OBSERVATIONS`."""
-    participants: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["participants"])
+    participants: pl.LazyFrame = field(default_factory=_nothing)
     """Enterprises and persons: `PARTICIPANTS`."""
-    costs: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["costs"])
+    costs: pl.LazyFrame = field(default_factory=_nothing)
     """Ledger rows: `COSTS`."""
-    claims: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["claims"])
+    claims: pl.LazyFrame = field(default_factory=_nothing)
     """Claims: `CLAIMS`."""
-    occasions: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["occasions"])
+    occasions: pl.LazyFrame = field(default_factory=_nothing)
     """Occasions of activities: `OCCASIONS`."""
-    answers: pl.LazyFrame = field(default_factory=lambda: _NOT_HELD["answers"])
+    answers: pl.LazyFrame = field(default_factory=_nothing)
     """Survey answers: `ANSWERS`."""
     readings: Mapping[str, tuple[SourceReading, ...]] = field(default_factory=dict)
     """How each project's files were read, by the project's id."""
@@ -301,10 +331,22 @@ class Records:
     problems: tuple[Problem, ...] = ()
     """The refusals, told: file, cell, rule, what to do."""
 
+    def __post_init__(self) -> None:
+        for name in _NAMES:
+            if self.__dict__[name] is None:
+                object.__delattr__(self, name)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> pl.LazyFrame:
+            if name in _NAMES:
+                return _not_held()[name]
+            raise AttributeError(f"records have no {name!r}")
+
     def of(self, project: str) -> OwnRows:
         """The rows of one project, by its id; asked for again they are the same frames."""
         if project not in self._own:
-            self._own[project] = OwnRows(**{name: self._rows(name, project) for name in _NONE})
+            self._own[project] = OwnRows(**{name: self._rows(name, project) for name in _NAMES})
         return self._own[project]
 
     @cached_property
@@ -314,10 +356,11 @@ class Records:
 
     def held(self, name: str) -> bool:
         """False where there is no row of a kind, by its name, in any project."""
-        return getattr(self, name) is not _NOT_HELD[name]
+        frame = self.__dict__.get(name)
+        return frame is not None and frame is not _not_held()[name]
 
     def _rows(self, name: str, project: str) -> pl.DataFrame:
         if not self.held(name):
-            return _NONE[name]
+            return _none()[name]
         rows: pl.LazyFrame = getattr(self, name)
         return rows.filter(pl.col("project") == project).collect()

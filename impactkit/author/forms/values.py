@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
-
 from impactkit.author.forms.entries import Entries
+from impactkit.deferred import pl
 from impactkit.files import write_whole
 from impactkit.load.records.source import Read, read_source
 from impactkit.load.workbook.values import HEADINGS, SOURCE

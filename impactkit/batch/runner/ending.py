@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def make_indexes(plan: Plan, request: Request, out: Path, results: Sequence[JobR
     Returns what every reader may open first. Raises `OSError` where the disk fails.
     """
     found: list[Path] = []
+    lines = journal_of(out).lines()
     for audience in plan.audiences:
         jobs = [job for job in plan.jobs if job.audience is audience]
         told = {one.job: one for one in results if one.job.audience is audience}
@@ -36,7 +38,7 @@ def make_indexes(plan: Plan, request: Request, out: Path, results: Sequence[JobR
                 [[job.name, job.key, _outcome(told.get(job))] for job in jobs],
                 _left_out(plan),
             )
-            line = journal_of(out).lines().get(name)
+            line = lines.get(name)
             if line is not None and (line.key, line.edition) == (key, plan.number) and line.stands(out):
                 continue
             page = _page(plan, request, out, audience, language, told)
@@ -63,26 +65,29 @@ def _page(
     language: Language,
     results: dict[Job, JobResult],
 ) -> str:
-    jobs = [job for job in plan.jobs if job.audience is audience]
-    ids = dict.fromkeys(job.id for job in jobs if not job.is_portfolio)
+    jobs = defaultdict[str, list[Job]](list)
+    for job in plan.jobs:
+        if job.audience is audience:
+            jobs[job.id].append(job)
     words = Words(language)
     entries = [
         IndexEntry(
             _dossier(out, id_, audience),
-            tuple(_files(jobs, results, id_, request)),
+            tuple(_files(own, results, request)),
             tuple(
                 outcome(results[job].line, words)
-                for job in jobs
-                if job.id == id_ and job in results and not results[job].is_made
+                for job in own
+                if job in results and not results[job].is_made
             ),
         )
-        for id_ in ids
+        for id_, own in jobs.items()
+        if id_ != PORTFOLIO
     ]
     return index_page(
         entries,
         language=language,
         languages=plan.languages,
-        portfolio=tuple(_files(jobs, results, PORTFOLIO, request)),
+        portfolio=tuple(_files(jobs[PORTFOLIO], results, request)),
         audience=audience,
         brand=request.wanted.brand,
         left_out=_left_out(plan),
@@ -100,12 +105,10 @@ def outcome(line: Line, words: Words) -> str:
     return f"{said}: {line.why}" if line.why else said
 
 
-def _files(
-    jobs: Sequence[Job], results: dict[Job, JobResult], id_: str, request: Request
-) -> Iterator[Published]:
-    """The files that were made of one report, as the index leads to them."""
+def _files(jobs: Sequence[Job], results: dict[Job, JobResult], request: Request) -> Iterator[Published]:
+    """The files that were made of one project's reports, as the index leads to them."""
     for job in jobs:
-        if job.id == id_ and job in results and results[job].is_made:
+        if job in results and results[job].is_made:
             for layout in request.wanted_of(portfolio=job.is_portfolio).layouts:
                 for format_ in request.wanted.formats:
                     yield Published(job.language, format_, file_name(job.name, layout, format_), layout)

@@ -79,7 +79,7 @@ class Plan:
     number: int | None = None
     """The number of a released edition."""
 
-    @property
+    @cached_property
     def is_of_one(self) -> bool:
         """Whether it is of one project alone, and no other could not be made."""
         return len({job.id for job in self.jobs if not job.is_portfolio}) == 1 and not self.problems

@@ -73,7 +73,9 @@ class _Elsewhere:
         if isinstance(value, dict):
             for key, one in value.items():
                 if key != EXHIBIT_MIME:
-                    value[key] = self.told(one)
+                    dict.__setitem__(
+                        value, key, self.told(one)
+                    )  # a node would make nodes of all that it holds again
         return value
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-import polars as pl
-
 from impactkit.check.rule import DataRule
 from impactkit.check.series import IndicatorSeries, label, labels, reported, rows_of
 from impactkit.check.telling import with_held
+from impactkit.deferred import pl
 from impactkit.model.finding import Finding, Level, deviates, number, text
 from impactkit.model.measured.follow_up import TrailRow
 from impactkit.model.measured.measurements import Measurements

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-import polars as pl
-
 from impactkit.check.rule import DataRule
 from impactkit.check.telling import with_held
+from impactkit.deferred import pl
 from impactkit.measure.identity.participants import entities_of
 from impactkit.model.base import Text
 from impactkit.model.finding import (

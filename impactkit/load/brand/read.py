@@ -65,7 +65,10 @@ def brand_beside(paths: Iterable[Path]) -> Path | None:
     Where none has, that of the first folder of a project that the paths mean: by a pattern, or in a portfolio file.
     """
     given = list(paths)
-    return _brand_in(path if path.is_dir() else path.parent for path in given) or _brand_in(_folders(given))
+    more = [
+        path for path in given if not path.is_dir()
+    ]  # the projects of a folder stand in it, and nowhere else
+    return _brand_in(path if path.is_dir() else path.parent for path in given) or _brand_in(_folders(more))
 
 
 def _folders(paths: Iterable[Path]) -> Iterator[Path]:

@@ -41,6 +41,8 @@ def portfolio_path(paths: Iterable[Path], files: Iterable[Path]) -> Path | None:
     meant = set(files)
     folders = {file.parent for file in meant}
     (folder, *others) = sorted(folders) if folders else (Path(), Path())
+    if given == [folder]:  # its files are those that are meant, and need not be looked for again
+        return folder
     return None if others or set(project_files([folder])) != meant else folder
 
 

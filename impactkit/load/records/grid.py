@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.load.records.legible import legible
 from impactkit.load.records.letters import readable
 from impactkit.load.records.typed import typed_cell

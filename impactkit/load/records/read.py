@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.load.yaml.path import key_path, shown
 from impactkit.model.records import KINDS, Records
 from impactkit.model.stated.data import DataKind

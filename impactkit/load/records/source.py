@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.load.records.alike import Alike
 from impactkit.load.records.beside import beside, note_alone, notes_unread
 from impactkit.load.records.columns.layout import TableLayout, find_layout

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.load.table.content import ends_of, file_status
 from impactkit.load.table.kind import kind_of
 from impactkit.problem import InputError, Problem

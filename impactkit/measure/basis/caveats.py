@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.basis.later import LATER, Later
 from impactkit.measure.values import Cells, Row
 from impactkit.model.measured.follow_up import IndicatorFollowUp

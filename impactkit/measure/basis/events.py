@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.same import nothing, rest, with_same
 from impactkit.measure.periods.definitions import accumulation_of
 from impactkit.model.stated.data import DataKind

@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.activities import diary
 from impactkit.measure.basis.events import events_of
 from impactkit.measure.identity.resemblance import Remarks, remarks

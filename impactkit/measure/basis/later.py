@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.records import OwnRows
 from impactkit.model.stated.project import Project

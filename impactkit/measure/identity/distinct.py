@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.alike import Contribution
 from impactkit.measure.identity.participants import distinct_over, within
 from impactkit.model.records import Records

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.model.records import attribute, plain, plain_rows
 from impactkit.model.stated.data import Counting
 from impactkit.model.stated.project import Project

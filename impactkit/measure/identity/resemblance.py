@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.same import Same
 from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.measured.value import Caveat, CaveatKind

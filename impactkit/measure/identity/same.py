@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.model.records import KINDS
 from impactkit.model.stated.data import DataKind
 

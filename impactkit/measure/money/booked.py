@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.periods.calendar import period_of
 from impactkit.measure.values import exact_sum, number
 from impactkit.model.records import plain_rows

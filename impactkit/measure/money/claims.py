@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.same import PLACE, Same, nothing, rest, with_same
 from impactkit.measure.values import number
-from impactkit.model.records import CLAIMS
+from impactkit.model import records as frames
 from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.funding import Claim, ClaimStatus, Funding
 from impactkit.model.stated.project import Project
@@ -48,7 +47,7 @@ def marked_claims(project: Project, claims: pl.DataFrame) -> pl.DataFrame:
     read = claims.with_columns(other=rest())
     ids = [row["place"] for row in stated]
     named = pl.when(pl.col("claim").is_in(ids)).then("claim").otherwise("reference").alias("reference")
-    rows = pl.concat([pl.DataFrame(stated, schema=CLAIMS, orient="row"), read.with_columns(named)])
+    rows = pl.concat([pl.DataFrame(stated, schema=frames.CLAIMS, orient="row"), read.with_columns(named)])
     return with_same(rows, DataKind.CLAIMS)
 
 
@@ -67,7 +66,7 @@ def _row(project: Project, name: str, claim: Claim) -> dict[str, object]:
     amounts = {"costs": claim.costs, "approved": claim.approved, "paid": claim.paid}
     told = {key: one.amount if one else None for key, one in amounts.items()}
     said = {"claim": name, "reference": name, "date": claim.date, "status": claim.status.value}
-    return {**dict.fromkeys(CLAIMS), **where, **told, **said}
+    return {**dict.fromkeys(frames.CLAIMS), **where, **told, **said}
 
 
 def _claim(project: Project, row: Mapping[str, object]) -> Claim:

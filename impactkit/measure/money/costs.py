@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.resemblance import caveats
 from impactkit.measure.identity.same import PLACE, counted, nothing, rest, with_same
 from impactkit.measure.money.booked import Booked, booked, budget_lines, together

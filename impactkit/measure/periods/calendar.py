@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.model.measured.value import Span
 from impactkit.model.stated.data import Every
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.identity.participants import BY, counted_rows, with_entities, within
 from impactkit.measure.periods.calendar import MONTHS, last_ended, period_number, period_of, span_of
-from impactkit.model.records import EXACT, OBSERVATIONS, attribute
+from impactkit.model import records as frames
+from impactkit.model.records import attribute
 from impactkit.model.stated.data import Counting, Every
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
@@ -64,8 +64,8 @@ def _observations(
         for counts in [dict(numbered.filter(chosen).group_by("period").len().rows())]
         for period in periods
     ]
-    counted = pl.DataFrame(tall, schema={**OBSERVATIONS, "value": pl.Int64}, orient="row")
-    return [counted.cast({"value": EXACT})]
+    counted = pl.DataFrame(tall, schema={**frames.OBSERVATIONS, "value": pl.Int64}, orient="row")
+    return [counted.cast({"value": frames.EXACT})]
 
 
 def _periods(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.periods.calendar import MONTHS, last_ended, longest, period_of
-from impactkit.measure.periods.development import DEFINITIONS
+from impactkit.measure.periods.development import definitions_schema
 from impactkit.model.stated.data import Every
 from impactkit.model.stated.decision import LifeCycle
 from impactkit.model.stated.indicator import Accumulation, Indicator, PartsRule
@@ -29,14 +28,14 @@ def reporting_period(project: Project, observations: pl.DataFrame) -> tuple[Ever
 
 
 def definitions(project: Project, every: Every, as_of: datetime.date) -> pl.DataFrame:
-    """The project's indicators as `DEFINITIONS`."""
+    """The project's indicators as `definitions_schema`."""
     return definitions_of([(project, every, as_of)])
 
 
 def definitions_of(projects: Iterable[tuple[Project, Every, datetime.date]]) -> pl.DataFrame:
-    """The indicators of projects as `DEFINITIONS`, each project with its reporting period and its day."""
+    """The indicators of projects as `definitions_schema`, each project with its reporting period and its day."""
     rows = [row for project, every, as_of in projects for row in _rows(project, every, as_of)]
-    return pl.DataFrame(rows, schema=DEFINITIONS, orient="row")
+    return pl.DataFrame(rows, schema=definitions_schema(), orient="row")
 
 
 def _rows(project: Project, every: Every, as_of: datetime.date) -> Iterator[tuple[object, ...]]:

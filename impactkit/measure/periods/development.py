@@ -22,30 +22,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.periods.calendar import period_number
+from impactkit.model import records as frames
 from impactkit.model.quantity import Absence
-from impactkit.model.records import EXACT
 from impactkit.model.stated.indicator import Accumulation
-
-DEFINITIONS = pl.Schema(
-    {
-        "project": pl.String,
-        "indicator": pl.String,
-        "accumulation": pl.String,  # a name of `Accumulation`
-        "weighted": pl.Boolean,  # a ratio or a mean: numerator and denominator add up, not the value
-        "months": pl.Int32,  # length of a reporting period
-        "as_of": pl.Date,
-        "first": pl.Int32,  # number of the first period that should be reported; null for the first there is
-        "due": pl.Int32,  # number of the last period that should be reported
-        "split": pl.String,  # a split whose categories make the total; null where none is declared so
-        "categories": pl.UInt32,  # how many of them must be known
-        "unstated": pl.String,  # the category of those not stated, which need not be known
-    }
-)
-"""What the engine must know of each indicator of each project."""
 
 CELL = ["project", "indicator", "split", "category"]
 """What one series of values is known by."""
@@ -63,11 +46,31 @@ _FACTS = ("not_applicable", "covers", "long", "end", *_MADE_OF, "conflict")
 _YEAR = 12  # months
 
 
+@cache
+def definitions_schema() -> pl.Schema:
+    """What the engine must know of each indicator of each project."""
+    return pl.Schema(
+        {
+            "project": pl.String,
+            "indicator": pl.String,
+            "accumulation": pl.String,  # a name of `Accumulation`
+            "weighted": pl.Boolean,  # a ratio or a mean: numerator and denominator add up, not the value
+            "months": pl.Int32,  # length of a reporting period
+            "as_of": pl.Date,
+            "first": pl.Int32,  # number of the first period that should be reported; null for the first there is
+            "due": pl.Int32,  # number of the last period that should be reported
+            "split": pl.String,  # a split whose categories make the total; null where none is declared so
+            "categories": pl.UInt32,  # how many of them must be known
+            "unstated": pl.String,  # the category of those not stated, which need not be known
+        }
+    )
+
+
 def development(observations: pl.LazyFrame, definitions: pl.DataFrame) -> pl.DataFrame:
     """One row for each cell and period with a report of days up to `as_of`, by cell and period.
 
     `observations` as `OBSERVATIONS` (only project, indicator, split, category, start, end, reported, value
-    and absence where no definition is weighted); `definitions` as `DEFINITIONS`.
+    and absence where no definition is weighted); `definitions` as `definitions_schema`.
 
     Columns: the cell; `period` (its number); `value` (exact; null where not applicable or in conflict);
     `numerator`, `denominator`; `not_applicable`; `covers` (periods it stands for); `long` (something of it is
@@ -122,7 +125,7 @@ def _reports(observations: pl.LazyFrame, definitions: pl.DataFrame, numbers: Seq
         pl.col("reported").fill_null(_UNREPORTED),
         "adds",
         _other(observations),
-        *(pl.col(name).cast(EXACT) for name in numbers),
+        *(pl.col(name).cast(frames.EXACT) for name in numbers),
         not_applicable.alias("not_applicable"),
         (pl.col("adds") & (pl.col("start") == pl.col("end"))).alias("event"),
     )
@@ -182,7 +185,7 @@ def _duplicates(numbers: Sequence[str]) -> pl.Expr:
 
 def _counted() -> pl.Expr:
     """The numerator; a share or a mean given with its denominator says it."""
-    return pl.col("numerator").fill_null((pl.col("value") * pl.col("denominator")).cast(EXACT))
+    return pl.col("numerator").fill_null((pl.col("value") * pl.col("denominator")).cast(frames.EXACT))
 
 
 def _latest(reports: pl.LazyFrame, numbers: Sequence[str]) -> pl.LazyFrame:
@@ -361,7 +364,9 @@ def _finished(periods: pl.DataFrame) -> pl.DataFrame:
     """Every column there should be; a period in conflict has no number."""
     settled = ~pl.col("conflict")
     values = [
-        (pl.when(settled).then(name) if name in periods.columns else pl.lit(None)).cast(EXACT).alias(name)
+        (pl.when(settled).then(name) if name in periods.columns else pl.lit(None))
+        .cast(frames.EXACT)
+        .alias(name)
         for name in _NUMBERS
     ]
     return periods.select(*_SERIES, "period", *values, *_FACTS, "overlap", derived=pl.lit(value=False))

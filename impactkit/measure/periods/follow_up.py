@@ -7,11 +7,10 @@ one that does not add has none where its last told period is in conflict.
 
 from __future__ import annotations
 
-import polars as pl
-
+from impactkit.deferred import pl
 from impactkit.measure.periods.calendar import period_number
 from impactkit.measure.periods.development import CELL
-from impactkit.model.records import EXACT
+from impactkit.model import records as frames
 from impactkit.model.stated.indicator import Accumulation
 
 _PARTS = ("value", "numerator", "denominator")
@@ -129,7 +128,7 @@ def _standing(name: str) -> list[pl.Expr]:
     latest = pl.when("now").then(now).otherwise(before)
     whole = pl.when("adds").then(pl.coalesce(added + now, added, now)).otherwise(latest)
     parts = {"previously": before, "this_period": now, "total": whole}
-    return [made.cast(EXACT).alias(f"{part}{tail}") for part, made in parts.items()]
+    return [made.cast(frames.EXACT).alias(f"{part}{tail}") for part, made in parts.items()]
 
 
 def _before() -> pl.Expr:
