@@ -89,6 +89,33 @@ def test_by_keyboard_alone_from_the_wall_to_a_card(board: Live) -> None:
     expect(board.page.locator(".ik-card")).to_have_attribute("data-card", "")
 
 
+AT_ONCE = """point => {
+  const named = name => document.querySelector(`[data-name="${name}"]`);
+  named("table").click();
+  named(point).focus();
+  named(point).click();
+}"""
+
+
+def test_who_is_faster_than_the_table_opens_keeps_her_place(board: Live) -> None:
+    board.change(**JOBS)
+    name = "point.RCR01|navet||2022-07-01|2022-12-31"
+    board.page.evaluate(AT_ONCE, name)
+    point = board.page.locator(f'[data-name="{name}"]')
+    expect(point).to_have_attribute("aria-pressed", "true")
+    expect(point).to_be_focused()
+    assert board.page.evaluate("board.state.table") is True
+
+
+def test_a_table_that_is_opened_and_shut_at_once_is_shut(board: Live) -> None:
+    board.change(**JOBS)
+    table = "document.querySelector('[data-name=table]')"
+    board.page.evaluate(f"() => {{ {table}.click(); {table}.click(); }}")
+    board.page.evaluate("() => new Promise(done => setTimeout(done, 100))")
+    assert board.page.evaluate("board.state.table") is False
+    assert board.page.evaluate(f"{table}.parentElement.open") is False
+
+
 def tab_to(board: Live, name: str) -> None:
     for _ in range(300):
         board.page.keyboard.press("Tab")

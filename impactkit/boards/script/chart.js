@@ -99,12 +99,16 @@ const swatch = (kind, colour, dash = [1, 0]) => {
   return make("svg", { width: 24, height: 12, "aria-hidden": "true" }, shape);
 };
 
-// The table behind a figure, folded until somebody wants it; where there are no figures it is all there is.
+// The table behind a figure, folded until somebody wants it; where there are no figures it is all there is. It is kept
+// open at the click: the browser tells of it later, and what is drawn in between would shut it round the reader.
 const tableBehind = (board, label, head, rows) => {
   const { state } = board;
   const open = state.table || typeof vegaEmbed === "undefined";
-  return make("details", { class: "ik-behind-figure", open, ontoggle: (event) => { if (event.target.open !== board.state.table) board.change({ table: event.target.open }); } },
-    make("summary", { "data-name": "table" }, label),
+  const keep = (now) => { if (now !== board.state.table) board.change({ table: now }); };
+  const toggled = ({ target }) => { if (target.isConnected) keep(target.open); }; // found by the browser's own search, say
+  const chosen = (event) => { event.preventDefault(); keep(!event.currentTarget.parentElement.open); };
+  return make("details", { class: "ik-behind-figure", open, ontoggle: toggled },
+    make("summary", { "data-name": "table", onclick: chosen }, label),
     make("div", { class: "ik-scroll", tabindex: "0", role: "region", "aria-label": label, "data-name": "table-scroll" }, make("table", {},
       make("thead", {}, make("tr", {}, head.map((word) => make("th", { scope: "col" }, word)))),
       make("tbody", {}, rows))));
