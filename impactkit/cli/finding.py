@@ -1,0 +1,90 @@
+"""`impactkit find`: what earlier projects and others learned of something."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from impactkit.cli.choices import Messages
+from impactkit.cli.telling import DONE, stop_for_inputs, words_for
+from impactkit.problem import InputError
+
+if TYPE_CHECKING:
+    from impactkit.navigator import Answer, Hit
+    from impactkit.words import Words
+
+
+def find(
+    question: Annotated[str, typer.Argument(help="What you look for, in your own words.")],
+    registers: Annotated[
+        list[Path] | None,
+        typer.Option("--in", metavar="PATH", help="Registers of methods of your own, beside the first ones."),
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, max=100, help="At most so many.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    language: Messages = None,
+) -> None:
+    """Find methods for measuring and for working: which words met, how well it is known, and who says so."""
+    from impactkit.load import first_registers, method_files, read_methods
+    from impactkit.navigator import entries_of, index_of
+
+    words = words_for(language)
+    try:
+        files = (*first_registers(), *method_files(registers or ()))
+        entries = [one for file in files for one in entries_of(read_methods(file))]
+    except InputError as error:
+        stop_for_inputs(error.problems, words)
+    answer = index_of(entries).find(question, most)
+    told = json.dumps(_data(answer, words), ensure_ascii=False, indent=1) if as_json else _text(answer, words)
+    typer.echo(told)
+    raise typer.Exit(DONE)
+
+
+def _text(answer: Answer, words: Words) -> str:
+    lines = [line for hit in answer.hits for line in (*_lines(hit, words), "")]
+    if not answer.hits:
+        lines.append(words.say("navigator.nothing"))
+    if answer.unknown:
+        lines.append(words.say("navigator.unknown", words=words.listed(answer.unknown)))
+    return "\n".join([*lines, words.say("navigator.search")])
+
+
+def _lines(hit: Hit, words: Words) -> Iterator[str]:
+    from impactkit.navigator.telling import evidence_of, levels_of, met_of, source_of, title_of, told_of
+
+    yield f"{title_of(hit.entry, words)} [{hit.entry.address}]"
+    for field in ("need", "done", "came", "went_wrong"):
+        if said := told_of(hit.entry, field, words):
+            yield f"  {words.say(f'navigator.field.{field}')}: {said}"
+    yield f"  {words.say('navigator.evidence', how=evidence_of(hit.entry, words))}"
+    if hit.entry.levels:
+        yield f"  {words.say('navigator.level', levels=levels_of(hit.entry, words))}"
+    for source in hit.entry.sources:
+        yield f"  {words.say('navigator.source', source=source_of(source))}"
+    yield f"  {words.say('navigator.met', words=met_of(hit, words))}"
+
+
+def _data(answer: Answer, words: Words) -> dict[str, Any]:
+    from impactkit.navigator.entry import FIELDS
+    from impactkit.navigator.telling import evidence_of, source_of, title_of, told_of
+
+    return {
+        "hits": [
+            {
+                "address": hit.entry.address,
+                "title": title_of(hit.entry, words),
+                "part": round(hit.part, 3),
+                "met": [{"asked": one.asked, "found": list(one.found), "in": one.field} for one in hit.met],
+                "told": {field: told_of(hit.entry, field, words) for field in FIELDS[1:]},
+                "levels": list(hit.entry.levels),
+                "evidence": evidence_of(hit.entry, words),
+                "sources": [source_of(one) for one in hit.entry.sources],
+            }
+            for hit in answer.hits
+        ],
+        "unknown": list(answer.unknown),
+    }
