@@ -65,6 +65,7 @@ def test_the_help_names_every_command() -> None:
         "check",
         "new",
         "explore",
+        "find",
         "forms",
         "class",
         "course",

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from impactkit.model.base import Id, Model, Text, WebAddress, Whole
+from impactkit.model.base import Id, Model, Said, Text, WebAddress, Whole
 from impactkit.model.stated.indicator import Attribution, Measurement
 
 METHOD_HEADER = "method/1"
@@ -31,17 +31,17 @@ class WorkingLevel(StrEnum):
 class MethodSource(Model):
     """Where it can be looked up."""
 
-    title: str = Field(min_length=1)
+    title: Said
     """What it is called."""
-    by: str = Field(min_length=1)
+    by: Said
     """Who wrote or published it."""
-    year: Whole | None = Field(default=None, ge=1800, le=2200)
+    year: Whole | None = None
     """When."""
     address: WebAddress | None = None
     """Where it is on the web."""
-    page: str | None = None
+    page: Said | None = None
     """Where in it."""
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$")
+    language: Said | None = None
     """The language it is written in: `sv`."""
 
 
@@ -70,9 +70,9 @@ class Method(Model):
     """What supports that it came of this."""
     went_wrong: Text | None = None
     """What goes wrong, or can."""
-    also: tuple[str, ...] = ()
+    also: tuple[Said, ...] = ()
     """Other names of it, in any language."""
-    indicators: tuple[str, ...] = ()
+    indicators: tuple[Said, ...] = ()
     """Codes of the catalogue's indicators that go with it."""
     sources: tuple[MethodSource, ...] = Field(min_length=1)
     """Who says so."""

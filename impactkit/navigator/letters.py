@@ -11,8 +11,53 @@ GRAM = 4
 """Letters that stand together. Tried: of three too much is alike, of five a misspelled word has none left."""
 ENDINGS = tuple(
     sorted(
-        "a ar are aren arens arna arnas ad ade ades at ats ande andet anden ans as e en ens er erna ernas ers es et ets "
-        "n na nas ning ningar ningen ningarna or orna ornas r s t ed ing ings ies y".split(),
+        [
+            "a",
+            "ar",
+            "are",
+            "aren",
+            "arens",
+            "arna",
+            "arnas",
+            "ad",
+            "ade",
+            "ades",
+            "at",
+            "ats",
+            "ande",
+            "andet",
+            "anden",
+            "ans",
+            "as",
+            "e",
+            "en",
+            "ens",
+            "er",
+            "erna",
+            "ernas",
+            "ers",
+            "es",
+            "et",
+            "ets",
+            "n",
+            "na",
+            "nas",
+            "ning",
+            "ningar",
+            "ningen",
+            "ningarna",
+            "or",
+            "orna",
+            "ornas",
+            "r",
+            "s",
+            "t",
+            "ed",
+            "ing",
+            "ings",
+            "ies",
+            "y",
+        ],
         key=len,
         reverse=True,
     )
@@ -63,7 +108,7 @@ def likeness(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
     size = len(short) / len(long)
     if len(short) < GRAM:
-        return 0.7 if long.startswith(short) and len(long) - len(short) <= 2 and len(short) > 2 else 0.0
+        return 0.7 if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
     ends = long.startswith(short) or long.endswith(short)
     inside = stem(short) in long and len(stem(short)) > GRAM
     shared = 1.0 if ends or inside else len(grams(short) & grams(long)) / len(grams(short))
