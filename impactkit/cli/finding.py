@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from impactkit.cli.choices import Messages
-from impactkit.cli.telling import DONE, stop_for_inputs, words_for
-from impactkit.problem import InputError
+from impactkit.cli.telling import DONE, MACHINE, stop, stop_for_inputs, why_of, words_for
+from impactkit.problem import InputError, Problem, file_name
 
 if TYPE_CHECKING:
-    from impactkit.navigator import Answer, Hit
+    from impactkit.navigator import Answer, Hit, Index
     from impactkit.words import Words
 
 
@@ -29,19 +29,47 @@ def find(
     language: Messages = None,
 ) -> None:
     """Find methods for measuring and for working: which words met, how well it is known, and who says so."""
-    from impactkit.load import first_registers, method_files, read_methods
-    from impactkit.navigator import entries_of, index_of
-
     words = words_for(language)
-    try:
-        files = (*first_registers(), *method_files(registers or ()))
-        entries = [one for file in files for one in entries_of(read_methods(file))]
-    except InputError as error:
-        stop_for_inputs(error.problems, words)
-    answer = index_of(entries).find(question, most)
+    answer = _index(registers or (), words).find(question, most)
     told = json.dumps(_data(answer, words), ensure_ascii=False, indent=1) if as_json else _text(answer, words)
     typer.echo(told)
     raise typer.Exit(DONE)
+
+
+def navigator(
+    registers: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Registers of methods of your own, beside the first ones."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The page that is made.")] = Path("navigator.html"),
+    language: Messages = None,
+) -> None:
+    """Make one page of what can be found: it searches without a server and without the internet."""
+    from impactkit.files import write_whole
+    from impactkit.navigator import navigator_page
+
+    words = words_for(language)
+    index = _index(registers or (), words)
+    try:
+        write_whole(navigator_page(index, language=words.language), out)
+    except OSError as error:
+        stop(words.say("cli.machine", why=why_of(error)), MACHINE)
+    typer.echo(words.count("navigator.made", len(index.entries), file=out.as_posix()))
+
+
+def _index(registers: Sequence[Path], words: Words) -> Index:
+    """The first registers and those of one's own, to be asked."""
+    from impactkit.load import first_registers, method_files, read_methods
+    from impactkit.navigator import entries_of, index_of
+
+    empty = [Problem("no-methods", file_name(path)) for path in registers if not method_files([path])]
+    if empty:
+        stop_for_inputs(tuple(empty), words)
+    try:
+        files = (*first_registers(), *method_files(registers))
+        return index_of(one for file in files for one in entries_of(read_methods(file)))
+    except InputError as error:
+        stop_for_inputs(error.problems, words)
 
 
 def _text(answer: Answer, words: Words) -> str:

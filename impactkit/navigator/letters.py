@@ -65,6 +65,8 @@ ENDINGS = tuple(
 """Endings of forms of a word, folded: of Swedish and English, the longest first."""
 FORM = 0.95
 """How alike two forms of one word are."""
+SHORT = 0.7
+"""How alike a word of three letters and a form of it are."""
 _WORD = re.compile(r"[^\W_]+")
 _ALONE = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ł": "l"})
 
@@ -108,7 +110,7 @@ def likeness(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
     size = len(short) / len(long)
     if len(short) < GRAM:
-        return 0.7 if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
+        return SHORT if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
     ends = long.startswith(short) or long.endswith(short)
     inside = stem(short) in long and len(stem(short)) > GRAM
     shared = 1.0 if ends or inside else len(grams(short) & grams(long)) / len(grams(short))

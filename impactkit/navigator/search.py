@@ -21,6 +21,8 @@ from impactkit.words import Words
 
 ALIKE = 0.62
 """From here on two words count as forms or parts of one another."""
+KNOWN = 0.8
+"""From here on a word of a question is a form of a word of the thesaurus."""
 SAME = 0.85
 """What a word that means the same is worth beside the one that was asked with."""
 ANSWERS = 0.45
@@ -142,7 +144,7 @@ class Index:
         """Where in a question a word stands, in whatever form."""
         alike = [(likeness(word, one), -at) for at, one in enumerate(asked)]
         best, at = max(alike, default=(0.0, 0))
-        return -at if best >= _FORM else None
+        return -at if best >= KNOWN else None
 
     def _having(self, term: _Term) -> dict[int, _Found]:
         """Every entry that has a term."""
@@ -213,10 +215,6 @@ class Index:
             for gram in grams(word):
                 found[gram].append(word)
         return dict(found)
-
-
-_FORM = 0.8
-"""From here on a word of a question is a form of a word of the thesaurus."""
 
 
 def _words_of(entry: Entry, name: str) -> Iterable[str]:
