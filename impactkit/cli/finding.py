@@ -82,12 +82,20 @@ def _text(answer: Answer, words: Words) -> str:
 
 
 def _lines(hit: Hit, words: Words) -> Iterator[str]:
-    from impactkit.navigator.telling import evidence_of, levels_of, met_of, source_of, title_of, told_of
+    from impactkit.navigator.telling import (
+        evidence_of,
+        field_of,
+        levels_of,
+        met_of,
+        source_of,
+        title_of,
+        told_of,
+    )
 
     yield f"{title_of(hit.entry, words)} [{hit.entry.address}]"
-    for field in ("need", "done", "came", "went_wrong"):
+    for field in ("need", "done", "came", "takes", "went_wrong"):
         if said := told_of(hit.entry, field, words):
-            yield f"  {words.say(f'navigator.field.{field}')}: {said}"
+            yield f"  {field_of(hit.entry, field, words)}: {said}"
     yield f"  {words.say('navigator.evidence', how=evidence_of(hit.entry, words))}"
     if hit.entry.levels:
         yield f"  {words.say('navigator.level', levels=levels_of(hit.entry, words))}"
@@ -108,6 +116,7 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
                 "part": round(hit.part, 3),
                 "met": [{"asked": one.asked, "found": list(one.found), "in": one.field} for one in hit.met],
                 "told": {field: told_of(hit.entry, field, words) for field in FIELDS[1:]},
+                "inferred": list(hit.entry.inferred),
                 "levels": list(hit.entry.levels),
                 "evidence": evidence_of(hit.entry, words),
                 "sources": [source_of(one) for one in hit.entry.sources],

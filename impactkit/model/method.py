@@ -72,6 +72,8 @@ class Method(Model):
     """What goes wrong, or can."""
     also: tuple[Said, ...] = ()
     """Other names of it, in any language."""
+    inferred: tuple[Literal["takes", "went_wrong"], ...] = ()
+    """What no source says, but whoever wrote the entry concludes."""
     indicators: tuple[Said, ...] = ()
     """Codes of the catalogue's indicators that go with it."""
     sources: tuple[MethodSource, ...] = Field(min_length=1)

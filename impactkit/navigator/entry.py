@@ -27,6 +27,8 @@ class Entry:
     measurement: Measurement | None = None
     attribution: Attribution | None = None
     sources: tuple[MethodSource, ...] = ()
+    inferred: tuple[str, ...] = ()
+    """Fields that no source says, but whoever wrote the entry concludes."""
 
     @property
     def title(self) -> Text:
@@ -56,4 +58,5 @@ def _entry(register: str, method: Method) -> Entry:
         measurement=method.measurement,
         attribution=method.attribution,
         sources=method.sources,
+        inferred=method.inferred,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 GRAM = 4
@@ -71,16 +70,15 @@ _WORD = re.compile(r"[^\W_]+")
 _ALONE = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ł": "l"})
 
 
-@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Small letters without dots, rings and accents: `Överkalix` is `overkalix`, as it is typed without them."""
     apart = unicodedata.normalize("NFKD", text.lower().translate(_ALONE))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a text, folded, in their order."""
-    yield from (folded(found[0]) for found in _WORD.finditer(text))
+    return _WORD.findall(folded(text))
 
 
 @lru_cache(maxsize=100_000)

@@ -71,7 +71,10 @@ def _told(index: Index, words: Words) -> str:
         "groups": [[" ".join(phrase) for phrase in group.phrases] for group in index.groups],
         "entries": [_entry(one, words) for one in index.entries],
         "words": {
-            **{key: say(f"navigator.{key}") for key in ("evidence", "level", "met", "nothing", "unknown")},
+            **{
+                key: say(f"navigator.{key}")
+                for key in ("evidence", "inferred", "level", "met", "nothing", "unknown")
+            },
             **{key: say(f"navigator.page.{key}") for key in ("cite", "count", "sources")},
             "field": {field: say(f"navigator.field.{field}") for field in FIELDS[1:]},
         },
@@ -83,6 +86,7 @@ def _entry(entry: Entry, words: Words) -> dict[str, Any]:
     return {
         "address": entry.address,
         "texts": {field: _texts(entry, field, words) for field in entry.told},
+        "inferred": entry.inferred,
         "levels": entry.levels,
         "level": levels_of(entry, words),
         "known": [entry.attribution] if entry.attribution else [] if "came" in entry.told else [_NO_OUTCOME],

@@ -72,7 +72,7 @@ class _Term:
     """What a question asks with: its own words, and phrases that mean the same."""
 
     asked: Phrase
-    others: list[Phrase] = field(default_factory=list)
+    others: list[Phrase] = field(default_factory=list[Phrase])
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,10 @@ class Index:
 
     def _known(self, asked: Phrase) -> Iterator[tuple[frozenset[int], Phrase, Group]]:
         """Phrases of the thesaurus that stand in a question, and where."""
+        known = {word: self._place(word, asked) for word in self._known_words}
         for group in self.groups:
             for one in group.phrases:
-                places = [self._place(word, asked) for word in one]
+                places = [known[word] for word in one]
                 if all(place is not None for place in places):
                     at = frozenset(place for place in places if place is not None)
                     yield at, tuple(asked[place] for place in sorted(at)), group
@@ -149,15 +150,18 @@ class Index:
     def _having(self, term: _Term) -> dict[int, _Found]:
         """Every entry that has a term."""
         found: dict[int, _Found] = {}
-        for worth, one in ((1.0, term.asked), *((SAME, other) for other in term.others)):
-            for at, having in self._with_phrase(one).items():
+        others = ((SAME, other, KNOWN) for other in dict.fromkeys(term.others))
+        for worth, one, alike in ((1.0, term.asked, ALIKE), *others):
+            for at, having in self._with_phrase(one, alike).items():
                 if at not in found or worth * having.worth > found[at].worth:
                     found[at] = _Found(worth * having.worth, having.words, having.field)
         return found
 
-    def _with_phrase(self, asked: Phrase) -> dict[int, _Found]:
+    def _with_phrase(self, asked: Phrase, alike: float) -> dict[int, _Found]:
         """Entries that have every word of a phrase, and how well."""
-        each = [self._with_word(word) for word in asked]
+        each = sorted((self._with_word(word, alike) for word in asked), key=len)
+        if len(each) == 1:
+            return each[0]
         common = set(each[0]).intersection(*each[1:]) if each else set()
         return {
             at: _Found(
@@ -168,16 +172,20 @@ class Index:
             for at in common
         }
 
-    def _with_word(self, asked: str) -> dict[int, _Found]:
-        found: dict[int, _Found] = {}
-        for word, alike in self._near(asked):
-            for at, place in self._places[word].items():
-                worth = alike * WORTH[place]
-                if at not in found or worth > found[at].worth:
-                    found[at] = _Found(worth, (word,), place)
-        return found
+    def _with_word(self, asked: str, least: float) -> dict[int, _Found]:
+        """Entries that have a word at least so much like it; kept, as questions and phrases have words in common."""
+        if (asked, least) not in self._asked:
+            self._asked[asked, least] = {}
+            found = self._asked[asked, least]
+            for word, alike in self._near(asked, least):
+                for name, having in self._places[word].items():
+                    one = _Found(alike * WORTH[name], (word,), name)
+                    for at in having:
+                        if at not in found or one.worth > found[at].worth:
+                            found[at] = one
+        return self._asked[asked, least]
 
-    def _near(self, asked: str) -> Iterator[tuple[str, float]]:
+    def _near(self, asked: str, least: float) -> Iterator[tuple[str, float]]:
         """Words of the entries that are the one asked with, in another form, spelling or compound."""
         if asked in self._places:
             yield asked, 1.0
@@ -187,19 +195,31 @@ class Index:
             shared |= {word for word in self._places if word.startswith(asked)}
         for word in sorted(shared - {asked}):
             alike = likeness(asked, word)
-            if alike >= ALIKE:
+            if alike >= least:
                 yield word, alike
 
     @cached_property
-    def _places(self) -> dict[str, dict[int, str]]:
-        """Every word of the entries, with those that have it and the best field that it stands in."""
-        found: dict[str, dict[int, str]] = defaultdict(dict)
+    def _places(self) -> dict[str, dict[str, list[int]]]:
+        """Every word of the entries, with those that have it, by the best field that it stands in."""
+        found: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for at, entry in enumerate(self.entries):
+            seen = set(self.stop)
             for name in FIELDS:
-                for word in _words_of(entry, name):
-                    if word not in self.stop:
-                        found[word].setdefault(at, name)
+                own = {word for text in entry.texts(name) for word in words(text)} - seen
+                seen |= own
+                for word in own:
+                    found[word].setdefault(name, []).append(at)
         return dict(found)
+
+    @cached_property
+    def _known_words(self) -> tuple[str, ...]:
+        """Every word of the thesaurus."""
+        every = (word for group in self.groups for one in group.phrases for word in one)
+        return tuple(dict.fromkeys(every))
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, float], dict[int, _Found]]:
+        return {}
 
     @cached_property
     def _stems(self) -> dict[str, list[str]]:
@@ -215,10 +235,6 @@ class Index:
             for gram in grams(word):
                 found[gram].append(word)
         return dict(found)
-
-
-def _words_of(entry: Entry, name: str) -> Iterable[str]:
-    return (word for text in entry.texts(name) for word in words(text))
 
 
 def index_of(entries: Iterable[Entry]) -> Index:

@@ -22,6 +22,12 @@ def title_of(entry: Entry, words: Words) -> str:
     return told_of(entry, "title", words)
 
 
+def field_of(entry: Entry, field: str, words: Words) -> str:
+    """What a field is called; where no source says it, that it is a conclusion."""
+    name = words.say(f"navigator.field.{field}")
+    return words.say("navigator.inferred", field=name) if field in entry.inferred else name
+
+
 def evidence_of(entry: Entry, words: Words) -> str:
     """How what came of it was measured, and what supports that it came of this; or that no outcome is stated."""
     if "came" not in entry.told:

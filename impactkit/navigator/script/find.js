@@ -1,6 +1,6 @@
 // What a question finds: the same as `impactkit find`, by the same rules (search.py, letters.py), which a test compares.
 const folded = (text) => text.toLowerCase().replace(/[øæßđł]/g, (letter) => ({ ø: "o", æ: "a", ß: "ss", đ: "d", ł: "l" })[letter]).normalize("NFKD").replace(/\p{Mn}/gu, "");
-const wordsOf = (text) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => folded(word));
+const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
 
 const remembered = (make) => {
   const known = new Map();
@@ -41,11 +41,13 @@ const indexOf = (entries, groups, rules) => {
   const stop = new Set(rules.stop);
   const places = new Map(), stems = new Map(), byGram = new Map();
   entries.forEach((entry, at) => {
+    const seen = new Set(rules.stop);
     rules.fields.forEach((field) => {
       for (const text of entry.texts[field] || []) for (const word of wordsOf(text)) {
-        if (stop.has(word)) continue;
+        if (seen.has(word)) continue;
+        seen.add(word);
         if (!places.has(word)) places.set(word, new Map());
-        if (!places.get(word).has(at)) places.get(word).set(at, field);
+        pushed(places.get(word), field, at);
       }
     });
   });
@@ -60,7 +62,9 @@ const indexOf = (entries, groups, rules) => {
   };
   const phrases = groups.map((group) => [...new Map(group.map((text) => [phrase(text).join(" "), phrase(text)])).values()]);
 
-  const near = (asked) => {
+  const known = [...new Set(phrases.flat(2))];
+
+  const near = (asked, least) => {
     const shared = new Set(stems.get(stem(asked)) || []);
     for (const gram of grams(asked)) for (const word of byGram.get(gram) || []) shared.add(word);
     if (asked.length < rules.gram) for (const word of places.keys()) if (word.startsWith(asked)) shared.add(word);
@@ -68,20 +72,22 @@ const indexOf = (entries, groups, rules) => {
     const found = places.has(asked) ? [[asked, 1]] : [];
     for (const word of [...shared].sort()) {
       const alike = likeness(asked, word);
-      if (alike >= rules.alike) found.push([word, alike]);
+      if (alike >= least) found.push([word, alike]);
     }
     return found;
   };
-  const withWord = (asked) => {
+  const withWordAt = {};
+  for (const least of [rules.alike, rules.known]) withWordAt[least] = remembered((asked) => {
     const found = new Map();
-    for (const [word, alike] of near(asked)) for (const [at, field] of places.get(word)) {
-      const worth = alike * rules.worth[field];
-      if (!found.has(at) || worth > found.get(at).worth) found.set(at, { worth, words: [word], field });
+    for (const [word, alike] of near(asked, least)) for (const [field, having] of places.get(word)) {
+      const one = { worth: alike * rules.worth[field], words: [word], field };
+      for (const at of having) if (!found.has(at) || one.worth > found.get(at).worth) found.set(at, one);
     }
     return found;
-  };
-  const withPhrase = (asked) => {
-    const each = asked.map(withWord);
+  });
+  const withPhrase = (asked, least) => {
+    const each = asked.map(withWordAt[least]).sort((one, other) => one.size - other.size);
+    if (each.length === 1) return each[0];
     const found = new Map();
     for (const [at, first] of each[0] || []) {
       if (!each.every((one) => one.has(at))) continue;
@@ -92,8 +98,9 @@ const indexOf = (entries, groups, rules) => {
   };
   const having = (term) => {
     const found = new Map();
-    for (const [worth, one] of [[1, term.asked], ...term.others.map((other) => [rules.same, other])]) {
-      for (const [at, own] of withPhrase(one)) {
+    const others = [...new Map(term.others.map((other) => [other.join(" "), other])).values()];
+    for (const [worth, one, least] of [[1, term.asked, rules.alike], ...others.map((other) => [rules.same, other, rules.known])]) {
+      for (const [at, own] of withPhrase(one, least)) {
         if (!found.has(at) || worth * own.worth > found.get(at).worth) found.set(at, { ...own, worth: worth * own.worth });
       }
     }
@@ -109,17 +116,18 @@ const indexOf = (entries, groups, rules) => {
   };
   const termsOf = (question) => {
     const asked = phrase(question);
-    const known = [];
+    const where = new Map(known.map((word) => [word, place(word, asked)]));
+    const standing = [];
     for (const group of phrases) for (const one of group) {
-      const at = one.map((word) => place(word, asked));
+      const at = one.map((word) => where.get(word));
       if (at.every((here) => here >= 0)) {
         const sorted = [...new Set(at)].sort((a, b) => a - b);
-        known.push({ at: sorted, own: sorted.map((here) => asked[here]), group });
+        standing.push({ at: sorted, own: sorted.map((here) => asked[here]), group });
       }
     }
-    known.sort((a, b) => b.at.length - a.at.length);
+    standing.sort((a, b) => b.at.length - a.at.length);
     const taken = new Map();
-    for (const { at, own, group } of known) {
+    for (const { at, own, group } of standing) {
       const key = at.join();
       if (!taken.has(key)) taken.set(key, { at, asked: own, others: [] });
       taken.get(key).others.push(...group.filter((one) => one.join(" ") !== own.join(" ")));

@@ -18,7 +18,7 @@ const fits = (entry) => (!level.value || entry.levels.includes(level.value)) && 
 const sourceOf = ({ text, address }) => make("li", {}, text, address ? [" ", make("a", { href: address, rel: "noreferrer" }, address)] : null);
 const article = (entry, met) => make("li", { id: entry.address },
   make("h2", {}, entry.texts.title[0]),
-  make("dl", {}, Object.keys(say.field).filter((field) => entry.texts[field]).flatMap((field) => [make("dt", {}, say.field[field]), make("dd", {}, entry.texts[field][0])])),
+  make("dl", {}, Object.keys(say.field).filter((field) => entry.texts[field]).flatMap((field) => [make("dt", {}, entry.inferred.includes(field) ? fill(say.inferred, { field: say.field[field] }) : say.field[field]), make("dd", {}, entry.texts[field][0])])),
   make("p", {}, fill(say.evidence, { how: entry.evidence })),
   entry.levels.length ? make("p", {}, fill(say.level, { levels: entry.level })) : null,
   make("p", {}, say.sources), make("ul", {}, entry.sources.map(sourceOf)),
