@@ -235,7 +235,8 @@ def test_the_package_and_its_notebooks_point_at_no_address() -> None:
     found = {
         (name, host)
         for name, text in texts()
-        if name.startswith(("impactkit/", "notebooks/")) and not SHEET.fullmatch(name)
+        if name.startswith(("impactkit/", "notebooks/"))
+        and not SHEET.fullmatch(name)
         and not name.startswith("impactkit/catalogue/methods/")
         for host in ADDRESS.findall(text)
         if host and host not in NAMES_ONLY

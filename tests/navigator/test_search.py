@@ -83,4 +83,4 @@ def test_what_is_written_is_text(tmp_path: Path) -> None:
     found = index(tmp_path, method("odd", "'<script>alert(1)</script> **fet** =1+1'")).find(
         "script alert fet"
     )
-    assert found.hits[0].entry.title.sv == "<script>alert(1)</script> **fet** =1+1"
+    assert found.hits[0].entry.title.languages()["sv"] == "<script>alert(1)</script> **fet** =1+1"

@@ -11,7 +11,11 @@ const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, key) => va
 const box = document.getElementById("q"), level = document.getElementById("level"), evidence = document.getElementById("evidence");
 const status = document.getElementById("status"), list = document.getElementById("hits"), more = document.getElementById("more");
 const PAGE = 20;
-const find = indexOf(told.entries, told.groups, told.rules);
+// the index is made once the page is there to be read, or when somebody is faster
+let find = (...asked) => {
+  find = indexOf(told.entries, told.groups, told.rules);
+  return find(...asked);
+};
 let shown = PAGE;
 
 const fits = (entry) => (!level.value || entry.levels.includes(level.value)) && (!evidence.value || entry.known.includes(evidence.value));
@@ -57,3 +61,4 @@ window.addEventListener("hashchange", () => { if (location.hash) box.value = "";
 document.getElementById("ask").addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("ask").hidden = false;
 draw();
+setTimeout(() => find(""), 0);
