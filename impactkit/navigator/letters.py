@@ -109,7 +109,6 @@ def likeness(one: str, other: str) -> float:
     size = len(short) / len(long)
     if len(short) < GRAM:
         return SHORT if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
-    ends = long.startswith(short) or long.endswith(short)
-    inside = stem(short) in long and len(stem(short)) > GRAM
-    shared = 1.0 if ends or inside else len(grams(short) & grams(long)) / len(grams(short))
+    inside = len(stem(short)) > GRAM and long.find(stem(short)) >= GRAM
+    shared = 1.0 if inside or long.startswith(short) else len(grams(short) & grams(long)) / len(grams(short))
     return shared * (0.6 + 0.4 * size)

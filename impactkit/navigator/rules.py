@@ -6,7 +6,7 @@ from typing import Any
 
 from impactkit.navigator.entry import FIELDS
 from impactkit.navigator.letters import ENDINGS, FORM, GRAM, SHORT
-from impactkit.navigator.search import ALIKE, ANSWERS, KNOWN, SAME, WORTH, Index
+from impactkit.navigator.search import ALIKE, ANSWERS, FEW, KNOWN, SAME, WORTH, Index
 
 
 def rules_of(index: Index) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def rules_of(index: Index) -> dict[str, Any]:
         "alike": ALIKE,
         "known": KNOWN,
         "same": SAME,
+        "few": FEW,
         "answers": ANSWERS,
         "worth": WORTH,
         "stop": sorted(index.stop),

@@ -25,16 +25,18 @@ KNOWN = 0.8
 """From here on a word of a question is a form of a word of the thesaurus."""
 SAME = 0.85
 """What a word that means the same is worth beside the one that was asked with."""
-ANSWERS = 0.45
+FEW = 2
+"""Fewer entries than so many make a term say no more."""
+ANSWERS = 0.4
 """The least part of a question that an entry must answer to be told. Chosen on questions written before."""
 WORTH = {
     "title": 1.0,
-    "need": 0.95,
-    "for_whom": 0.95,
-    "done": 0.9,
-    "came": 0.8,
-    "takes": 0.7,
-    "went_wrong": 0.7,
+    "need": 0.85,
+    "for_whom": 0.8,
+    "done": 0.55,
+    "came": 0.45,
+    "takes": 0.35,
+    "went_wrong": 0.35,
 }
 """What a word is worth by the field that it stands in."""
 
@@ -97,7 +99,7 @@ class Index:
         """At most so many entries, the best first; of two that answer as much, the one that stands first."""
         terms = list(self._terms(question))
         found = [self._having(term) for term in terms]
-        weights = [self._weight(len(one)) for one in found]
+        weights = [len(term.asked) * self._weight(len(one)) for term, one in zip(terms, found, strict=True)]
         whole = sum(weights)
         parts: dict[int, float] = defaultdict(float)
         for having, weight in zip(found, weights, strict=True):
@@ -118,7 +120,7 @@ class Index:
 
     def _weight(self, having: int) -> float:
         """A term says the more the fewer entries have it."""
-        return math.log((len(self.entries) + 1) / (having + 0.5))
+        return math.log((len(self.entries) + 1) / (max(having, FEW) + 0.5))
 
     def _terms(self, question: str) -> Iterator[_Term]:
         asked = phrase(question, self.stop)

@@ -20,7 +20,7 @@ from impactkit.navigator.search import ALIKE
         ("arbetslösthet", "arbetslöshet"),
         ("deltagarna", "deltagare"),
         ("utvardering", "utvärderingar"),
-        ("tidsbank", "bank"),
+        ("mikrokrediter", "krediten"),
         ("women", "woman’s women"),
         ("evaluations", "evaluation"),
     ],

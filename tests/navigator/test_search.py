@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from impactkit.navigator import Answer, Index
+from benchmarks.navigator import first_entries, judged, questions
+from impactkit.navigator import Answer, Index, index_of
 from tests.navigator.registers import index, method
 
 
@@ -63,7 +64,7 @@ def test_a_hit_says_which_words_met(asked: Index) -> None:
         ("ensamma", ("ensamma",), "need"),
         ("landsbygd", ("landsbygden",), "need"),
     ]
-    assert 0.9 < hit.part <= 1
+    assert 0.8 < hit.part <= 1
 
 
 def test_words_that_no_entry_has_are_told(asked: Index) -> None:
@@ -84,3 +85,13 @@ def test_what_is_written_is_text(tmp_path: Path) -> None:
         "script alert fet"
     )
     assert found.hits[0].entry.title.languages()["sv"] == "<script>alert(1)</script> **fet** =1+1"
+
+
+def test_it_finds_as_well_as_was_measured() -> None:
+    """On the judged questions, those that were kept aside by themselves; `make bench` tells more."""
+    asked, every = questions(), index_of(first_entries())
+    tuned, aside = (judged(every, [one for one in asked if one.aside is side]) for side in (False, True))
+    assert len(asked) == 140
+    assert tuned.among_first > 0.9
+    assert aside.among_first > 0.75
+    assert min(tuned.refused, aside.refused) >= 0.9

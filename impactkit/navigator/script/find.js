@@ -26,7 +26,7 @@ const likenessBy = (rules, stem, grams) => (one, other) => {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length < rules.gram) return short.length > 2 && long.startsWith(short) && rules.endings.includes(long.slice(short.length)) ? rules.short : 0;
   const own = stem(short);
-  const inside = long.startsWith(short) || long.endsWith(short) || (own.length > rules.gram && long.includes(own));
+  const inside = long.startsWith(short) || (own.length > rules.gram && long.indexOf(own) >= rules.gram);
   const parts = grams(short), others = grams(long);
   const shared = inside ? 1 : [...parts].filter((part) => others.has(part)).length / parts.size;
   return shared * (0.6 + 0.4 * (short.length / long.length));
@@ -141,7 +141,7 @@ const indexOf = (entries, groups, rules) => {
   return (question, most = 10, least = rules.answers) => {
     const terms = termsOf(question);
     const found = terms.map(having);
-    const weights = found.map((one) => Math.log((entries.length + 1) / (one.size + 0.5)));
+    const weights = found.map((one, number) => terms[number].asked.length * Math.log((entries.length + 1) / (Math.max(one.size, rules.few) + 0.5)));
     const whole = weights.reduce((sum, one) => sum + one, 0);
     const parts = new Map();
     found.forEach((one, number) => {
