@@ -14,6 +14,7 @@ from benchmarks import (
     kernels,
     long_run,
     main_job,
+    navigator,
     opening,
     profile,
     publishing,
@@ -36,6 +37,7 @@ MEASUREMENTS = {
     "answers": answers,
     "opening": opening,
     "classroom": classroom,
+    "navigator": navigator,
 }
 
 if __name__ == "__main__":

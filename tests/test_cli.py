@@ -65,6 +65,8 @@ def test_the_help_names_every_command() -> None:
         "check",
         "new",
         "explore",
+        "find",
+        "navigator",
         "forms",
         "class",
         "course",

@@ -231,11 +231,13 @@ def test_what_names_a_machine_is_recognised() -> None:
 
 
 def test_the_package_and_its_notebooks_point_at_no_address() -> None:
-    """Nothing is fetched: the only addresses are names of formats, and on sheets to print those of their sources."""
+    """Nothing is fetched: the only addresses are names of formats, and on sheets to print and of methods those of their sources."""
     found = {
         (name, host)
         for name, text in texts()
-        if name.startswith(("impactkit/", "notebooks/")) and not SHEET.fullmatch(name)
+        if name.startswith(("impactkit/", "notebooks/"))
+        and not SHEET.fullmatch(name)
+        and not name.startswith("impactkit/catalogue/methods/")
         for host in ADDRESS.findall(text)
         if host and host not in NAMES_ONLY
     }

@@ -11,6 +11,7 @@ from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
 from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
+from impactkit.cli.finding import find, navigator
 from impactkit.cli.forming import forms
 from impactkit.cli.reporting import release, report
 from impactkit.cli.teaching import hold
@@ -37,6 +38,8 @@ for command, example in (
     (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore parameters/plattformen.yaml"),
     (forms, "impactkit forms parameters/cafe.yaml"),
+    (find, 'impactkit find "unga utan jobb i glesbygd"'),
+    (navigator, "impactkit navigator our-methods.yaml --language sv --out navigator.html"),
     (hold, "impactkit class our-class --share --groups 10"),
     (course, "impactkit course our-course --language sv"),
     (schema, "impactkit schema > parameters/project.schema.json"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from impactkit.edition import Edition
     from impactkit.model.dossier import Dossier
     from impactkit.model.finding import Finding
+    from impactkit.model.method import MethodFile
     from impactkit.words import Words
 
 MOST_REFUSED = 40
@@ -39,20 +41,35 @@ def check(
     from impactkit.model.finding import LEVELS, Level, Outcome
 
     words = words_for(language)
+    registers, faults = _registers(paths)
+    if registers and not as_json:
+        typer.echo("\n".join(_registers_text(registers, words)))
     try:
         planned = edition(paths, audience=Audience.INTERNAL, as_of=day_of(as_of, words))
     except InputError as error:
+        told = tuple(one for one in error.problems if one.code != "methods-given") + faults
         if as_json:
-            typer.echo(_checks_json((), (), error.problems, (), words))
-        stop_for_inputs(error.problems, words)
+            typer.echo(_checks_json((), (), told, (), words, registers))
+        if not told:
+            raise typer.Exit(DONE) from error
+        stop_for_inputs(told, words)
     if as_json:
-        typer.echo(_checks_json(planned.dossiers, _across(planned), planned.problems, planned.refused, words))
+        typer.echo(
+            _checks_json(
+                planned.dossiers,
+                _across(planned),
+                planned.problems + faults,
+                planned.refused,
+                words,
+                registers,
+            )
+        )
     else:
         if planned.dossiers:
             typer.echo(_checks_text(planned.dossiers, words, tell_all=tell_all))
         typer.echo(_across_text(_across(planned), words), nl=False)
         _tell_refused(planned.refused, words)
-    tell_problems(planned.problems, words)
+    tell_problems(planned.problems + faults, words)
     for problem in planned.problems if debug else ():
         if problem.frames:
             tell_frames(problem.frames, problem.file)
@@ -61,7 +78,28 @@ def check(
         finding.level in heavy and finding.outcome is Outcome.DEVIATES and finding.answer is None
         for finding in _all_findings(planned)
     )
-    raise typer.Exit(INPUTS if planned.problems or fails else DONE)
+    raise typer.Exit(INPUTS if planned.problems or faults or fails else DONE)
+
+
+def _registers(paths: list[Path]) -> tuple[tuple[MethodFile, ...], tuple[Problem, ...]]:
+    """The registers of methods among what is checked, and every fault in them."""
+    from impactkit.load import method_files, read_methods
+
+    read: list[MethodFile] = []
+    faults: list[Problem] = []
+    for file in method_files(paths):
+        try:
+            read.append(read_methods(file))
+        except InputError as error:
+            faults += error.problems
+    return tuple(read), tuple(faults)
+
+
+def _registers_text(registers: tuple[MethodFile, ...], words: Words) -> Iterator[str]:
+    from impactkit.show.ground.reading import text_of
+
+    for one in registers:
+        yield words.count("navigator.checked", len(one.methods), title=text_of(words, one.title))
 
 
 def _all_findings(planned: Edition) -> Iterator[Finding]:
@@ -95,6 +133,7 @@ def _checks_json(
     problems: tuple[Problem, ...],
     refused: tuple[Problem, ...],
     words: Words,
+    registers: tuple[MethodFile, ...],
 ) -> str:
     from impactkit.show.quality.findings_data import finding_data
 
@@ -111,7 +150,8 @@ def _checks_json(
         for told in (problems, refused)
     )
     told = [finding_data(one, words) for one in across]
-    found = {"projects": projects, "across": told, "faults": faults, "refused": unread}
+    methods = [{"register": one.id, "entries": len(one.methods)} for one in registers]
+    found = {"projects": projects, "across": told, "registers": methods, "faults": faults, "refused": unread}
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from impactkit.load.kept.read import SECTIONS as SECTIONS
     from impactkit.load.kept.read import LoadedKept as LoadedKept
     from impactkit.load.kept.read import read_kept as read_kept
+    from impactkit.load.method.read import first_registers as first_registers
+    from impactkit.load.method.read import read_methods as read_methods
     from impactkit.load.paths.folder import has_pattern as has_pattern
+    from impactkit.load.paths.folder import method_files as method_files
     from impactkit.load.paths.folder import named_as_projects as named_as_projects
     from impactkit.load.paths.folder import project_files as project_files
     from impactkit.load.paths.title import portfolio_title as portfolio_title

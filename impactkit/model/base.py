@@ -95,6 +95,16 @@ def cited_place(citation: str) -> str:
     return match["place"] if match else citation
 
 
+def _says_something(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty_text", "empty text")
+    return value
+
+
+Said = Annotated[str, AfterValidator(_says_something)]
+"""A text that says something, in whatever language."""
+
+
 def _day(value: object) -> object:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value

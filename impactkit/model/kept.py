@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import StringConstraints
 
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.audience import Audience
-from impactkit.model.base import Day, Id, Model
+from impactkit.model.base import Day, Id, Model, Said
 from impactkit.model.explained import SPOKEN, Meanings
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Span
@@ -34,14 +33,6 @@ KeptSection = Literal[Section, PortfolioSection]
 """A section of a report, on a project or a portfolio."""
 
 
-def _says_something(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("empty_text", "empty text")
-    return value
-
-
-Said = Annotated[str, AfterValidator(_says_something)]
-"""A text that is not empty."""
 CellName = Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9-]*)?$")]
 """Empty for the total; else disaggregation and category, as `gender.women`."""
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from impactkit.model.base import Model, Text
+from impactkit.model.base import Model, Said, Text
 
 PORTFOLIO_FILE_HEADER = "portfolio/1"
 """The value of `impactkit:` that makes a YAML file a portfolio file."""
-
-
-def _says_something(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("empty_text", "empty text")
-    return value
 
 
 class PortfolioFile(Model):
@@ -26,5 +19,5 @@ class PortfolioFile(Model):
     """Tells that this is a portfolio file."""
     title: Text | None = None
     """What the portfolio is called, on its report."""
-    projects: tuple[Annotated[str, AfterValidator(_says_something)], ...] = Field(min_length=1)
+    projects: tuple[Said, ...] = Field(min_length=1)
     """Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     that is both, the YAML file is the whole. A pattern that no shell has told is every such file it matches, and a
     folder it matches is that folder. A portfolio file is what it names, in its
     order; in a folder, and among what a pattern matches, it is none. A brand file is never one, nor a file of what is
-    kept, as its header says.
+    kept or a register of methods, as its header says.
     Raises `InputError` for a path that means nothing or cannot be looked at, a file meant twice, and every fault of
     a portfolio file.
     """
@@ -34,9 +35,21 @@ def project_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         meant.problems += [Problem("brand-alone", file_name(file)) for file in dict.fromkeys(meant.brands)]
     if meant.kept and not meant.files:
         meant.problems += [Problem("kept-given", file_name(file)) for file in dict.fromkeys(meant.kept)]
+    if meant.methods and not meant.files:
+        meant.problems += [Problem("methods-given", file_name(file)) for file in dict.fromkeys(meant.methods)]
     if meant.problems:
         raise InputError(tuple(meant.problems))
     return tuple(meant.files)
+
+
+def method_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Every register of methods that these paths lead to, each once; a path that means nothing has none."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        with suppress(OSError):
+            for file in _found(path).methods:
+                found.setdefault(os.path.realpath(file), file)
+    return tuple(found.values())
 
 
 def named_as_projects(folders: Iterable[Path]) -> Iterator[Path]:
@@ -62,6 +75,7 @@ class _Found:
     brands: tuple[Path, ...] = ()
     portfolios: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
+    methods: tuple[Path, ...] = ()
 
 
 class _Meant:
@@ -71,6 +85,7 @@ class _Meant:
         self.files: list[Path] = []
         self.brands: list[Path] = []
         self.kept: list[Path] = []
+        self.methods: list[Path] = []
         self.problems: list[Problem] = []
         self.first: dict[str, str] = {}
         """How each file was first meant, by where it really is."""
@@ -89,6 +104,7 @@ class _Meant:
             self.problems.append(Problem(code, file_name(path)))
         self.brands += found.brands
         self.kept += found.kept
+        self.methods += found.methods
         if found.portfolios == (path,):
             self.problems += self.portfolio(path)
         elif not found.projects:
@@ -144,6 +160,7 @@ def _found(path: Path) -> _Found:
         brands=tuple(file for file, kind in kinds.items() if kind == "brand"),
         portfolios=tuple(file for file, kind in kinds.items() if kind == "portfolio"),
         kept=tuple(file for file, kind in kinds.items() if kind == "kept"),
+        methods=tuple(file for file, kind in kinds.items() if kind == "method"),
     )
 
 

@@ -43,6 +43,7 @@ _CODES = {
     "citation": "not-citation",
     "web_address": "not-web-address",
     "empty_text": "empty-text",
+    "evidence_of_nothing": "evidence-of-nothing",
     "quantity": "incomplete-quantity",
     "reversed_range": "reversed-range",
     "tuple_type": "not-list",

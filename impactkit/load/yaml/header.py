@@ -10,11 +10,13 @@ from impactkit.load.yaml.path import shown
 from impactkit.load.yaml.tree import Tree
 from impactkit.problem import InputError, Problem
 
-Other = Literal["brand", "portfolio", "kept"]
+Other = Literal["brand", "portfolio", "kept", "method"]
 """Kinds of files that stand among project files and are none."""
 
 _OTHERS: dict[bytes, Other] = {kind.encode(): kind for kind in get_args(Other)}
-_OTHER = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?(brand|portfolio|kept)/", re.MULTILINE)
+_OTHER = re.compile(
+    rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?(brand|portfolio|kept|method)/", re.MULTILINE
+)
 _PROJECT = re.compile(rb"^(?:\xef\xbb\xbf)?impactkit[ \t]*:[ \t]*['\"]?project/", re.MULTILINE)
 _FAR_ENOUGH = 4096
 """Bytes that are looked through for a header: it is the first line, after comments of at most a page or two."""

@@ -1,0 +1,1 @@
+"""Registers of methods, and the first one, which comes with the package."""

@@ -1,0 +1,157 @@
+// What a question finds: the same as `impactkit find`, by the same rules (search.py, letters.py), which a test compares.
+const folded = (text) => text.toLowerCase().replace(/[øæßđł]/g, (letter) => ({ ø: "o", æ: "a", ß: "ss", đ: "d", ł: "l" })[letter]).normalize("NFKD").replace(/\p{Mn}/gu, "");
+const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
+
+const remembered = (make) => {
+  const known = new Map();
+  return (word) => {
+    if (!known.has(word)) known.set(word, make(word));
+    return known.get(word);
+  };
+};
+const stemOf = (rules) => remembered((word) => {
+  const end = rules.endings.find((one) => word.endsWith(one) && word.length - one.length >= rules.gram);
+  return end ? word.slice(0, -end.length) : word;
+});
+const gramsOf = (rules) => remembered((word) => {
+  const begun = `^${word}`;
+  const found = new Set();
+  for (let at = 0; at < Math.max(1, begun.length - rules.gram + 1); at += 1) found.add(begun.slice(at, at + rules.gram));
+  return found;
+});
+
+const likenessBy = (rules, stem, grams) => (one, other) => {
+  if (one === other) return 1;
+  if (stem(one) === stem(other)) return rules.form;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length < rules.gram) return short.length > 2 && long.startsWith(short) && rules.endings.includes(long.slice(short.length)) ? rules.short : 0;
+  const own = stem(short);
+  const inside = long.startsWith(short) || (own.length > rules.gram && long.indexOf(own) >= rules.gram);
+  const parts = grams(short), others = grams(long);
+  const shared = inside ? 1 : [...parts].filter((part) => others.has(part)).length / parts.size;
+  return shared * (0.6 + 0.4 * (short.length / long.length));
+};
+
+const pushed = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
+
+// An index of entries, each with its texts by field; built once, asked often.
+const indexOf = (entries, groups, rules) => {
+  const stem = stemOf(rules), grams = gramsOf(rules);
+  const likeness = likenessBy(rules, stem, grams);
+  const stop = new Set(rules.stop);
+  const places = new Map(), stems = new Map(), byGram = new Map();
+  entries.forEach((entry, at) => {
+    const seen = new Set(rules.stop);
+    rules.fields.forEach((field) => {
+      for (const text of entry.texts[field] || []) for (const word of wordsOf(text)) {
+        if (seen.has(word)) continue;
+        seen.add(word);
+        if (!places.has(word)) places.set(word, new Map());
+        pushed(places.get(word), field, at);
+      }
+    });
+  });
+  for (const word of places.keys()) {
+    pushed(stems, stem(word), word);
+    for (const gram of grams(word)) pushed(byGram, gram, word);
+  }
+  const phrase = (text) => {
+    const every = wordsOf(text);
+    const some = every.filter((word) => !stop.has(word));
+    return some.length ? some : every;
+  };
+  const phrases = groups.map((group) => [...new Map(group.map((text) => [phrase(text).join(" "), phrase(text)])).values()]);
+
+  const known = [...new Set(phrases.flat(2))];
+
+  const near = (asked, least) => {
+    const shared = new Set(stems.get(stem(asked)) || []);
+    for (const gram of grams(asked)) for (const word of byGram.get(gram) || []) shared.add(word);
+    if (asked.length < rules.gram) for (const word of places.keys()) if (word.startsWith(asked)) shared.add(word);
+    shared.delete(asked);
+    const found = places.has(asked) ? [[asked, 1]] : [];
+    for (const word of [...shared].sort()) {
+      const alike = likeness(asked, word);
+      if (alike >= least) found.push([word, alike]);
+    }
+    return found;
+  };
+  const withWordAt = {};
+  for (const least of [rules.alike, rules.known]) withWordAt[least] = remembered((asked) => {
+    const found = new Map();
+    for (const [word, alike] of near(asked, least)) for (const [field, having] of places.get(word)) {
+      const one = { worth: alike * rules.worth[field], words: [word], field };
+      for (const at of having) if (!found.has(at) || one.worth > found.get(at).worth) found.set(at, one);
+    }
+    return found;
+  });
+  const withPhrase = (asked, least) => {
+    const each = asked.map(withWordAt[least]).sort((one, other) => one.size - other.size);
+    if (each.length === 1) return each[0];
+    const found = new Map();
+    for (const [at, first] of each[0] || []) {
+      if (!each.every((one) => one.has(at))) continue;
+      const all = each.map((one) => one.get(at));
+      found.set(at, { worth: all.reduce((sum, one) => sum + one.worth, 0) / all.length, words: all.flatMap((one) => one.words), field: first.field });
+    }
+    return found;
+  };
+  const having = (term) => {
+    const found = new Map();
+    const others = [...new Map(term.others.map((other) => [other.join(" "), other])).values()];
+    for (const [worth, one, least] of [[1, term.asked, rules.alike], ...others.map((other) => [rules.same, other, rules.known])]) {
+      for (const [at, own] of withPhrase(one, least)) {
+        if (!found.has(at) || worth * own.worth > found.get(at).worth) found.set(at, { ...own, worth: worth * own.worth });
+      }
+    }
+    return found;
+  };
+  const place = (word, asked) => {
+    let best = -1, most = 0;
+    asked.forEach((one, at) => {
+      const alike = likeness(word, one);
+      if (alike > most) [best, most] = [at, alike];
+    });
+    return most >= rules.known ? best : -1;
+  };
+  const termsOf = (question) => {
+    const asked = phrase(question);
+    const where = new Map(known.map((word) => [word, place(word, asked)]));
+    const standing = [];
+    for (const group of phrases) for (const one of group) {
+      const at = one.map((word) => where.get(word));
+      if (at.every((here) => here >= 0)) {
+        const sorted = [...new Set(at)].sort((a, b) => a - b);
+        standing.push({ at: sorted, own: sorted.map((here) => asked[here]), group });
+      }
+    }
+    standing.sort((a, b) => b.at.length - a.at.length);
+    const taken = new Map();
+    for (const { at, own, group } of standing) {
+      const key = at.join();
+      if (!taken.has(key)) taken.set(key, { at, asked: own, others: [] });
+      taken.get(key).others.push(...group.filter((one) => one.join(" ") !== own.join(" ")));
+    }
+    const all = [...taken.values()];
+    const within = (one, other) => one.at.length < other.at.length && one.at.every((here) => other.at.includes(here));
+    const whole = all.filter((one) => !all.some((other) => within(one, other)));
+    const covered = new Set(whole.flatMap(({ at }) => at));
+    return [...whole, ...asked.flatMap((word, at) => (covered.has(at) ? [] : [{ asked: [word], others: [] }]))];
+  };
+  return (question, most = 10, least = rules.answers) => {
+    const terms = termsOf(question);
+    const found = terms.map(having);
+    const weights = found.map((one, number) => terms[number].asked.length * Math.log((entries.length + 1) / (Math.max(one.size, rules.few) + 0.5)));
+    const whole = weights.reduce((sum, one) => sum + one, 0);
+    const parts = new Map();
+    found.forEach((one, number) => {
+      for (const [at, { worth }] of one) parts.set(at, (parts.get(at) || 0) + (weights[number] * worth) / whole);
+    });
+    const best = [...parts].filter(([, part]) => part >= least).sort(([a, one], [b, other]) => other - one || a - b).slice(0, most);
+    const met = (at) => terms.flatMap((term, number) => (found[number].has(at) ? [{ asked: term.asked.join(" "), found: found[number].get(at).words.join(" ") }] : []));
+    return {
+      hits: best.map(([at, part]) => ({ entry: entries[at], part, met: met(at) })),
+      unknown: terms.flatMap((term, number) => (found[number].size ? [] : [term.asked.join(" ")])),
+    };
+  };
+};

@@ -1,0 +1,62 @@
+"""Registers of methods: read whole, or told with every fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from impactkit.load import first_registers, method_files, project_files, read_methods
+from impactkit.problem import InputError
+from tests.navigator.registers import HEAD, method, register
+
+
+def test_the_first_registers_are_whole() -> None:
+    """At least sixty entries, in both languages, each with a source; no entry is cited by the name of another."""
+    files = [read_methods(file) for file in first_registers()]
+    methods = [one for file in files for one in file.methods]
+    assert len(methods) >= 60
+    for one in methods:
+        told = (one.title, one.need, one.done, one.for_whom, one.takes, one.came, one.went_wrong)
+        assert all(text is None or {"sv", "en"} <= text.languages().keys() for text in told), one.id
+    assert len({(file.id, one.id) for file in files for one in file.methods}) == len(methods)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("method/1", "method/2", (1, "impactkit", "unknown-header")),
+        ("id: own", "id: Our Own", (2, "id", "bad-id")),
+        ("  need:", "  needs:", (7, "methods[0].needs", "unknown-key")),
+        ("year: 2020", "year: then", (10, "methods[0].sources[0].year", "not-whole-number")),
+        ("https://", "javascript:", (10, "methods[0].sources[0].address", "not-web-address")),
+        ("by: Myndigheten", "by: ' '", (10, "methods[0].sources[0].by", "empty-text")),
+        ("  sources:", "  measurement: counted\n  sources:", (5, "methods[0]", "evidence-of-nothing")),
+        ("  sources:", "  levels: [village]\n  sources:", (9, "methods[0].levels[0]", "not-a-choice")),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line_and_key(
+    tmp_path: Path, before: str, after: str, told: tuple[int, str, str]
+) -> None:
+    file = register(tmp_path, method("log", "Logg"))
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_methods(file)
+    assert told in [(one.line, one.key, one.code) for one in error.value.problems]
+
+
+def test_two_entries_have_two_names(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        read_methods(register(tmp_path, method("log", "Logg"), method("log", "Bok")))
+    assert [(one.line, one.code) for one in error.value.problems] == [(5, "id-twice"), (11, "id-twice")]
+
+
+def test_a_register_is_found_among_projects_and_is_none(tmp_path: Path) -> None:
+    file = register(tmp_path, method("log", "Logg"))
+    assert method_files([tmp_path, file, tmp_path / "gone"]) == (file,)
+    with pytest.raises(InputError) as error:
+        project_files([file])
+    assert [one.code for one in error.value.problems] == ["methods-given"]
+    assert HEAD.startswith("impactkit: method/1")

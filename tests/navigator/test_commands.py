@@ -1,0 +1,96 @@
+"""The Navigator from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.navigator.registers import method, register
+from tests.terminal import impactkit
+
+
+def data(*arguments: str) -> Any:
+    """What a command tells as JSON."""
+    return json.loads("\n".join(impactkit(*arguments, "--json").lines))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    return str(
+        register(tmp_path, method("shed", "Redskapsbod", need="Ingen har en motorsåg", english="tool shed"))
+    )
+
+
+def test_it_tells_what_is_found_why_and_who_says_so(own: str) -> None:
+    said = impactkit("find", "motorsågar", "--in", own, "--language", "sv")
+    assert said.code == 0
+    assert [line.strip() for line in said.lines] == [
+        "Redskapsbod [own/shed]",
+        "Behov: Ingen har en motorsåg",
+        "Gör: y",
+        "Hur väl det är känt: inget utfall anges",
+        "Källa: Myndigheten (2020). Handbok, https://example.org/shed",
+        "Träffade på: motorsagar → motorsag",
+        "",
+        "Detta är en sökning, inte en svarsmaskin: läs källan innan du bygger på en träff.",
+    ]
+
+
+def test_what_no_source_says_is_told_as_a_conclusion() -> None:
+    said = impactkit("find", "tidsbank", "--language", "sv", "--most", "1")
+    assert any("Går fel (vår slutsats, inte källans): " in line for line in said.lines)
+    (hit,) = data("find", "tidsbank", "--most", "1")["hits"]
+    assert hit["address"] == "working/time-bank"
+    assert "went_wrong" in hit["inferred"]
+    assert hit["sources"]
+
+
+def test_nothing_is_told_where_nothing_answers() -> None:
+    said = impactkit("find", "vinterdäck till traktorn", "--language", "en")
+    assert said.code == 0
+    assert said.lines[0] == "Nothing here answers that."
+    assert said.lines[1].startswith("No entry has the words: ")
+    assert data("find", "vinterdäck till traktorn")["hits"] == []
+
+
+@pytest.mark.parametrize("command", [("find", "x", "--in"), ("navigator",)])
+def test_a_register_that_is_none_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "project.yaml").write_text("impactkit: project/1\nid: a\n", encoding="utf-8")
+    for name in ("project.yaml", "gone.yaml"):
+        said = impactkit(*command, str(tmp_path / name), "--language", "en")
+        assert said.code == 1
+        assert "There is no register of methods here." in said.faults[0]
+
+
+def test_a_faulty_register_is_told_with_its_line(own: str) -> None:
+    file = Path(own)
+    file.write_text(file.read_text(encoding="utf-8").replace("need:", "needs:"), encoding="utf-8")
+    for command in (("find", "x", "--in", own), ("navigator", own), ("check", own)):
+        said = impactkit(*command)
+        assert said.code == 1
+        assert any("methods.yaml:7 methods[0].needs" in line for line in said.faults)
+
+
+def test_a_register_is_checked_alone_and_beside_projects(own: str) -> None:
+    said = impactkit("check", own, "--language", "en")
+    assert (said.code, said.lines, said.faults) == (0, ["Own: 1 entry, read without faults."], [])
+    told = data("check", own)
+    assert told["registers"] == [{"register": "own", "entries": 1}]
+    assert told["projects"] == told["faults"] == []
+
+
+def test_a_page_is_made_and_is_the_same_each_time(own: str, tmp_path: Path) -> None:
+    pages = [tmp_path / name for name in ("one.html", "other.html")]
+    for page in pages:
+        said = impactkit("navigator", own, "--out", str(page), "--language", "sv")
+        assert said.code == 0
+        assert said.lines == [f"{page.as_posix()}: 85 poster att söka i. Öppna den i en webbläsare."]
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
+def test_a_page_that_cannot_be_written_is_the_machines_fault(own: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert impactkit("navigator", own, "--out", str(tmp_path / "file" / "page.html")).code == 3

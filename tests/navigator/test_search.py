@@ -1,0 +1,97 @@
+"""What a question finds, why, and what finds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.navigator import first_entries, judged, questions
+from impactkit.navigator import Answer, Index, index_of
+from tests.navigator.registers import index, method
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Index:
+    return index(
+        tmp_path,
+        method("bank", "Tidsbank", need="Ensamma äldre på landsbygden", done="Timmar byts mot timmar.", english="time bank"),
+        method("youth", "Fältassistenter", need="Ungdomar utan arbete", done="Någon går ut och letar upp dem.", english="outreach"),
+        method("diary", "Dagbok", need="Veta vad som hände", done="Deltagaren skriver varje kväll.", english="diary"),
+        method("panel", "Medborgarpanel", need="Höra fler än de vanliga", done="Tjugo lottas fram.", english="citizen panel"),
+    )  # fmt: skip
+
+
+def first(answer: Answer) -> str:
+    return answer.hits[0].entry.address if answer.hits else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("tidsbanker", "own/bank"),
+        ("aldre pa landsbygden", "own/bank"),
+        ("ensamma människor på landsbygd", "own/bank"),
+        ("ungdommar som saknar arbete", "own/youth"),
+        ("ungdomsarbete", "own/youth"),
+        ("deltagarnas dagböcker", "own/diary"),
+        ("CITIZEN PANELS", "own/panel"),
+    ],
+)
+def test_a_question_finds_what_it_is_about(asked: Index, question: str, found: str) -> None:
+    assert first(asked.find(question)) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "?!",
+        "och vad är det",
+        "vinterdäck till traktorn",
+        "how to cook rice",
+        "äldre motorcyklar och däck köpes billigt",
+        "x" * 5000,
+    ],
+)
+def test_a_question_that_nothing_answers_finds_nothing(asked: Index, question: str) -> None:
+    assert asked.find(question).hits == ()
+
+
+def test_a_hit_says_which_words_met(asked: Index) -> None:
+    (hit, *_) = asked.find("ensamma på landsbygd").hits
+    assert [(one.asked, one.found, one.field) for one in hit.met] == [
+        ("ensamma", ("ensamma",), "need"),
+        ("landsbygd", ("landsbygden",), "need"),
+    ]
+    assert 0.8 < hit.part <= 1
+
+
+def test_words_that_no_entry_has_are_told(asked: Index) -> None:
+    assert asked.find("dagbok traktor").unknown == ("traktor",)
+
+
+def test_at_most_so_many_and_always_in_the_same_order(asked: Index) -> None:
+    question = "äldre ungdomar deltagaren tjugo"
+    all_of_them = asked.find(question, least=0).hits
+    assert len(all_of_them) == 4
+    assert asked.find(question, 2, least=0).hits == all_of_them[:2]
+    assert [one.part for one in all_of_them] == sorted((one.part for one in all_of_them), reverse=True)
+
+
+def test_what_is_written_is_text(tmp_path: Path) -> None:
+    """Script, Markdown and formulas are words to be found, and are told as they stand."""
+    found = index(tmp_path, method("odd", "'<script>alert(1)</script> **fet** =1+1'")).find(
+        "script alert fet"
+    )
+    assert found.hits[0].entry.title.languages()["sv"] == "<script>alert(1)</script> **fet** =1+1"
+
+
+def test_it_finds_as_well_as_was_measured() -> None:
+    """On the judged questions, those that were kept aside by themselves; `make bench` tells more."""
+    asked, every = questions(), index_of(first_entries())
+    tuned, aside = (judged(every, [one for one in asked if one.aside is side]) for side in (False, True))
+    assert len(asked) == 140
+    assert tuned.among_first > 0.9
+    assert aside.among_first > 0.75
+    assert min(tuned.refused, aside.refused) >= 0.9
