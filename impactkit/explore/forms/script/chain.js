@@ -26,7 +26,10 @@ const chainFigure = (desk) => {
 const openPlaces = (desk) => {
   const open = desk.state.chain.boxes.filter((box) => box.open.length);
   if (!open.length) return null;
-  return make("details", { open: desk.openPlaces, ontoggle: (event) => { desk.openPlaces = event.target.open; } },
-    make("summary", { "data-name": "open-places" }, desk.words["chain.open"]),
+  // kept at the click: the browser tells of it later, and what is drawn in between would shut it
+  const chosen = (event) => { desk.openPlaces = !event.currentTarget.parentElement.open; };
+  const toggled = ({ target }) => { if (target.isConnected) desk.openPlaces = target.open; };
+  return make("details", { open: desk.openPlaces, ontoggle: toggled },
+    make("summary", { "data-name": "open-places", onclick: chosen }, desk.words["chain.open"]),
     make("ul", {}, open.map((box) => make("li", {}, `${box.text}: ${box.open.join("; ")}`))));
 };

@@ -62,15 +62,18 @@ const valueTable = (desk, opens) => {
 const elsewhere = (desk) => {
   const { words } = desk;
   const told = desk.elsewhere;
-  const ask = (event) => {
-    desk.elsewhereOpen = event.target.open;
-    if (event.target.open && !desk.elsewhere) desk.ask("elsewhere").then((answer) => { desk.elsewhere = answer.elsewhere || { rows: [], more: 0, faults: answer.unread || [answer.fault] }; desk.draw(); });
+  const chosen = (event) => { desk.elsewhereOpen = !event.currentTarget.parentElement.open; };
+  const ask = ({ target }) => {
+    if (!target.isConnected) return; // drawn anew since, and open as it was chosen
+    desk.elsewhereOpen = target.open;
+    if (!target.open || desk.elsewhere || desk.elsewhereAsked) return;
+    desk.elsewhereAsked = desk.ask("elsewhere").then((answer) => { desk.elsewhere = answer.elsewhere || { rows: [], more: 0, faults: answer.unread || [answer.fault] }; desk.elsewhereAsked = null; desk.draw(); });
   };
   const names = ["indicator", "period", "value", "where"];
   const rows = told?.rows.length ? make("div", { class: "ik-scroll ik-rows ik-elsewhere", tabindex: "0", role: "region", "aria-label": words["others.title"], "data-name": "elsewhere-rows" }, make("table", {},
     make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, words[`field.value-${name}`])))),
     make("tbody", {}, told.rows.map((row) => make("tr", {}, names.map((name) => make("td", {}, row[name]))))))) : null;
   return make("details", { open: desk.elsewhereOpen, ontoggle: ask },
-    make("summary", { "data-name": "elsewhere" }, words["others.title"]),
+    make("summary", { "data-name": "elsewhere", onclick: chosen }, words["others.title"]),
     told ? [told.faults.map((fault) => make("p", { class: "ik-fault" }, fault)), rows, told.rows.length || told.faults.length ? null : make("p", { class: "ik-empty" }, words["others.none"]), told.more ? make("p", { class: "ik-note" }, fill(words["others.more"], { n: told.more })) : null] : make("p", { class: "ik-note" }, words.reading));
 };
