@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 GRAM = 4
@@ -74,6 +75,12 @@ def folded(text: str) -> str:
     """Small letters without dots, rings and accents: `Överkalix` is `overkalix`, as it is typed without them."""
     apart = unicodedata.normalize("NFKD", text.lower().translate(_ALONE))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def spelled(texts: Iterable[str]) -> dict[str, str]:
+    """Words as they are written, in small letters, by their folded form."""
+    every = (word.lower() for text in texts for word in _WORD.findall(text))
+    return {folded(word): word for word in every}
 
 
 def words(text: str) -> list[str]:

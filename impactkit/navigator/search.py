@@ -15,7 +15,7 @@ from functools import cached_property
 
 from impactkit.languages import LANGUAGES
 from impactkit.navigator.entry import FIELDS, Entry
-from impactkit.navigator.letters import GRAM, folded, grams, likeness, stem, words
+from impactkit.navigator.letters import GRAM, folded, grams, likeness, spelled, stem, words
 from impactkit.navigator.thesaurus import Group, Phrase, groups, phrase
 from impactkit.words import Words
 
@@ -106,15 +106,19 @@ class Index:
             for at, one in having.items():
                 parts[at] += weight * one.worth / whole
         best = sorted((at for at in parts if parts[at] >= least), key=lambda at: (-parts[at], at))[:most]
-        unknown = tuple(" ".join(term.asked) for term, one in zip(terms, found, strict=True) if not one)
+        said = spelled([question])
+        asked = [" ".join(said.get(word, word) for word in term.asked) for term in terms]
+        unknown = tuple(name for name, one in zip(asked, found, strict=True) if not one)
         return Answer(
-            tuple(Hit(self.entries[at], parts[at], self._met(at, terms, found)) for at in best), unknown
+            tuple(Hit(self.entries[at], parts[at], self._met(at, asked, found)) for at in best), unknown
         )
 
-    def _met(self, at: int, terms: list[_Term], found: list[dict[int, _Found]]) -> tuple[Met, ...]:
+    def _met(self, at: int, asked: list[str], found: list[dict[int, _Found]]) -> tuple[Met, ...]:
+        entry = self.entries[at]
+        own = spelled(text for name in FIELDS for text in entry.texts(name))
         return tuple(
-            Met(" ".join(term.asked), one[at].words, one[at].field)
-            for term, one in zip(terms, found, strict=True)
+            Met(name, tuple(own.get(word, word) for word in one[at].words), one[at].field)
+            for name, one in zip(asked, found, strict=True)
             if at in one
         )
 

@@ -33,7 +33,7 @@ def test_it_tells_what_is_found_why_and_who_says_so(own: str) -> None:
         "Gör: y",
         "Hur väl det är känt: inget utfall anges",
         "Källa: Myndigheten (2020). Handbok, https://example.org/shed",
-        "Träffade på: motorsagar → motorsag",
+        "Träffade på: motorsågar → motorsåg",
         "",
         "Detta är en sökning, inte en svarsmaskin: läs källan innan du bygger på en träff.",
     ]

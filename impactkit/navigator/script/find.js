@@ -2,6 +2,9 @@
 const folded = (text) => text.toLowerCase().replace(/[øæßđł]/g, (letter) => ({ ø: "o", æ: "a", ß: "ss", đ: "d", ł: "l" })[letter]).normalize("NFKD").replace(/\p{Mn}/gu, "");
 const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
 
+// Words as they are written, in small letters, by their folded form.
+const spelled = (texts) => new Map(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) || []).map((word) => [folded(word.toLowerCase()), word.toLowerCase()]));
+
 const remembered = (make) => {
   const known = new Map();
   return (word) => {
@@ -148,10 +151,16 @@ const indexOf = (entries, groups, rules) => {
       for (const [at, { worth }] of one) parts.set(at, (parts.get(at) || 0) + (weights[number] * worth) / whole);
     });
     const best = [...parts].filter(([, part]) => part >= least).sort(([a, one], [b, other]) => other - one || a - b).slice(0, most);
-    const met = (at) => terms.flatMap((term, number) => (found[number].has(at) ? [{ asked: term.asked.join(" "), found: found[number].get(at).words.join(" ") }] : []));
+    const written = (words, said) => words.map((word) => said.get(word) ?? word).join(" ");
+    const said = spelled([question]);
+    const asked = terms.map((term) => written(term.asked, said));
+    const met = (at) => {
+      const own = spelled(rules.fields.flatMap((field) => entries[at].texts[field] || []));
+      return asked.flatMap((name, number) => (found[number].has(at) ? [{ asked: name, found: written(found[number].get(at).words, own) }] : []));
+    };
     return {
       hits: best.map(([at, part]) => ({ entry: entries[at], part, met: met(at) })),
-      unknown: terms.flatMap((term, number) => (found[number].size ? [] : [term.asked.join(" ")])),
+      unknown: asked.filter((_, number) => !found[number].size),
     };
   };
 };
