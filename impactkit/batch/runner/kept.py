@@ -45,11 +45,13 @@ def planning(
     request: Request, out: Path, *, keeps: bool = True, jobs: int = 0, dask: str | None = None
 ) -> Iterator[Planning]:
     """A plan that is not kept, begun with its projects and ended with their portfolio; raises what `planned` does."""
+    from impactkit.batch.runner.leftovers import clear_leftovers
     from impactkit.batch.runner.plan import preparing
     from impactkit.batch.runner.released import require_no_replacement
 
     if keeps:
         require_no_replacement(request, out)
+        clear_leftovers(out)
     since = begun()
     kept = out / "private" / ENTRIES
     with preparing(request, kept=kept, keeps=keeps, jobs=jobs, dask=dask) as plan:
