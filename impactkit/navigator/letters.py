@@ -65,6 +65,8 @@ ENDINGS = tuple(
 """Endings of forms of a word, folded: of Swedish and English, the longest first."""
 FORM = 0.95
 """How alike two forms of one word are."""
+SIZE = 0.4
+"""What is left of likeness to how long two words are."""
 SHORT = 0.7
 """How alike a word of three letters and a form of it are."""
 _WORD = re.compile(r"[^\W_]+")
@@ -118,4 +120,4 @@ def likeness(one: str, other: str) -> float:
         return SHORT if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
     inside = len(stem(short)) > GRAM and long.find(stem(short)) >= GRAM
     shared = 1.0 if inside or long.startswith(short) else len(grams(short) & grams(long)) / len(grams(short))
-    return shared * (0.6 + 0.4 * size)
+    return shared * (1 - SIZE + SIZE * size)

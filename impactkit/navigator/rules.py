@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.navigator.entry import FIELDS
-from impactkit.navigator.letters import ENDINGS, FORM, GRAM, SHORT
+from impactkit.navigator.letters import ENDINGS, FORM, GRAM, SHORT, SIZE
 from impactkit.navigator.search import ALIKE, ANSWERS, FEW, KNOWN, SAME, WORTH, Index
 
 
@@ -17,6 +17,7 @@ def rules_of(index: Index) -> dict[str, Any]:
         "gram": GRAM,
         "form": FORM,
         "short": SHORT,
+        "size": SIZE,
         "alike": ALIKE,
         "known": KNOWN,
         "same": SAME,

@@ -78,21 +78,19 @@ def deliver(
     """
     asks, told, how = stop or Stop(), watcher or _Nobody(), how or How()
     made: list[JobResult] = []
-    with held(out, wait=0):
-        clear_leftovers(out)
-        with _planned(request, out, how) as begun:
-            if asks.soon:
-                raise KeyboardInterrupt
-            told.begins(begun.plan)
-            try:
-                with closing(run(begun.plan, request, out, how, stop=asks, whole=begun.end)) as running:
-                    for one in running:
-                        made.append(one)
-                        told.tells(one)
-            finally:
-                clear_leftovers(out)
-            plan = begun.plan
-            indexes = make_indexes(plan, request, out, made) if plan.jobs and not asks.now else ()
+    with held(out, wait=0), _planned(request, out, how) as begun:
+        if asks.soon:
+            raise KeyboardInterrupt
+        told.begins(begun.plan)
+        try:
+            with closing(run(begun.plan, request, out, how, stop=asks, whole=begun.end)) as running:
+                for one in running:
+                    made.append(one)
+                    told.tells(one)
+        finally:
+            clear_leftovers(out)
+        plan = begun.plan
+        indexes = make_indexes(plan, request, out, made) if plan.jobs and not asks.now else ()
     stopped = asks.why if len(made) < len(plan.jobs) else ""
     return Delivered(plan, tuple(made), indexes, len(orphans(plan, out)), stopped)
 

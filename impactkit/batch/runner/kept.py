@@ -45,13 +45,11 @@ def planning(
     request: Request, out: Path, *, keeps: bool = True, jobs: int = 0, dask: str | None = None
 ) -> Iterator[Planning]:
     """A plan that is not kept, begun with its projects and ended with their portfolio; raises what `planned` does."""
-    from impactkit.batch.runner.leftovers import clear_leftovers
     from impactkit.batch.runner.plan import preparing
     from impactkit.batch.runner.released import require_no_replacement
 
     if keeps:
         require_no_replacement(request, out)
-        clear_leftovers(out)
     since = begun()
     kept = out / "private" / ENTRIES
     with preparing(request, kept=kept, keeps=keeps, jobs=jobs, dask=dask) as plan:
@@ -166,12 +164,18 @@ def private_folder(out: Path) -> Path:
 
 @contextmanager
 def held(out: Path, *, wait: float) -> Iterator[None]:
-    """Hold a folder of reports for this process alone; where nothing came of it, no folder is left that was not there."""
+    """Hold a folder of reports for this process alone, without what a killed holder left in it.
+
+    Where nothing came of it, no folder is left that was not there.
+    """
+    from impactkit.batch.runner.leftovers import clear_leftovers
+
     private = out / "private"
     new = [folder for folder in (private, out, *out.parents) if not folder.exists()]
     private_folder(out)
     try:
         with locked(private, wait=wait):
+            clear_leftovers(out)
             yield
     finally:
         if private in new and {one.name for one in private.iterdir()} <= {LOCK}:

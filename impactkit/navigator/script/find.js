@@ -32,7 +32,7 @@ const likenessBy = (rules, stem, grams) => (one, other) => {
   const inside = long.startsWith(short) || (own.length > rules.gram && long.indexOf(own) >= rules.gram);
   const parts = grams(short), others = grams(long);
   const shared = inside ? 1 : [...parts].filter((part) => others.has(part)).length / parts.size;
-  return shared * (0.6 + 0.4 * (short.length / long.length));
+  return shared * (1 - rules.size + rules.size * (short.length / long.length));
 };
 
 const pushed = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
