@@ -91,6 +91,6 @@ def listed(changes: Sequence[Change], words: Words) -> str:
     lines = [words.say("navigator.news.about")]
     for kind in News:
         own = [one for one in changes if one.kind is kind]
-        lines += ["", f"{words.choice(kind)}: {words.number(len(own))}"]
+        lines += ["", f"{words.say(f'navigator.news.heading.{kind.value}')}: {words.number(len(own))}"]
         lines += [f"- {_of(one)} [{one.address}]" for one in own]
     return "\n".join(lines) + "\n"
