@@ -143,7 +143,7 @@ period: {start: 2024-01-01, end: 2025-12-31}
 aliases: [{text: "<i>alias</i>"}]
 challenges:
   odd: {text: "<img src=x onerror=alert(1)> **fet** =cmd|' /C calc'!A0"}
-  other: {text: "Ingen buss"}
+  other: {text: "Ingen spårvagn"}
 goals: {g: {text: "</noscript><script>alert(3)</script>", answers: [odd]}, h: {text: H, answers: [other]}}
 activities:
   done: {text: "Körde buss", serves: [h], follow_up: {stage: done}}
@@ -249,7 +249,7 @@ def test_lists_are_kept_while_they_are_narrowed_and_left_for_a_question(
     expect(page.locator("#list summary")).to_have_count(0)
     page.locator("#evidence").select_option("no-outcome")
     expect(page.locator("#list summary")).to_have_count(4)
-    page.locator("#q").fill("hållplats")
+    page.locator("#q").fill("spårvagn")
     expect(page.locator("#list details")).to_have_count(0)
     expect(page.locator("#hits > li").first).to_have_attribute("id", "buss/other")
     page.get_by_role("link", name="All entries").click()
