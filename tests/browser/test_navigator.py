@@ -222,7 +222,7 @@ def test_a_project_is_told_as_what_it_is(browser: Browser, own: Index, tmp_path:
     page.locator("#place").select_option("municipality:Sorsele")
     expect(page.locator("#hits > li")).to_have_count(2)
     other = page.locator("[id='buss/other']")
-    expect(other.locator(".marks")).to_have_text("Utkast, inte släppt")
+    expect(other.locator(".marks")).to_have_text("Utkast, inte fastställt")
     told = other.locator("dl").evaluate(
         "(all) => [...all.querySelectorAll('dt')].map((one) => [one.textContent, one.nextElementSibling.textContent])"
     )
