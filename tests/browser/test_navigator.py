@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from impactkit.languages import LANGUAGES, Language
 from impactkit.load import first_registers, read_methods
 from impactkit.navigator import Index, entries_of, index_of, navigator_page
-from tests.browser.pages import Watched, faults_of_axe, tab
+from tests.browser.pages import Watched, faults_of_axe, must_fit, tab
 from tests.navigator.registers import method, register
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -130,5 +130,4 @@ def test_the_page_is_accessible(page: Page) -> None:
     assert faults_of_axe(page, "body") == []
     page.locator("#q").fill("utvärdering evaluation")
     assert faults_of_axe(page, "body") == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    must_fit(page, 320)
