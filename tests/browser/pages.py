@@ -103,7 +103,8 @@ def tab(browser: Browser, *, width: int = 1280, height: int = 900) -> Page:
 def must_fit(page: Page, width: int, *, height: int = 740) -> None:
     """A page of that size, on which nothing is wider than it once figures have been drawn anew; what else scrolls does so in its own frame."""
     page.set_viewport_size({"width": width, "height": height})
-    assert page.evaluate(_WIDE, width) == []
+    wide = page.evaluate(_WIDE, width)
+    assert wide == [], wide
 
 
 def faults_of_axe(page: Page, within: str) -> list[str]:
