@@ -14,7 +14,7 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.load import first_registers, read_methods
 from impactkit.navigator import Index, entries_of, entries_of_project, index_of, navigator_page
 from impactkit.navigator.plain import MOST
-from tests.browser.pages import Watched, faults_of_axe, tab
+from tests.browser.pages import Watched, faults_of_axe, must_fit, tab
 from tests.navigator.projects import dossier
 from tests.navigator.registers import method, register
 
@@ -133,8 +133,7 @@ def test_the_page_is_accessible(page: Page) -> None:
     assert faults_of_axe(page, "body") == []
     page.locator("#q").fill("utvärdering evaluation")
     assert faults_of_axe(page, "body") == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    must_fit(page, 320)
 
 
 PROJECT = """
@@ -271,8 +270,7 @@ def test_lists_and_drafts_are_accessible(
     for place in ("", "#list:need", "#list:from", "#buss/odd") if script else ("",):
         page.goto(f"{file.as_uri()}{place}")
         assert faults_of_axe(page, "body") == []
-        page.set_viewport_size({"width": 320, "height": 700})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        must_fit(page, 320)
     page.context.close()
 
 
