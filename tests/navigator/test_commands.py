@@ -122,3 +122,15 @@ def test_the_first_lines_of_a_field_are_told_and_all_as_data(tmp_path: Path) -> 
     assert hit["told"]["expected"].splitlines() == [f"Aim {number}" for number in range(6)]
     assert hit["cite"] == "Own project, draft, own/c"
     assert (hit["draft"], hit["illustrative"]) == (True, False)
+
+
+def test_what_is_found_can_be_narrowed_to_a_place(tmp_path: Path) -> None:
+    for name, where in (("north", "counties: [Norrbotten]"), ("south", "municipalities: [Malmö]")):
+        body = f"geography: {{{where}}}\nchallenges: {{c: {{text: Zebra crossings}}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(HEAD.replace("own", name) + body, encoding="utf-8")
+    asked = ("find", "zebra", "--in", str(tmp_path), "--most", "1")
+    assert [one["address"] for one in data(*asked, "--place", "malmö")["hits"]] == ["south/c"]
+    assert [one["address"] for one in data(*asked, "--place", "Norrbotten")["hits"]] == ["north/c"]
+    refused = impactkit(*asked, "--place", "Atlantis", "--language", "en")
+    assert refused.code == 2
+    assert refused.faults == ["No entry is in 'Atlantis'. The places are: Norrbotten, Malmö"]
