@@ -101,7 +101,14 @@ def _sums(report: Subject, plan: Plan) -> Iterator[tuple[Cell, ...]]:
         missing["missing-at-most"] = (FinancingStatus.CONFIRMED, *OPEN)
     for name, statuses in missing.items():
         gaps = (plan.missing(*statuses, year=year) for year in every)
-        yield _line(report, name, *(_amount(report, plan, one, derived=True) for one in gaps))
+        yield _line(report, name, *(_gap(report, plan, one) for one in gaps))
+
+
+def _gap(report: Subject, plan: Plan, missing: Decimal | None) -> Cell:
+    """What is missing; where nothing is, that in a word."""
+    if missing == 0:
+        return text_cell(report.words.say("financing-table.nothing"), derived=True)
+    return _amount(report, plan, missing, derived=True)
 
 
 def _line(report: Subject, name: str, *cells: Cell) -> tuple[Cell, ...]:
@@ -177,7 +184,7 @@ def _loss(report: Subject, plan: Plan, loss: Loss) -> tuple[Cell, ...]:
         text_cell(told(report, loss.source.name)),
         percent_cell(report.words, loss.share),
         _amount(report, plan, loss.remains, derived=True),
-        _amount(report, plan, loss.missing, derived=True),
+        _gap(report, plan, loss.missing),
     )
 
 
