@@ -17,8 +17,11 @@ const hitItem = (hit) => make("li", { class: "ik-hit", "data-hit": hit.address }
 const hitList = (hits) => (hits.length ? make("ol", { class: "ik-hits" }, hits.map(hitItem)) : null);
 
 // A box for a question and a button, with their labels; `typed` hears of each letter, `ask` of the question as it stands.
+// Enter asks by itself: in JupyterLab no key submits a form.
 const questionForm = (labels, question, typed, ask) => {
-  const box = make("input", { type: "search", "data-name": "find.question", autocomplete: "off", maxlength: LONGEST_QUESTION, value: question, oninput: () => typed(box.value) });
-  return make("form", { class: "ik-ask", role: "search", onsubmit: (event) => { event.preventDefault(); return ask(box.value); } },
+  const asks = (event) => { event.preventDefault(); return ask(box.value); };
+  const box = make("input", { type: "search", "data-name": "find.question", autocomplete: "off", maxlength: LONGEST_QUESTION, value: question,
+    oninput: () => typed(box.value), onkeydown: (event) => (event.key === "Enter" && !event.isComposing ? asks(event) : null) });
+  return make("form", { class: "ik-ask", role: "search", onsubmit: asks },
     make("label", {}, labels.box, box), make("button", { type: "submit", "data-name": "find.do" }, labels.button));
 };
