@@ -78,6 +78,8 @@ def _text(answer: Answer, words: Words) -> str:
         lines.append(words.say("navigator.nothing"))
     if answer.unknown:
         lines.append(words.say("navigator.unknown", words=words.listed(answer.unknown)))
+    if answer.unread:
+        lines.append(words.count("navigator.unread", answer.unread))
     return "\n".join([*lines, words.say("navigator.search")])
 
 
@@ -124,4 +126,5 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
             for hit in answer.hits
         ],
         "unknown": list(answer.unknown),
+        "unread": answer.unread,
     }

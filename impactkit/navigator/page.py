@@ -75,6 +75,7 @@ def _told(index: Index, words: Words) -> str:
                 key: say(f"navigator.{key}")
                 for key in ("evidence", "inferred", "level", "met", "nothing", "unknown")
             },
+            "unread": say("navigator.unread.other"),
             **{key: say(f"navigator.page.{key}") for key in ("cite", "count", "sources")},
             "field": {field: say(f"navigator.field.{field}") for field in FIELDS[1:]},
         },

@@ -33,9 +33,9 @@ const draw = () => {
   const one = decodeURIComponent(location.hash.slice(1));
   const question = box.value.trim();
   const cited = question ? null : told.entries.find(({ address }) => address === one);
-  let hits, unknown = [];
+  let hits, unknown = [], unread = 0;
   if (cited) hits = [{ entry: cited }];
-  else if (question) ({ hits, unknown } = find(question, told.entries.length));
+  else if (question) ({ hits, unknown, unread } = find(question, told.entries.length));
   else hits = told.entries.map((entry) => ({ entry }));
   const left = cited ? hits : hits.filter(({ entry }) => fits(entry));
   list.replaceChildren(...left.slice(0, shown).map(({ entry, met }) => article(entry, met)));
@@ -43,6 +43,7 @@ const draw = () => {
   status.textContent = [
     question && !hits.length ? say.nothing : fill(say.count, { n: left.length, of: told.entries.length }),
     unknown.length ? fill(say.unknown, { words: unknown.join(", ") }) : "",
+    unread ? fill(say.unread, { n: unread }) : "",
   ].filter(Boolean).join(" ");
 };
 const anew = () => { shown = PAGE; draw(); };
