@@ -18,8 +18,8 @@ from pathlib import Path
 
 from impactkit.load import first_registers, read_methods
 from impactkit.model.base import Text
-from impactkit.navigator import Entry, Index, entries_of, index_of, navigator_page
-from impactkit.navigator.search import ANSWERS
+from impactkit.navigator import Entry, Index, entries_of, index_of, language_model, navigator_page
+from impactkit.navigator.search import ANSWERS, MEANT
 
 QUESTIONS = Path(__file__).with_name("navigator.csv")
 MANY = 10_000
@@ -129,8 +129,8 @@ def _judged(tried: Sequence[_Tried], least: Sequence[float]) -> Judged:
 
 
 def report() -> str:
-    """Two tables."""
-    return f"{_found()}\n\n{_fast()}"
+    """What is found by words, what by meaning, and how fast."""
+    return f"{_found()}\n{_by_meaning()}\n\n{_fast()}"
 
 
 def _found() -> str:
@@ -145,6 +145,27 @@ def _found() -> str:
         lines += [_line(f"{name}, {part}", judged(one, some)) for part, some in _parts(asked)]
         lines.append(_line(f"{name}, cross-validated", cross_validated(one, asked)))
     return "\n".join(lines)
+
+
+def _by_meaning() -> str:
+    """The same with a language model, where it is installed."""
+    try:
+        model = language_model()
+    except ModuleNotFoundError:
+        return "by meaning: not judged, as the extra semantic is not installed"
+    asked, index = questions(), index_of(first_entries(), model=model)
+    first = _seconds(index, asked[0].text)
+    lines = [_line(f"by meaning too, {part}", judged(index, some, MEANT)) for part, some in _parts(asked)]
+    lines.append(_line("by meaning too, cross-validated", cross_validated(index, asked)))
+    taken = [_seconds(index, one.text) for one in asked]
+    told = f"first question {first:.1f} s; then {statistics.median(taken) * 1000:.0f} ms (median)"
+    return "\n".join([*lines, f"{model.name}: {told}"])
+
+
+def _seconds(index: Index, question: str) -> float:
+    begun = time.perf_counter()
+    index.find(question)
+    return time.perf_counter() - begun
 
 
 def _line(name: str, found: Judged) -> str:
@@ -181,11 +202,7 @@ def _fast() -> str:
     index = index_of(entries)
     index.find(asked[0])
     built = time.perf_counter() - begun
-    taken = []
-    for text in asked:
-        begun = time.perf_counter()
-        index.find(text)
-        taken.append(time.perf_counter() - begun)
+    taken = [_seconds(index, text) for text in asked]
     page = len(navigator_page(index, language="sv").encode())
     middle, worst = statistics.median(taken) * 1000, max(taken) * 1000
     return (

