@@ -7,8 +7,9 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -31,14 +32,20 @@ os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
 atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
 
 SOAKS = "IMPACTKIT_SOAK" in os.environ
-settings.register_profile("test", deadline=None, derandomize=True)  # a slow machine is no failure
-settings.register_profile("soak", parent=settings.get_profile("test"), derandomize=False)
+settings.register_profile("soak", deadline=None, max_examples=100)  # a slow machine is no failure
+settings.register_profile("test", parent=settings.get_profile("soak"), max_examples=25, derandomize=True)
 settings.load_profile("soak" if SOAKS else "test")
 
 
 def examples(number: int) -> int:
     """On how many cases a property is tried: in make soak so many new ones, in make test an eighth, always the same."""
     return number if SOAKS else max(number // 8, 3)
+
+
+def one_of(choices: Iterable[Any]) -> list[Any]:
+    """Choices that go the same way through the code, to parametrise by: the first in make test, all of them in make soak."""
+    first, *others = choices
+    return [first, *(pytest.param(one, marks=pytest.mark.soak) for one in others)]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
