@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,13 @@ from impactkit.words import LANGUAGES, Words
 from impactkit.workspace import report_notebooks
 
 without_slow_checks()  # no test imports nbformat before this; each process is saved seconds
+gc.disable()  # until all tests are collected: nothing of ten thousand of them is let go before
 
-os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
-atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
+if (
+    "PYTEST_XDIST_WORKER" not in os.environ
+):  # the processes of a run make each dossier once, as those of a user do
+    os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
+    atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
 
 SOAKS = "IMPACTKIT_SOAK" in os.environ
 settings.register_profile("soak", deadline=None, max_examples=100)  # a slow machine is no failure
@@ -44,8 +48,17 @@ def examples(number: int) -> int:
 
 def one_of(choices: Iterable[Any]) -> list[Any]:
     """Choices that go the same way through the code, to parametrise by: the first in make test, all of them in make soak."""
-    first, *others = choices
-    return [first, *(pytest.param(one, marks=pytest.mark.soak) for one in others)]
+    first, *others = (one if isinstance(one, tuple) else (one,) for one in choices)
+    return [pytest.param(*first), *(pytest.param(*one, marks=pytest.mark.soak) for one in others)]
+
+
+def crossed(many: Iterable[Any], few: Sequence[Any]) -> list[Any]:
+    """Pairs to parametrise by, of two that have nothing to do with each other: each of both in make test, all pairs in make soak."""
+    return [
+        pytest.param(one, other, marks=() if at % len(few) == place else pytest.mark.soak)
+        for at, one in enumerate(many)
+        for place, other in enumerate(few)
+    ]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,6 +71,7 @@ def pytest_collection_finish() -> None:
     """What is there by now stays until the end: it is not looked through again each time memory is cleared."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 PAGES = Wanted(formats=("html",))
