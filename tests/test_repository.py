@@ -142,12 +142,21 @@ def test_the_parameters_stand_where_they_are_looked_for(path: Path) -> None:
     assert said == {statement.lineno for statement in ast.parse(code).body}
 
 
+REPORT = ROOT / "notebooks" / "report.ipynb"
+"""That notebook is run for every report that other tests make; with its defaults by make soak."""
+
+
 @pytest.mark.slow
-def test_a_notebook_runs_with_its_defaults() -> None:
+@pytest.mark.parametrize(
+    "notebooks",
+    [[one for one in NOTEBOOKS if one != REPORT], pytest.param([REPORT], marks=pytest.mark.soak)],
+    ids=["usual", "report"],
+)
+def test_a_notebook_runs_with_its_defaults(notebooks: list[Path]) -> None:
     """Every cell, by nbval, as somebody would who opens it and runs all."""
-    code, said = nbval(ROOT / "notebooks", "--nbval-lax", *(path.name for path in NOTEBOOKS))
+    code, said = nbval(REPORT.parent, "--nbval-lax", *(path.name for path in notebooks))
     assert code == 0, said
-    assert re.search(rf"(?<!\d){sum(len(cells(path, 'code')) for path in NOTEBOOKS)} passed", said)
+    assert re.search(rf"(?<!\d){sum(len(cells(path, 'code')) for path in notebooks)} passed", said)
 
 
 # --- Dependencies ---

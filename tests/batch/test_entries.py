@@ -24,6 +24,7 @@ from impactkit.batch.runner.plan import Prepared, preparing
 from impactkit.edition import Asked, Made, made_each
 from impactkit.model.dossier import Audience
 from impactkit.workspace import report_notebooks
+from tests.conftest import one_of
 from tests.shown import PARAMETERS
 
 NOTEBOOKS = Notebooks(*report_notebooks())
@@ -170,7 +171,7 @@ def test_another_question_is_another_answer(folder: Path, tmp_path: Path) -> Non
         assert known.of(files, lambda _: ({}, {})) == {}
 
 
-@pytest.mark.parametrize("way", ["processes", "cluster"])
+@pytest.mark.parametrize("way", one_of(["processes", "cluster"]))
 def test_many_at_once_come_to_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:

@@ -188,6 +188,7 @@ CHANGES = """async (many) => {
 }"""
 
 
+@pytest.mark.soak
 def test_a_hundred_changes_keep_no_rows_that_are_gone(browser: Browser, folder: Path) -> None:
     """A hundred changes of seven figures took 1.7 MB before what is gone was forgotten."""
     live = Live(browser, board_page(folder, "sv"))

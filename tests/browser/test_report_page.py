@@ -90,14 +90,16 @@ _AMOUNTS = r"""() => {
 @pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_no_amount_is_broken_over_lines(browser: Browser, folder: Path, language: Language) -> None:
     """In the text, the key figures and the tables, on a desk, a tablet and a phone."""
+    page = tab(browser)
+    page.goto(written(folder, PORTFOLIO, language).as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     for width in (1280, 800, 390):
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(written(folder, PORTFOLIO, language).as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("width => innerWidth === width", arg=width)
         amounts = page.evaluate(_AMOUNTS)
         assert len(amounts) > 30
         assert [amount for amount, lines in amounts if lines != 1] == []
-        page.close()
+    page.close()
 
 
 @pytest.mark.parametrize(

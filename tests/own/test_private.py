@@ -88,6 +88,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.mark.slow
+@pytest.mark.soak  # make test compares every byte of the reports of others' projects
 def test_no_byte_that_others_get_differs(twins: tuple[Path, Path]) -> None:
     first, second = (_run(folder, "public")[0] for folder in twins)
     assert {Path(name).suffix for name in first} == {".html", ".pdf", ".docx", ".xlsx", ".ipynb", ".json"}
@@ -113,5 +114,5 @@ def test_a_withheld_number_is_in_no_byte_that_others_get(
     found = {name for name, text in texts.items() if any(map(MEN.search, readings(text)))}
     assert bool(found) == told
     pages = {name for name in texts if ".own." in name}
-    assert len(pages) == 8
+    assert len(pages) == (8 if SOAKS else 4)
     assert not told or pages <= found
