@@ -72,7 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = {
         "index": small,
         "few": small[:4],
-        "pages": [entry(i) for i in range(300)],
+        "pages": [again(small[i % 12], i) for i in range(300)],
         "large": [again(small[i % 12], i) for i in range(1000)],
         "drafts": [IndexEntry(draft, small[1].files), small[0]],
         "attack": [IndexEntry(attack), *small[:2]],
