@@ -29,9 +29,8 @@ from impactkit.workspace import report_notebooks
 without_slow_checks()  # no test imports nbformat before this; each process is saved seconds
 gc.disable()  # until all tests are collected: nothing of ten thousand of them is let go before
 
-if (
-    "PYTEST_XDIST_WORKER" not in os.environ
-):  # the processes of a run make each dossier once, as those of a user do
+# the processes of a run have one place for what they keep, as those of a user do
+if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
     atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
 
