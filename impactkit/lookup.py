@@ -91,7 +91,7 @@ def _hit(hit: Hit, words: Words) -> Told:
             }
             for one in entry.sources
         ],
-        "met": words.say("navigator.met", words=met_of(hit, words)),
+        "met": met_of(hit, words),
     }
 
 

@@ -7,8 +7,9 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -26,19 +27,37 @@ from impactkit.words import LANGUAGES, Words
 from impactkit.workspace import report_notebooks
 
 without_slow_checks()  # no test imports nbformat before this; each process is saved seconds
+gc.disable()  # until all tests are collected: nothing of ten thousand of them is let go before
 
-os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
-atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
+# the processes of a run have one place for what they keep, as those of a user do
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ[CACHE] = tempfile.mkdtemp(prefix="impactkit-tests-")
+    atexit.register(shutil.rmtree, os.environ[CACHE], ignore_errors=True)
 
 SOAKS = "IMPACTKIT_SOAK" in os.environ
-settings.register_profile("test", deadline=None, derandomize=True)  # a slow machine is no failure
-settings.register_profile("soak", parent=settings.get_profile("test"), derandomize=False)
+settings.register_profile("soak", deadline=None, max_examples=100)  # a slow machine is no failure
+settings.register_profile("test", parent=settings.get_profile("soak"), max_examples=25, derandomize=True)
 settings.load_profile("soak" if SOAKS else "test")
 
 
 def examples(number: int) -> int:
     """On how many cases a property is tried: in make soak so many new ones, in make test an eighth, always the same."""
     return number if SOAKS else max(number // 8, 3)
+
+
+def one_of(choices: Iterable[Any]) -> list[Any]:
+    """Choices that go the same way through the code, to parametrise by: the first in make test, all of them in make soak."""
+    first, *others = (one if isinstance(one, tuple) else (one,) for one in choices)
+    return [pytest.param(*first), *(pytest.param(*one, marks=pytest.mark.soak) for one in others)]
+
+
+def crossed(many: Iterable[Any], few: Sequence[Any]) -> list[Any]:
+    """Pairs to parametrise by, of two that have nothing to do with each other: each of both in make test, all pairs in make soak."""
+    return [
+        pytest.param(one, other, marks=() if at % len(few) == place else pytest.mark.soak)
+        for at, one in enumerate(many)
+        for place, other in enumerate(few)
+    ]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,6 +70,7 @@ def pytest_collection_finish() -> None:
     """What is there by now stays until the end: it is not looked through again each time memory is cleared."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 PAGES = Wanted(formats=("html",))

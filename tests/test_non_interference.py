@@ -15,6 +15,7 @@ from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
+from tests.conftest import SOAKS, crossed
 from tests.terminal import impactkit
 from tests.tidy.frames import of_edition
 from tests.tidy.frames import written as written_frames
@@ -79,7 +80,7 @@ data:
   ledger: {{ kind: costs, file: "data/{name}-ledger.csv" }}
 reporting: {{ every: half year }}
 """
-LAYOUTS = "impact,summary"
+LAYOUTS = "impact,summary" if SOAKS else "impact"
 """What each exhibit is in; the other layouts order the same exhibits."""
 LEDGER = """\
 Datum;Kostnadsslag;Arbetspaket;Belopp;Godkänd
@@ -221,18 +222,7 @@ def test_those_who_make_it_are_told_which_sentence_tells(editions: Editions, aud
     assert second == [two, two]
 
 
-TOLD = {(Audience.PUBLIC, "sv"), (Audience.FUNDER, "en")}
-"""To whom frames are told in which language each time; the others by make soak."""
-
-
-@pytest.mark.parametrize(
-    ("audience", "language"),
-    [
-        pytest.param(audience, language, marks=() if (audience, language) in TOLD else pytest.mark.soak)
-        for audience in (Audience.PUBLIC, Audience.FUNDER)
-        for language in LANGUAGES
-    ],
-)
+@pytest.mark.parametrize(("audience", "language"), crossed([Audience.PUBLIC, Audience.FUNDER], LANGUAGES))
 def test_no_frame_differs(editions: Editions, audience: Audience, language: Language) -> None:
     """As files of values, targets and so on, of a project or of the portfolio; the house sees that they do."""
     told, known = (

@@ -143,7 +143,7 @@ def test_the_parameters_stand_where_they_are_looked_for(path: Path) -> None:
 
 
 REPORT = ROOT / "notebooks" / "report.ipynb"
-"""That notebook is run with its defaults by the tests in JupyterLab too, so here by make soak."""
+"""That notebook is run for every report that other tests make; with its defaults by make soak."""
 
 
 @pytest.mark.slow

@@ -39,7 +39,7 @@ def cell(spec: object) -> str:
 
 @pytest.mark.parametrize(
     ("spec", "limits", "why"),
-    [(ENDLESS, {"seconds": 6}, "time-limit"), (WIDE, {"memory": 500}, "memory-limit")],
+    [(ENDLESS, {"seconds": 4}, "time-limit"), (WIDE, {"memory": 500}, "memory-limit")],
 )
 def test_a_figure_that_never_ends_is_ended(
     tmp_path: Path, spec: object, limits: dict[str, float], why: str

@@ -21,6 +21,7 @@ from impactkit.batch.worker.scrub import scrub
 from impactkit.model.dossier import Audience
 from impactkit.publish import Wanted
 from impactkit.workspace import report_notebooks
+from tests.conftest import PAGES
 from tests.opened import opened
 from tests.terminal import SMALLEST, write
 
@@ -263,7 +264,9 @@ def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     blocked = tmp_path / "out" / "x.sv.html"
     blocked.mkdir(parents=True)
     empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
-    (one,) = made(tmp_path / "x.yaml", out=tmp_path / "out", notebooks=Notebooks(empty, empty)).made
+    (one,) = made(
+        tmp_path / "x.yaml", out=tmp_path / "out", notebooks=Notebooks(empty, empty), wanted=PAGES
+    ).made
     assert (one.files, one.line.outcome, one.line.why) == ((), "not-published", "Is a directory")
     assert str(tmp_path) not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
@@ -275,7 +278,13 @@ def test_an_internal_run_leaves_the_index_of_the_public_one_alone(tmp_path: Path
     empty = notebook(tmp_path / "empty.ipynb", 'project = ""\nlanguage = "sv"')
     out = tmp_path / "out"
     for audience in (Audience.PUBLIC, Audience.INTERNAL):
-        made(tmp_path / "x.yaml", out=out, notebooks=Notebooks(empty, empty), audiences=(audience,))
+        made(
+            tmp_path / "x.yaml",
+            out=out,
+            notebooks=Notebooks(empty, empty),
+            audiences=(audience,),
+            wanted=PAGES,
+        )
     assert 'href="x.sv.html"' in (out / "index.html").read_text(encoding="utf-8")
     assert 'href="x.sv.internal.html"' in (out / "index.internal.html").read_text(encoding="utf-8")
     assert 'href="index.html"' in (out / "x.sv.html").read_text(encoding="utf-8")

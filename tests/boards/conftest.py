@@ -12,6 +12,7 @@ from impactkit.words import LANGUAGES, Language
 from tests.boards.pages import Live, board_page
 from tests.browser.conftest import browser
 from tests.browser.pages import tab
+from tests.conftest import one_of
 
 __all__ = ["browser"]
 
@@ -32,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("boards")
 
 
-@pytest.fixture(params=[LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.soak) for one in LANGUAGES[1:])])
+@pytest.fixture(params=one_of(LANGUAGES))
 def language(request: pytest.FixtureRequest) -> Language:
     """Each language; that the words of all are there is tested by themselves, so one goes through every panel, and all in soak."""
     found: Language = request.param

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from impactkit.words import Language
 from tests.boards.pages import Live, board_page, cube, opened
 from tests.browser.pages import must_fit, violations
+from tests.conftest import one_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -187,13 +188,14 @@ CHANGES = """async (many) => {
 }"""
 
 
+@pytest.mark.soak
 def test_a_hundred_changes_keep_no_rows_that_are_gone(browser: Browser, folder: Path) -> None:
     """A hundred changes of seven figures took 1.7 MB before what is gone was forgotten."""
     live = Live(browser, board_page(folder, "sv"))
     told = live.page.context.new_cdp_session(live.page)
     told.send("HeapProfiler.enable")
     held = []
-    for many in (100, 100):
+    for many in (30, 100):
         live.page.evaluate(CHANGES, many)
         live.drawn()
         told.send("HeapProfiler.collectGarbage")
@@ -202,7 +204,7 @@ def test_a_hundred_changes_keep_no_rows_that_are_gone(browser: Browser, folder: 
     assert held[1] - held[0] < 800_000
 
 
-@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("width", one_of([390, 1200]))
 def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> None:
     live = Live(browser, board_page(folder, "en"), width=width)
     live.change(panel="compare", indicator="RCR01")

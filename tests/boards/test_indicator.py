@@ -19,6 +19,7 @@ from impactkit.show.quality.findings import status
 from impactkit.words import LANGUAGES, Language, Words
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
 from tests.browser.pages import must_fit, violations
+from tests.conftest import one_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -146,7 +147,7 @@ def test_withheld_periods_are_signs_and_never_bars(board: Live, language: Langua
     assert table.count("■") == 8
 
 
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+@pytest.mark.parametrize("audience", one_of([Audience.PUBLIC, Audience.INTERNAL]))
 def test_what_was_not_reported_is_never_drawn_as_withheld(
     browser: Browser, folder: Path, audience: Audience
 ) -> None:
@@ -182,8 +183,8 @@ def test_what_was_not_reported_is_never_drawn_as_withheld(
     assert live.watched.complaints == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
+@pytest.mark.parametrize("audience", one_of([Audience.INTERNAL, Audience.PUBLIC]))
 def test_the_card_names_every_finding_on_its_indicator_and_its_data(
     browser: Browser, folder: Path, language: Language, audience: Audience
 ) -> None:
@@ -261,9 +262,7 @@ def _is_of_money(report: Subject, finding: Finding) -> bool:
     return finding.where.startswith("data.") and findings.place(finding, report.project)[0] == "money"
 
 
-@pytest.mark.parametrize(
-    "audience", [Audience.PUBLIC, pytest.param(Audience.INTERNAL, marks=pytest.mark.soak)]
-)
+@pytest.mark.parametrize("audience", one_of([Audience.PUBLIC, Audience.INTERNAL]))
 def test_every_total_and_period_is_told_as_the_report_tells_it(
     browser: Browser, folder: Path, audience: Audience
 ) -> None:
@@ -374,7 +373,7 @@ def test_who_defines_it_otherwise_is_marked(board: Live, language: Language) -> 
     assert {"sv": "Nordiska allmänningar", "en": "Nordic Commons"}[language] in marked[0]
 
 
-@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("width", one_of([390, 1200]))
 def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> None:
     live = Live(browser, board_page(folder, "sv", Audience.INTERNAL), width=width)
     for state in (JOBS, WOMEN_TRAINED, {"panel": "indicator", "indicator": "RCR17", "project": ""}):

@@ -27,7 +27,7 @@ from impactkit.portfolio import Portfolio
 from impactkit.show.portfolio.money import portfolio_money_table
 from impactkit.words import LANGUAGES, Language, Words
 from tests.boards.mounted import DEMONSTRATION, FILES, saved, worked_out
-from tests.conftest import SOAKS
+from tests.conftest import SOAKS, one_of
 from tests.shown import portfolio_of, rows_of
 
 pytestmark = pytest.mark.browser
@@ -184,7 +184,7 @@ def _as_it_is(_: dict[str, Any]) -> None:
     """Nothing is changed."""
 
 
-@pytest.mark.parametrize("name", [pytest.param("byakraft", marks=pytest.mark.soak), "kretsloppet", "navet"])
+@pytest.mark.parametrize("name", one_of(["kretsloppet", "byakraft", "navet"]))
 def test_one_funder_less_is_a_line_less_in_the_file(browser: Browser, tmp_path: Path, name: str) -> None:
     """Each line of the financing taken out, or declined: the rule that holds it against the cost says the same."""
     path = DEMONSTRATION / f"{name}.yaml"

@@ -21,6 +21,7 @@ from impactkit.show.portfolio.roll_up import roll_up_table
 from impactkit.words import sentences
 from tests.boards.boards import whole_script
 from tests.boards.pages import cube, demonstration, opened
+from tests.conftest import one_of
 
 pytestmark = pytest.mark.browser
 
@@ -64,8 +65,10 @@ def footnotes(portfolio: Portfolio) -> list[set[str]]:
     ]
 
 
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FUNDER, Audience.INTERNAL])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "audience", [Audience.PUBLIC, Audience.INTERNAL, pytest.param(Audience.FUNDER, marks=pytest.mark.soak)]
+)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_on_all_projects_they_are_the_footnotes_of_the_report(
     blank: Page, language: Language, audience: Audience
 ) -> None:
@@ -118,7 +121,7 @@ def _titles(portfolio: Portfolio, projects: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_on_some_projects_they_follow_from_what_each_has_beside_its_own(
     blank: Page, language: Language, audience: Audience
 ) -> None:

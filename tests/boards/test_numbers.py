@@ -20,7 +20,7 @@ from tests import shown
 from tests.boards.boards import Cube, State, cube_of, portfolio_of, reckoned, whole_script
 from tests.boards.oracle import Oracle, Told
 from tests.browser.pages import DEMONSTRATION
-from tests.conftest import examples
+from tests.conftest import examples, one_of
 from tests.disclose.reported import many, published, some_portfolios
 
 pytestmark = pytest.mark.browser
@@ -129,7 +129,7 @@ def assert_board_is_right(page: Page, portfolio: Portfolio, states: list[State])
             assert (own["value"] is None) <= bool(own["why"]), (state, key)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_the_demonstration_comes_to_what_its_frames_do(blank: Page, language: Language) -> None:
     portfolio = shown.portfolio_of(DEMONSTRATION, language)
     states = drawn_states(cube_of(portfolio), Random(1), examples(400))

@@ -20,6 +20,7 @@ from impactkit.explore.boards.files import view_as_workbook
 from impactkit.languages import LANGUAGES, Language
 from tests.boards.boards import whole_script
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
+from tests.conftest import one_of
 from tests.shown import PARAMETERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -219,7 +220,7 @@ def test_names_of_files_tell_what_they_hold(board: Live, view: dict[str, Any], n
 
 @pytest.mark.parametrize(
     "view",
-    [VIEWS[2], *(pytest.param(one, marks=pytest.mark.soak) for one in (VIEWS[0], VIEWS[1], VIEWS[3]))],
+    one_of([VIEWS[2], VIEWS[0], VIEWS[1], VIEWS[3]]),
     ids=str,
 )
 def test_the_code_draws_what_is_in_sight(board: Live, view: dict[str, Any]) -> None:
@@ -266,7 +267,7 @@ PICTURES: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
 )
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", one_of([True, False]))
 @pytest.mark.parametrize(("view", "texts"), PICTURES, ids=lambda one: str(one)[:40])
 def test_a_picture_says_what_it_shows_and_how_far_it_may_be_relied_on(
     board: Live, view: dict[str, Any], texts: tuple[str, ...], *, dark: bool

@@ -12,10 +12,11 @@ from impactkit.model.dossier import Audience
 from impactkit.words import Language
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
 from tests.browser.pages import must_fit, violations
+from tests.conftest import SOAKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WIDTHS = (390, 600, 760, 900, 1100, 1300)
+WIDTHS = (390, 600, 760, 900, 1100, 1300) if SOAKS else (390, 760, 1300)
 _CUT = """() => [...document.querySelectorAll(".ik-scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => [one.dataset.name, one.scrollWidth, one.clientWidth])"""
 """What a reader would have to move sideways to read."""

@@ -156,6 +156,7 @@ def learner(browser: Browser, link: str, language: Language, width: int = 1280) 
     parts = urlsplit(link)
     page.set_default_timeout(PATIENT)
     one = Learner(page, Words(language), [], f"{parts.scheme}://{parts.netloc}")
+    page.on("console", lambda message: one.complaints.append(message.text))
     page.on("pageerror", lambda error: one.complaints.append(str(error)))
     page.on("dialog", lambda dialog: one.complaints.append(dialog.message))
 

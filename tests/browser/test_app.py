@@ -192,6 +192,7 @@ def test_the_board_is_alive_without_a_notebook(app: App, board: Shown) -> None:
     assert (told.outside, told.complaints) == ([], [])
 
 
+@pytest.mark.soak  # make test walks through the same panels in JupyterLab
 def test_every_panel_is_walked_through_by_keyboard_and_by_mouse(app: App, browser: Browser) -> None:
     """As in a notebook: silent, offline, and nothing for axe to find."""
     told = shown(browser, app)

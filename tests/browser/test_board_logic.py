@@ -14,6 +14,7 @@ from impactkit.languages import LANGUAGES
 from impactkit.model.finding import Outcome
 from tests.browser.boards import axe, chosen, cube_text, cube_told, focus, named, open_board
 from tests.browser.pages import Watched, must_fit, tab
+from tests.conftest import one_of
 from tests.shown import PARAMETERS, portfolio_of, report_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -43,7 +44,7 @@ def reached(links: list[dict[str, Any]], box: str, near: str, far: str) -> set[s
 # --- The effect logic ---
 
 
-@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_every_box_tells_what_it_serves_and_what_serves_it_and_marks_all_that_follow(
     watched: Watched, tmp_path: Path, language: str
 ) -> None:
@@ -177,7 +178,13 @@ def test_filters_leave_as_many_findings_as_the_dossiers_have(
     assert left(weight="answered") == sum(one.answer is not None for one in everything)
 
 
-@pytest.mark.parametrize("panels", [(), ("indicator", "money")], ids=["alone", "with the others"])
+@pytest.mark.parametrize(
+    "panels",
+    [
+        pytest.param((), id="alone", marks=pytest.mark.soak),
+        pytest.param(("indicator", "money"), id="with the others"),
+    ],
+)
 def test_every_finding_leads_to_its_place(watched: Watched, tmp_path: Path, panels: tuple[str, ...]) -> None:
     """To the indicator or the money where there is such a panel, else to the project's logic; a box is chosen there."""
     page = watched.page
@@ -247,7 +254,7 @@ def test_filters_that_leave_no_finding_are_taken_away_by_one_button(watched: Wat
 # --- What is not there ---
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_before_a_project_is_chosen_there_are_buttons_to_choose_one(
     watched: Watched, tmp_path: Path, language: str
 ) -> None:
@@ -450,10 +457,10 @@ VIEWS: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("dark", "width"),
     [
-        pytest.param(False, 390, id="light, on a phone"),
-        pytest.param(True, 1300, id="dark, on a desk"),
+        pytest.param(True, 390, id="dark, on a phone"),
+        pytest.param(True, 1300, id="dark, on a desk", marks=pytest.mark.soak),
+        pytest.param(False, 390, id="light, on a phone", marks=pytest.mark.soak),
         pytest.param(False, 1300, id="light, on a desk", marks=pytest.mark.soak),
-        pytest.param(True, 390, id="dark, on a phone", marks=pytest.mark.soak),
     ],
 )
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(

@@ -16,11 +16,14 @@ from impactkit.app.classroom.register import TEACHER
 from impactkit.words import LANGUAGES, Words
 from tests.browser.learner import PATIENT
 from tests.browser.pages import dim, must_fit, violations
+from tests.conftest import SOAKS, one_of
 from tests.teach.classroom.served import Served, begun, served
 from tests.teach.classroom.test_command import held
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+SOON = 5_000
+"""Milliseconds after which the wall has asked again."""
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)> 😀 {group} &amp; ‮txet"
 STEPS = ("problem", "people", "chain", "arrows", "indicator", "report")
 STANDINGS = ("holds", "deviates", "undecidable", "not-begun", "holds", "not-begun")
@@ -60,6 +63,12 @@ CARDS = (
 )
 
 
+LOOKS = ((1920, 1080, "light"), (390, 844, "dark"))
+if SOAKS:
+    LOOKS += ((1280, 800, "dark"), (390, 844, "light"))  # a colour is what it is however narrow the page
+"""How wide, how high and how bright a wall is looked at."""
+
+
 @dataclass
 class Shown:
     """A page of the class; what it asked for outside, and what it complained of."""
@@ -67,6 +76,11 @@ class Shown:
     page: Page
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def asks_again(self) -> None:
+        """The next time the wall asks, brought on at once, and what it is answered."""
+        with self.page.expect_response("**/wall/ask"):
+            self.page.clock.fast_forward(SOON)
 
     def close(self) -> None:
         self.page.context.close()
@@ -88,6 +102,7 @@ def shown(browser: Browser, room: Served, path: str, **options: Any) -> Shown:
     told.page.on("console", lambda message: told.complaints.append(message.text))
     told.page.on("pageerror", lambda error: told.complaints.append(str(error)))
     told.page.on("dialog", lambda dialog: (told.complaints.append(dialog.message), dialog.dismiss()))
+    told.page.clock.install()  # it goes as clocks go, until a test puts it forward
     told.page.goto(room.origin + path)
     return told
 
@@ -99,38 +114,45 @@ def wall(browser: Browser, room: Served, **options: Any) -> Shown:
     return told
 
 
+def class_of_four(folder: Path) -> Path:
+    """The folder of a class, with its cards."""
+    for number in range(1, 5):
+        (folder / f"group-{number}").mkdir()
+    write(folder, *CARDS)
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder of a class of four."""
-    for number in range(1, 5):
-        (tmp_path / f"group-{number}").mkdir()
-    write(tmp_path, *CARDS)
-    return tmp_path
+    """The folder of a class of a test's own."""
+    return class_of_four(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def common_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A class on a network, served throughout."""
+    with served(class_of_four(tmp_path_factory.mktemp("common")), "share") as started:
+        yield started
 
 
 @pytest.fixture
-def room(folder: Path) -> Iterator[Served]:
-    """A class on a network."""
-    with served(folder, "share") as started:
-        yield started
+def room(common_room: Served) -> Served:
+    """The same, with its cards as they were at first."""
+    write(common_room.folder, *CARDS)
+    return common_room
 
 
 # --- The wall ---
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_the_wall_is_read_from_a_projector_a_laptop_and_a_phone(
     language: str, folder: Path, browser: Browser
 ) -> None:
     """Light and dark, nothing for axe to find, nothing wider than the window, nothing asked of anybody else."""
     words = Words(language)
     with served(folder, "share", language=language) as room:
-        for width, height, scheme in (
-            (1920, 1080, "light"),
-            (1280, 800, "dark"),
-            (390, 844, "light"),
-            (390, 844, "dark"),
-        ):
+        for width, height, scheme in LOOKS:
             told = wall(browser, room, viewport={"width": width, "height": height}, color_scheme=scheme)
             page = told.page
             expect(page.locator("#groups > li")).to_have_count(4)
@@ -186,6 +208,7 @@ def test_only_what_has_changed_is_drawn_anew(browser: Browser, room: Served) -> 
     hide = page.locator("[data-group='group-2'] .hide")
     hide.focus()
     write(room.folder, CARDS[0], card("group-2", "Another name", "#aa0000"), *CARDS[2:], groups=5)
+    told.asks_again()
     expect(page.locator("[data-group='group-2'] .own")).to_have_text("Another name")
     expect(page.locator("#most")).to_contain_text(": 5 of 7")
     expect(hide).to_be_focused()
@@ -194,6 +217,7 @@ def test_only_what_has_changed_is_drawn_anew(browser: Browser, room: Served) -> 
     page.locator("[data-group='group-2'] .picture").click()
     expect(page.locator("dialog .own")).to_have_text("Another name")
     write(room.folder, CARDS[0], card("group-2", "A third name"), *CARDS[2:])
+    told.asks_again()
     expect(page.locator("dialog .own")).to_have_text("A third name")
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
@@ -209,7 +233,7 @@ def test_a_group_is_hidden_at_once_and_stays_so_until_it_is_shown(browser: Brows
     expect(page.locator("[data-group='group-2']")).to_have_count(0)
     show = page.get_by_role("button", name="Show group-2", exact=True)
     expect(show).to_be_focused()
-    page.wait_for_timeout(4500)
+    told.asks_again()
     expect(page.locator("[data-group='group-2']")).to_have_count(0)
     page.reload()
     expect(page.locator("#groups > li")).to_have_count(3)
@@ -230,6 +254,7 @@ def test_where_nobody_has_begun_the_wall_says_how(tmp_path: Path, browser: Brows
         expect(told.page.locator("#none")).to_contain_text("--share and --groups 10")
         assert violations(told.page) == []
         write(tmp_path, card("Café Å"))
+        told.asks_again()
         expect(told.page.locator("[data-group='Café Å']")).to_be_visible()
         expect(told.page.locator("#none")).to_be_hidden()
         told.close()
@@ -251,11 +276,14 @@ def test_a_wall_that_gets_no_answer_says_so_and_goes_on_by_itself(folder: Path, 
     told = wall(browser, first)
     first.process.kill()
     first.process.communicate()
+    told.page.clock.fast_forward(SOON)
     expect(told.page.locator("#lost")).to_contain_text("no answer")
     expect(told.page.locator("#groups > li")).to_have_count(4)
     with served(folder, "share"):
+        told.asks_again()
         expect(told.page.locator("#lost")).to_have_text("")
         write(folder, *CARDS[:3], card("group-4", "Back again"))
+        told.asks_again()
         expect(told.page.locator("[data-group='group-4'] .own")).to_have_text("Back again")
         told.close()
 
@@ -263,7 +291,7 @@ def test_a_wall_that_gets_no_answer_says_so_and_goes_on_by_itself(folder: Path, 
 # --- The way in ---
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_a_group_types_its_code_and_is_in(language: str, folder: Path, browser: Browser) -> None:
     """By keyboard, on a phone; nothing typed, a wrong code and no network are told."""
     words = Words(language)
@@ -356,6 +384,7 @@ def test_a_report_has_no_origin(browser: Browser, room: Served) -> None:
 # --- The group's own page, as it is served ---
 
 
+@pytest.mark.soak  # make test goes from nothing to a report in test_class.py, in an ear that hears complaints too
 def test_the_groups_page_works_under_its_policy_and_its_report_alone(
     tmp_path: Path, browser: Browser
 ) -> None:

@@ -36,7 +36,11 @@ def written(folder: Path, attack: str) -> Path:
     return file
 
 
-@pytest.mark.parametrize("attack", [f"{EXPRESSION} {NASTY}", LONG], ids=["programs", "long"])
+@pytest.mark.parametrize(
+    "attack",
+    [f"{EXPRESSION} {NASTY}", pytest.param(LONG, marks=pytest.mark.soak)],
+    ids=["programs", "long"],
+)
 def test_nothing_runs_nothing_is_said_and_the_page_keeps_its_width(
     browser: Browser, tmp_path: Path, attack: str
 ) -> None:

@@ -166,6 +166,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("JupyterLab did not open its port")
 
 
+@pytest.mark.soak  # make test uses the board in JupyterLab
 def test_the_notebook_is_alive_in_jupyterlab_and_asks_nothing_of_the_network(
     lab: Lab, browser: Browser
 ) -> None:

@@ -48,7 +48,7 @@ class Html(HTMLParser):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Html]:
-    """Every page as `make docs` builds it, without a warning."""
+    """Every page as `make docs` builds it, without a warning; that takes long, and make test looks at the pages as they are written."""
     folder = tmp_path_factory.mktemp("documentation")
     ran = built_from(DOCS, folder)
     assert ran.returncode == 0, ran.stderr
@@ -67,7 +67,7 @@ def built_from(pages: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_every_link_of_the_documentation_leads_to_a_page_and_a_place_in_it(built: dict[Path, Html]) -> None:
     """Within the folder, so that it can be read without a network."""
     dead = []
@@ -83,7 +83,7 @@ def test_every_link_of_the_documentation_leads_to_a_page_and_a_place_in_it(built
     assert len(built) > 40
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_nothing_is_fetched_for_the_documentation(built: dict[Path, Html]) -> None:
     """No font, script or style from another place: what a page is made of lies beside it."""
     for file, page in built.items():
@@ -94,7 +94,7 @@ def test_nothing_is_fetched_for_the_documentation(built: dict[Path, Html]) -> No
         assert not re.search(r"@import|url\([\"']?(?:https?:)?//", style.read_text(encoding="utf-8")), style
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_page_says_its_language(built: dict[Path, Html]) -> None:
     """So that it is read aloud and hyphenated right."""
     for file in built:
@@ -116,7 +116,7 @@ def test_a_dead_link_stops_the_building(tmp_path: Path) -> None:
     assert sorted(map(int, told)) == [5, 7, 9], ran.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_what_is_made_is_whole(built: dict[Path, Html]) -> None:
     """Every key of a project file, every name of the package, and every command has its place."""
     pages = {"/".join(file.parts[-2:]): html for file, html in built.items()}
@@ -134,7 +134,7 @@ def test_what_is_made_is_whole(built: dict[Path, Html]) -> None:
     assert {f"impactkit-{name}" for name in known} <= pages["reference/command-line.html"].ids
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_every_case_of_a_rule_for_numbers_is_told(built: dict[Path, Html]) -> None:
     """By its name, on the page of its file."""
     pages = {file.stem: plain(html.text) for file, html in built.items() if file.parent.name == "numbers"}

@@ -16,7 +16,7 @@ from impactkit.words import LANGUAGES, Language, sentences
 from tests.load.conftest import told
 from tests.terminal import SMALLEST, impactkit, write
 
-CASES = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 Said = Callable[[str | bytes], list[str]]
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -159,7 +159,13 @@ MADE_UP = sorted(f"demonstration/{one.stem}" for one in project_files([PARAMETER
 
 
 @pytest.mark.parametrize(
-    ("project", "language"), list(zip((*PROJECTS, *MADE_UP), cycle(("sv", "en")), strict=False))
+    ("project", "language"),
+    [
+        pytest.param(project, language, marks=() if at % 3 == 0 else pytest.mark.soak)
+        for at, (project, language) in enumerate(
+            zip((*PROJECTS, *MADE_UP), cycle(("sv", "en")), strict=False)
+        )
+    ],
 )
 def test_one_page_is_one_page(project: str, language: str) -> None:
     assert len(pypdfium2.PdfDocument(_pdf(project, language, "summary"))) == 1

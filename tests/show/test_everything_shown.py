@@ -35,14 +35,14 @@ WHOLE = {Text, Quantity, Money}
 OF_SOURCES = {"source", "sources", "reading", "readings", "note"}
 WITH_SOURCE = {"sources", "reading", "readings"}
 """Told with the source of a thing, whatever it is: which fields it holds for, and who concluded it."""
-PLACES: dict[str, str] = yaml.safe_load((CASES / "shown.yaml").read_text(encoding="utf-8"))
+PLACES: dict[str, str] = yaml.load((CASES / "shown.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 """Where each field is shown: `Class.field`, and an exhibit's name, or a reason of several words."""
 
 
 @cache
 def stated() -> dict[str, Any]:
     """The project that states everything, as plain data."""
-    told = yaml.safe_load((CASES / "everything.yaml").read_text(encoding="utf-8"))
+    told = yaml.load((CASES / "everything.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return typing.cast("dict[str, Any]", json.loads(json.dumps(told, default=str)))
 
 

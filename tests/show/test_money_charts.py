@@ -42,6 +42,9 @@ KEPT = {
     "portfolio_money_chart": "datum.amount >= 1000000",
 }
 """A part of each chart that an evaluator may ask for, in the data's own words and units."""
+USUAL = {"budget_chart", "reimbursement_chart", "progress_spread"}
+EACH = [one if one in USUAL else pytest.param(one, marks=pytest.mark.soak) for one in KEPT]
+"""Each time a chart in panels, one without, and one of many projects; by make soak all."""
 SHAPES = ("rect", "rule", "point")
 
 
@@ -88,7 +91,7 @@ def test_a_chart_is_filtered_in_the_words_and_units_of_its_data(
     assert said <= {*tips(exhibit, "rect"), *tips(exhibit, "point")}
 
 
-@pytest.mark.parametrize("name", KEPT)
+@pytest.mark.parametrize("name", EACH)
 def test_a_chart_takes_another_colour(name: str, reports: dict[tuple[str, str], Report]) -> None:
     exhibit = exhibit_of(name, reports)
     chart = exhibit.chart
@@ -103,7 +106,7 @@ def test_a_chart_takes_another_colour(name: str, reports: dict[tuple[str, str], 
     assert OWN in svg(chart.to_dict(), "en")
 
 
-@pytest.mark.parametrize("name", KEPT)
+@pytest.mark.parametrize("name", EACH)
 def test_a_chart_takes_a_layer_of_an_evaluator_s_own(
     name: str, reports: dict[tuple[str, str], Report]
 ) -> None:
@@ -121,7 +124,7 @@ def test_a_chart_takes_a_layer_of_an_evaluator_s_own(
     assert words_in(exhibit) <= words_of(chart.to_dict())
 
 
-@pytest.mark.parametrize("name", KEPT)
+@pytest.mark.parametrize("name", EACH)
 def test_a_changed_chart_is_saved(name: str, reports: dict[tuple[str, str], Report], tmp_path: Path) -> None:
     chart = exhibit_of(name, reports).chart.transform_filter(KEPT[name]).properties(title=OWN)
     chart.save(tmp_path / "saved.svg")

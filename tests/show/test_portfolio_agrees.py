@@ -19,12 +19,12 @@ from impactkit.show.ground.cells import Cell, Row
 from impactkit.show.ground.exhibit import Exhibit
 from impactkit.show.ground.values import SYMBOLS, percent
 from impactkit.words import LANGUAGES, Language, Words
-from tests.conftest import PARAMETERS
+from tests.conftest import PARAMETERS, crossed
 from tests.show.drawn import words_in
 from tests.show.sample_portfolio import portfolio_of
 
 AUDIENCES = (Audience.PUBLIC, Audience.FUNDER, Audience.INTERNAL)
-FIELDS = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
+FIELDS = crossed(AUDIENCES, LANGUAGES)
 FOOTNOTES = re.compile(r"\s*(?:\[\d+\])+$")
 WELL, LAGGING = (Status.REACHED, Status.ON_PLAN), (Status.BEHIND, Status.FAR_BEHIND, Status.MISSED)
 

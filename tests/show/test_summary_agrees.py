@@ -33,13 +33,13 @@ from impactkit.show.story.not_known import not_known
 from impactkit.show.story.phrase import counted, numeral
 from impactkit.show.story.standpoint import Stand, standpoints
 from impactkit.words import LANGUAGES, Language, Words
-from tests.conftest import PARAMETERS
+from tests.conftest import PARAMETERS, crossed
 from tests.show.diagrams import shapes
 from tests.show.stories import first_page, leads
 from tests.shown import options_of, rows_of
 
 AUDIENCES = (Audience.PUBLIC, Audience.INTERNAL)
-FIELDS = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
+FIELDS = crossed(AUDIENCES, LANGUAGES)
 
 
 @cache

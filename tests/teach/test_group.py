@@ -279,6 +279,7 @@ def process(tmp_path: Path) -> Iterator[Answering]:
 
 
 @pytest.mark.slow
+@pytest.mark.soak  # in make test, a learner in a browser is interrupted, goes on and has her report made
 def test_a_report_is_made_while_others_write_and_outlives_a_kill(tmp_path: Path, process: Answering) -> None:
     """From the name to the report in three formats; the process is killed in the middle and nothing written is lost."""
 
@@ -330,13 +331,16 @@ def _until(ask: Any, state: str) -> dict[str, Any]:
 
 
 def test_a_report_that_cannot_be_made_says_why(tmp_path: Path) -> None:
-    """The next in the line has its turn all the same."""
+    """The next in the line has its turn all the same; whoever asks twice stands in it once."""
     press, made = Press(), []
-    file = tmp_path / "gone.yaml"
-    press.ask_for(Order(file, tmp_path / "out", "sv", lambda: made.append(file)))
-    while press.place(file) is not None:
+    first, second = tmp_path / "gone.yaml", tmp_path / "gone-too.yaml"
+    for file in (first, second, second):
+        press.ask_for(Order(file, tmp_path / "out", "sv", lambda: made.append(True)))
+    assert [press.place(first), press.place(second), len(press.waiting)] == [0, 1, 1]
+    while press.place(second) is not None:
         time.sleep(0.05)
-    assert "gone.yaml" in press.faults[file]
+    assert "gone.yaml" in press.faults[first]
+    assert "gone-too.yaml" in press.faults[second]
     assert made == []
 
 

@@ -17,7 +17,7 @@ from impactkit.teach.steps.wording import begins_as, is_everyone, says_the_same
 from impactkit.words import Words
 
 _FILE = Path(__file__).parents[1] / "cases" / "class_steps.yaml"
-_CASES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+_CASES: list[dict[str, Any]] = yaml.load(_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def _seen(case: dict[str, Any], language: str = "sv") -> LookedAt:

@@ -74,7 +74,7 @@ def _ran(house: Path, *arguments: str) -> str:
     return ran.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_report_in_a_third_language_needs_its_lexicons_alone(house: Path) -> None:
     """Its files are read by the words of the language, and every format is made with its numbers."""
     _ran(

@@ -77,6 +77,7 @@ def test_a_wheel_holds_the_package_and_nothing_of_the_workshop(installed: Path) 
     }
 
 
+@pytest.mark.soak
 def test_from_an_empty_folder_to_a_report(installed: Path, tmp_path: Path) -> None:
     """`new`, then `report` with no option; the kernel too uses what was installed."""
     here = run(installed, tmp_path, "-c", "import impactkit; print(impactkit.__file__)")

@@ -30,8 +30,8 @@ from impactkit.load.cell import (
 from impactkit.model.stated.data import DecimalMark
 from tests.work import ends
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "cases" / "cells.yaml").read_text(encoding="utf-8")
+CASES: list[dict[str, Any]] = yaml.load(
+    (Path(__file__).parents[2] / "cases" / "cells.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
 )
 
 

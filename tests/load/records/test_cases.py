@@ -13,8 +13,8 @@ from impactkit.problem import InputError
 from impactkit.words import LANGUAGES, Words
 from tests.load.records.made import csv_file, lines, project_file, records, remark_line, xlsx_file
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "cases" / "files.yaml").read_text(encoding="utf-8")
+CASES: dict[str, dict[str, Any]] = yaml.load(
+    (Path(__file__).parents[2] / "cases" / "files.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
 )
 KEYS = {
     *("kind", "settings", "more", "table", "sheets", "merged", "hidden"),

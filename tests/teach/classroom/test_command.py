@@ -19,6 +19,7 @@ from impactkit.app.classroom.register import TEACHER
 from impactkit.languages import LANGUAGES
 from impactkit.teach.group import desk
 from impactkit.words import Words
+from tests.conftest import one_of
 from tests.teach.classroom.served import Served
 from tests.terminal import impactkit
 
@@ -81,9 +82,7 @@ def test_one_group_writes_in_its_own_folder(tmp_path: Path) -> None:
         assert room.get("/take/report.html", Cookie=cookie).status == 404
 
 
-@pytest.mark.parametrize(
-    "language", [LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.soak) for one in LANGUAGES[1:])]
-)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_a_shared_class_says_how_to_come_in_and_what_the_network_means(language: str, tmp_path: Path) -> None:
     """A code for each group and one for the teacher, none of them alike; the same when it is opened again."""
     words = Words(language)
@@ -146,6 +145,7 @@ def test_the_wall_shows_the_groups_of_a_folder(tmp_path: Path) -> None:
         assert two["fault"].startswith("cafe.yaml:2: Brackets")
 
 
+@pytest.mark.soak  # in make test, a learner's computer is killed while she writes in a browser
 def test_what_was_written_is_there_after_everything_was_killed(tmp_path: Path) -> None:
     """The server and its processes at the same moment, as when a computer is switched off."""
     command = [sys.executable, "-m", "impactkit", "class", str(tmp_path), "--no-browser", "--language", "en"]
