@@ -126,9 +126,12 @@ def likeness(asked: str, found: str) -> float:
     """
     if asked == found:
         return 1.0
-    if stem(asked) == stem(found):
+    alike = asked[:1] == found[:1]  # by which most words are told apart at once
+    if alike and stem(asked) == stem(found):
         return FORM
     short, long = sorted((asked, found), key=len)
+    if not alike and (len(short) <= GRAM or stem(short) not in long):
+        return 0.0
     if len(short) < GRAM:
         return SHORT if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
     size = len(short) / len(long)

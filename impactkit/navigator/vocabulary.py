@@ -50,14 +50,14 @@ class Vocabulary:
         each = sorted((self._with_word(word, least) for word in asked), key=len)
         if len(each) == 1:
             return each[0]
-        common = set(each[0]).intersection(*each[1:]) if each else set()
         return {
             at: Found(
                 sum(one[at].worth for one in each) / len(each),
                 tuple(word for one in each for word in one[at].words),
                 each[0][at].field,
             )
-            for at in sorted(common)
+            for at in (each[0] if each else ())
+            if all(at in one for one in each)
         }
 
     def _with_word(self, asked: str, least: float) -> dict[int, Found]:

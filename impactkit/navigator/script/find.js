@@ -58,8 +58,10 @@ const likenessBy = (rules, stem) => {
   };
   return (asked, found) => {
     if (asked === found) return 1;
-    if (stem(asked) === stem(found)) return rules.form;
+    const alike = asked[0] === found[0]; // by which most words are told apart at once
+    if (alike && stem(asked) === stem(found)) return rules.form;
     const [short, long] = asked.length <= found.length ? [asked, found] : [found, asked];
+    if (!alike && (short.length <= rules.gram || !long.includes(stem(short)))) return 0;
     if (short.length < rules.gram) return short.length > 2 && long.startsWith(short) && rules.endings.includes(long.slice(short.length)) ? rules.short : 0;
     const size = short.length / long.length;
     const whole = asked.length <= found.length ? rules.part + (1 - rules.part) * size : size;
@@ -126,7 +128,7 @@ const indexOf = (entries, groups, rules) => {
     const each = asked.map(withWordAt[least]).sort((one, other) => one.size - other.size);
     if (each.length === 1) return each[0];
     const found = new Map();
-    for (const [at, first] of [...(each[0] || [])].sort(([a], [b]) => a - b)) {
+    for (const [at, first] of each[0] || []) {
       if (!each.every((one) => one.has(at))) continue;
       const all = each.map((one) => one.get(at));
       found.set(at, { worth: all.reduce((sum, one) => sum + one.worth, 0) / all.length, words: all.flatMap((one) => one.words), field: first.field });
