@@ -13,6 +13,7 @@ from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.finding import find, navigator
 from impactkit.cli.forming import forms
+from impactkit.cli.guiding import guide
 from impactkit.cli.reporting import release, report
 from impactkit.cli.teaching import hold
 from impactkit.cli.telling import INPUTS, MACHINE
@@ -40,6 +41,7 @@ for command, example in (
     (forms, "impactkit forms parameters/cafe.yaml"),
     (find, 'impactkit find "unga utan jobb i glesbygd"'),
     (navigator, "impactkit navigator our-methods.yaml --language sv --out navigator.html"),
+    (guide, 'impactkit guide --challenge "unga utan jobb" --where Vännäs --take working/youth-guarantee'),
     (hold, "impactkit class our-class --share --groups 10"),
     (course, "impactkit course our-course --language sv"),
     (schema, "impactkit schema > parameters/project.schema.json"),

@@ -29,6 +29,8 @@ class Entry:
     sources: tuple[MethodSource, ...] = ()
     inferred: tuple[str, ...] = ()
     """Fields that no source says, but whoever wrote the entry concludes."""
+    indicators: tuple[str, ...] = ()
+    """Codes of the catalogue's indicators that go with it, or names of others."""
 
     @property
     def title(self) -> Text:
@@ -59,4 +61,5 @@ def _entry(register: str, method: Method) -> Entry:
         attribution=method.attribution,
         sources=method.sources,
         inferred=method.inferred,
+        indicators=method.indicators,
     )

@@ -1,0 +1,47 @@
+"""Which entries fit what is answered, and by which answer and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from impactkit.navigator.entry import Entry
+from impactkit.navigator.guide.answers import Answers
+from impactkit.navigator.search import Hit, Index
+
+COUNTS = {"challenge": 1.0, "for_whom": 0.5, "where": 0.2, "means": 0.1}
+"""What an answer counts. What is known already says nothing of which entry fits."""
+FITS = 0.35
+"""What the answered parts must come to, so counted, for an entry to be told. Chosen by reading twelve sets of answers."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """An entry that fits."""
+
+    entry: Entry
+    worth: float
+    """What the parts of the answers that it meets come to."""
+    why: dict[str, Hit]
+    """How it meets each answer, by the question."""
+
+
+def fitting(index: Index, answers: Answers, most: int = 8) -> tuple[Fit, ...]:
+    """At most so many entries, the best first; each meets the challenge, at least in part."""
+    met = {name: _hits(index, getattr(answers, name)) for name in COUNTS}
+    fits = [_fit(address, hit, met) for address, hit in met["challenge"].items()]
+    order = {one.address: at for at, one in enumerate(index.entries)}
+    told = sorted(
+        (one for one in fits if one.worth >= FITS), key=lambda one: (-one.worth, order[one.entry.address])
+    )
+    return tuple(told[:most])
+
+
+def _hits(index: Index, said: str) -> dict[str, Hit]:
+    """Every entry that meets an answer, however little, by its address."""
+    found = index.find(said, len(index.entries), least=0).hits if said.strip() else ()
+    return {hit.entry.address: hit for hit in found}
+
+
+def _fit(address: str, hit: Hit, met: dict[str, dict[str, Hit]]) -> Fit:
+    why = {name: found[address] for name, found in met.items() if address in found}
+    return Fit(hit.entry, sum(COUNTS[name] * one.part for name, one in why.items()), why)
