@@ -12,6 +12,7 @@ from impactkit.languages import Language
 from impactkit.model.method import WorkingLevel
 from impactkit.model.stated.indicator import Attribution
 from impactkit.navigator.entry import FIELDS, Entry
+from impactkit.navigator.guide.section import guide_section
 from impactkit.navigator.rules import rules_of
 from impactkit.navigator.search import Index
 from impactkit.navigator.telling import evidence_of, levels_of, source_of, told_of
@@ -26,21 +27,22 @@ _NO_OUTCOME = "no-outcome"
 def navigator_page(index: Index, *, language: Language) -> str:
     """The page in a language. Entries that do not say something in it say it in the language they have."""
     words = Words(language)
-    say, script = words.say, f"{_kept('find.js')}\n{_kept('page.js')}"
+    guide = guide_section(index, words)
+    say, script = words.say, f"{_kept('find.js')}\n{_kept('page.js')}\n{guide.script}"
     title = escape(say("navigator.page.title"))
     return "".join(
         (
             f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{policy([script])}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title}</title><style>{_kept('page.css')}</style></head><body><main>",
+            f"<title>{title}</title><style>{_kept('page.css')}{guide.style}</style></head><body><main>",
             f'<h1>{title}</h1><p class="lead">{escape(say("navigator.search"))}</p>',
             '<form id="ask" role="search" hidden>',
             f'<div class="wide"><label for="q">{escape(say("navigator.page.question"))}</label>',
             '<input id="q" type="search" autocomplete="off"></div>',
             _choices("level", words, [(one.value, words.choice(one)) for one in WorkingLevel]),
             _choices("evidence", words, _evidence(words)),
-            '</form><p id="status" role="status"></p><ol id="hits"></ol>',
+            f'</form>{guide.html}<p id="status" role="status"></p><ol id="hits"></ol>',
             f'<button id="more" type="button" hidden>{escape(say("navigator.page.more"))}</button>',
             f"<noscript><p>{escape(say('navigator.page.no-script'))}</p></noscript></main>",
             f'<script type="application/json" id="navigator">{inside_page(_told(index, words))}</script>',

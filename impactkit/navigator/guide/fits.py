@@ -13,6 +13,9 @@ COUNTS = {"challenge": 1.0, "for_whom": 0.5, "where": 0.2, "means": 0.1}
 FITS = 0.35
 """What the answered parts must come to, so counted, for an entry to be told. Chosen by reading twelve sets of answers."""
 
+MOST = 8
+"""So many entries are told: a screen or two."""
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -25,7 +28,7 @@ class Fit:
     """How it meets each answer, by the question."""
 
 
-def fitting(index: Index, answers: Answers, most: int = 8) -> tuple[Fit, ...]:
+def fitting(index: Index, answers: Answers, most: int = MOST) -> tuple[Fit, ...]:
     """At most so many entries, the best first; each meets the challenge, at least in part."""
     met = {name: _hits(index, getattr(answers, name)) for name in COUNTS}
     fits = [_fit(address, hit, met) for address, hit in met["challenge"].items()]

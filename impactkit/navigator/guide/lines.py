@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 _NAME = re.compile(r"[a-z]+([-/][a-z0-9]+)*")
-_MEANT = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+MEANT = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """What YAML, some of it, takes for something else than a text."""
 
 
@@ -39,7 +39,7 @@ def _item(value: object) -> str:
 
 def scalar(text: str) -> str:
     """A text of signs that are seen, on one line, as YAML reads it again."""
-    if _NAME.fullmatch(text) and text not in _MEANT:
+    if _NAME.fullmatch(text) and text not in MEANT:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
