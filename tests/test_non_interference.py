@@ -15,6 +15,7 @@ from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
+from tests.terminal import impactkit
 from tests.tidy.frames import of_edition
 from tests.tidy.frames import written as written_frames
 
@@ -273,6 +274,37 @@ def report(folder: Path) -> dict[str, bytes]:
     files = {one.relative_to(out).as_posix(): one.read_bytes() for one in made}
     # a run that ends with 0 tells nothing on standard error; what stands there is of kernels and libraries
     return {**files, "terminal": b"\n".join(sorted(ran.stdout.splitlines()))}
+
+
+FOUND = (
+    ("find", "trained women firms project", "--most", "100"),
+    ("find", "trained women firms project", "--most", "100", "--json"),
+    ("navigator", "--out", "navigator.html"),
+)
+"""What tells what can be found of projects: as text, as data, and as a page."""
+
+
+def test_nothing_that_can_be_found_differs(twins: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told of the projects, on the terminal and on the page; that both are found, too."""
+    told = []
+    for folder in twins:
+        monkeypatch.chdir(folder)
+        own = []
+        for command, *asked in FOUND:
+            paths = ["--in", "."] if command == "find" else ["."]
+            said = impactkit(command, *asked, *paths, "--language", "en")
+            assert said.code == 0
+            own += said.lines
+        told.append((own, Path("navigator.html").read_text(encoding="utf-8")))
+        Path("navigator.html").unlink()
+    (lines, page), (others, other) = told
+    assert lines == others
+    assert page == other
+    for text in ("\n".join(lines), page):
+        assert "Trained" in text
+        assert "In all." in text
+        assert LESSONS.split(". ")[1].strip().rstrip(".") in text
+        assert not re.search(r"There (were|are) \d+ women", text)
 
 
 @pytest.mark.slow

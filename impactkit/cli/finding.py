@@ -1,4 +1,4 @@
-"""`impactkit find`: what earlier projects and others learned of something."""
+"""`impactkit find` and `navigator`: what earlier projects and others learned of something."""
 
 from __future__ import annotations
 
@@ -11,35 +11,39 @@ import typer
 
 from impactkit.cli.choices import Messages
 from impactkit.cli.telling import DONE, MACHINE, stop, stop_for_inputs, why_of, words_for
-from impactkit.problem import InputError, Problem, file_name
+from impactkit.problem import InputError
 
 if TYPE_CHECKING:
     from impactkit.navigator import Answer, Hit, Index
     from impactkit.words import Words
 
+_GIVEN = "Registers, project files, released reports, or folders of them, beside the first registers."
+MOST_LINES = 4
+"""How many lines of a field are told before the rest are counted. A choice: five hits on two screens; `--json` and the page have all."""
+
 
 def find(
     question: Annotated[str, typer.Argument(help="What you look for, in your own words.")],
-    registers: Annotated[
+    paths: Annotated[
         list[Path] | None,
-        typer.Option("--in", metavar="PATH", help="Registers of methods of your own, beside the first ones."),
+        typer.Option("--in", metavar="PATH", help=_GIVEN),
     ] = None,
     most: Annotated[int, typer.Option(min=1, max=100, help="At most so many.")] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     language: Messages = None,
 ) -> None:
-    """Find methods for measuring and for working: which words met, how well it is known, and who says so."""
+    """Find methods and what earlier projects did: which words met, how well it is known, and who says so."""
     words = words_for(language)
-    answer = _index(registers or (), words).find(question, most)
+    answer = _index(paths or (), words).find(question, most)
     told = json.dumps(_data(answer, words), ensure_ascii=False, indent=1) if as_json else _text(answer, words)
     typer.echo(told)
     raise typer.Exit(DONE)
 
 
 def navigator(
-    registers: Annotated[
+    paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Registers of methods of your own, beside the first ones."),
+        typer.Argument(metavar="PATH", help=_GIVEN),
     ] = None,
     out: Annotated[Path, typer.Option(help="The page that is made.")] = Path("navigator.html"),
     language: Messages = None,
@@ -49,7 +53,7 @@ def navigator(
     from impactkit.navigator import navigator_page
 
     words = words_for(language)
-    index = _index(registers or (), words)
+    index = _index(paths or (), words)
     try:
         write_whole(navigator_page(index, language=words.language), out)
     except OSError as error:
@@ -57,17 +61,13 @@ def navigator(
     typer.echo(words.count("navigator.made", len(index.entries), file=out.as_posix()))
 
 
-def _index(registers: Sequence[Path], words: Words) -> Index:
-    """The first registers and those of one's own, to be asked."""
-    from impactkit.load import first_registers, method_files, read_methods
-    from impactkit.navigator import entries_of, index_of
+def _index(paths: Sequence[Path], words: Words) -> Index:
+    """The first registers and what else is given, to be asked."""
+    from impactkit.cli.gathering import gathered
+    from impactkit.navigator import index_of
 
-    empty = [Problem("no-methods", file_name(path)) for path in registers if not method_files([path])]
-    if empty:
-        stop_for_inputs(tuple(empty), words)
     try:
-        files = (*first_registers(), *method_files(registers))
-        return index_of(one for file in files for one in entries_of(read_methods(file)))
+        return index_of(gathered(paths, words.language))
     except InputError as error:
         stop_for_inputs(error.problems, words)
 
@@ -82,20 +82,26 @@ def _text(answer: Answer, words: Words) -> str:
 
 
 def _lines(hit: Hit, words: Words) -> Iterator[str]:
+    from impactkit.navigator.entry import SHOWN
     from impactkit.navigator.telling import (
         evidence_of,
         field_of,
         levels_of,
+        lines_of,
+        marks_of,
         met_of,
         source_of,
         title_of,
-        told_of,
     )
 
     yield f"{title_of(hit.entry, words)} [{hit.entry.address}]"
-    for field in ("need", "done", "came", "takes", "went_wrong"):
-        if said := told_of(hit.entry, field, words):
-            yield f"  {field_of(hit.entry, field, words)}: {said}"
+    yield from (f"  {mark}" for mark in marks_of(hit.entry, words))
+    for field in SHOWN[:-1]:  # what came of it names its indicators
+        said = lines_of(hit.entry, field, words)
+        for at, line in enumerate(said[:MOST_LINES]):
+            yield f"    {line}" if at else f"  {field_of(hit.entry, field, words)}: {line}"
+        if len(said) > MOST_LINES:
+            yield f"    {words.say('navigator.more', n=len(said) - MOST_LINES)}"
     yield f"  {words.say('navigator.evidence', how=evidence_of(hit.entry, words))}"
     if hit.entry.levels:
         yield f"  {words.say('navigator.level', levels=levels_of(hit.entry, words))}"
@@ -105,8 +111,8 @@ def _lines(hit: Hit, words: Words) -> Iterator[str]:
 
 
 def _data(answer: Answer, words: Words) -> dict[str, Any]:
-    from impactkit.navigator.entry import FIELDS
-    from impactkit.navigator.telling import evidence_of, source_of, title_of, told_of
+    from impactkit.navigator.entry import SHOWN
+    from impactkit.navigator.telling import cited_as, evidence_of, source_of, title_of, told_of
 
     return {
         "hits": [
@@ -115,9 +121,14 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
                 "title": title_of(hit.entry, words),
                 "part": round(hit.part, 3),
                 "met": [{"asked": one.asked, "found": list(one.found), "in": one.field} for one in hit.met],
-                "told": {field: told_of(hit.entry, field, words) for field in FIELDS[1:]},
+                "cite": cited_as(hit.entry, words),
+                "draft": hit.entry.origin.draft,
+                "illustrative": hit.entry.origin.illustrative,
+                "told": {field: told_of(hit.entry, field, words) for field in SHOWN},
                 "inferred": list(hit.entry.inferred),
                 "levels": list(hit.entry.levels),
+                "counties": list(hit.entry.counties),
+                "municipalities": list(hit.entry.municipalities),
                 "evidence": evidence_of(hit.entry, words),
                 "sources": [source_of(one) for one in hit.entry.sources],
             }

@@ -37,6 +37,12 @@ WORTH = {
     "came": 0.45,
     "takes": 0.35,
     "went_wrong": 0.35,
+    "where": 0.6,
+    "under_way": 0.5,
+    "planned": 0.45,
+    "expected": 0.35,
+    "learned": 0.35,
+    "counts": 0.35,
 }
 """What a word is worth by the field that it stands in."""
 

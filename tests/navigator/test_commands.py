@@ -57,12 +57,15 @@ def test_nothing_is_told_where_nothing_answers() -> None:
 
 
 @pytest.mark.parametrize("command", [("find", "x", "--in"), ("navigator",)])
-def test_a_register_that_is_none_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
-    (tmp_path / "project.yaml").write_text("impactkit: project/1\nid: a\n", encoding="utf-8")
-    for name in ("project.yaml", "gone.yaml"):
+def test_a_path_that_leads_to_nothing_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "brand.yaml").write_text("impactkit: brand/1\n", encoding="utf-8")
+    for name, why in (
+        ("brand.yaml", "There is nothing to search here."),
+        ("gone.yaml", "There is no such file"),
+    ):
         said = impactkit(*command, str(tmp_path / name), "--language", "en")
         assert said.code == 1
-        assert "There is no register of methods here." in said.faults[0]
+        assert why in said.faults[0]
 
 
 def test_a_faulty_register_is_told_with_its_line(own: str) -> None:
