@@ -35,14 +35,14 @@ def alike(
 ) -> None:
     """Find who did the like of a project: the same challenge, target group or activity, where, and what came of it."""
     from impactkit.load import read_project
-    from impactkit.navigator import alike as found_alike
+    from impactkit.navigator import alike_to
 
     words = words_for(language)
     try:
         own = read_project(project).project
     except InputError as error:
         stop_for_inputs(error.problems, words)
-    found = found_alike(index_in(paths or (), words), own, most)
+    found = alike_to(index_in(paths or (), words), own, most)
     if as_json:
         typer.echo(json.dumps([_data(one, words) for one in found], ensure_ascii=False, indent=1))
         return
@@ -52,28 +52,32 @@ def alike(
 
 
 def _lines(one: Alike, words: Words) -> Iterator[str]:
-    from impactkit.navigator.telling import evidence_of, field_of, lines_of, marks_of, source_of, title_of
+    from impactkit.navigator.guide.telling import shown
+    from impactkit.navigator.telling import evidence_of, field_of, marks_of, source_of, title_of, told_of
 
     entry = one.entry
     yield f"{title_of(entry, words)} [{entry.address}]"
-    yield from (f"  {mark}" for mark in marks_of(entry, words))
+    yield from (f"  {mark}" for mark in marks_of(entry.origin, words))
     yield from (f"  {why}" for why in _reasons(one, words))
     for field in ("where", "when", "done", "under_way", "planned", "came", "learned"):
-        if said := lines_of(entry, field, words):
-            more = f" {words.say('navigator.more', n=len(said) - 1)}" if len(said) > 1 else ""
-            yield f"  {field_of(entry, field, words)}: {said[0]}{more}"
+        if said := told_of(entry, field, words):
+            yield f"  {field_of(entry, field, words)}: {shown(said, words)}"
     yield f"  {words.say('navigator.evidence', how=evidence_of(entry, words))}"
-    yield from (f"  {words.say('navigator.source', source=source_of(source))}" for source in entry.sources[:2])
+    yield from (
+        f"  {words.say('navigator.source', source=source_of(source))}" for source in entry.sources[:2]
+    )
 
 
 def _reasons(one: Alike, words: Words) -> Iterator[str]:
     """What is shared, and by which words."""
-    from impactkit.navigator.telling import met_words
+    from impactkit.navigator.search import Hit
+    from impactkit.navigator.telling import met_of
     from impactkit.show.ground.reading import text_of
 
     for why in one.why:
-        own = text_of(words, why.text)
-        yield words.say(f"alike.{why.kind}", own=own, words=met_words(why.met, words))
+        met = why.met.get(words.language) or next(iter(why.met.values()))
+        told = met_of(Hit(one.entry, why.part, met), words)
+        yield words.say(f"alike.{why.kind}", own=text_of(words, why.text), words=told)
 
 
 def _data(one: Alike, words: Words) -> dict[str, Any]:
@@ -90,7 +94,11 @@ def _data(one: Alike, words: Words) -> dict[str, Any]:
                 "kind": why.kind,
                 "own": why.text.languages(),
                 "part": round(why.part, 3),
-                "met": [{"asked": met.asked, "found": list(met.found), "in": met.field} for met in why.met],
+                "met": [
+                    {"asked": met.asked, "found": list(met.found), "in": met.field, "language": language}
+                    for language, found in why.met.items()
+                    for met in found
+                ],
             }
             for why in one.why
         ],

@@ -95,7 +95,7 @@ def _lines(hit: Hit, words: Words) -> Iterator[str]:
     )
 
     yield f"{title_of(hit.entry, words)} [{hit.entry.address}]"
-    yield from (f"  {mark}" for mark in marks_of(hit.entry, words))
+    yield from (f"  {mark}" for mark in marks_of(hit.entry.origin, words))
     for field in SHOWN[:-1]:  # what came of it names its indicators
         said = lines_of(hit.entry, field, words)
         for at, line in enumerate(said[:MOST_LINES]):

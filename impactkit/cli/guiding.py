@@ -125,14 +125,16 @@ def _tell_fits(index: Index, answers: Answers, words: Words) -> tuple[Fit, ...]:
 
 
 def _lines(number: int, fit: Fit, words: Words) -> Iterator[str]:
-    from impactkit.navigator.guide.telling import why_of_fit
-    from impactkit.navigator.telling import evidence_of, field_of, told_of
+    from impactkit.navigator.guide.telling import shown, why_of_fit
+    from impactkit.navigator.telling import evidence_of, field_of, marks_of, title_of, told_of
 
-    yield f"{number}. {told_of(fit.entry, 'title', words)} [{fit.entry.address}]"
-    for field in ("done", "takes", "came"):
-        if said := told_of(fit.entry, field, words):
-            yield f"   {field_of(fit.entry, field, words)}: {said}"
-    yield f"   {words.say('navigator.evidence', how=evidence_of(fit.entry, words))}"
+    entry = fit.entry
+    yield f"{number}. {title_of(entry, words)} [{entry.address}]"
+    yield from (f"   {mark}" for mark in marks_of(entry.origin, words))
+    for field in ("where", "done", "under_way", "planned", "takes", "came"):
+        if said := told_of(entry, field, words):
+            yield f"   {field_of(entry, field, words)}: {shown(said, words)}"
+    yield f"   {words.say('navigator.evidence', how=evidence_of(entry, words))}"
     for why in why_of_fit(fit, words):
         yield f"   {why}"
 

@@ -43,7 +43,8 @@ class Shared:
     """The project's own words."""
     part: float
     """How far the entry meets them, from 0 to 1, less the more entries do."""
-    met: tuple[Met, ...]
+    met: dict[str, tuple[Met, ...]]
+    """The words that met, by the language of the text."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Alike:
     why: tuple[Shared, ...]
 
 
-def alike(index: Index, project: Project, most: int = 5) -> tuple[Alike, ...]:
+def alike_to(index: Index, project: Project, most: int = 5) -> tuple[Alike, ...]:
     """At most so many entries of others that are about the like of a project, the most alike first."""
     others = tuple(one for one in index.entries if one.origin.id != project.id)
     best: dict[str, dict[str, Shared]] = defaultdict(dict)
@@ -94,17 +95,17 @@ def _entries_with(fields: tuple[str, ...], entries: Iterable[Entry]) -> Iterator
 
 def _shared(index: Index, kind: str, text: Text) -> Iterator[tuple[str, Shared]]:
     """What each entry shares of a text: as far as it is met in every language that the text has, by their mean."""
-    languages = text.languages().values()
+    languages = text.languages()
     parts: dict[str, float] = defaultdict(float)
-    met: dict[str, list[Met]] = defaultdict(list)
-    for said in languages:
+    met: dict[str, dict[str, tuple[Met, ...]]] = defaultdict(dict)
+    for language, said in languages.items():
         for hit in index.find(said, len(index.entries), least=0).hits:
             parts[hit.entry.address] += hit.part / len(languages)
-            met[hit.entry.address] += hit.met
+            met[hit.entry.address][language] = hit.met
     ordered = sorted(parts.values())
     for address, part in parts.items():
         as_much = len(ordered) - bisect_left(ordered, _AS_MUCH * part)
-        yield address, Shared(kind, text, part * _rare(as_much, len(index.entries)), tuple(met[address]))
+        yield address, Shared(kind, text, part * _rare(as_much, len(index.entries)), met[address])
 
 
 def _rare(having: int, entries: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impactkit.model.method import MethodSource
-from impactkit.navigator.entry import Entry
+from impactkit.navigator.entry import Entry, Origin
 from impactkit.navigator.search import Hit
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
@@ -33,9 +33,9 @@ def field_of(entry: Entry, field: str, words: Words) -> str:
     return words.say("navigator.inferred", field=name) if field in entry.inferred else name
 
 
-def marks_of(entry: Entry, words: Words) -> list[str]:
+def marks_of(origin: Origin, words: Words) -> list[str]:
     """What a reader must know of where an entry is from: that a project is a draft, or made up."""
-    marks = {"draft": entry.origin.draft, "illustrative": entry.origin.illustrative}
+    marks = {"draft": origin.draft, "illustrative": origin.illustrative}
     return [words.say(f"navigator.project.{name}") for name, is_so in marks.items() if is_so]
 
 
@@ -46,15 +46,30 @@ def names_of(entry: Entry, words: Words) -> str:
     return f"{names} {words.say('navigator.more', n=words.number(rest))}" if rest > 0 else names
 
 
-def cited_as(entry: Entry, words: Words) -> str:
-    """How an entry is cited: what it is called, where it is from and as of when, and its address."""
-    origin = entry.origin
+def origin_of(origin: Origin, words: Words) -> str:
+    """What an entry is from, with whether it is a draft, or which edition."""
+    about = dated(origin, words)
+    return f"{text_of(words, origin.title)} ({about})" if about else text_of(words, origin.title)
+
+
+def dated(origin: Origin, words: Words) -> str:
+    """Which edition a project is of, or that it is a draft, and the day it speaks of; empty for a register."""
     edition = words.say("navigator.project.edition", n=origin.edition) if origin.edition else ""
     draft = words.say("edition.draft").lower() if origin.draft else ""
     day = words.day(origin.as_of) if origin.as_of else ""
-    title, of = title_of(entry, words), text_of(words, origin.title)
-    parts = (title, of if of != title else "", edition or draft, day, entry.address)
+    return ", ".join(part for part in (edition or draft, day) if part)
+
+
+def cited_as(entry: Entry, words: Words) -> str:
+    """How an entry is cited: what it is called, where it is from and as of when, and its address."""
+    title, of = title_of(entry, words), text_of(words, entry.origin.title)
+    parts = (title, of if of != title else "", dated(entry.origin, words), entry.address)
     return ", ".join(part for part in parts if part)
+
+
+def cut_at_letter(text: str) -> str:
+    """The letter under which a text stands in a list: `Å` for `ålderdom`, `#` for what begins with none."""
+    return text[:1].upper() if text[:1].isalpha() else "#"
 
 
 def evidence_of(entry: Entry, words: Words) -> str:

@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from impactkit.geography import counties, municipalities
 from impactkit.languages import LANGUAGES, Language
 from impactkit.load import first_registers, read_methods, read_project
-from impactkit.navigator import Entry, Index, entries_of, index_of, navigator_page
+from impactkit.navigator import Entry, Index, entries_of, entries_of_project, index_of, navigator_page
 from impactkit.navigator.guide import Answers, draft_name, draft_of, fitting
 from impactkit.words import Words
 from tests.browser.pages import Watched, faults_of_axe, tab
+from tests.navigator.projects import dossier
 from tests.navigator.registers import HEAD, method, register
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,7 +48,20 @@ ANSWERS = (
     Answers("ensamhet " * 20 + "\U0001f600" * 90, known="a" * 1000),
     Answers("a-b_c d.e " + "x" * 60),
     Answers("vinterdäck till traktorn"),
+    Answers("welders rust", "associations", "Arjeplog"),
 )
+PROJECT = """
+illustrative: true
+geography: {municipalities: [Arjeplog]}
+target_groups: {groups: {name: Associations}}
+challenges: {rust: {text: Welders rust}, dust: {text: Welders dust}}
+goals: {shine: {text: Shine, answers: [rust]}}
+activities:
+  polish: {text: 'Polish "all"', serves: [shine], follow_up: {stage: done}}
+  oil: {text: Oil, serves: [shine]}
+  wipe: {text: Wipe, serves: [shine], follow_up: {stage: under way}}
+indicators: {shiny: {name: Shiny welders, measures: [shine]}, jobs: {name: RCR01, measures: [shine]}}
+"""
 CODES = "  indicators: [RCO119, COOP-NY, Egna ord]\n"
 ODD = method(
     "odd",
@@ -60,10 +74,12 @@ ODD = method(
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The first registers, and one with indicators and an entry that tries to be more than text."""
+    """The first registers, one with indicators and an entry that tries to be more than text, and a made-up project."""
     shed = method("shed", "Redskapsbod", need="Ingen har en motorsåg", english="tool shed")
     own = register(tmp_path_factory.mktemp("own"), ODD + CODES, shed + CODES, head=HEAD)
-    return index_of(one for file in (*first_registers(), own) for one in entries_of(read_methods(file)))
+    methods = [one for file in (*first_registers(), own) for one in entries_of(read_methods(file))]
+    made = dossier(tmp_path_factory.mktemp("project"), PROJECT, name="welders")
+    return index_of((*methods, *entries_of_project(made)))
 
 
 @pytest.fixture(params=LANGUAGES)

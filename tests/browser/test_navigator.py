@@ -89,7 +89,7 @@ def test_by_keyboard_alone_to_an_entry_that_can_be_cited(page: Page, language: L
     first = page.locator("#hits > li").first
     expect(first.locator(".met")).to_be_visible()
     address = first.get_attribute("id")
-    for _ in range(12):
+    for _ in range(30):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.hash") == f"#{address}":
             break

@@ -15,10 +15,11 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.load import first_registers, read_methods, read_project
 from impactkit.model.base import Reading, Text
 from impactkit.model.stated.project import Project
-from impactkit.navigator import Entry, Index, entries_of, index_of
+from impactkit.navigator import Entry, Index, entries_of, entries_of_project, index_of
 from impactkit.navigator.guide import Answers, draft_name, draft_of, fitting
 from impactkit.navigator.guide.places import geography_of
 from impactkit.words import Words
+from tests.navigator.projects import dossier
 from tests.navigator.registers import HEAD, method, register
 
 ANSWERS = Answers(
@@ -107,6 +108,38 @@ def test_indicators_come_from_the_catalogue_and_show_the_results_of_each_entry_t
     shared = project.indicators["coop-ny"]
     assert (shared.code, shared.name.und) == ("COOP-NY", "Nya kooperativa företag/föreningar")
     assert [link.to for link in shared.measures] == ["own-one-result", "own-two-result"]
+
+
+WELDERS = """
+illustrative: true
+challenges: {rust: {text: Welders rust}}
+goals: {shine: {text: Shine, answers: [rust]}}
+activities:
+  polish: {text: Polish, serves: [shine], follow_up: {stage: done}}
+  oil: {text: Oil, serves: [shine]}
+indicators: {shiny: {name: Shiny welders, measures: [shine]}}
+"""
+
+
+def test_what_a_project_planned_is_not_told_as_done_and_what_is_made_up_says_so(tmp_path: Path) -> None:
+    taken = entries_of_project(dossier(tmp_path, WELDERS, name="welders"))
+    project = read(draft_of(Answers("rost"), taken, Words("en")), tmp_path)
+    activities = {str(one.text.und): str(one.note) for one in project.activities.values()}
+    assert list(activities) == ["Polish", "Oil"]
+    assert "Suggested by" in activities["Polish"]
+    assert "that it was done is not stated" in activities["Oil"]
+    assert all(
+        "Made up" in note for note in (*activities.values(), str(project.results["welders-rust-result"].note))
+    )
+    assert [one.name.und for one in project.indicators.values()] == ["Shiny welders"]
+
+
+def test_a_project_that_tells_of_nothing_done_is_a_question(tmp_path: Path) -> None:
+    taken = entries_of_project(dossier(tmp_path, "challenges: {rust: {text: Welders rust}}\n"))
+    project = read(draft_of(Answers("rost"), taken, Words("en")), tmp_path)
+    assert [one.text.und for one in project.activities.values()] == [
+        "What of Own project is to be done here?"
+    ]
 
 
 def test_a_draft_without_anything_taken_is_a_project_too(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def counted(tmp_path: Path) -> Entry:
 def test_what_came_is_told_with_how_well_it_is_known(counted: Entry) -> None:
     """What was measured, withheld where it is few; what is kept and holds; what is judged."""
     assert said(counted, "came") == [
-        "Firms started: 7 so far, of 20 aimed at – from a register; comparison group",
+        "Firms started: 7 so far; the target is 20 – from a register; comparison group",
         "Talks held: 3 so far – counted by the project",
         "People met: ■\u00a0withheld so far",
         "The evaluator, 1 August 2024: Most came late. – from a register; comparison group",

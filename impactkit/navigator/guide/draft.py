@@ -5,16 +5,17 @@ The page's script (`guide.js`) makes the same file of the same answers, byte for
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from impactkit.catalogue import indicator
+from impactkit.catalogue import CatalogueIndicator, indicators, normalised
 from impactkit.model.stated.project import PROJECT_HEADER
 from impactkit.navigator.entry import Entry
 from impactkit.navigator.guide.answers import Answers, plain
 from impactkit.navigator.guide.lines import lines
 from impactkit.navigator.guide.names import name_of
 from impactkit.navigator.guide.places import geography_of
-from impactkit.navigator.telling import evidence_of, source_of, told_of
+from impactkit.navigator.telling import evidence_of, marks_of, source_of, told_of
 from impactkit.words import Words
 
 Values = dict[str, object]
@@ -22,6 +23,8 @@ ROLE = "guide"
 """Who concluded what nobody has said yet."""
 TITLE = 70
 """Letters of the challenge that stand in the title."""
+CAME = 3
+"""Lines of what came of a project that stand in a note; its address leads to all of them."""
 
 
 def draft_of(answers: Answers, taken: Sequence[Entry], words: Words) -> str:
@@ -81,57 +84,98 @@ def _suggested(
     for entry in taken:
         name = name_of(entry.address, {"need", "goal", *activities, *results})
         result = f"{name}-result"
-        activities[name] = _activity(entry, result, has_group, words, said)
         results[result] = _result(entry, group, words, said)
-        for code in entry.indicators:
+        for text, how in _done(entry, words, said):
+            one = name_of(entry.address, {"need", "goal", *activities, *results})
+            activities[one] = _activity(text, _note(entry, how, words, said), result, has_group)
+        for code in counted(entry, words):
             shown.setdefault(code, []).append(result)
     return {"activities": activities, "results": results, "indicators": _indicators(shown, words, said)}
+
+
+def _done(entry: Entry, words: Words, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What was done or planned, and by which sentence its note says where; a question where neither is told."""
+    found = False
+    for field, how in (("done", "activity"), ("under_way", "activity"), ("planned", "planned")):
+        for text in _told(entry, field, words):
+            found = True
+            yield text, how
+    if not found:
+        yield said["what"].format(title=plain(told_of(entry, "title", words))), "activity"
+
+
+def _told(entry: Entry, field: str, words: Words) -> list[str]:
+    """What an entry says in a field: a project's lines each by itself, a method's text as a whole."""
+    text = told_of(entry, field, words)
+    return [one for line in (text.split("\n") if entry.origin.is_project else [text]) if (one := plain(line))]
+
+
+def _note(entry: Entry, how: str, words: Words, said: Mapping[str, str]) -> str:
+    """Where an activity is from, and what a reader must know of that."""
+    title = plain(told_of(entry, "title", words))
+    sources = "; ".join(plain(source_of(one)) for one in entry.sources)
+    note = said[how].format(title=title, address=entry.address, sources=sources)
+    return " ".join((note, *_marks(entry, words)))
+
+
+def _marks(entry: Entry, words: Words) -> list[str]:
+    return [f"{mark}." for mark in marks_of(entry.origin, words)]
+
+
+def _activity(text: str, note: str, result: str, has_group: bool) -> Values:
+    return {
+        "text": text,
+        "target_groups": ["group"] if has_group else [],
+        "serves": _inferred("goal"),
+        "leads_to": _inferred(result),
+        "reading": "inferred",
+        "note": note,
+    }
+
+
+def _result(entry: Entry, group: str, words: Words, said: Mapping[str, str]) -> Values:
+    """A question, with the first of what came of it elsewhere as its note."""
+    title, came = plain(told_of(entry, "title", words)), _told(entry, "came", words)[:CAME]
+    values = {"came": " ".join(came), "how": evidence_of(entry, words), "address": entry.address}
+    note = said["came" if came else "nothing-came"].format(**values)
+    return {
+        "text": said["result"].format(title=title, group=group),
+        "level": "outcome",
+        "reading": "inferred",
+        "note": " ".join((note, *_marks(entry, words))),
+    }
+
+
+def counted(entry: Entry, words: Words) -> list[str]:
+    """Codes of the catalogue's indicators that go with an entry, and names of those that a project counts by."""
+    names = (plain(line) for line in told_of(entry, "counts", words).split("\n"))
+    return list(dict.fromkeys((*entry.indicators, *filter(None, names))))
 
 
 def _indicators(shown: Mapping[str, list[str]], words: Words, said: Mapping[str, str]) -> Values:
     """Indicators by what they would show; without target and baseline."""
     found: Values = {f"# {said['indicators-why']}": None} if shown else {}
     for code, results in shown.items():
-        told = catalogued(code, words)
+        told = catalogued(code, words) or {"name": code}
         found[name_of(code, found)] = {
-            "name": told.pop("name"),
+            "name": told["name"],
             "measures": [one for result in results for one in _inferred(result)],
-            **told,
+            **{key: one for key, one in told.items() if key != "name"},
             "note": said["indicator"],
         }
     return found
 
 
-def _activity(entry: Entry, result: str, has_group: bool, words: Words, said: Mapping[str, str]) -> Values:
-    title, done = (plain(told_of(entry, field, words)) for field in ("title", "done"))
-    sources = "; ".join(plain(source_of(one)) for one in entry.sources)
-    return {
-        "text": done or title,
-        "target_groups": ["group"] if has_group else [],
-        "serves": _inferred("goal"),
-        "leads_to": _inferred(result),
-        "reading": "inferred",
-        "note": said["activity"].format(title=title, address=entry.address, sources=sources),
-    }
-
-
-def _result(entry: Entry, group: str, words: Words, said: Mapping[str, str]) -> Values:
-    title, came = (plain(told_of(entry, field, words)) for field in ("title", "came"))
-    how = evidence_of(entry, words)
-    elsewhere = "came" if came else "nothing-came"
-    return {
-        "text": said["result"].format(title=title, group=group),
-        "level": "outcome",
-        "reading": "inferred",
-        "note": said[elsewhere].format(came=came, how=how, address=entry.address),
-    }
-
-
 def catalogued(code: str, words: Words) -> dict[str, str]:
-    """What the catalogue says of an indicator, in a language; its name alone where it has none of that code."""
-    one = indicator(code)
+    """What the catalogue says of an indicator, in a language; nothing where it has none of that code."""
+    one = _catalogue().get(normalised(code))
     if one is None:
-        return {"name": plain(code)}
+        return {}
     own = {"sv": (one.name_sv, one.unit_sv), "en": (one.name_en, one.unit_en)}.get(words.language, ("", ""))
     told = {"name": own[0] or one.name_en, "unit": own[1] or one.unit_en, "code": one.code}
     return {key: plain(said) for key, said in {**told, "sensitivity": one.sensitivity}.items() if said}
+
+
+@cache
+def _catalogue() -> dict[str, CatalogueIndicator]:
+    return {normalised(one.code): one for one in indicators()}

@@ -11,7 +11,7 @@ from typing import Any
 
 from impactkit.model.stated.project import PROJECT_HEADER
 from impactkit.navigator.guide.answers import BLANK, LONGEST, QUESTIONS
-from impactkit.navigator.guide.draft import ROLE, TITLE, catalogued
+from impactkit.navigator.guide.draft import CAME, ROLE, TITLE, catalogued, counted
 from impactkit.navigator.guide.fits import COUNTS, FITS, MOST
 from impactkit.navigator.guide.lines import MEANT
 from impactkit.navigator.guide.names import LONGEST as LONGEST_NAME
@@ -70,11 +70,13 @@ def _question(name: str, words: Words) -> str:
 def _told(index: Index, words: Words) -> str:
     """What the script is told."""
     codes = {one.address: one.indicators for one in index.entries if one.indicators}
+    every = {code for one in index.entries for code in counted(one, words)}
     told: dict[str, Any] = {
         "rules": _rules(),
         "places": known_places(),
         "indicators": codes,
-        "catalogue": {code: catalogued(code, words) for found in codes.values() for code in found},
+        "projects": [one.address for one in index.entries if one.origin.is_project],
+        "catalogue": {code: one for code in sorted(every) if (one := catalogued(code, words))},
         "draft": words.under("guide.draft"),
         "met": words.under("guide.met"),
         "fits": words.under("guide.fits"),
@@ -93,6 +95,7 @@ def _rules() -> dict[str, Any]:
         "most": MOST,
         "longest": LONGEST_NAME,
         "title": TITLE,
+        "came": CAME,
         "role": ROLE,
         "header": PROJECT_HEADER,
         "blank": BLANK,

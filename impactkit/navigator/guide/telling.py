@@ -8,6 +8,16 @@ from impactkit.navigator.guide.fits import Fit
 from impactkit.navigator.telling import met_of
 from impactkit.words import Words
 
+MOST = 3
+"""Lines of a field that are told of an entry among others; its address leads to all of them."""
+
+
+def shown(said: str, words: Words) -> str:
+    """The first lines of a field on one line, and how many more there are."""
+    lines = said.split("\n")
+    more = [words.say("navigator.more", n=words.number(len(lines) - MOST))] if len(lines) > MOST else []
+    return " ".join((*lines[:MOST], *more))
+
 
 def why_of_fit(fit: Fit, words: Words) -> Iterator[str]:
     """A line for each answer that the entry meets, with the words."""

@@ -57,37 +57,50 @@
   const letters = (text) => Array.from(text);
   const short = (text) => (letters(text).length <= rules.title ? text : `${letters(text).slice(0, rules.title).join("").replace(/ +$/, "")}…`);
   const inferred = (to) => ({ to, reading: "inferred", inferred_by: rules.role });
-  const tell = (entry, field) => plain(entry.texts[field]?.[0] || "");
+  const projects = new Set(own.projects);
+  const title = (entry) => plain(entry.texts.title[0]);
+  // a project's lines each by itself, a method's text as a whole
+  const linesOf = (entry, field) => {
+    const text = entry.texts[field]?.[0] || "";
+    return (projects.has(entry.address) ? text.split("\n") : [text]).map(plain).filter(Boolean);
+  };
+  const doneIn = (entry) => {
+    const found = [["done", "activity"], ["under_way", "activity"], ["planned", "planned"]].flatMap(([field, how]) => linesOf(entry, field).map((text) => [text, how]));
+    return found.length ? found : [[fill(says.what, { title: title(entry) }), "activity"]];
+  };
+  const marked = (note, entry) => [note, ...(entry.from.marks || []).map((one) => `${one}.`)].join(" ");
   const sourceOf = ({ text, address }) => plain(address ? `${text}, ${address}` : text);
-  const activityOf = (entry, result, group) => [
-    ["text", tell(entry, "done") || tell(entry, "title")],
+  const noteOf = (entry, how) => marked(fill(says[how], { title: title(entry), address: entry.address, sources: entry.sources.map(sourceOf).join("; ") }), entry);
+  const activityOf = (text, note, result, group) => [
+    ["text", text],
     ["target_groups", list(group ? ["group"] : [])],
     ["serves", list([inferred("goal")])],
     ["leads_to", list([inferred(result)])],
     ["reading", "inferred"],
-    ["note", fill(says.activity, { title: tell(entry, "title"), address: entry.address, sources: entry.sources.map(sourceOf).join("; ") })],
+    ["note", note],
   ];
   const resultOf = (entry, group) => {
-    const came = tell(entry, "came");
+    const came = linesOf(entry, "came").slice(0, rules.came).join(" ");
     return [
-      ["text", fill(says.result, { title: tell(entry, "title"), group: group || says.somebody })],
+      ["text", fill(says.result, { title: title(entry), group: group || says.somebody })],
       ["level", "outcome"],
       ["reading", "inferred"],
-      ["note", fill(came ? says.came : says["nothing-came"], { came, how: entry.evidence, address: entry.address })],
+      ["note", marked(fill(says[came ? "came" : "nothing-came"], { came, how: entry.evidence, address: entry.address }), entry)],
     ];
   };
+  const countedIn = (entry) => new Set([...(own.indicators[entry.address] || []), ...(entry.texts.counts?.[0] || "").split("\n").map(plain).filter(Boolean)]);
   const suggested = (taken, group) => {
     const activities = [], results = [], shown = new Map();
+    const free = (address) => nameOf(address, ["need", "goal", ...[...activities, ...results].map(([key]) => key)]);
     for (const entry of taken) {
-      const names = [...activities, ...results].map(([key]) => key);
-      const name = nameOf(entry.address, ["need", "goal", ...names]), result = `${name}-result`;
-      activities.push([name, activityOf(entry, result, group)]);
+      const result = `${free(entry.address)}-result`;
       results.push([result, resultOf(entry, group)]);
-      for (const code of own.indicators[entry.address] || []) pushed(shown, code, result);
+      for (const [text, how] of doneIn(entry)) activities.push([free(entry.address), activityOf(text, noteOf(entry, how), result, group)]);
+      for (const code of countedIn(entry)) pushed(shown, code, result);
     }
     const indicators = shown.size ? [[`# ${says["indicators-why"]}`, null]] : [];
     for (const [code, at] of shown) {
-      const { name, ...told } = own.catalogue[code];
+      const { name, ...told } = own.catalogue[code] || { name: code };
       indicators.push([nameOf(code, indicators.map(([key]) => key)), [["name", name], ["measures", list(at.map(inferred))], ...Object.entries(told), ["note", says.indicator]]]);
     }
     return [["activities", activities], ["results", results], ["indicators", indicators]];
@@ -141,9 +154,10 @@
   const offer = ({ entry, why }, checked) => {
     const box = make("input", { type: "checkbox" });
     box.checked = checked;
-    const name = make("label", {}, box, make("span", {}, entry.texts.title[0]));
+    const name = make("label", {}, box, make("span", { dir: "auto" }, entry.texts.title[0]));
     const item = make("li", {}, name,
-      entry.texts.done ? make("p", {}, entry.texts.done[0]) : null,
+      entry.from.marks ? make("p", { class: "marks" }, entry.from.marks.map((mark) => make("span", {}, mark))) : null,
+      ...["done", "under_way", "planned"].filter((field) => entry.texts[field]).map((field) => make("p", { dir: "auto" }, field === "done" ? "" : `${say.field[field]}: `, entry.texts[field][0].split("\n").join(" "))),
       make("p", { class: "met" }, fill(say.evidence, { how: entry.evidence })),
       ...why.map(([question, { met }]) => make("p", { class: "met" }, fill(own.why, { question: own.met[question], words: listed(words(met)) }))),
       make("p", { class: "cite" }, make("a", { href: `#${entry.address}` }, `${say.cite} ${entry.address}`)));
