@@ -120,7 +120,7 @@ def save(page: Page, folder: Path) -> Path:
 
 def offered(page: Page) -> list[str]:
     """The addresses of what fits."""
-    links = page.locator("#guide-fits .cite a").evaluate_all("all => all.map(one => one.hash.slice(1))")
+    links = page.locator("#guide-fits .read a").evaluate_all("all => all.map(one => one.hash.slice(1))")
     return [str(one) for one in links]
 
 
@@ -221,6 +221,6 @@ def test_the_guide_is_accessible_and_fits_a_telephone(page: Page, scheme: Any) -
 def test_an_entry_can_be_read_whole_from_the_guide(page: Page) -> None:
     answer(page, LONELY)
     address = offered(page)[0]
-    page.locator("#guide-fits .cite a").first.click()
+    page.locator("#guide-fits .read a").first.click()
     expect(page.locator("#hits > li")).to_have_count(1)
     expect(page.locator("#hits > li")).to_have_attribute("id", address)

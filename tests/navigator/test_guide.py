@@ -62,6 +62,18 @@ def test_a_challenge_that_nothing_meets_has_nothing_that_fits_whoever_it_is_for(
     assert fitting(first, Answers("vinterdäck till traktorn", for_whom="äldre")) == ()
 
 
+def test_the_same_place_makes_no_entry_fit_but_comes_first_among_those_that_do(tmp_path: Path) -> None:
+    bodies = {
+        "xx": "geography: {municipalities: [Arjeplog]}\nchallenges: {c: {text: Welders rust at the plough}}\n",
+        "yy": "challenges: {c: {text: Welders rust}}\n",
+        "zz": "geography: {municipalities: [Arjeplog]}\nchallenges: {c: {text: Nobody has a plough}}\n",
+    }
+    made = [dossier(tmp_path, body, name=name) for name, body in reversed(bodies.items())]
+    index = index_of(one for each in made for one in entries_of_project(each))
+    fits = fitting(index, Answers("rust, welders and a plough", where="Arjeplog"))
+    assert [one.entry.address for one in fits] == ["xx/c", "yy/c"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_draft_says_what_was_answered_and_suggests_the_rest(
     first: Index, language: Language, tmp_path: Path

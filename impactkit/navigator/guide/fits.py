@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from impactkit.navigator.entry import Entry
@@ -10,9 +11,10 @@ from impactkit.navigator.search import Hit, Index
 
 COUNTS = {"challenge": 1.0, "for_whom": 0.5, "where": 0.2, "means": 0.1}
 """What an answer counts. What is known already says nothing of which entry fits."""
+ABOUT = ("challenge", "for_whom")
+"""What decides whether an entry is told; where and with what means decide its place among others."""
 FITS = 0.35
-"""What the answered parts must come to, so counted, for an entry to be told. Chosen by reading twelve sets of answers."""
-
+"""What those must come to, so counted. Chosen by reading what is found for twelve sets of answers."""
 MOST = 8
 """So many entries are told: a screen or two."""
 
@@ -33,10 +35,8 @@ def fitting(index: Index, answers: Answers, most: int = MOST) -> tuple[Fit, ...]
     met = {name: _hits(index, getattr(answers, name)) for name in COUNTS}
     fits = [_fit(address, hit, met) for address, hit in met["challenge"].items()]
     order = {one.address: at for at, one in enumerate(index.entries)}
-    told = sorted(
-        (one for one in fits if one.worth >= FITS), key=lambda one: (-one.worth, order[one.entry.address])
-    )
-    return tuple(told[:most])
+    told = [one for one in fits if _worth(one.why, ABOUT) >= FITS]
+    return tuple(sorted(told, key=lambda one: (-one.worth, order[one.entry.address]))[:most])
 
 
 def _hits(index: Index, said: str) -> dict[str, Hit]:
@@ -47,4 +47,9 @@ def _hits(index: Index, said: str) -> dict[str, Hit]:
 
 def _fit(address: str, hit: Hit, met: dict[str, dict[str, Hit]]) -> Fit:
     why = {name: found[address] for name, found in met.items() if address in found}
-    return Fit(hit.entry, sum(COUNTS[name] * one.part for name, one in why.items()), why)
+    return Fit(hit.entry, _worth(why, COUNTS), why)
+
+
+def _worth(why: dict[str, Hit], names: Iterable[str]) -> float:
+    """What the answers of these questions come to."""
+    return sum(COUNTS[name] * why[name].part for name in names if name in why)

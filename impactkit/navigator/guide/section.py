@@ -12,7 +12,7 @@ from typing import Any
 from impactkit.model.stated.project import PROJECT_HEADER
 from impactkit.navigator.guide.answers import BLANK, LONGEST, QUESTIONS
 from impactkit.navigator.guide.draft import CAME, ROLE, TITLE, catalogued, counted
-from impactkit.navigator.guide.fits import COUNTS, FITS, MOST
+from impactkit.navigator.guide.fits import ABOUT, COUNTS, FITS, MOST
 from impactkit.navigator.guide.lines import MEANT
 from impactkit.navigator.guide.names import LONGEST as LONGEST_NAME
 from impactkit.navigator.guide.places import known_places
@@ -81,7 +81,7 @@ def _told(index: Index, words: Words) -> str:
         "met": words.under("guide.met"),
         "fits": words.under("guide.fits"),
         "and": words.say("list.and"),
-        **{key: words.say(f"guide.{key}") for key in ("why", "saved", "confirm")},
+        **{key: words.say(f"guide.{key}") for key in ("why", "read", "saved", "confirm")},
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
@@ -91,6 +91,7 @@ def _rules() -> dict[str, Any]:
     return {
         "questions": QUESTIONS,
         "counts": COUNTS,
+        "about": ABOUT,
         "fits": FITS,
         "most": MOST,
         "longest": LONGEST_NAME,

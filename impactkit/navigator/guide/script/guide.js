@@ -125,6 +125,7 @@
   };
 
   // What fits (fits.py)
+  const worthOf = (why) => why.reduce((sum, [name, { part }]) => sum + rules.counts[name] * part, 0);
   const fitting = (answers, most = rules.most) => {
     const met = Object.keys(rules.counts).map((name) => {
       const hits = answers[name].trim() ? find(answers[name], told.entries.length, 0).hits : [];
@@ -133,9 +134,9 @@
     const order = new Map(told.entries.map((entry, at) => [entry.address, at]));
     const fits = [...met[0][1].values()].map(({ entry }) => {
       const why = met.filter(([, found]) => found.has(entry.address)).map(([name, found]) => [name, found.get(entry.address)]);
-      return { entry, why, worth: why.reduce((sum, [name, { part }]) => sum + rules.counts[name] * part, 0) };
+      return { entry, why, worth: worthOf(why) };
     });
-    const among = fits.filter(({ worth }) => worth >= rules.fits);
+    const among = fits.filter(({ why }) => worthOf(why.filter(([name]) => rules.about.includes(name))) >= rules.fits);
     return among.sort((a, b) => b.worth - a.worth || order.get(a.entry.address) - order.get(b.entry.address)).slice(0, most);
   };
 
@@ -160,7 +161,7 @@
       ...["done", "under_way", "planned"].filter((field) => entry.texts[field]).map((field) => make("p", { dir: "auto" }, field === "done" ? "" : `${say.field[field]}: `, entry.texts[field][0].split("\n").join(" "))),
       make("p", { class: "met" }, fill(say.evidence, { how: entry.evidence })),
       ...why.map(([question, { met }]) => make("p", { class: "met" }, fill(own.why, { question: own.met[question], words: listed(words(met)) }))),
-      make("p", { class: "cite" }, make("a", { href: `#${entry.address}` }, `${say.cite} ${entry.address}`)));
+      make("p", { class: "read" }, make("a", { href: `#${entry.address}` }, fill(own.read, { address: entry.address }))));
     return { entry, box, item };
   };
   const count = (n) => fill(n === 0 ? own.fits.none : n === 1 ? own.fits.one : own.fits.other, { n: String(n) });
