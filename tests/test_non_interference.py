@@ -279,9 +279,10 @@ def report(folder: Path) -> dict[str, bytes]:
 FOUND = (
     ("find", "trained women firms project", "--most", "100"),
     ("find", "trained women firms project", "--most", "100", "--json"),
-    ("navigator", "--out", "navigator.html"),
+    ("navigator", "--out", "navigator.html", "--changes", "changes.xml"),
 )
-"""What tells what can be found of projects: as text, as data, and as a page."""
+"""What tells what can be found of projects: as text, as data, and as a page with its news."""
+NEWS = ("navigator.html", "changes.xml", "changes.txt")
 
 
 def test_nothing_that_can_be_found_differs(twins: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,17 +290,20 @@ def test_nothing_that_can_be_found_differs(twins: tuple[Path, Path], monkeypatch
     told = []
     for folder in twins:
         monkeypatch.chdir(folder)
-        own = []
+        own = impactkit("navigator", "--language", "en").lines  # the page before, which has no projects
         for command, *asked in FOUND:
             paths = ["--in", "."] if command == "find" else ["."]
             said = impactkit(command, *asked, *paths, "--language", "en")
             assert said.code == 0
             own += said.lines
-        told.append((own, Path("navigator.html").read_text(encoding="utf-8")))
-        Path("navigator.html").unlink()
-    (lines, page), (others, other) = told
+        told.append((own, [Path(name).read_text(encoding="utf-8") for name in NEWS]))
+        for name in NEWS:
+            Path(name).unlink()
+    (lines, files), (others, other) = told
     assert lines == others
-    assert page == other
+    assert files == other
+    page, *news = files
+    assert all("Project north" in text for text in news)
     for text in ("\n".join(lines), page):
         assert "Trained" in text
         assert "In all." in text

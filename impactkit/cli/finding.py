@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from impactkit.cli.choices import Messages
-from impactkit.cli.telling import DONE, MACHINE, stop, stop_for_inputs, why_of, words_for
+from impactkit.cli.telling import DONE, MACHINE, USAGE, stop, stop_for_inputs, why_of, words_for
 from impactkit.problem import InputError
 
 if TYPE_CHECKING:
+    from impactkit.cli.news import Newspaper
     from impactkit.navigator import Answer, Hit, Index
     from impactkit.words import Words
 
@@ -46,19 +47,55 @@ def navigator(
         typer.Argument(metavar="PATH", help=_GIVEN),
     ] = None,
     out: Annotated[Path, typer.Option(help="The page that is made.")] = Path("navigator.html"),
+    changes: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.xml",
+            help="Tell what is new, changed and gone since the page that stands there: a feed, and a list beside it that ends with .txt.",
+        ),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where the page stands on the web, for the feed's links."),
+    ] = None,
     language: Messages = None,
 ) -> None:
     """Make one page of what can be found: it searches without a server and without the internet."""
+    from impactkit.cli.news import Newspaper
     from impactkit.files import write_whole
     from impactkit.navigator import navigator_page
 
     words = words_for(language)
+    news = Newspaper(out, changes, _address(address, words)) if changes else None
     index = _index(paths or (), words)
     try:
-        write_whole(navigator_page(index, language=words.language), out)
+        said = [_told(news, index, words)] if news else []
+        page = navigator_page(index, language=words.language, feed=news.linked if news else "")
+        write_whole(page, out)
     except OSError as error:
         stop(words.say("cli.machine", why=why_of(error)), MACHINE)
-    typer.echo(words.count("navigator.made", len(index.entries), file=out.as_posix()))
+    typer.echo("\n".join((words.count("navigator.made", len(index.entries), file=out.as_posix()), *said)))
+
+
+def _told(news: Newspaper, index: Index, words: Words) -> str:
+    """Tell what has changed, unless files are in the way."""
+    try:
+        news.require()
+    except InputError as error:
+        stop_for_inputs(error.problems, words)
+    return news.tell(index, words)
+
+
+def _address(address: str | None, words: Words) -> str:
+    """An address on the web as it is given; ends the command for one that is none."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from impactkit.model.base import WebAddress
+
+    try:
+        return TypeAdapter(WebAddress).validate_python(address) if address else ""
+    except ValidationError:
+        stop(words.say("navigator.news.no-address", found=address or ""), USAGE)
 
 
 def _index(paths: Sequence[Path], words: Words) -> Index:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from impactkit.navigator.entry import SHOWN, Entry, Origin
@@ -115,10 +114,12 @@ def _texts(entry: Entry, field: str, words: Words) -> list[str]:
 
 def digest(entry: Entry) -> str:
     """What an entry is known by as long as it says the same, in whatever language of the page."""
-    told = asdict(entry) | {
-        "told": {field: said.languages() for field, said in entry.told.items()},
-        "sources": [one.model_dump(mode="json") for one in entry.sources],
-        "origin": [entry.origin.draft, entry.origin.illustrative],
-    }
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, default=str)
+    told = (
+        [(field, said.languages()) for field, said in entry.told.items()],
+        [entry.also, entry.levels, entry.inferred, entry.counties, entry.municipalities],
+        [entry.measurement, entry.attribution, entry.each],
+        [source_of(one) for one in entry.sources],
+        [entry.origin.draft, entry.origin.illustrative],
+    )
+    text = json.dumps(told, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:_DIGITS]
