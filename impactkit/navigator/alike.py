@@ -32,6 +32,9 @@ TOLD = 0.15
 _AS_MUCH = 0.8
 """Entries that meet a question nearly as well make it say less."""
 
+AMONG = 300
+"""Entries that are looked at of those that meet a question, the best first."""
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -99,7 +102,7 @@ def _shared(index: Index, kind: str, text: Text) -> Iterator[tuple[str, Shared]]
     parts: dict[str, float] = defaultdict(float)
     met: dict[str, dict[str, tuple[Met, ...]]] = defaultdict(dict)
     for language, said in languages.items():
-        for hit in index.find(said, len(index.entries), least=0).hits:
+        for hit in index.find(said, AMONG, least=0).hits:
             parts[hit.entry.address] += hit.part / len(languages)
             met[hit.entry.address][language] = hit.met
     ordered = sorted(parts.values())

@@ -18,6 +18,9 @@ FITS = 0.35
 MOST = 8
 """So many entries are told: a screen or two."""
 
+AMONG = 300
+"""Entries that are looked at of those that meet an answer, the best first: of ten thousand, too, it takes no time."""
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -40,8 +43,8 @@ def fitting(index: Index, answers: Answers, most: int = MOST) -> tuple[Fit, ...]
 
 
 def _hits(index: Index, said: str) -> dict[str, Hit]:
-    """Every entry that meets an answer, however little, by its address."""
-    found = index.find(said, len(index.entries), least=0).hits if said.strip() else ()
+    """The entries that meet an answer best, however little, by their addresses."""
+    found = index.find(said, AMONG, least=0).hits if said.strip() else ()
     return {hit.entry.address: hit for hit in found}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from impactkit.model.stated.project import PROJECT_HEADER
 from impactkit.navigator.guide.answers import BLANK, LONGEST, QUESTIONS
 from impactkit.navigator.guide.draft import CAME, ROLE, TITLE, catalogued, counted
-from impactkit.navigator.guide.fits import ABOUT, COUNTS, FITS, MOST
+from impactkit.navigator.guide.fits import ABOUT, AMONG, COUNTS, FITS, MOST
 from impactkit.navigator.guide.lines import MEANT
 from impactkit.navigator.guide.names import LONGEST as LONGEST_NAME
 from impactkit.navigator.guide.places import known_places
@@ -92,6 +92,7 @@ def _rules() -> dict[str, Any]:
         "questions": QUESTIONS,
         "counts": COUNTS,
         "about": ABOUT,
+        "among": AMONG,
         "fits": FITS,
         "most": MOST,
         "longest": LONGEST_NAME,

@@ -128,7 +128,7 @@
   const worthOf = (why) => why.reduce((sum, [name, { part }]) => sum + rules.counts[name] * part, 0);
   const fitting = (answers, most = rules.most) => {
     const met = Object.keys(rules.counts).map((name) => {
-      const hits = answers[name].trim() ? find(answers[name], told.entries.length, 0).hits : [];
+      const hits = answers[name].trim() ? find(answers[name], rules.among, 0).hits : [];
       return [name, new Map(hits.map((hit) => [hit.entry.address, hit]))];
     });
     const order = new Map(told.entries.map((entry, at) => [entry.address, at]));
