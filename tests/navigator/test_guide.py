@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from impactkit.author.book import write_workbook
 from impactkit.author.held import held
+from impactkit.catalogue import indicator
 from impactkit.geography import counties, municipalities
 from impactkit.languages import LANGUAGES, Language
 from impactkit.load import first_registers, read_methods, read_project
@@ -100,7 +101,8 @@ def test_nobody_has_confirmed_an_arrow_of_a_draft_and_no_number_is_set(first: In
     taken = [one.entry for one in fitting(first, ANSWERS)]
     project = read(draft_of(ANSWERS, taken, Words("sv")), tmp_path)
     links = [link for _, _, link in project.links()]
-    assert len(links) == 1 + 2 * len(taken)
+    assert len(list(project.arrows())) == 1 + 2 * len(taken)
+    assert project.indicators
     assert {(link.reading, link.inferred_by) for link in links} == {(Reading.INFERRED, "guide")}
     suggested = [*project.goals.values(), *project.activities.values(), *project.results.values()]
     assert {one.reading for one in suggested} == {Reading.INFERRED}
@@ -108,6 +110,12 @@ def test_nobody_has_confirmed_an_arrow_of_a_draft_and_no_number_is_set(first: In
     assert all(str(one.text.und).endswith("?") for one in project.results.values())
     assert not project.funding
     assert not any(one.targets or one.baseline for one in project.indicators.values())
+
+
+def test_the_first_registers_name_indicators_that_the_catalogue_has(first: Index) -> None:
+    codes = {code for one in first.entries for code in one.indicators}
+    assert codes
+    assert {code for code in codes if indicator(code) is None} == set()
 
 
 def test_indicators_come_from_the_catalogue_and_show_the_results_of_each_entry_that_has_them(
