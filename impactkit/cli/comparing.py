@@ -95,7 +95,7 @@ def _data(one: Alike, words: Words) -> dict[str, Any]:
                 "own": why.text.languages(),
                 "part": round(why.part, 3),
                 "met": [
-                    {"asked": met.asked, "found": list(met.found), "in": met.field, "language": language}
+                    {"asked": met.asked, "found": list(met.found), "language": language}
                     for language, found in why.met.items()
                     for met in found
                 ],

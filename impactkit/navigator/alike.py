@@ -25,8 +25,10 @@ FIELDS = {
 """Where in an entry the like of each would stand. What a project is called says nothing of that."""
 COUNTS = {"challenge": 1.0, "group": 0.5, "activity": 0.5}
 """What it counts to share each."""
-ALIKE = 0.45
+ALIKE = 0.5
 """What the shared parts must come to, so counted. Chosen by reading what is found for seventeen projects."""
+SAME = 0.8
+"""From here on one of them is enough by itself."""
 TOLD = 0.15
 """The least part that is told as a reason."""
 _AS_MUCH = 0.8
@@ -70,7 +72,7 @@ def alike_to(index: Index, project: Project, most: int = 5) -> tuple[Alike, ...]
                 if kind not in best[address] or one.part > best[address][kind].part:
                     best[address][kind] = one
     found = [_alike(entry, best[entry.address]) for entry in others if entry.address in best]
-    return tuple(sorted((one for one in found if one.worth >= ALIKE), key=lambda one: -one.worth)[:most])
+    return tuple(sorted(filter(_is_told, found), key=lambda one: -one.worth)[:most])
 
 
 def _asked(project: Project) -> dict[str, list[Text]]:
@@ -87,12 +89,20 @@ def _alike(entry: Entry, shared: dict[str, Shared]) -> Alike:
     return Alike(entry, worth, tuple(one for one in shared.values() if one.part >= TOLD))
 
 
+def _is_told(one: Alike) -> bool:
+    return one.worth >= ALIKE or any(why.part >= SAME for why in one.why)
+
+
 def _entries_with(fields: tuple[str, ...], entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries with these fields alone, without those that have none of them."""
+    """The entries with these fields alone, as if they were its title: all of them are worth the same."""
     for entry in entries:
         own = [field for field in fields if field != "title" or not entry.origin.is_project]
-        told = {field: entry.told[field] for field in own if field in entry.told}
-        if told:
+        lines: dict[str, list[str]] = defaultdict(list)
+        for said in (entry.told[field] for field in own if field in entry.told):
+            for language, line in said.languages().items():
+                lines[language].append(line)
+        if lines:
+            told = {"title": Text(**{language: "\n".join(some) for language, some in lines.items()})}
             yield replace(entry, told=told, also=entry.also if "title" in own else ())
 
 
