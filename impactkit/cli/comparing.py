@@ -70,14 +70,13 @@ def _lines(one: Alike, words: Words) -> Iterator[str]:
 
 def _reasons(one: Alike, words: Words) -> Iterator[str]:
     """What is shared, and by which words."""
-    from impactkit.navigator.search import Hit
-    from impactkit.navigator.telling import met_of
+    from impactkit.navigator.guide.telling import words_met
     from impactkit.show.ground.reading import text_of
 
     for why in one.why:
         met = why.met.get(words.language) or next(iter(why.met.values()))
-        told = met_of(Hit(one.entry, why.part, met), words)
-        yield words.say(f"alike.{why.kind}", own=text_of(words, why.text), words=told)
+        own = text_of(words, why.text)
+        yield words.say(f"alike.{why.kind}", own=own, words=words_met(met, words))
 
 
 def _data(one: Alike, words: Words) -> dict[str, Any]:

@@ -25,7 +25,7 @@ FIELDS = {
 """Where in an entry the like of each would stand. What a project is called says nothing of that."""
 COUNTS = {"challenge": 1.0, "group": 0.5, "activity": 0.5}
 """What it counts to share each."""
-ALIKE = 0.5
+ALIKE = 0.55
 """What the shared parts must come to, so counted. Chosen by reading what is found for seventeen projects."""
 SAME = 0.8
 """From here on one of them is enough by itself."""
