@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,15 +31,42 @@ def find(
         typer.Option("--in", metavar="PATH", help=_GIVEN),
     ] = None,
     most: Annotated[int, typer.Option(min=1, max=100, help="At most so many.")] = 5,
+    place: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Only what is done in this county or municipality, as projects name it."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     language: Messages = None,
 ) -> None:
     """Find methods and what earlier projects did: which words met, how well it is known, and who says so."""
     words = words_for(language)
-    answer = _index(paths or (), words).find(question, most)
+    index = _index(paths or (), words)
+    answer = index.find(question, len(index.entries)) if place else index.find(question, most)
+    if place:
+        name = _known_place(place, index, words)
+        there = [hit for hit in answer.hits if _is_in(hit, name)]
+        answer = replace(answer, hits=tuple(there[:most]))
     told = json.dumps(_data(answer, words), ensure_ascii=False, indent=1) if as_json else _text(answer, words)
     typer.echo(told)
     raise typer.Exit(DONE)
+
+
+def _known_place(place: str, index: Index, words: Words) -> str:
+    """A place as entries name it; ends the command for one that none names."""
+    from impactkit.navigator.lists import places_of
+
+    names = [name for kind in places_of(index.entries, words).values() for name in kind]
+    found = next((name for name in names if name.casefold() == place.strip().casefold()), None)
+    if found is None:
+        known = ", ".join(names) or words.say("navigator.no-places")
+        stop(words.say("navigator.no-place", found=place, known=known), USAGE)
+    return found
+
+
+def _is_in(hit: Hit, place: str) -> bool:
+    return place in (*hit.entry.counties, *hit.entry.municipalities)
 
 
 def navigator(

@@ -24,7 +24,7 @@ from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
 _SAID = ("also", "evidence", "inferred", "level", "met", "more", "nothing", "unknown")
-_ON_PAGE = ("cite", "count", "sources", "entries-listed")
+_ON_PAGE = ("cite", "count", "sources")
 _DIGITS = 12
 """Hexadecimal digits of what an entry is known by; that two of a million have the same is one in hundreds."""
 

@@ -36,7 +36,7 @@ def entries_of_project(dossier: Dossier) -> tuple[Entry, ...]:
 def _origin(dossier: Dossier) -> Origin:
     return Origin(
         id=dossier.id,
-        title=dossier.project.title,
+        title=in_languages(dossier, _title) or dossier.project.title,
         is_project=True,
         as_of=dossier.as_of,
         edition=dossier.edition,
@@ -68,7 +68,7 @@ def _supported(dossier: Dossier, parts: Parts) -> tuple[Attribution, ...]:
 def _told(dossier: Dossier, challenge: str | None, parts: Parts) -> Iterator[tuple[str, Text]]:
     """What is told in each field that anything is said in."""
     lines: dict[str, Callable[[Report], Iterable[str]]] = {
-        "title": lambda report: [told(report, report.project.title)],
+        "title": _title,
         "need": lambda report: [told(report, report.project.challenges[challenge].text)] if challenge else [],
         "for_whom": partial(_for_whom, parts=parts),
         "where": _where,
@@ -85,6 +85,10 @@ def _told(dossier: Dossier, challenge: str | None, parts: Parts) -> Iterator[tup
     for field, of in lines.items():
         if said := in_languages(dossier, of):
             yield field, said
+
+
+def _title(report: Report) -> Iterator[str]:
+    yield told(report, report.project.title)
 
 
 def _for_whom(report: Report, parts: Parts) -> Iterator[str]:

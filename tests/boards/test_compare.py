@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from impactkit.words import Language
 from tests.boards.pages import Live, board_page, cube, opened
-from tests.browser.pages import violations
+from tests.browser.pages import must_fit, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -207,6 +207,6 @@ def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> 
     live = Live(browser, board_page(folder, "en"), width=width)
     live.change(panel="compare", indicator="RCR01")
     assert violations(live.page) == []
-    assert live.page.evaluate("document.documentElement.scrollWidth") <= width
+    must_fit(live.page, width, height=900)
     live.page.close()
     assert live.watched.complaints == []

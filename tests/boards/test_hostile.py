@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from impactkit.boards.cube import as_json, cube_of_project
 from impactkit.boards.script import script, style
-from tests.browser.pages import Watched, tab, violations
+from tests.browser.pages import Watched, must_fit, tab, violations
 from tests.browser.test_hostile_page import EXPRESSION, LONG, OUTCOMES, ROWS
 from tests.conftest import NASTY, NASTY_PROJECT
 from tests.shown import report_of
@@ -45,7 +45,6 @@ def test_every_text_of_a_project_is_text_on_the_board(browser: Browser, tmp_path
     )
     assert violations(page) == []
     for width in (1300, 360):
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        must_fit(page, width)
     assert (watched.complaints, watched.asked) == ([], [file.as_uri()])
     page.close()

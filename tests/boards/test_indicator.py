@@ -18,7 +18,7 @@ from impactkit.show.ground.subject import Subject
 from impactkit.show.quality.findings import status
 from impactkit.words import LANGUAGES, Language, Words
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
-from tests.browser.pages import violations
+from tests.browser.pages import must_fit, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -380,7 +380,7 @@ def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> 
     for state in (JOBS, WOMEN_TRAINED, {"panel": "indicator", "indicator": "RCR17", "project": ""}):
         live.change(**state, table=True)
         assert violations(live.page) == []
-        assert live.page.evaluate("document.documentElement.scrollWidth") <= width
+        must_fit(live.page, width, height=900)
     live.page.close()
     assert live.watched.complaints == []
 

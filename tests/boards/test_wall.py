@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from impactkit.model.dossier import Audience
 from impactkit.words import Language
 from tests.boards.pages import Live, board_page, cube, demonstration, opened
-from tests.browser.pages import violations
+from tests.browser.pages import must_fit, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -279,6 +279,6 @@ def test_nothing_for_axe_to_find(browser: Browser, folder: Path, width: int) -> 
     for state in ({"panel": "wall", "sort": "RCR01", "by": "plan"}, {"panel": "logic", "project": "navet"}):
         live.change(**state)
         assert violations(live.page) == []
-        assert live.page.evaluate("document.documentElement.scrollWidth") <= width
+        must_fit(live.page, width, height=900)
     live.page.close()
     assert live.watched.complaints == []

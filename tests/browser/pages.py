@@ -25,6 +25,13 @@ REPORTS = (*PROJECTS, *DEMONSTRATIONS, PORTFOLIO)
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_WIDE = """async (width) => {
+  const wide = () => innerWidth !== width || document.documentElement.scrollWidth > width;
+  for (let tries = 0; tries < 250 && wide(); tries++) await new Promise((then) => setTimeout(then, 20));
+  const beyond = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > width + 1);
+  return wide() ? [document.documentElement.scrollWidth, ...beyond.slice(0, 5).map((one) => one.outerHTML.slice(0, 160))] : [];
+}"""
+"""What stands beyond the edge of so narrow a page, five seconds after it became so narrow."""
 _COME = """() => {
   const told = document.getElementById("page-figures");
   const figures = told ? JSON.parse(told.textContent).figures : {};
@@ -91,6 +98,13 @@ def tab(browser: Browser, *, width: int = 1280, height: int = 900) -> Page:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": height})
     return page
+
+
+def must_fit(page: Page, width: int, *, height: int = 740) -> None:
+    """A page of that size, on which nothing is wider than it once figures have been drawn anew; what else scrolls does so in its own frame."""
+    page.set_viewport_size({"width": width, "height": height})
+    wide = page.evaluate(_WIDE, width)
+    assert wide == [], wide
 
 
 def faults_of_axe(page: Page, within: str) -> list[str]:

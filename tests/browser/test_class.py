@@ -12,6 +12,7 @@ from impactkit.languages import LANGUAGES
 from impactkit.load import read_project
 from impactkit.words import Language
 from tests.browser.learner import PATIENT, ClassComputer, Learner, class_computer, computer, learner
+from tests.browser.pages import must_fit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 _TYPES = {
@@ -329,7 +330,6 @@ def test_what_is_far_too_long_is_told_at_its_form(her: Learner) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_is_wider_than_the_page_and_axe_finds_nothing_in_the_dark(her: Learner, width: int) -> None:
     her.type("challenge/new.text", "w" * 300)
-    her.page.set_viewport_size({"width": width, "height": 800})
     her.page.emulate_media(color_scheme="dark")
-    assert her.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    must_fit(her.page, width, height=800)
     assert her.faults_of_axe() == []

@@ -15,7 +15,7 @@ from impactkit.app.classroom.addresses import reachable
 from impactkit.app.classroom.register import TEACHER
 from impactkit.words import LANGUAGES, Words
 from tests.browser.learner import PATIENT
-from tests.browser.pages import dim, violations
+from tests.browser.pages import dim, must_fit, violations
 from tests.teach.classroom.served import Served, begun, served
 from tests.teach.classroom.test_command import held
 
@@ -139,7 +139,7 @@ def test_the_wall_is_read_from_a_projector_a_laptop_and_a_phone(
             assert page.locator("html").get_attribute("lang") == language
             assert violations(page) == []
             assert dim(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            must_fit(page, width, height=height)
             page.get_by_role("button", name=words.say("classroom.wall.enlarge", group="group-2")).click()
             assert violations(page) == []
             assert dim(page) == []

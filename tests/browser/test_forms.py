@@ -14,6 +14,7 @@ from impactkit.explore.forms.author import Author
 from impactkit.load import read_project
 from impactkit.words import Language, Words
 from tests.browser.forms import FormsHands, Window, kernel_killed, opened
+from tests.browser.pages import must_fit
 from tests.browser.test_app import App, begun_by, kernel_of, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -280,7 +281,7 @@ def test_every_form_is_seen_whole_in_any_width_and_light(
             if new.count():
                 window.press("new")
             assert window.faults_of_axe() == [], kind
-            assert window.page.evaluate("document.documentElement.scrollWidth") <= width, kind
+            must_fit(window.page, width, height=900)
 
 
 @pytest.fixture

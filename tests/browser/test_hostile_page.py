@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.publish import arranged, page
-from tests.browser.pages import Watched, bring_alive, tab, violations
+from tests.browser.pages import Watched, bring_alive, must_fit, tab, violations
 from tests.conftest import NASTY, NASTY_PROJECT
 from tests.shown import report_of, shown
 
@@ -59,8 +59,7 @@ def test_nothing_runs_nothing_is_said_and_the_page_keeps_its_width(
     assert opened.locator(".tip > *").count() == 0
     assert violations(opened) == []
     for width in (1280, 360):
-        opened.set_viewport_size({"width": width, "height": 740})
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width
+        must_fit(opened, width)
     assert (watched.complaints, watched.asked) == ([], [file.as_uri()])
     opened.close()
 

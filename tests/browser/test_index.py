@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from impactkit.publish import IndexEntry, index_page
 from impactkit.words import LANGUAGES
-from tests.browser.pages import AXE, RULES, Watched, comes_to, tab
+from tests.browser.pages import AXE, RULES, Watched, comes_to, must_fit, tab
 from tests.publish.test_index import ATTACK, dossier, files, follow
 from tests.show.sample import MISSING, WITHHELD
 
@@ -265,9 +265,8 @@ def test_axe_finds_nothing_on_a_desk_and_on_a_phone(
 
 def test_it_is_a_table_to_those_who_listen_and_fits_a_phone(watched: Watched, folder: Path) -> None:
     for width in (1300, 320):
-        watched.page.set_viewport_size({"width": width, "height": 900})
         page = opened(watched, folder, "attack.html")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        must_fit(page, width, height=900)
         nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
         roles = [one["role"]["value"] for one in nodes if not one.get("ignored")]
         assert roles.count("table") == 1

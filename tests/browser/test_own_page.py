@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from impactkit.publish import page
-from tests.browser.pages import Watched, bring_alive, dim, tab, violations
+from tests.browser.pages import Watched, bring_alive, dim, must_fit, tab, violations
 from tests.own.told import CAFE, page_of
 
 
@@ -35,6 +35,5 @@ def test_it_fits_a_screen_and_a_telephone_and_axe_finds_nothing(
     for scheme in ("light", "dark"):
         shown.emulate_media(color_scheme=scheme)
         assert dim(shown) == []
-    shown.set_viewport_size({"width": 360, "height": 740})
-    assert shown.evaluate("document.documentElement.scrollWidth") <= 360
+    must_fit(shown, 360)
     assert watched.asked == [file.as_uri()]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from impactkit.languages import LANGUAGES
-from tests.browser.pages import Watched, open_annexes, tab
+from tests.browser.pages import Watched, must_fit, open_annexes, tab
 from tests.conftest import PROJECTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -44,8 +44,7 @@ def test_a_report_opens_offline_with_no_request_and_no_complaint_and_fits_a_phon
     watched.page.wait_for_timeout(200)
     assert watched.asked == [url]
     assert watched.page.locator("figure svg").count() >= 1
-    watched.page.set_viewport_size({"width": 360, "height": 740})
-    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 360
+    must_fit(watched.page, 360)
     assert watched.complaints == []
 
 

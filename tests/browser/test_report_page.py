@@ -20,6 +20,7 @@ from tests.browser.pages import (
     bring_alive,
     comes_to,
     dim,
+    must_fit,
     open_annexes,
     tab,
     violations,
@@ -117,15 +118,9 @@ def test_axe_finds_nothing_and_the_page_is_silent_with_every_figure_alive(
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         assert dim(page) == []
-    assert fits(page, 360)
+    must_fit(page, 360)
     assert page.evaluate(SMALL) == []
     assert watched.asked == [file.as_uri()]
-
-
-def fits(page: Page, width: int) -> bool:
-    """Whether a page on so small a screen is no wider than it, as what is wider scrolls in its own frame."""
-    page.set_viewport_size({"width": width, "height": 740})
-    return bool(page.evaluate("document.documentElement.scrollWidth") <= width)
 
 
 def test_what_is_hard_to_read_would_be_found(watched: Watched, folder: Path) -> None:
@@ -368,7 +363,7 @@ def test_words_in_figures_are_never_smaller_than_eleven_pixels(
     for drawing in page.locator(".drawing:visible").all():
         drawing.scroll_into_view_if_needed()
         assert drawing.evaluate(_SMALLEST) >= 10.9, drawing.get_attribute("data-figure")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    must_fit(page, width, height=900)
 
 
 _SMALLEST = """(drawing) => {
@@ -476,7 +471,7 @@ def test_a_figure_is_saved_in_light_colours_and_stands_alone(
 def test_tables_scroll_in_their_own_frames_on_a_phone(watched: Watched, folder: Path) -> None:
     page = watched.page
     page.goto(written(folder, "egna-steg", "sv").as_uri())
-    assert fits(page, 360)
+    must_fit(page, 360)
     frame = page.locator(".scroll:visible").first
     assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
     frame.focus()
@@ -493,8 +488,7 @@ def test_on_paper_there_is_no_control_all_is_open_and_nothing_is_cut_off(
     page.emulate_media(media="print")
     assert page.locator("button:visible, select:visible, input:visible, nav:visible").count() == 0
     assert page.locator("details.exhibit:not([open])").count() == 0
-    page.set_viewport_size({"width": 680, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    must_fit(page, 680, height=900)
     page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     printed = pypdfium2.PdfDocument(tmp_path / "page.pdf")
     text = "".join(one.get_textpage().get_text_range() for one in printed)

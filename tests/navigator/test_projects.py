@@ -8,12 +8,13 @@ import pytest
 
 from impactkit.dossier import write_dossier
 from impactkit.edition import edition
+from impactkit.model.base import Text
 from impactkit.model.dossier import Audience
 from impactkit.model.stated.indicator import Attribution
 from impactkit.model.stated.project import Project
 from impactkit.navigator import Entry, entries_of_project
 from impactkit.navigator.chain import Parts, parts_of
-from impactkit.navigator.telling import evidence_of, lines_of, source_of
+from impactkit.navigator.telling import cited_as, evidence_of, lines_of, source_of
 from impactkit.words import Words
 from tests.conftest import PARAMETERS
 from tests.navigator.projects import dossier, entries
@@ -237,3 +238,25 @@ def test_two_projects_with_one_id_are_told(tmp_path: Path) -> None:
     )
     assert refused.code == 1
     assert "'own' is the address of two entries" in refused.faults[0]
+
+
+def test_a_report_that_was_written_by_hand_is_text_too(tmp_path: Path) -> None:
+    """No mark that turns what follows, and no command to a terminal, wherever it stands."""
+    odd = Text(und="Odd \x1b[31m\u202e title")
+    made = dossier(tmp_path, "challenges: {a: {text: A}}\naliases: [{text: B}]\n")
+    project = made.project
+    written = project.but(
+        title=odd,
+        aliases=tuple(one.but(text=str(odd.und)) for one in project.aliases),
+        challenges={name: one.but(text=odd) for name, one in project.challenges.items()},
+    )
+    (entry,) = entries_of_project(made.but(project=written))
+    sources = (source_of(one) for one in entry.sources)
+    told = [
+        *(text for field in entry.told for text in entry.texts(field)),
+        *sources,
+        cited_as(entry, ENGLISH),
+    ]
+    assert len(told) == 5
+    assert all("Odd" in one and "title" in one for one in told)
+    assert not {"\x1b", "\u202e"} & set("".join(told))
