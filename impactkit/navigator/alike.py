@@ -66,7 +66,7 @@ def alike_to(index: Index, project: Project, most: int = 5) -> tuple[Alike, ...]
     others = tuple(one for one in index.entries if one.origin.id != project.id)
     best: dict[str, dict[str, Shared]] = defaultdict(dict)
     for kind, texts in _asked(project).items():
-        part = replace(index, entries=tuple(_entries_with(FIELDS[kind], others)))
+        part = Index(tuple(_entries_with(FIELDS[kind], others)), index.groups, index.stop)
         for text in texts:
             for address, one in _shared(part, kind, text):
                 if kind not in best[address] or one.part > best[address][kind].part:
