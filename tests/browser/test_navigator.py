@@ -35,6 +35,12 @@ QUESTIONS = (
     "och",
     "?",
     "åäö ÅÄÖ éß ½ straße",
+    "utrikesfödda kvinor långt från arbetsmarknaden",
+    "löneprogram för småkommuner",
+    "dagböcker",
+    "𝒶" * 100 + " mäta",
+    "å" * 10_000 + " mäta",
+    " ".join(f"ord{number}" for number in range(100)),
 )
 ODD = method(
     "odd",
@@ -81,6 +87,7 @@ def test_the_page_finds_what_the_command_finds(page: Page, index: Index) -> None
         met = [[(one.asked, " ".join(one.found)) for one in hit.met] for hit in own.hits]
         assert [[(one["asked"], one["found"]) for one in hit["met"]] for hit in found["hits"]] == met
         assert found["unknown"] == list(own.unknown)
+        assert found["unread"] == own.unread
     assert any(index.find(question).hits for question in QUESTIONS)
     assert any(not index.find(question).hits for question in QUESTIONS)
 

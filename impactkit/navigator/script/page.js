@@ -100,9 +100,9 @@ const draw = () => {
   const one = here(), question = box.value.trim();
   const listed = question ? null : told.lists.find(({ name }) => one === `list:${name}`);
   const cited = question ? null : byAddress.get(one);
-  let hits = [], unknown = [];
+  let hits = [], unknown = [], unread = 0;
   if (cited) hits = [{ entry: cited }];
-  else if (question) ({ hits, unknown } = find(question, told.entries.length));
+  else if (question) ({ hits, unknown, unread } = find(question, told.entries.length));
   else hits = told.entries.map((entry) => ({ entry }));
   const left = cited ? hits : hits.filter(({ entry }) => fits(entry));
   room.replaceChildren(...(listed ? listOf(listed) : []));
@@ -112,6 +112,7 @@ const draw = () => {
   status.textContent = [
     question && !hits.length ? say.nothing : fill(say.count, { n: left.length, of: told.entries.length }),
     unknown.length ? fill(say.unknown, { words: unknown.join(", ") }) : "",
+    unread ? fill(say.unread, { n: unread }) : "",
   ].filter(Boolean).join(" ");
 };
 const anew = () => { shown = PAGE; draw(); };
