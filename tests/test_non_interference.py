@@ -301,6 +301,24 @@ def test_nothing_that_can_be_found_differs(twins: tuple[Path, Path], monkeypatch
         assert not re.search(r"There (were|are) \d+ women", text)
 
 
+def test_no_draft_of_what_projects_did_differs(
+    twins: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor what fits and why; and what the projects came to is in it."""
+    asked = ("guide", "--challenge", "trained women firms project", "--in", ".", "--language", "en")
+    told = []
+    for name, folder in zip(("first.yaml", "second.yaml"), twins, strict=True):
+        monkeypatch.chdir(folder)
+        fits = impactkit(*asked)
+        drafted = impactkit(*asked, "--take", "north,south", "--out", str(tmp_path / name))
+        assert (fits.code, drafted.code) == (0, 0)
+        told.append((fits.lines, (tmp_path / name).read_text(encoding="utf-8")))
+    (lines, draft), other = told
+    assert (lines, draft) == other
+    assert "Project north [north]" in "\n".join(lines)
+    assert "Trained: " in draft
+
+
 @pytest.mark.slow
 def test_no_byte_that_is_made_differs(twins: tuple[Path, Path]) -> None:
     """Pages and documents of every format, executed notebooks, dossiers, the index, the terminal."""

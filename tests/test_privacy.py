@@ -241,6 +241,10 @@ def test_no_frame_holds_any_of_them(inputs: Path, audience: str) -> None:
         assert men not in text or audience == "internal", name
 
 
+GUIDED = ("guide", "--challenge", "trained firms coaching")
+"""What begins a draft of what the projects did."""
+
+
 @pytest.fixture(scope="module")
 def found(inputs: Path) -> dict[str, tuple[str, ...]]:
     """What can be found of the projects, each with what is packed in it: as text, as data, as a page and as its news."""
@@ -252,11 +256,15 @@ def found(inputs: Path) -> dict[str, tuple[str, ...]]:
         "data": ("find", "trained firms coaching", "--in", ".", "--json"),
         "before": ("navigator", "--out", "page/navigator.html"),
         "page": ("navigator", ".", "--out", "page/navigator.html", "--changes", "page/changes.xml"),
+        "alike": ("alike", "north.yaml", "--in", "."),
+        "alike data": ("alike", "north.yaml", "--in", ".", "--json"),
+        "draft": (*GUIDED, "--take", "south", "--in", ".", "--out", "../draft.yaml"),
         "canaries": ("find", " ".join(SECRETS), "--in", ".", "--json"),
     }.items():
         ran = impactkit(inputs, *asked, "--language", "en")
         assert ran.returncode == 0, ran.stderr
         told[name] = ran.stdout
+    told["draft"] += (inputs.parent / "draft.yaml").read_text(encoding="utf-8")
     told["page"] += page.read_text(encoding="utf-8")
     told["news"] = "".join(
         page.with_name(f"changes.{end}").read_text(encoding="utf-8") for end in ("xml", "txt")
@@ -267,8 +275,9 @@ def found(inputs: Path) -> dict[str, tuple[str, ...]]:
 def test_nothing_that_can_be_found_holds_any_of_them(found: dict[str, tuple[str, ...]]) -> None:
     """Nor the men who are withheld; and asking for an id finds nothing of the projects."""
     spelled = re.compile(r"8[\s,.\u00a0\u202f]?758(?!\d)")
-    for name in ("text", "data", "page", "news"):
-        assert any("The project north" in reading for reading in found[name])
+    for name in ("text", "data", "page", "news", "alike", "alike data", "draft"):
+        project = "The project north" if name in {"text", "data", "page", "news"} else "The project south"
+        assert any(project in reading for reading in found[name])
         for reading in found[name]:
             assert [one for one in SECRETS if one in reading] == [], name
             assert [one for one in (*ORGANISATIONS, PERSONS[0]) if one in digits(reading)] == [], name

@@ -9,10 +9,12 @@ import typer
 
 from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
+from impactkit.cli.comparing import alike
 from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.finding import find, navigator
 from impactkit.cli.forming import forms
+from impactkit.cli.guiding import guide
 from impactkit.cli.reporting import release, report
 from impactkit.cli.teaching import hold
 from impactkit.cli.telling import INPUTS, MACHINE
@@ -40,6 +42,8 @@ for command, example in (
     (forms, "impactkit forms parameters/cafe.yaml"),
     (find, 'impactkit find "unga utan jobb i glesbygd"'),
     (navigator, "impactkit navigator our-methods.yaml --language sv --out navigator.html"),
+    (guide, 'impactkit guide --challenge "unga utan jobb" --where Vännäs --take working/youth-guarantee'),
+    (alike, "impactkit alike parameters/plattformen.yaml --in parameters"),
     (hold, "impactkit class our-class --share --groups 10"),
     (course, "impactkit course our-course --language sv"),
     (schema, "impactkit schema > parameters/project.schema.json"),

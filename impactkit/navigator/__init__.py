@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from impactkit.doors import doors
 
 if TYPE_CHECKING:
+    from impactkit.navigator.alike import Alike as Alike
+    from impactkit.navigator.alike import alike_to as alike_to
     from impactkit.navigator.entry import Entry as Entry
     from impactkit.navigator.entry import entries_of as entries_of
     from impactkit.navigator.meaning import Model as Model

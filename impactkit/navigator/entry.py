@@ -68,6 +68,8 @@ class Entry:
     sources: tuple[MethodSource, ...] = ()
     inferred: tuple[str, ...] = ()
     """Fields that no source says, but whoever wrote the entry concludes."""
+    indicators: tuple[str, ...] = ()
+    """Codes of the catalogue's indicators that go with it, or names of others."""
     counties: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
 
@@ -108,4 +110,5 @@ def _entry(origin: Origin, method: Method) -> Entry:
         attribution=method.attribution,
         sources=method.sources,
         inferred=method.inferred,
+        indicators=method.indicators,
     )

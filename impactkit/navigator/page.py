@@ -9,6 +9,7 @@ from importlib import resources
 
 from impactkit.languages import Language
 from impactkit.model.method import WorkingLevel
+from impactkit.navigator.guide.section import guide_section
 from impactkit.navigator.held import told_to_script
 from impactkit.navigator.lists import Listing, lists_of, places_of, support_words
 from impactkit.navigator.plain import without_script
@@ -23,7 +24,9 @@ def navigator_page(index: Index, *, language: Language, feed: str = "") -> str:
 
     `feed` is where its news stands, as seen from the page; empty where there are none.
     """
-    words, script = Words(language), f"{_kept('find.js')}\n{_kept('page.js')}"
+    words = Words(language)
+    guide = guide_section(index, words)
+    script = f"{_kept('find.js')}\n{_kept('page.js')}\n{guide.script}"
     lists = lists_of(index.entries, words)
     title = escape(words.say("navigator.page.title"))
     return "".join(
@@ -32,10 +35,11 @@ def navigator_page(index: Index, *, language: Language, feed: str = "") -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{policy([script])}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>{_alternate(feed, title)}",
-            f"<style>{_kept('page.css')}</style></head><body><main>",
+            f"<style>{_kept('page.css')}{guide.style}</style></head><body><main>",
             f'<h1>{title}</h1><p class="lead">{escape(words.say("navigator.search"))}</p>',
             *_drafts(index, words),
             *_form(index, words),
+            guide.html,
             _views(lists, words),
             '<p id="status" role="status"></p><div id="list"></div><ol id="hits" class="hits"></ol>',
             f'<button id="more" type="button" hidden>{escape(words.say("navigator.page.more"))}</button>',

@@ -120,3 +120,10 @@ def test_an_answer_to_a_place_within_a_list_is_found() -> None:
         """
     )
     assert the_finding(told, "approximate-target").answer
+
+
+def test_a_question_that_a_document_asks_and_a_conclusion_are_no_questions_of_a_draft(
+    found: dict[str, list[Finding]],
+) -> None:
+    told = [one.where for one in found["left as a question"] if one.rule == "still-a-question"]
+    assert told == ["goals.goal", "results.open"]

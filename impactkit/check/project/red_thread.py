@@ -158,7 +158,17 @@ def purpose_for_problem(project: Project, _: datetime.date | None) -> Iterator[F
             yield _gap(project, "purpose-for-problem", "challenges", name, Level.INFO)
 
 
+def still_a_question(project: Project, _: datetime.date | None) -> Iterator[Finding]:
+    """A part of the logic that a draft left as a question, which nobody has answered."""
+    for room in ("challenges", "goals", "activities", "results"):
+        for name, item in getattr(project, room).items():
+            texts = item.text.languages().values()
+            if item.read("text") is Reading.INFERRED and any(one.rstrip().endswith("?") for one in texts):
+                yield _gap(project, "still-a-question", room, name)
+
+
 RED_THREAD = (
+    still_a_question,
     no_indicators,
     challenge_without_goal,
     goal_without_activity,
