@@ -98,7 +98,8 @@ def test_a_draft_says_what_was_answered_and_suggests_the_rest(
 
 
 def test_nobody_has_confirmed_an_arrow_of_a_draft_and_no_number_is_set(first: Index, tmp_path: Path) -> None:
-    taken = [one.entry for one in fitting(first, ANSWERS)]
+    fits = [one.entry for one in fitting(first, ANSWERS)]
+    taken = [*fits, *(one for one in first.entries if one.address == "working/reuse-enterprise")]
     project = read(draft_of(ANSWERS, taken, Words("sv")), tmp_path)
     links = [link for _, _, link in project.links()]
     assert len(list(project.arrows())) == 1 + 2 * len(taken)
