@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from impactkit.cli.choices import Messages
-from impactkit.cli.finding import _index as index_in
+from impactkit.cli.finding import index_in
 from impactkit.cli.telling import stop_for_inputs, words_for
 from impactkit.problem import InputError
 

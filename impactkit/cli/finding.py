@@ -45,7 +45,7 @@ def find(
 ) -> None:
     """Find methods and what earlier projects did: which words met, how well it is known, and who says so."""
     words = words_for(language)
-    index = _index(paths or (), words, _model(words) if by_model else None)
+    index = index_in(paths or (), words, _model(words) if by_model else None)
     answer = index.find(question, len(index.entries)) if place else index.find(question, most)
     if place:
         name = _known_place(place, index, words)
@@ -98,7 +98,7 @@ def navigator(
 
     words = words_for(language)
     news = Newspaper(out, changes, _address(address, words)) if changes else None
-    index = _index(paths or (), words)
+    index = index_in(paths or (), words)
     try:
         said = [_told(news, index, words)] if news else []
         page = navigator_page(index, language=words.language, feed=news.linked if news else "")
@@ -141,7 +141,7 @@ def _model(words: Words) -> Model:
         stop(words.say("cli.no-semantic"), USAGE)
 
 
-def _index(paths: Sequence[Path], words: Words, model: Model | None = None) -> Index:
+def index_in(paths: Sequence[Path], words: Words, model: Model | None = None) -> Index:
     """The first registers and what else is given, to be asked."""
     from impactkit.cli.gathering import gathered
     from impactkit.navigator import index_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from impactkit.cli.choices import Messages
-from impactkit.cli.finding import _index as index_in
+from impactkit.cli.finding import index_in
 from impactkit.cli.telling import MACHINE, USAGE, stop, stop_for_inputs, why_of, words_for
 from impactkit.problem import Problem, file_name
 
