@@ -35,6 +35,7 @@ def changes(
         times=pl.len(),
         whole=pl.max_horizontal(pl.col(name).count() for name in _ASKED),
         place=pl.col("place").last(),
+        form=pl.col("form").any(),
     )
     found = tuple(
         _change(project, str(data), None if indicator is None else str(indicator), told)
@@ -106,15 +107,16 @@ def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFra
     before, after = (pairs[name].to_list() for name in ("before", "after"))
     source = project.data[data]
     known = project.indicators.get(indicator or "")
+    asked = _asked(source.asked, rows)
     return Change(
         data=data,
         indicator=indicator,
-        question=source.title if known is None else None,
-        asked=len(rows),
+        question=source.title if known is None else known.question,
+        asked=asked,
         before=rows["before"].count(),
         after=rows["after"].count(),
         matched=len(pairs),
-        response_rate=quotient(Decimal(len(pairs)), Decimal(len(rows))),
+        response_rate=_rate(len(pairs), asked, at_least=len(rows)),
         mean_before=_mean(before),
         mean_after=_mean(after),
         mean_change=_mean([late - early for early, late in zip(before, after, strict=True)]),
@@ -125,6 +127,19 @@ def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFra
         dominated=_is_dominated(before) or _is_dominated(after),
         illustrative=source.illustrative or project.illustrative,
     )
+
+
+def _asked(stated: int | None, rows: pl.DataFrame) -> int | None:
+    """How many were asked: as stated, else all who have a row; not known of forms, which only those who answer fill in."""
+    if stated is not None:
+        return stated
+    return None if rows["form"].any() else len(rows)
+
+
+def _rate(matched: int, asked: int | None, *, at_least: int) -> Decimal | None:
+    """The share of those asked who answered both times; none where not known, or fewer were asked than answered."""
+    known = asked is not None and asked >= at_least
+    return quotient(Decimal(matched), Decimal(asked)) if asked and known else None
 
 
 def _mean(values: list[Decimal]) -> Decimal | None:

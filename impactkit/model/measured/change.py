@@ -17,7 +17,7 @@ class Change(Model):
     question: Text | None = None
     """The wording of the question."""
     asked: int | None
-    """How many were asked; none where that is withheld."""
+    """How many were asked; none where that is withheld or not known."""
     before: int | None
     """How many answered before."""
     after: int | None
