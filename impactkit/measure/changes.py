@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from impactkit.deferred import pl
@@ -41,7 +41,7 @@ def changes(
         _change(project, str(data), None if indicator is None else str(indicator), told)
         for (data, indicator), told in rows.group_by("data", "indicator", maintain_order=True)
     )
-    return found, _remarks(rows, files)
+    return found, _remarks(project, rows, files)
 
 
 def _several(name: str) -> pl.Expr:
@@ -60,9 +60,12 @@ def _repeated() -> pl.Expr:
     return pl.when(~pl.col("unlike")).then(times - 1).otherwise(0)
 
 
-def _remarks(rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
-    """Remarks on the files in which a respondent stands twice, with the same answers or with different ones."""
+def _remarks(project: Project, rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
+    """Remarks on the files in which a respondent stands twice, with the same answers or with different ones, and on
+    those in which more answer than are stated as asked."""
     told: dict[str, list[ReadingRemark]] = defaultdict(list)
+    for data, remark in _asked_fewer(project, rows):
+        told[data].append(remark)
     for code, chosen in (("answered-again", _repeated() > 0), ("answers-differ", pl.col("unlike"))):
         for (data,), some in rows.filter(chosen).group_by("data", maintain_order=True):
             places = tuple(some["place"].to_list()[:MOST_PLACES])
@@ -76,6 +79,15 @@ def _remarks(rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
             ReadingRemark(code="answered-elsewhere", count=count, places=places, values=values, doubtful=True)
         )
     return told
+
+
+def _asked_fewer(project: Project, rows: pl.DataFrame) -> Iterator[tuple[str, ReadingRemark]]:
+    """The surveys of which more people have a row than are stated as asked."""
+    for (data,), some in rows.group_by("data", maintain_order=True):
+        asked, answered = project.data[str(data)].asked, some["respondent"].n_unique()
+        if asked is not None and asked < answered:
+            values = {"asked": str(asked)}
+            yield str(data), ReadingRemark(code="asked-fewer", count=answered, values=values, doubtful=True)
 
 
 def _elsewhere(rows: pl.DataFrame) -> pl.DataFrame:
