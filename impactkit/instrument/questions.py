@@ -9,6 +9,7 @@ from impactkit.load.records.columns.asked import question_name
 from impactkit.model.base import Text
 from impactkit.model.stated.project import Project
 from impactkit.show.ground.reading import text_of
+from impactkit.signs import readable
 from impactkit.words import Words
 
 
@@ -46,8 +47,8 @@ def activities(project: Project, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def one_line(words: Words, text: Text | None) -> str:
-    """A text without breaks of lines, as a heading and a choice of a list need it."""
-    return " ".join(text_of(words, text).split())
+    """A text without breaks of lines, as a heading and a choice of a list need it, and of signs that can be read."""
+    return " ".join(readable(text_of(words, text)).split())
 
 
 def untranslated(project: Project, words: Words) -> Iterator[str]:

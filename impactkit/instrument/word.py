@@ -15,7 +15,6 @@ from impactkit.publish.docx.plain import part, plain_document
 from impactkit.publish.docx.styles import Styles, speak
 from impactkit.publish.docx.template import emptied
 from impactkit.publish.docx.xml import Element, node, paragraph, run
-from impactkit.signs import readable
 
 _TICK = "☐"
 _PEN = 540
@@ -52,8 +51,8 @@ def document(told: Form | Diary) -> bytes:
 
 
 def _opening(styles: Styles, told: Form | Diary) -> Iterator[Element]:
-    yield paragraph(styles.id("Report Kicker"), _said(told.project))
-    yield paragraph(styles.id("Title"), _said(told.title))
+    yield paragraph(styles.id("Report Kicker"), run(told.project))
+    yield paragraph(styles.id("Title"), run(told.title))
     yield _line(styles, told.about)
 
 
@@ -68,7 +67,7 @@ def _form(styles: Styles, told: Form) -> Iterator[Element]:
     for number, one in enumerate(told.questions, start=1):
         yield from _question(styles, number, one)
     yield _line(styles, told.said["thanks"], above=360)
-    yield paragraph(styles.id("Report Note"), _said(told.kept_by))
+    yield paragraph(styles.id("Report Note"), run(told.kept_by))
 
 
 def _question(styles: Styles, number: int, asked: Asked) -> Iterator[Element]:
@@ -84,7 +83,7 @@ def _diary(styles: Styles, told: Diary) -> Iterator[Element]:
     for one in told.activities:
         yield _line(styles, f"– {one}", hanging=240)
     heads = [
-        _cell(width, paragraph(styles.id("Table Heading"), _said(one)))
+        _cell(width, paragraph(styles.id("Table Heading"), run(one)))
         for one, width in zip(told.headings, _WIDTHS, strict=True)
     ]
     rows = [[_cell(width, paragraph(styles.id("Table Text"))) for width in _WIDTHS] for _ in range(told.rows)]
@@ -134,10 +133,4 @@ def _line(
         *((node("spacing", before=above, after=40),) if above else ()),
         *((node("ind", left=hanging, hanging=hanging),) if hanging else ()),
     )
-    return paragraph(
-        styles.id("Normal"), *([run(readable(text), *look)] if text else []), properties=properties
-    )
-
-
-def _said(text: str) -> Element:
-    return run(readable(text))
+    return paragraph(styles.id("Normal"), *([run(text, *look)] if text else []), properties=properties)

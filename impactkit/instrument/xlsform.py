@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlsxwriter import Workbook
 
 from impactkit.instrument.book import DAY, TEXT_STAYS
-from impactkit.instrument.questions import Asked, activities, questions
+from impactkit.instrument.questions import Asked, activities, one_line, questions
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.stated.project import Project
-from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
 Cells = dict[str, str]
@@ -101,8 +100,8 @@ def _labels(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _inert(text: str) -> str:
-    """A text in which nothing is read as a reference to another question or as a tag."""
-    return text.replace("${", f"${_JOINER}{{").replace("<", f"<{_JOINER}")
+    """A text in which nothing is read as a reference to another question or as a tag; a dash for one that says nothing."""
+    return (text or "–").replace("${", f"${_JOINER}{{").replace("<", f"<{_JOINER}")
 
 
 def _tag(language: Language) -> str:
@@ -112,7 +111,7 @@ def _tag(language: Language) -> str:
 
 def _form(project: Project, kind: str, rows: Sequence[Cells], choices: Sequence[Cells]) -> bytes:
     words = Words(project.language)
-    title = f"{' '.join(text_of(words, project.title).split())}: {words.say(f'instrument.{kind}')}"
+    title = f"{_inert(one_line(words, project.title))}: {words.say(f'instrument.{kind}')}"
     content = json.dumps([rows, choices], sort_keys=True, ensure_ascii=False)
     settings = {
         "form_title": title,

@@ -26,6 +26,7 @@ HOSTILE = (
     "first line\nsecond line\ttab",
     "a" * 5000,
     "😀 åäö العربية",
+    "<!-- {{x}} --> &amp; [a](b) pulldata('x')",
 )
 
 
@@ -35,6 +36,13 @@ def taken(form: bytes) -> str:
     made = convert(io.BytesIO(form), warnings=warnings, file_type=".xlsx")
     assert warnings == []
     return str(made.xform)
+
+
+@pytest.mark.soak
+def test_odk_takes_the_forms_too() -> None:
+    """By ODK's own validator, which needs Java."""
+    for form in (survey_form(project()), survey_form(asking(question=HOSTILE[1])), diary_form(project())):
+        assert convert(io.BytesIO(form), file_type=".xlsx", validate=True).xform
 
 
 def labels(xform: str) -> dict[tuple[str, str], str]:
@@ -66,6 +74,12 @@ def test_whatever_a_question_says_is_said_and_never_read_as_markup(text: str) ->
     said = [one.replace("\u2060", "") for one in labels(form).values()]
     assert said.count(" ".join(text.split())) == 4
     assert "<output" not in form
+
+
+def test_a_text_of_signs_that_nobody_sees_is_a_dash() -> None:
+    """A form without words under a question or a step is none."""
+    said = list(labels(taken(survey_form(asking(question="\u202e", levels=["\u202d", "Ja"])))).values())
+    assert said.count("–") == 4
 
 
 def test_a_language_that_is_missing_is_filled_with_the_other() -> None:
