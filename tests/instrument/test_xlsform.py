@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from pyxform.xls2xform import convert
 
 from impactkit.instrument.xlsform import diary_form, survey_form
+from impactkit.languages import LANGUAGES, Language
 from impactkit.model.stated.project import Project
 from tests.instrument.hope import NAMES, asking, came_back, project, project_file
 
@@ -165,6 +167,36 @@ def test_an_export_with_labels_is_read_back_too(tmp_path: Path) -> None:
     assert read == [
         *(("job-hope", "AN07BO", 3, None), ("code", "AN07BO", 2, None), ("job-hope", "AN07BO", None, 5)),
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_export_with_the_questions_as_headings_is_read_back_too(
+    language: Language, tmp_path: Path
+) -> None:
+    """In the words of the form itself, also after the label of a group, and with the signs it keeps texts inert by."""
+    form = survey_form(asking(question={"sv": "Tror/vet du ${x}?", "en": "Do you believe/know ${x}?"}))
+    book = openpyxl.load_workbook(io.BytesIO(form), read_only=True)
+    rows = [[cell.value for cell in row] for row in book["survey"].iter_rows()]
+    column = next(at for at, name in enumerate(rows[0]) if str(name).endswith(f"({language})"))
+    said = {row[1]: row[column] for row in rows[1:]}
+    headings = [said["when"], f"Part/{said['code']}", said["q_job_hope"], "_id"]
+    (tmp_path / "a.csv").write_text(f"{';'.join(headings)}\nbefore;an07bo;2;1\n", encoding="utf-8")
+    asked = asking(question={"sv": "Tror/vet du ${x}?", "en": "Do you believe/know ${x}?"}).indicators
+    stated = {name: one.model_dump(mode="json", exclude_defaults=True) for name, one in asked.items()}
+    data = {"s": {"kind": "survey", "file": "a.csv"}}
+    records, read = came_back(project_file(tmp_path, data, indicators=stated))
+    assert (records.problems, read) == ((), [("job-hope", "AN07BO", 2, None)])
+
+
+def test_an_export_as_a_workbook_is_read_back_too(tmp_path: Path) -> None:
+    """Typed cells: a step is a whole number, a moment a moment, and nothing else stands on the sheet."""
+    book = openpyxl.Workbook()
+    book.active.append(["_submission_time", "when", "code", "q_job_hope", "q_3_hours", "_index"])
+    book.active.append([datetime.datetime(2025, 3, 1, 9, 5), "after", 123456, 3, 37.5, 1])  # noqa: DTZ001
+    book.save(tmp_path / "a.xlsx")
+    records, read = came_back(project_file(tmp_path, {"s": {"kind": "survey", "file": "a.xlsx"}}))
+    assert records.problems == ()
+    assert read == [("job-hope", "123456", None, 3), ("3-hours", "123456", None, 37.5)]
 
 
 def test_an_answer_that_is_no_step_is_refused_with_its_cell(tmp_path: Path) -> None:

@@ -106,7 +106,8 @@ def _single(heading: str, source: DataSource, names: Names) -> Meaning | None:
             return _declared(means, names)
     if source.kind is DataKind.SURVEY:
         text = plain(without_groups(heading))
-        if (asked := asked_indicator(text)) in names.project.indicators:
+        asked = asked_indicator(text) or names.question(heading) or names.question(text)
+        if asked in names.project.indicators:
             return Meaning(role="value", indicator=asked)
     role = _role(text, source.kind)
     if role in {"total", "value"} or (role and role != "category"):
