@@ -17,7 +17,7 @@ from impactkit.show.ground.exhibit import Figure, Table
 from impactkit.words import Words
 from tests.instrument.hope import fill, project, project_file
 
-CODES = tuple(f"KQ{n:02}ZX" for n in range(1, 21))
+CODES = tuple(f"KQ{n:02}ZX" for n in range(1, 31))
 """Codes that stand nowhere else."""
 
 
@@ -45,7 +45,7 @@ MANY: list[tuple[int | None, int | None]] = [
     *[(1, 3)] * 6,  # moved up
     *[(4, 4)] * 5,  # the same
     *[(5, 4)] * 5,  # moved down
-    *[(2, None)] * 2,  # answered once
+    *[(2, None)] * 5,  # answered once
 ]
 
 
@@ -57,13 +57,13 @@ ALL_BUT_ASKED = {
 
 def test_matched_pairs_are_compared_and_moves_are_counted(tmp_path: Path) -> None:
     """Who answered once is told among those who answered, and is compared with nobody."""
-    told = cells(survey(tmp_path, MANY, asked=20))
+    told = cells(survey(tmp_path, MANY, asked=25))
     assert {name: cell.shown for name, cell in told.items()} == {
-        "asked": "20",
-        "answered-before": "18",
+        "asked": "25",
+        "answered-before": "21",
         "answered-after": "16",
         "answered-both": "16",
-        "response-rate": "80%",
+        "response-rate": "64%",
         "mean-before": "3.2",
         "mean-after": "3.6",
         "mean-change": "+0.44",
@@ -75,11 +75,12 @@ def test_matched_pairs_are_compared_and_moves_are_counted(tmp_path: Path) -> Non
 
 def test_the_question_stands_as_it_was_put_and_no_effect_is_claimed(tmp_path: Path) -> None:
     """It is the participants' own assessment, and nobody is there to compare them with."""
-    report = open_report(survey(tmp_path, MANY, asked=20), language="en")
+    report = open_report(survey(tmp_path, MANY, asked=25), language="en")
     table = change_table(report)
     assert isinstance(table, Table)
     assert str(table.rows[0].group).startswith("“Do you think you will have work in a year?")
     assert report.words.say("change.note-alone") in table.notes
+    assert "Answered one time only, and compared with nobody: 5." in table.notes
     assert isinstance(change_chart(report), Figure)
 
 
@@ -109,7 +110,7 @@ def test_few_are_withheld_from_the_public_and_told_in_the_house(
 
 def test_no_code_leaves_the_house(tmp_path: Path) -> None:
     """Of a form that is read, refused, doubled or contradicted, for no audience."""
-    file = survey(tmp_path, [*MANY, (1, None), (9, None)], asked=20)
+    file = survey(tmp_path, [*MANY, (1, None), (9, None)], asked=30)
     for audience in ("public", "funder", "internal"):
         (entry,) = edition([file], audience=audience).dossiers  # type: ignore[arg-type]
         told = dossier_json(entry)

@@ -46,3 +46,10 @@ class Change(Model):
     """True where the figures are hidden to protect those who answered."""
     illustrative: Flag = False
     """True for made-up data."""
+
+    @property
+    def once(self) -> int | None:
+        """How many answered one time only; none where that is not told."""
+        if self.before is None or self.after is None or self.matched is None:
+            return None
+        return self.before + self.after - 2 * self.matched
