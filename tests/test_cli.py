@@ -66,6 +66,7 @@ def test_the_help_names_every_command() -> None:
         "new",
         "explore",
         "find",
+        "instrument",
         "navigator",
         "forms",
         "class",
