@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from impactkit.instrument.questions import Asked, activities, questions
@@ -105,16 +106,9 @@ class _Lists:
             self.sheet.hide()
         for at, choice in enumerate(choices):
             self.sheet.write_string(at, self.lists, choice)
-        column = _letters(self.lists)
+        column = xl_col_to_name(self.lists)
         self.lists += 1
         return f"='{self.name}'!${column}$1:${column}${len(choices)}"
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    name: str = xl_col_to_name(column)
-    return name
 
 
 def _write(book: Workbook, sheet: Worksheet, columns: Sequence[Column], lists: _Lists, *, lead: str) -> None:
