@@ -58,9 +58,7 @@ docs: $(VENV)/.dev ## Build the documentation into dist/documentation/, to be re
 	$(BIN)/sphinx-build -b html -W --keep-going -q docs dist/documentation
 
 schema: $(VENV)/.runtime ## Write the schemas that editors read, beside the parameters
-	$(BIN)/impactkit schema > parameters/project.schema.json
-	$(BIN)/python -c "from impactkit.workspace import brand_schema_text; print(brand_schema_text(), end='')" > parameters/brand.schema.json
-	$(BIN)/python -c "from impactkit.workspace.schema import kept_schema_text; print(kept_schema_text(), end='')" > parameters/kept.schema.json
+	for kind in project method brand kept; do $(BIN)/impactkit schema $$kind > parameters/$$kind.schema.json || exit 1; done
 
 lock: $(VENV)/.dev ## Pin every dependency with hashes, without addresses
 	$(BIN)/uv pip compile pyproject.toml build-requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command "make lock" -o requirements.lock

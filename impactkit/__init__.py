@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from impactkit.show.money.claim_steps import claim_steps_table as claim_steps_table
     from impactkit.show.money.cost_curves import cost_chart as cost_chart
     from impactkit.show.money.costs import cost_table as cost_table
+    from impactkit.show.money.financing import money_sources as money_sources
     from impactkit.show.money.packages import package_table as package_table
     from impactkit.show.money.reimbursement import reimbursement_chart as reimbursement_chart
     from impactkit.show.money.terms import budget_table as budget_table
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from impactkit.show.portfolio.ahead import portfolio_next as portfolio_next
     from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
     from impactkit.show.portfolio.disclosure import portfolio_disclosure as portfolio_disclosure
+    from impactkit.show.portfolio.financing import portfolio_financing_table as portfolio_financing_table
     from impactkit.show.portfolio.first_page import portfolio_basis as portfolio_basis
     from impactkit.show.portfolio.first_page import portfolio_summary as portfolio_summary
     from impactkit.show.portfolio.first_page import portfolio_unknowns as portfolio_unknowns

@@ -15,6 +15,7 @@ from impactkit.dossier import dossier_json
 from impactkit.edition import Edition, edition, portfolio_json
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
+from tests.terminal import impactkit
 from tests.tidy.frames import of_edition
 from tests.tidy.frames import written as written_frames
 
@@ -273,6 +274,41 @@ def report(folder: Path) -> dict[str, bytes]:
     files = {one.relative_to(out).as_posix(): one.read_bytes() for one in made}
     # a run that ends with 0 tells nothing on standard error; what stands there is of kernels and libraries
     return {**files, "terminal": b"\n".join(sorted(ran.stdout.splitlines()))}
+
+
+FOUND = (
+    ("find", "trained women firms project", "--most", "100"),
+    ("find", "trained women firms project", "--most", "100", "--json"),
+    ("navigator", "--out", "navigator.html", "--changes", "changes.xml"),
+)
+"""What tells what can be found of projects: as text, as data, and as a page with its news."""
+NEWS = ("navigator.html", "changes.xml", "changes.txt")
+
+
+def test_nothing_that_can_be_found_differs(twins: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told of the projects, on the terminal and on the page; that both are found, too."""
+    told = []
+    for folder in twins:
+        monkeypatch.chdir(folder)
+        own = impactkit("navigator", "--language", "en").lines  # the page before, which has no projects
+        for command, *asked in FOUND:
+            paths = ["--in", "."] if command == "find" else ["."]
+            said = impactkit(command, *asked, *paths, "--language", "en")
+            assert said.code == 0
+            own += said.lines
+        told.append((own, [Path(name).read_text(encoding="utf-8") for name in NEWS]))
+        for name in NEWS:
+            Path(name).unlink()
+    (lines, files), (others, other) = told
+    assert lines == others
+    assert files == other
+    page, *news = files
+    assert all("Project north" in text for text in news)
+    for text in ("\n".join(lines), page):
+        assert "Trained" in text
+        assert "In all." in text
+        assert LESSONS.split(". ")[1].strip().rstrip(".") in text
+        assert not re.search(r"There (were|are) \d+ women", text)
 
 
 @pytest.mark.slow

@@ -242,6 +242,41 @@ def test_no_frame_holds_any_of_them(inputs: Path, audience: str) -> None:
         assert men not in text or audience == "internal", name
 
 
+@pytest.fixture(scope="module")
+def found(inputs: Path) -> dict[str, tuple[str, ...]]:
+    """What can be found of the projects, each with what is packed in it: as text, as data, as a page and as its news."""
+    page = inputs / "page" / "navigator.html"
+    page.parent.mkdir()
+    told = {}
+    for name, asked in {
+        "text": ("find", "trained firms coaching", "--in", "."),
+        "data": ("find", "trained firms coaching", "--in", ".", "--json"),
+        "before": ("navigator", "--out", "page/navigator.html"),
+        "page": ("navigator", ".", "--out", "page/navigator.html", "--changes", "page/changes.xml"),
+        "canaries": ("find", " ".join(SECRETS), "--in", ".", "--json"),
+    }.items():
+        ran = impactkit(inputs, *asked, "--language", "en")
+        assert ran.returncode == 0, ran.stderr
+        told[name] = ran.stdout
+    told["page"] += page.read_text(encoding="utf-8")
+    told["news"] = "".join(
+        page.with_name(f"changes.{end}").read_text(encoding="utf-8") for end in ("xml", "txt")
+    )
+    return {name: tuple(readings(text)) for name, text in told.items()}
+
+
+def test_nothing_that_can_be_found_holds_any_of_them(found: dict[str, tuple[str, ...]]) -> None:
+    """Nor the men who are withheld; and asking for an id finds nothing of the projects."""
+    spelled = re.compile(r"8[\s,.\u00a0\u202f]?758(?!\d)")
+    for name in ("text", "data", "page", "news"):
+        assert any("The project north" in reading for reading in found[name])
+        for reading in found[name]:
+            assert [one for one in SECRETS if one in reading] == [], name
+            assert [one for one in (*ORGANISATIONS, PERSONS[0]) if one in digits(reading)] == [], name
+            assert not spelled.search(reading), name
+    assert "The project" not in found["canaries"][0]
+
+
 @pytest.mark.slow
 def test_a_search_would_find_what_is_there(inputs: Path, runs: dict[str, Ran]) -> None:
     """The canaries are in the inputs, and each way of packing is opened."""

@@ -13,8 +13,10 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from impactkit.cli import app
+from impactkit.cli.choices import FileKind
 from impactkit.load import project_files
 from impactkit.load.yaml.tree import read_tree
+from impactkit.workspace.schema import SCHEMAS
 
 ROOT = Path(__file__).parents[1]
 COMMITTED = ROOT / "parameters" / "project.schema.json"
@@ -145,3 +147,29 @@ def wordless(node: Any) -> Any:
             key: wordless(inner) for key, inner in node.items() if key not in said or isinstance(inner, dict)
         }
     return [wordless(inner) for inner in node] if isinstance(node, list) else node
+
+
+REGISTERS = tuple((ROOT / "impactkit" / "catalogue" / "methods").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("kind", [one.value for one in FileKind])
+def test_each_committed_schema_is_what_the_command_prints(kind: str) -> None:
+    """Repair with: make schema."""
+    result = CliRunner().invoke(app, ["schema", kind], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert result.stdout == (ROOT / "parameters" / f"{kind}.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_command_knows_every_schema_there_is() -> None:
+    assert [one.value for one in FileKind] == list(SCHEMAS)
+
+
+@pytest.mark.parametrize("file", REGISTERS, ids=lambda file: file.name)
+def test_a_register_follows_its_schema(file: Path) -> None:
+    """And a key that is not known is underlined, as is an entry without sources."""
+    schema = Draft202012Validator(spoken("method"))
+    values: Any = plain(read_tree(file).values)
+    assert [error.message for error in schema.iter_errors(values)] == []
+    values["methods"][0]["needs"] = "x"
+    del values["methods"][1]["sources"]
+    assert sorted(error.json_path for error in schema.iter_errors(values)) == ["$.methods[0]", "$.methods[1]"]

@@ -132,6 +132,7 @@ class _View:
             if isinstance(line, CostLine):
                 yield (*at, "kind"), _unless(line.kind, CostKind.COST)
             else:
+                yield (*at, "kind"), line.kind.value if line.kind else None
                 yield (*at, "status"), _unless(line.status, FinancingStatus.UNKNOWN)
 
 

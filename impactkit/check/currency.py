@@ -30,6 +30,10 @@ def _amounts(funding: Funding) -> list[Money]:
     cells: list[MoneyCell | None] = []
     for table in (funding.budget, funding.financing):
         cells += [one.amount for one in (*table.lines.values(), *table.totals.values())] if table else []
+    if funding.budget:
+        cells += funding.budget.years.values()
+    for line in funding.financing.lines.values() if funding.financing else ():
+        cells += line.years.values()
     if grant := funding.grant:
         cells += [grant.applied, grant.applied_cost, grant.cap, grant.cost_ceiling]
         cells += [grant.advance_applied, grant.advance, *(limit.amount for limit in grant.limits)]

@@ -35,6 +35,15 @@ class Starts(StrEnum):
     SPAWN = "spawn"
 
 
+class FileKind(StrEnum):
+    """A kind of file that editors know the keys of."""
+
+    PROJECT = "project"
+    METHOD = "method"
+    BRAND = "brand"
+    KEPT = "kept"
+
+
 class FailOn(StrEnum):
     """The lightest finding that makes the exit code 1."""
 

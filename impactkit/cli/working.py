@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from impactkit.cli.choices import ALL, Messages, Reported
+from impactkit.cli.choices import ALL, FileKind, Messages, Reported
 from impactkit.cli.telling import MACHINE, stop, stop_for_inputs, why_of, words_for
 from impactkit.languages import LANGUAGES
 from impactkit.problem import InputError
@@ -71,12 +71,13 @@ def _typed(folder: Path) -> str:
 
 
 def schema(
+    kind: Annotated[FileKind, typer.Argument(help="Of which kind of file.")] = FileKind.PROJECT,
     language: Annotated[
         Reported, typer.Option("--language", help="Language of what it says of keys and choices.")
     ] = ALL,
 ) -> None:
-    """Print the JSON schema of project files, for editors that know YAML schemas."""
-    from impactkit.workspace.schema import schema_text
+    """Print the JSON schema of project files, or of registers of methods and others, for editors that know YAML schemas."""
+    from impactkit.workspace.schema import SCHEMAS
 
     spoken = LANGUAGES if language == ALL else (language,)
-    typer.echo(schema_text(*spoken), nl=False)
+    typer.echo(SCHEMAS[kind.value](*spoken), nl=False)

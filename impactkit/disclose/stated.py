@@ -129,12 +129,12 @@ _LISTED: Mapping[type[Model], str] = {
     EarlierRecommendation: "text party to due question illustrative report made followed became",
     # money
     Funding: "budget financing grant claims",
-    CostBudget: "lines totals whole",
+    CostBudget: "lines totals whole years",
     CostLine: "name amount kind flat_rate work_package",
     FlatRate: "rate base",
     PrintedTotal: "name amount adds subtracts",
     Financing: "lines totals",
-    FinancingLine: "name party amount share sector form appropriation status",
+    FinancingLine: "name party amount share sector form appropriation status kind years",
     Grant: "party applied applied_cost share cap cost_ceiling limits advance_applied advance retention"
     " appropriation legal_basis conditions",
     Limit: "name amount",

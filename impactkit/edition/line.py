@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from impactkit.financing import OPEN, plan_of
 from impactkit.model.base import Text
 from impactkit.model.dossier import Dossier
 from impactkit.model.finding import Level, Outcome
@@ -12,9 +13,9 @@ from impactkit.model.measured.essential import stated
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span, Value
-from impactkit.model.portfolio import ProjectLine
+from impactkit.model.portfolio import KindOfMoney, MoneyPlan, OneSource, ProjectLine
 from impactkit.model.quantity import Absence, Money
-from impactkit.model.stated.funding import Funding
+from impactkit.model.stated.funding import FinancingStatus, Funding, SourceKind
 from impactkit.model.stated.indicator import Indicator
 from impactkit.reimbursement import paid_on
 
@@ -47,9 +48,36 @@ def line_of(dossier: Dossier) -> ProjectLine:
         illustrative=project.illustrative,
         granted=_granted(project.funding),
         paid=paid_on(project.funding),
+        plan=_plan(project.funding),
         spent=sum((one.spent for one in lines), Decimal(0)) if lines else None,
         entitled=settled.entitled if settled else None,
         money_caveats=tuple(dict.fromkeys((*money.cost_caveats, *money.claim_caveats))) if money else (),
+    )
+
+
+def _plan(funding: Funding | None) -> MoneyPlan | None:
+    """Who pays, with what of it is sure and what is not."""
+    plan = plan_of(funding)
+    if plan is None:
+        return None
+    on = plan.depends_on
+    return MoneyPlan(
+        currency=plan.currency,
+        cost=plan.cost,
+        confirmed=plan.sum_of(FinancingStatus.CONFIRMED),
+        open=plan.sum_of(*OPEN),
+        missing=plan.missing(FinancingStatus.CONFIRMED),
+        kinds=tuple(
+            KindOfMoney(
+                kind=kind,
+                confirmed=plan.sum_of(FinancingStatus.CONFIRMED, kind=kind),
+                open=plan.sum_of(*OPEN, kind=kind),
+            )
+            for kind in SourceKind
+            if any(one.kind is kind for one in plan.sources)
+        ),
+        depends_on=OneSource(name=on.source.name, share=on.share) if on else None,
+        complete=not plan.unstated and not plan.elsewhere,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from impactkit.model.base import Id, Model, Said, Text, WebAddress, Whole
+from impactkit.model.explained import Meanings
 from impactkit.model.stated.indicator import Attribution, Measurement
 
 METHOD_HEADER = "method/1"
@@ -26,6 +27,12 @@ class WorkingLevel(StrEnum):
     """A region."""
     STATE = "state"
     """The state."""
+
+
+_Concluded = Annotated[
+    Literal["takes", "went_wrong"],
+    Meanings({"takes": "What it takes.", "went_wrong": "What goes wrong."}),
+]
 
 
 class MethodSource(Model):
@@ -72,7 +79,7 @@ class Method(Model):
     """What goes wrong, or can."""
     also: tuple[Said, ...] = ()
     """Other names of it, in any language."""
-    inferred: tuple[Literal["takes", "went_wrong"], ...] = ()
+    inferred: tuple[_Concluded, ...] = ()
     """What no source says, but whoever wrote the entry concludes."""
     indicators: tuple[Said, ...] = ()
     """Codes of the catalogue's indicators that go with it."""

@@ -14,6 +14,7 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Caveat, Span, Value
 from impactkit.model.quantity import Money
 from impactkit.model.stated.decision import DecisionStatus, LifeCycle
+from impactkit.model.stated.funding import SourceKind
 from impactkit.model.stated.indicator import RollUp
 from impactkit.model.stated.place import Geography
 
@@ -92,6 +93,47 @@ class RolledUp(Model):
     """The projects that differ from the first."""
 
 
+class KindOfMoney(Model):
+    """What sources of one kind pay in a project."""
+
+    kind: SourceKind
+    """Which kind."""
+    confirmed: Exact | None = None
+    """What is confirmed; none where there are such and none says how much."""
+    open: Exact | None = None
+    """What is applied for, or of unknown status."""
+
+
+class OneSource(Model):
+    """The source that half of a project's money or more comes from."""
+
+    name: Text
+    """Who it is."""
+    share: Exact
+    """Its share, from 0 to 1."""
+
+
+class MoneyPlan(Model):
+    """Who pays a project, in the currency of its cost."""
+
+    currency: str
+    """The currency."""
+    cost: Exact | None = None
+    """The whole cost."""
+    confirmed: Exact | None = None
+    """What is confirmed; none where there are such and none says how much."""
+    open: Exact | None = None
+    """What is applied for, or of unknown status."""
+    missing: Exact | None = None
+    """The cost less what is confirmed; none where either is not stated in full."""
+    kinds: tuple[KindOfMoney, ...] = ()
+    """The same by kind of money."""
+    depends_on: OneSource | None = None
+    """The one source that half of the money or more comes from; none where it is nobody, or not known."""
+    complete: Flag = False
+    """True where every source says how much."""
+
+
 class ProjectLine(Model):
     """One project of a portfolio."""
 
@@ -117,6 +159,8 @@ class ProjectLine(Model):
     """Costs in its ledger, in kronor."""
     entitled: Exact | None = None
     """What the grant gives for the costs approved so far, in kronor."""
+    plan: MoneyPlan | None = None
+    """Who pays, where that is stated."""
     paid: Money | None = None
     """What was paid on claims, the advance not counted, in the currency of all of them; none where it differs."""
     money_caveats: tuple[Caveat, ...] = ()

@@ -13,7 +13,10 @@ from impactkit.doors import doors
 if TYPE_CHECKING:
     from impactkit.navigator.entry import Entry as Entry
     from impactkit.navigator.entry import entries_of as entries_of
+    from impactkit.navigator.meaning import Model as Model
+    from impactkit.navigator.meaning import language_model as language_model
     from impactkit.navigator.page import navigator_page as navigator_page
+    from impactkit.navigator.project import entries_of_project as entries_of_project
     from impactkit.navigator.search import Answer as Answer
     from impactkit.navigator.search import Hit as Hit
     from impactkit.navigator.search import Index as Index

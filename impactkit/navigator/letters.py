@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from impactkit.navigator.spelling import misspelled
 
 GRAM = 4
 """Letters that stand together. Tried: of three too much is alike, of five a misspelled word has none left."""
@@ -65,10 +68,16 @@ ENDINGS = tuple(
 """Endings of forms of a word, folded: of Swedish and English, the longest first."""
 FORM = 0.95
 """How alike two forms of one word are."""
-SIZE = 0.4
-"""What is left of likeness to how long two words are."""
+WRONG = 0.85
+"""How alike a word and a misspelled one are, 0.05 less for each letter that is wrong."""
+PART = 0.6
+"""How alike a word and a long compound that begins or ends with it are, at least."""
+BEGUN = 0.8
+"""Words that have so much of the shorter one in common at their beginning may be forms of one word: dagbok, dagböcker."""
 SHORT = 0.7
 """How alike a word of three letters and a form of it are."""
+LONG = 60
+"""A word is known by so many of its letters."""
 _WORD = re.compile(r"[^\W_]+")
 _ALONE = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ł": "l"})
 
@@ -81,13 +90,13 @@ def folded(text: str) -> str:
 
 def spelled(texts: Iterable[str]) -> dict[str, str]:
     """Words as they are written, in small letters, by their folded form."""
-    every = (word.lower() for text in texts for word in _WORD.findall(text))
-    return {folded(word): word for word in every}
+    every = (word.lower()[:LONG] for text in texts for word in _WORD.findall(text))
+    return {folded(word)[:LONG]: word for word in every}
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in their order."""
-    return _WORD.findall(folded(text))
+    return [word[:LONG] for word in _WORD.findall(folded(text))]
 
 
 @lru_cache(maxsize=100_000)
@@ -104,20 +113,32 @@ def grams(word: str) -> frozenset[str]:
     return frozenset(begun[at : at + GRAM] for at in range(max(1, len(begun) - GRAM + 1)))
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two folded words are, from 0 to 1: inflected, part of a compound, misspelled.
+@lru_cache(maxsize=200_000)
+def likeness(asked: str, found: str) -> float:
+    """How far a folded word is the one asked with, from 0 to 1: inflected, in a compound, misspelled.
+
+    A compound has the whole word that was asked with, but a word has only its own part of a compound asked with.
 
     >>> likeness("kommun", "kommunerna") > likeness("kommun", "kommunicera") > likeness("kommun", "region")
     True
+    >>> likeness("program", "löneprogram") > likeness("löneprogram", "program")
+    True
     """
-    if one == other:
+    if asked == found:
         return 1.0
-    if stem(one) == stem(other):
+    if stem(asked) == stem(found):
         return FORM
-    short, long = sorted((one, other), key=len)
-    size = len(short) / len(long)
+    short, long = sorted((asked, found), key=len)
     if len(short) < GRAM:
         return SHORT if len(short) > 2 and long.startswith(short) and long[len(short) :] in ENDINGS else 0.0
-    inside = len(stem(short)) > GRAM and long.find(stem(short)) >= GRAM
-    shared = 1.0 if inside or long.startswith(short) else len(grams(short) & grams(long)) / len(grams(short))
-    return shared * (1 - SIZE + SIZE * size)
+    size = len(short) / len(long)
+    part = (PART + (1 - PART) * size if len(asked) <= len(found) else size) if _within(short, long) else 0.0
+    begun = len(short) > GRAM and long.startswith(short[: max(GRAM + 1, math.ceil(len(short) * BEGUN))])
+    wrong = misspelled(asked, found)
+    return max(part, PART if begun else 0.0, WRONG - wrong * 0.05 if wrong else 0.0)
+
+
+def _within(short: str, long: str) -> bool:
+    """A compound has a word: it begins with it, or has it, or the most of it, further in."""
+    own = stem(short)
+    return long.startswith(short) or (len(own) > GRAM and (long.startswith(own) or long.find(own) >= GRAM))

@@ -1,105 +1,104 @@
-"""The Navigator as one page that needs nothing else: entries, the search, and an address for each entry."""
+"""The Navigator as one page that needs nothing else: entries, lists, the search, and an address for each entry."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib import resources
-from typing import Any
 
 from impactkit.languages import Language
 from impactkit.model.method import WorkingLevel
-from impactkit.model.stated.indicator import Attribution
-from impactkit.navigator.entry import FIELDS, Entry
-from impactkit.navigator.rules import rules_of
+from impactkit.navigator.held import told_to_script
+from impactkit.navigator.lists import Listing, lists_of, places_of, support_words
+from impactkit.navigator.plain import without_script
 from impactkit.navigator.search import Index
-from impactkit.navigator.telling import evidence_of, levels_of, source_of, told_of
 from impactkit.publish.html.live import inside_page
 from impactkit.publish.html.page import policy
 from impactkit.words import Words
 
-_NO_OUTCOME = "no-outcome"
-"""How an entry is known of which no outcome is stated."""
 
+def navigator_page(index: Index, *, language: Language, feed: str = "") -> str:
+    """The page in a language. Entries that do not say something in it say it in the language they have.
 
-def navigator_page(index: Index, *, language: Language) -> str:
-    """The page in a language. Entries that do not say something in it say it in the language they have."""
-    words = Words(language)
-    say, script = words.say, f"{_kept('find.js')}\n{_kept('page.js')}"
-    title = escape(say("navigator.page.title"))
+    `feed` is where its news stands, as seen from the page; empty where there are none.
+    """
+    words, script = Words(language), f"{_kept('find.js')}\n{_kept('page.js')}"
+    lists = lists_of(index.entries, words)
+    title = escape(words.say("navigator.page.title"))
     return "".join(
         (
             f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{policy([script])}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title}</title><style>{_kept('page.css')}</style></head><body><main>",
-            f'<h1>{title}</h1><p class="lead">{escape(say("navigator.search"))}</p>',
-            '<form id="ask" role="search" hidden>',
-            f'<div class="wide"><label for="q">{escape(say("navigator.page.question"))}</label>',
-            '<input id="q" type="search" autocomplete="off"></div>',
-            _choices("level", words, [(one.value, words.choice(one)) for one in WorkingLevel]),
-            _choices("evidence", words, _evidence(words)),
-            '</form><p id="status" role="status"></p><ol id="hits"></ol>',
-            f'<button id="more" type="button" hidden>{escape(say("navigator.page.more"))}</button>',
-            f"<noscript><p>{escape(say('navigator.page.no-script'))}</p></noscript></main>",
-            f'<script type="application/json" id="navigator">{inside_page(_told(index, words))}</script>',
+            f"<title>{title}</title>{_alternate(feed, title)}",
+            f"<style>{_kept('page.css')}</style></head><body><main>",
+            f'<h1>{title}</h1><p class="lead">{escape(words.say("navigator.search"))}</p>',
+            *_drafts(index, words),
+            *_form(index, words),
+            _views(lists, words),
+            '<p id="status" role="status"></p><div id="list"></div><ol id="hits" class="hits"></ol>',
+            f'<button id="more" type="button" hidden>{escape(words.say("navigator.page.more"))}</button>',
+            f"<noscript>{without_script(index.entries, lists, words)}</noscript></main>",
+            f'<script type="application/json" id="navigator">{inside_page(told_to_script(index, lists, words))}</script>',
             f"<script>{script}</script></body></html>\n",
         )
     )
 
 
-def _choices(name: str, words: Words, choices: list[tuple[str, str]]) -> str:
-    every = escape(words.say("navigator.page.every"))
-    options = "".join(f'<option value="{value}">{escape(said)}</option>' for value, said in choices)
+def _alternate(feed: str, title: str) -> str:
+    """Where readers of feeds find the page's news."""
+    return (
+        f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{escape(feed)}">'
+        if feed
+        else ""
+    )
+
+
+def _drafts(index: Index, words: Words) -> Iterator[str]:
+    """That there are drafts among the entries, where there are."""
+    if any(one.origin.draft for one in index.entries):
+        yield f'<p class="draft">{escape(words.say("navigator.page.draft"))}</p>'
+
+
+def _views(lists: Sequence[Listing], words: Words) -> str:
+    """Links to the entries and to each list."""
+    links = {"#": words.say("navigator.page.all")}
+    links |= {f"#list:{one.name}": words.say(f"navigator.list.{one.name}") for one in lists}
+    items = "".join(f'<li><a href="{to}">{escape(said)}</a></li>' for to, said in links.items())
+    return f'<nav aria-label="{escape(words.say("navigator.page.lists"))}"><ul>{items}</ul></nav>'
+
+
+def _form(index: Index, words: Words) -> Iterator[str]:
+    """The question, and what entries are narrowed to."""
+    yield '<form id="ask" role="search" hidden>'
+    yield f'<div class="wide"><label for="q">{escape(words.say("navigator.page.question"))}</label>'
+    yield '<input id="q" type="search" autocomplete="off"></div>'
+    yield _choices("level", words, _options({one.value: words.choice(one) for one in WorkingLevel}))
+    yield _choices("evidence", words, _options(support_words(words)))
+    if any(places_of(index.entries, words).values()):
+        yield _choices("place", words, "".join(_places(index, words)))
+    yield "</form>"
+
+
+def _choices(name: str, words: Words, options: str) -> str:
+    every = f'<option value="">{escape(words.say("navigator.page.every"))}</option>'
     label = escape(words.say(f"navigator.page.{name}"))
-    return f'<div><label for="{name}">{label}</label><select id="{name}"><option value="">{every}</option>{options}</select></div>'
+    return f'<div><label for="{name}">{label}</label><select id="{name}">{every}{options}</select></div>'
 
 
-def _evidence(words: Words) -> list[tuple[str, str]]:
-    return [
-        *((one.value, words.choice(one)) for one in reversed(Attribution)),
-        (_NO_OUTCOME, words.say("navigator.no-outcome")),
-    ]
+def _options(choices: dict[str, str]) -> str:
+    return "".join(
+        f'<option value="{escape(value)}">{escape(said)}</option>' for value, said in choices.items()
+    )
 
 
-def _told(index: Index, words: Words) -> str:
-    """What the page's script is told."""
-    say = words.say
-    told = {
-        "rules": rules_of(index),
-        "groups": [[" ".join(phrase) for phrase in group.phrases] for group in index.groups],
-        "entries": [_entry(one, words) for one in index.entries],
-        "words": {
-            **{
-                key: say(f"navigator.{key}")
-                for key in ("evidence", "inferred", "level", "met", "nothing", "unknown")
-            },
-            **{key: say(f"navigator.page.{key}") for key in ("cite", "count", "sources")},
-            "field": {field: say(f"navigator.field.{field}") for field in FIELDS[1:]},
-        },
-    }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def _entry(entry: Entry, words: Words) -> dict[str, Any]:
-    return {
-        "address": entry.address,
-        "texts": {field: _texts(entry, field, words) for field in entry.told},
-        "inferred": entry.inferred,
-        "levels": entry.levels,
-        "level": levels_of(entry, words),
-        "known": [entry.attribution] if entry.attribution else [] if "came" in entry.told else [_NO_OUTCOME],
-        "evidence": evidence_of(entry, words),
-        "sources": [
-            {"text": source_of(one.but(address=None)), "address": one.address} for one in entry.sources
-        ],
-    }
-
-
-def _texts(entry: Entry, field: str, words: Words) -> list[str]:
-    """What an entry says in a field, first as the reader reads it, then in other words and languages."""
-    return list(dict.fromkeys((told_of(entry, field, words), *entry.texts(field))))
+def _places(index: Index, words: Words) -> Iterator[str]:
+    """The places by kind; the kind stands before the name in what is chosen."""
+    for kind, names in places_of(index.entries, words).items():
+        if names:
+            options = _options({f"{kind}:{name}": name for name in names})
+            yield f'<optgroup label="{escape(words.say(f"navigator.page.{kind}"))}">{options}</optgroup>'
 
 
 @cache

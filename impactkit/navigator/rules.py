@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from impactkit.navigator.entry import FIELDS
-from impactkit.navigator.letters import ENDINGS, FORM, GRAM, SHORT, SIZE
-from impactkit.navigator.search import ALIKE, ANSWERS, FEW, KNOWN, SAME, WORTH, Index
+from impactkit.navigator.letters import BEGUN, ENDINGS, FORM, GRAM, LONG, PART, SHORT, WRONG
+from impactkit.navigator.search import ALIKE, ANSWERS, AT_LEAST, BESIDE, FEW, HAS, SAME, Index
+from impactkit.navigator.spelling import LETTERS
+from impactkit.navigator.terms import KNOWN, MOST
+from impactkit.navigator.vocabulary import WORTH
 
 
 def rules_of(index: Index) -> dict[str, Any]:
@@ -17,12 +20,21 @@ def rules_of(index: Index) -> dict[str, Any]:
         "gram": GRAM,
         "form": FORM,
         "short": SHORT,
-        "size": SIZE,
+        "part": PART,
+        "begun": BEGUN,
+        "wrong": WRONG,
+        "letters": LETTERS,
+        "long": LONG,
         "alike": ALIKE,
         "known": KNOWN,
         "same": SAME,
+        "beside": BESIDE,
+        "has": HAS,
+        "most": MOST,
+        "atLeast": AT_LEAST,
         "few": FEW,
         "answers": ANSWERS,
         "worth": WORTH,
         "stop": sorted(index.stop),
+        "says": index.says,
     }

@@ -44,6 +44,9 @@ _RESULTS = (
 _MONEY = (
     "budget-chart",
     "budget-table",
+    "financing-chart",
+    "financing-table",
+    "financing-loss-table",
     "cost-chart",
     "cost-table",
     "package-table",

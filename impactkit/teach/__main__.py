@@ -11,6 +11,7 @@ from typing import Any
 
 from impactkit.answering import answer_each
 from impactkit.languages import spoken
+from impactkit.lookup import Lookup
 from impactkit.teach.group.desk import QUESTIONS, GroupDesk
 from impactkit.teach.group.press import Press
 from impactkit.teach.group.wall import Card, card, groups, wall
@@ -21,7 +22,7 @@ class Room:
     """The desks of all groups that this process was asked about."""
 
     def __init__(self, words: Words) -> None:
-        self.words, self.press = words, Press()
+        self.words, self.press, self.lookup = words, Press(), Lookup(words)
         self._desks: dict[Path, GroupDesk] = {}
         self._cards: dict[Path, tuple[object, Card]] = {}
 
@@ -34,7 +35,7 @@ class Room:
         return self._desk(Path(asked["folder"])).answer(asked)
 
     def _desk(self, folder: Path) -> GroupDesk:
-        return self._desks.setdefault(folder, GroupDesk(folder, self.words, self.press))
+        return self._desks.setdefault(folder, GroupDesk(folder, self.words, self.press, self.lookup))
 
     def _card(self, desk: GroupDesk) -> Card:
         """A group's card, made anew where its files have changed."""

@@ -12,7 +12,7 @@ from impactkit import languages
 from impactkit.problem import InputError, Problem, file_name
 from impactkit.workspace.indicators import with_indicators
 from impactkit.workspace.packaged import NOTEBOOKS, report_notebook
-from impactkit.workspace.schema import brand_schema_text, kept_schema_text, schema_text
+from impactkit.workspace.schema import SCHEMAS
 
 _STARTER = "parameters/starter.yaml"
 
@@ -47,9 +47,7 @@ def _files(language: str, indicators: Sequence[str]) -> dict[str, bytes]:
     starter = with_indicators(files[_STARTER].decode(), indicators, language)
     texts = {
         _STARTER: starter,
-        "parameters/project.schema.json": schema_text(language),
-        "parameters/brand.schema.json": brand_schema_text(language),
-        "parameters/kept.schema.json": kept_schema_text(language),
+        **{f"parameters/{kind}.schema.json": text(language) for kind, text in SCHEMAS.items()},
         **{f"notebooks/{name}": _on_the_starter(report_notebook(name=name), language) for name in NOTEBOOKS},
     }
     return {**files, **{name: text.encode() for name, text in texts.items()}}

@@ -1,4 +1,4 @@
-"""The JSON schemas of project files, brand files and files of what is kept, for editors that know YAML schemas.
+"""The JSON schemas of project files, registers of methods, brand files and files of what is kept, for editors that know YAML schemas.
 
 Editors show the sentence under a key, and under each choice, in one language or in all there are.
 """
@@ -6,7 +6,7 @@ Editors show the sentence under a key, and under each choice, in one language or
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from impactkit.languages import LANGUAGES, Language, explained
@@ -14,12 +14,18 @@ from impactkit.model.base import Model
 from impactkit.model.brand import BrandFile
 from impactkit.model.explained import MEANINGS, explained_schema
 from impactkit.model.kept import KeptFile
+from impactkit.model.method import MethodFile
 from impactkit.model.stated.project import Project
 
 
 def schema_text(*spoken: Language) -> str:
     """The schema of project files as text, the same in every run; in every language unless told in which."""
     return _text(Project, "impactkit project file", spoken or LANGUAGES)
+
+
+def method_schema_text(*spoken: Language) -> str:
+    """The schema of registers of methods as text, the same in every run; in every language unless told in which."""
+    return _text(MethodFile, "impactkit register of methods", spoken or LANGUAGES)
 
 
 def brand_schema_text(*spoken: Language) -> str:
@@ -30,6 +36,15 @@ def brand_schema_text(*spoken: Language) -> str:
 def kept_schema_text(*spoken: Language) -> str:
     """The schema of files of what is kept as text, the same in every run; in every language unless told in which."""
     return _text(KeptFile, "impactkit file of kept findings", spoken or LANGUAGES)
+
+
+SCHEMAS: Mapping[str, Callable[..., str]] = {
+    "project": schema_text,
+    "method": method_schema_text,
+    "brand": brand_schema_text,
+    "kept": kept_schema_text,
+}
+"""The schema of each kind of file, by its name in the header."""
 
 
 def _text(model: type[Model], title: str, spoken: Sequence[Language]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,6 +22,28 @@ def test_the_first_registers_are_whole() -> None:
         told = (one.title, one.need, one.done, one.for_whom, one.takes, one.came, one.went_wrong)
         assert all(text is None or {"sv", "en"} <= text.languages().keys() for text in told), one.id
     assert len({(file.id, one.id) for file in files for one in file.methods}) == len(methods)
+
+
+def test_every_entry_of_the_first_registers_has_other_names_of_its_own() -> None:
+    """Four to ten, short, and none that another entry has for a title or another name."""
+    methods = [one for file in first_registers() for one in read_methods(file).methods]
+    titles = [{title.casefold() for title in one.title.languages().values()} for one in methods]
+    others = [{name.casefold() for name in one.also} for one in methods]
+    names = Counter(name for pair in zip(titles, others, strict=True) for name in set.union(*pair))
+    assert [name for name, times in names.items() if times > 1] == []
+    for one, title, other in zip(methods, titles, others, strict=True):
+        assert 4 <= len(one.also) <= 10, one.id
+        assert len(other) == len(one.also), one.id
+        assert not title & other, one.id
+        assert not [name for name in one.also if len(name) > 50 or name.endswith((".", "?"))], one.id
+
+
+def test_a_source_of_the_first_registers_leads_to_itself() -> None:
+    """Not to the first page of whoever published it."""
+    methods = [one for file in first_registers() for one in read_methods(file).methods]
+    addresses = [source.address for one in methods for source in one.sources if source.address]
+    assert len(addresses) > 100
+    assert [address for address in addresses if not urlsplit(address).path.strip("/")] == []
 
 
 @pytest.mark.parametrize(

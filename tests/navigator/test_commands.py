@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.navigator.projects import HEAD
 from tests.navigator.registers import method, register
 from tests.terminal import impactkit
 
@@ -57,12 +58,15 @@ def test_nothing_is_told_where_nothing_answers() -> None:
 
 
 @pytest.mark.parametrize("command", [("find", "x", "--in"), ("navigator",)])
-def test_a_register_that_is_none_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
-    (tmp_path / "project.yaml").write_text("impactkit: project/1\nid: a\n", encoding="utf-8")
-    for name in ("project.yaml", "gone.yaml"):
+def test_a_path_that_leads_to_nothing_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "brand.yaml").write_text("impactkit: brand/1\n", encoding="utf-8")
+    for name, why in (
+        ("brand.yaml", "There is nothing to search here."),
+        ("gone.yaml", "There is no such file"),
+    ):
         said = impactkit(*command, str(tmp_path / name), "--language", "en")
         assert said.code == 1
-        assert "There is no register of methods here." in said.faults[0]
+        assert why in said.faults[0]
 
 
 def test_a_faulty_register_is_told_with_its_line(own: str) -> None:
@@ -94,3 +98,39 @@ def test_a_page_is_made_and_is_the_same_each_time(own: str, tmp_path: Path) -> N
 def test_a_page_that_cannot_be_written_is_the_machines_fault(own: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert impactkit("navigator", own, "--out", str(tmp_path / "file" / "page.html")).code == 3
+
+
+def test_no_text_of_an_entry_turns_or_colours_the_terminal(tmp_path: Path) -> None:
+    """Marks that turn what follows are left out; commands to a terminal are seen, and not obeyed."""
+    turned = '"Bod \\e[31m\\u202e gnildnah \\u2066 =cmd"'
+    own = register(tmp_path, method("shed", turned, need=turned, english=turned))
+    for more in ([], ["--json"]):
+        said = "\n".join(impactkit("find", "Bod gnildnah", "--in", str(own), *more).lines)
+        assert "own/shed" in said
+        assert "gnildnah" in said
+        assert not {"\x1b", "\u202e", "\u2066"} & set(said)
+
+
+def test_the_first_lines_of_a_field_are_told_and_all_as_data(tmp_path: Path) -> None:
+    goals = ", ".join(f"g{at}: {{text: Aim {at}}}" for at in range(6))
+    body = f"goals: {{{goals}}}\nchallenges: {{c: {{text: Zebra crossings}}}}\n"
+    (tmp_path / "own.yaml").write_text(HEAD + body, encoding="utf-8")
+    told = impactkit("find", "zebra", "--in", str(tmp_path), "--language", "en").lines
+    at = told.index("  Expected: Aim 0")
+    assert told[at + 1 : at + 5] == ["    Aim 1", "    Aim 2", "    Aim 3", "    … and 2 more"]
+    (hit,) = data("find", "zebra", "--in", str(tmp_path), "--language", "en")["hits"]
+    assert hit["told"]["expected"].splitlines() == [f"Aim {number}" for number in range(6)]
+    assert hit["cite"] == "Own project, draft, own/c"
+    assert (hit["draft"], hit["illustrative"]) == (True, False)
+
+
+def test_what_is_found_can_be_narrowed_to_a_place(tmp_path: Path) -> None:
+    for name, where in (("north", "counties: [Norrbotten]"), ("south", "municipalities: [Malmö]")):
+        body = f"geography: {{{where}}}\nchallenges: {{c: {{text: Zebra crossings}}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(HEAD.replace("own", name) + body, encoding="utf-8")
+    asked = ("find", "zebra", "--in", str(tmp_path), "--most", "1")
+    assert [one["address"] for one in data(*asked, "--place", "malmö")["hits"]] == ["south/c"]
+    assert [one["address"] for one in data(*asked, "--place", "Norrbotten")["hits"]] == ["north/c"]
+    refused = impactkit(*asked, "--place", "Atlantis", "--language", "en")
+    assert refused.code == 2
+    assert refused.faults == ["No entry is in 'Atlantis'. The places are: Norrbotten, Malmö"]

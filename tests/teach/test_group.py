@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from impactkit.answering import Answering
 from impactkit.author.forms.fields import FORMS
+from impactkit.lookup import Lookup
 from impactkit.teach.group.desk import GroupDesk
 from impactkit.teach.group.press import Order, Press
 from impactkit.teach.group.taken import TAKEN
@@ -71,7 +72,7 @@ class Hand:
 
 @pytest.fixture
 def hand(tmp_path: Path) -> Hand:
-    return Hand(GroupDesk(tmp_path / "grupp-1", Words("sv"), Press()))
+    return Hand(GroupDesk(tmp_path / "grupp-1", Words("sv"), Press(), Lookup(Words("sv"))))
 
 
 def _begun(hand: Hand) -> Hand:
@@ -197,7 +198,7 @@ def test_what_is_half_typed_outlives_everything(hand: Hand) -> None:
     """A draft is on the disk when it is answered, and in the page of whoever opens it next."""
     _begun(hand)
     hand.ask("draft", **{"form-of": "challenge/new", "said": {"text": "Unga i Vi"}})
-    again = Hand(GroupDesk(hand.desk.folder, Words("sv"), Press()))
+    again = Hand(GroupDesk(hand.desk.folder, Words("sv"), Press(), Lookup(Words("sv"))))
     assert again.ask("open")["drafts"] == {"challenge/new": {"text": "Unga i Vi"}}
     again.ask(
         "save",
@@ -212,7 +213,7 @@ def test_what_is_half_typed_outlives_everything(hand: Hand) -> None:
 def test_steps_can_be_taken_back_after_the_computer_was_shut(hand: Hand) -> None:
     _begun(hand)
     hand.save("challenge", {"text": "Unga i Vikbo saknar arbete"})
-    again = Hand(GroupDesk(hand.desk.folder, Words("sv"), Press()))
+    again = Hand(GroupDesk(hand.desk.folder, Words("sv"), Press(), Lookup(Words("sv"))))
     assert again.ask("undo")["turned"] == "Unga i Vikbo saknar arbete"
     assert not [one for one in again.state["entries"] if one["form"] == "challenge"]
 
@@ -342,19 +343,21 @@ def test_a_report_that_cannot_be_made_says_why(tmp_path: Path) -> None:
 def test_the_wall_shows_every_group_and_the_arrow_most_left_open(tmp_path: Path) -> None:
     """Of two groups with arrows both left the one from activity to result without a reason; a third has none yet."""
     for number, reason in ((1, ""), (2, "de får öva på riktiga gäster")):
-        hand = _begun(Hand(GroupDesk(tmp_path / f"grupp-{number}", Words("sv"), Press())))
+        hand = _begun(
+            Hand(GroupDesk(tmp_path / f"grupp-{number}", Words("sv"), Press(), Lookup(Words("sv"))))
+        )
         goal = hand.save("goal", {"kind": "result", "text": "Fler unga har ett arbete"})["saved"]
         result = hand.save("result", {"level": "outcome", "text": "Unga kan sköta ett kök"})["saved"]
         deed = hand.save("activity", {"text": "Vi lär upp", "serves": [goal], "leads_to": [result]})["saved"]
         hand.ask("arrow", **{"from": goal, "to": deed, "because": reason})
-    Hand(GroupDesk(tmp_path / "grupp-3", Words("sv"), Press())).ask("open")
+    Hand(GroupDesk(tmp_path / "grupp-3", Words("sv"), Press(), Lookup(Words("sv")))).ask("open")
     (tmp_path / "grupp-4").mkdir()
     (tmp_path / "grupp-4" / "spoilt.yaml").write_text("impactkit: project/1\nid: [", encoding="utf-8")
     (tmp_path / "bilder").mkdir()
     (tmp_path / "away").symlink_to(tmp_path / "grupp-1")
     found = groups(tmp_path)
     assert [one.name for one in found] == ["grupp-1", "grupp-2", "grupp-3", "grupp-4"]
-    told = wall([card(GroupDesk(one, Words("sv"), Press())) for one in found])
+    told = wall([card(GroupDesk(one, Words("sv"), Press(), Lookup(Words("sv")))) for one in found])
     assert told["open"] == {"from": "activity", "to": "result", "groups": 2, "of": 2}
     first, second, third, spoilt = told["groups"]
     assert first["title"] == "Hörnet i Vikbo"
@@ -368,3 +371,28 @@ def test_the_wall_shows_every_group_and_the_arrow_most_left_open(tmp_path: Path)
 def test_the_wall_of_nothing_is_empty(tmp_path: Path) -> None:
     assert groups(tmp_path / "none") == []
     assert wall([]) == {"groups": [], "open": None}
+
+
+# --- What others have done ---
+
+
+def test_a_group_is_told_what_others_did_and_nothing_of_it_is_in_its_folder(hand: Hand) -> None:
+    """Also before it has begun: to look is no work of its own."""
+    assert hand.ask("find", said="ensamhet bland äldre")["hits"]
+    _begun(hand)
+    before = {file: file.read_bytes() for file in hand.desk.folder.rglob("*") if file.is_file()}
+    told = hand.ask("find", said="ensamhet bland äldre")
+    assert [hit["address"] for hit in told["hits"]] == ["working/group-activities-loneliness"]
+    assert hand.ask("find", said="vinterdäck till traktorn")["hits"] == []
+    assert {file: file.read_bytes() for file in hand.desk.folder.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize("said", [None, 7, ["ensamhet"], {"a": "b"}, "\ud800", "<script>", "\x00\u202e"])
+def test_whatever_a_group_looks_for_is_answered(hand: Hand, said: object) -> None:
+    assert hand.ask("find", said=said)["hits"] == []
+
+
+def test_a_question_as_long_as_a_book_is_told_so(hand: Hand) -> None:
+    assert hand.ask("find", said="ensamhet " * 10_000) == {
+        "faults": {"": hand.desk.words.say("class.fault.too-long")}
+    }

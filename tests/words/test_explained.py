@@ -12,12 +12,20 @@ from impactkit.languages import FALLBACK, LANGUAGES, explained, explanations
 from impactkit.model.brand import BrandFile
 from impactkit.model.explained import MEANINGS, explained_schema
 from impactkit.model.kept import KeptFile
+from impactkit.model.method import MethodFile
 from impactkit.model.portfolio_file import PortfolioFile
 from impactkit.model.stated.project import Project
 from impactkit.workspace.indicators import OURS, SOURCE
 
-FILES = (Project, PortfolioFile, BrandFile, KeptFile)
-APART = {"impactkit project file", "impactkit brand file", "impactkit file of kept findings", SOURCE, OURS}
+FILES = (Project, PortfolioFile, MethodFile, BrandFile, KeptFile)
+APART = {
+    "impactkit project file",
+    "impactkit register of methods",
+    "impactkit brand file",
+    "impactkit file of kept findings",
+    SOURCE,
+    OURS,
+}
 TRANSLATED = [language for language in LANGUAGES if language != FALLBACK]
 
 

@@ -23,11 +23,10 @@ from impactkit.model.measured.follow_up import Status
 from impactkit.model.stated.data import DecimalMark
 from impactkit.words import Words
 from impactkit.workspace import report_notebook
-from impactkit.workspace.schema import brand_schema_text, kept_schema_text, schema_text
+from impactkit.workspace.schema import SCHEMAS
 from tests.terminal import impactkit, write
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = {"project": schema_text, "brand": brand_schema_text, "kept": kept_schema_text}
 WORDS = ROOT / "impactkit" / "words"
 DATA = {"sv": "parameters/data/exempel-2027.csv", "en": "parameters/data/example-2027.csv"}
 LAID_OUT = [
@@ -36,6 +35,7 @@ LAID_OUT = [
     DATA["en"],
     "parameters/starter.yaml",
     "parameters/project.schema.json",
+    "parameters/method.schema.json",
     "parameters/brand.schema.json",
     "parameters/kept.schema.json",
     "notebooks/explore.ipynb",
@@ -56,14 +56,14 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 NEXT = {
     "sv": [
-        "13 filer ligger nu i mine. Gör så här:",
+        "14 filer ligger nu i mine. Gör så här:",
         "1. cd mine                      README.md där säger vad som ligger var",
         "2. impactkit check parameters   vad som saknas eller inte stämmer",
         "3. impactkit report parameters  den första rapporten: öppna outputs/index.html",
         "4. impactkit explore            ändra parameters/starter.yaml till ert eget; eller fyll i vart-foretag.xlsx i stället",
     ],
     "en": [
-        "13 files are now in mine. What to do:",
+        "14 files are now in mine. What to do:",
         "1. cd mine                      README.md there says what lies where",
         "2. impactkit check parameters   what is missing or does not add up",
         "3. impactkit report parameters  the first report: open outputs/index.html",
@@ -98,7 +98,7 @@ def test_what_to_do_is_right_in_any_folder_and_on_any_system(
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     lines = impactkit("new", "Mitt företag å", "--language", "sv").lines
     assert [line.split("  ")[0] for line in lines] == [
-        "13 filer ligger nu i Mitt företag å. Gör så här:",
+        "14 filer ligger nu i Mitt företag å. Gör så här:",
         "1. cd 'Mitt företag å'",
         "2. impactkit check parameters --language sv",
         "3. impactkit report parameters",
@@ -106,7 +106,7 @@ def test_what_to_do_is_right_in_any_folder_and_on_any_system(
     ]
     monkeypatch.chdir("Mitt företag å/outputs")
     lines = impactkit("new").lines
-    assert lines[0] == "13 files are now in outputs. What to do:"
+    assert lines[0] == "14 files are now in outputs. What to do:"
     assert lines[1] == "1. README.md                    says what lies where"
 
 

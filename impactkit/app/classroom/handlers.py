@@ -17,7 +17,9 @@ from impactkit.app.classroom.register import TEACHER
 from impactkit.app.classroom.room import Classroom
 from impactkit.problem import MachineError
 
-QUESTIONS = frozenset(("open", "draft", "report", "begin", "save", "remove", "arrow", "cut", "undo", "redo"))
+QUESTIONS = frozenset(
+    ("open", "draft", "report", "find", "begin", "save", "remove", "arrow", "cut", "undo", "redo")
+)
 """What a group's page may ask."""
 TAKEN = {
     "report.html": "text/html; charset=utf-8",

@@ -11,7 +11,7 @@ from impactkit.author.held import ADDS, GENDER, Held, Value, entry_of
 from impactkit.languages import Language, words_of
 from impactkit.load.workbook.about import PLACES
 from impactkit.load.workbook.chain import GOALS
-from impactkit.load.workbook.money import KINDS
+from impactkit.load.workbook.money import KINDS, SOURCES
 from impactkit.load.workbook.vocabulary import written
 from impactkit.load.yaml.path import Keys
 from impactkit.model.quantity import Qualifier, Quantity
@@ -87,9 +87,10 @@ class Rows:
 
     def money(self) -> Iterator[BookRow]:
         """The lines of the budget and of the financing plan."""
-        kinds = {own: name for name, own in KINDS.items()}
+        kinds = {own: name for name, own in {**KINDS, **SOURCES}.items()}
         for (_, table, _, name), one in self._entries("funding"):
-            kind = kinds[str(one.get(("kind",), "cost"))] if table == "budget" else "financing"
+            said = one.get(("kind",), "cost" if table == "budget" else None)
+            kind = kinds[str(said) if said else None]
             amount = one.get(("amount",))
             yield {
                 "kind": (written("money", kind, self.language),),

@@ -31,6 +31,8 @@ _PARTS = (
     "money",
     "what_if",
     "findings",
+    "hits",
+    "find",
     "marks",
     "rows",
     "png",
@@ -75,6 +77,11 @@ def elements() -> str:
 
 def _read(name: str) -> str:
     return resources.files("impactkit.boards.script").joinpath(name).read_text(encoding="utf-8")
+
+
+def hits() -> str:
+    """What asks a question and shows what it found, for scripts beside the board's: `questionForm`, `hitList`."""
+    return _read("hits.js")
 
 
 def loader() -> str:

@@ -1,6 +1,6 @@
 // A board in a place: strips, a sentence that counts, and one panel at a time. What fails says so where it stands.
 // A panel is a function of the board that gives elements. `host` is what stands behind it: a kernel, or nothing.
-const PANELS = { wall, indicator: indicatorPanel, compare: comparePanel, logic, money, "what-if": whatIf, findings };
+const PANELS = { wall, indicator: indicatorPanel, compare: comparePanel, logic, money, "what-if": whatIf, findings, find: findPanel };
 
 // What is told of one project alone: at once where the cube has it, else asked for, and drawn when it comes.
 const detailOf = (board, project) => {
@@ -22,7 +22,8 @@ const mount = (place, found, host = {}) => {
   const rooms = { tabs: make("div", { role: "tablist", "aria-label": words.title, class: "ik-tabs" }), focus: make("div", { class: "ik-focused" }), counted: make("p", { class: "ik-counted", role: "status" }), strips: make("div", { class: "ik-strips" }), panel: make("div", { role: "tabpanel", class: "ik-panel", tabindex: "-1" }), save: make("div", { class: "ik-save", role: "group", "aria-label": words["save.title"] }), told: make("p", { class: "ik-told", role: "status" }) };
   const board = { cube, host, rooms, panels: PANELS, asked: new Map(), views: new Map(), compiled: {}, kept: [], state: NOTHING_CHOSEN, lost: false };
   const restore = (state) => {
-    board.state = settled(cube, state);
+    board.state = settled(cube, host.ask || state.panel !== "find" ? state : changed(state, { panel: NOTHING_CHOSEN.panel }));
+    board.typed = null;
     board.lost = asLink(board.state) !== asLink(state);
   };
   restore(host.state || NOTHING_CHOSEN);

@@ -104,7 +104,7 @@ const logicRows = (board) => {
 const headBefore = (panel, table) => [...panel.querySelectorAll("h3, h4")]
   .filter((head) => head.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).pop()?.innerText;
 
-const ROWS_OF = { wall: viewRows, indicator: viewRows, compare: viewRows, logic: logicRows, findings: findingRows };
+const ROWS_OF = { wall: viewRows, indicator: viewRows, compare: viewRows, logic: logicRows, findings: findingRows, find: hitRows };
 
 const LAST = ["note", "marks", "audience", "as_of", "choices"];
 

@@ -8,6 +8,7 @@ const NOTHING_CHOSEN = Object.freeze({
   chosen: {}, // for each strip the keys of its choices
   status: [], // kinds of status
   search: "",
+  question: "", // of what others did
   sort: "", // what the wall is sorted by: nothing, or the key of an indicator
   by: "", // by its size, or by plan: how much of it there is, the least first
   page: 0, columns: 0, // which part of the wall is in sight
@@ -86,6 +87,7 @@ const settled = (cube, state) => {
     status: state.status.filter((key) => standings.includes(key)),
     ...kept("indicator", !state.indicator || cube.place.indicator(state.indicator) >= 0),
     ...kept("sort", !state.sort || cube.place.indicator(state.sort) >= 0),
+    question: state.question.slice(0, LONGEST_QUESTION),
     ...kept("by", ["", "plan"].includes(state.by)),
     ...kept("project", !state.project || cube.place.project(state.project) >= 0),
     ...kept("part", cube.place.part(state.part) >= 0),

@@ -97,7 +97,7 @@ const strips = (board) => {
   const search = make("label", { class: "ik-search" }, `${words.search} `, make("input", {
     type: "search", "data-name": "search", value: state.search, oninput: (event) => board.change({ search: event.target.value, page: 0 }),
   }));
-  const any = JSON.stringify(differing({ ...state, panel: "wall", indicator: "", open: [] })) !== "{}";
+  const any = JSON.stringify(differing({ ...state, panel: "wall", indicator: "", question: "", open: [] })) !== "{}";
   return [
     cube.projects.length > 1 ? search : null,
     partChoice(board),
@@ -105,6 +105,6 @@ const strips = (board) => {
     ...cube.strips.map((strip) => projectStrip(board, strip)),
     cube.strips.some(({ key }) => state.chosen[key]) ? make("p", { class: "ik-note" }, words["whole-projects"]) : null,
     statusStrip(board),
-    any ? button("clear", words.clear, () => board.change({ ...NOTHING_CHOSEN, panel: state.panel, indicator: state.indicator }), { class: "ik-quiet" }) : null,
+    any ? button("clear", words.clear, () => board.change({ ...NOTHING_CHOSEN, panel: state.panel, indicator: state.indicator, question: state.question }), { class: "ik-quiet" }) : null,
   ];
 };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from impactkit.check.amounts import amount, rounded, whole_cost
@@ -11,6 +11,7 @@ from impactkit.check.currency import conversions, in_kronor, other_currency
 from impactkit.check.rule import Rule
 from impactkit.measure import printed_total_sum
 from impactkit.measure.money.budget import HALF_KRONA
+from impactkit.model.base import Text
 from impactkit.model.finding import (
     Figure,
     Finding,
@@ -24,7 +25,7 @@ from impactkit.model.finding import (
     texts,
     undecidable,
 )
-from impactkit.model.quantity import Absence
+from impactkit.model.quantity import Absence, Money, MoneyCell
 from impactkit.model.stated.funding import CostBudget, Financing, FinancingStatus, PrintedTotal
 from impactkit.model.stated.project import Project
 
@@ -131,6 +132,39 @@ def stated_shares(project: Project, _: datetime.date | None) -> Iterator[Finding
         )
 
 
+def money_by_year(project: Project, _: datetime.date | None) -> Iterator[Finding]:
+    """What comes, or is spent, in each year against all of it."""
+    for where, name, years, whole in _by_year(project):
+        parts, printed = [amount(one) for one in years.values()], amount(whole)
+        told = [part for part in parts if part is not None]
+        if printed is None or len(told) < len(parts) or not parts:
+            continue
+        computed = sum(told, Decimal(0))
+        if abs(computed - printed) > HALF_KRONA * len(parts):
+            figures = (
+                money("printed", printed),
+                money("computed", computed),
+                money("difference", printed - computed),
+            )
+            yield deviates("money-by-year", where, text("line", name), *figures)
+
+
+def _by_year(project: Project) -> Iterator[tuple[str, Text, Mapping[str, Money], MoneyCell]]:
+    """Where amounts are told by year: the path, what it is, its years and the whole of it."""
+    for room, table in _tables(project):
+        if isinstance(table, CostBudget):
+            if table.whole:
+                yield (
+                    f"{room}.years",
+                    table.totals[table.whole].name,
+                    table.years,
+                    table.totals[table.whole].amount,
+                )
+        else:
+            for name, line in table.lines.items():
+                yield f"{room}.lines.{name}.years", line.name, line.years, line.amount
+
+
 def subtotal_scope(project: Project, _: datetime.date | None) -> Iterator[Finding]:
     """A printed subtotal that leaves out a line of its own kind."""
     financing = project.funding.financing if project.funding else None
@@ -190,6 +224,7 @@ BUDGET: tuple[Rule, ...] = (
     in_kronor(financing_covers_cost),
     in_kronor(flat_rates),
     in_kronor(stated_shares),
+    in_kronor(money_by_year),
     in_kronor(subtotal_scope),
     blank_amounts,
 )

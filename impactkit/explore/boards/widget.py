@@ -16,6 +16,7 @@ from impactkit.dossier import Report
 from impactkit.explore.boards.exhibit import board_exhibit
 from impactkit.explore.boards.files import report_file, view_as_workbook
 from impactkit.explore.boards.keeping import keep_view
+from impactkit.explore.boards.looking import looked_up
 from impactkit.portfolio import Portfolio
 from impactkit.publish.html.live import bundle
 from impactkit.show.ground.exhibit import Board
@@ -61,6 +62,7 @@ class BoardWidget(anywidget.AnyWidget):
             "detail": self._detail,
             "xlsx": lambda asked: view_as_workbook(self.subject, asked["rows"], asked["numbers"]),
             "report": self._report,
+            "find": lambda asked: looked_up(asked.get("said"), self.subject.words.language),
             "keep": lambda asked: keep_view(self.subject, asked),
         }
 

@@ -14,6 +14,8 @@ from impactkit.model.records import plain
 HEADINGS = ("kind", "text", "amount", "status", "note", "id")
 KINDS = {"cost": "cost", "income": "income", "in-kind": "in kind"}
 """The kinds of lines of the cost budget; what else there is stands in the financing plan."""
+SOURCES = {"financing": None, "loan": "loan", "own-income": "own income"}
+"""The kinds of lines of the financing plan; what somebody gives has none."""
 
 
 def read_money(sheets: Sheets, filling: Filling) -> None:
@@ -43,11 +45,16 @@ def _read_row(row: Row, ids: frozenset[str], filling: Filling) -> None:
     filling.put((*way, "name"), said, cell)
     amount = answer.kronor(money, filling)
     filling.put((*way, "amount"), "not stated" if money is None else amount, money or cell)
-    filling.put((*way, "kind"), KINDS.get(kind) if kind != "cost" else None, row.one("kind") or cell)
+    filling.put((*way, "kind"), _kind_of(kind), row.one("kind") or cell)
     status = answer.choice(row.one("status"), "status", filling)
     if row.one("status") and table == "budget":
         filling.fault("workbook-status-of-cost", row.one("status") or cell)
     filling.put((*way, "status"), status if table == "financing" else None, row.one("status") or cell)
+
+
+def _kind_of(kind: str) -> str | None:
+    """What a file says of a kind; nothing of a cost, which every line is that says nothing."""
+    return {**KINDS, **SOURCES, "cost": None}[kind]
 
 
 def _is_sum(row: Row) -> str | None:

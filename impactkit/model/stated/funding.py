@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, StringConstraints
 
 from impactkit.model.base import Day, Flag, Id, Number, Share, Sourced, Text
 from impactkit.model.quantity import Absence, Money, MoneyCell
+
+
+def _digits(value: object) -> object:
+    """A year that was read as a number."""
+    return str(value) if type(value) is int else value
+
+
+Year = Annotated[str, BeforeValidator(_digits), StringConstraints(pattern=r"^(19|20)\d\d$")]
+"""A calendar year in four digits."""
 
 
 class FlatRate(Sourced):
@@ -66,6 +78,8 @@ class CostBudget(Sourced):
     """Its totals, as printed."""
     whole: Id | None = None
     """The total that stands for the whole."""
+    years: Mapping[Year, Money] = {}
+    """What all of it costs, by year."""
 
 
 class Sector(StrEnum):
@@ -99,6 +113,32 @@ class FinancingStatus(StrEnum):
     """The documents held do not say."""
 
 
+class FinancingKind(StrEnum):
+    """Where the money comes from, where nobody gives it."""
+
+    OWN_INCOME = "own income"
+    """What whoever carries the project earns: sales, fees."""
+    LOAN = "loan"
+    """Money that is to be paid back."""
+
+
+class SourceKind(StrEnum):
+    """What kind of money it is, in reports; the first that fits."""
+
+    OWN_INCOME = "own income"
+    """Own income."""
+    PUBLIC = "public"
+    """Public money that somebody gives."""
+    PRIVATE = "private"
+    """Private money that somebody gives."""
+    LOAN = "loan"
+    """Loans."""
+    IN_KIND = "in kind"
+    """Something else than money."""
+    UNKNOWN = "unknown"
+    """Not stated."""
+
+
 class FinancingLine(Sourced):
     """A line of the financing plan (finansiär)."""
 
@@ -118,6 +158,10 @@ class FinancingLine(Sourced):
     """The appropriation (anslag) it comes from."""
     status: FinancingStatus = FinancingStatus.UNKNOWN
     """How sure it is."""
+    kind: FinancingKind | None = None
+    """Own income or a loan; left out for what somebody gives."""
+    years: Mapping[Year, Money] = {}
+    """How much of it comes in which year."""
 
 
 class Financing(Sourced):

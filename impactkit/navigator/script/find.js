@@ -1,9 +1,14 @@
 // What a question finds: the same as `impactkit find`, by the same rules (search.py, letters.py), which a test compares.
 const folded = (text) => text.toLowerCase().replace(/[øæßđł]/g, (letter) => ({ ø: "o", æ: "a", ß: "ss", đ: "d", ł: "l" })[letter]).normalize("NFKD").replace(/\p{Mn}/gu, "");
-const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
+const LETTERS = /[\p{L}\p{N}]+/gu;
+const cut = (word, long) => [...word].slice(0, long).join("");
+const wordsBy = (rules) => (text) => (folded(text).match(LETTERS) || []).map((word) => cut(word, rules.long));
 
 // Words as they are written, in small letters, by their folded form.
-const spelled = (texts) => new Map(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) || []).map((word) => [folded(word.toLowerCase()), word.toLowerCase()]));
+const spelledBy = (rules) => (texts) => new Map(texts.flatMap((text) => text.match(LETTERS) || []).map((word) => {
+  const written = cut(word.toLowerCase(), rules.long);
+  return [cut(folded(written), rules.long), written];
+}));
 
 const remembered = (make) => {
   const known = new Map();
@@ -23,16 +28,45 @@ const gramsOf = (rules) => remembered((word) => {
   return found;
 });
 
-const likenessBy = (rules, stem, grams) => (one, other) => {
-  if (one === other) return 1;
-  if (stem(one) === stem(other)) return rules.form;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short.length < rules.gram) return short.length > 2 && long.startsWith(short) && rules.endings.includes(long.slice(short.length)) ? rules.short : 0;
-  const own = stem(short);
-  const inside = long.startsWith(short) || (own.length > rules.gram && long.indexOf(own) >= rules.gram);
-  const parts = grams(short), others = grams(long);
-  const shared = inside ? 1 : [...parts].filter((part) => others.has(part)).length / parts.size;
-  return shared * (1 - rules.size + rules.size * (short.length / long.length));
+// The least number of letters wrong between two words, or more than the most that is asked for (spelling.py).
+const wrongLetters = (one, other, most) => {
+  let last = null, before = null, row = [...Array(other.length + 1).keys()];
+  for (let at = 1; at <= one.length; at += 1) {
+    [last, before, row] = [before, row, [at]];
+    for (let to = 1; to <= other.length; to += 1) {
+      let best = Math.min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (one[at - 1] === other[to - 1] ? 0 : 1));
+      if (last && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) best = Math.min(best, last[to - 2] + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > most) return most + 1;
+  }
+  return row[row.length - 1];
+};
+const misspelledBy = (rules) => (one, other) => {
+  const shorter = Math.min(one.length, other.length);
+  const [, most] = rules.letters.find(([letters]) => shorter >= letters) || [0, 0];
+  if (one[0] !== other[0] || Math.abs(one.length - other.length) > most) return 0;
+  const wrong = wrongLetters(one, other, most);
+  return wrong <= most ? wrong : 0;
+};
+
+const likenessBy = (rules, stem) => {
+  const misspelled = misspelledBy(rules);
+  const within = (short, long) => {
+    const own = stem(short);
+    return long.startsWith(short) || (own.length > rules.gram && (long.startsWith(own) || long.indexOf(own) >= rules.gram));
+  };
+  return (asked, found) => {
+    if (asked === found) return 1;
+    if (stem(asked) === stem(found)) return rules.form;
+    const [short, long] = asked.length <= found.length ? [asked, found] : [found, asked];
+    if (short.length < rules.gram) return short.length > 2 && long.startsWith(short) && rules.endings.includes(long.slice(short.length)) ? rules.short : 0;
+    const size = short.length / long.length;
+    const whole = asked.length <= found.length ? rules.part + (1 - rules.part) * size : size;
+    const begun = short.length > rules.gram && long.startsWith(short.slice(0, Math.max(rules.gram + 1, Math.ceil(short.length * rules.begun))));
+    const wrong = misspelled(asked, found);
+    return Math.max(within(short, long) ? whole : 0, begun ? rules.part : 0, wrong ? rules.wrong - wrong * 0.05 : 0);
+  };
 };
 
 const pushed = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
@@ -40,8 +74,8 @@ const pushed = (map, key, value) => (map.has(key) ? map.get(key).push(value) : m
 // An index of entries, each with its texts by field; built once, asked often.
 const indexOf = (entries, groups, rules) => {
   const stem = stemOf(rules), grams = gramsOf(rules);
-  const likeness = likenessBy(rules, stem, grams);
-  const stop = new Set(rules.stop);
+  const likeness = likenessBy(rules, stem), wordsOf = wordsBy(rules), spelled = spelledBy(rules);
+  const stop = new Set(rules.stop), says = new Map(Object.entries(rules.says));
   const places = new Map(), stems = new Map(), byGram = new Map();
   entries.forEach((entry, at) => {
     const seen = new Set(rules.stop);
@@ -92,7 +126,7 @@ const indexOf = (entries, groups, rules) => {
     const each = asked.map(withWordAt[least]).sort((one, other) => one.size - other.size);
     if (each.length === 1) return each[0];
     const found = new Map();
-    for (const [at, first] of each[0] || []) {
+    for (const [at, first] of [...(each[0] || [])].sort(([a], [b]) => a - b)) {
       if (!each.every((one) => one.has(at))) continue;
       const all = each.map((one) => one.get(at));
       found.set(at, { worth: all.reduce((sum, one) => sum + one.worth, 0) / all.length, words: all.flatMap((one) => one.words), field: first.field });
@@ -100,14 +134,20 @@ const indexOf = (entries, groups, rules) => {
     return found;
   };
   const having = (term) => {
-    const found = new Map();
-    const others = [...new Map(term.others.map((other) => [other.join(" "), other])).values()];
-    for (const [worth, one, least] of [[1, term.asked, rules.alike], ...others.map((other) => [rules.same, other, rules.known])]) {
-      for (const [at, own] of withPhrase(one, least)) {
-        if (!found.has(at) || worth * own.worth > found.get(at).worth) found.set(at, { ...own, worth: worth * own.worth });
+    const found = new Map(withPhrase(term.asked, rules.alike));
+    const same = [...found.values()].some(({ worth }) => worth >= rules.has) ? rules.beside : rules.same;
+    for (const other of new Map(term.others.map((one) => [one.join(" "), one])).values()) {
+      for (const [at, own] of withPhrase(other, rules.known)) {
+        if (!found.has(at) || same * own.worth > found.get(at).worth) found.set(at, { ...own, worth: same * own.worth });
       }
     }
     return found;
+  };
+  const count = Math.max(entries.length, rules.atLeast) + 1;
+  const weight = (term, found) => {
+    const many = Math.max([...found.values()].reduce((sum, { worth }) => sum + worth, 0), rules.few);
+    const rare = Math.log(count / (many + 0.5)) / Math.log(count / (rules.few + 0.5));
+    return term.asked.reduce((sum, word) => sum + (says.get(word) ?? 1), 0) * Math.sqrt(rare);
   };
   const place = (word, asked) => {
     let best = -1, most = 0;
@@ -117,8 +157,7 @@ const indexOf = (entries, groups, rules) => {
     });
     return most >= rules.known ? best : -1;
   };
-  const termsOf = (question) => {
-    const asked = phrase(question);
+  const termsOf = (asked) => {
     const where = new Map(known.map((word) => [word, place(word, asked)]));
     const standing = [];
     for (const group of phrases) for (const one of group) {
@@ -142,9 +181,10 @@ const indexOf = (entries, groups, rules) => {
     return [...whole, ...asked.flatMap((word, at) => (covered.has(at) ? [] : [{ asked: [word], others: [] }]))];
   };
   return (question, most = 10, least = rules.answers) => {
-    const terms = termsOf(question);
+    const asking = [...new Set(phrase(question))];
+    const terms = termsOf(asking.slice(0, rules.most));
     const found = terms.map(having);
-    const weights = found.map((one, number) => terms[number].asked.length * Math.log((entries.length + 1) / (Math.max(one.size, rules.few) + 0.5)));
+    const weights = found.map((one, number) => weight(terms[number], one));
     const whole = weights.reduce((sum, one) => sum + one, 0);
     const parts = new Map();
     found.forEach((one, number) => {
@@ -161,6 +201,7 @@ const indexOf = (entries, groups, rules) => {
     return {
       hits: best.map(([at, part]) => ({ entry: entries[at], part, met: met(at) })),
       unknown: asked.filter((_, number) => !found[number].size),
+      unread: Math.max(0, asking.length - rules.most),
     };
   };
 };

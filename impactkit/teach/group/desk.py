@@ -12,6 +12,7 @@ from typing import Any
 from impactkit.author.forms.beginning import listed
 from impactkit.author.forms.desk import Desk
 from impactkit.author.forms.opened import Opened
+from impactkit.lookup import Lookup
 from impactkit.model.stated.project import Project
 from impactkit.problem import InputError, Problem
 from impactkit.teach.group.kept import KEPT, Kept
@@ -26,7 +27,7 @@ Told = dict[str, Any]
 Asked = Mapping[str, Any]
 WRITES = ("begin", "save", "remove", "arrow", "cut", "undo", "redo")
 """What the page asks of the forms."""
-QUESTIONS = ("open", "draft", "report", "take", *WRITES)
+QUESTIONS = ("open", "draft", "report", "take", "find", *WRITES)
 """Everything a group's page may ask."""
 _NOTHING = Project.model_validate({"id": "nothing", "title": "nothing"})
 _NAMED = frozenset(("challenge", "group", "goal", "activity", "result", "indicator"))
@@ -38,7 +39,7 @@ _LONGEST = 4000
 class GroupDesk:
     """Answers the questions of one group's page."""
 
-    def __init__(self, folder: Path, words: Words, press: Press) -> None:
+    def __init__(self, folder: Path, words: Words, press: Press, lookup: Lookup) -> None:
         self.folder, self.words, self.kept = folder, words, Kept(folder)
         self.report = GroupReport(self.kept, press, words.language)
         self._questions: Mapping[str, Callable[[Asked], Told]] = {
@@ -46,6 +47,7 @@ class GroupDesk:
             "draft": self._draft,
             "report": self._report,
             "take": self._take,
+            "find": lookup.answer,
             **{name: partial(self._write, name) for name in WRITES},
         }
 

@@ -146,10 +146,13 @@ const mountClass = (place, words) => {
     }
     drawSteps();
     drawForm(page, rooms.form);
+    page.others.draw();
     drawChain();
     page.drawCheck();
     drawGo();
   };
+
+  page.others = others(page);
 
   // Somebody else in the group may have written meanwhile, on another phone.
   const look = async () => {
@@ -163,7 +166,7 @@ const mountClass = (place, words) => {
 
   place.classList.add("ik-board", "ik-forms", "ik-class");
   place.addEventListener("ik-fault", ({ detail }) => page.say(fill(words["class.stopped"], { why: detail.message }), "ik-fault"));
-  place.replaceChildren(make("h1", {}, words["class.title"]), rooms.steps, rooms.told, make("div", { class: "ik-pair" }, make("div", { class: "ik-writes" }, rooms.form, rooms.go), rooms.chain, rooms.check));
+  place.replaceChildren(make("h1", {}, words["class.title"]), rooms.steps, rooms.told, make("div", { class: "ik-pair" }, make("div", { class: "ik-writes" }, rooms.form, rooms.go), rooms.chain, rooms.check, page.others.place));
   addEventListener("visibilitychange", () => { if (document.hidden) for (const slot of page.slots) page.settle(slot); else look(); });
   setInterval(look, LOOKS);
   page.ask("open").then((told) => {
