@@ -68,6 +68,7 @@ def test_the_help_names_every_command() -> None:
         "alike",
         "find",
         "guide",
+        "instrument",
         "navigator",
         "forms",
         "class",

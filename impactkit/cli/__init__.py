@@ -15,6 +15,7 @@ from impactkit.cli.exploring import explore
 from impactkit.cli.finding import find, navigator
 from impactkit.cli.forming import forms
 from impactkit.cli.guiding import guide
+from impactkit.cli.instrumenting import instrument
 from impactkit.cli.reporting import release, report
 from impactkit.cli.teaching import hold
 from impactkit.cli.telling import INPUTS, MACHINE
@@ -40,6 +41,7 @@ for command, example in (
     (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore parameters/plattformen.yaml"),
     (forms, "impactkit forms parameters/cafe.yaml"),
+    (instrument, "impactkit instrument parameters/cafe.yaml --language both --out forms"),
     (find, 'impactkit find "unga utan jobb i glesbygd"'),
     (navigator, "impactkit navigator our-methods.yaml --language sv --out navigator.html"),
     (guide, 'impactkit guide --challenge "unga utan jobb" --where Vännäs --take working/youth-guarantee'),

@@ -6,7 +6,7 @@ from it is withheld. Answers are told where enough gave them, and groups of them
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from impactkit.disclose.masking import is_withheld, told, uncounted, withheld
@@ -37,17 +37,21 @@ def withholds(follow_up: IndicatorFollowUp) -> bool:
 
 
 def seen_change(answers: Change, n: int) -> Change:
-    """Means of few, means of mostly one, and groups of few among those compared, are withheld."""
+    """Means of few, means of mostly one, and groups of few among those compared, are withheld.
+
+    So is how many answered before and after, where few did so one time only: they would follow from it.
+    """
     asked = answers.asked is None or not few(answers.asked, n)
     means = asked and not answers.dominated and _are_many((answers.matched, answers.before, answers.after), n)
+    once = means and _are_many(_one_time_only(answers), n)
     groups = means and _are_many((answers.higher, answers.same, answers.lower), n)
     return Change(
         data=answers.data,
         indicator=answers.indicator,
         question=as_stated(answers.question),
         asked=answers.asked if asked else None,
-        before=answers.before if means else None,
-        after=answers.after if means else None,
+        before=answers.before if once else None,
+        after=answers.after if once else None,
         matched=answers.matched if means else None,
         response_rate=answers.response_rate if means else None,
         mean_before=answers.mean_before if means else None,
@@ -58,9 +62,16 @@ def seen_change(answers: Change, n: int) -> Change:
         lower=answers.lower if groups else None,
         caveats=uncounted(answers.caveats),
         dominated=False,
-        withheld=answers.withheld or not groups,
+        withheld=answers.withheld or not (groups and once),
         illustrative=answers.illustrative,
     )
+
+
+def _one_time_only(answers: Change) -> Iterator[int]:
+    """How many answered before alone, and after alone."""
+    for count in (answers.before, answers.after):
+        if count is not None and answers.matched is not None:
+            yield count - answers.matched
 
 
 def _are_many(counts: Iterable[int | None], n: int) -> bool:

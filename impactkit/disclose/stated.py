@@ -104,7 +104,7 @@ _LISTED: Mapping[type[Model], str] = {
     # what is counted
     Indicator: "name definition kind unit direction accumulation roll_up disaggregations targets measures"
     " counting_rules counted data_source measurement attribution sensitivity sensitive_attribute relations"
-    " code costs_of levels",
+    " code costs_of levels question",
     Definition: "text version",
     Disaggregation: "name categories parts not_stated_category sensitive_attribute",
     CountingRule: "rule value text",
@@ -168,7 +168,9 @@ DECIDED: Mapping[type[Model], frozenset[str]] = {
 HOUSE: Mapping[type[Model], frozenset[str]] = {
     Project: frozenset({"snapshots"}),  # counts by category, as submitted
     Document: frozenset({"file"}),  # named like data files
-    DataSource: frozenset({"sheet", "columns", "names", "periods", "marks"}),  # the file's own words
+    DataSource: frozenset(  # the file's own words, and a count of people that answers tell
+        {"sheet", "columns", "names", "periods", "marks", "asked"}
+    ),
     SourceReading: frozenset({"remarks"}),  # which may quote the file
 }
 """What stays in the house."""

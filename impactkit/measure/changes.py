@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from impactkit.deferred import pl
@@ -35,12 +35,13 @@ def changes(
         times=pl.len(),
         whole=pl.max_horizontal(pl.col(name).count() for name in _ASKED),
         place=pl.col("place").last(),
+        form=pl.col("form").any(),
     )
     found = tuple(
         _change(project, str(data), None if indicator is None else str(indicator), told)
         for (data, indicator), told in rows.group_by("data", "indicator", maintain_order=True)
     )
-    return found, _remarks(rows, files)
+    return found, _remarks(project, rows, files)
 
 
 def _several(name: str) -> pl.Expr:
@@ -59,9 +60,12 @@ def _repeated() -> pl.Expr:
     return pl.when(~pl.col("unlike")).then(times - 1).otherwise(0)
 
 
-def _remarks(rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
-    """Remarks on the files in which a respondent stands twice, with the same answers or with different ones."""
+def _remarks(project: Project, rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
+    """Remarks on the files in which a respondent stands twice, with the same answers or with different ones, and on
+    those in which more answer than are stated as asked."""
     told: dict[str, list[ReadingRemark]] = defaultdict(list)
+    for data, remark in _asked_fewer(project, rows):
+        told[data].append(remark)
     for code, chosen in (("answered-again", _repeated() > 0), ("answers-differ", pl.col("unlike"))):
         for (data,), some in rows.filter(chosen).group_by("data", maintain_order=True):
             places = tuple(some["place"].to_list()[:MOST_PLACES])
@@ -75,6 +79,15 @@ def _remarks(rows: pl.DataFrame, files: Mapping[str, str]) -> Remarks:
             ReadingRemark(code="answered-elsewhere", count=count, places=places, values=values, doubtful=True)
         )
     return told
+
+
+def _asked_fewer(project: Project, rows: pl.DataFrame) -> Iterator[tuple[str, ReadingRemark]]:
+    """The surveys of which more people have a row than are stated as asked."""
+    for (data,), some in rows.group_by("data", maintain_order=True):
+        asked, answered = project.data[str(data)].asked, some["respondent"].n_unique()
+        if asked is not None and asked < answered:
+            values = {"asked": str(asked)}
+            yield str(data), ReadingRemark(code="asked-fewer", count=answered, values=values, doubtful=True)
 
 
 def _elsewhere(rows: pl.DataFrame) -> pl.DataFrame:
@@ -106,15 +119,16 @@ def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFra
     before, after = (pairs[name].to_list() for name in ("before", "after"))
     source = project.data[data]
     known = project.indicators.get(indicator or "")
+    asked = _asked(source.asked, rows)
     return Change(
         data=data,
         indicator=indicator,
-        question=source.title if known is None else None,
-        asked=len(rows),
+        question=source.title if known is None else known.question,
+        asked=asked,
         before=rows["before"].count(),
         after=rows["after"].count(),
         matched=len(pairs),
-        response_rate=quotient(Decimal(len(pairs)), Decimal(len(rows))),
+        response_rate=_rate(len(pairs), asked, at_least=len(rows)),
         mean_before=_mean(before),
         mean_after=_mean(after),
         mean_change=_mean([late - early for early, late in zip(before, after, strict=True)]),
@@ -125,6 +139,19 @@ def _change(project: Project, data: str, indicator: str | None, rows: pl.DataFra
         dominated=_is_dominated(before) or _is_dominated(after),
         illustrative=source.illustrative or project.illustrative,
     )
+
+
+def _asked(stated: int | None, rows: pl.DataFrame) -> int | None:
+    """How many were asked: as stated, else all who have a row; not known of forms, which only those who answer fill in."""
+    if stated is not None:
+        return stated
+    return None if rows["form"].any() else len(rows)
+
+
+def _rate(matched: int, asked: int | None, *, at_least: int) -> Decimal | None:
+    """The share of those asked who answered both times; none where not known, or fewer were asked than answered."""
+    known = asked is not None and asked >= at_least
+    return quotient(Decimal(matched), Decimal(asked)) if asked and known else None
 
 
 def _mean(values: list[Decimal]) -> Decimal | None:

@@ -136,6 +136,7 @@ _ANSWERS: Mapping[str, str] = {
     "respondent": "String",
     "before": _EXACT,
     "after": _EXACT,
+    "form": "Boolean",  # a filled-in form: who was asked and did not answer has none
 }
 
 
@@ -218,8 +219,8 @@ KINDS: Mapping[DataKind, Kind] = {
     DataKind.SURVEY: Kind(
         "answers",
         _ANSWERS,
-        ("respondent", "indicator", "before", "after", "note"),
-        needed=(("respondent",), ("before",), ("after",)),
+        ("respondent", "occasion", "indicator", "before", "after", "note"),
+        needed=(("respondent",), ("before", "occasion"), ("after", "occasion")),
         people=True,
     ),
 }

@@ -100,6 +100,22 @@ def test_answers_of_few_are_withheld_with_all_that_is_made_of_them(answers: list
     assert figures(change) == {None}
 
 
+@pytest.mark.parametrize("one_time", [[(2, None)] * 4, [(None, 3)] * 1, [(2, None)] * 9 + [(None, 3)] * 2])
+def test_few_who_answered_one_time_only_do_not_follow_from_how_many_answered(one_time: list[Answer]) -> None:
+    """Both counts are withheld; those who answered both times, and what they answered, are told."""
+    (change,) = survey_seen(*[UP] * 12, *one_time).changes
+    assert (change.before, change.after, change.once, change.withheld) == (None, None, None, True)
+    assert (change.matched, change.higher, change.mean_after) == (12, 12, change.mean_after)
+    assert change.mean_after is not None
+
+
+@pytest.mark.parametrize("one_time", [[], [(2, None)] * 5, [(2, None)] * 5 + [(None, 3)] * 6])
+def test_many_who_answered_one_time_only_are_told(one_time: list[Answer]) -> None:
+    """And none are none."""
+    (change,) = survey_seen(*[UP] * 12, *one_time).changes
+    assert (change.once, change.withheld) == (len(one_time), False)
+
+
 def figures(change: Change) -> set[Any]:
     """What is told of a change beside how many were asked."""
     beside = {"data", "indicator", "question", "asked", "withheld", "dominated", "illustrative", "caveats"}

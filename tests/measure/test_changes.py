@@ -20,12 +20,13 @@ def test_the_change_comes_out_as_expected(case: dict[str, Any]) -> None:
     """Every figure the case names."""
     answers = case["answers"]
     rows = [
-        {"respondent": name, "before": before, "after": after}
+        {"respondent": name, "before": before, "after": after, "form": case.get("forms", False)}
         for one in (answers if isinstance(answers, list) else [answers])
         for name, (before, after) in one.items()
     ]
+    data = {**DATA, "survey": {**DATA["survey"], "asked": case.get("stated")}}
     told = measure_project(
-        project_of({}, data=DATA),
+        project_of({}, data=data),
         Records(answers=frame(ANSWERS, rows, project="p", data="survey", indicator="firms")),
         as_of=day("2025-12-31"),
     )

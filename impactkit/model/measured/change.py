@@ -17,7 +17,7 @@ class Change(Model):
     question: Text | None = None
     """The wording of the question."""
     asked: int | None
-    """How many were asked; none where that is withheld."""
+    """How many were asked; none where that is withheld or not known."""
     before: int | None
     """How many answered before."""
     after: int | None
@@ -46,3 +46,10 @@ class Change(Model):
     """True where the figures are hidden to protect those who answered."""
     illustrative: Flag = False
     """True for made-up data."""
+
+    @property
+    def once(self) -> int | None:
+        """How many answered one time only; none where that is not told."""
+        if self.before is None or self.after is None or self.matched is None:
+            return None
+        return self.before + self.after - 2 * self.matched

@@ -114,6 +114,7 @@ Role = Literal[
     "participants",
     "stage",
     "respondent",
+    "occasion",
     "before",
     "after",
     "ignore",
@@ -158,6 +159,7 @@ _Column = Annotated[
             "participants": "How many took part.",
             "stage": "How far the activity has come.",
             "respondent": "Who answered, as a code.",
+            "occasion": "Which time the form was filled in: before or after.",
             "before": "The answer before.",
             "after": "The answer after.",
             "ignore": "The column is not read.",
@@ -247,6 +249,8 @@ class DataSource(Sourced):
     """The file's own period labels, as first/last day: `2025-01-01/2025-06-30`."""
     marks: Mapping[str, _Mark] = {}
     """What the file's own signs mean, such as `"-": zero`."""
+    asked: Whole | None = None
+    """How many were asked, for a survey whose file has only those who answered."""
     illustrative: Flag = False
     """True for made-up data."""
 

@@ -234,6 +234,8 @@ class Indicator(Sourced):
     """The work packages whose costs its count may be set against; without any, no cost per result is shown."""
     levels: tuple[Text, ...] = ()
     """The steps of a rubric, lowest first, for a qualitative indicator."""
+    question: Text | None = None
+    """How it is asked for in a survey before and after; answered with one of `levels`, or with a number."""
 
     @property
     def pools(self) -> bool:

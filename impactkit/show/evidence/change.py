@@ -69,11 +69,8 @@ def _columns(report: Subject) -> tuple[Column, ...]:
 
 
 def _row(report: Subject, change: Change) -> Row:
-    words = report.words
     counts = (change.before, change.after, change.matched)
-    cells = [_count(report, change, n) for n in (change.asked, *counts)]
-    rate = change.response_rate
-    cells.append(_absent(report, change) if rate is None else percent_cell(words, rate))
+    cells = [_asked(report, change), *(_count(report, change, n) for n in counts), _rate(report, change)]
     cells += [_mean(report, change, mean) for mean in (change.mean_before, change.mean_after)]
     cells.append(_mean(report, change, change.mean_change, signed=True))
     cells += [_count(report, change, getattr(change, name)) for name in ANSWERS]
@@ -106,6 +103,19 @@ def _count(report: Subject, change: Change, n: int | None) -> Cell:
     return number_cell(report.words, n)
 
 
+def _asked(report: Subject, change: Change) -> Cell:
+    """How many were asked; of forms that is not stated by whoever fills them in, and told of how many answered."""
+    unknown = change.asked is None and change.matched is not None
+    return absent_cell(report.words, Absence.NOT_STATED) if unknown else _count(report, change, change.asked)
+
+
+def _rate(report: Subject, change: Change) -> Cell:
+    if change.response_rate is not None:
+        return percent_cell(report.words, change.response_rate)
+    unknown = change.asked is None and change.matched is not None
+    return absent_cell(report.words, Absence.NOT_STATED) if unknown else _absent(report, change)
+
+
 def _mean(report: Subject, change: Change, mean: Decimal | None, *, signed: bool = False) -> Cell:
     if mean is None:
         return _absent(report, change)
@@ -121,10 +131,22 @@ def _notes(report: Subject) -> Iterator[str]:
     for one in _changes(report):
         yield from caveat_notes(words, one.caveats, words.number)
     yield words.say("change.note-matched")
+    yield from _once(report)
     if any(_own(report, one) for one in _changes(report)):
         yield words.say("change.note-own")
     if any(_alone(_indicator(report, one)) for one in _changes(report)):
         yield words.say("change.note-alone")
+
+
+def _once(report: Subject) -> Iterator[str]:
+    """How many answered one time only, of each question where that is told and differs between them."""
+    words = report.words
+    counts = {_short(report, one): one.once for one in _changes(report) if one.once is not None}
+    if len(set(counts.values())) == 1:
+        yield words.say("change.note-once", count=words.number(next(iter(counts.values())) or 0))
+    elif counts:
+        told = [f"{question}: {words.number(count or 0)}" for question, count in counts.items()]
+        yield words.say("change.note-once", count="; ".join(told))
 
 
 def _alone(indicator: Indicator | None) -> bool:

@@ -43,7 +43,7 @@ def definition_table(report: Subject) -> Exhibit:
 def _says_how(report: Subject, indicator: Indicator) -> bool:
     """True where anything is said of how it is counted."""
     said = (*_counted(report, indicator), *_rests(report, indicator), *_notes(indicator))
-    return bool(indicator.definition or indicator.levels or said)
+    return bool(indicator.definition or indicator.levels or indicator.question or said)
 
 
 def _cells(report: Subject, indicator: Indicator) -> tuple[Cell, ...]:
@@ -51,11 +51,7 @@ def _cells(report: Subject, indicator: Indicator) -> tuple[Cell, ...]:
     defined = told(report, indicator.definition.text) if indicator.definition else ""
     if indicator.definition:
         defined += f" ({words.say('definition.version', version=indicator.definition.version)})"
-    if indicator.levels:
-        levels = words.say(
-            "told-of.steps", text=" < ".join(told(report, level) for level in indicator.levels)
-        )
-        defined = "; ".join(part for part in (defined, levels) if part)
+    defined = "; ".join(part for part in (defined, *_asked(report, indicator)) if part)
     said = (
         told(report, indicator.name),
         defined,
@@ -65,6 +61,16 @@ def _cells(report: Subject, indicator: Indicator) -> tuple[Cell, ...]:
     source = cited(report, indicator.definition or indicator)
     note = " ".join(dict.fromkeys(told(report, text) for text in _notes(indicator)))
     return (*(said_or_not(report, text) for text in said), source.but(note=note))
+
+
+def _asked(report: Subject, indicator: Indicator) -> Iterator[str]:
+    """The question of a survey, and the steps of a rubric."""
+    words = report.words
+    if indicator.question:
+        yield words.say("told-of.question", text=told(report, indicator.question))
+    if indicator.levels:
+        steps = " < ".join(told(report, level) for level in indicator.levels)
+        yield words.say("told-of.steps", text=steps)
 
 
 def _counted(report: Subject, indicator: Indicator) -> Iterator[str]:

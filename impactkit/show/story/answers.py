@@ -40,6 +40,8 @@ def _change(report: Subject, change: Change) -> str:
     words, indicator = report.words, report.project.indicators[change.indicator or ""]
     before, after = (rounded(words, value or Decimal(0)) for value in (change.mean_before, change.mean_after))
     name = with_detail(report, indicator, made_up=change.illustrative)
-    counts = {"asked": words.number(change.asked or 0), "matched": words.number(change.matched or 0)}
+    values = {"name": name, "before": before, "after": after, "matched": words.number(change.matched or 0)}
     key = "same" if before == after else "changed"
-    return words.say(f"story.answers.{key}", name=name, before=before, after=after, **counts)
+    if change.asked is None:
+        return words.say(f"story.answers.{key}-alone", **values)
+    return words.say(f"story.answers.{key}", asked=words.number(change.asked), **values)

@@ -10,6 +10,7 @@ from typing import get_args
 
 from impactkit.languages import lexicon
 from impactkit.load.cell import Unit, heading_unit
+from impactkit.load.records.columns.asked import asked_indicator, without_groups
 from impactkit.load.records.columns.names import Names
 from impactkit.model.records import KINDS, plain
 from impactkit.model.stated.data import DataKind, DataSource, Role
@@ -103,6 +104,11 @@ def _single(heading: str, source: DataSource, names: Names) -> Meaning | None:
     for own, means in source.columns.items():
         if plain(own) == text:
             return _declared(means, names)
+    if source.kind is DataKind.SURVEY:
+        text = plain(without_groups(heading))
+        asked = asked_indicator(text) or names.question(heading) or names.question(text)
+        if asked in names.project.indicators:
+            return Meaning(role="value", indicator=asked)
     role = _role(text, source.kind)
     if role in {"total", "value"} or (role and role != "category"):
         return Meaning(role=role)

@@ -40,6 +40,10 @@ class Names:
         """The id of the indicator of this name."""
         return self._declared(name, self.project.indicators) or self._indicators.get(plain(name))
 
+    def question(self, text: str) -> str | None:
+        """The id of the indicator that is asked for in these words."""
+        return self._questions.get(plain(text))
+
     def unit(self, indicator: str) -> Unit | None:
         """What an indicator counts in, with a meaning where it is per cent, money or thousands."""
         return self._units[indicator]
@@ -119,6 +123,11 @@ class Names:
             (id_, [*_spoken(id_, one.name), *([one.code] if one.code else [])])
             for id_, one in self.project.indicators.items()
         )
+
+    @cached_property
+    def _questions(self) -> Mapping[str, str]:
+        asked = ((id_, one.question) for id_, one in self.project.indicators.items())
+        return _index((id_, question.languages().values()) for id_, question in asked if question)
 
     @cached_property
     def _units(self) -> Mapping[str, Unit | None]:
