@@ -9,6 +9,7 @@ import typer
 
 from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
+from impactkit.cli.collecting import collect
 from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.finding import find, navigator
@@ -38,6 +39,7 @@ for command, example in (
     (release, "impactkit release parameters --language both --out published"),
     (explore, "impactkit explore parameters/plattformen.yaml"),
     (forms, "impactkit forms parameters/cafe.yaml"),
+    (collect, "impactkit collect inbox --into programme"),
     (find, 'impactkit find "unga utan jobb i glesbygd"'),
     (navigator, "impactkit navigator our-methods.yaml --language sv --out navigator.html"),
     (hold, "impactkit class our-class --share --groups 10"),

@@ -1,0 +1,152 @@
+"""The account of a collection: what the adviser reads, and what the next collection knows of this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from impactkit.collect.collection import Collection
+from impactkit.collect.differences import Change, ValueChange
+from impactkit.collect.outcome import Fate, Outcome
+from impactkit.load.yaml.path import key_path
+from impactkit.problem import Problem
+from impactkit.words import Words
+
+_MOST = 6
+"""Changes, faults or names that are told of one enterprise; the rest are counted. A choice: what a screen has room for."""
+_LONGEST = 60
+"""Signs of a text that are told of a change."""
+_ORDER = (Fate.HELD, Fate.REFUSED, Fate.NEW, Fate.CHANGED, Fate.SAME)
+_ASIDE = (Fate.OLDER, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.LEFT)
+
+
+def account(told: Collection, lines: Sequence[str]) -> dict[str, Any]:
+    """What is kept of a collection; `lines` are what the adviser reads."""
+    return {
+        "collection": told.number,
+        "inputs": told.inputs,
+        "taken": [[_own(one), one.submission.sent.digest] for one in told.taken],
+        "files": [
+            {
+                "file": one.submission.sent.name,
+                "mark": one.submission.sent.mark,
+                "fate": one.fate.value,
+                "of": one.who,
+                "why": one.why,
+            }
+            for one in told.outcomes
+        ],
+        "missing": [one.identity.id or one.label for one in told.missing],
+        "says": list(lines),
+    }
+
+
+def _own(one: Outcome) -> str:
+    identity = one.submission.identity
+    return identity.id if identity else one.who
+
+
+def account_lines(told: Collection, words: Words) -> Iterator[str]:
+    """What became of every file, by what is to be done about it; then who has sent nothing."""
+    for fate in _ORDER:
+        found = [one for one in told.outcomes if one.fate is fate]
+        if found:
+            yield words.count(f"collect.fate.{fate.value}", len(found))
+            for one in found:
+                yield from _lines(one, words)
+    aside = [one for one in told.outcomes if one.fate in _ASIDE]
+    if aside:
+        yield words.count("collect.fate.aside", len(aside))
+        for one in aside:
+            yield f"  {one.submission.sent.name}: {_said(one, words)}"
+    if told.missing:
+        yield words.count("collect.missing", len(told.missing))
+        yield f"  {', '.join(_name(one.identity.id, one.label) for one in told.missing)}"
+    yield from _traces(told, words)
+
+
+def _traces(told: Collection, words: Words) -> Iterator[str]:
+    if told.traces:
+        yield words.count("collect.traces", told.traces)
+    if told.open:
+        yield words.say("collect.open", files=", ".join(told.open))
+
+
+def _name(id_: str, title: str) -> str:
+    return f"{id_} ({title})" if id_ and title and title != id_ else id_ or title
+
+
+def _lines(one: Outcome, words: Words) -> Iterator[str]:
+    identity = one.submission.identity
+    label = _name(one.who, identity.title) if identity else ""
+    name = one.submission.sent.name
+    said = _said(one, words)
+    yield f"  {f'{label} – ' if label else ''}{name}{f': {said}' if said else ''}"
+    yield from (f"    {line}" for line in _details(one, words))
+
+
+def _said(one: Outcome, words: Words) -> str:
+    """Why, in a sentence; of a changed one how much is otherwise."""
+    near, sent = ", ".join(one.near), one.submission.sent
+    if one.fate is Fate.HELD:
+        decide = words.say("collect.decide", file=sent.name, own=one.who or "ID")
+        return f"{words.say(f'collect.held.{one.why}', near=near, own=one.who)} {decide}"
+    if one.fate is Fate.REFUSED:
+        if one.why:
+            return words.say(f"collect.refused.{one.why}")
+        return words.count("collect.faults", len(one.submission.problems))
+    if one.fate is Fate.CHANGED:
+        return _changed(one, words)
+    if one.fate in _ASIDE:
+        return words.say(f"collect.aside.{one.fate.value}", near=near)
+    return ""
+
+
+def _changed(one: Outcome, words: Words) -> str:
+    found = one.differences
+    values = len(found.values) - found.new_values - found.gone_values
+    told = [
+        ("answers", len(found.fields)),
+        ("new-values", found.new_values),
+        ("other-values", values),
+        ("gone-values", found.gone_values),
+    ]
+    parts = [words.count(f"collect.changed.{key}", count) for key, count in told if count]
+    return ", ".join(parts) or words.say("collect.changed.nothing")
+
+
+def _details(one: Outcome, words: Words) -> Iterator[str]:
+    if one.fate is Fate.REFUSED:
+        yield from _some([_fault(problem, words) for problem in one.submission.problems], words)
+    if one.fate is Fate.CHANGED:
+        fields = [_change(change) for change in one.differences.fields]
+        yield from _some([*fields, *(_value(change) for change in one.differences.values)], words)
+    if one.fate in {Fate.NEW, Fate.CHANGED} and one.submission.remarks:
+        yield words.count("collect.remarks", len(one.submission.remarks))
+
+
+def _some(lines: Sequence[str], words: Words) -> Iterator[str]:
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield words.count("collect.more", len(lines) - _MOST)
+
+
+def _fault(problem: Problem, words: Words) -> str:
+    place = problem.key or (str(problem.line) if problem.line else "")
+    return f"{place}: {words.fault(problem)}" if place else words.fault(problem)
+
+
+def _change(change: Change) -> str:
+    return f"{key_path(change.path)}: {_cut(change.before)} → {_cut(change.after)}"
+
+
+def _value(change: ValueChange) -> str:
+    key = change.key
+    days = "" if key.end.year == 1 else f" {key.start.isoformat()}–{key.end.isoformat()}"
+    category = f" {key.category}" if key.category else ""
+    return f"{key.indicator}{category}{days}: {change.before or '–'} → {change.after or '–'}"
+
+
+def _cut(said: str) -> str:
+    line = " ".join(said.split())
+    return f"“{line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}”" if line else "–"

@@ -1,0 +1,86 @@
+"""Whose a file is, as far as it says: a project's short name, an organisation number, and names to compare."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from impactkit.languages import Language
+from impactkit.load.workbook.filling import Filling
+from impactkit.model.base import Text
+from impactkit.model.records import plain
+from impactkit.model.stated.party import Role
+from impactkit.model.stated.project import Project
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Whose something is; what it does not say is empty."""
+
+    id: str = ""
+    """The project's short name."""
+    number: str = ""
+    """The organisation number of whoever carries it: 556000-0001."""
+    title: str = ""
+    """What it is called, to be read."""
+    names: frozenset[str] = frozenset()
+    """What it and its owner are called in any language, as names are compared."""
+
+    def is_like(self, other: Identity) -> bool:
+        """True where a number or a name says that two are the same, and no number that they are not."""
+        if self.number and other.number:
+            return self.number == other.number
+        return bool(self.names & other.names)
+
+    def contradicts(self, other: Identity) -> bool:
+        """True for two organisation numbers that are not the same."""
+        return bool(self.number and other.number and self.number != other.number)
+
+
+def compared(name: str) -> str:
+    """A name as names are compared: without capitals, marks at its ends, more than single spaces, and composed."""
+    return plain(unicodedata.normalize("NFC", name))
+
+
+def names_of(texts: Iterable[Text | None]) -> frozenset[str]:
+    """Names in every language they are told in, as they are compared."""
+    return frozenset(compared(said) for one in texts if one for said in one.languages().values() if said)
+
+
+def identity_of(project: Project, language: Language) -> Identity:
+    """Whose a project is."""
+    owners = project.with_role(Role.OWNER)
+    numbers = [one.number for one in owners if one.number]
+    title = project.title.languages()
+    return Identity(
+        project.id,
+        next(iter(numbers), ""),
+        title.get(language) or next(iter(title.values())),
+        names_of((project.title, *(one.name for one in owners))),
+    )
+
+
+def identity_in(values: object) -> Identity | None:
+    """Whose a file with faults is, as far as its values say so; none where they say neither short name nor number."""
+    if not isinstance(values, dict):
+        return None
+    found = values.get("id")
+    parties = values.get("parties")
+    told: list[object] = list(parties.values()) if isinstance(parties, dict) else []
+    owner = next((one for one in told if isinstance(one, dict) and "owner" in (one.get("roles") or ())), {})
+    id_, number = (one if isinstance(one, str) else "" for one in (found, owner.get("number")))
+    title, name = (one if isinstance(one, str) else "" for one in (values.get("title"), owner.get("name")))
+    if not id_ and not number:
+        return None
+    return Identity(id_, number, title, frozenset(compared(one) for one in (title, name) if one))
+
+
+def identity_told(filling: Filling) -> Identity | None:
+    """Whose a workbook with faults is, by what its first sheet tells; a short name made of the file's name is none."""
+    told = dict(filling.values)
+    if ("title",) not in filling.cells:
+        told.pop("title", None)
+        if "id" not in filling.answered:
+            told.pop("id", None)
+    return identity_in(told)
