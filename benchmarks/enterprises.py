@@ -185,8 +185,8 @@ def _values(book: Workbook, one: Enterprise) -> None:
     rows: list[Sequence[object]] = [
         (visits, f"{months[at]} 2026", value, None, None) for at, value in enumerate(one.visits)
     ]
-    if one.visits:
-        rows.append((staff, f"{months[len(one.visits) - 1]} 2026", 9, 5, 4))
+    halves = range(6, len(one.visits) + 1, 6)
+    rows += [(staff, f"{months[at - 1]} 2026", 8 + at // 6, 5, 3 + at // 6) for at in halves]
     _write(book.worksheets[3], ("indicator", "period", "value", "women", "men"), rows, one.language)
 
 

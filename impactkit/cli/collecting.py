@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from impactkit.collect.collection import Collection
     from impactkit.words import Words
 
+CHANGES = "changes.csv"
+"""The table of all changes, beside the letters."""
+
 
 def collect(
     folder: Annotated[
@@ -115,8 +118,9 @@ def _collect(
 
 
 def _end(told: Collection, lines: list[str], words: Words, *, dry_run: bool) -> None:
-    from impactkit.collect.account import account
+    from impactkit.collect.account import account, changes_table
     from impactkit.collect.letters import letters
+    from impactkit.collect.outcome import Fate
     from impactkit.collect.placing import home, put_in_place
     from impactkit.collect.written_letters import FOLDER, written_letters
 
@@ -124,9 +128,14 @@ def _end(told: Collection, lines: list[str], words: Words, *, dry_run: bool) -> 
         typer.echo(words.say("collect.dry-run"))
         return
     files = dict(written_letters(letters(told, words.language)))
+    count = len(files) // 2
+    if any(one.fate is Fate.CHANGED for one in told.taken):
+        files[CHANGES] = changes_table(told, words)
     put_in_place(told, beside=files, account=account(told, lines))
     where = (home(told) / FOLDER).as_posix()
-    typer.echo(words.count("collect.done", len(files) // 2, folder=where))
+    typer.echo(words.count("collect.done", count, folder=where))
+    if CHANGES in files:
+        typer.echo(words.say("collect.table-of-changes", file=(home(told) / CHANGES).as_posix()))
 
 
 def _code(told: Collection) -> int:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from impactkit.collect.collection import Collection
 from impactkit.collect.differences import Change, ValueChange
 from impactkit.collect.outcome import Fate, Outcome
+from impactkit.collect.values import ValueKey
 from impactkit.load.yaml.path import key_path
 from impactkit.problem import Problem
 from impactkit.words import Words
 
-_MOST = 6
-"""Changes, faults or names that are told of one enterprise; the rest are counted. A choice: what a screen has room for."""
+_MOST = 4
+"""Changes or faults that are told of one enterprise; the rest are counted. A choice: what a screen has room for."""
 _LONGEST = 60
 """Signs of a text that are told of a change."""
 _ORDER = (Fate.HELD, Fate.REFUSED, Fate.NEW, Fate.CHANGED, Fate.SAME)
@@ -52,8 +55,11 @@ def account_lines(told: Collection, words: Words) -> Iterator[str]:
         found = [one for one in told.outcomes if one.fate is fate]
         if found:
             yield words.count(f"collect.fate.{fate.value}", len(found))
-            for one in found:
+            for one in sorted(found, key=_in_order):
                 yield from _lines(one, words)
+        if found and fate is Fate.HELD:
+            example = min(found, key=_in_order)
+            yield words.say("collect.decide", file=example.submission.sent.name, own=example.who or "ID")
     aside = [one for one in told.outcomes if one.fate in _ASIDE]
     if aside:
         yield words.count("collect.fate.aside", len(aside))
@@ -63,6 +69,11 @@ def account_lines(told: Collection, words: Words) -> Iterator[str]:
         yield words.count("collect.missing", len(told.missing))
         yield f"  {', '.join(_name(one.identity.id, one.label) for one in told.missing)}"
     yield from _traces(told, words)
+
+
+def _in_order(one: Outcome) -> tuple[bool, str, str]:
+    """By short name, those without one last."""
+    return not one.who, one.who, one.submission.sent.name
 
 
 def _traces(told: Collection, words: Words) -> Iterator[str]:
@@ -87,22 +98,22 @@ def _lines(one: Outcome, words: Words) -> Iterator[str]:
 
 def _said(one: Outcome, words: Words) -> str:
     """Why, in a sentence; of a changed one how much is otherwise."""
-    near, sent = ", ".join(one.near), one.submission.sent
+    near = ", ".join(one.near)
     if one.fate is Fate.HELD:
-        decide = words.say("collect.decide", file=sent.name, own=one.who or "ID")
-        return f"{words.say(f'collect.held.{one.why}', near=near, own=one.who)} {decide}"
+        return words.say(f"collect.held.{one.why}", near=near, own=one.who)
     if one.fate is Fate.REFUSED:
         if one.why:
             return words.say(f"collect.refused.{one.why}")
         return words.count("collect.faults", len(one.submission.problems))
     if one.fate is Fate.CHANGED:
-        return _changed(one, words)
+        return changed_said(one, words)
     if one.fate in _ASIDE:
         return words.say(f"collect.aside.{one.fate.value}", near=near)
     return ""
 
 
-def _changed(one: Outcome, words: Words) -> str:
+def changed_said(one: Outcome, words: Words) -> str:
+    """How much a new version says otherwise: 2 answers, 9 new values."""
     found = one.differences
     values = len(found.values) - found.new_values - found.gone_values
     told = [
@@ -120,9 +131,28 @@ def _details(one: Outcome, words: Words) -> Iterator[str]:
         yield from _some([_fault(problem, words) for problem in one.submission.problems], words)
     if one.fate is Fate.CHANGED:
         fields = [_change(change) for change in one.differences.fields]
-        yield from _some([*fields, *(_value(change) for change in one.differences.values)], words)
+        others = (_value(change) for change in one.differences.values if change.before)
+        yield from _some([*fields, *others], words)
     if one.fate in {Fate.NEW, Fate.CHANGED} and one.submission.remarks:
         yield words.count("collect.remarks", len(one.submission.remarks))
+
+
+def changes_table(told: Collection, words: Words) -> bytes:
+    """Every change of every enterprise as a table that spreadsheets open: whose, what, before, after."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(words.say(f"collect.table.{key}") for key in ("who", "what", "before", "after"))
+    for one in sorted(told.taken, key=_in_order):
+        for change in one.differences.fields:
+            writer.writerow(map(_text, (one.who, key_path(change.path), change.before, change.after)))
+        for value in one.differences.values:
+            writer.writerow(map(_text, (one.who, _what(value.key), value.before, value.after)))
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _text(said: str) -> str:
+    """A text that no spreadsheet runs as a formula."""
+    return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
 
 
 def _some(lines: Sequence[str], words: Words) -> Iterator[str]:
@@ -141,10 +171,13 @@ def _change(change: Change) -> str:
 
 
 def _value(change: ValueChange) -> str:
-    key = change.key
+    return f"{_what(change.key)}: {change.before or '–'} → {change.after or '–'}"
+
+
+def _what(key: ValueKey) -> str:
+    """What a value is of, with its days where it has any."""
     days = "" if key.end.year == 1 else f" {key.start.isoformat()}–{key.end.isoformat()}"
-    category = f" {key.category}" if key.category else ""
-    return f"{key.indicator}{category}{days}: {change.before or '–'} → {change.after or '–'}"
+    return f"{key.indicator}{f' {key.category}' if key.category else ''}{days}"
 
 
 def _cut(said: str) -> str:

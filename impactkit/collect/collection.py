@@ -135,8 +135,13 @@ def _once(read: Sequence[Submission]) -> tuple[list[Submission], list[Outcome]]:
 
 
 def _missing(there: Programme, fates: Sequence[Outcome]) -> Iterator[Member]:
+    """Those of whom there is nothing; who a file in doubt says it is of waits for the decision, and is not among them."""
     came = {id(one.member) for one in fates if one.member}
-    yield from (one for one in there.members if id(one) not in came)
+    claimed = {one.who for one in fates} | {
+        who for one in fates if one.why == "id-changed" for who in one.near
+    }
+    left = (one for one in there.members if id(one) not in came and one.identity.id not in claimed - {""})
+    yield from sorted(left, key=lambda one: (one.identity.id, one.label))
 
 
 def _inputs(sent: Sequence[Sent], table: Path | None, known: Mapping[str, Decision]) -> str:

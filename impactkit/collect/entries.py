@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from impactkit.signs import readable
+
 MEGABYTE = 1_000_000
 MAX_BYTES = 30 * MEGABYTE
 """The largest file that is looked into: as large as a workbook that can be read."""
@@ -142,8 +144,8 @@ def _harmless(name: str) -> str:
 
 
 def composed(name: str) -> str:
-    """A name with its letters composed: å is one sign, also where a Mac has written it as two."""
-    return unicodedata.normalize("NFC", name)
+    """A name to be read: å is one sign, also where a Mac has written it as two; no signs that steer a screen."""
+    return readable(unicodedata.normalize("NFC", name))
 
 
 def last_part(name: str) -> str:

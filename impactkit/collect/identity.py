@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from impactkit.load.workbook.filling import Filling
 from impactkit.model.base import Text
 from impactkit.model.records import plain
 from impactkit.model.stated.party import Role
-from impactkit.model.stated.project import Project
+from impactkit.model.stated.project import RESERVED_IDS, Project
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_NUMBER = re.compile(r"[0-9]{2}[2-9][0-9]{3}-[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,9 @@ def identity_in(values: object) -> Identity | None:
     parties = values.get("parties")
     told: list[object] = list(parties.values()) if isinstance(parties, dict) else []
     owner = next((one for one in told if isinstance(one, dict) and "owner" in (one.get("roles") or ())), {})
-    id_, number = (one if isinstance(one, str) else "" for one in (found, owner.get("number")))
+    id_ = found if isinstance(found, str) and _ID.fullmatch(found) and found not in RESERVED_IDS else ""
+    said = owner.get("number")
+    number = said if isinstance(said, str) and _NUMBER.fullmatch(said) else ""
     title, name = (one if isinstance(one, str) else "" for one in (values.get("title"), owner.get("name")))
     if not id_ and not number:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from impactkit.collect.account import changed_said
 from impactkit.collect.collection import Collection
 from impactkit.collect.outcome import TAKEN, Fate, Outcome
 from impactkit.languages import Language
@@ -95,12 +96,16 @@ class _Writer:
         """What the letter is called: about whom, or about which file where nobody can tell whose it is."""
         identity = main.submission.identity
         about = (identity.title or identity.id) if identity else main.submission.sent.own_name
-        return self.words.say("collect.letter.title", title=about or main.submission.sent.own_name)
+        told = " ".join((about or main.submission.sent.own_name).split())
+        return self.words.say("collect.letter.title", title=told)
 
     def paragraphs(self, main: Outcome, faulty: Sequence[Outcome]) -> Iterator[str]:
         """That something has come, and what became of it."""
         yield self.words.say("collect.letter.greeting")
         yield self._said(main)
+        if main.fate is Fate.CHANGED:
+            changed = changed_said(main, self.words)
+            yield self.words.say("collect.letter.since-last", changed=changed)
         if main.fate in TAKEN:
             yield from self._values(main)
             if faulty:

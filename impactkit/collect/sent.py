@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from impactkit.collect.entries import Entry, entries, last_part
+from impactkit.collect.entries import ARCHIVES, Entry, entries, last_part
 from impactkit.files import write_whole
 
 ANSWERS = (".xlsx", ".xlsm", ".ods", ".yaml", ".yml", ".yaml.txt", ".yml.txt")
@@ -25,6 +25,9 @@ _REASONS = {
 }
 """Why a file is none, by how its name ends; what ends otherwise is another file."""
 _TRACES = (".ds_store", "thumbs.db", "desktop.ini", "__macosx", "icon\r")
+_TEXTS = (".txt", ".htm", ".html")
+"""What e-mail programs put beside the files that came with a message: the message itself."""
+_LONGEST = 60
 _OPEN = ("~$", ".~lock.")
 """How the names of files begin by which a program says that it has a workbook open."""
 
@@ -83,6 +86,8 @@ def delivery(folder: Path, aside: Path, *, but: Path | None = None) -> Delivery:
 def _is_trace(name: str) -> bool:
     parts = name.lower().split("/")
     own = parts[-1]
+    if any(one.endswith(ARCHIVES) for one in parts[:-1]) and own.endswith(_TEXTS):
+        return True
     return own.startswith((".", *_OPEN)) or any(one in _TRACES for one in parts)
 
 
@@ -111,7 +116,7 @@ def _ends(name: str, endings: tuple[str, ...]) -> bool:
 def _laid(entry: Entry, place: Path) -> Sent:
     """A file laid in a place of its own; one that can be no answer only by its name and its digest."""
     why = entry.why or _why(entry.name)
-    path = place / last_part(entry.name)
+    path = place / _short(last_part(entry.name))
     if why:
         return Sent(entry.name, path, _digest(f"{entry.size}:{entry.name}".encode()), why)
     try:
@@ -120,6 +125,12 @@ def _laid(entry: Entry, place: Path) -> Sent:
         return Sent(entry.name, path, _digest(entry.name.encode()), "damaged")
     write_whole(content, path)
     return Sent(entry.name, path, _digest(content))
+
+
+def _short(name: str) -> str:
+    """A name that every disk takes; how it ends stays."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[:_LONGEST]}{dot}{ending[-_LONGEST:]}"
 
 
 def _why(name: str) -> str:
