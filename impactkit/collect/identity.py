@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from impactkit.languages import Language
 from impactkit.load.workbook.filling import Filling
@@ -37,9 +38,42 @@ class Identity:
             return self.number == other.number
         return bool(self.names & other.names)
 
+    def is_near(self, other: Identity) -> bool:
+        """True where a name is the other's somewhat rewritten: `Kornet` and `Kaféet Kornet ek. för.`."""
+        return any(_is_near(one, two) for one in self.names for two in other.names)
+
     def contradicts(self, other: Identity) -> bool:
         """True for two organisation numbers that are not the same."""
         return bool(self.number and other.number and self.number != other.number)
+
+
+_FORMS = frozenset(
+    [
+        "ab",
+        "hb",
+        "kb",
+        "ek",
+        "ek.för",
+        "för",
+        "ekonomisk",
+        "förening",
+        "föreningen",
+        "ideell",
+        "stiftelsen",
+        "stiftelse",
+        "svb",
+    ]
+)
+"""Words for what an organisation is in law, which some write and some do not."""
+_NEAR = 0.6
+"""How much of two names is the same where one is the other rewritten, as for texts of a project."""
+
+
+def _is_near(one: str, other: str) -> bool:
+    first, second = ({word.strip(".") for word in name.split()} - _FORMS for name in (one, other))
+    if first and second and (first <= second or second <= first):
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
 
 
 def compared(name: str) -> str:

@@ -78,8 +78,7 @@ def delivery(folder: Path, aside: Path, *, but: Path | None = None) -> Delivery:
     found = list(entries(folder, but=but))
     traces = [one for one in found if _is_trace(one.name)]
     rest = [one for one in found if not _is_trace(one.name)]
-    tables = _named_as_data(rest)
-    sent = [_laid(one, aside / f"{number:05}") for number, one in enumerate(rest) if one.name not in tables]
+    sent = [_laid(one, aside / f"{number:05}") for number, one in enumerate(rest)]
     return Delivery(tuple(sent), tuple(one.name for one in traces), tuple(rest))
 
 
@@ -98,15 +97,6 @@ def opened_by_name(traces: Sequence[str]) -> Iterator[str]:
         for start in _OPEN:
             if own.startswith(start):
                 yield own[len(start) :].rstrip("#")
-
-
-def _named_as_data(found: Sequence[Entry]) -> frozenset[str]:
-    """Delimited texts and such in a folder with a project file: they may be its data, and are no answers of their own."""
-    folders = {one.name.rpartition("/")[0] for one in found if _ends(one.name, (".yaml", ".yml"))}
-    tables = (one.name for one in found if _ends(one.name, (".csv", ".tsv", ".parquet", ".md")))
-    return frozenset(
-        name for name in tables if any(name.startswith(f"{one}/" if one else "") for one in folders)
-    )
 
 
 def _ends(name: str, endings: tuple[str, ...]) -> bool:

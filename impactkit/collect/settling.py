@@ -44,6 +44,7 @@ class _Settling:
     def __init__(self, into: Programme, told: Mapping[str, Decision]) -> None:
         self.members = list(into.members)
         self.told = told
+        self.had = {digest for account in into.accounts for _, digest in account["taken"]}
 
     def all(self, found: Sequence[Submission]) -> Iterator[Settled]:
         known = {id(one): self.decided(one) for one in found if one.sent.mark in self.told}
@@ -68,6 +69,10 @@ class _Settling:
                 (member for member in self.members if identity.id and member.identity.id == identity.id), None
             )
             return Settled(one, same, "id-taken" if same and not same.identity.is_like(identity) else "")
+        if (
+            there is None and one.sent.digest in self.had
+        ):  # it has taken the place of who it was decided to be
+            return self.by_itself(one)
         if there is None:
             allowed = tuple(sorted(member.identity.id for member in self.members if member.identity.id))
             raise InputError(
@@ -101,7 +106,7 @@ class _Settling:
             return Settled(one, doubt="other-number", near=near)
         if named.identity.contradicts(own):
             return Settled(one, doubt="number-differs", near=(named.identity.id,))
-        if named.identity.names and not named.identity.is_like(own):
+        if named.identity.names and not (named.identity.is_like(own) or named.identity.is_near(own)):
             return Settled(one, doubt="name-differs", near=(named.identity.id,))
         return Settled(one, named)
 
