@@ -248,8 +248,10 @@ def _line(
     if done.returncode not in {0, 1}:
         raise RuntimeError(done.stderr[-800:])
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    counted = [f"{len(list(_last(programme).glob('letters/*.txt')))}", f"{len(untold(troubles, programme))}"]
-    told = counted if troubles is not None else ["", ""]
+    told = ["", ""]
+    if troubles is not None:
+        letters = list((_last(programme) / "letters").glob("*.txt"))
+        told = [str(len(letters)), str(len(untold(troubles, programme)))]
     return f"{title:34}{seconds:8.1f}{most:8}{told[0]:>10}{told[1]:>8}"
 
 
@@ -258,13 +260,13 @@ def _last(programme: Path) -> Path:
     return programme / "collected" / str(max(numbers, default=0))
 
 
-def untold(troubles: Sequence[Trouble] | None, programme: Path) -> list[Trouble]:
+def untold(troubles: Sequence[Trouble], programme: Path) -> list[Trouble]:
     """Troubles of which the last account says something else, or nothing."""
     import json
 
     account = json.loads((_last(programme) / "account.json").read_text(encoding="utf-8"))
     found = {one["file"]: (one["fate"], one["why"]) for one in account["files"]}
-    return [one for one in troubles or () if found.get(one.file) != (one.fate, one.why)]
+    return [one for one in troubles if found.get(one.file) != (one.fate, one.why)]
 
 
 if __name__ == "__main__":
