@@ -65,7 +65,8 @@ class Enterprise:
     """Its organisation number; empty for one that does not tell it."""
     language: Language = "sv"
     visits: tuple[int, ...] = ()
-    """Visits in each month of 2026 so far."""
+    """Visits in each month of the year so far."""
+    year: int = 2026
     saved: str = "2026-07-02T09:00:00Z"
     goal: str = "Fler klarar sig själva"
     tells_id: bool = True
@@ -146,8 +147,8 @@ def _about(book: Workbook, one: Enterprise) -> None:
     told = {
         "title": one.name,
         "owner": f"{one.name} ek. för.",
-        "start": "2026-01-01",
-        "end": "2026-12-31",
+        "start": f"{one.year}-01-01",
+        "end": f"{one.year}-12-31",
         "id": one.id if one.tells_id else None,
         "number": one.number or None,
     }
@@ -183,10 +184,10 @@ def _values(book: Workbook, one: Enterprise) -> None:
     visits, staff, _ = _SUMS[one.language]
     months = _MONTHS[one.language]
     rows: list[Sequence[object]] = [
-        (visits, f"{months[at]} 2026", value, None, None) for at, value in enumerate(one.visits)
+        (visits, f"{months[at]} {one.year}", value, None, None) for at, value in enumerate(one.visits)
     ]
     halves = range(6, len(one.visits) + 1, 6)
-    rows += [(staff, f"{months[at - 1]} 2026", 8 + at // 6, 5, 3 + at // 6) for at in halves]
+    rows += [(staff, f"{months[at - 1]} {one.year}", 8 + at // 6, 5, 3 + at // 6) for at in halves]
     _write(book.worksheets[3], ("indicator", "period", "value", "women", "men"), rows, one.language)
 
 

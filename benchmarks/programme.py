@@ -80,6 +80,8 @@ def first_round(everyone: Sequence[Enterprise], folder: Path) -> list[Trouble]:
     sent.trouble("the same bytes twice", f"bo/{second.name}.xlsx", workbook(second), "duplicate")
     sent.trouble("nothing filled in", "bo/tom.xlsx", _empty(), "refused", "empty")
     sent.trouble("only what was filled in before", "bo/nästan tom.xlsx", _named(third), "refused", "empty")
+    last_year = few[12].but(visits=few[12].visits, year=2025)
+    sent.trouble("values of last year", "bo/gammalt år.xlsx", workbook(last_year), "new")
     _unreadable(sent, few)
     _in_doubt(sent, few, rest)
     _packed(sent, few)

@@ -65,6 +65,11 @@ def account_lines(told: Collection, words: Words) -> Iterator[str]:
         yield words.count("collect.fate.aside", len(aside))
         for one in aside:
             yield f"  {one.submission.sent.name}: {_said(one, words)}"
+    if told.early:
+        yield words.count("collect.early", len(told.early))
+        for one in sorted(told.early, key=_in_order):
+            day = one.submission.latest
+            yield f"  {one.who}: {words.day(day) if day else ''}"
     if told.missing:
         yield words.count("collect.missing", len(told.missing))
         yield f"  {', '.join(_name(one.identity.id, one.label) for one in told.missing)}"

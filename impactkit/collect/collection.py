@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from impactkit.collect.settling import settled
 from impactkit.collect.submission import Submission, submission
 from impactkit.files import write_whole
 from impactkit.problem import InputError, Problem, file_name
+
+_EARLY = datetime.timedelta(days=180)
+"""How long before those of most somebody's values stop who may have sent last year's. A choice: half a year."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,15 @@ class Collection:
     def taken(self) -> tuple[Outcome, ...]:
         """The files that are taken."""
         return tuple(one for one in self.outcomes if one.fate in TAKEN)
+
+    @property
+    def early(self) -> tuple[Outcome, ...]:
+        """Those taken whose values stop half a year or more before those of most: last year's, perhaps."""
+        days = sorted(day for one in self.taken if (day := one.submission.latest))
+        if not days:
+            return ()
+        limit = days[len(days) // 2] - _EARLY
+        return tuple(one for one in self.taken if (day := one.submission.latest) and day <= limit)
 
     @property
     def before(self) -> dict[str, Any] | None:

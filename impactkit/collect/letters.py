@@ -46,9 +46,23 @@ class Letter:
 
 
 def letters(told: Collection, language: Language) -> Iterator[Letter]:
-    """A letter for each who sent something that is not a mere copy; `language` is for files that do not tell theirs."""
+    """A letter for each who sent something new that is not a mere copy; `language` is for files that do not tell theirs.
+
+    Who has a letter of an earlier collection about the same files, and of whom they come to the same, has no second one.
+    """
+    before = {
+        (one["file"], one["mark"]): one["fate"] for account in told.into.accounts for one in account["files"]
+    }
     for name, found in _by_sender(told.outcomes).items():
-        yield _letter(name, found, language)
+        if any(_is_news(one, before) for one in found):
+            yield _letter(name, found, language)
+
+
+def _is_news(one: Outcome, before: Mapping[tuple[str, str], str]) -> bool:
+    """True for a file that was not there before, and for one of which something else has become."""
+    sent = one.submission.sent
+    earlier = before.get((sent.name, sent.mark))
+    return earlier is None or (one.fate not in _NO_NEWS and one.fate.value != earlier)
 
 
 def _by_sender(found: Sequence[Outcome]) -> Mapping[str, list[Outcome]]:
@@ -84,6 +98,9 @@ def _letter(name: str, found: Sequence[Outcome], language: Language) -> Letter:
 
 _FIRST = (Fate.NEW, Fate.CHANGED, Fate.REFUSED, Fate.HELD, Fate.SAME, Fate.OLDER, Fate.SUPERSEDED)
 """Which of several files of one sender a letter is about."""
+
+
+_NO_NEWS = frozenset({Fate.SAME, Fate.OLDER, Fate.SUPERSEDED})
 
 
 class _Writer:

@@ -36,6 +36,21 @@ def again(one: Enterprise) -> Enterprise:
     return one.but(visits=(*one.visits, 9), saved="2027-01-10T09:00:00Z")
 
 
+def test_who_has_had_a_letter_of_the_same_files_has_no_second_one(here: Path) -> None:
+    """The folder stays as it was, and more is laid in it."""
+    send("a.xlsx", KORNET)
+    Path("in/b.pdf").write_bytes(b"%PDF")
+    collect(Path("in"), Path("p"))
+    send("c.xlsx", VAVEN)
+    collect(Path("in"), Path("p"))
+    assert fates(2) == {"a.xlsx": ("same", ""), "b.pdf": ("refused", "no-workbook"), "c.xlsx": ("new", "")}
+    assert [one.name for one in Path("p/collected/2/letters").glob("*.txt")] == ["vaven.txt"]
+    send("copy of a.xlsx", KORNET)
+    send("d.xlsx", KORNET, "again")
+    collect(Path("again"), Path("p"))
+    assert "Det är likadant som det vi redan har" in letter(Path("p"), "kornet", 3)
+
+
 def test_what_a_file_is_called_says_nothing(here: Path) -> None:
     send("vaven.xlsx", KORNET)
     send("kornet/kornet.xlsx", VAVEN)

@@ -156,8 +156,15 @@ def test_changes_are_told_field_by_field(collected: Collected) -> None:
 
 
 def test_who_has_not_sent_is_told(collected: Collected) -> None:
-    assert collected.account(1)["missing"] == ["e004", *(f"e{n:03}" for n in (*range(16, 23), LEAST))]
+    assert collected.account(1)["missing"] == ["e004", *(f"e{n:03}" for n in (*range(17, 23), LEAST))]
     assert {"e001", "e040"} <= set(collected.account(2)["missing"])
+
+
+def test_values_that_stop_long_before_those_of_most_are_told(collected: Collected) -> None:
+    says = collected.account(1)["says"]
+    at = says.index("Values that stop long before those of most; last year's, perhaps: 1")
+    assert says[at + 1] == "  e016: 30 June 2025"
+    assert not [line for line in collected.account(2)["says"] if line.startswith("Values that stop")]
 
 
 def test_the_programme_is_read_and_checked_as_any_folder(collected: Collected) -> None:
