@@ -230,7 +230,7 @@ def report() -> str:
     with tempfile.TemporaryDirectory() as name:
         folder, programme = Path(name), Path(name) / "programme"
         listed(everyone, programme)
-        lines = [f"{COUNT} enterprises", f"{'':34}{'s':>8}{'MB':>8}{'letters':>10}{'untold':>8}"]
+        lines = [f"{COUNT} enterprises", f"{'':34}{'CPU s':>8}{'s':>8}{'MB':>8}{'letters':>10}{'untold':>8}"]
         for number, make in enumerate((first_round, second_round), start=1):
             inbox = folder / f"round-{number}"
             troubles = make(everyone, inbox)
@@ -244,9 +244,9 @@ def _line(
     title: str, inbox: Path, programme: Path, *options: str, troubles: Sequence[Trouble] | None = None
 ) -> str:
     command = [sys.executable, "-m", "impactkit", "collect", str(inbox), "--into", str(programme), *options]
-    began = time.perf_counter()
+    began, before = time.perf_counter(), _spent()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, _spent() - before
     if done.returncode not in {0, 1}:
         raise RuntimeError(done.stderr[-800:])
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
@@ -254,7 +254,12 @@ def _line(
     if troubles is not None:
         letters = list((_last(programme) / "letters").glob("*.txt"))
         told = [str(len(letters)), str(len(untold(troubles, programme)))]
-    return f"{title:34}{seconds:8.1f}{most:8}{told[0]:>10}{told[1]:>8}"
+    return f"{title:34}{cpu:8.1f}{seconds:8.1f}{most:8}{told[0]:>10}{told[1]:>8}"
+
+
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _last(programme: Path) -> Path:

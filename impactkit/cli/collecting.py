@@ -142,4 +142,7 @@ def _code(told: Collection) -> int:
     """1 where something is refused or waits for somebody; else 0."""
     from impactkit.collect.outcome import Fate
 
-    return INPUTS if any(one.fate in {Fate.HELD, Fate.REFUSED} for one in told.outcomes) else DONE
+    fates = (
+        [one["fate"] for one in told.before["files"]] if told.before else [one.fate for one in told.outcomes]
+    )
+    return INPUTS if {Fate.HELD, Fate.REFUSED} & set(fates) else DONE

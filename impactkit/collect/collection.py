@@ -13,7 +13,7 @@ from impactkit.collect.decisions import Decision, decided, decisions
 from impactkit.collect.entries import beside
 from impactkit.collect.expected import expected, expected_file
 from impactkit.collect.outcome import TAKEN, Fate, Outcome, outcomes
-from impactkit.collect.programme import Member, Programme, programme
+from impactkit.collect.programme import Member, Programme, accounts, programme
 from impactkit.collect.sent import Delivery, Sent, delivery, opened_by_name
 from impactkit.collect.settling import settled
 from impactkit.collect.submission import Submission, submission
@@ -63,7 +63,7 @@ class Collection:
 
     @property
     def before(self) -> dict[str, Any] | None:
-        """The account of the last collection, where it was of just this: nothing is to be done then."""
+        """The account of the last collection, where it was of just this: nothing is to be done then, and nothing is read."""
         last = self.into.accounts[-1:]
         return last[0] if last and last[0]["inputs"] == self.inputs else None
 
@@ -79,9 +79,13 @@ def collection(
     """
     found = _delivery(folder, into, aside)
     table = listed or expected_file(into)
+    known: dict[str, Decision] = dict(decisions(into))
+    last = accounts(into)[-1:]
+    if last and not told and last[0]["inputs"] == _inputs(found.sent, table, known):
+        return Collection(Programme(into, (), accounts=last), (), (), 0, (), known, last[0]["inputs"])
     there = programme(into, expected(table) if table else ())
     read = list(_read(found))
-    known = {**decisions(into), **decided(told, [one.sent for one in read])}
+    known |= decided(told, [one.sent for one in read])
     firsts, twice = _once(read)
     whose = settled(firsts, there, known)
     fates = [*outcomes(whose, there, frozenset(known)), *twice]

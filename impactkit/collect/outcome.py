@@ -74,6 +74,8 @@ def outcomes(settled: Sequence[Settled], into: Programme, decided: frozenset[str
         identity = one.submission.identity
         if one.is_left:
             yield Outcome(one.submission, Fate.LEFT, one.member)
+        elif one.doubt and one.submission.sent.digest in into.ever_taken:
+            yield Outcome(one.submission, Fate.OLDER)
         elif one.doubt:
             yield Outcome(one.submission, Fate.HELD, None, one.doubt, one.near)
         elif identity is None:
@@ -103,7 +105,9 @@ class _Versions:
         self.had = into.taken_in_order(own)
         last = self.had[-1:] + ([self.there.sent.digest] if self.there else [])
         self.same = [one for one in found if one.sent.digest in last]
-        self.older = [one for one in found if one not in self.same and one.sent.digest in self.had]
+        passed = into.passed_by(own) - decided
+        old = [one for one in found if one.sent.digest in self.had or one.sent.mark in passed]
+        self.older = [one for one in old if one not in self.same]
         rest = [one for one in found if one not in (*self.same, *self.older)]
         self.whole = [one for one in rest if one.is_whole]
         self.faulty = [one for one in rest if not one.is_whole]
@@ -118,11 +122,15 @@ class _Versions:
             yield from (self._outcome(one, Fate.HELD, "which-version", near) for one in self.whole)
         else:
             yield from self._ranked(best)
-        for one in self.faulty:
-            earlier = best is not None and _is_earlier(one, best)
-            near = (best.sent.name,) if best and earlier else ()
-            fate = Fate.SUPERSEDED if earlier else Fate.REFUSED
-            yield self._outcome(one, fate, "" if earlier else _why(one), near)
+        yield from (self._faulty(one, best) for one in self.faulty)
+
+    def _faulty(self, one: Submission, best: Submission | None) -> Outcome:
+        """One that cannot be taken; of no more account where one that can was saved after it."""
+        if best and _is_earlier(one, best):
+            return self._outcome(one, Fate.SUPERSEDED, near=(best.sent.name,))
+        if self.there and _is_earlier(one, self.there):
+            return self._outcome(one, Fate.OLDER)
+        return self._outcome(one, Fate.REFUSED, _why(one))
 
     def _best(self) -> Submission | None:
         """The version that holds: the one somebody decided for, the only one, or the one that was saved last."""

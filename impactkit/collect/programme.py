@@ -57,6 +57,20 @@ class Programme:
         """The number of the next collection."""
         return max((int(one["collection"]) for one in self.accounts), default=0) + 1
 
+    @cached_property
+    def ever_taken(self) -> frozenset[str]:
+        """The digests of all that was ever taken, of anybody."""
+        return frozenset(digest for one in self.accounts for _, digest in one["taken"])
+
+    def passed_by(self, id_: str) -> frozenset[str]:
+        """The marks of one's files that were left for a later version: they stay so, however long they lie there."""
+        return frozenset(
+            file["mark"]
+            for one in self.accounts
+            for file in one["files"]
+            if file["of"] == id_ and file["fate"] in {"superseded", "older"}
+        )
+
     def taken_in_order(self, id_: str) -> list[str]:
         """The digests of all that was ever taken of one, the last one last."""
         return [digest for one in self.accounts for name, digest in one["taken"] if name == id_]
@@ -82,7 +96,7 @@ def programme(folder: Path, expected: Sequence[Identity] = ()) -> Programme:
             )
             continue
         members[identity.id] = Member(identity, file)
-    return Programme(folder, (*_with(members.values(), expected),), tuple(problems), tuple(_accounts(folder)))
+    return Programme(folder, (*_with(members.values(), expected),), tuple(problems), accounts(folder))
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
@@ -119,6 +133,11 @@ def is_same(listed: Identity, other: Identity) -> bool:
     if listed.id and other.id:
         return listed.id == other.id
     return listed.is_like(other)
+
+
+def accounts(folder: Path) -> tuple[dict[str, Any], ...]:
+    """What each collection into a programme came to, in order."""
+    return tuple(_accounts(folder))
 
 
 def _accounts(folder: Path) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,8 @@ _PLACES = {
     "meta.xml": re.compile(rb"<dc:date>([^<]{10,40})<"),
 }
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
+_NO_DAY = "2000-01-01"
+"""The day that a new workbook of ours tells: no program has saved it since."""
 _MOST = 100_000
 """Bytes of the part that says it, at most: it has some hundreds."""
 
@@ -31,4 +33,4 @@ def saved(file: Path) -> str:
 
 def _moment(said: str) -> str:
     found = _MOMENT.match(said.strip())
-    return found[0] if found else ""
+    return found[0] if found and not found[0].startswith(_NO_DAY) else ""

@@ -107,14 +107,15 @@ def _laid(entry: Entry, place: Path) -> Sent:
     """A file laid in a place of its own; one that can be no answer only by its name and its digest."""
     why = entry.why or _why(entry.name)
     path = place / _short(last_part(entry.name))
-    if why:
+    if entry.why or Path(entry.name).suffix.lower() == ".numbers":  # which may be a folder
         return Sent(entry.name, path, _digest(f"{entry.size}:{entry.name}".encode()), why)
     try:
         content = entry.read()
     except (OSError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile):
         return Sent(entry.name, path, _digest(entry.name.encode()), "damaged")
-    write_whole(content, path)
-    return Sent(entry.name, path, _digest(content))
+    if not why:
+        write_whole(content, path)
+    return Sent(entry.name, path, _digest(content), why)
 
 
 def _short(name: str) -> str:

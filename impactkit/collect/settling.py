@@ -44,7 +44,7 @@ class _Settling:
     def __init__(self, into: Programme, told: Mapping[str, Decision]) -> None:
         self.members = list(into.members)
         self.told = told
-        self.had = {digest for account in into.accounts for _, digest in account["taken"]}
+        self.had = into.ever_taken
 
     def all(self, found: Sequence[Submission]) -> Iterator[Settled]:
         known = {id(one): self.decided(one) for one in found if one.sent.mark in self.told}

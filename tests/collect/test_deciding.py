@@ -135,6 +135,38 @@ def test_a_new_short_name_waits_and_takes_the_place_of_the_old_where_it_is_decid
     assert collect(Path("later"), Path("p"))[0].startswith("Just these files are collected already")
 
 
+def test_what_was_left_for_another_version_stays_so_as_long_as_it_lies_there(here: Path) -> None:
+    """The folder is added to: old versions, faulty ones and such as were decided against lie there for ever."""
+    send("v1.xlsx", KORNET)
+    send("v2.xlsx", KORNET.but(goal="Något annat"))
+    faulty = workbook(VAVEN, cells={"Om oss!B12": "3/4/2026"})
+    Path("in/fel.xlsx").write_bytes(faulty)
+    collect(Path("in"), Path("p"), "--decide", "v1.xlsx=kornet")
+    assert fates() == {"fel.xlsx": ("refused", ""), "v1.xlsx": ("new", ""), "v2.xlsx": ("superseded", "")}
+    send("rätt.xlsx", again(VAVEN))
+    collect(Path("in"), Path("p"))
+    send("ny.xlsx", Enterprise("skruv", "Skruv", number_of(3), visits=(1,)))
+    collect(Path("in"), Path("p"))
+    assert fates(2)["fel.xlsx"] == ("superseded", "")
+    assert fates(3) == {
+        "fel.xlsx": ("older", ""),
+        "ny.xlsx": ("new", ""),
+        "rätt.xlsx": ("same", ""),
+        "v1.xlsx": ("same", ""),
+        "v2.xlsx": ("older", ""),
+    }
+
+
+def test_what_was_taken_under_an_old_short_name_is_not_asked_about_again(here: Path) -> None:
+    send("a.xlsx", KORNET)
+    collect(Path("in"), Path("p"))
+    send("b.xlsx", again(KORNET).but(id="kornet-nya"))
+    collect(Path("in"), Path("p"), "--decide", "b.xlsx=kornet")
+    send("c.xlsx", VAVEN)
+    collect(Path("in"), Path("p"))
+    assert fates(3) == {"a.xlsx": ("older", ""), "b.xlsx": ("same", ""), "c.xlsx": ("new", "")}
+
+
 def test_of_several_versions_the_last_saved_holds_whatever_they_are_called(here: Path) -> None:
     send("1 sista.xlsx", KORNET.but(saved="2026-03-01T08:00:00Z"))
     send("9 första.xlsx", KORNET.but(saved="2026-02-01T08:00:00Z", visits=(1,)))
