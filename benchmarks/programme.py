@@ -109,15 +109,17 @@ def _unreadable(sent: Round, few: Sequence[Enterprise]) -> None:
     """Files that are no workbook, or cannot be opened."""
     whole = workbook(few[0])
     sent.trouble("a PDF", "cilla/Rapport.pdf", b"%PDF-1.7 ...", "refused", "no-workbook")
-    sent.trouble("half downloaded", "cilla/Oläst.xlsx", whole[: len(whole) // 2], "refused")
+    sent.trouble("half downloaded", "cilla/Oläst.xlsx", whole[: len(whole) // 2], "refused", "damaged")
     sent.trouble("still downloading", "cilla/Svar.xlsx.crdownload", whole[:999], "refused", "half")
     locked = _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
-    sent.trouble("a password", "cilla/Hemlig.xlsx", locked, "refused")
+    sent.trouble("a password", "cilla/Hemlig.xlsx", locked, "refused", "password")
     sent.trouble("an old Excel file", "cilla/Gammal.xls", _OLE + bytes(999), "refused", "old-excel")
     sent.trouble("a file of Numbers", "cilla/Mac.numbers", b"PK\x05\x06" + bytes(18), "refused", "numbers")
-    sent.trouble("nothing at all", "cilla/0.xlsx", b"", "refused")
+    sent.trouble("nothing at all", "cilla/0.xlsx", b"", "refused", "nothing")
     sent.trouble("a message", "cilla/Vidarebefordrat.eml", b"From: a\n\nhej", "refused", "message")
-    sent.trouble("a picture named as a workbook", "cilla/Bild.xlsx", b"\x89PNG\r\n\x1a\n", "refused")
+    sent.trouble(
+        "a picture named as a workbook", "cilla/Bild.xlsx", b"\x89PNG\r\n\x1a\n", "refused", "other-kind"
+    )
     sent.send("cilla/~$Oläst.xlsx", b"\x05Anna")
     sent.send(".DS_Store", b"\0\0\0\1Bud1")
 
@@ -171,7 +173,7 @@ def _faulty(sent: Round, few: Sequence[Enterprise]) -> None:
     sent.trouble(
         "values that cannot be read", "udda.xlsx", workbook(few[9].but(language="sv"), cells=odd), "new"
     )
-    sent.trouble("a template of another kind", "mall.xlsx", _other_template(), "refused")
+    sent.trouble("a template of another kind", "mall.xlsx", _other_template(), "refused", "template")
     sent.trouble("a sheet taken away", "flik.xlsx", _without_sheet(few[10]), "refused")
     personal = {"Om oss!B18": "19811218-9876"}
     own = workbook(few[11].but(language="sv"), cells=personal)

@@ -132,7 +132,7 @@ def changed_said(one: Outcome, words: Words) -> str:
 
 
 def _details(one: Outcome, words: Words) -> Iterator[str]:
-    if one.fate is Fate.REFUSED:
+    if one.fate is Fate.REFUSED and not one.why:
         yield from _some([_fault(problem, words) for problem in one.submission.problems], words)
     if one.fate is Fate.CHANGED:
         fields = [_change(change) for change in one.differences.fields]

@@ -90,7 +90,20 @@ def outcomes(settled: Sequence[Settled], into: Programme, decided: frozenset[str
 
 
 def _why(one: Submission) -> str:
-    return "empty" if one.is_empty else one.sent.why
+    """Why a whole file is refused, where that can be said in a sentence; empty where its own faults say it."""
+    codes = {problem.code for problem in one.problems}
+    of_the_file = next((why for code, why in _OF_THE_FILE.items() if code in codes), "")
+    return "empty" if one.is_empty else one.sent.why or of_the_file
+
+
+_OF_THE_FILE = {
+    "damaged-table": "damaged",
+    "password-protected": "password",
+    "empty-table": "nothing",
+    "not-as-named": "other-kind",
+    "workbook-none": "template",
+}
+"""Faults that are of the whole file, and what they come to."""
 
 
 class _Versions:
