@@ -17,6 +17,7 @@ from benchmarks import (
     navigator,
     opening,
     profile,
+    programme,
     publishing,
     scale,
     start_up,
@@ -38,6 +39,7 @@ MEASUREMENTS = {
     "opening": opening,
     "classroom": classroom,
     "navigator": navigator,
+    "programme": programme,
 }
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ def test_the_help_names_every_command() -> None:
         "report",
         "release",
         "check",
+        "collect",
         "new",
         "explore",
         "alike",

@@ -40,6 +40,7 @@ def changes(there: Held, wanted: Held, language: Language) -> tuple[Edit, ...]:
             found += _edits(path, value, language, before=there.get(path))
             if path[0] == "parties" and entry_of(path) not in known:
                 found.append(Edit((*entry_of(path), "roles"), ["owner"]))
+                known.add(entry_of(path))
     for path in there:
         if path not in wanted and entry_of(path) in entries | {()}:
             found += _edits(path, None, language, before=there[path])

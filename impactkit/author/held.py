@@ -71,6 +71,8 @@ class _View:
         yield ("summary",), self.text(project.summary)
         for name, party in owner(project):
             yield ("parties", name, "name"), self.text(party)
+        for name, number in _numbered(project):
+            yield ("parties", name, "number"), number
         for name, group in project.target_groups.items():
             yield ("target_groups", name, "name"), self.text(group.name)
         if project.geography:
@@ -140,6 +142,14 @@ def owner(project: Project) -> tuple[tuple[str, Text], ...]:
     """The one who carries the project and its name, where it has one; none, or one."""
     owners = (
         (name, one.name) for name, one in project.parties.items() if Role.OWNER in one.roles and one.name
+    )
+    return tuple(owners)[:1]
+
+
+def _numbered(project: Project) -> tuple[tuple[str, str], ...]:
+    """The organisation number of the one who carries the project, where it is told; none, or one."""
+    owners = (
+        (name, one.number) for name, one in project.parties.items() if Role.OWNER in one.roles and one.number
     )
     return tuple(owners)[:1]
 

@@ -10,6 +10,7 @@ import typer
 from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
 from impactkit.cli.comparing import alike
+from impactkit.cli.collecting import collect
 from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.finding import find, navigator
@@ -42,6 +43,7 @@ for command, example in (
     (explore, "impactkit explore parameters/plattformen.yaml"),
     (forms, "impactkit forms parameters/cafe.yaml"),
     (instrument, "impactkit instrument parameters/cafe.yaml --language both --out forms"),
+    (collect, "impactkit collect inbox --into programme"),
     (find, 'impactkit find "unga utan jobb i glesbygd"'),
     (navigator, "impactkit navigator our-methods.yaml --language sv --out navigator.html"),
     (guide, 'impactkit guide --challenge "unga utan jobb" --where Vännäs --take working/youth-guarantee'),

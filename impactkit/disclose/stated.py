@@ -168,6 +168,7 @@ DECIDED: Mapping[type[Model], frozenset[str]] = {
 HOUSE: Mapping[type[Model], frozenset[str]] = {
     Project: frozenset({"snapshots"}),  # counts by category, as submitted
     Document: frozenset({"file"}),  # named like data files
+    Party: frozenset({"number"}),  # by which whoever collects knows whose a file is
     DataSource: frozenset(  # the file's own words, and a count of people that answers tell
         {"sheet", "columns", "names", "periods", "marks", "asked"}
     ),

@@ -261,3 +261,28 @@ def twin_of(file: Path) -> Path:
     row[3].value, row[4].value = 3, 3
     book.save(twin := file.with_name("twin.xlsx"))
     return twin
+
+
+@pytest.mark.parametrize("told", ["556000-0001", "5560000001", "SE 556000-0001 01", "org.nr 165560000001"])
+def test_an_organisation_number_is_one_however_it_is_written(told: str, here: Path) -> None:
+    cafe(Path("cafe.xlsx"))
+    book = load_workbook("cafe.xlsx")
+    answer_to(book, "sv", "number")[1].value = told
+    book.save("cafe.xlsx")
+    impactkit("workbook", "cafe.xlsx", "--into", "cafe.yaml")
+    parties = [read_project(Path(one)).project.parties for one in ("cafe.xlsx", "cafe.yaml")]
+    assert [one["us"].number for one in parties] == ["556000-0001"] * 2
+    impactkit("workbook", "again.xlsx", "--from", "cafe.yaml")
+    assert answer_to(load_workbook("again.xlsx"), "sv", "number")[1].value == "556000-0001"
+
+
+@pytest.mark.parametrize("told", ["19811218-9876", "811218-9876", "556000-0002", "kornet"])
+def test_what_is_no_organisation_number_is_told_and_never_repeated(told: str, here: Path) -> None:
+    cafe(Path("cafe.xlsx"))
+    book = load_workbook("cafe.xlsx")
+    answer_to(book, "sv", "number")[1].value = told
+    book.save("cafe.xlsx")
+    said = impactkit("check", "cafe.xlsx", "--language", "en")
+    assert said.code == 1
+    assert said.faults[0].startswith("cafe.xlsx Om oss!B18: This is ")
+    assert told not in said.faults[0]

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from benchmarks.enterprises import enterprises, workbook
 from impactkit.cli import app
 from tests.docs.pages import PAGES, READ_BY_USERS, READMES, ROOT, SHORT, TWINS, blocks, commands, text_of
 
@@ -48,13 +49,15 @@ def script(page: str) -> list[str]:
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
-    """A folder like that of somebody who reads the pages: projects, a programme, the notebooks and one of one's own."""
+    """A folder like that of somebody who reads the pages: projects, a programme and what was sent to it, the notebooks and one of one's own."""
     for folder in ("parameters", "programme", "notebooks"):
         (tmp_path / folder).mkdir()
     for name in ("plattformen.yaml", "brand.yaml"):
         shutil.copy(ROOT / "parameters" / name, tmp_path / "parameters" / name)
     (tmp_path / "programme" / "repair-workshop.yaml").write_text(blocks(SHORT, "yaml")[0], encoding="utf-8")
     (tmp_path / "cafe.yaml").write_text(blocks("docs/en/about-us.md", "yaml")[0], encoding="utf-8")
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "Kornet.xlsx").write_bytes(workbook(enterprises(1)[0]))
     notebook = ROOT / "notebooks" / "report.ipynb"
     shutil.copy(notebook, tmp_path / "notebooks")
     own = json.loads(notebook.read_text(encoding="utf-8"))

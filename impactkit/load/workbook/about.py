@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from impactkit.languages import lexicon
+from impactkit.load.cell.identity import IdKind, ReadIdentity, read_identity
 from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Cell, Filling, inside
 from impactkit.load.workbook.ids import free_id, id_of
@@ -95,6 +96,26 @@ def _owner(cell: Cell, row: Row, filling: Filling) -> None:
     filling.put(("parties", name, "roles"), ["owner"], cell)
 
 
+def _number(cell: Cell, row: Row, filling: Filling) -> None:
+    """The owner's organisation number, however it is written; a fault for a person's, which is never repeated."""
+    said = answer.text(cell) or ""
+    found = read_identity(said, on=_ANY_DAY)
+    if not isinstance(found, ReadIdentity) or found.kind is IdKind.CODED or len(found.canonical) != _DIGITS:
+        person = isinstance(found, ReadIdentity) and found.kind is IdKind.PERSON
+        code = "workbook-person-number" if person else "workbook-no-org-number"
+        filling.fault(code, cell)
+        return
+    parties = inside(filling.values, "parties")
+    name = answer.text(row.one("id")) or next(iter(parties), "us")
+    filling.put(("parties", name, "number"), f"{found.canonical[:6]}-{found.canonical[6:]}", cell)
+    filling.put(("parties", name, "roles"), ["owner"], cell)
+
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+"""A day on which somebody with a personal number of ten digits may live: no more is asked than whether it is one."""
+_DIGITS = 10
+
+
 def _target_group(cell: Cell, row: Row, filling: Filling) -> None:
     said = answer.text(cell) or ""
     name = id_of(row, said, filling, taken=inside(filling.values, "target_groups"))
@@ -130,6 +151,7 @@ _FIELDS: dict[str, _Put] = {
     "terms": _terms,
     "illustrative": _made_up,
     "id": _said("id"),
+    "number": _number,
 }
 PLACES: Mapping[str, Keys] = {
     "title": ("title",),
@@ -143,6 +165,7 @@ PLACES: Mapping[str, Keys] = {
     "terms": ("terms",),
     "illustrative": ("illustrative",),
     "id": ("id",),
+    "number": ("parties", "number"),
 }
 """Where the answer to each question stands in a project file, without the id of an entry."""
 _SEVERAL = frozenset({"target-group"})

@@ -58,7 +58,11 @@ _CODES = {
 }
 _FROM_TEXT = {"Text", "Link"}
 """Models that a bare text stands for."""
-_PATTERNS = {"^[A-Z]{3}$": "not-currency", "^#[0-9a-fA-F]{6}$": "not-colour"}
+_PATTERNS = {
+    "^[A-Z]{3}$": "not-currency",
+    "^#[0-9a-fA-F]{6}$": "not-colour",
+    "^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$": "not-organisation-number",
+}
 """What a text should be, by the pattern it misses; others are ids."""
 
 
