@@ -9,8 +9,8 @@ import typer
 
 from impactkit.cli.authoring import workbook
 from impactkit.cli.checking import check
-from impactkit.cli.comparing import alike
 from impactkit.cli.collecting import collect
+from impactkit.cli.comparing import alike
 from impactkit.cli.coursing import course
 from impactkit.cli.exploring import explore
 from impactkit.cli.finding import find, navigator
