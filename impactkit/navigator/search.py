@@ -46,7 +46,7 @@ MEANS = 0.5
 """What likeness of meaning is worth beside words, where a language model is asked."""
 ALONE = 0.8
 """What it is worth where no words met."""
-MEANT = 0.49
+MEANT = 0.5
 """The least that an entry must answer then, chosen in the same way."""
 
 
