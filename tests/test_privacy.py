@@ -241,7 +241,7 @@ def test_no_frame_holds_any_of_them(inputs: Path, audience: str) -> None:
         assert men not in text or audience == "internal", name
 
 
-GUIDED = ("guide", "--challenge", "trained firms coaching")
+GUIDED = ("guide", "--challenge", "the project south")
 """What begins a draft of what the projects did."""
 
 
@@ -252,8 +252,8 @@ def found(inputs: Path) -> dict[str, tuple[str, ...]]:
     page.parent.mkdir()
     told = {}
     for name, asked in {
-        "text": ("find", "trained firms coaching", "--in", "."),
-        "data": ("find", "trained firms coaching", "--in", ".", "--json"),
+        "text": ("find", "the project north", "--in", "."),
+        "data": ("find", "the project north", "--in", ".", "--json"),
         "before": ("navigator", "--out", "page/navigator.html"),
         "page": ("navigator", ".", "--out", "page/navigator.html", "--changes", "page/changes.xml"),
         "alike": ("alike", "north.yaml", "--in", "."),

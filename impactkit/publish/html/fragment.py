@@ -172,10 +172,13 @@ def _note(text: str) -> str:
     return f'<p class="note">{escape(text)}</p>'
 
 
-def table(exhibit: Tabular) -> str:
-    """The exhibit's table, in a frame that can be scrolled with the keyboard where it is wider than the page."""
-    label = escape(exhibit.title)
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table_html(exhibit)}</div>'
+def table(exhibit: Tabular, *, headed: bool = False) -> str:
+    """The exhibit's table, in a frame that can be scrolled with the keyboard where it is wider than the page.
+
+    One that stands under a heading that says the same has no caption beside it.
+    """
+    label, inside = escape(exhibit.title), table_html(exhibit, captioned=not headed)
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{inside}</div>'
 
 
 def _figure(exhibit: Picture, label: str, lenses: str = "") -> str:
@@ -192,12 +195,17 @@ def _behind(exhibit: Picture) -> str:
     return f'<details class="behind"><summary>{label}</summary>{table(exhibit)}</details>'
 
 
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a drawing needs in a file of its own, and not inside a page."""
+
+
 def drawing(exhibit: Picture, *, later: bool = False) -> str:
     """The figure as SVG inside the page, described for those who cannot see it; `later` leaves its place empty."""
     place = f'<div class="drawing" tabindex="0" role="group" aria-label="{escape(exhibit.title)}" data-figure="{escape(exhibit.id)}"'
     if later:
         return f'{place} data-alt="{escape(exhibit.alt)}"></div>'
-    named = re.sub(r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), drawn(exhibit))
+    inside = drawn(exhibit).replace(_NAMESPACE, "", 1)
+    named = re.sub(r"<[^>]+>", lambda tag: _own_names(tag[0], exhibit.id), inside)
     opened = f'<svg role="img" aria-label="{escape(exhibit.alt)}"{_least(exhibit)} '
     return f"{place}>{named.replace('<svg ', opened, 1)}</div>"
 
@@ -307,6 +315,6 @@ def _option(exhibit: Table | Figure, whole: Choice, numbers: Numbering, *, live:
     label = _label(numbers.label(exhibit, Words(exhibit.language)))
     title, notes = f"<h4>{label}{escape(exhibit.title)}</h4>", _notes(exhibit, whole.notes)
     if isinstance(exhibit, Table):
-        return f"{title}{table(exhibit)}{notes}"
+        return f"{title}{table(exhibit, headed=True)}{notes}"
     body = drawing(exhibit, later=live and not shown)
     return f"{title}{_lenses(exhibit, live)}{body}{notes}{_behind(exhibit)}"

@@ -14,12 +14,12 @@ _RIGHT = {"number", "money", "share"}
 _CENTRED = {"mark"}
 
 
-def table_html(exhibit: Tabular) -> str:
+def table_html(exhibit: Tabular, *, captioned: bool = True) -> str:
     """The table of an exhibit; every text in it is shown as text.
 
     Classes: `r` and `c` for cells that stand to the right or in the middle, `q` for words in place of a value.
     """
-    caption = f'<caption class="unseen">{escape(exhibit.title)}</caption>'
+    caption = f'<caption class="unseen">{escape(exhibit.title)}</caption>' if captioned else ""
     return (
         f"<table>{caption}{_widths(exhibit.columns)}<thead>{_heads(exhibit.columns)}</thead>"
         f"{''.join(_bodies(exhibit))}</table>"
