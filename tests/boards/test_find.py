@@ -16,6 +16,7 @@ from impactkit.lookup import LONGEST, Lookup
 from impactkit.words import Words
 from tests.browser.boards import axe, chosen, cube_text, focus, named, open_board
 from tests.browser.pages import Watched, tab
+from tests.conftest import one_of
 
 pytestmark = [pytest.mark.browser]
 
@@ -75,7 +76,7 @@ def hits(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_a_question_finds_what_the_command_finds(
     watched: Watched, tmp_path: Path, language: Language
 ) -> None:
@@ -228,7 +229,7 @@ def test_an_answer_that_comes_late_is_not_shown_under_another_question(
     expect(named(page, "find.question")).to_have_value("third")
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", one_of([False, True]))
 def test_it_is_read_on_a_phone_and_in_the_dark(watched: Watched, tmp_path: Path, dark: bool) -> None:
     page = opened(watched, tmp_path, cube="navet", dark=dark)
     page.set_viewport_size({"width": 320, "height": 800})

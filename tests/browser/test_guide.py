@@ -17,6 +17,7 @@ from impactkit.navigator import Entry, Index, entries_of, entries_of_project, in
 from impactkit.navigator.guide import Answers, draft_name, draft_of, fitting
 from impactkit.words import Words
 from tests.browser.pages import Watched, faults_of_axe, tab
+from tests.conftest import one_of
 from tests.navigator.projects import dossier
 from tests.navigator.registers import HEAD, method, register
 
@@ -82,7 +83,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return index_of((*methods, *entries_of_project(made)))
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=one_of(LANGUAGES))
 def language(request: pytest.FixtureRequest) -> Language:
     found: Language = request.param
     return found
@@ -207,7 +208,7 @@ def test_what_entries_say_is_text(page: Page) -> None:
     assert page.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", one_of(["light", "dark"]))
 def test_the_guide_is_accessible_and_fits_a_telephone(page: Page, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     answer(page, LONELY)

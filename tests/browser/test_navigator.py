@@ -15,6 +15,7 @@ from impactkit.load import first_registers, read_methods
 from impactkit.navigator import Index, entries_of, entries_of_project, index_of, navigator_page
 from impactkit.navigator.plain import MOST
 from tests.browser.pages import Watched, faults_of_axe, must_fit, tab
+from tests.conftest import crossed, one_of
 from tests.navigator.projects import dossier
 from tests.navigator.registers import method, register
 
@@ -57,7 +58,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return index_of(one for file in (*first_registers(), own) for one in entries_of(read_methods(file)))
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=one_of(LANGUAGES))
 def language(request: pytest.FixtureRequest) -> Language:
     found: Language = request.param
     return found
@@ -263,8 +264,7 @@ def test_lists_are_kept_while_they_are_narrowed_and_left_for_a_question(
     page.context.close()
 
 
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("dark", [True, False])
+@pytest.mark.parametrize(("script", "dark"), crossed([True, False], [True, False]))
 def test_lists_and_drafts_are_accessible(
     browser: Browser, own: Index, language: Language, tmp_path: Path, *, script: bool, dark: bool
 ) -> None:

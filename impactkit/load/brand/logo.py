@@ -47,8 +47,8 @@ _STYLED = re.compile(
 """Style that fetches or runs something, or hides what it does behind a backslash."""
 
 
-for _prefix, _namespace in (("", _SVG), ("xlink", _XLINK)):
-    ElementTree.register_namespace(_prefix, _namespace[1:-1])
+_PREFIXES = (("", _SVG), ("xlink", _XLINK))
+"""How a drawing writes its namespaces, so that styles and programs that go by them know it again."""
 
 
 class LogoError(Exception):
@@ -102,6 +102,8 @@ def _svg(raw: bytes) -> bytes:
         for element in root.iter():
             _refuse_alive(element)
         _keep_drawn(root)
+        for prefix, namespace in _PREFIXES:  # every time: other libraries write over what is registered
+            ElementTree.register_namespace(prefix, namespace[1:-1])
         drawn: bytes = ElementTree.tostring(root, encoding="utf-8")
     except (ElementTree.ParseError, ValueError, RecursionError) as error:
         raise LogoError("logo-damaged") from error
