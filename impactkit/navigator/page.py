@@ -18,6 +18,9 @@ from impactkit.publish.html.live import inside_page
 from impactkit.publish.html.page import policy
 from impactkit.words import Words
 
+_COMMON = "<!-- How common words are: wordfreq 3.1 by Robyn Speer, doi 10.5281/zenodo.7199437, CC BY-SA 4.0, rounded -->"
+"""Whose data the page carries, as their licence asks for."""
+
 
 def navigator_page(index: Index, *, language: Language, feed: str = "") -> str:
     """The page in a language. Entries that do not say something in it say it in the language they have.
@@ -44,6 +47,7 @@ def navigator_page(index: Index, *, language: Language, feed: str = "") -> str:
             '<p id="status" role="status"></p><div id="list"></div><ol id="hits" class="hits"></ol>',
             f'<button id="more" type="button" hidden>{escape(words.say("navigator.page.more"))}</button>',
             f"<noscript>{without_script(index.entries, lists, words)}</noscript></main>",
+            _COMMON,
             f'<script type="application/json" id="navigator">{inside_page(told_to_script(index, lists, words))}</script>',
             f"<script>{script}</script></body></html>\n",
         )

@@ -343,8 +343,8 @@ def test_a_page_describes_a_diagram_once_and_names_what_is_pointed_at(
     root = ElementTree.fromstring(drawn)
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-label"] == chart.alt
-    assert [one.tag for one in root] == [f"{_SVG}rect", f"{_SVG}g"]
-    assert sum(1 for _ in root.iter(f"{_SVG}title")) == sum(
+    assert [one.tag for one in root] == ["rect", "g"]  # a page needs no namespace
+    assert sum(1 for _ in root.iter("title")) == sum(
         isinstance(shape, Group) for shape in chart.drawing.shapes
     )
 
