@@ -325,9 +325,11 @@ def test_a_name_that_leads_here_is_refused(host: str, room: Served) -> None:
         told = room.get(path, Host=name, Cookie=cookies)
         assert told.status in (400, 403)
         assert "Set-Cookie" not in told.headers
-    assert room.ask(
-        "/ask", {"question": "open"}, Host=name, Origin=f"http://{name}", Cookie=cookies
-    ).status in (400, 403)
+    headers = {"Host": name, "Origin": f"http://{name}", "Cookie": cookies}
+    try:
+        assert room.ask("/ask", {"question": "open"}, **headers).status in (400, 403)
+    except ConnectionResetError:
+        pass  # the server hung up at the name, before it was sent the question
 
 
 def test_the_computers_own_name_for_itself_is_known(room: Served) -> None:
