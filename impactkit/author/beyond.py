@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from impactkit.author.held import ADDS, GENDER, held
+from impactkit.author.unconfirmed import LINKS, READING
 from impactkit.languages import LANGUAGES
 from impactkit.load.yaml.path import Keys
 from impactkit.model.stated.project import Project
@@ -22,8 +23,15 @@ def beyond(project: Project) -> tuple[str, ...]:
     covered |= {(*path[:-1], *own) for path in covered for own in _OWN.get(path[-1], ())}
     covered |= {("impactkit",), ("id",), ("language",), ("parties",)}
     told = project.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    left = (path for path in _leaves(told, ()) if not any(path[: len(one)] == one for one in covered))
+    left = (path for path in _leaves(told, ()) if not any(_covers(one, path) for one in covered))
     return tuple(dict.fromkeys(_general(path) for path in left))
+
+
+def _covers(place: Keys, path: Keys) -> bool:
+    """True for what stands at a place of the view; of an arrow only where it leads and whether it is confirmed."""
+    if place[-1] in LINKS and len(path) > len(place) + 1:
+        return path[: len(place)] == place and path[-1] in {"to", READING}
+    return path[: len(place)] == place
 
 
 def _leaves(value: object, path: Keys) -> Iterator[Keys]:

@@ -13,9 +13,9 @@ from ruamel.yaml.comments import CommentedBase, CommentedMap, CommentedSeq
 
 from impactkit.author.changes import Edit
 from impactkit.author.comments import keep_comments
-from impactkit.author.held import LINKS
 from impactkit.author.patching import patched
 from impactkit.author.plain import on_a_line, quantity_of, text_of
+from impactkit.author.unconfirmed import LINKS, is_of_arrows, mark
 from impactkit.author.writer import dumped, loaded
 from impactkit.languages import UNTOLD
 from impactkit.model.quantity import Quantity
@@ -48,6 +48,8 @@ class _Place:
 
     def write(self) -> None:
         """Make the edit."""
+        if is_of_arrows(self.edit.path):
+            return mark(_found(self.root, self.edit.path[:-1]), self._heads(), _own)
         if self.edit.value is None:
             return self._take_away()
         *way, last = self.edit.path
@@ -57,6 +59,9 @@ class _Place:
         there = here[last] if last in _keys(here) else None
         _put(here, last, self._value(there))
         return None
+
+    def _heads(self) -> tuple[str, ...]:
+        return self.edit.value if isinstance(self.edit.value, tuple) else ()
 
     def _value(self, there: Any) -> Any:
         """What is to stand there, in the form of what stands there."""

@@ -1,6 +1,6 @@
 """What workbook and forms hold of a project: a flat view of its values, by where each stands in the project file.
 
-What they do not hold, such as sources, notes, assumptions of links, parts of targets, stays in the file and is never
+What they do not hold, such as sources, assumptions of links, parts of targets, stays in the file and is never
 touched. A note that somebody makes on a sheet is her own, and goes nowhere.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
+from impactkit.author.unconfirmed import unconfirmed
 from impactkit.languages import UNTOLD, Language
 from impactkit.load.yaml.path import Keys
 from impactkit.model.base import Link, Text
@@ -27,8 +28,6 @@ Held = Mapping[Keys, Value]
 
 TEXTS = frozenset({"title", "summary", "text", "name", "unit", "continuation", "needs", "data_source"})
 """The keys whose values are texts in a language."""
-LINKS = frozenset({"answers", "serves", "leads_to", "measures"})
-"""The keys whose values are arrows, each an id or a mapping with one."""
 ADDS = "adds"
 """How an indicator adds up, in one word for its accumulation and its roll-up."""
 GENDER = "gender"
@@ -40,7 +39,13 @@ _POOLS = {RollUp.RATIO: "share", RollUp.WEIGHTED_MEAN: "mean"}
 def held(project: Project, language: Language) -> Held:
     """The view of a project, texts in a language or the one there is."""
     view = _View(language)
-    found = (*view.about(project), *view.chain(project), *view.indicators(project), *view.money(project))
+    found = (
+        *view.about(project),
+        *view.chain(project),
+        *view.indicators(project),
+        *unconfirmed(project),
+        *view.money(project),
+    )
     return {path: value for path, value in found if value not in (None, ())}
 
 
@@ -76,6 +81,7 @@ class _View:
         for name, group in project.target_groups.items():
             yield ("target_groups", name, "name"), self.text(group.name)
         if project.geography:
+            yield ("geography", "counties"), project.geography.counties
             yield ("geography", "municipalities"), project.geography.municipalities
         if project.period:
             yield ("period", "start"), project.period.start

@@ -247,6 +247,27 @@ def test_an_arrow_has_its_reason_and_keeps_what_else_it_says(cafe: Path) -> None
     assert read_project(cafe).project.activities["train"].leads_to == ()
 
 
+def test_what_nobody_has_confirmed_is_confirmed_one_by_one_and_can_be_taken_back(cafe: Path) -> None:
+    drafted = CAFE.replace("text: 'Fler", "reading: inferred # still\n        text: 'Fler").replace(
+        "serves: [work]", "serves: [{to: work, reading: inferred, inferred_by: guide}]"
+    )
+    cafe.write_text(drafted, encoding="utf-8")
+    hand = Hand(cafe)
+    doubted = [(one["form"], one["id"]) for one in hand.state["entries"] if one["inferred"]]
+    assert doubted == [("goal", "work")]
+    assert [(one["from"], one["to"]) for one in hand.state["arrows"] if one["inferred"]] == [
+        ("work", "train")
+    ]
+    assert hand.ask("confirm", form="goal", id="work")["saved"] == "work"
+    assert hand.ask("confirm", **{"from": "work", "to": "train"})["saved"] == ["work", "train"]
+    assert "inferred" not in cafe.read_text(encoding="utf-8")
+    assert "serves: [work]" in cafe.read_text(encoding="utf-8")
+    assert hand.ask("confirm", form="goal", id="none")["gone"]
+    hand.ask("undo")
+    hand.ask("undo")
+    assert cafe.read_text(encoding="utf-8") == drafted
+
+
 def test_what_is_deleted_is_gone_with_the_arrows_to_it_and_comes_back(cafe: Path) -> None:
     """Nothing in the file names it any more; one step brings all of it back to the letter."""
     hand = Hand(cafe)

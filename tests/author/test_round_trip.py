@@ -78,8 +78,17 @@ QUANTITY = (
 DAY = st.dates(datetime.date(1950, 1, 1), datetime.date(2099, 12, 31))
 
 
-def some(names: list[str]) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(names), unique=True, max_size=4) if names else st.just([])
+READING = st.sampled_from(["stated", "stated", "inferred"])
+
+
+def some(names: list[str]) -> st.SearchStrategy[list[Any]]:
+    """Arrows to some, a third of which nobody has confirmed."""
+    if not names:
+        return st.just([])
+    arrow = st.tuples(st.sampled_from(names), READING).map(
+        lambda one: dict(zip(("to", "reading"), one, strict=True))
+    )
+    return st.lists(arrow, unique_by=lambda one: one["to"], max_size=4)
 
 
 def optional(name: str, of: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -99,10 +108,11 @@ def projects(draw: st.DrawFn) -> Project:
         "title": draw(LINE),
         "terms": draw(st.sampled_from(["own", "plain", "eruf"])),
     }
-    told["challenges"] = {name: {"text": one} for name, one in parts[0]}
+    told["challenges"] = {name: {"text": one, "reading": draw(READING)} for name, one in parts[0]}
     told["goals"] = {
         name: {
             "text": one,
+            "reading": draw(READING),
             "kind": draw(st.sampled_from(["purpose", "main", "result"])),
             "answers": draw(some(challenges)),
             "serves": draw(some(goals[:n])),
@@ -113,6 +123,7 @@ def projects(draw: st.DrawFn) -> Project:
     told["activities"] = {
         name: {
             "text": one,
+            "reading": draw(READING),
             "serves": draw(some(goals)),
             "leads_to": draw(some(results)),
             **draw(optional("note", LINE)),
@@ -122,6 +133,7 @@ def projects(draw: st.DrawFn) -> Project:
     told["results"] = {
         name: {
             "text": one,
+            "reading": draw(READING),
             "level": draw(st.sampled_from(["output", "outcome", "impact"])),
             "leads_to": draw(some(results[:n])),
         }
@@ -146,6 +158,7 @@ def projects(draw: st.DrawFn) -> Project:
             ),
         )
     )
+    told |= draw(optional("geography", st.just({"counties": ["Västerbotten"], "municipalities": ["Vännäs"]})))
     told |= draw(optional("illustrative", st.just(True)))
     return Project.model_validate(told)
 
@@ -153,6 +166,7 @@ def projects(draw: st.DrawFn) -> Project:
 @st.composite
 def indicator(draw: st.DrawFn, shown: list[str]) -> dict[str, Any]:
     return {
+        "reading": draw(READING),
         **draw(optional("unit", LINE)),
         "measures": draw(some(shown)),
         **draw(optional("sensitivity", st.sampled_from(["persons", "enterprises", "none"]))),

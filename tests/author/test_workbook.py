@@ -16,6 +16,7 @@ from impactkit.languages import LANGUAGES, Language
 from impactkit.load import project_files, read_project
 from impactkit.load.workbook import is_workbook
 from impactkit.load.workbook.vocabulary import choices, meaning, written
+from impactkit.model.base import Reading
 from impactkit.model.dossier import Audience
 from impactkit.model.stated.project import TermProfile
 from tests.author.cafe import HEADINGS_ROW, STAFF, add, answer_to, at, cafe, sheet
@@ -231,6 +232,51 @@ def test_what_a_workbook_cannot_hold_is_said(here: Path) -> None:
     said = " ".join(str(row[1].value) for row in sheet(book, "en", "read-me").iter_rows())
     assert all(one in said for one in names)
     assert beyond(read_project(cafe(Path("cafe.xlsx"))).project.but(data={})) == ()
+
+
+def test_a_draft_of_the_guide_stays_unconfirmed_until_the_signs_are_taken_away(here: Path) -> None:
+    told = ("--challenge", "Unga utan jobb", "--where", "Västerbotten", "--take", "working/youth-guarantee")
+    impactkit("guide", *told, "--out", "draft.yaml", "--language", "sv")
+    draft = Path("draft.yaml").read_text(encoding="utf-8")
+    assert impactkit("workbook", "draft.xlsx", "--from", "draft.yaml", "--language", "sv").code == 0
+    of_file, read = (read_project(Path(f"draft.{ending}")).project for ending in ("yaml", "xlsx"))
+    readings = [(where, link.reading) for where, _, link in of_file.links()]
+    assert {reading for _, reading in readings} == {Reading.INFERRED}
+    assert [(where, link.reading) for where, _, link in read.links()] == readings
+    assert (read.goals["goal"].reading, read.geography) == (Reading.INFERRED, of_file.geography)
+    impactkit("workbook", "draft.xlsx", "--into", "draft.yaml", "--language", "sv")
+    assert Path("draft.yaml").read_text(encoding="utf-8") == draft
+
+    book = load_workbook("draft.xlsx")
+    rows = list(sheet(book, "sv", "chain").iter_rows())
+    assert any("working/youth-guarantee" in str(cell.value) for row in rows for cell in row)
+    goal = next(row for row in rows if str(row[1].value).startswith("? Vad ska bli annorlunda, för vem"))
+    goal[1].value, goal[2].value = "Fler unga har jobb", str(goal[2].value).removeprefix("? ")
+    book.save("draft.xlsx")
+    assert impactkit("workbook", "draft.xlsx", "--into", "draft.yaml", "--language", "sv").code == 0
+    project, merged = read_project(Path("draft.yaml")).project, Path("draft.yaml").read_text(encoding="utf-8")
+    assert (project.goals["goal"].reading, project.goals["goal"].text.und) == (
+        Reading.STATED,
+        "Fler unga har jobb",
+    )
+    left = [link.reading for _, _, link in project.links()]
+    assert (left.count(Reading.INFERRED), len(left)) == (len(readings) - 1, len(readings))
+    assert "answers: [need]" in merged
+    assert merged.count("note:") == draft.count("note:")
+
+
+def test_an_indicator_that_nobody_has_confirmed_is_named_with_and_without_its_sign(here: Path) -> None:
+    cafe(Path("cafe.xlsx"))
+    book = load_workbook("cafe.xlsx")
+    at(book, "sv", "indicators", "name").value = "? Gäster på språkkaféet"
+    sheet(book, "sv", "values").cell(HEADINGS_ROW + 1, 1).value = "? Gäster på språkkaféet"
+    book.save("marked.xlsx")
+    marked = read_project(Path("marked.xlsx")).project.indicators["gaster-pa-sprakkafeet"]
+    assert marked.reading is Reading.INFERRED
+    first, second = (
+        edition([Path(one)], audience=Audience.INTERNAL).dossiers[0] for one in ("cafe.xlsx", "marked.xlsx")
+    )
+    assert first.measurements.indicators == second.measurements.indicators
 
 
 def test_its_own_staff_is_shown_to_itself_and_to_nobody_else(here: Path) -> None:

@@ -21,7 +21,8 @@ from impactkit.author.book.sheet import (
     write_table,
     write_top,
 )
-from impactkit.author.held import Held, held
+from impactkit.author.held import Held, held, text_in
+from impactkit.author.unconfirmed import READING
 from impactkit.languages import Language, words_of
 from impactkit.load.workbook.vocabulary import choices, written
 from impactkit.model.stated.project import Project
@@ -69,7 +70,10 @@ class _Document:
         self.view = {**(held(project, language) if project else {}), **indicators}
         pooled = project.indicators.items() if project else ()
         shares = frozenset(own for own, one in pooled if one.is_share)
-        self.rows = Rows(self.view, language, shares=shares, id_=project.id if project else "")
+        notes = dict(_notes(project, language)) if project else {}
+        id_ = project.id if project else ""
+        self.rows = Rows(self.view, language, shares=shares, notes=notes, id_=id_)
+        self.doubted = any(READING in path for path in self.view)
         self.sheet_names = {key: written("sheet", key, language) for key in choices("sheet", language)}
 
     def bytes(self) -> bytes:
@@ -89,19 +93,26 @@ class _Document:
         }
         for key in _TABLES:
             columns = list(self._columns(key, filled[key]))
-            lead = self.words.say(f"workbook.lead.{key}")
+            lead = self._lead(key)
             label = self.words.say("workbook.example.label")
             write_table(pen, sheets[key], columns, filled[key], lead=lead, label=label)
         self._read_me(pen, sheets["read-me"])
         book.close()
         return kept.getvalue()
 
+    def _lead(self, sheet: str) -> str:
+        """What to do on a sheet; where there are any marks, what they mean."""
+        said = self.words.say(f"workbook.lead.{sheet}")
+        if self.doubted and sheet in {"chain", "indicators"}:
+            return f"{said} {self.words.say('workbook.unconfirmed')}"
+        return said
+
     def _columns(self, sheet: str, rows: Sequence[BookRow]) -> Iterator[Column]:
         """The columns of a sheet; as many for links as the rows need, and one for codes where there are any."""
         links = max([_LINKS, *(len(row.get("leads-to", ())) for row in rows)])
         shown = max([2, *(len(row.get("measures", ())) for row in rows)])
         for means in _COLUMNS[sheet]:
-            if means == "code" and not any("code" in row for row in rows):
+            if means in {"code", "was"} and not any(means in row for row in rows):
                 continue
             for nth in range({"leads-to": links, "measures": shown}.get(means, 1)):
                 yield self._column(sheet, means, nth)
@@ -114,11 +125,12 @@ class _Document:
             means,
             also[means] if nth and means in also else words[f"column.{means}"][0],
             _WIDTHS.get(means, _WIDTH),
-            help="" if nth else self.words.say(f"workbook.help.{key}"),
+            help="" if nth or means == "was" else self.words.say(f"workbook.help.{key}"),
             example="" if nth else next(iter(words.get(f"example.{key}", ())), ""),
             choose=self._offered(sheet, means),
             form={"period": "@", "amount": "#,##0"}.get(means, "General"),
-            quiet=means == "id",
+            quiet=means in {"id", "was"},
+            hidden=means == "was",
         )
 
     def _offered(self, sheet: str, means: str) -> Sequence[str] | str:
@@ -198,8 +210,16 @@ class _Document:
                 yield word, say(f"workbook.meaning.{of}.{means}")
 
 
+def _notes(project: Project, language: Language) -> Iterator[tuple[tuple[str, str], str]]:
+    """What the file notes at entries of the chain and at indicators, such as what a draft was made after."""
+    for room in ("challenges", "goals", "activities", "results", "indicators"):
+        for name, one in getattr(project, room).items():
+            if said := text_in(one.note, language):
+                yield (room, name), said
+
+
 _COLUMNS = {
-    "chain": ("kind", "text", "leads-to", "note", "id"),
+    "chain": ("kind", "text", "leads-to", "note", "id", "was"),
     "indicators": (
         *("name", "unit", "measures", "counts", "adds", "direction"),
         *("baseline", "target", "due", "split", "code", "note", "id"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
 
 from impactkit.author.held import ADDS, GENDER, Held, Value, entry_of
+from impactkit.author.unconfirmed import READING
 from impactkit.languages import Language, words_of
 from impactkit.load.workbook.about import PLACES
 from impactkit.load.workbook.chain import GOALS
 from impactkit.load.workbook.money import KINDS, SOURCES
+from impactkit.load.workbook.unconfirmed import marked
 from impactkit.load.workbook.vocabulary import written
 from impactkit.load.yaml.path import Keys
 from impactkit.model.quantity import Qualifier, Quantity
@@ -26,9 +27,19 @@ BookRow = Mapping[str, tuple[Told, ...]]
 class Rows:
     """The rows of each sheet, of one view of a project."""
 
-    def __init__(self, view: Held, language: Language, *, shares: frozenset[str], id_: str = "") -> None:
-        """`shares` are the indicators whose values are parts of one; `id_` is the project's own short name."""
-        self.view, self.language, self.shares, self.id = view, language, shares, id_
+    def __init__(
+        self,
+        view: Held,
+        language: Language,
+        *,
+        shares: frozenset[str],
+        notes: Mapping[tuple[str, str], str] = {},
+        id_: str = "",
+    ) -> None:
+        """`shares` are the indicators whose values are parts of one; `notes` what the file notes at its entries, by
+        room and id; `id_` is the project's own short name.
+        """
+        self.view, self.language, self.shares, self.notes, self.id = view, language, shares, notes, id_
         self.texts = self._texts()
 
     def about(self) -> Iterator[tuple[str, BookRow]]:
@@ -58,12 +69,13 @@ class Rows:
     def chain(self) -> Iterator[BookRow]:
         """Challenges, goals, activities and results, each with what it leads to."""
         for (room, name), one in self._entries("challenges", "goals", "activities", "results"):
-            links = [to for key in ("answers", "serves", "leads_to") for to in _ids(one.get((key,)))]
             yield {
                 "kind": (written("kind", _kind(room, one), self.language),),
-                "text": (_plain(one["text",]),),
-                "leads-to": tuple(self.texts.get(to, to) for to in links),
+                "text": (_said_of(one, "text"),),
+                "leads-to": tuple(self._named(one, "answers", "serves", "leads_to")),
+                **self._noted(room, name),
                 "id": (name,),
+                "was": (str(one["text",]),),
             }
 
     def indicators(self) -> Iterator[BookRow]:
@@ -71,9 +83,9 @@ class Rows:
         for (_, name), one in self._entries("indicators"):
             share = name in self.shares
             yield {
-                "name": (_plain(one["name",]),),
+                "name": (_said_of(one, "name"),),
                 **_told("unit", one.get(("unit",))),
-                "measures": tuple(self.texts.get(to, to) for to in _ids(one.get(("measures",)))),
+                "measures": tuple(self._named(one, "measures")),
                 **self._chosen("counts", one.get(("sensitivity",))),
                 **self._chosen("adds", one.get((ADDS,))),
                 **self._chosen("direction", one.get(("direction",))),
@@ -82,6 +94,7 @@ class Rows:
                 **_told("due", one.get(("targets", 0, "due"))),
                 **({"split": (self._yes(True),)} if one.get((GENDER,)) else {}),
                 **_told("code", one.get(("code",))),
+                **self._noted("indicators", name),
                 "id": (name,),
             }
 
@@ -102,9 +115,22 @@ class Rows:
 
     def _entries(self, *rooms: str) -> Iterator[tuple[tuple[str, ...], dict[Keys, Value]]]:
         """Every entry of some rooms with what it says, by the rest of its paths."""
-        own = ((path, one) for path, one in self.view.items() if path[0] in rooms and len(path) > 2)
-        for entry, found in groupby(own, lambda item: entry_of(item[0])):
-            yield tuple(map(str, entry)), {path[len(entry) :]: one for path, one in found}
+        found: dict[Keys, dict[Keys, Value]] = {}
+        for path, one in self.view.items():
+            if path[0] in rooms and len(path) > 2:
+                entry = entry_of(path)
+                found.setdefault(entry, {})[path[len(entry) :]] = one
+        yield from ((tuple(map(str, entry)), said) for entry, said in found.items())
+
+    def _named(self, said: Mapping[Keys, Value], *keys: str) -> Iterator[str]:
+        """What arrows lead to, as the cells name it; with its mark where nobody has confirmed the arrow."""
+        for key in keys:
+            doubted = _ids(said.get((key, READING)))
+            for to in _ids(said.get((key,))):
+                yield marked(self.texts.get(to, to), inferred=to in doubted)
+
+    def _noted(self, room: str, name: str) -> BookRow:
+        return {"note": (self.notes[room, name],)} if (room, name) in self.notes else {}
 
     def _texts(self) -> dict[str, str]:
         """What each of the chain says, by its id; its id where another says the same."""
@@ -163,6 +189,11 @@ def _kind(room: str, said: Mapping[Keys, Value]) -> str:
         kinds = {own: name for name, own in GOALS.items()}
         return kinds[str(said.get(("kind",), "result"))]
     return str(said["level",]) if room == "results" else {"challenges": "challenge"}.get(room, "activity")
+
+
+def _said_of(entry: Mapping[Keys, Value], key: str) -> str:
+    """What an entry says, with its mark where nobody has confirmed it."""
+    return marked(str(entry[key,]), inferred=(READING,) in entry)
 
 
 def _told(heading: str, value: Value | None) -> BookRow:

@@ -44,6 +44,7 @@ class Column:
     form: str = "General"
     """How the program shows what is written, `@` for text that stays as it is written."""
     quiet: bool = False
+    hidden: bool = False
 
 
 @dataclass
@@ -70,7 +71,9 @@ def write_table(
     grey = {"font_color": FAINT, "italic": True, "text_wrap": True}
     sheet.write_string(3, 0, label, pen.look(font_color=FAINT, font_size=9))
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width, pen.look(text_wrap=True, num_format=column.form))
+        sheet.set_column(
+            at, at, column.width, pen.look(text_wrap=True, num_format=column.form), {"hidden": column.hidden}
+        )
         sheet.write_string(2, at, column.help, pen.look(font_color=QUIET, font_size=9, text_wrap=True))
         sheet.write_string(4, at, column.example, pen.look(**grey))
         sheet.write_string(HEADINGS_AT, at, column.heading, pen.look(**_heading(column)))
@@ -137,7 +140,7 @@ def _write_row(pen: Pen, sheet: Worksheet, number: int, columns: Sequence[Column
         nth = used.get(column.means, 0)
         used[column.means] = nth + 1
         write_cell(pen, sheet, number, at, cells[nth] if nth < len(cells) else None, column)
-        texts += [(str(one), column.width) for one in cells[nth : nth + 1]]
+        texts += [(str(one), column.width) for one in cells[nth : nth + 1] if not column.hidden]
     sheet.set_row(number, height(texts, least=_ROW))
 
 

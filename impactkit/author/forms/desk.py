@@ -37,6 +37,7 @@ _CHANGES: Mapping[str, Callable[[Opened, Asked], Plan]] = {
     "remove": steps.removed,
     "arrow": steps.drawn,
     "cut": steps.cut,
+    "confirm": steps.confirmed,
     "value": steps.row_saved,
     "value-removed": steps.row_removed,
 }

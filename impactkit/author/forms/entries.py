@@ -10,6 +10,7 @@ from impactkit.author.forms.fields import BY_ROOM, FORMS, OWNER, Field, Form
 from impactkit.author.forms.shown import shown
 from impactkit.author.forms.typed import Reader, Typed, blank, typed_of
 from impactkit.author.held import ADDS, Held, Value, owner
+from impactkit.author.unconfirmed import READING
 from impactkit.languages import Language
 from impactkit.load.workbook.ids import free_id
 from impactkit.load.yaml.path import Keys
@@ -90,7 +91,7 @@ class Entries:
     def pointing(self, entry: str) -> Iterator[tuple[Form, str]]:
         """The entries that lead to one, or are measured by it."""
         for path, value in self.view.items():
-            if isinstance(value, tuple) and entry in value and path[0] in BY_ROOM:
+            if isinstance(value, tuple) and entry in value and path[0] in BY_ROOM and path[-1] != READING:
                 yield BY_ROOM[str(path[0])], str(path[1])
 
     def edits(self, form: Form, entry: str, said: Said, reader: Reader) -> tuple[Edit, ...]:

@@ -11,6 +11,7 @@ from impactkit.author.forms.fields import BY_ROOM, FORMS, Form, options
 from impactkit.author.forms.opened import Opened
 from impactkit.author.forms.picture import picture
 from impactkit.author.forms.values import OwnValues, faults
+from impactkit.author.unconfirmed import READING
 from impactkit.model.base import Reading
 from impactkit.problem import Problem, file_name
 from impactkit.words import Words
@@ -58,6 +59,7 @@ def _entries(form: Form, entries: Entries) -> Iterator[dict[str, Any]]:
             "label": entries.label(form, name),
             "said": entries.said(form, name),
             "locked": list(entries.locked(form, name)),
+            "inferred": (*form.place(name), READING) in entries.view,
             "pointing": [[other.name, entries.label(other, one)] for other, one in entries.pointing(name)],
         }
 

@@ -15,6 +15,7 @@ from impactkit.author.forms.opened import Opened
 from impactkit.author.forms.typed import Reader
 from impactkit.author.forms.values import OwnValues, ValueRow, faults, typed_row
 from impactkit.author.held import GENDER
+from impactkit.author.unconfirmed import READING
 from impactkit.load.yaml.path import Keys
 from impactkit.problem import Problem
 from impactkit.signs import readable
@@ -102,6 +103,34 @@ def cut(opened: Opened, asked: Asked) -> Plan:
         return _GONE
     edits = arrows.without_arrow(opened.entries, known.at)
     return Plan(_arrow_label(opened.entries, start, end), edits, told={"removed": True})
+
+
+def confirmed(opened: Opened, asked: Asked) -> Plan:
+    """What nobody had confirmed, an entry or an arrow, as it is stated from now on."""
+    entries = opened.entries
+    if "form" not in asked:
+        return _arrow_confirmed(entries, str(asked["from"]), str(asked["to"]))
+    form, entry = BY_NAME[str(asked["form"])], str(asked["id"])
+    if entry not in entries.ids(form):
+        return _GONE
+    edits = _without(entries, (*form.place(entry), READING), ())
+    return Plan(entries.label(form, entry), edits, told={"saved": entry})
+
+
+def _arrow_confirmed(entries: Entries, start: str, end: str) -> Plan:
+    if (known := arrows.drawn(entries, start, end)) is None:
+        return _GONE
+    at = (*known.at[:3], READING)
+    doubted = entries.view.get(at, ())
+    heads = tuple(one for one in doubted if one != known.link.to) if isinstance(doubted, tuple) else ()
+    label = _arrow_label(entries, start, end)
+    return Plan(label, _without(entries, at, heads), told={"saved": [start, end]})
+
+
+def _without(entries: Entries, at: Keys, left: tuple[str, ...]) -> tuple[Edit, ...]:
+    """What has to change so that nothing at a place is doubted but what is left."""
+    others = {path: value for path, value in entries.view.items() if path != at}
+    return changes(entries.view, {**others, at: left} if left else others, entries.language)
 
 
 def _arrow_label(entries: Entries, start: str, end: str) -> str:

@@ -122,9 +122,12 @@ def _target_group(cell: Cell, row: Row, filling: Filling) -> None:
     filling.put(("target_groups", name, "name"), said, cell)
 
 
-def _places(cell: Cell, _: Row, filling: Filling) -> None:
-    named = (one.strip() for one in _BETWEEN.split(answer.text(cell) or ""))
-    filling.put(("geography", "municipalities"), [one for one in named if one], cell)
+def _places(key: str) -> _Put:
+    def put(cell: Cell, _: Row, filling: Filling) -> None:
+        named = (one.strip() for one in _BETWEEN.split(answer.text(cell) or ""))
+        filling.put(("geography", key), [one for one in named if one], cell)
+
+    return put
 
 
 _BETWEEN = re.compile(rf"[,;/&]|\s(?:{'|'.join(lexicon('workbook')['between.and'])})\s", re.IGNORECASE)
@@ -144,7 +147,8 @@ _FIELDS: dict[str, _Put] = {
     "summary": _said("summary", lines=True),
     "owner": _owner,
     "target-group": _target_group,
-    "places": _places,
+    "places": _places("municipalities"),
+    "counties": _places("counties"),
     "start": _day("start"),
     "end": _day("end"),
     "next": _said("narrative", "continuation", lines=True),
@@ -159,6 +163,7 @@ PLACES: Mapping[str, Keys] = {
     "owner": ("parties", "name"),
     "target-group": ("target_groups", "name"),
     "places": ("geography", "municipalities"),
+    "counties": ("geography", "counties"),
     "start": ("period", "start"),
     "end": ("period", "end"),
     "next": ("narrative", "continuation"),

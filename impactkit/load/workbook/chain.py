@@ -13,12 +13,13 @@ from impactkit.load.workbook.filling import Cell, Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
+from impactkit.load.workbook.unconfirmed import INFERRED, parted
 from impactkit.load.workbook.vocabulary import written
 from impactkit.load.yaml.circles import circles
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
 
-HEADINGS = ("kind", "text", "leads-to", "note", "id")
+HEADINGS = ("kind", "text", "leads-to", "note", "id", "was")
 ROOMS = {
     "challenge": "challenges",
     "purpose": "goals",
@@ -54,25 +55,31 @@ class Things:
     """The room of each, by its id."""
     texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The ids of those that say so, by the text as it is compared."""
+    before: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The ids of those that said so when the workbook was made, by the text as it is compared."""
     shown: dict[str, str] = field(default_factory=dict)
     """What each says, by its id."""
+    inferred: set[tuple[str, str, str, str]] = field(default_factory=set)
+    """The arrows that nobody has confirmed: room and id they stand at, their key, and the id they lead to."""
     whole: bool = True
     """False where rows of the sheet could not be read: what leads to them is no fault then."""
 
-    def add(self, name: str, room: str, said: str) -> None:
-        """One more."""
+    def add(self, name: str, room: str, said: str, was: str | None) -> None:
+        """One more, and what it said before, where that is known."""
         self.rooms[name], self.shown[name] = room, said
         self.texts[plain(said)].append(name)
+        if was is not None:
+            self.before[plain(was)].append(name)
 
     def named(self, cell: Cell, filling: Filling) -> tuple[str, ...]:
         """The ids a cell names, by their texts or short names, several with semicolons or on lines of their own.
 
         A fault where it names nothing, or what several rows say; none where the chain itself could not be read.
         """
-        said = answer.text(cell) or ""
+        said, _ = parted(answer.text(cell) or "")
         if len(found := self._ids(said)) == 1:
             return tuple(found)
-        parts = [part for part in re.split("[;\n]", answer.text(cell, lines=True) or "") if part.strip()]
+        parts = [part for part, _ in _parts(cell)]
         if len(parts) > 1 and all(len(self._ids(part)) == 1 for part in parts):
             return tuple(one for part in parts for one in self._ids(part))
         if self.whole:
@@ -80,9 +87,10 @@ class Things:
         return ()
 
     def _ids(self, said: str) -> list[str]:
-        """Those that say so, or have it as their short name."""
+        """Those that say so, or have it as their short name; else those that said so before they were rewritten."""
         name = said.strip()
-        return self.texts.get(plain(said), [name] if name in self.rooms else [])
+        known = self.texts.get(plain(said), [name] if name in self.rooms else [])
+        return known or self.before.get(plain(said), [])
 
     def _tell(self, cell: Cell, said: str, found: list[str], filling: Filling) -> None:
         if found:
@@ -92,6 +100,18 @@ class Things:
 
     def _like(self, said: str) -> tuple[str, ...]:
         return tuple(difflib.get_close_matches(said[:200], list(self.shown.values()), n=3, cutoff=0.3))
+
+
+def is_doubted(cell: Cell) -> bool:
+    """True where any of what a cell names has the mark of what nobody has confirmed."""
+    whole = parted(answer.text(cell) or "")
+    return any(is_marked for _, is_marked in (whole, *_parts(cell)))
+
+
+def _parts(cell: Cell) -> list[tuple[str, bool]]:
+    """What a cell names, several with semicolons or on lines of their own, each with whether it has the mark."""
+    said = re.split("[;\n]", answer.text(cell, lines=True) or "")
+    return [parted(part.strip()) for part in said if part.strip()]
 
 
 def read_chain(sheets: Sheets, filling: Filling) -> Things:
@@ -107,6 +127,7 @@ def read_chain(sheets: Sheets, filling: Filling) -> Things:
             for to in things.named(cell, filling):
                 _read_arrow(name, to, cell, things, filling)
     _tell_circles(things, filling)
+    _mark_inferred(things, filling)
     return things
 
 
@@ -115,11 +136,12 @@ def _read_row(row: Row, ids: frozenset[str], things: Things, filling: Filling) -
     found, cell = answer.kind_and_text(row, "kind", filling), row.one("text")
     if found is None or cell is None:
         return None
-    kind, said = found
+    kind, (said, is_inferred) = found[0], parted(found[1])
     name = id_of(row, said, filling, given=ids, taken=things.rooms)
     room = ROOMS[kind]
-    things.add(name, room, said)
+    things.add(name, room, said, answer.text(row.one("was")))
     filling.put((room, name, "text"), said, cell)
+    filling.put((room, name, "reading"), INFERRED if is_inferred else None, cell)
     about = row.one("kind") or cell
     filling.put((room, name, "level"), kind if room == "results" else None, about)
     filling.put((room, name, "kind"), GOALS.get(kind) if kind != "goal" else None, about)
@@ -139,10 +161,19 @@ def _read_arrow(name: str, to: str, cell: Cell, things: Things, filling: Filling
         first, second = (_kind_named(things.rooms[one], filling) for one in (tail, head))
         filling.leave("workbook-arrow-turned", cell, first=first, second=second)
     links = _links(filling, things.rooms[tail], tail, key)
+    if is_doubted(cell):
+        things.inferred.add((things.rooms[tail], tail, key, head))
     if head not in links:
         links.append(head)
         filling.cells.setdefault((things.rooms[tail], tail, key, len(links) - 1), cell.place)
     filling.cells.setdefault((things.rooms[tail], tail, key), cell.place)
+
+
+def _mark_inferred(things: Things, filling: Filling) -> None:
+    """An arrow is confirmed where no cell that names it has the mark."""
+    for room, tail, key, head in things.inferred:
+        links: list[object] = filling.values[room][tail][key]  # type: ignore[index]
+        links[links.index(head)] = {"to": head, "reading": INFERRED}
 
 
 def _tell_circles(things: Things, filling: Filling) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from impactkit.load.workbook import answer
-from impactkit.load.workbook.chain import Things
+from impactkit.load.workbook.chain import Things, is_doubted
 from impactkit.load.workbook.filling import Cell, Filling, inside
 from impactkit.load.workbook.ids import given_ids, id_of
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
-from impactkit.load.workbook.values import Counted
+from impactkit.load.workbook.unconfirmed import INFERRED, marked, parted
+from impactkit.load.workbook.values import SOURCE, Counted
 from impactkit.load.workbook.vocabulary import written
 from impactkit.load.yaml.path import shown
 from impactkit.model.records import plain
@@ -38,30 +39,41 @@ def read_indicators(sheets: Sheets, filling: Filling, things: Things, counted: C
         if cell is None or said is None:
             filling.fault("workbook-row-without-name", row.first)
             continue
+        said, is_inferred = parted(said)
         if plain(said) in seen & counted.names:
             filling.fault("workbook-name-twice", cell, found=shown(said))
         seen.add(plain(said))
-        _read_row(row, said, ids, filling, things, is_split=plain(said) in counted.split)
+        name = _read_row(row, said, ids, filling, things, is_split=plain(said) in counted.split)
+        filling.put(("indicators", name, "reading"), INFERRED if is_inferred else None, cell)
+        if plain(said) in counted.marked:
+            _name_in_values(said, name, filling)
 
 
 def _read_row(
     row: Row, said: str, ids: frozenset[str], filling: Filling, things: Things, *, is_split: bool
-) -> None:
+) -> str:
+    """The id of what a row counts."""
     taken = {*things.rooms, *inside(filling.values, "indicators")}
     name = id_of(row, said, filling, given=ids, taken=taken)
     put = _Putting(name, row, filling)
-    put.text("name", "name")
+    put.value("name", said, "name")
     put.text("unit", "unit")
     put.text("code", "code")
     adds = answer.choice(row.one("adds"), "adds", filling)
     _put_choices(put, adds)
-    measures = [to for one in row.all("measures") for to in _measured(one, filling, things)]
-    put.value("measures", list(dict.fromkeys(measures)) or None, "measures")
+    put.value("measures", _measures(row, filling, things), "measures")
     share = adds == "share"
     put.value("baseline", _total(answer.quantity(row.one("baseline"), filling, share=share)), "baseline")
     put.value("targets", _targets(row, filling, share=share), "target", "due")
     if answer.yes(row.one("split"), filling) or (row.one("split") is None and is_split):
         put.value("disaggregations", {"gender": gender(filling.language)}, "split", "name")
+    return name
+
+
+def _name_in_values(said: str, name: str, filling: Filling) -> None:
+    """The sheet of values names it with the mark it has, or had, in its list."""
+    names = {**inside(filling.values, "data", SOURCE, "names"), marked(said): name}
+    filling.put(("data", SOURCE, "names"), names, Cell(None, filling.cells["data", SOURCE]))
 
 
 def gender(language: str) -> dict[str, object]:
@@ -96,6 +108,14 @@ def _put_choices(put: _Putting, adds: str | None) -> None:
     put.value("roll_up", roll_up, "adds")
     put.value("sensitivity", answer.choice(put.row.one("counts"), "counts", put.filling), "counts")
     put.value("direction", answer.choice(put.row.one("direction"), "direction", put.filling), "direction")
+
+
+def _measures(row: Row, filling: Filling, things: Things) -> list[object] | None:
+    """What it shows, each once; one with the mark in any cell is not confirmed."""
+    found = [(to, is_doubted(one)) for one in row.all("measures") for to in _measured(one, filling, things)]
+    doubted = {to for to, is_inferred in found if is_inferred}
+    each = dict.fromkeys(to for to, _ in found)
+    return [{"to": to, "reading": INFERRED} if to in doubted else to for to in each] or None
 
 
 def _measured(cell: Cell, filling: Filling, things: Things) -> tuple[str, ...]:

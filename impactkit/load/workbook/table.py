@@ -62,7 +62,7 @@ def rows(
     _tell_above(grid, headings, filling, sheet)
     for number in range(headings.row + 1, len(grid.rows)):
         row = _row(grid, headings, number)
-        if any(name not in {"id", "help", "note"} for name in row.cells):
+        if any(name not in {"id", "help", "note", "was"} for name in row.cells):
             yield row
 
 

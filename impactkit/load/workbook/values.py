@@ -9,6 +9,7 @@ from impactkit.load.workbook import answer
 from impactkit.load.workbook.filling import Cell, Filling
 from impactkit.load.workbook.sheets import Sheets
 from impactkit.load.workbook.table import Row, rows
+from impactkit.load.workbook.unconfirmed import parted
 from impactkit.load.workbook.vocabulary import written
 from impactkit.model.records import plain
 from impactkit.model.stated.project import Project
@@ -28,6 +29,8 @@ class Counted:
     names: frozenset[str] = frozenset()
     split: frozenset[str] = frozenset()
     """Those of them with numbers of women or men."""
+    marked: frozenset[str] = frozenset()
+    """Those of them that it names with the mark of what nobody has confirmed."""
 
 
 def read_values(sheets: Sheets, filling: Filling) -> Counted:
@@ -45,10 +48,11 @@ def read_values(sheets: Sheets, filling: Filling) -> Counted:
     if filling.values.get("illustrative"):
         source["illustrative"] = True
     filling.put(("data", SOURCE), source, Cell(None, sheets.names["values"]))
-    named = [(plain(answer.text(row.one("indicator")) or ""), row) for row in found]
+    named = [(*parted(answer.text(row.one("indicator")) or ""), row) for row in found]
     return Counted(
-        frozenset(name for name, _ in named),
-        frozenset(name for name, row in named if row.one("women") or row.one("men")),
+        frozenset(plain(name) for name, _, _ in named),
+        frozenset(plain(name) for name, _, row in named if row.one("women") or row.one("men")),
+        frozenset(plain(name) for name, is_marked, _ in named if is_marked),
     )
 
 

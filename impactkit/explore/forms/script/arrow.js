@@ -39,6 +39,7 @@ const arrowForm = (desk) => {
     title, intro: words["intro.arrow"], fields, labels, key,
     save: () => desk.write("arrow", said, key),
     remove: arrow ? () => cutting(desk, arrow, key) : null,
+    confirm: arrow?.inferred ? () => desk.write("confirm", { from: arrow.from, to: arrow.to }, key) : null,
   });
 };
 
@@ -55,6 +56,7 @@ const arrowList = (desk, form) => {
   return [
     state.arrows.length ? make("ul", { class: "ik-entries" }, state.arrows.map((arrow) => make("li", {},
       button(`arrow.${arrow.from}>${arrow.to}`, `${named(desk, arrow.from)?.label} → ${named(desk, arrow.to)?.label}`, opens(arrow), { class: "ik-open" }),
+      arrow.inferred ? make("span", { class: "ik-unit" }, ` ${words["is-unconfirmed"]}`) : null,
       arrow.because ? make("span", { class: "ik-unit" }, fill(words.because, { why: arrow.because })) : null,
       desk.open?.arrow === arrow ? form : null))) : null,
     isNew ? form : button("new", words["new.arrow"], opens(null), { class: "ik-main-does" }),

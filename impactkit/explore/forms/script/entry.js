@@ -55,11 +55,12 @@ const entryForm = (desk) => {
     intro: words[`intro.${form}`],
     fields, labels, save, key,
     remove: entry && form !== "about" ? () => removing(desk, entry) : null,
+    confirm: entry?.inferred ? () => desk.write("confirm", { form, id }, key) : null,
   });
 };
 
 // The frame of every form: what is wrong, what is not saved yet, the fields, and what can be done.
-const formBox = (desk, { title, intro, fields, labels, save, key, remove }) => {
+const formBox = (desk, { title, intro, fields, labels, save, key, remove, confirm }) => {
   const { open, words } = desk;
   const submit = (event) => { event.preventDefault(); return save(); };
   const discard = () => { desk.drafts.drop(key); desk.reopen(); };
@@ -69,6 +70,7 @@ const formBox = (desk, { title, intro, fields, labels, save, key, remove }) => {
     faultList(desk, open.faults, labels),
     open.changed ? make("p", { class: "ik-fault", role: "alert" }, words.changed) : null,
     open.offered ? make("p", { class: "ik-now" }, `${words.offered} `, button("discard", words.discard, discard)) : null,
+    confirm ? make("p", { class: "ik-now" }, `${words.unconfirmed} `, button("confirm", words.confirm, confirm)) : null,
     fields,
     make("div", { class: "ik-does" },
       make("button", { type: "submit", class: "ik-main-does", "data-name": "save" }, words.save),
@@ -97,7 +99,7 @@ const entryList = (desk, form, opened) => {
   const current = desk.open?.kind === "entry" && desk.open.form === form ? desk.open.id : undefined;
   const opens = (id) => () => { openEntry(desk, form, id); desk.draw(); desk.focusFirst(); };
   return [
-    entries.length ? make("ul", { class: "ik-entries" }, entries.map((entry) => make("li", {}, button(`entry.${entry.id}`, entry.label, opens(entry.id), { class: "ik-open", "aria-current": entry.id === current ? "true" : null }), desk.drafts.of(`${form}/${entry.id}`) ? make("span", { class: "ik-now" }, ` ${desk.words.unsaved}`) : null, entry.id === current ? opened : null))) : null,
+    entries.length ? make("ul", { class: "ik-entries" }, entries.map((entry) => make("li", {}, button(`entry.${entry.id}`, entry.label, opens(entry.id), { class: "ik-open", "aria-current": entry.id === current ? "true" : null }), entry.inferred ? make("span", { class: "ik-unit" }, ` ${desk.words["is-unconfirmed"]}`) : null, desk.drafts.of(`${form}/${entry.id}`) ? make("span", { class: "ik-now" }, ` ${desk.words.unsaved}`) : null, entry.id === current ? opened : null))) : null,
     current === null ? opened : button("new", desk.words[`new.${form}`], opens(null), { class: "ik-main-does" }),
   ];
 };
