@@ -66,10 +66,11 @@ class Lookup:
 
 
 def _outcome(found: Answer, words: Words) -> str:
-    """That nothing was found, and which words no entry has; empty where there is nothing of this to say."""
+    """That nothing was found, which words no entry has, and that the question is long; empty where there is nothing of this to say."""
     nothing = "" if found.hits else words.say("navigator.nothing")
     unknown = words.say("navigator.unknown", words=words.listed(found.unknown)) if found.unknown else ""
-    return " ".join(part for part in (nothing, unknown) if part)
+    long = words.say("navigator.long") if found.is_long else ""
+    return " ".join(part for part in (nothing, unknown, long) if part)
 
 
 def _hit(hit: Hit, words: Words) -> Told:

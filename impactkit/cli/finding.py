@@ -160,6 +160,8 @@ def _text(answer: Answer, words: Words) -> str:
         lines.append(words.say("navigator.unknown", words=words.listed(answer.unknown)))
     if answer.unread:
         lines.append(words.count("navigator.unread", answer.unread))
+    if answer.is_long:
+        lines.append(words.say("navigator.long"))
     return "\n".join([*lines, words.say("navigator.search")])
 
 
@@ -219,4 +221,5 @@ def _data(answer: Answer, words: Words) -> dict[str, Any]:
         ],
         "unknown": list(answer.unknown),
         "unread": answer.unread,
+        "long": answer.is_long,
     }

@@ -23,7 +23,7 @@ from impactkit.navigator.telling import (
 from impactkit.show.ground.reading import text_of
 from impactkit.words import Words
 
-_SAID = ("also", "evidence", "inferred", "level", "met", "more", "nothing", "unknown")
+_SAID = ("also", "evidence", "inferred", "level", "long", "met", "more", "nothing", "unknown")
 _ON_PAGE = ("cite", "count", "sources")
 _DIGITS = 12
 """Hexadecimal digits of what an entry is known by; that two of a million have the same is one in hundreds."""

@@ -6,7 +6,20 @@ from typing import Any
 
 from impactkit.navigator.entry import FIELDS
 from impactkit.navigator.letters import BEGUN, ENDINGS, FORM, GRAM, LONG, PART, SHORT, WRONG
-from impactkit.navigator.search import ALIKE, ANSWERS, AT_LEAST, BESIDE, FEW, HAS, SAME, Index
+from impactkit.navigator.search import (
+    ALIKE,
+    ANSWERS,
+    AT_LEAST,
+    BESIDE,
+    FEW,
+    HAS,
+    MUCH,
+    PARTLY,
+    SAME,
+    WELL,
+    WORDY,
+    Index,
+)
 from impactkit.navigator.spelling import LETTERS
 from impactkit.navigator.terms import KNOWN, MOST
 from impactkit.navigator.vocabulary import WORTH
@@ -31,6 +44,10 @@ def rules_of(index: Index) -> dict[str, Any]:
         "beside": BESIDE,
         "has": HAS,
         "most": MOST,
+        "much": MUCH,
+        "partly": PARTLY,
+        "wordy": WORDY,
+        "well": WELL,
         "atLeast": AT_LEAST,
         "few": FEW,
         "answers": ANSWERS,

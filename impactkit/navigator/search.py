@@ -42,6 +42,14 @@ AT_LEAST = 10
 ANSWERS = 0.49
 """The least part of a question that an entry must answer to be told. Chosen on judged questions, a fold at a time."""
 
+MUCH = 1.8
+"""An entry that answers so much, in rare words, answers a long question of which it answers less than that."""
+PARTLY = 0.3
+"""The least part that it must answer then."""
+WORDY = 7
+"""A question that asks with so much, and finds fewer than `WELL`, is told to be long."""
+WELL = 3
+
 MEANS = 0.5
 """What likeness of meaning is worth beside words, where a language model is asked."""
 ALONE = 0.8
@@ -80,6 +88,8 @@ class Answer:
     """Words of the question that no entry has."""
     unread: int = 0
     """Words at the end of the question that were too many to be read."""
+    is_long: bool = False
+    """True where it asks with so much that few entries answer enough of it: a shorter one finds more."""
 
 
 @dataclass
@@ -101,8 +111,10 @@ class Index:
         terms = list(terms_of(words[:MOST], self.groups))
         found = [self._having(term) for term in terms]
         like = self.meaning.likeness(question) if self.meaning and words else None
-        parts = _with_meaning(self._parts(terms, found), like)
-        least = least if least is not None else ANSWERS if like is None else MEANT
+        weights = [self._weight(term, having) for term, having in zip(terms, found, strict=True)]
+        parts = _with_meaning(_parts(found, weights), like)
+        if least is None:
+            least = _least(sum(weights)) if like is None else MEANT
         best = sorted((at for at in parts if parts[at] >= least), key=lambda at: (-parts[at], at))[:most]
         said = spelled([question])
         asked = [" ".join(said.get(word, word) for word in term.asked) for term in terms]
@@ -113,17 +125,8 @@ class Index:
             ),
             tuple(name for name, one in zip(asked, found, strict=True) if not one),
             max(0, len(words) - MOST),
+            len(terms) >= WORDY and len(best) < min(most, WELL),
         )
-
-    def _parts(self, terms: list[Term], found: list[dict[int, Found]]) -> dict[int, float]:
-        """What part of the terms each entry answers."""
-        weights = [self._weight(term, having) for term, having in zip(terms, found, strict=True)]
-        whole = sum(weights)
-        parts: dict[int, float] = defaultdict(float)
-        for having, weight in zip(found, weights, strict=True):
-            for at, one in having.items():
-                parts[at] += weight * one.worth / whole
-        return parts
 
     def _weight(self, term: Term, having: Mapping[int, Found]) -> float:
         """A term says the more the less common its words are, and the fewer entries have it, and less far."""
@@ -154,6 +157,21 @@ class Index:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.entries, self.stop)
+
+
+def _parts(found: Sequence[Mapping[int, Found]], weights: Sequence[float]) -> dict[int, float]:
+    """What part of the terms each entry answers."""
+    whole = sum(weights)
+    parts: dict[int, float] = defaultdict(float)
+    for having, weight in zip(found, weights, strict=True):
+        for at, one in having.items():
+            parts[at] += weight * one.worth / whole
+    return parts
+
+
+def _least(whole: float) -> float:
+    """The least part that an entry must answer of a question whose terms weigh so much together."""
+    return min(ANSWERS, max(PARTLY, MUCH / whole)) if whole else ANSWERS
 
 
 def _with_meaning(parts: Mapping[int, float], like: Sequence[float] | None) -> Mapping[int, float]:

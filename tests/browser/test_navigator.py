@@ -39,6 +39,7 @@ QUESTIONS = (
     "utrikesfödda kvinor långt från arbetsmarknaden",
     "löneprogram för småkommuner",
     "dagböcker",
+    "Många unga i vår kommun sitter hemma utan jobb eller studier, de tappar kontakten med vuxenvärlden och vi har svårt att nå dem med våra vanliga insatser",
     "𝒶" * 100 + " mäta",
     "å" * 10_000 + " mäta",
     " ".join(f"ord{number}" for number in range(100)),
@@ -88,7 +89,7 @@ def test_the_page_finds_what_the_command_finds(page: Page, index: Index) -> None
         met = [[(one.asked, " ".join(one.found)) for one in hit.met] for hit in own.hits]
         assert [[(one["asked"], one["found"]) for one in hit["met"]] for hit in found["hits"]] == met
         assert found["unknown"] == list(own.unknown)
-        assert found["unread"] == own.unread
+        assert (found["unread"], found["long"]) == (own.unread, own.is_long)
     assert any(index.find(question).hits for question in QUESTIONS)
     assert any(not index.find(question).hits for question in QUESTIONS)
 

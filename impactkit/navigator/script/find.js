@@ -182,12 +182,13 @@ const indexOf = (entries, groups, rules) => {
     const covered = new Set(whole.flatMap(({ at }) => at));
     return [...whole, ...asked.flatMap((word, at) => (covered.has(at) ? [] : [{ asked: [word], others: [] }]))];
   };
-  return (question, most = 10, least = rules.answers) => {
+  return (question, most = 10, told = null) => {
     const asking = [...new Set(phrase(question))];
     const terms = termsOf(asking.slice(0, rules.most));
     const found = terms.map(having);
     const weights = found.map((one, number) => weight(terms[number], one));
     const whole = weights.reduce((sum, one) => sum + one, 0);
+    const least = told ?? (whole ? Math.min(rules.answers, Math.max(rules.partly, rules.much / whole)) : rules.answers);
     const parts = new Map();
     found.forEach((one, number) => {
       for (const [at, { worth }] of one) parts.set(at, (parts.get(at) || 0) + (weights[number] * worth) / whole);
@@ -204,6 +205,7 @@ const indexOf = (entries, groups, rules) => {
       hits: best.map(([at, part]) => ({ entry: entries[at], part, met: met(at) })),
       unknown: asked.filter((_, number) => !found[number].size),
       unread: Math.max(0, asking.length - rules.most),
+      long: terms.length >= rules.wordy && best.length < Math.min(most, rules.well),
     };
   };
 };

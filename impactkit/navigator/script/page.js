@@ -100,9 +100,9 @@ const draw = () => {
   const one = here(), question = box.value.trim();
   const listed = question ? null : told.lists.find(({ name }) => one === `list:${name}`);
   const cited = question ? null : byAddress.get(one);
-  let hits = [], unknown = [], unread = 0;
+  let hits = [], unknown = [], unread = 0, long = false;
   if (cited) hits = [{ entry: cited }];
-  else if (question) ({ hits, unknown, unread } = find(question, told.entries.length));
+  else if (question) ({ hits, unknown, unread, long } = find(question, told.entries.length));
   else hits = told.entries.map((entry) => ({ entry }));
   const left = cited ? hits : hits.filter(({ entry }) => fits(entry));
   room.replaceChildren(...(listed ? listOf(listed) : []));
@@ -113,6 +113,7 @@ const draw = () => {
     question && !hits.length ? say.nothing : fill(say.count, { n: left.length, of: told.entries.length }),
     unknown.length ? fill(say.unknown, { words: unknown.join(", ") }) : "",
     unread ? fill(say.unread, { n: unread }) : "",
+    long ? say.long : "",
   ].filter(Boolean).join(" ");
 };
 const anew = () => { shown = PAGE; draw(); };
