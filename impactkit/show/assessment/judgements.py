@@ -16,6 +16,7 @@ from impactkit.show.ground.subject import (
     columns,
     exhibit,
     gap,
+    noted,
     party_name,
     placed,
     printed,
@@ -23,6 +24,7 @@ from impactkit.show.ground.subject import (
     strength_words,
     told,
 )
+from impactkit.show.logic.tensions import done_cell
 
 MARK = "●"
 
@@ -187,11 +189,11 @@ def judgement_table(report: Subject) -> Exhibit:
 
 
 def horizontal_table(report: Subject) -> Exhibit:
-    """Horizontal commitments and what shows them."""
+    """Horizontal commitments, what shows them and, where that is told, what was done about them."""
     project, words = report.project, report.words
     if not project.horizontal:
         return gap(report, "horizontal-table")
-    found = []
+    found, done = [], any(one.done for one in project.horizontal.values())
     for one in project.horizontal.values():
         shown_by = "; ".join(told(report, project.indicators[name].name) for name in one.measured_by)
         found.append(
@@ -199,17 +201,17 @@ def horizontal_table(report: Subject) -> Exhibit:
                 text_cell(_criterion(report, one)),
                 text_cell(told(report, one.commitment)),
                 text_cell(shown_by or words.say("horizontal.nothing")),
-                cited(report, one),
+                *((done_cell(report, one.done),) if done else ()),
+                noted(report, cited(report, one), *one.done),
             )
         )
+    keys = ("criterion", "commitment", "measured-by", *(("done-about",) if done else ()), "source")
     return exhibit(
         report,
         Table(
             id="horizontal-table",
             title=words.say("exhibit.horizontal-table.title"),
-            columns=columns(
-                report, "criterion", "commitment", "measured-by", "source", widths=(20, 44, 22, 14)
-            ),
+            columns=columns(report, *keys, widths=(16, 30, 18, 26, 10) if done else (20, 44, 22, 14)),
             rows=rows(*found),
         ),
     )
