@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from impactkit.keep import keep_note as keep_note
     from impactkit.portfolio import Portfolio as Portfolio
     from impactkit.portfolio import open_portfolio as open_portfolio
-    from impactkit.show.activities.deliverables import deliverables as deliverables
-    from impactkit.show.activities.reach import reach_table as reach_table
     from impactkit.show.activities.table import activity_table as activity_table
     from impactkit.show.activities.timeline import activity_timeline as activity_timeline
     from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
@@ -66,7 +64,6 @@ if TYPE_CHECKING:
     from impactkit.show.logic.chart import logic_chart as logic_chart
     from impactkit.show.logic.goals import goal_table as goal_table
     from impactkit.show.logic.links import link_table as link_table
-    from impactkit.show.logic.tensions import tension_table as tension_table
     from impactkit.show.money.budget import budget_chart as budget_chart
     from impactkit.show.money.claim_steps import claim_steps_table as claim_steps_table
     from impactkit.show.money.cost_curves import cost_chart as cost_chart

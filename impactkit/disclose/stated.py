@@ -39,7 +39,6 @@ from impactkit.model.stated.assessment import (
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
 from impactkit.model.stated.data import Counting, DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, Period, Revision
-from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.document import Document, Remark
 from impactkit.model.stated.duty import Duty
 from impactkit.model.stated.evaluation import CriterionJudgement, EarlierRecommendation, Recommendation
@@ -64,7 +63,6 @@ from impactkit.model.stated.party import Party
 from impactkit.model.stated.place import Geography
 from impactkit.model.stated.project import Answer, Project
 from impactkit.model.stated.target import Milestone, Part, Target
-from impactkit.model.stated.tension import Step, Tension
 
 _LISTED: Mapping[type[Model], str] = {
     # words, numbers, days
@@ -78,7 +76,7 @@ _LISTED: Mapping[type[Model], str] = {
     # the project
     Project: "impactkit id title aliases title_source summary language terms illustrative kind documents"
     " case_numbers decision life_cycle programme parties period geography target_groups strategies"
-    " related_projects challenges goals tensions work_packages activities results indicators deliverables funding horizontal"
+    " related_projects challenges goals work_packages activities results indicators funding horizontal"
     " assessment data reporting duties evaluation criteria recommendations"
     " earlier_recommendations remarks narrative revisions answers exemptions",
     Alias: "text",
@@ -100,8 +98,6 @@ _LISTED: Mapping[type[Model], str] = {
     TargetGroup: "name rank scale within size needs gets",
     Challenge: "text states_purpose",
     Goal: "text kind horizon answers serves leads_to",
-    Tension: "goals text stated_by decided done illustrative",
-    Step: "date text address illustrative",
     WorkPackage: "name",
     Activity: "text work_package serves leads_to volume volume_of target_groups dissemination",
     Result: "text level horizon leads_to",
@@ -116,12 +112,11 @@ _LISTED: Mapping[type[Model], str] = {
     Target: "total by parts due due_note measured per milestones illustrative",
     Part: "name value",
     Milestone: "due value",
-    Deliverable: "title indicator part due delivered address illustrative",
     Counting: "data where by when",
     Reporting: "every plan on_plan behind",
     DataSource: "kind title header_row decimal delimiter encoding period year reported party indicator illustrative",
     # what others judged
-    Horizontal: "concern name commitment measured_by pledges done",
+    Horizontal: "concern name commitment measured_by pledges",
     Pledge: "indicator cell share bound",
     Assessment: "title requirements grades aspects reasons judgements",
     Requirement: "text met concern",

@@ -42,8 +42,6 @@ SECTIONS = (
     "quality",
 )
 ANNEXES = ("project", "results", "money", "sources")
-SEVERAL = ("money_sources", "deliverables", "reach_table", "tension_table")
-"""What gives several exhibits, or none."""
 NO_EXHIBITS = {
     "Report",
     "Portfolio",
@@ -64,7 +62,7 @@ NO_EXHIBITS = {
     "keep_note",
     "kept_findings",
     "own_page",
-    *SEVERAL,
+    "money_sources",
     "portfolio_kept",
 }
 EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")
@@ -87,7 +85,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown += [impactkit.annex(report, name) for name in ANNEXES]
     shown += [one for name in SECTIONS for one in impactkit.kept_findings(report, name)]
     shown += impactkit.own_page(report)
-    shown += [one for name in SEVERAL for one in getattr(impactkit, name)(report)]
+    shown += impactkit.money_sources(report)
     shown += [impactkit.finding_table(report, rest=True), impactkit.unknowns(report)]
     for maker in EXPLORERS:
         one = getattr(impactkit, maker)(report)

@@ -6,7 +6,6 @@ import datetime
 
 from impactkit.check.profiles import spoken
 from impactkit.check.project.budget import BUDGET
-from impactkit.check.project.delivered import DELIVERED
 from impactkit.check.project.direction import DIRECTION
 from impactkit.check.project.grant import GRANT
 from impactkit.check.project.indicators import INDICATORS
@@ -30,7 +29,6 @@ RULES: tuple[Rule, ...] = (
     *RED_THREAD,
     *HORIZONTAL,
     *TIME,
-    *DELIVERED,
     *PLACE,
 )
 """Every rule, in the order findings of the same weight are told."""

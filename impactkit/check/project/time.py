@@ -35,13 +35,6 @@ def latest_day(project: Project) -> datetime.date | None:
     ]
     days += [snapshot.submitted for snapshot in project.snapshots]
     days += [duty.submitted for duty in project.duties.values()]
-    days += [
-        step.date
-        for held in (project.tensions, project.horizontal)
-        for one in held.values()
-        for step in one.done
-    ]
-    days += [one.delivered for one in project.deliverables.values()]
     return max((one for one in days if one is not None), default=None)
 
 

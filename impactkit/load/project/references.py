@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from impactkit.load.yaml.path import Keys
 from impactkit.model.stated.assessment import Pledge
-from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.evaluation import Recommendation
 from impactkit.model.stated.funding import CostBudget, Financing
 from impactkit.model.stated.project import Project
@@ -96,11 +95,6 @@ def references(project: Project) -> Iterator[Reference]:
             yield ("horizontal", name, "measured_by", i), "indicator", id_, project.indicators
         for i, pledge in enumerate(commitment.pledges):
             yield from _pledge_references(project, ("horizontal", name, "pledges", i), pledge)
-    for name, tension in project.tensions.items():
-        for i, goal_ in enumerate(tension.goals):
-            yield ("tensions", name, "goals", i), "goal", goal_, project.goals
-    for name, deliverable in project.deliverables.items():
-        yield from _deliverable_references(project, ("deliverables", name), deliverable)
     yield from _recommendation_references(project)
     for name, document in project.documents.items():
         if document.quotes:
@@ -142,15 +136,6 @@ def _counting_references(project: Project, name: str) -> Iterator[Reference]:
             yield (*path, "data", i), "data", list_, project.data
         for split in indicator.counted.by:
             yield (*path, "by", split), "disaggregation", split, indicator.disaggregations
-
-
-def _deliverable_references(project: Project, path: Keys, deliverable: Deliverable) -> Iterator[Reference]:
-    if deliverable.indicator:
-        yield (*path, "indicator"), "indicator", deliverable.indicator, project.indicators
-    if deliverable.part:
-        of = project.indicators.get(deliverable.indicator or "")
-        parts = {name: one for target in (of.targets if of else ()) for name, one in target.parts.items()}
-        yield (*path, "part"), "part", deliverable.part, parts
 
 
 def _pledge_references(project: Project, path: Keys, pledge: Pledge) -> Iterator[Reference]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from impactkit.model.base import Flag, Id, Share, Sourced, Text, Whole
-from impactkit.model.stated.tension import Step
 
 
 class Concern(StrEnum):
@@ -148,8 +147,6 @@ class Horizontal(Sourced):
     """The indicators that show it."""
     pledges: tuple[Pledge, ...] = ()
     """Shares that are promised."""
-    done: tuple[Step, ...] = ()
-    """What was done about it, and when."""
 
 
 class Verdict(StrEnum):

@@ -15,7 +15,6 @@ from impactkit.model.stated.assessment import Assessment, EvaluationQuestion, Ho
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
 from impactkit.model.stated.data import DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
-from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.document import Document, Remark
 from impactkit.model.stated.duty import Duty, Snapshot
 from impactkit.model.stated.evaluation import (
@@ -30,7 +29,6 @@ from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
 from impactkit.model.stated.party import Party, Role
 from impactkit.model.stated.place import Geography
-from impactkit.model.stated.tension import Tension
 
 PROJECT_HEADER = "project/1"
 """The value of `impactkit:` that makes a YAML file a project file."""
@@ -174,8 +172,6 @@ class Project(Model):
     """The problems the project answers."""
     goals: Mapping[Id, Goal] = {}
     """What the project is to reach."""
-    tensions: Mapping[Id, Tension] = {}
-    """Goals that pull apart."""
     work_packages: Mapping[Id, WorkPackage] = {}
     """Parts of the plan."""
     activities: Mapping[Id, Activity] = {}
@@ -184,8 +180,6 @@ class Project(Model):
     """What is expected to come of the activities."""
     indicators: Mapping[Id, Indicator] = {}
     """What is counted or judged."""
-    deliverables: Mapping[Id, Deliverable] = {}
-    """What is to be handed over."""
     funding: Funding | None = None
     """The money."""
     horizontal: Mapping[Id, Horizontal] = {}

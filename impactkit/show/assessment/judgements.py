@@ -16,7 +16,6 @@ from impactkit.show.ground.subject import (
     columns,
     exhibit,
     gap,
-    noted,
     party_name,
     placed,
     printed,
@@ -24,7 +23,6 @@ from impactkit.show.ground.subject import (
     strength_words,
     told,
 )
-from impactkit.show.logic.tensions import done_cell
 
 MARK = "●"
 
@@ -189,11 +187,11 @@ def judgement_table(report: Subject) -> Exhibit:
 
 
 def horizontal_table(report: Subject) -> Exhibit:
-    """Horizontal commitments, what shows them and, where that is told, what was done about them."""
+    """Horizontal commitments and what shows them."""
     project, words = report.project, report.words
     if not project.horizontal:
         return gap(report, "horizontal-table")
-    found, done = [], any(one.done for one in project.horizontal.values())
+    found = []
     for one in project.horizontal.values():
         shown_by = "; ".join(told(report, project.indicators[name].name) for name in one.measured_by)
         found.append(
@@ -201,17 +199,17 @@ def horizontal_table(report: Subject) -> Exhibit:
                 text_cell(_criterion(report, one)),
                 text_cell(told(report, one.commitment)),
                 text_cell(shown_by or words.say("horizontal.nothing")),
-                *((done_cell(report, one.done),) if done else ()),
-                noted(report, cited(report, one), *one.done),
+                cited(report, one),
             )
         )
-    keys = ("criterion", "commitment", "measured-by", *(("done-about",) if done else ()), "source")
     return exhibit(
         report,
         Table(
             id="horizontal-table",
             title=words.say("exhibit.horizontal-table.title"),
-            columns=columns(report, *keys, widths=(16, 30, 18, 26, 10) if done else (20, 44, 22, 14)),
+            columns=columns(
+                report, "criterion", "commitment", "measured-by", "source", widths=(20, 44, 22, 14)
+            ),
             rows=rows(*found),
         ),
     )
