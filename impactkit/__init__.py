@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from impactkit.show.money.costs import cost_table as cost_table
     from impactkit.show.money.financing import money_sources as money_sources
     from impactkit.show.money.packages import package_table as package_table
+    from impactkit.show.money.promises import promise_table as promise_table
     from impactkit.show.money.reimbursement import reimbursement_chart as reimbursement_chart
     from impactkit.show.money.terms import budget_table as budget_table
     from impactkit.show.money.terms import claim_table as claim_table
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from impactkit.show.portfolio.sections import portfolio_section as portfolio_section
     from impactkit.show.portfolio.sections import portfolio_title as portfolio_title
     from impactkit.show.portfolio.spread import progress_spread as progress_spread
+    from impactkit.show.project.deliverables import deliverable_table as deliverable_table
     from impactkit.show.project.facts import project_brief as project_brief
     from impactkit.show.project.facts import project_table as project_table
     from impactkit.show.project.facts import remark_table as remark_table

@@ -42,6 +42,8 @@ _RESULTS = (
     "target-table",
 )
 _MONEY = (
+    "promise-table",
+    "deliverable-table",
     "budget-chart",
     "budget-table",
     "financing-chart",

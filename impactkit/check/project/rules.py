@@ -6,6 +6,7 @@ import datetime
 
 from impactkit.check.profiles import spoken
 from impactkit.check.project.budget import BUDGET
+from impactkit.check.project.deliverables import DELIVERABLES
 from impactkit.check.project.direction import DIRECTION
 from impactkit.check.project.grant import GRANT
 from impactkit.check.project.indicators import INDICATORS
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *RED_THREAD,
     *HORIZONTAL,
     *TIME,
+    *DELIVERABLES,
     *PLACE,
 )
 """Every rule, in the order findings of the same weight are told."""

@@ -15,6 +15,7 @@ from impactkit.model.stated.assessment import Assessment, EvaluationQuestion, Ho
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
 from impactkit.model.stated.data import DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
+from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.document import Document, Remark
 from impactkit.model.stated.duty import Duty, Snapshot
 from impactkit.model.stated.evaluation import (
@@ -180,6 +181,8 @@ class Project(Model):
     """What is expected to come of the activities."""
     indicators: Mapping[Id, Indicator] = {}
     """What is counted or judged."""
+    deliverables: Mapping[Id, Deliverable] = {}
+    """What is to be handed over."""
     funding: Funding | None = None
     """The money."""
     horizontal: Mapping[Id, Horizontal] = {}
