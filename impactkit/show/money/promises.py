@@ -69,9 +69,8 @@ def _money(report: Subject) -> Iterator[tuple[Cell, ...]]:
     stated = stated_share_cell(report.words, share) if share is not None else money_cell(report, None)
     approved = _sum(report, [one.approved for one in claims if one.status is not ClaimStatus.REJECTED])
     paid = _sum(report, [one.paid for one in claims if one.paid or one.status is ClaimStatus.PAID])
-    of_costs = approved if approved.absence else approved.but(shown=_approved(report, approved))
-    yield _term(report, grant, "share", stated, of_costs)
-    yield _term(report, grant, "cap", money_cell(report, grant.cap), paid)
+    yield _term(report, grant, "share", stated, _said(report, "approved", approved))
+    yield _term(report, grant, "cap", money_cell(report, grant.cap), _said(report, "paid", paid))
     yield _term(report, grant, "advance", money_cell(report, grant.advance), text_cell(""))
 
 
@@ -80,8 +79,11 @@ def _term(report: Subject, grant: Grant, field: str, stated: Cell, so_far: Cell)
     return text_cell(report.words.say(f"grant.{field}")), stated, so_far, said
 
 
-def _approved(report: Subject, approved: Cell) -> str:
-    return report.words.say("promise.approved", amount=approved.shown)
+def _said(report: Subject, key: str, amount: Cell) -> Cell:
+    """An amount with what became of it: approved, or paid."""
+    if amount.absence:
+        return amount
+    return amount.but(shown=report.words.say(f"promise.{key}", amount=amount.shown))
 
 
 def _is_made(report: Subject, claim: Claim) -> bool:
