@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from impactkit.keep import keep_note as keep_note
     from impactkit.portfolio import Portfolio as Portfolio
     from impactkit.portfolio import open_portfolio as open_portfolio
+    from impactkit.show.activities.reach import reach_table as reach_table
     from impactkit.show.activities.table import activity_table as activity_table
     from impactkit.show.activities.timeline import activity_timeline as activity_timeline
     from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
