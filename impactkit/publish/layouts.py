@@ -59,7 +59,7 @@ _MONEY = (
 
 _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
-        LayoutPart("overview", ("summary", "results", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
+        LayoutPart("overview", ("summary", "results", "project-table", "tension-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
         LayoutPart("activities", ("activity-timeline", "activity-table", "reach-table", "reach-levels"), ("activities",), ("activities",)),
         LayoutPart("results", (*_RESULTS, "horizontal-table", "pledge-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
@@ -69,7 +69,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "final": (
         LayoutPart("summary", ("summary", "results", "unknowns"), ("summary",), ("summary",)),
         LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",), ("project",)),
-        LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",), ("logic",)),
+        LayoutPart("logic", ("goal-table", "logic-chart", "tension-table"), ("logic",), ("logic",)),
         LayoutPart("activities", ("activity-timeline", "activity-table", "reach-table", "reach-levels", "narrative-organisation"), ("activities",), ("activities",)),
         LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
         LayoutPart("principles", ("horizontal-table", "pledge-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),

@@ -39,26 +39,26 @@ def shown(exhibits: tuple[Any, ...], column: str) -> list[str]:
     ],
 )
 def test_one_look_tells_what_is_promised_what_is_in_and_what_is_paid(language: Any, told: list[str]) -> None:
-    found = shown(ik.promise_table(opened_as_of("2024-03-31", language)), "delivered")
+    found = shown(ik.promises(opened_as_of("2024-03-31", language)), "delivered")
     assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == told
 
 
 def test_what_is_handed_over_or_paid_later_than_the_day_does_not_count() -> None:
     early = opened_as_of("2023-11-01", "en")
-    assert shown(ik.promise_table(early), "delivered") == [
+    assert shown(ik.promises(early), "delivered") == [
         *("0 of 1", "1 of 3", "not reported"),
         *("not reported", "not reported", ""),
     ]
-    assert shown(ik.deliverable_table(early), "handed-over")[1].startswith("not yet; ")
+    assert shown(ik.deliverables(early), "handed-over")[1].startswith("not yet; ")
 
 
 def test_what_is_late_says_by_how_many_days() -> None:
-    late = shown(ik.deliverable_table(opened_as_of("2024-03-31", "sv")), "days-late")
+    late = shown(ik.deliverables(opened_as_of("2024-03-31", "sv")), "days-late")
     assert late == ["", "12", "16", ""]
 
 
 def test_nothing_listed_for_a_part_is_an_absence_and_no_number() -> None:
-    (table,) = ik.promise_table(opened_as_of("2024-03-31", "en"))
+    (table,) = ik.promises(opened_as_of("2024-03-31", "en"))
     assert isinstance(table, Table)
     cell = table.rows[2].cells[2]
     assert (cell.absence, cell.value) == (Absence.MISSING, None)
@@ -72,7 +72,7 @@ def test_the_targets_say_what_is_in_part_by_part() -> None:
 def test_a_project_without_deliverables_shows_nothing_of_them() -> None:
     """The real pre-study has no outcomes: no table, no gap and no column."""
     report = report_of(REAL, "sv")
-    assert ik.promise_table(report) == ik.deliverable_table(report) == ()
+    assert ik.promises(report) == ik.deliverables(report) == ()
     assert "delivered" not in {one.id for one in ik.target_table(report).columns}  # type: ignore[union-attr]
     told = {one.id for one in told_of("smart-specialisation-prestudy", "sv").exhibits}
     assert not told & {"promise-table", "deliverable-table", "gap-promise-table", "gap-deliverable-table"}

@@ -31,7 +31,7 @@ def told(folder: Path, language: Any, geography: dict[str, Any], *places: str, *
 
 def table(report: Report) -> Table:
     """The table of places."""
-    found = ik.reach_table(report)[0]
+    found = ik.places_reached(report)[0]
     assert isinstance(found, Table)
     return found
 
@@ -102,5 +102,5 @@ def test_what_is_made_up_says_so(tmp_path: Path) -> None:
 def test_a_project_that_follows_nothing_up_shows_nothing_of_places() -> None:
     """Fifteen municipalities are listed, and nobody tells of any activity: no table and no sentence."""
     report = report_of(PARAMETERS / "innovate-together.yaml", "sv")
-    assert ik.reach_table(report) == ()
+    assert ik.places_reached(report) == ()
     assert lead(report) == ""

@@ -6,6 +6,7 @@ import datetime
 
 from impactkit.check.profiles import spoken
 from impactkit.check.project.budget import BUDGET
+from impactkit.check.project.commitments import COMMITMENTS
 from impactkit.check.project.deliverables import DELIVERABLES
 from impactkit.check.project.direction import DIRECTION
 from impactkit.check.project.grant import GRANT
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     statements,
     *RED_THREAD,
     *HORIZONTAL,
+    *COMMITMENTS,
     *TIME,
     *DELIVERABLES,
     *PLACE,

@@ -17,6 +17,7 @@ from impactkit.model.stated.data import DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
 from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.document import Document, Remark
+from impactkit.model.stated.done import Tension
 from impactkit.model.stated.duty import Duty, Snapshot
 from impactkit.model.stated.evaluation import (
     Criterion,
@@ -173,6 +174,8 @@ class Project(Model):
     """The problems the project answers."""
     goals: Mapping[Id, Goal] = {}
     """What the project is to reach."""
+    tensions: Mapping[Id, Tension] = {}
+    """Goals that pull apart, as a person says."""
     work_packages: Mapping[Id, WorkPackage] = {}
     """Parts of the plan."""
     activities: Mapping[Id, Activity] = {}

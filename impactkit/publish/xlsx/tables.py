@@ -66,6 +66,7 @@ _LISTS = {
     "finding-table",
     "finding-rest",
     "activity-table",
+    "tension-table",
     "reach-table",
     "definition-table",
     "portfolio-findings",

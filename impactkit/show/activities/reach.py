@@ -13,7 +13,7 @@ from impactkit.show.ground.subject import Subject, capital, exhibit, rows, told
 from impactkit.show.story.reached import reach_of
 
 
-def reach_table(report: Subject) -> tuple[Exhibit, ...]:
+def places_reached(report: Subject) -> tuple[Exhibit, ...]:
     """Each place listed and whether an activity took place there, with those reached beside; then levels of society.
 
     Nothing where no activity is followed up, or one place alone is listed.

@@ -15,7 +15,7 @@ from impactkit.show.ground.subject import Subject, cited, exhibit, money_cell, q
 from impactkit.show.project.deliverables import day_heading, delivery_cell
 
 
-def promise_table(report: Subject) -> tuple[Exhibit, ...]:
+def promises(report: Subject) -> tuple[Exhibit, ...]:
     """What is to be handed over, part by part, and what is in; under it the grant's terms and what is paid.
 
     Nothing where no deliverable counts towards a target.

@@ -12,7 +12,7 @@ from impactkit.show.ground.reading import quantity_of
 from impactkit.show.ground.subject import Subject, cited, exhibit, rows, said_or_not, told
 
 
-def deliverable_table(report: Subject) -> tuple[Exhibit, ...]:
+def deliverables(report: Subject) -> tuple[Exhibit, ...]:
     """Each deliverable with the day it was due, the day it was in, days late, and where it is; nothing where none is listed."""
     listed = report.project.deliverables.values()
     if not listed:
