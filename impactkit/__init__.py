@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from impactkit.keep import keep_note as keep_note
     from impactkit.portfolio import Portfolio as Portfolio
     from impactkit.portfolio import open_portfolio as open_portfolio
+    from impactkit.show.activities.reach import places_reached as places_reached
     from impactkit.show.activities.table import activity_table as activity_table
     from impactkit.show.activities.timeline import activity_timeline as activity_timeline
     from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
@@ -64,12 +65,14 @@ if TYPE_CHECKING:
     from impactkit.show.logic.chart import logic_chart as logic_chart
     from impactkit.show.logic.goals import goal_table as goal_table
     from impactkit.show.logic.links import link_table as link_table
+    from impactkit.show.logic.tensions import tensions as tensions
     from impactkit.show.money.budget import budget_chart as budget_chart
     from impactkit.show.money.claim_steps import claim_steps_table as claim_steps_table
     from impactkit.show.money.cost_curves import cost_chart as cost_chart
     from impactkit.show.money.costs import cost_table as cost_table
     from impactkit.show.money.financing import money_sources as money_sources
     from impactkit.show.money.packages import package_table as package_table
+    from impactkit.show.money.promises import promises as promises
     from impactkit.show.money.reimbursement import reimbursement_chart as reimbursement_chart
     from impactkit.show.money.terms import budget_table as budget_table
     from impactkit.show.money.terms import claim_table as claim_table
@@ -95,6 +98,7 @@ if TYPE_CHECKING:
     from impactkit.show.portfolio.sections import portfolio_section as portfolio_section
     from impactkit.show.portfolio.sections import portfolio_title as portfolio_title
     from impactkit.show.portfolio.spread import progress_spread as progress_spread
+    from impactkit.show.project.deliverables import deliverables as deliverables
     from impactkit.show.project.facts import project_brief as project_brief
     from impactkit.show.project.facts import project_table as project_table
     from impactkit.show.project.facts import remark_table as remark_table

@@ -36,6 +36,7 @@ _OF_FUNDERS = {
     "blank-amounts",
     "owner-grants",
     "horizontal-without-measurement",
+    "commitment-reported",
     "duty-against-end",
     "duty-met",
     "duty-without-data",

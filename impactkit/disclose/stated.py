@@ -39,7 +39,9 @@ from impactkit.model.stated.assessment import (
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
 from impactkit.model.stated.data import Counting, DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, Period, Revision
+from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.document import Document, Remark
+from impactkit.model.stated.done import Done, Tension
 from impactkit.model.stated.duty import Duty
 from impactkit.model.stated.evaluation import CriterionJudgement, EarlierRecommendation, Recommendation
 from impactkit.model.stated.exemption import Exemption
@@ -76,7 +78,7 @@ _LISTED: Mapping[type[Model], str] = {
     # the project
     Project: "impactkit id title aliases title_source summary language terms illustrative kind documents"
     " case_numbers decision life_cycle programme parties period geography target_groups strategies"
-    " related_projects challenges goals work_packages activities results indicators funding horizontal"
+    " related_projects challenges goals tensions work_packages activities results indicators deliverables funding horizontal"
     " assessment data reporting duties evaluation criteria recommendations"
     " earlier_recommendations remarks narrative revisions answers exemptions",
     Alias: "text",
@@ -115,8 +117,11 @@ _LISTED: Mapping[type[Model], str] = {
     Counting: "data where by when",
     Reporting: "every plan on_plan behind",
     DataSource: "kind title header_row decimal delimiter encoding period year reported party indicator illustrative",
+    Deliverable: "title due delivered address of part illustrative",
+    Tension: "between text handled decided by since done illustrative",
+    Done: "text day address illustrative",
     # what others judged
-    Horizontal: "concern name commitment measured_by pledges",
+    Horizontal: "concern name commitment measured_by pledges done",
     Pledge: "indicator cell share bound",
     Assessment: "title requirements grades aspects reasons judgements",
     Requirement: "text met concern",

@@ -150,8 +150,15 @@ Share = Annotated[
 _ADDRESS = re.compile(r"^https?://[^\s/?#<>\"'`\\^{|}@]+(?:[/?#][^\s<>\"'`\\^{|}]*)?$", re.IGNORECASE)
 
 
+def is_web_address(value: object) -> bool:
+    """Whether a value is an address on the web that a link may lead to."""
+    return (
+        isinstance(value, str) and value.isprintable() and len(value) <= 2000 and bool(_ADDRESS.match(value))
+    )
+
+
 def _address(value: object) -> object:
-    if isinstance(value, str) and value.isprintable() and len(value) <= 2000 and _ADDRESS.match(value):
+    if is_web_address(value):
         return value
     raise PydanticCustomError("web_address", "not a web address")
 

@@ -14,5 +14,6 @@ CHANGES_A_CONCLUSION: Final = frozenset((
     "flat-rate", "requirement-not-met", "reason-against-mark", "horizontal-without-measurement",
     "claims-against-ledger", "approved-against-ledger", "paid-against-approved", "ledger-over-budget",
     "outside-period", "municipalities-reached", "owner-grants", "conflict",
+    "delivered-on-time", "delivered-against-target", "deliverable-part",
 ))  # fmt: skip
 """Rules whose deviation changes what may be said of results, logic, money or promises: they stand in the body."""

@@ -203,7 +203,7 @@ def _others(name: str, value: Any) -> Iterator[Any]:
     elif isinstance(value, dict) and set(value) <= {"sv", "en"}:
         yield {"sv": "Annat", "en": "Other"}
     elif isinstance(value, list) and len(value) > 1:
-        yield value[:1]
+        yield from (value[:1], value[::-1])
     elif isinstance(value, list):
         yield value * 2
     elif isinstance(value, str):

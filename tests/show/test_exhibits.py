@@ -63,6 +63,10 @@ NO_EXHIBITS = {
     "kept_findings",
     "own_page",
     "money_sources",
+    "promises",
+    "deliverables",
+    "places_reached",
+    "tensions",
     "portfolio_kept",
 }
 EXPLORERS = ("explore_targets", "explore_development", "explore_reimbursement")

@@ -5,34 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from impactkit import geography
+from impactkit.check.project.place import reached_of
 from impactkit.geography import Municipality
 from impactkit.model.finding import Finding, Level, Outcome, number, words
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import Records
 from impactkit.model.stated.project import Project
+from impactkit.reach import reach
 
 
 def municipalities_reached(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:
-    """How many of the municipalities named some activity took place in; places that are none are left out."""
-    place = project.geography
-    listed = [
-        one.name for name in (place.municipalities if place else ()) if (one := geography.municipality(name))
-    ]
-    been = {one.name for one in _been(measurements)}
-    if place is None or not listed or not been:
-        return
-    left = [name for name in listed if name not in been]
-    yield Finding(
-        rule="municipalities-reached",
-        outcome=Outcome.DEVIATES if left else Outcome.HOLDS,
-        where="geography.municipalities",
-        source=place.cited("municipalities"),
-        figures=(
-            number("reached", len(listed) - len(left)),
-            number("all", len(listed)),
-            words("missing", ", ".join(left)),
-        ),
-    )
+    """How many of the municipalities named some activity took place in, as rows and the project itself say."""
+    if measurements.activities:
+        day = measurements.spans[-1].end if measurements.spans else None
+        yield from reached_of(project, reach(project, measurements.activities, day))
 
 
 def place_outside(project: Project, measurements: Measurements, _: Records) -> Iterator[Finding]:

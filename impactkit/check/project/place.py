@@ -10,8 +10,10 @@ from functools import partial
 from impactkit import geography
 from impactkit.geography import Municipality
 from impactkit.model.finding import Finding, Level, Outcome, deviates, number, text, undecidable, words
+from impactkit.model.stated.data import DataKind
 from impactkit.model.stated.place import Geography
 from impactkit.model.stated.project import Project
+from impactkit.reach import Reach, reach
 
 
 def known_places(project: Project, _: datetime.date | None) -> Iterator[Finding]:
@@ -128,4 +130,37 @@ def unnamed_place(project: Project, _: datetime.date | None) -> Iterator[Finding
         )
 
 
-PLACE = (known_places, municipalities_in_county, all_municipalities, counties_counted, unnamed_place)
+def municipalities_followed(project: Project, as_of: datetime.date | None) -> Iterator[Finding]:
+    """How many of the municipalities named activities took place in, where the project itself says, and no rows do."""
+    if not any(one.kind is DataKind.ACTIVITIES for one in project.data.values()):
+        yield from reached_of(project, reach(project, (), as_of))
+
+
+def reached_of(project: Project, found: Reach | None) -> Iterator[Finding]:
+    """The municipalities named against those reached; nothing where counties alone are named, or nothing is reported."""
+    place = project.geography
+    if place is None or found is None or found.unit != "municipalities":
+        return
+    if not found.listed or not found.reported:
+        return
+    yield Finding(
+        rule="municipalities-reached",
+        outcome=Outcome.DEVIATES if found.left else Outcome.HOLDS,
+        where="geography.municipalities",
+        source=place.cited("municipalities"),
+        figures=(
+            number("reached", len(found.reached)),
+            number("all", len(found.listed)),
+            words("missing", ", ".join(found.left)),
+        ),
+    )
+
+
+PLACE = (
+    known_places,
+    municipalities_in_county,
+    all_municipalities,
+    counties_counted,
+    unnamed_place,
+    municipalities_followed,
+)

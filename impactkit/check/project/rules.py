@@ -6,6 +6,8 @@ import datetime
 
 from impactkit.check.profiles import spoken
 from impactkit.check.project.budget import BUDGET
+from impactkit.check.project.commitments import COMMITMENTS
+from impactkit.check.project.deliverables import DELIVERABLES
 from impactkit.check.project.direction import DIRECTION
 from impactkit.check.project.grant import GRANT
 from impactkit.check.project.indicators import INDICATORS
@@ -28,7 +30,9 @@ RULES: tuple[Rule, ...] = (
     statements,
     *RED_THREAD,
     *HORIZONTAL,
+    *COMMITMENTS,
     *TIME,
+    *DELIVERABLES,
     *PLACE,
 )
 """Every rule, in the order findings of the same weight are told."""

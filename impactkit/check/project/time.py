@@ -34,6 +34,7 @@ def latest_day(project: Project) -> datetime.date | None:
         if activity.follow_up
     ]
     days += [snapshot.submitted for snapshot in project.snapshots]
+    days += [one.delivered for one in project.deliverables.values()]
     days += [duty.submitted for duty in project.duties.values()]
     return max((one for one in days if one is not None), default=None)
 

@@ -103,6 +103,12 @@ def references(project: Project) -> Iterator[Reference]:
     yield from _budget_references(project)
     yield from _assessment_references(project)
     yield from _snapshot_references(project)
+    for name, tension in project.tensions.items():
+        for i, id_ in enumerate(tension.between):
+            yield ("tensions", name, "between", i), "goal", id_, project.goals
+    for name, due in project.deliverables.items():
+        if due.of:
+            yield ("deliverables", name, "of"), "indicator", due.of, project.indicators
     for name, data in project.data.items():
         if data.indicator:
             yield ("data", name, "indicator"), "indicator", data.indicator, project.indicators

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from impactkit.model.base import Flag, Id, Share, Sourced, Text, Whole
+from impactkit.model.stated.done import Done
 
 
 class Concern(StrEnum):
@@ -147,6 +148,8 @@ class Horizontal(Sourced):
     """The indicators that show it."""
     pledges: tuple[Pledge, ...] = ()
     """Shares that are promised."""
+    done: tuple[Done, ...] = ()
+    """What has been done about it, in order."""
 
 
 class Verdict(StrEnum):

@@ -15,7 +15,9 @@ from impactkit.model.stated.assessment import Assessment, EvaluationQuestion, Ho
 from impactkit.model.stated.context import Alignment, Programme, ProjectLink
 from impactkit.model.stated.data import DataSource, Reporting
 from impactkit.model.stated.decision import Alias, CaseNumber, Decision, LifeCycle, Period, Revision
+from impactkit.model.stated.deliverable import Deliverable
 from impactkit.model.stated.document import Document, Remark
+from impactkit.model.stated.done import Tension
 from impactkit.model.stated.duty import Duty, Snapshot
 from impactkit.model.stated.evaluation import (
     Criterion,
@@ -172,6 +174,8 @@ class Project(Model):
     """The problems the project answers."""
     goals: Mapping[Id, Goal] = {}
     """What the project is to reach."""
+    tensions: Mapping[Id, Tension] = {}
+    """Goals that pull apart, as a person says."""
     work_packages: Mapping[Id, WorkPackage] = {}
     """Parts of the plan."""
     activities: Mapping[Id, Activity] = {}
@@ -180,6 +184,8 @@ class Project(Model):
     """What is expected to come of the activities."""
     indicators: Mapping[Id, Indicator] = {}
     """What is counted or judged."""
+    deliverables: Mapping[Id, Deliverable] = {}
+    """What is to be handed over."""
     funding: Funding | None = None
     """The money."""
     horizontal: Mapping[Id, Horizontal] = {}

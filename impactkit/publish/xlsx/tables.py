@@ -61,10 +61,13 @@ _IN_DATA = {
 """Tables whose numbers stand in data of the workbook, where it has those data: whoever works with them pivots."""
 _LISTS = {
     "recommendations",
+    "deliverable-table",
     "earlier-recommendations",
     "finding-table",
     "finding-rest",
     "activity-table",
+    "tension-table",
+    "reach-table",
     "definition-table",
     "portfolio-findings",
 }

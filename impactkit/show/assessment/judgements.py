@@ -8,6 +8,7 @@ from impactkit.model.quantity import Absence
 from impactkit.model.stated.assessment import Assessment, Concern, Horizontal, Judgement
 from impactkit.show.assessment.recommendations import recommendations_of
 from impactkit.show.ground.cells import Cell, Column, column, text_cell
+from impactkit.show.ground.done import done_cell
 from impactkit.show.ground.exhibit import Exhibit, Gap, Table
 from impactkit.show.ground.measured import made_up_mark
 from impactkit.show.ground.subject import (
@@ -191,6 +192,7 @@ def horizontal_table(report: Subject) -> Exhibit:
     project, words = report.project, report.words
     if not project.horizontal:
         return gap(report, "horizontal-table")
+    done = any(one.done for one in project.horizontal.values())
     found = []
     for one in project.horizontal.values():
         shown_by = "; ".join(told(report, project.indicators[name].name) for name in one.measured_by)
@@ -199,17 +201,18 @@ def horizontal_table(report: Subject) -> Exhibit:
                 text_cell(_criterion(report, one)),
                 text_cell(told(report, one.commitment)),
                 text_cell(shown_by or words.say("horizontal.nothing")),
+                *((done_cell(report, one.done, nothing=words.say("done.nothing")),) if done else ()),
                 cited(report, one),
             )
         )
+    keys = ("criterion", "commitment", "measured-by", *(("what-was-done",) if done else ()), "source")
+    widths = (16, 28, 18, 28, 10) if done else (20, 44, 22, 14)
     return exhibit(
         report,
         Table(
             id="horizontal-table",
             title=words.say("exhibit.horizontal-table.title"),
-            columns=columns(
-                report, "criterion", "commitment", "measured-by", "source", widths=(20, 44, 22, 14)
-            ),
+            columns=columns(report, *keys, widths=widths),
             rows=rows(*found),
         ),
     )

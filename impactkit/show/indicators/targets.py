@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from impactkit.deliveries import Delivery, deliveries
 from impactkit.model.base import Reading
 from impactkit.model.quantity import Absence, CellValue
 from impactkit.model.stated.indicator import Indicator
@@ -24,6 +25,7 @@ from impactkit.show.ground.subject import (
     told,
 )
 from impactkit.show.indicators.target_notes import target_notes
+from impactkit.show.project.deliverables import day_heading, delivery_cell
 
 
 def target_table(report: Subject) -> Table | Gap:
@@ -31,7 +33,7 @@ def target_table(report: Subject) -> Table | Gap:
     project, words = report.project, report.words
     if not project.indicators:
         return gap(report, "target-table")
-    splits = _splits(report)
+    splits, settled = _splits(report), deliveries(project, report.dossier.as_of)
     dated = any(
         one.due or one.due_note or one.measured or one.milestones or one.per is not Per.PROJECT
         for own in project.indicators.values()
@@ -52,15 +54,17 @@ def target_table(report: Subject) -> Table | Gap:
             for category, label in categories.items()
         ),
         column(words, "total", group=target if not splits else None, kind="number"),
+        *((column(words, "delivered", label=day_heading(report), kind="number"),) if settled else ()),
         *((column(words, "due"),) if dated else ()),
         column(words, "source"),
     )
     found: list[Row] = []
-    for indicator in project.indicators.values():
-        for one in indicator.targets or (Target(),):
-            found += _target_rows(report, indicator, one, splits, dated)
+    for name, indicator in project.indicators.items():
+        for at, one in enumerate(indicator.targets or (Target(),)):
+            own = [row for row in settled if (row.indicator, row.target) == (name, at)] if settled else None
+            found += _target_rows(report, indicator, one, splits, dated, own)
         if indicator.baseline:
-            found.append(_baseline_row(report, indicator.baseline, splits, dated))
+            found.append(_baseline_row(report, indicator.baseline, splits, dated, bare=bool(settled)))
     return exhibit(
         report,
         Table(
@@ -90,7 +94,12 @@ def _splits(report: Subject) -> Splits:
 
 
 def _target_rows(
-    report: Subject, indicator: Indicator, target: Target, splits: Splits, dated: bool
+    report: Subject,
+    indicator: Indicator,
+    target: Target,
+    splits: Splits,
+    dated: bool,
+    settled: list[Delivery] | None,
 ) -> Iterator[Row]:
     source = _target_source(report, indicator, target)
     name = told(report, indicator.name) + (f" ({indicator.code})" if indicator.code else "")
@@ -102,19 +111,28 @@ def _target_rows(
             target_cell(report, target.by.get(id_, {}).get(category, blank), target)
             for category in categories
         ]
-    cells += [target_cell(report, target.total, target), *([_due(report, target)] if dated else []), source]
+    cells += [target_cell(report, target.total, target), *_delivered(report, settled, "")]
+    cells += [*([_due(report, target)] if dated else []), source]
     yield Row(cells=tuple(cells))
-    for part in target.parts.values():
+    for id_, part in target.parts.items():
         part_cells = [text_cell(f"– {told(report, part.name)}"), text_cell("")]
         part_cells += [
             quantity_cell(report, Absence.NOT_APPLICABLE) for _, cats in splits.values() for _ in cats
         ]
         part_cells += [
             target_cell(report, part.value, target),
+            *_delivered(report, settled, id_),
             *([text_cell("")] if dated else []),
             cited(report, part if part.source else target),
         ]
         yield Row(cells=tuple(part_cells))
+
+
+def _delivered(report: Subject, settled: list[Delivery] | None, part: str) -> Iterator[Cell]:
+    """How many of a part are in; nothing where the table has no such column, and blank where nothing is settled."""
+    if settled is not None:
+        found = (delivery_cell(report, one) for one in settled if one.part == part)
+        yield next(found, text_cell(""))
 
 
 def _target_source(report: Subject, indicator: Indicator, target: Target) -> Cell:
@@ -133,7 +151,7 @@ def _notes(report: Subject, indicator: Indicator, target: Target) -> str:
     return " ".join(dict.fromkeys(told(report, one) for one in found if one))
 
 
-def _baseline_row(report: Subject, baseline: Baseline, splits: Splits, dated: bool) -> Row:
+def _baseline_row(report: Subject, baseline: Baseline, splits: Splits, dated: bool, *, bare: bool) -> Row:
     """The value before the project, under the targets it is to be compared with."""
     words, shown = (
         report.words,
@@ -144,7 +162,8 @@ def _baseline_row(report: Subject, baseline: Baseline, splits: Splits, dated: bo
     for id_, (_, categories) in splits.items():
         by = baseline.by.get(id_, {})
         cells += [target_cell(report, by.get(one, Absence.NOT_STATED), shown) for one in categories]
-    cells += [target_cell(report, baseline.total, shown), *([text_cell("")] if dated else [])]
+    cells += [target_cell(report, baseline.total, shown), *([text_cell("")] if bare else [])]
+    cells += [text_cell("")] if dated else []
     return Row(cells=(*cells, cited(report, baseline)))
 
 

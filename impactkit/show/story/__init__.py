@@ -17,6 +17,7 @@ from impactkit.show.story.money import money, spent_in_brief
 from impactkit.show.story.named import main_failure, named_standings
 from impactkit.show.story.not_known import lines_not_known, not_in_documents, not_known
 from impactkit.show.story.phrase import in_a_row
+from impactkit.show.story.reached import reached, reached_too_few
 from impactkit.show.story.status import last_reported, standing, statuses
 from impactkit.show.story.trend import trends
 from impactkit.show.story.underlay import underlay
@@ -28,6 +29,7 @@ Rule = Callable[[Subject], Iterator[str]]
 
 _LEADS: Mapping[Section, tuple[Rule, ...]] = {
     "project": (identity,),
+    "activities": (reached,),
     "indicators": (statuses, named_standings, trends, gender),
     "money": (money,),
     "evidence": (answers,),
@@ -39,6 +41,7 @@ _LEADS: Mapping[Section, tuple[Rule, ...]] = {
 _STATED: Mapping[Section, tuple[Rule, ...]] = {
     "project": (identity,),
     "logic": (documents,),
+    "activities": (reached,),
     "lessons": (duties,),
     "quality": (checks,),
 }
@@ -57,6 +60,7 @@ def in_brief(report: Subject) -> Iterator[str]:
     measured = report.dossier.measurements is not None
     rules: tuple[Rule, ...] = () if written else (in_one_line,)
     rules += (standing, main_failure, spent_in_brief) if measured else ()
+    rules += (reached_too_few,)
     rules += () if report.project.recommendations else (next_duty,)
     yield from _paragraphs(report, [list(rule(report)) for rule in rules])
 
