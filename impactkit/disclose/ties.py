@@ -1,14 +1,14 @@
 """The counts of ties: at each day all, across and within sectors, by pair of sectors and by step of closeness.
 
-The number of all ties counts nobody's organisations and is told however small, as that of enterprises is; each part of
-it is at risk, as a pair of sectors may be one enterprise. A tie that holds at two days moves between no parts, so how
-many are new and have ended would narrow what parts are withheld, and how many organisations there are as well: both stay
-in the house.
+The number of all ties is told however small, as that of enterprises is; each part of it is at risk, as a pair of sectors
+may be one enterprise. Most ties last, so a part that is few on one day is withheld on every day. How many are new and have
+ended would narrow what is withheld further, and so would how many organisations there are: both stay in the house.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Set
+from dataclasses import dataclass
 from decimal import Decimal
 
 from impactkit.disclose.counts import Counts, Parts, Rest, Whose
@@ -19,36 +19,69 @@ from impactkit.model.measured.value import Value
 TABLE = "ties:"
 """In place of an indicator; no id has a colon."""
 ALL, ACROSS, WITHIN, UNKNOWN, UNDATED = "", "across", "within", "unknown", "undated"
-_COSTS = {ALL: 5000, ACROSS: 500, WITHIN: 200, UNKNOWN: 50, UNDATED: 20}
+_COSTS = {ALL: 5000, ACROSS: 500, WITHIN: 200, UNKNOWN: 50}
 _COST_OF_PART = 40
 """How much a reader loses: all before anything else, then across sectors, which most projects want to know."""
+_ALL, _AT_RISK = Whose(rule=None, sensitive=False), Whose(rule=None, sensitive=True)
 
 
 def count_ties(counts: Counts, project: str, ties: TiesFollowUp) -> None:
     """Put all counts of ties among the counts of a project."""
+    few = _few(ties, counts.linked.n)
     for at in ties.at:
-        _count_day(counts, project, at)
+        _TiesOfDay(counts, project, str(at.day), few).count(at)
     if ties.undated is not None:
-        _cell(counts, _key(project, UNDATED), ties.undated, _COSTS[UNDATED])
+        counted = counts.tell(_key(project, UNDATED), Value(value=Decimal(ties.undated)), _AT_RISK)
+        counts.at(_key(project, UNDATED), counted, _COST_OF_PART)
 
 
-def _count_day(counts: Counts, project: str, at: TiesAt) -> None:
-    """One day: all are those across, within and of unknown sector; each of the first two its pairs of sectors."""
-    day = str(at.day)
-    whole, across, within, unknown = (
-        _cell(counts, _key(project, name, day), number or 0, _COSTS[name]) for name, number in _main(at)
+def _few(ties: TiesFollowUp, n: int) -> frozenset[str]:
+    """The parts that are few on any day: ties last, so a part told on one day would tell of the next."""
+    return frozenset(
+        name for at in ties.at for name, number in _parts(at).items() if number is not None and 0 < number < n
     )
-    counts.tie(_key(project, "rest", day), whole, [across, within, unknown], Rest.NOBODY)
-    pairs = {pair: _cell(counts, _key(project, pair_name(pair), day), pair.ties or 0) for pair in at.pairs}
-    for name, of, is_across in ((ACROSS, across, True), (WITHIN, within, False)):
-        own = [cell for pair, cell in pairs.items() if pair.across is is_across]
-        counts.tie(_key(project, f"rest {name}", day), of, own, Rest.NOBODY)
-    steps = [_cell(counts, _key(project, step_name(step), day), step.ties or 0) for step in at.closeness]
-    counts.tie(_key(project, "rest of steps", day), whole, steps, Rest.NOBODY)
 
 
-def _main(at: TiesAt) -> Iterator[tuple[str, int | None]]:
-    yield from ((ALL, at.ties), (ACROSS, at.across), (WITHIN, at.within), (UNKNOWN, at.unknown))
+@dataclass(frozen=True)
+class _TiesOfDay:
+    """The counts of one day, and how they add up."""
+
+    counts: Counts
+    project: str
+    day: str
+    few: Set[str]
+
+    def count(self, at: TiesAt) -> None:
+        """All are those across, within and of unknown sector, and the steps; the first two are their pairs."""
+        whole = self._cell(ALL, at.ties)
+        cells = {name: self._cell(name, number) for name, number in _parts(at).items()}
+        self._tie("main", whole, [cells[name] for name in (ACROSS, WITHIN, UNKNOWN)])
+        for name, is_across in ((ACROSS, True), (WITHIN, False)):
+            own = [cells[pair_name(pair)] for pair in at.pairs if pair.across is is_across]
+            self._tie(name, cells[name], own)
+        self._tie("steps", whole, [cells[step_name(step)] for step in at.closeness])
+
+    def _cell(self, name: str, number: int | None) -> Parts:
+        """The cell of a count, told at its own place."""
+        key, whose = _key(self.project, name, self.day), _ALL if name == ALL else _AT_RISK
+        value, cost = Value(value=Decimal(number or 0)), _COSTS.get(name, _COST_OF_PART)
+        cells = self.counts.tell(key, value, whose, cost=cost, alike=name in self.few)
+        self.counts.at(key, cells, cost, headline=name == ALL)
+        return cells
+
+    def _tie(self, name: str, whole: Parts, parts: list[Parts]) -> None:
+        self.counts.tie(_key(self.project, f"rest {name}", self.day), whole, parts, Rest.NOBODY)
+
+
+def _parts(at: TiesAt) -> dict[str, int | None]:
+    """All counts of a day but the number of all, by what they go by."""
+    return {
+        ACROSS: at.across,
+        WITHIN: at.within,
+        UNKNOWN: at.unknown,
+        **{pair_name(pair): pair.ties for pair in at.pairs},
+        **{step_name(step): step.ties for step in at.closeness},
+    }
 
 
 def pair_name(pair: PairCount) -> str:
@@ -65,14 +98,6 @@ def _key(project: str, cell: str, *day: str) -> Key:
     return (project, TABLE, cell, "ties", *day)
 
 
-def _cell(counts: Counts, key: Key, number: int, cost: int = _COST_OF_PART) -> Parts:
-    """The cell of a count, told at its own place."""
-    whole = key[2] == ALL
-    parts = counts.tell(key, Value(value=Decimal(number)), Whose(rule=None, sensitive=not whole), cost=cost)
-    counts.at(key, parts, cost, headline=whole)
-    return parts
-
-
 def seen_ties(ties: TiesFollowUp, project: str, withholds: Callable[[Key], bool]) -> TiesFollowUp:
     """Ties as they may be seen: what is withheld is not there, nor what stays in the house."""
 
@@ -81,20 +106,18 @@ def seen_ties(ties: TiesFollowUp, project: str, withholds: Callable[[Key], bool]
 
     def seen(at: TiesAt) -> TiesAt:
         day = str(at.day)
-        every, across, within, unknown = (told(number, name, day) for name, number in _main(at))
+        parts = {name: told(number, name, day) for name, number in _parts(at).items()}
         return TiesAt(
             day=at.day,
-            ties=every,
-            across=across,
-            within=within,
-            unknown=unknown,
+            ties=told(at.ties, ALL, day),
+            across=parts[ACROSS],
+            within=parts[WITHIN],
+            unknown=parts[UNKNOWN],
             pairs=tuple(
-                PairCount(first=one.first, second=one.second, ties=told(one.ties, pair_name(one), day))
-                for one in at.pairs
+                PairCount(first=one.first, second=one.second, ties=parts[pair_name(one)]) for one in at.pairs
             ),
             closeness=tuple(
-                ClosenessCount(closeness=one.closeness, ties=told(one.ties, step_name(one), day))
-                for one in at.closeness
+                ClosenessCount(closeness=one.closeness, ties=parts[step_name(one)]) for one in at.closeness
             ),
         )
 
@@ -108,10 +131,4 @@ def seen_ties(ties: TiesFollowUp, project: str, withholds: Callable[[Key], bool]
 
 def withholds_ties(ties: TiesFollowUp) -> bool:
     """True where any count of ties is withheld; `ties` as `seen_ties` gives them."""
-    return ties.undated is None or any(None in _numbers(at) for at in ties.at)
-
-
-def _numbers(at: TiesAt) -> list[int | None]:
-    """All counts of a day that are told outside the house."""
-    main = [number for _, number in _main(at)]
-    return [*main, *(one.ties for one in at.pairs), *(one.ties for one in at.closeness)]
+    return ties.undated is None or any(None in (at.ties, *_parts(at).values()) for at in ties.at)

@@ -59,7 +59,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
         LayoutPart("overview", ("summary", "results", "project-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
-        LayoutPart("activities", ("activity-timeline", "activity-table"), ("activities",), ("activities",)),
+        LayoutPart("activities", ("activity-timeline", "tie-figure", "tie-table", "activity-table"), ("activities",), ("activities",)),
         LayoutPart("results", (*_RESULTS, "horizontal-table", "pledge-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
         LayoutPart("economy", _MONEY, ("money",), ("money",)),
         LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns"), kept=("lessons", "quality")),
@@ -68,7 +68,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("summary", ("summary", "results", "unknowns"), ("summary",), ("summary",)),
         LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",), ("project",)),
         LayoutPart("logic", ("goal-table", "logic-chart"), ("logic",), ("logic",)),
-        LayoutPart("activities", ("activity-timeline", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
+        LayoutPart("activities", ("activity-timeline", "tie-figure", "tie-table", "activity-table", "narrative-organisation"), ("activities",), ("activities",)),
         LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
         LayoutPart("principles", ("horizontal-table", "pledge-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
         LayoutPart("effects", ("method", "evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table", "criterion-table", "recommendations", "earlier-recommendations"), ("evidence",), ("evidence",)),

@@ -82,6 +82,15 @@ def test_a_pair_of_sectors_with_few_is_withheld_and_another_with_it(audience: Au
     assert at.ties == 31
 
 
+def test_a_part_that_is_few_on_one_day_is_withheld_on_every_day() -> None:
+    """Two of the same eight would be known from the day when all eight are told."""
+    pair, rows = ("public", "academia"), [*log(MANY), *log({("public", "academia"): 2})]
+    grown = told(*rows, *log({pair: 6}, since="2024-09-01"))
+    assert [by_pair(at)[pair] for at in grown.at] == [None, None, None]
+    steady = told(*log(MANY), *log({pair: 8}))
+    assert [by_pair(at)[pair] for at in steady.at] == [8, 8, 8]
+
+
 def test_the_house_sees_all() -> None:
     """With new and ended ties, and how many organisations there are."""
     found = told(*log(FEW), audience=Audience.INTERNAL).at[0]
