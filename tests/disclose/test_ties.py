@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactkit.disclose import disclose
+from impactkit.disclose.prose import Passage, telling_words
+from impactkit.disclose.prose.withheld import withheld_numbers
 from impactkit.disclose.ties import TABLE, withholds_ties
 from impactkit.measure import measure_project
 from impactkit.model.dossier import Audience
@@ -139,6 +141,26 @@ def test_no_name_of_an_organisation_is_told_to_anyone(audience: Audience) -> Non
     assert protected.measurements is not None
     text = protected.measurements.model_dump_json() + protected.project.model_dump_json()
     assert "canary" not in text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Två samband mellan kommunen och högskolan.", True),
+        ("Universitetet och kommunen har bara två samarbeten.", True),
+        ("Två möten hölls i våras.", False),
+        ("Tolv samband mellan kommunen och företagen.", True),
+        ("Fem samband mellan kommunen och högskolan.", False),
+    ],
+)
+def test_a_sentence_that_tells_a_withheld_count_of_ties_is_found(sentence: str, *, tells: bool) -> None:
+    """By words for both sectors beside it; twelve protects the two, and is withheld as well."""
+    project, found = measured(*log(FEW))
+    protected = seen(project, found).measurements
+    pattern = disclose([(project, found)], audience=Audience.PUBLIC, n=5).patterns["p"]
+    hidden = withheld_numbers(project, found, protected, pattern)
+    passage = Passage("narrative.lessons", "sv", sentence)
+    assert [one.likely for one in telling_words([passage], hidden)] == [True] * tells
 
 
 COUNTS = st.fixed_dictionaries({pair: st.sampled_from([0, 0, 1, 3, 5, 6, 9, 14]) for pair in PAIRS})
