@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from impactkit.portfolio import open_portfolio as open_portfolio
     from impactkit.show.activities.reach import places_reached as places_reached
     from impactkit.show.activities.table import activity_table as activity_table
+    from impactkit.show.activities.ties import collaboration as collaboration
+    from impactkit.show.activities.ties import tie_figure as tie_figure
+    from impactkit.show.activities.ties import tie_table as tie_table
     from impactkit.show.activities.timeline import activity_timeline as activity_timeline
     from impactkit.show.assessment.aspects import aspect_chart as aspect_chart
     from impactkit.show.assessment.criteria import criterion_table as criterion_table

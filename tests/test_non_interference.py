@@ -78,6 +78,7 @@ data:
   survey: {{ kind: survey, file: "data/{name}-survey.csv" }}
   again: {{ kind: survey, file: "data/{name}-again.csv" }}
   ledger: {{ kind: costs, file: "data/{name}-ledger.csv" }}
+  log: {{ kind: ties, file: "data/{name}-log.csv" }}
 reporting: {{ every: half year }}
 """
 LAYOUTS = "impact,summary" if SOAKS else "impact"
@@ -110,6 +111,8 @@ class Withheld:
     """The same: all but few at first, and at last so many that they are told."""
     pairs: int
     """How many of the six asked answered a second survey twice."""
+    ties: int
+    """Between public bodies and academia, of ten across sectors."""
 
 
 def written(folder: Path, told: Withheld) -> Path:
@@ -136,12 +139,22 @@ def written(folder: Path, told: Withheld) -> Path:
         survey = "\n".join(["Respondent;Före;Efter", *again]) + "\n"
         (folder / "data" / f"{name}-again.csv").write_text(survey, encoding="utf-8")
         (folder / "data" / f"{name}-ledger.csv").write_text(LEDGER, encoding="utf-8")
+        (folder / "data" / f"{name}-log.csv").write_text(_log(told.ties), encoding="utf-8")
         (folder / f"{name}.lessons.en.md").write_text(LESSONS, encoding="utf-8")
         (folder / "data" / f"{name}-reports.csv").write_text(_reports(told), encoding="utf-8")
         (folder / f"{name}.kept.yaml").write_text(_kept(told), encoding="utf-8")
     many = _kept(told).replace("{indicator", "{project: north, indicator")
     (folder / "portfolio.kept.yaml").write_text(many, encoding="utf-8")
     return folder
+
+
+def _log(few: int) -> str:
+    """Ten ties across sectors, so many of them with academia and the others with business, and nine within business."""
+    sectors = (
+        [("kommun", "akademi")] * few + [("kommun", "företag")] * (10 - few) + [("företag", "företag")] * 9
+    )
+    rows = [f"A{i};{one};B{i};{other};2024-02-0{i % 5 + 1}" for i, (one, other) in enumerate(sectors)]
+    return "\n".join(["Vem;Sektor;Med vem;Deras sektor;Sedan", *rows]) + "\n"
 
 
 def _kept(told: Withheld) -> str:
@@ -181,8 +194,8 @@ def _reports(told: Withheld) -> str:
 def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two folders of inputs that differ only in what is withheld."""
     base = tmp_path_factory.mktemp("twins")
-    one = Withheld(few=3, women=3, answers=(2, 3, 4, 5), advised=(10, 3), guided=(47, 10), pairs=4)
-    other = Withheld(few=1, women=2, answers=(5, 5, 1, 2), advised=(2, 2), guided=(48, 10), pairs=3)
+    one = Withheld(few=3, women=3, answers=(2, 3, 4, 5), advised=(10, 3), guided=(47, 10), pairs=4, ties=3)
+    other = Withheld(few=1, women=2, answers=(5, 5, 1, 2), advised=(2, 2), guided=(48, 10), pairs=3, ties=1)
     return written(base / "first", one), written(base / "second", other)
 
 

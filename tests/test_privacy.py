@@ -61,6 +61,7 @@ indicators:
 data:
   list: {{ kind: participants, file: "data/{name}-list.csv" }}
   results: {{ kind: results, file: "data/{name}.csv" }}
+  log: {{ kind: ties, file: "data/{name}-log.csv" }}
 reporting: {{ every: half year }}
 """
 HEADINGS = "Organisationsnummer;Personnummer;Företag;Första stöd;Ägande;Kommun;Anteckning\n"
@@ -108,6 +109,16 @@ Trained;2024 H1;3;{int(FEW) - 3};{FEW};{CELLS[2]}
 Trained;2024 H2;40;50;90;
 Trained;2025 H1;{CELLS[0]};20;30;
 """
+LOG = f"""\
+Vem;Sektor;Med vem;Sektor;Sedan;Till;Hur nära;Anteckning
+{NAMES[0]} AB;företag;{TOWNS[0]};kommun;2024-02-01;;3;{CELLS[2]}
+{NAMES[0]};förening;{TOWNS[1]};kommun;2024-02-01;;2;
+{NAMES[0]};företag;{TOWNS[1]};kommun;2024-02-01;;3;
+{NAMES[1]};företag;{NAMES[0]};{CELLS[0]};2024-02-01;;1;
+{NAMES[1]};företag;{NAMES[1]};företag;2024-02-01;;1;
+{NAMES[1]};företag;{TOWNS[1]};kommun;{CELLS[1]};;{CELLS[0]};
+"""
+"""A log of collaboration: an organisation of two sectors, two names that may be one, and rows that are refused."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.yaml").write_text(PROJECT.format(name=name), encoding="utf-8")
         (folder / "data" / f"{name}-list.csv").write_text(participants(organisations), encoding="utf-8")
         (folder / "data" / f"{name}.csv").write_text(RESULTS, encoding="utf-8")
+        (folder / "data" / f"{name}-log.csv").write_text(LOG, encoding="utf-8")
         (folder / f"{name}.kept.yaml").write_text(KEPT, encoding="utf-8")
     many = KEPT.replace("[{indicator", "[{project: north, indicator")
     (folder / "portfolio.kept.yaml").write_text(many, encoding="utf-8")

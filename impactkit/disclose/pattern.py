@@ -28,6 +28,7 @@ from impactkit.disclose.linked.cells import Key, Linked
 from impactkit.disclose.linked.interval import Interval, intervals
 from impactkit.disclose.linked.suppression import beside, suppress, whole_tables
 from impactkit.disclose.packed import Counted, Facts, Total, cells_of, facts_of, packed_cells, packed_facts
+from impactkit.disclose.ties import count_ties
 from impactkit.model.dossier import Audience
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.stated.project import Project
@@ -190,6 +191,8 @@ def _count(counts: Counts, project: Project, measured: Measurements | None, audi
         for followed in (measured.indicators if measured else ())
     }
     count_relations(counts, project, moments, audience)
+    if measured and measured.ties:
+        count_ties(counts, project.id, measured.ties)
 
 
 def _solve(linked: Linked, withheld: Set[int]) -> tuple[frozenset[int], frozenset[int]]:

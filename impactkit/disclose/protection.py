@@ -19,6 +19,7 @@ from impactkit.disclose.masking import Mask, is_withheld, without_trails
 from impactkit.disclose.people import few, lacks_means, seen_activity, seen_change, seen_reading, withholds
 from impactkit.disclose.prose.telling import RULE
 from impactkit.disclose.stated import Place, Stated, as_stated, is_told
+from impactkit.disclose.ties import seen_ties, withholds_ties
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Figure, FigureKind, Finding
 from impactkit.model.measured.measurements import Measurements
@@ -102,6 +103,7 @@ def _measurements(measured: Measurements, mask: Mask) -> Measurements:
         changes=changes,
         activities=tuple(seen_activity(one, n) for one in measured.activities),
         money=as_stated(measured.money),
+        ties=measured.ties and seen_ties(measured.ties, mask.project.id, mask.disclosure.withholds),
         readings=tuple(seen_reading(one, n, partly=False, for_rules=True) for one in measured.readings),
     )
 
@@ -110,6 +112,7 @@ def _told(for_rules: Measurements, measured: Measurements, n: int) -> Measuremen
     """What was measured, as it may be seen, from what the rules may see of it."""
     partly = {data for one in for_rules.indicators if withholds(one) for data in one.data}
     partly |= {one.data for one in for_rules.changes if one.withheld}
+    partly |= set(for_rules.ties.data) if for_rules.ties and withholds_ties(for_rules.ties) else set()
     return for_rules.but(
         indicators=tuple(map(without_trails, for_rules.indicators)),
         readings=tuple(seen_reading(one, n, partly=one.data in partly) for one in measured.readings),

@@ -24,6 +24,8 @@ from impactkit.measure.periods.development import development
 from impactkit.measure.standing.cell import CountedCell, Outlook, cells_of, first_period, stands_for
 from impactkit.measure.standing.cells import follow_up_of
 from impactkit.measure.standing.direction import direction_of
+from impactkit.measure.ties.counted import ties
+from impactkit.measure.ties.remarks import tie_remarks
 from impactkit.measure.values import Cells, by_cell
 from impactkit.model import records as frames
 from impactkit.model.measured.change import Change
@@ -56,7 +58,12 @@ def latest_record(project: Project, records: Records) -> datetime.date | None:
     end = project.period.end if project.period else None
     held = [(kind, day) for kind, day in _LATEST if records.held(kind)]
     found = [_last_day(getattr(records.of(project.id), kind)[day], end) for kind, day in held]
-    return max((day for day in found if day), default=None)
+    latest = max((day for day in found if day), default=None)
+    if latest is None and records.held(
+        "ties"
+    ):  # a year alone stands for its last day, and would be far ahead
+        return _last_day(records.of(project.id).ties["since"], end)
+    return latest
 
 
 def _last_day(days: pl.Series, end: datetime.date | None) -> datetime.date | None:
@@ -109,8 +116,10 @@ def _without_day(project: Project, records: Records) -> Measurements | None:
         return None
     readings = records.readings.get(project.id, ())
     every = project.reporting.every or Every.HALF_YEAR
-    answered, twice = changes(project, records.of(project.id).answers, _files(readings))
-    return Measurements(every=every, changes=answered, readings=with_remarks(readings, twice))
+    rows = records.of(project.id)
+    answered, twice = changes(project, rows.answers, _files(readings))
+    noticed = with_remarks(readings, twice, tie_remarks(rows.ties))
+    return Measurements(every=every, changes=answered, readings=noticed)
 
 
 def _files(readings: Iterable[SourceReading]) -> Mapping[str, str]:
@@ -180,12 +189,13 @@ class _MeasuredProject:
         later = later_rows(project, rows, as_of)
         readings, files = with_later(read, later), _files(read)
         answered, twice = changes(project, rows.answers, files)
+        spans = tuple(span_of(one, every) for one in range(self.frame.first, self.frame.current + 1))
         indicators, told_apart = self.indicators(readings, answered)
         measured = Measurements(
             every=every,
             inferred=self.reported.inferred,
             plan=project.reporting.plan,
-            spans=tuple(span_of(one, every) for one in range(self.frame.first, self.frame.current + 1)),
+            spans=spans,
             indicators=indicators,
             changes=answered,
             activities=tuple(activities(project, happened.occasions)),
@@ -193,11 +203,14 @@ class _MeasuredProject:
                 project, rows.costs, every, as_of, ledger=happened.costs, claims=happened.claims
             ),
             readings=readings,
+            ties=ties(project, rows.ties, spans, as_of),
         )
         apart = remarks_apart(told_apart, {one.data: one.unread for one in readings})
         refusals = records.refusals.get(project.id, ())
         told = with_caveats(project, measured, refusals, rows.participants, self.reports, later, as_of)
-        return told.but(readings=with_remarks(readings, *happened.remarks(files), apart, twice))
+        return told.but(
+            readings=with_remarks(readings, *happened.remarks(files), apart, twice, tie_remarks(rows.ties))
+        )
 
     def blank(self, indicator: str) -> frozenset[int]:
         """The periods an indicator was reported for in a row that was refused."""

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     """Times an activity took place."""
     ANSWERS: pl.Schema
     """Answers of one respondent to one question, before and after."""
+    TIES: pl.Schema
+    """Rows of a log of collaboration: two organisations, from when until when, how close."""
 
 _EXACT = "exact"
 _WHERE: dict[str, str] = {"project": "String", "data": "String", "place": "String"}
@@ -139,6 +141,17 @@ _ANSWERS: Mapping[str, str] = {
     "form": "Boolean",  # a filled-in form: who was asked and did not answer has none
 }
 
+_TIES: Mapping[str, str] = {
+    **_WHERE,
+    "who": "String",
+    "sector": "String",  # a name of `Sector`; null where it is not stated
+    "with_whom": "String",
+    "their_sector": "String",
+    "since": "Date",
+    "until": "Date",  # the first day it no longer holds
+    "closeness": "String",  # a name of `Closeness`
+}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -223,6 +236,13 @@ KINDS: Mapping[DataKind, Kind] = {
         needed=(("respondent",), ("before", "occasion"), ("after", "occasion")),
         people=True,
     ),
+    DataKind.TIES: Kind(
+        "ties",
+        _TIES,
+        ("who", "sector", "with-whom", "their-sector", "since", "until", "closeness", "note"),
+        needed=(("who",), ("with-whom",)),
+        people=True,  # an organisation may be one person
+    ),
 }
 _NAMES = tuple(kind.name for kind in KINDS.values())
 PEOPLE = frozenset(kind for kind, of in KINDS.items() if of.people)
@@ -298,6 +318,8 @@ class OwnRows:
     """Occasions of activities: `OCCASIONS`."""
     answers: pl.DataFrame
     """Survey answers: `ANSWERS`."""
+    ties: pl.DataFrame
+    """Rows of logs of collaboration: `TIES`."""
 
 
 def _nothing() -> Any:
@@ -323,6 +345,8 @@ class Records:
     """Occasions of activities: `OCCASIONS`."""
     answers: pl.LazyFrame = field(default_factory=_nothing)
     """Survey answers: `ANSWERS`."""
+    ties: pl.LazyFrame = field(default_factory=_nothing)
+    """Rows of logs of collaboration: `TIES`."""
     readings: Mapping[str, tuple[SourceReading, ...]] = field(default_factory=dict)
     """How each project's files were read, by the project's id."""
     refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)

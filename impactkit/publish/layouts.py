@@ -61,7 +61,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
     "progress": (
         LayoutPart("overview", ("summary", "results", "project-table", "tension-table", "revision-table"), ("summary", "project"), ("summary", "project", "logic")),
         LayoutPart("organisation", ("narrative-organisation",)),
-        LayoutPart("activities", ("activity-timeline", "activity-table", "reach-table", "reach-levels"), ("activities",), ("activities",)),
+        LayoutPart("activities", ("activity-timeline", "tie-figure", "tie-table", "activity-table", "reach-table", "reach-levels"), ("activities",), ("activities",)),
         LayoutPart("results", (*_RESULTS, "horizontal-table", "pledge-table"), ("indicators", "assessment"), ("indicators", "assessment", "evidence")),
         LayoutPart("economy", _MONEY, ("money",), ("money",)),
         LayoutPart("deviations", ("lessons", "narrative-deviations", "finding-table", "unknowns"), kept=("lessons", "quality")),
@@ -70,7 +70,7 @@ _PARTS: dict[Layout, tuple[LayoutPart, ...]] = {
         LayoutPart("summary", ("summary", "results", "unknowns"), ("summary",), ("summary",)),
         LayoutPart("background", ("project-table", "target-group-table", "strategy-table", "revision-table"), ("project",), ("project",)),
         LayoutPart("logic", ("goal-table", "logic-chart", "tension-table"), ("logic",), ("logic",)),
-        LayoutPart("activities", ("activity-timeline", "activity-table", "reach-table", "reach-levels", "narrative-organisation"), ("activities",), ("activities",)),
+        LayoutPart("activities", ("activity-timeline", "tie-figure", "tie-table", "activity-table", "reach-table", "reach-levels", "narrative-organisation"), ("activities",), ("activities",)),
         LayoutPart("results", _RESULTS, ("indicators",), ("indicators",)),
         LayoutPart("principles", ("horizontal-table", "pledge-table", "judgement-table", "aspect-chart"), ("assessment",), ("assessment",)),
         LayoutPart("effects", ("method", "evidence-chart", "evidence-table", "change-table", "change-chart", "evaluation-table", "criterion-table", "recommendations", "earlier-recommendations"), ("evidence",), ("evidence",)),

@@ -25,6 +25,7 @@ from impactkit.model.records import (
     OBSERVATIONS,
     OCCASIONS,
     PARTICIPANTS,
+    TIES,
     Records,
     attribute,
 )
@@ -33,7 +34,7 @@ from tests.check.told import cases, exact
 
 AS_OF = datetime.date(2025, 6, 30)
 _PERIODS = {"H": 6, "T": 4, "K": 3}
-_ROWS = {"values", "lists", "costs", "claims", "occasions", "survey"}
+_ROWS = {"values", "lists", "costs", "claims", "occasions", "survey", "ties"}
 _NEEDED = {"goals": {"goal": {"text": "A goal"}}, "reporting": {"every": "half year"}}
 
 
@@ -84,6 +85,7 @@ def project_of(case: Mapping[str, Any]) -> Project:
     data |= dict.fromkeys(case.get("lists", {}), "participants") | dict.fromkeys(
         case.get("survey", {}), "survey"
     )
+    data |= dict.fromkeys(case.get("ties", {}), "ties")
     data |= dict.fromkeys(case.get("files", {}), "results") if not data else {}
     sources = told.pop("data", None) or {
         name: {"kind": kind, "file": f"{name}.xlsx"} for name, kind in data.items()
@@ -108,6 +110,9 @@ def records_of(case: Mapping[str, Any], project: Project) -> Records:
         claims=_frame(CLAIMS, case.get("claims", ()), data="claims"),
         occasions=_frame(OCCASIONS, case.get("occasions", ()), data="occasions"),
         answers=_frame(ANSWERS, [row for name, told in survey.items() for row in _answers(name, told)]),
+        ties=pl.concat(
+            [_frame(TIES, []), *(_ties(name, rows) for name, rows in case.get("ties", {}).items())]
+        ),
         readings={"small": tuple(_readings(case.get("files", {}), project))},
     )
 
@@ -163,6 +168,11 @@ def _days(period: Any) -> tuple[datetime.date, datetime.date]:
         first, last_day = str(period).split("/")
         return datetime.date.fromisoformat(first), datetime.date.fromisoformat(last_day)
     return datetime.date(int(period), 1, 1), datetime.date(int(period), 12, 31)
+
+
+def _ties(data: str, rows: Iterable[Mapping[str, Any]]) -> pl.LazyFrame:
+    """Rows of a log, since March 2024 where they do not say."""
+    return _frame(TIES, [{"since": datetime.date(2024, 3, 1), **row} for row in rows], data=data)
 
 
 def _answers(data: str, told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,8 @@ from impactkit.publish.manuscript import OwnCell
 from impactkit.show import Exhibit
 from impactkit.show.ground.exhibit import Choice, Heading, Prose, SourcedExhibit
 from tests.conftest import PARAMETERS, PROJECTS
+from tests.disclose.test_ties import MANY, log
+from tests.show.test_ties import shown as ties_shown
 from tests.shown import executed, report_of, shown, told_of
 
 PROGRESS = {
@@ -63,6 +65,7 @@ def test_every_name_a_layout_asks_for_is_an_exhibits(navet: Manuscript) -> None:
     there = {one.id.removeprefix("gap-") for one in navet.exhibits}
     for project in (*PROJECTS, "demonstration/kretsloppet"):
         there |= {one.id.removeprefix("gap-") for one in told_of(project, "en").exhibits}
+    there |= {one.id for one in ties_shown(*log(MANY))}
     assert asked - there == set()
 
 

@@ -62,6 +62,7 @@ NO_EXHIBITS = {
     "keep_note",
     "kept_findings",
     "own_page",
+    "collaboration",
     "money_sources",
     "promises",
     "deliverables",
@@ -89,6 +90,7 @@ def exhibits(report: Report) -> list[Exhibit]:
     shown += [impactkit.annex(report, name) for name in ANNEXES]
     shown += [one for name in SECTIONS for one in impactkit.kept_findings(report, name)]
     shown += impactkit.own_page(report)
+    shown += impactkit.collaboration(report)
     shown += impactkit.money_sources(report)
     shown += [impactkit.finding_table(report, rest=True), impactkit.unknowns(report)]
     for maker in EXPLORERS:

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from impactkit.disclose.linked.cells import CountCell, Key
 from impactkit.disclose.pattern import Pattern
-from impactkit.languages import LANGUAGES
+from impactkit.languages import LANGUAGES, words_of
 from impactkit.model.base import Text
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.ties import PairCount
 from impactkit.model.quantity import Quantity
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
@@ -40,11 +41,12 @@ class WithheldNumber:
 def withheld_numbers(
     project: Project, measured: Measurements | None, seen: Measurements | None, pattern: Pattern
 ) -> tuple[WithheldNumber, ...]:
-    """Counts of indicators, answers of surveys and participants of activities that are withheld; zero is none."""
+    """Counts of indicators, answers, participants of activities and ties that are withheld; zero is none."""
     found = [
         *_counts(project, pattern),
         *_answers(project, measured, seen),
         *_participants(project, measured, seen),
+        *_ties(measured, seen),
     ]
     return tuple(dict.fromkeys(one for one in found if one.value))
 
@@ -133,3 +135,24 @@ def _participants(
             if count is not None and left.participants.value is None and one.activity in project.activities:
                 name = project.activities[one.activity].text
                 yield WithheldNumber(value=count, name=name, about=(name,))
+
+
+def _ties(measured: Measurements | None, seen: Measurements | None) -> Iterator[WithheldNumber]:
+    """Ties by pair of sectors, on each day; spoken of by any word for both of the sectors."""
+    if not (measured and seen and measured.ties and seen.ties):
+        return
+    for at, left in zip(measured.ties.at, seen.ties.at, strict=True):
+        for pair, told in zip(at.pairs, left.pairs, strict=True):
+            if pair.ties is not None and told.ties is None:
+                yield _hidden_ties(pair, pair.ties, left.ties)
+
+
+def _hidden_ties(pair: PairCount, ties: int, whole: int | None) -> WithheldNumber:
+    words = [
+        {language: words_of("cells", language)[f"sector.{sector.value}"] for language in LANGUAGES}
+        for sector in (pair.first, pair.second)
+    ]
+    one, two = (Text(**{language: " ".join(said) for language, said in own.items()}) for own in words)
+    name = Text(**{language: " – ".join(own[language][0] for own in words) for language in LANGUAGES})
+    of_all = None if whole is None else Decimal(whole)
+    return WithheldNumber(value=Decimal(ties), name=name, about=(one,), category=(two,), whole=of_all)

@@ -20,6 +20,7 @@ _NUMBERS: tuple[tuple[Role, ...], ...] = (
 _KEYS: tuple[tuple[Role, ...], ...] = (
     ("date",), ("period",), ("period-start",), ("period-end",), ("year",), ("indicator",), ("activity",),
     ("respondent",), ("reported",), ("first-support",), ("started",), ("cost-category",), ("work-package",),
+    ("who",), ("with-whom",), ("since",), ("until",), ("closeness",),
 )  # fmt: skip
 """Roles of columns that say what a row is about, of which the first is read."""
 

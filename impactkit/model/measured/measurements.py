@@ -7,6 +7,7 @@ from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp
 from impactkit.model.measured.money import MoneyFollowUp
 from impactkit.model.measured.reading import SourceReading
+from impactkit.model.measured.ties import TiesFollowUp
 from impactkit.model.measured.value import Span
 from impactkit.model.stated.data import Every, PlanLine
 
@@ -32,3 +33,5 @@ class Measurements(Model):
     """Costs and claims over time."""
     readings: tuple[SourceReading, ...] = ()
     """How the files were read."""
+    ties: TiesFollowUp | None = None
+    """Ties between organisations, where a log of collaboration is held."""

@@ -38,6 +38,8 @@ class DataKind(StrEnum):
     """Occasions of activities: date, place, with how many."""
     SURVEY = "survey"
     """Answers before and after, by respondent."""
+    TIES = "ties"
+    """A log of collaboration: which two organisations, of which sectors, since when, how close."""
 
 
 class Delimiter(StrEnum):
@@ -117,6 +119,13 @@ Role = Literal[
     "occasion",
     "before",
     "after",
+    "who",
+    "sector",
+    "with-whom",
+    "their-sector",
+    "since",
+    "until",
+    "closeness",
     "ignore",
 ]
 """What a column holds; `ignore` for one that is left unread."""
@@ -162,6 +171,13 @@ _Column = Annotated[
             "occasion": "Which time the form was filled in: before or after.",
             "before": "The answer before.",
             "after": "The answer after.",
+            "who": "The name of an organisation.",
+            "sector": "The sector of an organisation.",
+            "with-whom": "The organisation it collaborates with.",
+            "their-sector": "The sector of the organisation it collaborates with.",
+            "since": "The day the collaboration began.",
+            "until": "The day it had ended.",
+            "closeness": "How close the collaboration is.",
             "ignore": "The column is not read.",
         }
     ),
@@ -244,7 +260,7 @@ class DataSource(Sourced):
     columns: Mapping[str, _Column | Id] = {}
     """Headings of one's own: the role, the indicator, or the category a column holds."""
     names: Mapping[str, Id] = {}
-    """The file's own names for indicators, categories, activities, cost lines and work packages."""
+    """The file's own names for indicators, categories, activities, cost lines, work packages, sectors and closeness."""
     periods: Mapping[str, _Period] = {}
     """The file's own period labels, as first/last day: `2025-01-01/2025-06-30`."""
     marks: Mapping[str, _Mark] = {}

@@ -208,6 +208,13 @@ def _answer(row: Mapping[str, Any]) -> str:
     return f"{about} {figure(row['before'])} {figure(row['after'])}"
 
 
+def _tie(row: Mapping[str, Any]) -> str:
+    one, other = (
+        f"{row[name]} ({row[of] or '–'})" for name, of in (("who", "sector"), ("with_whom", "their_sector"))
+    )
+    return f"{one} – {other} {row['since'] or '–'}/{row['until'] or '–'} {row['closeness'] or '–'}"
+
+
 def remark_line(remark: ReadingRemark) -> str:
     """What was noticed, of how many, where, and what else is said of it: `scaled? 2 C2 C3 unit=tkr`."""
     said = [f"{name}={value}" for name, value in remark.values.items()]
@@ -221,6 +228,7 @@ LINES = {
     "claims": _claim,
     "occasions": _occasion,
     "answers": _answer,
+    "ties": _tie,
 }
 
 

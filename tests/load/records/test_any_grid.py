@@ -39,8 +39,9 @@ HEADS: dict[str, list[str]] = {
     "claims": ["Datum", "Belopp", "Godkänt", "Utbetalt", "Status", "Nr"],
     "activities": ["Datum", "Aktivitet", "Ort", "Kvinnor", "Män", "Deltagare", "Status"],
     "survey": ["Respondent", "Före", "Efter", "Indikator"],
+    "ties": ["Vem", "Med vem", "Sektor", "Deras sektor", "Sedan", "Till", "Hur nära"],
 }
-NEEDED = {"results": 4, "participants": 1, "costs": 2, "claims": 2, "activities": 2, "survey": 3}
+NEEDED = {"results": 4, "participants": 1, "costs": 2, "claims": 2, "activities": 2, "survey": 3, "ties": 2}
 WORDS = ["Nya företag", "Nya arbetstillfällen", "Nöjda deltagare", "Kvinnor", "Män", "Totalt", "Summa", "2025 H1", "K1",
          "Delår 2", "2025", "12", "1,5", "1.250", "75 %", "-", "saknas", "2025-01-15", "3/4/2025", "0205-01-01", "Ja",
          "nej", "Rådgivning", "Inställd", "Personal", "800101-0019", "556600-0013", "D-1", "²", "* not", "Anm.", "=1+1",

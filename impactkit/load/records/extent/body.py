@@ -29,6 +29,7 @@ _NAMES: dict[DataKind, tuple[Role, ...]] = {
     DataKind.ACTIVITIES: ("activity", "date", "period-start"),
     DataKind.SURVEY: ("respondent",),
     DataKind.PARTICIPANTS: ("identity", "organisation", "person"),
+    DataKind.TIES: ("who", "with-whom"),
 }
 """The roles a totals row writes its word under."""
 _WHEN: frozenset[Role | None] = frozenset({"date", "period", "period-start", "period-end", "year"})
@@ -117,7 +118,7 @@ class Body:
             return "totals-row"
         if sure and names_only_when and self.source.kind not in {DataKind.RESULTS, DataKind.PARTICIPANTS}:
             return "totals-row"
-        if self.source.kind in {DataKind.PARTICIPANTS, DataKind.SURVEY}:
+        if self.source.kind in {DataKind.PARTICIPANTS, DataKind.SURVEY, DataKind.TIES}:
             return None
         if self.sums.agree(row):
             return "totals-row"
