@@ -13,7 +13,7 @@ from impactkit.model.quantity import Absence
 from impactkit.show.ground.exhibit import Table
 from tests.shown import PARAMETERS, report_of, told_of
 
-MADE_UP = PARAMETERS / "demonstration" / "prestudy" / "forstudien.yaml"
+MADE_UP = PARAMETERS / "illustrated" / "forstudien.yaml"
 REAL = PARAMETERS / "smart-specialisation-prestudy.yaml"
 
 

@@ -14,7 +14,7 @@ from impactkit.model.quantity import Absence
 from impactkit.show.ground.exhibit import Heading, Prose, Table
 from tests.shown import PARAMETERS, report_of
 
-MADE_UP = PARAMETERS / "demonstration" / "prestudy" / "forstudien.yaml"
+MADE_UP = PARAMETERS / "illustrated" / "forstudien.yaml"
 
 
 def told(folder: Path, language: Any, geography: dict[str, Any], *places: str, **more: Any) -> Report:

@@ -12,7 +12,7 @@ from impactkit.dossier import Report
 from impactkit.show.ground.exhibit import Table
 from tests.shown import PARAMETERS, report_of, told_of
 
-MADE_UP = PARAMETERS / "demonstration" / "prestudy" / "forstudien.yaml"
+MADE_UP = PARAMETERS / "illustrated" / "forstudien.yaml"
 
 
 @cache
