@@ -199,3 +199,16 @@ def test_the_portfolio_adds_what_may_be_added() -> None:
             assert total.value < Decimal(told["sum"]) == total.upper, code
         else:
             assert (total.value, total.upper) == (Decimal(told["sum"]), None), code
+
+
+def test_the_ties_of_the_log_are_those_it_was_made_of(followed: dict[str, Followed]) -> None:
+    """In all and across sectors, at the end of each half-year."""
+    measured = followed["oppna-skargarden"].measurements
+    assert measured
+    assert measured.ties
+    told = {str(one.day): (one.ties, one.across) for one in measured.ties.at}
+    truth = {
+        one["day"]: (one["ties"], one["across"]) for one in TRUTH["projects"]["oppna-skargarden"]["ties"]
+    }
+    assert len(truth) == 6
+    assert {day: told[day] for day in truth} == truth

@@ -1645,6 +1645,71 @@ def oppna_skargarden(truth: Truth) -> None:
     truth.data("oppna-skargarden", "results", file, sheet="Utfall", data_rows=row - 1, refused={})
 
 
+_SKARGARDEN_TIES = (
+    ("kommun", "företag", 9, "2022-03-01"),
+    ("kommun", "förening", 6, "2022-09-01"),
+    ("företag", "förening", 7, "2023-02-15"),
+    ("företag", "företag", 8, "2023-05-10"),
+    ("företag", "lärosäte", 2, "2024-01-20"),
+    ("kommun", "lärosäte", 5, "2024-04-02"),
+    ("kommun", "företag", 5, "2024-09-12"),
+    ("förening", "förening", 6, "2025-02-03"),
+)
+"""Both sectors, how many ties, and since when: two of one kind, which others are not told."""
+
+
+def skargarden_log(truth: Truth) -> None:
+    """A log of collaboration: a pair both ways, in capitals, a year alone, and rows that cannot be read."""
+    file = "oppna-skargarden-samverkan.csv"
+    rows = [["Vem", "Sektor", "Med vem", "Sektor", "Sedan", "Till", "Hur nära"]]
+    for kind, (one, other, count, since) in enumerate(_SKARGARDEN_TIES):
+        for place in range(count):
+            names = [
+                f"{sector.capitalize()} {10 * kind + place + 1} {side} (påhittad)"
+                for sector, side in ((one, "N"), (other, "S"))
+            ]
+            step = ("utbyter information", "gör saker tillsammans", "")[place % 3]
+            rows.append(
+                [names[0], one, names[1], other, since, "2024-11-01" if (kind, place) == (0, 8) else "", step]
+            )
+    first = rows[1]
+    rows.append([first[2].upper(), first[3], f"{first[0]} ", first[1], "2024", "", "delar resurser"])
+    rows.append([first[0], "kommun", first[0], "kommun", "2024-02-01", "", ""])
+    rows.append([first[0], "kommun", "Vännerna (påhittade)", "kompisar", "2024-02-01", "", ""])
+    text_file(DATA / file, rows)
+    last = len(rows)
+    truth.fault(
+        file,
+        f"rad {last - 2}",
+        "Paret står en gång till, omvänt, med stora bokstäver och ett år utan dag",
+        "Ett samband, som blev närmare det år som anges",
+    )
+    truth.fault(file, f"rad {last - 1}", "Samma organisation två gånger", "Raden vägras", "tie-to-itself")
+    truth.fault(file, f"rad {last}", "En sektor som ingen känner", "Raden vägras", "unknown-sector")
+    truth.data("oppna-skargarden", "log", file, data_rows=len(rows) - 1, refused=truth.refused(file))
+    truth.of("oppna-skargarden")["ties"] = [
+        {
+            "day": day,
+            "ties": sum(held.values()),
+            "across": sum(n for pair, n in held.items() if len(pair) == 2),
+        }
+        for day in ("2022-12-31", "2023-06-30", "2023-12-31", "2024-06-30", "2024-12-31", "2025-06-30")
+        for held in [_held(day)]
+    ]
+
+
+def _held(day: str) -> dict[frozenset[str], int]:
+    """How many ties hold at a day, by their sectors; one has ended in November 2024."""
+    found: dict[frozenset[str], int] = {}
+    for one, other, count, since in _SKARGARDEN_TIES:
+        if since <= day:
+            pair = frozenset((one, other))
+            found[pair] = found.get(pair, 0) + count
+    if day >= "2024-11-01":
+        found[frozenset(("kommun", "företag"))] -= 1
+    return found
+
+
 def smaklyftet(truth: Truth, navet: Sequence[Supported]) -> None:
     """A finished project: final values by year, and what was measured a year afterwards."""
     file, periods, none = "smaklyftet-slutvarden.csv", ("2021", "2022", "2023", "2024"), "not applicable"
@@ -2045,6 +2110,7 @@ def main() -> None:
     kretsloppet(truth)
     trygg_start(truth)
     oppna_skargarden(truth)
+    skargarden_log(truth)
     truth.of("digitala-verkstaden")
     smaklyftet(truth, supported)
     nordic_commons(truth)

@@ -1,8 +1,9 @@
 """The counts of ties: at each day all, across and within sectors, by pair of sectors and by step of closeness.
 
-The number of all ties is told however small, as that of enterprises is; each part of it is at risk, as a pair of sectors
-may be one enterprise. Most ties last, so a part that is few on one day is withheld on every day. How many are new and have
-ended would narrow what is withheld further, and so would how many organisations there are: both stay in the house.
+How many there are in all, across sectors and within them names no sector, and is told however small, as the number of
+enterprises is, unless it tells a part that is at risk: a pair of sectors may be one enterprise. Most ties last, so a pair or
+a step that is few on one day is withheld on every day. How many are new and have ended would narrow what is withheld
+further, and so would how many organisations there are: both stay in the house.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ ALL, ACROSS, WITHIN, UNKNOWN, UNDATED = "", "across", "within", "unknown", "unda
 _COSTS = {ALL: 5000, ACROSS: 500, WITHIN: 200, UNKNOWN: 50}
 _COST_OF_PART = 40
 """How much a reader loses: all before anything else, then across sectors, which most projects want to know."""
-_ALL, _AT_RISK = Whose(rule=None, sensitive=False), Whose(rule=None, sensitive=True)
+_WITHOUT_SECTOR = Whose(rule=None, sensitive=False)
+_AT_RISK = Whose(rule=None, sensitive=True)
 
 
 def count_ties(counts: Counts, project: str, ties: TiesFollowUp) -> None:
@@ -31,14 +33,17 @@ def count_ties(counts: Counts, project: str, ties: TiesFollowUp) -> None:
     for at in ties.at:
         _TiesOfDay(counts, project, str(at.day), few).count(at)
     if ties.undated is not None:
-        counted = counts.tell(_key(project, UNDATED), Value(value=Decimal(ties.undated)), _AT_RISK)
+        counted = counts.tell(_key(project, UNDATED), Value(value=Decimal(ties.undated)), _WITHOUT_SECTOR)
         counts.at(_key(project, UNDATED), counted, _COST_OF_PART)
 
 
 def _few(ties: TiesFollowUp, n: int) -> frozenset[str]:
-    """The parts that are few on any day: ties last, so a part told on one day would tell of the next."""
+    """The pairs and steps that are few on any day: ties last, so what is told on one day would tell of the next."""
     return frozenset(
-        name for at in ties.at for name, number in _parts(at).items() if number is not None and 0 < number < n
+        name
+        for at in ties.at
+        for name, number in _parts(at).items()
+        if name not in _COSTS and number is not None and 0 < number < n
     )
 
 
@@ -63,7 +68,7 @@ class _TiesOfDay:
 
     def _cell(self, name: str, number: int | None) -> Parts:
         """The cell of a count, told at its own place."""
-        key, whose = _key(self.project, name, self.day), _ALL if name == ALL else _AT_RISK
+        key, whose = _key(self.project, name, self.day), _WITHOUT_SECTOR if name in _COSTS else _AT_RISK
         value, cost = Value(value=Decimal(number or 0)), _COSTS.get(name, _COST_OF_PART)
         cells = self.counts.tell(key, value, whose, cost=cost, alike=name in self.few)
         self.counts.at(key, cells, cost, headline=name == ALL)

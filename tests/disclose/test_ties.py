@@ -84,6 +84,18 @@ def test_a_pair_of_sectors_with_few_is_withheld_and_another_with_it(audience: Au
     assert at.ties == 31
 
 
+def test_how_many_are_across_and_within_is_told_unless_a_pair_follows_from_it() -> None:
+    """Eleven are of two pairs; where all across are of one pair, its number would follow."""
+    several = told(
+        *log({("public", "academia"): 2, ("public", "business"): 9, ("business", "business"): 7})
+    ).at[-1]
+    assert (several.ties, several.across, several.within) == (18, 11, 7)
+    assert set(by_pair(several).values()) == {None, 7}
+    one = told(*log({("public", "academia"): 2, ("business", "business"): 7})).at[-1]
+    assert one.across is None
+    assert by_pair(one)["public", "academia"] is None
+
+
 def test_a_part_that_is_few_on_one_day_is_withheld_on_every_day() -> None:
     """Two of the same eight would be known from the day when all eight are told."""
     pair, rows = ("public", "academia"), [*log(MANY), *log({("public", "academia"): 2})]

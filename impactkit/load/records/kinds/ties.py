@@ -18,6 +18,8 @@ from impactkit.model.stated.tie import Closeness, TieSector
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _STEPS = {str(number): step.value for number, step in enumerate(Closeness, start=1)}
 """The steps of closeness by their numbers."""
+_UNKNOWN = {"sector": "unknown-sector", "closeness": "unknown-closeness"}
+"""What a word is called that is none of a vocabulary."""
 
 
 def maker(grid: Grid, layout: TableLayout) -> Maker:  # noqa: ARG001 - lists of participants need both
@@ -79,7 +81,7 @@ def _word(
         return None
     found = _meant(reader, plain(text), allowed, of) or (numbers or {}).get(plain(text))
     if found is None:
-        reader.refuse(f"unknown-{of}", column, found=shown(text), allowed=tuple(allowed))
+        reader.refuse(_UNKNOWN[of], column, found=shown(text), allowed=tuple(allowed))
     return found
 
 
