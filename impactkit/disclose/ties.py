@@ -124,6 +124,9 @@ def seen_ties(ties: TiesFollowUp, project: str, withholds: Callable[[Key], bool]
             closeness=tuple(
                 ClosenessCount(closeness=one.closeness, ties=parts[step_name(one)]) for one in at.closeness
             ),
+            new=None,
+            ended=None,
+            organisations=(),
         )
 
     return TiesFollowUp(
