@@ -31,6 +31,8 @@ LINKS = frozenset({"answers", "serves", "leads_to", "measures"})
 """The keys whose values are arrows, each an id or a mapping with one."""
 ADDS = "adds"
 """How an indicator adds up, in one word for its accumulation and its roll-up."""
+OF = "of"
+"""The key whose value is the id of an indicator: the one that a deliverable counts towards."""
 GENDER = "gender"
 """Whether an indicator is split into women and men."""
 _ADDS = {Accumulation.SUM: "new", Accumulation.CUMULATIVE: "so-far", Accumulation.LATEST: "latest"}
@@ -40,7 +42,8 @@ _POOLS = {RollUp.RATIO: "share", RollUp.WEIGHTED_MEAN: "mean"}
 def held(project: Project, language: Language) -> Held:
     """The view of a project, texts in a language or the one there is."""
     view = _View(language)
-    found = (*view.about(project), *view.chain(project), *view.indicators(project), *view.money(project))
+    parts = (view.about, view.chain, view.indicators, view.deliverables, view.money)
+    found = (one for part in parts for one in part(project))
     return {path: value for path, value in found if value not in (None, ())}
 
 
@@ -51,7 +54,9 @@ def entry_of(path: Keys) -> Keys:
     return path[:2] if path[0] in _ROOMS else ()
 
 
-_ROOMS = frozenset(("parties", "target_groups", "challenges", "goals", "activities", "results", "indicators"))
+_ROOMS = frozenset(
+    ("parties", "target_groups", "challenges", "goals", "activities", "results", "indicators", "deliverables")
+)
 Found = tuple[Keys, Value | None]
 
 
@@ -118,6 +123,16 @@ class _View:
                 yield (*at, "targets", 0, "total"), number_of(one.targets[0].total)
                 yield (*at, "targets", 0, "due"), one.targets[0].due
             yield (*at, GENDER), True if GENDER in one.disaggregations else None
+
+    def deliverables(self, project: Project) -> Iterator[Found]:
+        """What is to be handed over."""
+        for name, one in project.deliverables.items():
+            at = ("deliverables", name)
+            yield (*at, "title"), self.text(one.title)
+            yield (*at, "due"), one.due
+            yield (*at, "delivered"), one.delivered
+            yield (*at, "address"), one.address
+            yield (*at, OF), one.of
 
     def money(self, project: Project) -> Iterator[Found]:
         """The lines of the budget and of the financing plan."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 
-from impactkit.author.held import ADDS, GENDER, Held, Value, entry_of
+from impactkit.author.held import ADDS, GENDER, OF, Held, Value, entry_of
 from impactkit.languages import Language, words_of
 from impactkit.load.workbook.about import PLACES
 from impactkit.load.workbook.chain import GOALS
@@ -82,6 +82,22 @@ class Rows:
                 **_told("due", one.get(("targets", 0, "due"))),
                 **({"split": (self._yes(True),)} if one.get((GENDER,)) else {}),
                 **_told("code", one.get(("code",))),
+                "id": (name,),
+            }
+
+    def deliverables(self) -> Iterator[BookRow]:
+        """What is to be handed over; the indicator by its name, or its id where another has the same."""
+        names = {str(path[1]): str(one) for path, one in self.view.items() if _is_indicator_name(path)}
+        alike = [plain(one) for one in names.values()]
+        for (_, name), one in self._entries("deliverables"):
+            of = str(one.get((OF,), ""))
+            called = names.get(of, of)
+            yield {
+                "text": (_plain(one["title",]),),
+                **_told("due", one.get(("due",))),
+                **_told("delivered", one.get(("delivered",))),
+                **_told("address", one.get(("address",))),
+                **({"indicator": (called if alike.count(plain(called)) == 1 else of,)} if of else {}),
                 "id": (name,),
             }
 
@@ -163,6 +179,10 @@ def _kind(room: str, said: Mapping[Keys, Value]) -> str:
         kinds = {own: name for name, own in GOALS.items()}
         return kinds[str(said.get(("kind",), "result"))]
     return str(said["level",]) if room == "results" else {"challenges": "challenge"}.get(room, "activity")
+
+
+def _is_indicator_name(path: Keys) -> bool:
+    return path[0] == "indicators" and path[2:] == ("name",)
 
 
 def _told(heading: str, value: Value | None) -> BookRow:
