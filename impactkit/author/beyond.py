@@ -52,4 +52,6 @@ def _general(path: Keys) -> str:
     return ".".join((str(room), *inner)) if room in _ENTRIES else str(room)
 
 
-_ENTRIES = frozenset(("challenges", "goals", "activities", "results", "indicators", "target_groups"))
+_ENTRIES = frozenset(
+    ("challenges", "goals", "activities", "results", "indicators", "target_groups", "deliverables")
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from impactkit.author.held import ADDS, GENDER, TEXTS, Held, Value, entry_of
+from impactkit.author.held import ADDS, GENDER, OF, TEXTS, Held, Value, entry_of
 from impactkit.languages import Language
 from impactkit.load.workbook.ids import free_id
 from impactkit.load.workbook.indicators import ADDS as WAYS
@@ -61,7 +61,7 @@ def matched(wanted: Held, there: Held) -> Held:
     """
     renamed = dict(_renamed(dict(_texts(wanted)), dict(_texts(there))))
     ids = {old[-1]: new[-1] for old, new in renamed.items()}
-    return {_moved(path, renamed): _relinked(value, ids) for path, value in wanted.items()}
+    return {_moved(path, renamed): _relinked(path, value, ids) for path, value in wanted.items()}
 
 
 def _renamed(ours: Mapping[Keys, str], theirs: Mapping[Keys, str]) -> Iterator[tuple[Keys, Keys]]:
@@ -92,7 +92,7 @@ _ALIKE = 0.6
 def _texts(view: Held) -> Iterator[tuple[Keys, str]]:
     """Every entry and what it says."""
     for path, value in view.items():
-        if entry_of(path) and path[-1] in {"text", "name"} and isinstance(value, str):
+        if entry_of(path) and path[-1] in {"text", "name", "title"} and isinstance(value, str):
             yield entry_of(path), value
 
 
@@ -101,7 +101,9 @@ def _moved(path: Keys, renamed: dict[Keys, Keys]) -> Keys:
     return (*renamed[own], *path[len(own) :]) if own in renamed else path
 
 
-def _relinked(value: Value, ids: dict[str | int, str | int]) -> Value:
+def _relinked(path: Keys, value: Value, ids: dict[str | int, str | int]) -> Value:
+    if path[-1] == OF and isinstance(value, str):
+        return str(ids.get(value, value))
     return tuple(str(ids.get(one, one)) for one in value) if isinstance(value, tuple) else value
 
 

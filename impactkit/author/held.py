@@ -30,6 +30,8 @@ TEXTS = frozenset({"title", "summary", "text", "name", "unit", "continuation", "
 """The keys whose values are texts in a language."""
 ADDS = "adds"
 """How an indicator adds up, in one word for its accumulation and its roll-up."""
+OF = "of"
+"""The key whose value is the id of an indicator: the one that a deliverable counts towards."""
 GENDER = "gender"
 """Whether an indicator is split into women and men."""
 _ADDS = {Accumulation.SUM: "new", Accumulation.CUMULATIVE: "so-far", Accumulation.LATEST: "latest"}
@@ -44,6 +46,7 @@ def held(project: Project, language: Language) -> Held:
         *view.chain(project),
         *view.indicators(project),
         *unconfirmed(project),
+        *view.deliverables(project),
         *view.money(project),
     )
     return {path: value for path, value in found if value not in (None, ())}
@@ -56,7 +59,9 @@ def entry_of(path: Keys) -> Keys:
     return path[:2] if path[0] in _ROOMS else ()
 
 
-_ROOMS = frozenset(("parties", "target_groups", "challenges", "goals", "activities", "results", "indicators"))
+_ROOMS = frozenset(
+    ("parties", "target_groups", "challenges", "goals", "activities", "results", "indicators", "deliverables")
+)
 Found = tuple[Keys, Value | None]
 
 
@@ -124,6 +129,16 @@ class _View:
                 yield (*at, "targets", 0, "total"), number_of(one.targets[0].total)
                 yield (*at, "targets", 0, "due"), one.targets[0].due
             yield (*at, GENDER), True if GENDER in one.disaggregations else None
+
+    def deliverables(self, project: Project) -> Iterator[Found]:
+        """What is to be handed over."""
+        for name, one in project.deliverables.items():
+            at = ("deliverables", name)
+            yield (*at, "title"), self.text(one.title)
+            yield (*at, "due"), one.due
+            yield (*at, "delivered"), one.delivered
+            yield (*at, "address"), one.address
+            yield (*at, OF), one.of
 
     def money(self, project: Project) -> Iterator[Found]:
         """The lines of the budget and of the financing plan."""

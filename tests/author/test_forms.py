@@ -21,6 +21,7 @@ from impactkit.author.forms.opened import Opened
 from impactkit.author.forms.typed import Reader
 from impactkit.load import read_project, read_records
 from impactkit.measure import measure_project
+from impactkit.model.stated.deliverable import Deliverable
 from impactkit.words import Language, Words
 from tests.conftest import PARAMETERS, PROJECTS, examples
 
@@ -510,3 +511,23 @@ def test_the_process_answers_each_line_and_tells_nothing_else(cafe: Path, tmp_pa
     assert "stannade" in first["fault"]
     assert "stannade" in second["fault"]
     assert third["state"]["file"] == "cafe.yaml"
+
+
+def test_what_is_to_be_handed_over_is_written_in_a_form(cafe: Path) -> None:
+    """First promised, then handed over; an address that leads nowhere is told and nothing written."""
+    hand = Hand(cafe)
+    new = hand.save("deliverable", title="Handboken", due="2026")["saved"]
+    assert (cafe_of(cafe, new).due, cafe_of(cafe, new).delivered) == (datetime.date(2026, 12, 31), None)
+    before = cafe.read_text(encoding="utf-8")
+    assert "saved" not in hand.save("deliverable", new, address="javascript:alert(1)")
+    assert cafe.read_text(encoding="utf-8") == before
+    hand.save("deliverable", new, delivered="2026-10-27", address="RUN/5/2026")
+    one = cafe_of(cafe, new)
+    assert (one.delivered, one.address) == (datetime.date(2026, 10, 27), "RUN/5/2026")
+    hand.ask("remove", form="deliverable", id=new)
+    assert not read_project(cafe).project.deliverables
+
+
+def cafe_of(file: Path, name: str) -> Deliverable:
+    """A deliverable of a file."""
+    return read_project(file).project.deliverables[name]

@@ -32,7 +32,8 @@ from tests.author.cafe import cafe
 from tests.conftest import examples
 
 ROOT = Path(__file__).parents[2]
-FILES = (*project_files([ROOT / "parameters"]), *project_files([ROOT / "parameters" / "demonstration"]))
+FOLDERS = ("parameters", "parameters/demonstration", "parameters/illustrated")
+FILES = tuple(file for folder in FOLDERS for file in project_files([ROOT / folder]))
 STARTERS = tuple((ROOT / "impactkit" / "words").glob("*/start/parameters/starter.yaml"))
 
 
@@ -149,6 +150,10 @@ def projects(draw: st.DrawFn) -> Project:
             "lines": {f"b{n}": {"name": one, "amount": kronor} for n, (one, kronor) in enumerate(lines)}
         }
     }
+    handed = draw(st.lists(LINE, max_size=3))
+    told["deliverables"] = {
+        f"d{n}": {"title": one, **draw(deliverable([*told["indicators"]]))} for n, one in enumerate(handed)
+    }
     told |= draw(optional("period", DAY.map(lambda day: {"start": day})))
     told |= draw(
         optional(
@@ -174,6 +179,16 @@ def indicator(draw: st.DrawFn, shown: list[str]) -> dict[str, Any]:
         **draw(optional("direction", st.sampled_from(["increase", "decrease", "keep"]))),
         **draw(optional("baseline", QUANTITY.map(lambda one: {"total": one}))),
         "targets": [{**draw(optional("total", QUANTITY)), **draw(optional("due", DAY))}],
+    }
+
+
+@st.composite
+def deliverable(draw: st.DrawFn, counted: list[str]) -> dict[str, Any]:
+    return {
+        **draw(optional("due", DAY)),
+        **draw(optional("delivered", DAY)),
+        **draw(optional("address", st.sampled_from(["https://example.org/a?b=1", "RUN/573/2022", "12"]))),
+        **(draw(optional("of", st.sampled_from(counted))) if counted else {}),
     }
 
 

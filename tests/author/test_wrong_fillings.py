@@ -320,13 +320,13 @@ def _(book: Workbook) -> None:
 
 @case("rows put in above the headings")
 def _(book: Workbook) -> None:
-    for of in ("about", "chain", "indicators", "values", "money"):
+    for of in ("about", "chain", "indicators", "values", "deliverables", "money"):
         sv(book, of).insert_rows(1, 2)
 
 
 @case("the help and the example taken away")
 def _(book: Workbook) -> None:
-    for of in ("chain", "indicators", "values", "money"):
+    for of in ("chain", "indicators", "values", "deliverables", "money"):
         sv(book, of).delete_rows(1, 5)
 
 
@@ -813,6 +813,45 @@ def _(book: Workbook) -> None:
 )
 def _(book: Workbook) -> None:
     cell(book, "indicators", "split", 8).value = None
+
+
+# --- What is to be handed over ---
+
+
+@case(
+    "a report handed over, and a film that is not",
+    holds=lambda loaded, _: (
+        [
+            (one.title.und or one.title.sv, str(one.due), str(one.delivered), one.of)
+            for one in loaded.project.deliverables.values()
+        ]
+        == [("Handboken", "2026-10-31", "2026-10-27", STAFF_ID), ("Filmen", "2026-12-31", "None", None)]
+    ),
+)
+def _(book: Workbook) -> None:
+    add(
+        book, "sv", "deliverables", text="Handboken", due="2026-10-31", delivered="2026-10-27",
+        address="https://example.org/handbok", indicator="Anställda",
+    )  # fmt: skip
+    add(book, "sv", "deliverables", text="Filmen", due="2026")
+
+
+@case(
+    "an address that leads nowhere",
+    ("Ska lämnas!D7", "'javascript:alert(1)' är ingen webbadress. Skriv hela"),
+)
+def _(book: Workbook) -> None:
+    add(book, "sv", "deliverables", text="Handboken", address="javascript:alert(1)")
+
+
+@case("a deliverable of an indicator that is none", ("Ska lämnas!E7", "'Mössor'"))
+def _(book: Workbook) -> None:
+    add(book, "sv", "deliverables", text="Handboken", indicator="Mössor")
+
+
+@case("a deliverable without a name", ("Ska lämnas!A7", "Raden säger inte vad det är"))
+def _(book: Workbook) -> None:
+    add(book, "sv", "deliverables", due="2026-10-31")
 
 
 # --- Money ---

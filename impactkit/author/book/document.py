@@ -32,7 +32,7 @@ _DAY = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook must tell a da
 _TEXT_STAYS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LINKS = 3
 """Columns for what a row leads to, at least: most lead to one or two."""
-_TABLES = ("chain", "indicators", "values", "money")
+_TABLES = ("chain", "indicators", "values", "deliverables", "money")
 _WIDTHS = {
     "kind": 16.0,
     "text": 46.0,
@@ -44,6 +44,7 @@ _WIDTHS = {
     "adds": 18.0,
     "indicator": 34.0,
     "period": 16.0,
+    "address": 30.0,
 }
 _WIDTH = 13.0
 
@@ -89,6 +90,7 @@ class _Document:
             "chain": list(self.rows.chain()),
             "indicators": list(self.rows.indicators()),
             "values": [],
+            "deliverables": list(self.rows.deliverables()),
             "money": list(self.rows.money()),
         }
         for key in _TABLES:
@@ -225,6 +227,7 @@ _COLUMNS = {
         *("baseline", "target", "due", "split", "code", "note", "id"),
     ),
     "values": ("indicator", "period", "value", "women", "men", "of", "note"),
+    "deliverables": ("text", "due", "delivered", "address", "indicator", "note", "id"),
     "money": ("kind", "text", "amount", "status", "note", "id"),
 }
 _CHOICES = frozenset(("kind", "counts", "adds", "direction", "money", "status"))

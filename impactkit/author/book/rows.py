@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from impactkit.author.held import ADDS, GENDER, Held, Value, entry_of
+from impactkit.author.held import ADDS, GENDER, OF, Held, Value, entry_of
 from impactkit.author.unconfirmed import READING
 from impactkit.languages import Language, words_of
 from impactkit.load.workbook.about import PLACES
@@ -95,6 +95,22 @@ class Rows:
                 **({"split": (self._yes(True),)} if one.get((GENDER,)) else {}),
                 **_told("code", one.get(("code",))),
                 **self._noted("indicators", name),
+                "id": (name,),
+            }
+
+    def deliverables(self) -> Iterator[BookRow]:
+        """What is to be handed over; the indicator by its name, or its id where another has the same."""
+        names = {str(path[1]): str(one) for path, one in self.view.items() if _is_indicator_name(path)}
+        alike = [plain(one) for one in names.values()]
+        for (_, name), one in self._entries("deliverables"):
+            of = str(one.get((OF,), ""))
+            called = names.get(of, of)
+            yield {
+                "text": (_plain(one["title",]),),
+                **_told("due", one.get(("due",))),
+                **_told("delivered", one.get(("delivered",))),
+                **_told("address", one.get(("address",))),
+                **({"indicator": (called if alike.count(plain(called)) == 1 else of,)} if of else {}),
                 "id": (name,),
             }
 
@@ -194,6 +210,10 @@ def _kind(room: str, said: Mapping[Keys, Value]) -> str:
 def _said_of(entry: Mapping[Keys, Value], key: str) -> str:
     """What an entry says, with its mark where nobody has confirmed it."""
     return marked(str(entry[key,]), inferred=(READING,) in entry)
+
+
+def _is_indicator_name(path: Keys) -> bool:
+    return path[0] == "indicators" and path[2:] == ("name",)
 
 
 def _told(heading: str, value: Value | None) -> BookRow:

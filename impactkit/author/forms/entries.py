@@ -9,7 +9,7 @@ from impactkit.author.changes import Edit, changes
 from impactkit.author.forms.fields import BY_ROOM, FORMS, OWNER, Field, Form
 from impactkit.author.forms.shown import shown
 from impactkit.author.forms.typed import Reader, Typed, blank, typed_of
-from impactkit.author.held import ADDS, Held, Value, owner
+from impactkit.author.held import ADDS, OF, Held, Value, owner
 from impactkit.author.unconfirmed import READING
 from impactkit.languages import Language
 from impactkit.load.workbook.ids import free_id
@@ -123,7 +123,7 @@ class Entries:
         wanted = {}
         for path, value in self.view.items():
             left = tuple(one for one in value if one != entry) if isinstance(value, tuple) else value
-            if left != ():
+            if left != () and not (path[-1] == OF and value == entry):
                 wanted[path] = left
         return (*changes(self.view, wanted, self.language), Edit(form.place(entry), None))
 

@@ -129,6 +129,17 @@ FORMS = (
         ),
         heading="name",
     ),
+    Form(
+        "deliverable",
+        "deliverables",
+        (
+            Field("title", ("title",), "text", needed=True),
+            Field("due", ("due",), "day", last=True),
+            Field("delivered", ("delivered",), "day"),
+            Field("address", ("address",), "text"),
+        ),
+        heading="title",
+    ),
 )
 BY_NAME: Mapping[str, Form] = MappingProxyType({one.name: one for one in FORMS})
 BY_ROOM: Mapping[str, Form] = MappingProxyType({one.room: one for one in FORMS})

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from impactkit.load.workbook.about import read_about
 from impactkit.load.workbook.chain import read_chain
+from impactkit.load.workbook.deliverables import read_deliverables
 from impactkit.load.workbook.filling import Filling
 from impactkit.load.workbook.indicators import read_indicators
 from impactkit.load.workbook.money import read_money
@@ -23,6 +24,7 @@ def read_workbook(path: Path) -> Tree:
     read_about(sheets, filling)
     things = read_chain(sheets, filling)
     read_indicators(sheets, filling, things, read_values(sheets, filling))
+    read_deliverables(sheets, filling)
     read_money(sheets, filling)
     for name in sheets.unknown:
         filling.leave("workbook-unread-sheet", name)

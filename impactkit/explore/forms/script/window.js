@@ -1,6 +1,6 @@
 // A window of forms on a file: what the file says, one form at a time, and the chain. Whatever is saved is in the file
 // before it is said to be.
-const TABS = ["about", "challenge", "group", "goal", "activity", "result", "indicator", "arrow", "value"];
+const TABS = ["about", "challenge", "group", "goal", "activity", "result", "indicator", "deliverable", "arrow", "value"];
 const OPENS = { arrow: (desk, id) => openArrow(desk, id), value: (desk, id) => openValue(desk, id) };
 const LATE = 10000; // milliseconds after which a question that is not answered is told
 
