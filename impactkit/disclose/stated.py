@@ -24,6 +24,7 @@ from impactkit.model.measured.money import (
 )
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.settlement import Settlement
+from impactkit.model.measured.ties import TiesAt
 from impactkit.model.measured.value import Caveat, Span
 from impactkit.model.quantity import Money, Quantity
 from impactkit.model.stated.assessment import (
@@ -173,6 +174,7 @@ HOUSE: Mapping[type[Model], frozenset[str]] = {
         {"sheet", "columns", "names", "periods", "marks", "asked"}
     ),
     SourceReading: frozenset({"remarks"}),  # which may quote the file
+    TiesAt: frozenset({"new", "ended", "organisations"}),  # which narrow counts that are withheld
 }
 """What stays in the house."""
 
