@@ -179,7 +179,7 @@ HOUSE: Mapping[type[Model], frozenset[str]] = {
         {"sheet", "columns", "names", "periods", "marks", "asked"}
     ),
     SourceReading: frozenset({"remarks"}),  # which may quote the file
-    TiesAt: frozenset({"new", "ended", "organisations"}),  # differences and counts of organisations
+    TiesAt: frozenset({"new", "ended", "organisations"}),  # which narrow counts that are withheld
 }
 """What stays in the house."""
 

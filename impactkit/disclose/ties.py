@@ -114,6 +114,9 @@ def seen_ties(ties: TiesFollowUp, project: str, withholds: Callable[[Key], bool]
         parts = {name: told(number, name, day) for name, number in _parts(at).items()}
         return TiesAt(
             day=at.day,
+            new=None,
+            ended=None,
+            organisations=(),
             ties=told(at.ties, ALL, day),
             across=parts[ACROSS],
             within=parts[WITHIN],

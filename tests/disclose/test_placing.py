@@ -21,6 +21,7 @@ from impactkit.model.base import Model
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Figure, Finding
 from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.ties import TiesAt
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.model.stated.project import Project
 from tests.disclose.test_people import nothing_found
@@ -247,10 +248,10 @@ MONEY = {"lines": [{"line": "staff", "budget": "9", "spent": "8", "approved": "7
          "cost_caveats": [CAVEAT], "claim_caveats": [CAVEAT], "illustrative": True}  # fmt: skip
 READING = {"data": "results", "kind": "results", "file": "results", "title": "Results", "rows": 90, "accepted": 80,
            "refused": {"not-a-number": 4}, "set_aside": {"note": 6}, "illustrative": True}  # fmt: skip
-TIES = {"data": ["log"], "undated": 20, "illustrative": True,
-        "at": [{"day": "2025-06-30", "ties": 60, "across": 30, "within": 20, "unknown": 10,
-                "pairs": [{"first": "public", "second": "business", "ties": 30}],
-                "closeness": [{"closeness": "know", "ties": 60}]}]}  # fmt: skip
+TIES = {"data": ["log"], "undated": 12, "illustrative": True, "at": [
+            {"day": "2025-06-30", "ties": 40, "across": 20, "within": 15, "unknown": 5,
+             "pairs": [{"first": "public", "second": "academia", "ties": 20}],
+             "closeness": [{"closeness": "share", "ties": 40}]}]}  # fmt: skip
 WHOLE = {
     "every": "half year",
     "inferred": True,
@@ -264,8 +265,8 @@ WHOLE = {
     "activities": [{"activity": "a", "occasions": 4, "first": "2025-01-02", "last": "2025-03-04",
                     "places": ["Gävle"], "participants": {**VALUE, "caveats": [CAVEAT]}, "illustrative": True}],
     "money": MONEY,
-    "ties": TIES,
     "readings": [READING],
+    "ties": TIES,
 }  # fmt: skip
 
 
@@ -353,6 +354,6 @@ def test_the_measurements_above_set_every_field() -> None:
         ("Change", "withheld"),
         ("CellFollowUp", "withheld"),
     }  # nothing is withheld
-    absent |= {(kind.__name__, name) for kind, names in HOUSE.items() for name in names}
+    absent |= {("TiesAt", one) for one in HOUSE[TiesAt]}
     wanted = {(kind.__name__, name) for kind in kinds for name in kind.model_fields} - absent
     assert wanted - {(kind.__name__, name) for kind, name in _set(whole)} == set()
