@@ -127,9 +127,6 @@ def seen_ties(ties: TiesFollowUp, project: str, withholds: Callable[[Key], bool]
             closeness=tuple(
                 ClosenessCount(closeness=one.closeness, ties=parts[step_name(one)]) for one in at.closeness
             ),
-            new=None,
-            ended=None,
-            organisations=(),
         )
 
     return TiesFollowUp(
