@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 # Tests take every core already, and start many processes: each has one thread for its queries, and compiles nothing anew.
 LEAN   := env -u PYTHONDONTWRITEBYTECODE POLARS_MAX_THREADS=1
+# Two more than there are cores: a test of a page or of a command waits for another process half of its time.
+WORKERS := $(shell expr 2 + $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
 .DEFAULT_GOAL := help
 .PHONY: help report demo test soak lint format lab bench docs schema lock clean pictures wheel
 
@@ -31,7 +33,7 @@ demo: $(VENV)/.runtime ## Make the reports of the made-up portfolio, with data, 
 	$(BIN)/impactkit report parameters/demonstration --language both --out outputs/demonstration
 
 test: $(VENV)/.dev ## Run every test, on every core
-	$(LEAN) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(LEAN) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.dev ## Run what takes long, or needs LibreOffice, and every property on all its cases
 	IMPACTKIT_SOAK=1 $(LEAN) $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "soak or hypothesis"
