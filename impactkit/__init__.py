@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from impactkit.show.money.unit_costs import unit_cost_table as unit_cost_table
     from impactkit.show.own.page import own_page as own_page
     from impactkit.show.portfolio.ahead import portfolio_next as portfolio_next
+    from impactkit.show.portfolio.alike import indicators_in_common as indicators_in_common
     from impactkit.show.portfolio.calendar import reporting_calendar as reporting_calendar
     from impactkit.show.portfolio.disclosure import portfolio_disclosure as portfolio_disclosure
     from impactkit.show.portfolio.financing import portfolio_financing_table as portfolio_financing_table
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
     from impactkit.show.portfolio.first_page import portfolio_summary as portfolio_summary
     from impactkit.show.portfolio.first_page import portfolio_unknowns as portfolio_unknowns
     from impactkit.show.portfolio.matrix import status_matrix as status_matrix
+    from impactkit.show.portfolio.members import members_table as members_table
     from impactkit.show.portfolio.money import portfolio_money_chart as portfolio_money_chart
     from impactkit.show.portfolio.money import portfolio_money_table as portfolio_money_table
     from impactkit.show.portfolio.projects import portfolio_findings as portfolio_findings

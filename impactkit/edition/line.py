@@ -13,10 +13,11 @@ from impactkit.model.measured.essential import stated
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.measured.value import Span, Value
-from impactkit.model.portfolio import KindOfMoney, MoneyPlan, OneSource, ProjectLine
+from impactkit.model.portfolio import KindOfMoney, MoneyPlan, OneSource, ProjectLine, StatedIndicator
 from impactkit.model.quantity import Absence, Money
 from impactkit.model.stated.funding import FinancingStatus, Funding, SourceKind
 from impactkit.model.stated.indicator import Indicator
+from impactkit.model.stated.project import Project
 from impactkit.reimbursement import paid_on
 
 
@@ -42,6 +43,19 @@ def line_of(dossier: Dossier) -> ProjectLine:
         reported=reported,
         missing=missing,
         indicators=len(project.indicators),
+        kind=project.kind,
+        strategies=_strategies(project),
+        states=tuple(
+            StatedIndicator(
+                id=name,
+                name=one.name,
+                code=one.code,
+                unit=one.unit,
+                definition=one.definition.text if one.definition else None,
+                splits=tuple(split.name for split in one.disaggregations.values()),
+            )
+            for name, one in project.indicators.items()
+        ),
         not_reported=tuple(_unreported(indicators, project.indicators)),
         findings=_serious(dossier),
         stated=stated(project),
@@ -53,6 +67,15 @@ def line_of(dossier: Dossier) -> ProjectLine:
         entitled=settled.entitled if settled else None,
         money_caveats=tuple(dict.fromkeys((*money.cost_caveats, *money.claim_caveats))) if money else (),
     )
+
+
+def _strategies(project: Project) -> tuple[Text, ...]:
+    """The strategies a project is said to serve, each once, whichever parts of them."""
+    return tuple({_said(one.strategy): one.strategy for one in project.strategies.values()}.values())
+
+
+def _said(text: Text) -> tuple[tuple[str, str], ...]:
+    return tuple((language, said.casefold()) for language, said in text.languages().items())
 
 
 def _plan(funding: Funding | None) -> MoneyPlan | None:

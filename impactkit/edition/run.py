@@ -120,6 +120,12 @@ class Run:
     """What each audience knew, by register."""
     releases: bool = False
 
+    @property
+    def is_portfolio(self) -> bool:
+        """True where one portfolio file was asked for: its projects have a report together, also without data."""
+        path = portfolio_path(self.paths, self.files)
+        return path is not None and path.is_file()
+
     @cached_property
     def own(self) -> tuple[Made, ...]:
         """What came of each project; of two files of one project only the first is it."""

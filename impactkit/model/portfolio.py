@@ -134,6 +134,23 @@ class MoneyPlan(Model):
     """True where every source says how much."""
 
 
+class StatedIndicator(Model):
+    """An indicator as a project states it, whether anything is reported of it or not."""
+
+    id: Id
+    """Its own id."""
+    name: Text
+    """Its name."""
+    code: str | None = None
+    """Its code in a catalogue."""
+    unit: Text | None = None
+    """What one of it is."""
+    definition: Text | None = None
+    """What it counts."""
+    splits: tuple[Text, ...] = ()
+    """What it is split by, such as gender."""
+
+
 class ProjectLine(Model):
     """One project of a portfolio."""
 
@@ -175,6 +192,12 @@ class ProjectLine(Model):
     """Ended periods nothing was reported for."""
     indicators: int = 0
     """How many indicators it has."""
+    kind: Text | None = None
+    """What kind of project it is."""
+    strategies: tuple[Text, ...] = ()
+    """The strategies it is said to serve, each once."""
+    states: tuple[StatedIndicator, ...] = ()
+    """Its indicators, as stated."""
     not_reported: tuple[Text, ...] = ()
     """Indicators with a target that nothing was reported for in the latest period."""
     findings: int = 0

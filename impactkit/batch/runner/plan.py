@@ -151,7 +151,7 @@ class Preparing:
         self, audience: Audience, entries: Sequence[Entry], texts: Mapping[str, Text], alone: bool
     ) -> Iterator[Job]:
         request = self.request
-        found = list(_told(entries, request.languages))
+        found = list(_told(entries, request.languages, together=self.run.is_portfolio))
         languages = tuple(dict.fromkeys(language for _, language in found))
         notes = notes_digest(text_of(request.notebooks.report), alone=alone)
         making = {one: digest_of_the_making(request, portfolio=one) for one in (False, True)}
@@ -181,13 +181,18 @@ def _in_words(made: Mapping[Audience, Edition]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _told(entries: Sequence[Entry], languages: tuple[Language, ...]) -> Iterable[tuple[str, Language]]:
-    """The reports of an audience: each project in its languages, then the portfolio in all of these."""
+def _told(
+    entries: Sequence[Entry], languages: tuple[Language, ...], *, together: bool
+) -> Iterable[tuple[str, Language]]:
+    """The reports of an audience: each project in its languages, then the portfolio in all of these.
+
+    The portfolio has one where two projects have data, or where it was asked for by its file.
+    """
     spoken: dict[Language, None] = {}
     for entry in entries:
         for language in languages or (entry.language,):
             spoken[language] = None
             yield entry.id, language
-    if sum(entry.has_data for entry in entries) > 1:
+    if sum(entry.has_data for entry in entries) > 1 or (together and len(entries) > 1):
         for language in spoken:
             yield PORTFOLIO, language

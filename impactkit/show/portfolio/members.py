@@ -1,0 +1,104 @@
+"""Who takes part: by kind, county, decision and where in their life, each with how many projects state it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from impactkit.model.portfolio import ProjectLine
+from impactkit.model.stated.decision import DecisionStatus
+from impactkit.show.ground.cells import Row, column, text_cell
+from impactkit.show.ground.exhibit import Exhibit, Table
+from impactkit.show.ground.subject import capital, told
+from impactkit.show.portfolio.standing import k_of_n
+from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, title_of
+
+_NAMED = 6
+"""So many projects are named in a row; of more their number is told."""
+
+
+def members_table(portfolio: PortfolioSubject) -> tuple[Exhibit, ...]:
+    """How many projects are of each kind, in each county, and so on; nothing for a single project."""
+    projects = portfolio.dossier.projects
+    groups = [(key, _by(projects, said(portfolio))) for key, said in _FACETS.items()]
+    groups = [(key, found) for key, found in groups if found]
+    if len(projects) < 2 or not groups:
+        return ()
+    words = portfolio.words
+    found = [row for key, own in groups for row in _rows(portfolio, key, own)]
+    return (
+        exhibit(
+            portfolio,
+            Table(
+                id="members-table",
+                title=words.count("members.title", len(projects)),
+                columns=(
+                    column(words, "member-of", width=34),
+                    column(words, "member-count", width=14),
+                    column(words, "member-names", width=52),
+                ),
+                rows=tuple(found),
+                notes=(words.say("members.note"),),
+            ),
+        ),
+    )
+
+
+Said = Callable[[ProjectLine], Iterable[str]]
+
+
+def _kinds(portfolio: PortfolioSubject) -> Said:
+    return lambda one: [capital(told(portfolio, one.kind))] if one.kind else []
+
+
+def _counties(_: PortfolioSubject) -> Said:
+    return lambda one: one.counties
+
+
+def _decisions(portfolio: PortfolioSubject) -> Said:
+    words = portfolio.words
+
+    def said(one: ProjectLine) -> Iterable[str]:
+        is_told = one.decision is not None and one.decision is not DecisionStatus.UNKNOWN
+        return [capital(words.choice(one.decision))] if is_told and one.decision else []
+
+    return said
+
+
+def _strategies(portfolio: PortfolioSubject) -> Said:
+    return lambda one: dict.fromkeys(told(portfolio, name) for name in one.strategies)
+
+
+def _splits(portfolio: PortfolioSubject) -> Said:
+    return lambda one: dict.fromkeys(
+        capital(told(portfolio, split)) for stated in one.states for split in stated.splits
+    )
+
+
+_FACETS: Mapping[str, Callable[[PortfolioSubject], Said]] = {
+    "kind": _kinds,
+    "county": _counties,
+    "decision": _decisions,
+    "strategy": _strategies,
+    "split": _splits,
+}
+
+
+def _by(projects: Iterable[ProjectLine], said: Said) -> Mapping[str, list[ProjectLine]]:
+    """The projects that state each value, the values that most state first."""
+    found: dict[str, list[ProjectLine]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for one in projects:
+        for value in dict.fromkeys(written.setdefault(value.casefold(), value) for value in said(one)):
+            found[value].append(one)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _rows(portfolio: PortfolioSubject, key: str, groups: Mapping[str, list[ProjectLine]]) -> Iterator[Row]:
+    words, of = portfolio.words, len(portfolio.dossier.projects)
+    stating = {one.id for own in groups.values() for one in own}
+    group = words.say(f"members.{key}", k=words.number(len(stating)), n=words.number(of))
+    for value, own in groups.items():
+        names = "; ".join(title_of(portfolio, one) for one in own) if len(own) <= _NAMED else ""
+        cells = (text_cell(value), text_cell(k_of_n(words, len(own), of)), text_cell(names))
+        yield Row(cells=cells, group=group)
