@@ -79,6 +79,8 @@ class Method(Model):
     """What goes wrong, or can."""
     also: tuple[Said, ...] = ()
     """Other names of it, in any language."""
+    questions: Text | None = None
+    """Questions that it answers, as people put them, each on a line."""
     inferred: tuple[_Concluded, ...] = ()
     """What no source says, but whoever wrote the entry concludes."""
     indicators: tuple[Said, ...] = ()

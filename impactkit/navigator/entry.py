@@ -24,11 +24,12 @@ FIELDS = (
     "came",
     "went_wrong",
     "learned",
+    "questions",
     "counts",
 )
 """What is searched in an entry, in the order in which it is read."""
-SHOWN = (*FIELDS[1:4], "when", *FIELDS[4:])
-"""What is shown under the title of an entry, in its order. A field may have several lines."""
+SHOWN = (*FIELDS[1:4], "when", *(field for field in FIELDS[4:] if field != "questions"))
+"""What is shown under the title of an entry, in its order. A field may have several lines. Questions are only searched."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def entries_of(register: MethodFile) -> tuple[Entry, ...]:
 
 
 def _entry(origin: Origin, method: Method) -> Entry:
-    stated = ("title", "need", "for_whom", "done", "takes", "came", "went_wrong")
+    stated = ("title", "need", "for_whom", "done", "takes", "came", "went_wrong", "questions")
     told = {field: said for field in stated if (said := getattr(method, field)) is not None}
     return Entry(
         address=f"{origin.id}/{method.id}",

@@ -24,6 +24,7 @@ WORTH = {
     "planned": 0.55,
     "expected": 0.35,
     "learned": 0.35,
+    "questions": 0.7,
     "counts": 0.35,
 }
 """What a word is worth by the field that it stands in."""
