@@ -25,8 +25,10 @@ DOORS = tuple(
     name
     for name in impactkit.__all__
     if getattr(impactkit, name).__module__.startswith("impactkit.show.portfolio.")
-    and name not in {"portfolio_section", "portfolio_annex"}
+    and name not in {"portfolio_section", "portfolio_annex", "members_table", "indicators_in_common"}
 )
+SEVERAL = ("members_table", "indicators_in_common")
+"""What gives an exhibit or none."""
 SECTIONS = ("summary", "indicators", "status", "reporting", "money", "projects", "quality")
 ANNEX = ("results", "money")
 
@@ -38,7 +40,8 @@ def everything(portfolio: Any) -> list[Exhibit]:
         *(impactkit.portfolio_section(portfolio, name) for name in SECTIONS),
         *(impactkit.portfolio_annex(portfolio, name) for name in ANNEX),
     ]  # type: ignore[arg-type]
-    return shown + [getattr(impactkit, name)(portfolio) for name in DOORS if name != "portfolio_title"]
+    shown += [getattr(impactkit, name)(portfolio) for name in DOORS if name != "portfolio_title"]
+    return shown + [one for name in SEVERAL for one in getattr(impactkit, name)(portfolio)]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

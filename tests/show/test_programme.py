@@ -1,0 +1,96 @@
+"""Who takes part in a portfolio without data, and which indicators are in common or only look alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import impactkit
+from impactkit.load import read_project
+from impactkit.model.dossier import Audience
+from impactkit.show import Exhibit
+from tests.conftest import PARAMETERS
+from tests.show.sample_portfolio import portfolio_of, project_line
+from tests.terminal import impactkit as command
+
+LANGUAGES = ("sv", "en")
+
+
+def line(i: int, **more: Any) -> dict[str, Any]:
+    return project_line(i, 3) | more
+
+
+def cells(found: tuple[Exhibit, ...]) -> list[tuple[str | None, ...]]:
+    """Group and cells of each row."""
+    (table,) = found
+    return [(row.group, *(cell.shown for cell in row.cells)) for row in table.rows]
+
+
+def test_each_value_is_told_with_how_many_have_it_and_how_many_say_anything() -> None:
+    projects = [
+        line(0, counties=["Gävleborg", "Dalarna"], kind={"en": "pre-study"}, decision="granted", strategies=[{"und": "RUS"}]),
+        line(1, counties=["Gävleborg"], kind=None, decision="unknown", strategies=[{"und": "rus"}]),
+        line(2, counties=[], kind=None, decision=None, strategies=[]),
+    ]  # fmt: skip
+    found = cells(impactkit.members_table(portfolio_of(3, "en", projects=projects)))
+    told = [row[:3] for row in found]
+    assert ("Kind of project (stated by 1 of 3)", "Pre-study", "1 of 3") in told
+    assert ("County (stated by 2 of 3)", "Gävleborg", "2 of 3") in told
+    assert ("Decision (stated by 1 of 3)", "Granted", "1 of 3") in told
+    assert ("Strategies they are said to serve (stated by 2 of 3)", "RUS", "2 of 3") in told
+
+
+def indicator(name: str, **more: Any) -> dict[str, Any]:
+    return {"id": "i", "name": {"en": name}, **more}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "group", "differs"),
+    [
+        (indicator("Jobs", code="RCR01"), indicator("New jobs", code="RCR01"), "In common", "nothing in particular"),
+        (indicator("Jobs", code="RCR01", unit={"en": "jobs"}), indicator("Jobs", code="RCR01", unit={"en": "hours"}), "In common", "the unit"),
+        (indicator("Jobs", definition={"en": "A year"}), indicator("jobs", definition={"en": "a year."}), "In common", "nothing in particular"),
+        (indicator("Jobs", definition={"en": "A year"}), indicator("Jobs", definition={"en": "A day"}), "Look alike", "the definition"),
+        (indicator("New jobs"), indicator("New jobs"), "Look alike", "it is not said what both count"),
+        (indicator("New jobs", code="RCR01"), indicator("Jobs"), "Look alike", "the code and it is not said what both count"),
+        (indicator("New jobs"), indicator("People trained"), None, None),
+    ],
+)  # fmt: skip
+def test_only_what_has_one_code_or_one_meaning_is_in_common(
+    first: dict[str, Any], second: dict[str, Any], group: str | None, differs: str | None
+) -> None:
+    many = portfolio_of(3, "en", projects=[line(0, states=[first]), line(1, states=[second]), line(2)])
+    found = impactkit.indicators_in_common(many)
+    if group is None:
+        assert found == ()
+        return
+    ((told, *_, last),) = cells(found)
+    assert (told, last) == (group, differs)
+
+
+def test_two_of_one_project_are_not_in_common_with_each_other() -> None:
+    twice = [indicator("Jobs", code="RCR01"), indicator("Jobs", code="RCR01")]
+    assert (
+        impactkit.indicators_in_common(portfolio_of(2, "en", projects=[line(0, states=twice), line(1)])) == ()
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_five_documents_have_a_report_together_without_outcomes(
+    language: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    listed = "\n".join(
+        f"  - {file.as_posix()}" for file in sorted(PARAMETERS.glob("*.yaml")) if file.stem != "brand"
+    )
+    (tmp_path / "programme.yaml").write_text(
+        f"impactkit: portfolio/1\ntitle: Five\nprojects:\n{listed}\n", encoding="utf-8"
+    )
+    said = command("report", "programme.yaml", "--plan", "--language", language)
+    assert any("portfolio" in one for one in said.lines), said.lines
+    many = impactkit.open_portfolio("programme.yaml", language=language, audience=Audience.PUBLIC.value)
+    assert not any(one.has_data for one in many.dossier.projects)
+    (members,) = impactkit.members_table(many)
+    assert len(members.rows) > 10
+    assert read_project(PARAMETERS / "spark.yaml").project.id in {one.id for one in many.dossier.projects}
