@@ -236,3 +236,20 @@ if __name__ == "__main__":
         sys.exit("python -m tests.show.test_story --fix")
     for name in SITUATIONS:
         golden(name).write_text(story(name), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_survey_is_something_that_was_achieved_though_no_indicator_is_reported(language: Language) -> None:
+    """Beside its mean before and after, nothing says that the only indicator is not reported."""
+    report = impactkit.open_report(
+        PARAMETERS / "illustrated" / "sammanhang.yaml", language=language, audience="internal"
+    )
+    told = [
+        *impactkit.summary(report).paragraphs,
+        *impactkit.basis(report).paragraphs,
+        *impactkit.unknowns(report).paragraphs,
+    ]
+    words = Words(language)
+    for key in ("story.silent.one", "story.unknown.outcomes-own", "unknown.outcomes-own", "unknown.outcomes"):
+        assert not any(words.say(key) in said for said in told), key
+    assert impactkit.change_table(report).rows

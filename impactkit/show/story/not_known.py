@@ -26,7 +26,7 @@ _MOST_MISSED = 8
 def not_known(report: Subject) -> Iterator[str]:
     """In the summary of a project with data: how much is not known, the details left to `lines_not_known`."""
     words, found = report.words, list(followed(report))
-    if not found:
+    if not found and not told_changes(report):
         yield words.say("story.unknown.outcomes-own")
     if not report.project.indicators:
         yield words.say("story.unknown.no-indicators")
@@ -82,7 +82,7 @@ def lines_not_known(report: Subject) -> Iterator[str]:
     words, project, missing = report.words, report.project, missing_statements(report)
     if any(followed(report)):
         yield from _measured(report)
-    else:
+    elif not told_changes(report):
         yield words.say(f"unknown.outcomes{_own(report)}")
     if missing:
         key = "unknown.statements" if has_documents(report) else "unknown.statements-own"
