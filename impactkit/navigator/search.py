@@ -39,7 +39,7 @@ FEW = 2
 """Fewer entries than so many make a term say no more."""
 AT_LEAST = 10
 """Fewer entries than so many are weighed as if they were so many."""
-ANSWERS = 0.49
+ANSWERS = 0.53
 """The least part of a question that an entry must answer to be told. Chosen on judged questions, a fold at a time."""
 
 MUCH = 1.8
