@@ -94,6 +94,19 @@ def spelled(texts: Iterable[str]) -> dict[str, str]:
     return {folded(word)[:LONG]: word for word in every}
 
 
+def named(text: str) -> frozenset[str]:
+    """The names in a text, folded: words with a capital that begin no sentence. None where half of it is in capitals."""
+    every = list(_WORD.finditer(text))
+    capitals = [
+        one
+        for one in every[1:]
+        if one[0][0].isupper() and text[: one.start()].rstrip()[-1:] not in {".", "?", "!", ":"}
+    ]
+    if 2 * len(capitals) >= len(every):
+        return frozenset()
+    return frozenset(folded(one[0])[:LONG] for one in capitals)
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded, in their order."""
     return [word[:LONG] for word in _WORD.findall(folded(text))]

@@ -3,7 +3,7 @@
 A question is taken apart into terms: a word that says something, or a phrase that the thesaurus knows, with the
 others of its group. What an entry comes to is the part of the question that it answers, each term weighed by how few
 entries have it and by how little common its words are in the language; a rare word that none has weighs most, so that
-a question about something else finds nothing.
+a question about something else finds nothing. A name that no entry has, of a place say, weighs nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from impactkit.languages import LANGUAGES
 from impactkit.navigator.common import common_words
 from impactkit.navigator.entry import FIELDS, Entry
-from impactkit.navigator.letters import folded, spelled
+from impactkit.navigator.letters import folded, named, spelled
 from impactkit.navigator.terms import KNOWN, MOST, Term, asked_with, terms_of
 from impactkit.navigator.thesaurus import Group, groups
 from impactkit.navigator.vocabulary import Found, Vocabulary
@@ -46,6 +46,8 @@ MUCH = 1.8
 """An entry that answers so much, in rare words, answers a long question of which it answers less than that."""
 PARTLY = 0.3
 """The least part that it must answer then."""
+READ = 2_000
+"""Names are looked for in so many signs of a question."""
 WORDY = 7
 """A question that asks with so much, and finds fewer than `WELL`, is told to be long."""
 WELL = 3
@@ -111,7 +113,11 @@ class Index:
         terms = list(terms_of(words[:MOST], self.groups))
         found = [self._having(term) for term in terms]
         like = self.meaning.likeness(question) if self.meaning and words else None
-        weights = [self._weight(term, having) for term, having in zip(terms, found, strict=True)]
+        names = named(question[:READ])
+        weights = [
+            0.0 if not having and names.issuperset(term.asked) else self._weight(term, having)
+            for term, having in zip(terms, found, strict=True)
+        ]
         parts = _with_meaning(_parts(found, weights), like)
         if least is None:
             least = _least(sum(weights)) if like is None else MEANT

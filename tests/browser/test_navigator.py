@@ -39,6 +39,8 @@ QUESTIONS = (
     "utrikesfödda kvinor långt från arbetsmarknaden",
     "löneprogram för småkommuner",
     "dagböcker",
+    "Unga i Vikbo slutar skolan utan att ha haft ett arbete. Norrby",
+    "Ensamma Äldre I Vikbo Och Norrby",
     "Många unga i vår kommun sitter hemma utan jobb eller studier, de tappar kontakten med vuxenvärlden och vi har svårt att nå dem med våra vanliga insatser",
     "𝒶" * 100 + " mäta",
     "å" * 10_000 + " mäta",

@@ -10,7 +10,6 @@ import pytest
 
 from benchmarks.navigator import first_entries, judged, questions
 from impactkit.navigator import Answer, Index, index_of
-from impactkit.navigator.search import ANSWERS
 from impactkit.navigator.terms import MOST
 from impactkit.navigator.thesaurus import Group
 from tests.navigator.registers import index, method
@@ -92,20 +91,29 @@ def test_what_is_written_is_text(tmp_path: Path) -> None:
     assert found.hits[0].entry.title.languages()["sv"] == "<script>alert(1)</script> **fet** =1+1"
 
 
-def test_a_whole_sentence_finds_what_answers_a_good_part_of_it_and_is_told_to_be_long() -> None:
+def test_a_whole_sentence_finds_what_answers_a_good_part_of_it_and_one_that_finds_too_little_is_told_to_be_long() -> None:
     asked = index_of(first_entries())
     answer = asked.find(
         "Många unga i vår kommun sitter hemma utan jobb eller studier, de tappar kontak"
         "ten med vuxenvärlden och vi har svårt att nå dem med våra vanliga insatser"
     )
     assert answer.hits[0].entry.address == "working/youth-reengagement"
-    assert answer.hits[0].part < ANSWERS
-    assert answer.is_long
+    assert not answer.is_long
     other = asked.find(
         "Vi vill byta däck på lastbilen i helgen men muttrarna har rostat fast och domkraften är för liten"
     )
     assert (other.hits, other.is_long) == ((), True)
     assert not asked.find("unga som varken arbetar eller studerar").is_long
+
+
+def test_a_name_that_no_entry_has_does_not_count(asked: Index) -> None:
+    answer = asked.find("ensamma äldre i Vikbo")
+    assert first(answer) == "own/bank"
+    assert answer.hits[0].part == asked.find("ensamma äldre").hits[0].part
+    assert answer.unknown == ("vikbo",)
+    assert asked.find("ensamma äldre i vikbo").hits == ()
+    assert first(asked.find("Vinterdäck Till Traktorn")) == ""
+    assert first(asked.find("traktorn. Vikbo")) == ""
 
 
 def test_a_question_of_a_megabyte_is_read_to_its_first_words(asked: Index) -> None:

@@ -4,6 +4,13 @@ const LETTERS = /[\p{L}\p{N}]+/gu;
 const cut = (word, long) => [...word].slice(0, long).join("");
 const wordsBy = (rules) => (text) => (folded(text).match(LETTERS) || []).map((word) => cut(word, rules.long));
 
+// Names: words with a capital that begin no sentence; none where half of it is in capitals.
+const capitalsOf = (text, long) => {
+  const every = [...text.matchAll(LETTERS)];
+  const capitals = every.slice(1).filter((one) => /^\p{Lu}/u.test(one[0]) && !/[.?!:]\s*$/.test(text.slice(0, one.index)));
+  return new Set(2 * capitals.length >= every.length ? [] : capitals.map((one) => cut(folded(one[0]), long)));
+};
+
 // Words as they are written, in small letters, by their folded form.
 const spelledBy = (rules) => (texts) => new Map(texts.flatMap((text) => text.match(LETTERS) || []).map((word) => {
   const written = cut(word.toLowerCase(), rules.long);
@@ -186,7 +193,8 @@ const indexOf = (entries, groups, rules) => {
     const asking = [...new Set(phrase(question))];
     const terms = termsOf(asking.slice(0, rules.most));
     const found = terms.map(having);
-    const weights = found.map((one, number) => weight(terms[number], one));
+    const names = capitalsOf([...question].slice(0, rules.read).join(""), rules.long);
+    const weights = found.map((one, number) => (!one.size && terms[number].asked.every((word) => names.has(word)) ? 0 : weight(terms[number], one)));
     const whole = weights.reduce((sum, one) => sum + one, 0);
     const least = told ?? (whole ? Math.min(rules.answers, Math.max(rules.partly, rules.much / whole)) : rules.answers);
     const parts = new Map();
