@@ -91,7 +91,9 @@ def test_what_is_written_is_text(tmp_path: Path) -> None:
     assert found.hits[0].entry.title.languages()["sv"] == "<script>alert(1)</script> **fet** =1+1"
 
 
-def test_a_whole_sentence_finds_what_answers_a_good_part_of_it_and_one_that_finds_too_little_is_told_to_be_long() -> None:
+def test_a_whole_sentence_finds_what_answers_a_good_part_of_it_and_one_that_finds_too_little_is_told_to_be_long() -> (
+    None
+):
     asked = index_of(first_entries())
     answer = asked.find(
         "Många unga i vår kommun sitter hemma utan jobb eller studier, de tappar kontak"
