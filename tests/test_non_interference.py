@@ -280,8 +280,8 @@ def report(folder: Path) -> dict[str, bytes]:
 
 
 FOUND = (
-    ("find", "trained women firms project", "--most", "100"),
-    ("find", "trained women firms project", "--most", "100", "--json"),
+    ("find", "north project firms trained", "--most", "100"),
+    ("find", "north project firms trained", "--most", "100", "--json"),
     ("navigator", "--out", "navigator.html", "--changes", "changes.xml"),
 )
 """What tells what can be found of projects: as text, as data, and as a page with its news."""
