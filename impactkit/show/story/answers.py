@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from impactkit.deliveries import is_in
 from impactkit.model.measured.change import Change
 from impactkit.show.ground.subject import Subject
 from impactkit.show.ground.values import rounded
@@ -25,6 +26,12 @@ def told_changes(report: Subject) -> tuple[Change, ...]:
         if one.indicator in report.project.indicators
         and None not in (one.matched, one.mean_before, one.mean_after)
     )
+
+
+def tells_outcome(report: Subject) -> bool:
+    """True where something came of the project beside its reported indicators: answers before and after, or deliverables."""
+    handed_over = (is_in(one, report.dossier.as_of) for one in report.project.deliverables.values())
+    return bool(told_changes(report)) or any(handed_over)
 
 
 def answers(report: Subject) -> Iterator[str]:

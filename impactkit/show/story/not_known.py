@@ -14,7 +14,7 @@ from impactkit.model.stated.project import TermProfile
 from impactkit.show.ground.measured import MOST_NAMED, cell_name, followed, status_of
 from impactkit.show.ground.periods import period_label
 from impactkit.show.ground.subject import Subject, capital, told
-from impactkit.show.story.answers import told_changes
+from impactkit.show.story.answers import tells_outcome, told_changes
 from impactkit.show.story.documents import has_target
 from impactkit.show.story.identity import has_documents
 from impactkit.show.story.phrase import counted, listed, with_detail
@@ -26,7 +26,7 @@ _MOST_MISSED = 8
 def not_known(report: Subject) -> Iterator[str]:
     """In the summary of a project with data: how much is not known, the details left to `lines_not_known`."""
     words, found = report.words, list(followed(report))
-    if not found and not told_changes(report):
+    if not found and not tells_outcome(report):
         yield words.say("story.unknown.outcomes-own")
     if not report.project.indicators:
         yield words.say("story.unknown.no-indicators")
@@ -55,7 +55,8 @@ def not_known(report: Subject) -> Iterator[str]:
 def not_in_documents(report: Subject) -> Iterator[str]:
     """In the summary of a project without data: that there are no outcomes, and what else is not stated."""
     words, own = report.words, _own(report)
-    yield words.say(f"story.unknown.outcomes{own}")
+    if not tells_outcome(report):
+        yield words.say(f"story.unknown.outcomes{own}")
     missing = list(dict.fromkeys((*missing_statements(report), *_parts_without_a_word(report))))
     if missing:
         yield words.say(
@@ -82,7 +83,7 @@ def lines_not_known(report: Subject) -> Iterator[str]:
     words, project, missing = report.words, report.project, missing_statements(report)
     if any(followed(report)):
         yield from _measured(report)
-    elif not told_changes(report):
+    elif not tells_outcome(report):
         yield words.say(f"unknown.outcomes{_own(report)}")
     if missing:
         key = "unknown.statements" if has_documents(report) else "unknown.statements-own"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from impactkit.show.ground.measured import followed
 from impactkit.show.ground.subject import Subject, capital
-from impactkit.show.story.answers import told_changes
+from impactkit.show.story.answers import tells_outcome
 from impactkit.show.story.figures import with_figures
 from impactkit.show.story.phrase import counted, numeral, sentence, with_detail
 from impactkit.show.story.standpoint import Stand, Standpoint, standpoints
@@ -31,7 +31,7 @@ def statuses(report: Subject) -> Iterator[str]:
         yield _only(report, found[0])
     elif found:
         yield from _all(report, found)
-    elif report.project.indicators and not told_changes(report):
+    elif report.project.indicators and not tells_outcome(report):
         yield counted(report.words, "story.silent", len(report.project.indicators))
 
 
