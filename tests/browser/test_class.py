@@ -304,6 +304,9 @@ def test_two_phones_on_one_field_tell_of_each_other(
 ) -> None:
     """The later words stand, and say what they stand over; what the other phone shows becomes that by itself."""
     her.type("challenge/new.text", "Nobody meets anybody here in winter")
+    her.page.evaluate(
+        "Object.defineProperty(document, 'hidden', { value: true })"
+    )  # a page that nobody looks at does not look for what others write: she answers to what stood there
     other = learner(browser, class_open[0].link, "en")
     other.type("challenge/*.text", "The young people move away from here")
     her.half_type("challenge/*.text", "There is no work for the young here")
