@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,17 @@ def crossed(many: Iterable[Any], few: Sequence[Any]) -> list[Any]:
     ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before it is chosen by marks what is run
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with slow tests begin first, so that no process waits for another at the end."""
+    """Of what is marked `every(n)` each nth case is run in make test, and all of them in make soak; files with slow tests begin first, so that no process waits for another at the end."""
+    cases: Counter[str] = Counter()
+    for item in items:
+        mark = item.get_closest_marker("every")
+        if mark and not item.get_closest_marker("soak"):
+            name = item.nodeid.partition("[")[0]
+            if cases[name] % mark.args[0]:
+                item.add_marker(pytest.mark.soak)
+            cases[name] += 1
     slow = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser", "soak")))}
     items.sort(key=lambda item: item.path not in slow)
 

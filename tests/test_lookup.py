@@ -27,6 +27,7 @@ def told(question: str, language: Language) -> dict[str, Any]:
     return Lookup(Words(language)).answer({"said": question})
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_it_tells_the_hits_that_the_command_tells(question: str, language: Language) -> None:

@@ -161,6 +161,7 @@ def test_navet_tells_by_how_much_women_s_jobs_were_corrected_if_its_lessons_say_
     assert (found.code, found.line) == ("told-in-words-likely", 1)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("file", DEMONSTRATION, ids=lambda one: one.stem)
 def test_nothing_of_ours_tells_a_withheld_number_and_hardly_anything_is_taken_for_it(file: Path) -> None:
     """Of all sentences of all our projects one alone is taken for one that tells, in each language; it is answered."""

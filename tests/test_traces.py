@@ -99,6 +99,7 @@ def test_words_of_readers_are_no_trace(text: str) -> None:
 OTHERS = (Audience.PUBLIC, Audience.FUNDER)
 
 
+@pytest.mark.every(3)
 @pytest.mark.slow
 @pytest.mark.parametrize(("audience", "language"), crossed(OTHERS, LANGUAGES))
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda one: one.stem)
@@ -107,6 +108,7 @@ def test_no_page_for_others_has_a_trace_of_files(project: Path, audience: Audien
     assert traces(visible(page(told, live=False))) == []
 
 
+@pytest.mark.every(5)
 @pytest.mark.slow
 @pytest.mark.parametrize("language", one_of(["en", "sv"]))
 @pytest.mark.parametrize("audience", one_of([Audience.FUNDER, Audience.PUBLIC]))  # paper says what pages say

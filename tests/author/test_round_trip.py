@@ -43,6 +43,7 @@ def as_workbook(project: Project, language: Language, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("file", [*FILES, *STARTERS], ids=lambda path: f"{path.stem}-{path.parts[-4]}")
 def test_a_project_file_goes_to_a_workbook_and_back_without_a_changed_byte(

@@ -291,6 +291,7 @@ def test_an_internal_run_leaves_the_index_of_the_public_one_alone(tmp_path: Path
     assert 'href="index.internal.html"' in (out / "x.sv.internal.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.soak
 def test_only_the_formats_and_layouts_asked_for_are_made_and_linked(tmp_path: Path) -> None:
     """One run of the notebook gives them all."""
     write(SMALLEST, str(tmp_path / "x.yaml"))

@@ -9,6 +9,7 @@ from impactkit.model.dossier import Audience
 from tests.boards.pages import cube, demonstration, opened
 
 
+@pytest.mark.soak
 def test_the_formula_is_the_one_that_was_measured_with() -> None:
     told = 0
     for report in demonstration("en", Audience.INTERNAL).reports:

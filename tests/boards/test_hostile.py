@@ -24,6 +24,7 @@ OWN = {
 PAGE = "<!doctype html><html lang=sv><meta charset=utf-8><title>t</title><style>{style}</style><main><h1>t</h1><div id=b></div></main><script>{script}\nwindow.board = impactkitBoard.mount(document.getElementById('b'), {cube});</script>"
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("attack", [f"{EXPRESSION} {NASTY}", LONG], ids=["programs", "long"])
 def test_every_text_of_a_project_is_text_on_the_board(browser: Browser, tmp_path: Path, attack: str) -> None:
     """Also where the cube stands in the page as a script, whose end no title is."""

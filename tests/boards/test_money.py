@@ -228,6 +228,7 @@ def _approved(name: str, claim: str, amount: str) -> Change:
     return change
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("name", "claim", "amounts"),
     [

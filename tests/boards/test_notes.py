@@ -65,6 +65,7 @@ def footnotes(portfolio: Portfolio) -> list[set[str]]:
     ]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "audience", [Audience.PUBLIC, Audience.INTERNAL, pytest.param(Audience.FUNDER, marks=pytest.mark.soak)]
 )
@@ -120,6 +121,7 @@ def _titles(portfolio: Portfolio, projects: list[str]) -> list[str]:
     return [titles[name] for name in projects]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
 @pytest.mark.parametrize("language", one_of(LANGUAGES))
 def test_on_some_projects_they_follow_from_what_each_has_beside_its_own(

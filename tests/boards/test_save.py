@@ -267,6 +267,7 @@ PICTURES: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
 )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("dark", one_of([True, False]))
 @pytest.mark.parametrize(("view", "texts"), PICTURES, ids=lambda one: str(one)[:40])
 def test_a_picture_says_what_it_shows_and_how_far_it_may_be_relied_on(
@@ -345,6 +346,7 @@ SOUGHT = (
 )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_project_is_found_by_its_title_in_either_language_and_by_its_id(
     blank: Page, language: Language

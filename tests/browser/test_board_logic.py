@@ -148,6 +148,7 @@ def test_what_is_aimed_at_stands_where_there_is_no_outcome(watched: Watched, tmp
 # --- Findings ---
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("name", "language"), [("parameters", "sv"), ("demonstration", "en")])
 def test_filters_leave_as_many_findings_as_the_dossiers_have(
     watched: Watched, tmp_path: Path, name: str, language: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +25,35 @@ PROBLEM = {
 }
 
 
+@pytest.fixture(scope="module")
+def class_open(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Language], tuple[str, Path]]]:
+    """A class in a language, open for all tests of this file: where it is, and its folder."""
+    folder = tmp_path_factory.mktemp("classes")
+    with ExitStack() as open_until_the_end:
+
+        @cache
+        def opened(language: Language) -> tuple[str, Path]:
+            computer = open_until_the_end.enter_context(class_computer(folder / language, language))
+            return computer.link, folder / language
+
+        yield opened
+
+
 @pytest.fixture
-def her(browser: Browser, tmp_path: Path, language: Language) -> Iterator[Learner]:
-    """A learner whose group has written its problem; in the end her page has not complained."""
-    with class_computer(tmp_path / "class", language) as computer:
-        one = learner(browser, computer.link, language)
-        assert not one.page.locator(".ik-others").is_visible()
-        one.type("about/.title", "Hörnet")
-        one.type("challenge/new.text", PROBLEM[language])
-        one.press("others")
-        yield one
-        assert one.complaints == []
-        one.page.context.close()
+def her(
+    browser: Browser, class_open: Callable[[Language], tuple[str, Path]], language: Language
+) -> Iterator[Learner]:
+    """A learner whose group has written its problem and nothing else; in the end her page has not complained."""
+    link, folder = class_open(language)
+    for left in (*folder.glob("*.yaml"), *folder.glob(".class/drafts.json")):
+        left.unlink()
+    one = learner(browser, link, language)
+    one.type("about/.title", "Hörnet")
+    one.type("challenge/new.text", PROBLEM[language])
+    one.press("others")
+    yield one
+    assert one.complaints == []
+    one.page.context.close()
 
 
 def hits(her: Learner) -> list[str]:
@@ -61,10 +80,10 @@ def answering(her: Learner, answer: dict[str, Any], asked: list[str]) -> None:
     "language", [LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.soak) for one in LANGUAGES[1:])]
 )
 def test_a_group_asks_with_its_problem_and_in_its_own_words(
-    her: Learner, tmp_path: Path, language: Language
+    her: Learner, class_open: Callable[[Language], tuple[str, Path]], language: Language
 ) -> None:
     """By keyboard, on a phone too; its file is as it was."""
-    page, lookup, file = her.page, Lookup(her.words), next((tmp_path / "class").rglob("*.yaml"))
+    page, lookup, file = her.page, Lookup(her.words), next(class_open(language)[1].rglob("*.yaml"))
     before = file.read_bytes()
     expect(page.locator(".ik-others")).to_contain_text(her.say("find.guide"))
     like = str(page.locator("[data-name^='find.like.']").get_attribute("data-name"))

@@ -200,6 +200,7 @@ def test_what_a_group_wrote_is_text_and_its_chain_a_picture(browser: Browser, ro
     told.close()
 
 
+@pytest.mark.soak
 def test_only_what_has_changed_is_drawn_anew(browser: Browser, room: Served) -> None:
     """The other cards stand as they stood, the focus stays on what it was on, and the large picture follows."""
     told = wall(browser, room)
@@ -246,6 +247,7 @@ def test_a_group_is_hidden_at_once_and_stays_so_until_it_is_shown(browser: Brows
     told.close()
 
 
+@pytest.mark.soak
 def test_where_nobody_has_begun_the_wall_says_how(tmp_path: Path, browser: Browser) -> None:
     """And a group that comes shows by itself."""
     write(tmp_path)

@@ -252,6 +252,7 @@ JUDGED = {
 """The pages that are judged each time; in make soak all are, on the desk and on the phone."""
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("width", "scheme", "name"),
     [
@@ -356,6 +357,7 @@ def test_grants_of_what_is_found_are_added_as_the_page_itself_adds_them(
     assert written[1] == whole
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("width", [1000, 1200, 1280, 390])
 def test_the_name_of_a_file_stands_on_one_line(watched: Watched, folder: Path, width: int) -> None:
     watched.page.set_viewport_size({"width": width, "height": 900})

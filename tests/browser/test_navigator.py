@@ -267,6 +267,7 @@ def test_lists_are_kept_while_they_are_narrowed_and_left_for_a_question(
     page.context.close()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("script", "dark"), crossed([True, False], [True, False]))
 def test_lists_and_drafts_are_accessible(
     browser: Browser, own: Index, language: Language, tmp_path: Path, *, script: bool, dark: bool

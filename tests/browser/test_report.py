@@ -28,6 +28,7 @@ USUAL = set(zip(PROJECTS, itertools.cycle(LANGUAGES), strict=False))
 """Each report is opened in one language each time, and in the other by make soak."""
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("project", "language"),
     [

@@ -102,6 +102,7 @@ def test_no_amount_is_broken_over_lines(browser: Browser, folder: Path, language
     page.close()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("name", "language"),
     [
@@ -126,6 +127,7 @@ def test_axe_finds_nothing_and_the_page_is_silent_with_every_figure_alive(
     assert watched.asked == [file.as_uri()]
 
 
+@pytest.mark.soak
 def test_what_is_hard_to_read_would_be_found(watched: Watched, folder: Path) -> None:
     page = watched.page
     page.goto(written(folder, "egna-steg", "sv").as_uri())
@@ -445,6 +447,7 @@ def test_a_table_is_copied_with_its_heads_and_as_columns(browser: Browser, folde
     context.close()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("scheme", one_of(["dark", "light"]))
 def test_a_figure_is_saved_in_light_colours_and_stands_alone(
     watched: Watched, folder: Path, tmp_path: Path, scheme: Any

@@ -71,7 +71,7 @@ def test_every_way_of_ending_is_finished_by_the_next(rounds: Path, tmp_path: Pat
         assert tree(programme) == tree(rounds / "after-2")
         if not ended:
             break
-        at += 1 if SOAKS else 8
+        at += 1 if SOAKS else 16
     assert seen == {True, False}
     assert at > 40
 
@@ -101,7 +101,7 @@ def test_who_only_looks_is_told_that_one_was_ended_and_finishes_nothing(rounds: 
     count = 0
     while not (programme / ".collecting" / "list.json").exists():
         _end_at(count, rounds / "inbox-2", programme)
-        count += 3
+        count += 8
     before = tree(programme)
     lines = collect(rounds / "inbox-2", programme, "--dry-run")
     assert lines[0].startswith("An earlier collection was ended in the middle.")

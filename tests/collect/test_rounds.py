@@ -201,6 +201,7 @@ def test_the_first_folder_after_the_second_puts_nothing_back(collected: Collecte
     assert (fates["anna/a ny.xlsx"], fates["anna/a.xlsx"]) == ("same", "older")
 
 
+@pytest.mark.soak
 def test_what_would_be_done_is_told_and_nothing_written(collected: Collected, tmp_path: Path) -> None:
     lines = collect(collected.inbox(1), tmp_path / "programme", "--dry-run")
     assert lines[-1] == "Nothing is written. Run the same command without --dry-run to take them in."

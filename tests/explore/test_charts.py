@@ -178,6 +178,7 @@ def test_a_language_that_is_none_is_refused_with_those_there_are(notebook: Ran) 
     assert notebook.fault(9) == ["chart_language language: 'xx' är inget av valen här. Tillåtet: sv, en."]
 
 
+@pytest.mark.soak
 def test_altair_imported_before_is_at_home_too() -> None:
     told = run(ROOT, OWN.removesuffix("\nchart"), "import impactkit", "chart")
     assert "12\u00a0000" in texts(told.shown(2)["image/svg+xml"])

@@ -42,6 +42,7 @@ def test_a_bad_file_is_told_of_word_for_word(name: str, language: Language, in_f
     assert expected(told(language), CASES[name][language]), told(language)
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("name", CASES)
 def test_a_bad_file_stops_with_1_and_leaves_nothing(name: str, in_folder: Path) -> None:
     """`check` and `report` say the same, on standard error; no report and no part of one is written."""

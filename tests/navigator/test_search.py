@@ -145,6 +145,7 @@ def test_common_words_say_little(asked: Index) -> None:
     assert rare == ()
 
 
+@pytest.mark.soak
 def test_it_finds_as_well_as_was_measured() -> None:
     """On the judged questions, those written first and those written later; `make bench` tells more."""
     asked, every = questions(), index_of(first_entries())

@@ -87,6 +87,7 @@ def test_any_project_may_be_told_on_it() -> None:
     assert any(one.id == "progress-chart" for one in told.exhibits)
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("audience", ["internal", "public"])

@@ -123,6 +123,7 @@ def told(cell: Any) -> str:
     return "".join(text.text or "" for text in cell.iter(f"{W}t") if text not in again)
 
 
+@pytest.mark.every(5)
 def test_every_table_stands_in_it_with_every_cell(made: Made) -> None:
     tables = [one for one in opened(made.content).tables if one.style.name == "Report Table"]
     wanted = [one for one in printed(made.told) if one.kind == "table"]
@@ -149,6 +150,7 @@ def test_every_table_has_header_rows_a_name_and_rows_that_are_not_divided(made: 
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table._tbl.tr_lst)
 
 
+@pytest.mark.every(5)
 def test_headings_follow_each_other_and_stand_in_the_list_of_contents(made: Made) -> None:
     document = opened(made.content)
     heads = [one for one in document.paragraphs if one.style.name.startswith("Heading")]

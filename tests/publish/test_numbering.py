@@ -50,6 +50,7 @@ def _in_word(told: Manuscript) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(("project", "language"), READ)
 def test_every_format_gives_a_figure_or_table_the_same_number(project: str, language: str) -> None:
     told = _report(project, language)

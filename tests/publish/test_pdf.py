@@ -60,7 +60,7 @@ def _text(content: bytes, *, first: int = 0) -> str:
 
 
 READ = list(zip((*PROJECTS, *WITH_DATA), cycle(("sv", "en")), strict=False))
-USUAL = ("innovate-together", "smart-specialisation-prestudy", *WITH_DATA)
+USUAL = ("innovate-together", WITH_DATA[0])
 """Projects of which the document is read each time; that of the others by make soak."""
 
 
@@ -127,6 +127,7 @@ def _attribute(tag: Any, name: str) -> Any:
     return None
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("project", [*PROJECTS, *WITH_DATA])
 def test_the_text_comes_in_the_order_it_is_read(project: str) -> None:
     """A tall figure may wait for the head of the next page; what is read aloud comes in the order of the tags."""
@@ -148,6 +149,7 @@ def test_the_text_is_whole_swedish_words() -> None:
         assert word in text
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_is_accessible_pdf(layout: Any) -> None:
     for project in ("siru", "demonstration/navet"):
@@ -158,6 +160,7 @@ def test_every_layout_is_accessible_pdf(layout: Any) -> None:
 MADE_UP = sorted(f"demonstration/{one.stem}" for one in project_files([PARAMETERS / "demonstration"]))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("project", "language"),
     [

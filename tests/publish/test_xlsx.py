@@ -109,6 +109,7 @@ def _names(one: Sheet) -> list[str]:
     return [f"{c.group}: {c.label}" if c.group else c.label for c in one.columns]
 
 
+@pytest.mark.every(5)
 def test_every_table_has_one_sheet_with_its_own_values(made: Made) -> None:
     for one, rows in made.tables:
         names = _names(one)

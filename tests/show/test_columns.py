@@ -44,6 +44,7 @@ def test_the_projects_tried_are_all_there_are() -> None:
     assert len(ALL) >= 17
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("project", ALL)
 def test_columns_of_a_project_have_one_id_in_both_languages_and_no_two_the_same(project: str) -> None:
     same_and_unlike(told_of(project, "sv"), told_of(project, "en"))

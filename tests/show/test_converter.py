@@ -39,6 +39,7 @@ def _computer(folder: Path) -> dict[str, str]:
     return {"FONTCONFIG_FILE": str(file)}
 
 
+@pytest.mark.soak
 def test_a_figure_is_the_same_whatever_typefaces_a_computer_has(tmp_path: Path) -> None:
     here = _told("print(told(as_png=False))")
     assert here == _told("print(told(as_png=False))", **_computer(tmp_path))

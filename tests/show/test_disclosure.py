@@ -76,6 +76,7 @@ def test_every_exhibit_of_a_draft_knows_it_and_the_title_says_so_in_a_notebook(
     assert f"<strong>{word} – " in bundle["text/html"]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize(
     "changed", [{"edition": 3}, {"audience": Audience.INTERNAL}], ids=["released", "internal"]

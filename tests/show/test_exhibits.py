@@ -107,6 +107,7 @@ def texts(exhibit: Exhibit) -> list[str]:
     return [*alone, *fields.get("paragraphs", ()), *exhibit.notes, *cells]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("project", PROJECTS)
 def test_every_exhibit_of_every_project_survives_the_way_through_json(

@@ -71,6 +71,7 @@ def test_every_figure_of_the_demonstration_is_as_the_schema_wants_it(
         require_right([subject], names)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_figure_of_every_hard_case_is_as_the_schema_wants_it(language: Any) -> None:
     require_right([followed_report(language)], DRAWN)

@@ -127,6 +127,7 @@ FILTERS: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_filter_at_the_top_leaves_out_what_it_says(name: str) -> None:
     condition, gone = FILTERS[name]
@@ -163,6 +164,7 @@ COLOURS: dict[str, tuple[Callable[[Any, str, str], Any], str, str]] = {
 }
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", COLOURS)
 def test_a_colour_is_changed(name: str) -> None:
     change, where, before = COLOURS[name]
@@ -170,6 +172,7 @@ def test_a_colour_is_changed(name: str) -> None:
     assert OWN in picture(change(chart_of(name), where, before))
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", COLOURS)
 def test_a_layer_of_ones_own_is_drawn_over_the_rest(name: str) -> None:
     line = altair.Chart().mark_rule(color=OWN, size=3).encode(x=altair.value(60))

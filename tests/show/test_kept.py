@@ -126,6 +126,7 @@ def text_of(content: bytes, format_: str) -> str:
             return "\n".join(str(cell) for sheet in sheets for row in sheet for cell in row)
 
 
+@pytest.mark.every(3)
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("format_", ["html", "pdf", "docx", "xlsx"])

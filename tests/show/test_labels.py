@@ -75,6 +75,7 @@ def test_the_measure_can_say_no() -> None:
         require_clear(moved, marks)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("project", DEMONSTRATION, ids=lambda file: file.stem)
 def test_no_words_of_a_figure_lie_on_its_marks(project: Path, language: Any) -> None:
@@ -129,6 +130,7 @@ def _marks(kind: str, item: dict[str, Any]) -> Iterator[Room]:
         yield x, y, item.get("x2", x) + 1, item.get("y2", y) + 1
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("project", DEMONSTRATION, ids=lambda file: file.stem)
 def test_no_words_of_a_diagram_lie_on_its_marks(project: Path, language: Any) -> None:

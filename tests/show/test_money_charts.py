@@ -79,6 +79,7 @@ def numbers(exhibit: Exhibit) -> set[float]:
     return {float(cell.value) for row in exhibit.rows for cell in row.cells if cell.value is not None}
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", KEPT)
 def test_a_chart_is_filtered_in_the_words_and_units_of_its_data(
     name: str, reports: dict[tuple[str, str], Report]
@@ -131,6 +132,7 @@ def test_a_changed_chart_is_saved(name: str, reports: dict[tuple[str, str], Repo
     assert f">{OWN}</text>" in (tmp_path / "saved.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", KEPT)
 def test_a_chart_of_altair_is_the_picture_of_the_report(
     name: str, reports: dict[tuple[str, str], Report]
@@ -286,6 +288,7 @@ def test_a_series_has_a_sign_and_a_colour_of_its_own_and_its_name_in_the_key() -
     assert all(any(said.startswith(f"{name}: ") for said in words_in(chart)) for name, *_ in signs)
 
 
+@pytest.mark.soak
 def test_days_are_drawn_the_same_wherever_the_machine_stands() -> None:
     """A calendar is drawn in other processes, whose clocks are in zones before and behind Sweden's."""
     program = (

@@ -44,6 +44,7 @@ def everything(portfolio: Any) -> list[Exhibit]:
     return shown + [one for name in SEVERAL for one in getattr(impactkit, name)(portfolio)]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("n", [1, 2, 12, 200])
 def test_every_exhibit_is_whole_for_any_number_of_projects(n: int, language: Any) -> None:

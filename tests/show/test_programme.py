@@ -76,6 +76,7 @@ def test_two_of_one_project_are_not_in_common_with_each_other() -> None:
     )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_five_documents_have_a_report_together_without_outcomes(
     language: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch

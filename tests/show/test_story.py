@@ -146,6 +146,7 @@ def test_rules_say_little_on_the_first_page(situation: str, language: Language) 
     assert too_much(told) == []
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rules_say_little_on_the_first_page_of_every_project_of_ours(language: Language) -> None:
     found = edition([PARAMETERS, PARAMETERS / "demonstration"], audience=Audience.PUBLIC).dossiers

@@ -71,6 +71,7 @@ def test_every_project_of_ours_is_among_them() -> None:
     assert ids == {one.stem for one in files if "\nimpactkit: project/" in one.read_text("utf-8")}
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("audience", "language"), FIELDS)
 def test_links_are_as_many_in_the_summary_as_in_the_figure(audience: Audience, language: Language) -> None:
     for report in reports(audience, language):

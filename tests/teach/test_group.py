@@ -115,6 +115,7 @@ def test_no_answer_tells_where_the_file_is(hand: Hand) -> None:
         assert str(hand.desk.folder.parent) not in json.dumps(told)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("form", [one for one in FORMS if one.room], ids=lambda form: form.name)
 @pytest.mark.parametrize("typed", TYPED, ids=range(len(TYPED)))
 def test_whatever_is_typed_is_written_or_told_and_kept(hand: Hand, form: Any, typed: str) -> None:

@@ -250,6 +250,7 @@ def _title(said: str, frame: Sequence[FrameRow]) -> str:
 CHECKS = (check_values, check_follow_up, check_targets, check_activities, check_costs, check_findings)
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.removeprefix("check_"))
 def test_every_number_is_that_of_the_page(check: Any, language: Language) -> None:

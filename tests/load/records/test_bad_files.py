@@ -264,6 +264,7 @@ def everything(problems: Any) -> str:
     return repr(problems) + "".join(spoken)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "written",
     ["800101-0018", "19800101-0018", "8001010018", "19800101001", "80010100l9", "0101001", "556600-0014", "5566000014 ",

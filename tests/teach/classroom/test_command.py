@@ -62,6 +62,7 @@ def test_the_server_passes_on_what_the_groups_process_answers() -> None:
     assert tuple(TAKEN) == desk.TAKEN
 
 
+@pytest.mark.soak
 def test_one_group_writes_in_its_own_folder(tmp_path: Path) -> None:
     """Which is made; its link is said, and where its files are."""
     with held(tmp_path / "our café") as (room, said):

@@ -273,6 +273,7 @@ def test_of_a_group_that_is_hidden_the_wall_is_told_the_name_alone(room: Served)
     assert "Title of group-4" in told.text
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("group", ["group-99", "", ".", "..", "../class", None, ["group-1"], {"a": 1}, 3])
 def test_only_a_group_that_is_there_is_hidden(group: object, room: Served) -> None:
     """What is kept does not grow by what somebody sends."""

@@ -62,6 +62,7 @@ def test_the_planted_faults_are_what_the_rules_find_and_nothing_else_is(
     assert faults(example(number, language)) == set(wanted)
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize(("number", "language"), IN_EACH)
 def test_each_mending_takes_away_its_own_fault(number: int, language: Language, tmp_path: Path) -> None:
     """That one alone; with all of them none is left."""
@@ -84,6 +85,7 @@ def test_an_enterprise_is_made_up_and_about_itself(number: int, language: Langua
     assert all(one.illustrative for one in targets)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("number", sorted({number for number, _ in IN_EACH}))
 def test_an_enterprise_is_the_same_in_every_language(number: int) -> None:
     """The same shape: as many of each thing, the same numbers, days and choices; only names differ."""

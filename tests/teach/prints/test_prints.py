@@ -54,6 +54,7 @@ def text(made: bytes) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
+@pytest.mark.every(2)
 def test_every_sheet_is_printed_in_both_formats(made: dict[str, bytes]) -> None:
     """By its own name; what is printed can be opened."""
     stems = {name.rpartition(".")[0] for name in made}
