@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from impactkit.show.indicators.framework import framework_table as framework_table
     from impactkit.show.indicators.gender import gender_chart as gender_chart
     from impactkit.show.indicators.overview import overview_table as overview_table
+    from impactkit.show.indicators.pathways import pathway_figure as pathway_figure
+    from impactkit.show.indicators.pathways import stages_reached as stages_reached
     from impactkit.show.indicators.progress import progress_chart as progress_chart
     from impactkit.show.indicators.target_figures import target_chart as target_chart
     from impactkit.show.indicators.target_figures import target_charts as target_charts

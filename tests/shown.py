@@ -83,14 +83,14 @@ def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
     return exhibit.rows if isinstance(exhibit, Celled) else ()
 
 
-def report_of(project: Path, language: Any) -> Report:
+def report_of(project: Path, language: Any, audience: Audience = Audience.PUBLIC) -> Report:
     """A report on one project file, as `open_report` opens it, without a process for each."""
-    dossier = (_kept if project.is_relative_to(PARAMETERS) else _dossier)(project)
+    dossier = (_kept if project.is_relative_to(PARAMETERS) else _dossier)(project, audience)
     return Report(dossier, Words(language, dossier.project.terms.value))
 
 
-def _dossier(project: Path) -> Dossier:
-    (made,) = edition([project], audience=Audience.PUBLIC).dossiers
+def _dossier(project: Path, audience: Audience) -> Dossier:
+    (made,) = edition([project], audience=audience).dossiers
     return Dossier.model_validate_json(dossier_json(made))
 
 

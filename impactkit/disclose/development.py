@@ -29,6 +29,7 @@ from impactkit.model.stated.indicator import (
     Sensitivity,
 )
 from impactkit.model.stated.project import Project
+from impactkit.pathways import neighbours
 
 BASELINE, CORRECTION, GROWN, PREVIOUSLY, SO_FAR, SUBMITTED, THIS_PERIOD, TOTAL, VALUE = (
     "baseline",
@@ -42,6 +43,7 @@ BASELINE, CORRECTION, GROWN, PREVIOUSLY, SO_FAR, SUBMITTED, THIS_PERIOD, TOTAL, 
     "value",
 )
 """What a place tells of a cell."""
+_UP_TO_A_DAY = frozenset((TOTAL, PREVIOUSLY, SUBMITTED))
 _AS_TOLD = "as told before"
 """What was before as it is told, be it as submitted or as known now."""
 
@@ -272,23 +274,53 @@ def count_baseline(counts: Counts, subject: CountedIndicator) -> None:
 def count_relations(
     counts: Counts, project: Project, moments: Mapping[str, Mapping[str, Moments]], audience: Audience
 ) -> None:
-    """What is left of an indicator beside another that is part of it."""
+    """What is left of an indicator beside another that is part of it, and of a stage of a pathway beside the next."""
     for name, indicator in project.indicators.items():
         for relation in indicator.relations:
             inner, outer = moments.get(name, {}), moments.get(relation.to, {})
-            for cell in sorted(inner.keys() & outer.keys()):
-                subject = CountedIndicator(project, name, audience)
-                sensitive = subject.whose(cell).at_risk
-                for moment in sorted(inner[cell].keys() & outer[cell].keys() - {_AS_TOLD}):
-                    if not _speaks_of_one_time(counts, (inner[cell][moment], outer[cell][moment])):
-                        continue
-                    key = subject.key(cell, "beside", relation.to, moment)
-                    parts = [inner[cell][moment]]
-                    counts.tie(key, outer[cell][moment], parts, Rest.OTHERS, sensitive=sensitive)
+            subject = CountedIndicator(project, name, audience)
+            _beside(counts, subject, relation.to, inner, outer)
             if relation.kind is RelationKind.CATEGORY_OF:
                 _beside_categories(
                     counts, CountedIndicator(project, relation.to, audience), inner.get("", {}), outer
                 )
+    for stage, before in neighbours(project):
+        _beside(
+            counts,
+            CountedIndicator(project, stage, audience),
+            before,
+            _up_to_days(moments.get(stage, {})),
+            _up_to_days(moments.get(before, {})),
+        )
+
+
+def _up_to_days(moments: Mapping[str, Moments]) -> Mapping[str, Moments]:
+    """The moments that tell of all up to a day: who reaches a stage in a period may have reached the one before it earlier."""
+    return {
+        cell: {
+            name: parts
+            for name, parts in own.items()
+            if name in _UP_TO_A_DAY or name.startswith(f"{SO_FAR} ")
+        }
+        for cell, own in moments.items()
+    }
+
+
+def _beside(
+    counts: Counts,
+    subject: CountedIndicator,
+    other: str,
+    inner: Mapping[str, Moments],
+    outer: Mapping[str, Moments],
+) -> None:
+    """What an indicator leaves of another that holds all it counts, cell by cell and moment by moment."""
+    for cell in sorted(inner.keys() & outer.keys()):
+        sensitive = subject.whose(cell).at_risk
+        for moment in sorted(inner[cell].keys() & outer[cell].keys() - {_AS_TOLD}):
+            parts, whole = inner[cell][moment], outer[cell][moment]
+            if _speaks_of_one_time(counts, (parts, whole)):
+                key = subject.key(cell, "beside", other, moment)
+                counts.tie(key, whole, [parts], Rest.OTHERS, sensitive=sensitive)
 
 
 def _beside_categories(

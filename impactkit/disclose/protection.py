@@ -16,6 +16,7 @@ from itertools import combinations
 
 from impactkit.disclose.disclosure import Disclosure
 from impactkit.disclose.masking import Mask, is_withheld, without_trails
+from impactkit.disclose.pathways import seen_pathway
 from impactkit.disclose.people import few, lacks_means, seen_activity, seen_change, seen_reading, withholds
 from impactkit.disclose.prose.telling import RULE
 from impactkit.disclose.stated import Place, Stated, as_stated, is_told
@@ -104,6 +105,7 @@ def _measurements(measured: Measurements, mask: Mask) -> Measurements:
         activities=tuple(seen_activity(one, n) for one in measured.activities),
         money=as_stated(measured.money),
         ties=measured.ties and seen_ties(measured.ties, mask.project.id, mask.disclosure.withholds),
+        pathways=tuple(seen_pathway(one, mask.project, indicators, n) for one in measured.pathways),
         readings=tuple(seen_reading(one, n, partly=False, for_rules=True) for one in measured.readings),
     )
 

@@ -22,6 +22,7 @@ from impactkit.model.measured.money import (
     MoneyFollowUp,
     PackageCosts,
 )
+from impactkit.model.measured.pathway import PathwayFollowUp, StepTime
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.settlement import Settlement
 from impactkit.model.measured.ties import TiesAt
@@ -63,6 +64,7 @@ from impactkit.model.stated.funding import (
 from impactkit.model.stated.indicator import CountingRule, Definition, Disaggregation, Indicator, Relation
 from impactkit.model.stated.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
 from impactkit.model.stated.party import Party
+from impactkit.model.stated.pathway import Pathway
 from impactkit.model.stated.place import Geography
 from impactkit.model.stated.project import Answer, Project
 from impactkit.model.stated.target import Milestone, Part, Target
@@ -79,7 +81,8 @@ _LISTED: Mapping[type[Model], str] = {
     # the project
     Project: "impactkit id title aliases title_source summary language terms illustrative kind documents"
     " case_numbers decision life_cycle programme parties period geography target_groups strategies"
-    " related_projects challenges goals tensions work_packages activities results indicators deliverables funding horizontal"
+    " related_projects challenges goals tensions work_packages activities results indicators pathways deliverables funding"
+    " horizontal"
     " assessment data reporting duties evaluation criteria recommendations"
     " earlier_recommendations remarks narrative revisions answers exemptions",
     Alias: "text",
@@ -119,6 +122,7 @@ _LISTED: Mapping[type[Model], str] = {
     Reporting: "every plan on_plan behind",
     DataSource: "kind title header_row decimal delimiter encoding period year reported party indicator illustrative",
     Deliverable: "title due delivered address of part illustrative",
+    Pathway: "name stages",
     Tension: "between text handled decided by since done illustrative",
     Done: "text day address illustrative",
     # what others judged
@@ -180,6 +184,8 @@ HOUSE: Mapping[type[Model], frozenset[str]] = {
     ),
     SourceReading: frozenset({"remarks"}),  # which may quote the file
     TiesAt: frozenset({"new", "ended", "organisations"}),  # which narrow counts that are withheld
+    StepTime: frozenset({"n", "days", "quarter", "three_quarters"}),  # which tell of single days
+    PathwayFollowUp: frozenset({"undated", "unordered"}),  # which count few
 }
 """What stays in the house."""
 

@@ -14,6 +14,8 @@ from impactkit.measure.basis.later import later_rows, with_later
 from impactkit.measure.basis.trail import with_trails
 from impactkit.measure.changes import changes
 from impactkit.measure.identity.apart import Apart, remarks_apart
+from impactkit.measure.identity.participants import day_columns, days_in
+from impactkit.measure.identity.pathways import pathways
 from impactkit.measure.identity.resemblance import with_remarks
 from impactkit.measure.identity.same import counted, marks_of
 from impactkit.measure.money.costs import money_follow_up
@@ -58,6 +60,9 @@ def latest_record(project: Project, records: Records) -> datetime.date | None:
     end = project.period.end if project.period else None
     held = [(kind, day) for kind, day in _LATEST if records.held(kind)]
     found = [_last_day(getattr(records.of(project.id), kind)[day], end) for kind, day in held]
+    if (columns := day_columns(project)) and records.held("participants"):
+        listed = records.of(project.id).participants
+        found += [_last_day(days_in(listed, one), end) for one in columns]
     latest = max((day for day in found if day), default=None)
     if latest is None and records.held(
         "ties"
@@ -204,6 +209,7 @@ class _MeasuredProject:
             ),
             readings=readings,
             ties=ties(project, rows.ties, spans, as_of),
+            pathways=pathways(project, rows.participants, as_of),
         )
         apart = remarks_apart(told_apart, {one.data: one.unread for one in readings})
         refusals = records.refusals.get(project.id, ())

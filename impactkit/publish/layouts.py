@@ -37,6 +37,7 @@ _RESULTS = (
     "framework-table",
     "bullet-chart",
     "gender-chart",
+    "pathway-figure",
     "development-charts",
     "follow-up-table",
     "target-table",

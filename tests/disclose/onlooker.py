@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -328,6 +329,7 @@ class _Dossier:
         ):
             self._indicator(seen, true)
         self._relations()
+        self._pathways()
 
     def _at(self, indicator: str, cell: str, what: str, when: str = "", part: str = "") -> Place:
         return (self.edition, self.unprotected["id"], indicator, cell, what, when, part)
@@ -447,6 +449,22 @@ class _Dossier:
                             and rest >= 0
                             and self._of_one_time(moment, whole[moment], part[moment]),
                         )
+
+    def _pathways(self) -> None:
+        """Whoever has reached a stage up to a day has reached the one before it."""
+        for pathway in self.unprotected["project"].get("pathways", {}).values():
+            for outer, inner in pairwise(pathway["stages"]):
+                for cell in {place[3] for place in self.onlooker.truth if place[2] == inner}:
+                    whole, part = self._moments(outer, cell), self._moments(inner, cell)
+                    for moment in whole.keys() & part.keys():
+                        if moment[0] in {"so far", "total", "previously"}:
+                            self.onlooker.left(
+                                self._at(inner, cell, f"not from {outer} {moment[0]}", *moment[1:]),
+                                whole[moment],
+                                [part[moment]],
+                                harms=self._harms(inner, cell)
+                                and self._of_one_time(moment, whole[moment], part[moment]),
+                            )
 
     def _of_one_time(self, moment: tuple[str, str, str], *places: Place) -> bool:
         """False where some are as submitted and some as known now, and of corrections: such a rest counts nobody."""

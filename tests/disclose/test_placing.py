@@ -21,6 +21,7 @@ from impactkit.model.base import Model
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.finding import Figure, Finding
 from impactkit.model.measured.measurements import Measurements
+from impactkit.model.measured.pathway import PathwayFollowUp, StepTime
 from impactkit.model.measured.ties import TiesAt
 from impactkit.model.portfolio import PortfolioDossier
 from impactkit.model.stated.project import Project
@@ -267,7 +268,9 @@ WHOLE = {
     "money": MONEY,
     "readings": [READING],
     "ties": TIES,
+    "pathways": [{"pathway": "way", "steps": [{"stage": "jobs", "n": 12, "months": 4}], "illustrative": True}],
 }  # fmt: skip
+WAY = {"way": {"name": "Way", "stages": ["jobs", "jobs"]}}
 
 
 def _without(value: Any, *names: str) -> Any:
@@ -283,8 +286,10 @@ def test_all_that_was_measured_is_told_where_nothing_is_withheld(
 ) -> None:
     """But for trails; and beside a count of people, caveats are told without a number of rows."""
     jobs = {"name": "Jobs", **({"sensitivity": sensitivity} if sensitivity else {})}
-    told = seen_of(project(indicators={"jobs": jobs}), Measurements.model_validate(WHOLE)).measurements
+    stated = project(indicators={"jobs": jobs}, pathways=WAY)
+    told = seen_of(stated, Measurements.model_validate(WHOLE)).measurements
     expected = _without(Measurements.model_validate(WHOLE).model_dump(mode="json"), "trail")
+    expected["pathways"][0]["steps"][0]["n"] = None  # of how many stays in the house
     if not rows:
         bare = {"rows": None, "of": None, "amount": None}
         for cell in expected["indicators"][0]["cells"]:
@@ -304,7 +309,7 @@ def test_the_trail_that_rules_see_has_all_but_what_was_submitted() -> None:
         return ()
 
     solved = Disclosure(Audience.PUBLIC, 5, {"p": Pattern(Counts(Linked(5)))})
-    stated = project(indicators={"jobs": {"name": "Jobs"}})
+    stated = project(indicators={"jobs": {"name": "Jobs"}}, pathways=WAY)
     protect(stated, Measurements.model_validate(WHOLE), rules, solved, audience=Audience.PUBLIC)
     trail = heard[0].indicators[0].cells[0].trail
     assert trail is not None
@@ -354,6 +359,6 @@ def test_the_measurements_above_set_every_field() -> None:
         ("Change", "withheld"),
         ("CellFollowUp", "withheld"),
     }  # nothing is withheld
-    absent |= {("TiesAt", one) for one in HOUSE[TiesAt]}
+    absent |= {(kind.__name__, one) for kind in (TiesAt, StepTime, PathwayFollowUp) for one in HOUSE[kind]}
     wanted = {(kind.__name__, name) for kind in kinds for name in kind.model_fields} - absent
     assert wanted - {(kind.__name__, name) for kind, name in _set(whole)} == set()

@@ -22,6 +22,7 @@ from impactkit.model.measured.value import Value
 from impactkit.model.records import OBSERVATIONS, PARTICIPANTS, Records
 from impactkit.model.stated.data import Counting, Every
 from impactkit.model.stated.project import Project
+from impactkit.pathways import Counted
 from tests.conftest import examples
 from tests.measure import oracle
 from tests.measure.oracle import Rules, Told
@@ -299,7 +300,8 @@ def participants(told: Listed) -> pl.LazyFrame:
 def test_each_is_counted_once_over_lists_and_projects(told: Listed) -> None:
     """As many as there are groups of ids that rows link, and that stand in the counted list."""
     counting = Counting.model_validate({"data": "firms"})
-    rows = distinct(participants(told), dict.fromkeys([("p", "firms"), ("q", "firms")], counting)).collect()
+    both = dict.fromkeys([("p", "firms"), ("q", "firms")], Counted.alone(counting))
+    rows = distinct(participants(told), both).collect()
     linked = oracle.groups(pair for _, _, pair, _ in told)
     for projects in ("p", "q", "pq"):
         named = {

@@ -12,6 +12,7 @@ from impactkit.measure.identity.participants import distinct
 from impactkit.model.measured.measurements import Measurements
 from impactkit.model.records import PARTICIPANTS, Records, attribute
 from impactkit.model.stated.data import Counting
+from impactkit.pathways import Counted
 from tests.measure.shorthand import cases, day, days, expected, found_cell, periods, project_of
 
 CASES = cases("participants")
@@ -66,7 +67,8 @@ def test_the_periods_are_those_expected(case: dict[str, Any]) -> None:
 def test_over_projects_each_is_counted_once(case: dict[str, Any]) -> None:
     """How many each project counts, and how many there are together."""
     counting = Counting.model_validate({"data": "firms", **case.get("counted", {})})
-    rows = distinct(participants(case), dict.fromkeys([("p", "firms"), ("q", "firms")], counting)).collect()
+    both = dict.fromkeys([("p", "firms"), ("q", "firms")], Counted.alone(counting))
+    rows = distinct(participants(case), both).collect()
     told = {one: len(rows.filter(pl.col("project") == one)) for one in ("p", "q")}
     assert {**told, "together": rows["entity"].n_unique()} == case["distinct"]
 

@@ -63,7 +63,13 @@ def test_every_name_a_layout_asks_for_is_an_exhibits(navet: Manuscript) -> None:
 
     asked = {name for parts in _PARTS.values() for part in parts for name in part.exhibits}
     there = {one.id.removeprefix("gap-") for one in navet.exhibits}
-    for project in (*PROJECTS, "demonstration/kretsloppet", "illustrated/forstudien", "illustrated/natverk"):
+    for project in (
+        *PROJECTS,
+        "demonstration/kretsloppet",
+        "illustrated/forstudien",
+        "illustrated/natverk",
+        "illustrated/inkubator",
+    ):
         there |= {one.id.removeprefix("gap-") for one in told_of(project, "en").exhibits}
     there |= {one.id for one in ties_shown(*log(MANY))}
     assert asked - there == set()

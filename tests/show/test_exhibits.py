@@ -63,6 +63,7 @@ NO_EXHIBITS = {
     "kept_findings",
     "own_page",
     "collaboration",
+    "stages_reached",
     "money_sources",
     "promises",
     "deliverables",

@@ -41,7 +41,8 @@ def absent_headings(
         return ()
     own = participants.filter(pl.col("data").is_in(counting.data))
     known = set(own.columns)
-    wanted = dict.fromkeys((*counting.where, *counting.by.values()))
+    days = (counting.day_heading,) if counting.day_heading else ()
+    wanted = dict.fromkeys((*days, *counting.where, *counting.by.values()))
     there = [attribute(one) for one in wanted if attribute(one) in known]
     filled = own.group_by("data").agg(pl.col(name).count() for name in there).rows(named=True)
     found = {told["data"]: tuple(one for one in wanted if not told.get(attribute(one))) for told in filled}

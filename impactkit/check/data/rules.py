@@ -11,6 +11,7 @@ from impactkit.check.data.ledger import LEDGER
 from impactkit.check.data.lists import LISTS
 from impactkit.check.data.outside import OUTSIDE
 from impactkit.check.data.parts import PARTS
+from impactkit.check.data.pathways import STAGE_DAYS
 from impactkit.check.data.pattern import PATTERN
 from impactkit.check.data.range import RANGE
 from impactkit.check.data.reached import REACHED
@@ -36,6 +37,7 @@ DATA_RULES: tuple[DataRule, ...] = (
     *RANGE,
     *OPEN,
     *LISTS,
+    *STAGE_DAYS,
     *OUTSIDE,
     *REACHED,
     *CLAIMS,

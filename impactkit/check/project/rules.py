@@ -12,6 +12,7 @@ from impactkit.check.project.direction import DIRECTION
 from impactkit.check.project.grant import GRANT
 from impactkit.check.project.indicators import INDICATORS
 from impactkit.check.project.judgements import HORIZONTAL, MARKS
+from impactkit.check.project.pathways import PATHWAYS
 from impactkit.check.project.place import PLACE
 from impactkit.check.project.red_thread import RED_THREAD
 from impactkit.check.project.statements import statements
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *COMMITMENTS,
     *TIME,
     *DELIVERABLES,
+    *PATHWAYS,
     *PLACE,
 )
 """Every rule, in the order findings of the same weight are told."""

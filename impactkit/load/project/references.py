@@ -106,6 +106,9 @@ def references(project: Project) -> Iterator[Reference]:
     for name, tension in project.tensions.items():
         for i, id_ in enumerate(tension.between):
             yield ("tensions", name, "between", i), "goal", id_, project.goals
+    for name, pathway in project.pathways.items():
+        for i, id_ in enumerate(pathway.stages):
+            yield ("pathways", name, "stages", i), "indicator", id_, project.indicators
     for name, due in project.deliverables.items():
         if due.of:
             yield ("deliverables", name, "of"), "indicator", due.of, project.indicators

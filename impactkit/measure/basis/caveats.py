@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from impactkit.deferred import pl
 from impactkit.measure.basis.later import LATER, Later
+from impactkit.measure.identity.participants import days_in
 from impactkit.measure.values import Cells, Row
 from impactkit.model.measured.follow_up import IndicatorFollowUp
 from impactkit.model.measured.measurements import Measurements
@@ -25,6 +26,7 @@ from impactkit.model.measured.value import Caveat, CaveatKind
 from impactkit.model.records import Refusal
 from impactkit.model.stated.data import Counting, DataKind
 from impactkit.model.stated.project import Project
+from impactkit.pathways import day_column
 
 HIDDEN = "hidden-row"
 """What rows that are hidden on the sheet are set aside as."""
@@ -148,8 +150,8 @@ def _late_listed(participants: pl.DataFrame, counting: Counting, as_of: datetime
     """How many rows of lists are of a day after the day of the report, or of none."""
     if participants.is_empty():
         return
-    day = {"first-support": "supported", "started": "started"}[counting.when]
-    days = participants.filter(pl.col("data").is_in(counting.data))[day].to_list()
+    listed = participants.filter(pl.col("data").is_in(counting.data))
+    days = days_in(listed, day_column(counting)).to_list()
     yield from _later_of([one is not None and one > as_of for one in days])
     undated = days.count(None) if counting.when == "first-support" else 0  # not everybody starts a firm
     if undated:

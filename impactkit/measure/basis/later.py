@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from impactkit.deferred import pl
+from impactkit.measure.identity.participants import DAYS, day_columns, with_days
 from impactkit.model.measured.reading import ReadingRemark, SourceReading
 from impactkit.model.records import OwnRows
 from impactkit.model.stated.project import Project
@@ -51,16 +52,22 @@ def later_rows(project: Project, rows: OwnRows, as_of: datetime.date) -> tuple[L
     Of kinds of rows of which none is of a later day nothing is told.
     A row of a file counts once, however many figures it holds. A participant with one day before and one after the day is counted by the first and is not among them.
     """
-    found = [one for frame in _DAYS for one in _later(getattr(rows, frame), frame, as_of)]
+    listed = with_days(rows.participants, day_columns(project))
+    found = [
+        one
+        for frame in _DAYS
+        for one in _later(listed if frame == "participants" else getattr(rows, frame), frame, as_of)
+    ]
     order = list(project.data)
     return tuple(sorted(found, key=lambda one: (order.index(one.data), one.of or "")))
 
 
 def _later(rows: pl.DataFrame, frame: str, as_of: datetime.date) -> Iterator[Later]:
-    latest = [last for name in _DAYS[frame] if isinstance(last := rows[name].max(), datetime.date)]
+    named = [*_DAYS[frame], *(name for name in rows.columns if name.startswith(DAYS))]
+    latest = [last for name in named if isinstance(last := rows[name].max(), datetime.date)]
     if not any(last > as_of for last in latest):
         return
-    day = pl.min_horizontal(_DAYS[frame])
+    day = pl.min_horizontal(named)
     of = pl.col(_OF[frame]) if frame in _OF else pl.lit(None, dtype=pl.String)
     told = rows.lazy().select("data", "place", of=of, day=day, late=day > as_of)
     each = told.unique(["data", "place", "of", "late"], keep="first", maintain_order=True)

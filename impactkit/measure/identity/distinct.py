@@ -11,6 +11,7 @@ from impactkit.deferred import pl
 from impactkit.measure.identity.alike import Contribution
 from impactkit.measure.identity.participants import distinct_over, within
 from impactkit.model.records import Records
+from impactkit.pathways import counted_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Distinct:
         listed = [
             one for one in members if one.indicator.counted and one.followed.total.total.value is not None
         ]
-        countings = {one.place: one.indicator.counted for one in listed if one.indicator.counted}
+        countings = {one.place: counted_of(one.project)[one.place[1]] for one in listed}
         keys = pl.DataFrame(
             [(*own, key) for own in countings], schema=["project", "indicator", "key"], orient="row"
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 
 from impactkit.deferred import pl
-from impactkit.measure.identity.participants import BY, counted_rows, with_entities, within
+from impactkit.measure.identity.participants import BY, counted_rows, last_day, with_entities, within
 from impactkit.measure.periods.calendar import MONTHS, last_ended, period_number, period_of, span_of
 from impactkit.model import records as frames
 from impactkit.model.records import attribute
 from impactkit.model.stated.data import Counting, Every
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.project import Project
+from impactkit.pathways import Counted, counted_of
 
 
 def counted_observations(
@@ -26,28 +27,29 @@ def counted_observations(
     if not counted:
         return []
     entities = with_entities(within(participants.lazy(), [(project, as_of)])).collect().lazy()
+    ways = counted_of(project)
     return [
         frame
-        for name, indicator in counted
-        for frame in _observations(project, name, indicator, entities, every, as_of)
+        for name, _ in counted
+        for frame in _observations(project, name, ways[name], entities, every, as_of)
     ]
 
 
 def _observations(
     project: Project,
     name: str,
-    indicator: Indicator,
+    counted: Counted,
     entities: pl.LazyFrame,
     every: Every,
     as_of: datetime.date,
 ) -> list[pl.DataFrame]:
-    counting = indicator.counted
-    if counting is None or not _can_count(counting, entities):
+    indicator, counting = project.indicators[name], counted.counting
+    if not _can_count(counted, entities):
         return []
     months = pl.lit(MONTHS[every], dtype=pl.Int32)
-    rows = counted_rows(entities, counting).collect()
+    rows = counted_rows(entities, counted).collect()
     numbered = rows.with_columns(period=period_number(pl.col("day"), months))
-    periods = _periods(project, counting, entities, numbered["period"].to_list(), every, as_of)
+    periods = _periods(project, counted, entities, numbered["period"].to_list(), every, as_of)
     tall = [
         {
             "project": project.id,
@@ -64,22 +66,21 @@ def _observations(
         for counts in [dict(numbered.filter(chosen).group_by("period").len().rows())]
         for period in periods
     ]
-    counted = pl.DataFrame(tall, schema={**frames.OBSERVATIONS, "value": pl.Int64}, orient="row")
-    return [counted.cast({"value": frames.EXACT})]
+    found = pl.DataFrame(tall, schema={**frames.OBSERVATIONS, "value": pl.Int64}, orient="row")
+    return [found.cast({"value": frames.EXACT})]
 
 
 def _periods(
     project: Project,
-    counting: Counting,
+    counted: Counted,
     entities: pl.LazyFrame,
     begun: list[int],
     every: Every,
     as_of: datetime.date,
 ) -> range:
     """The periods a list tells of: nobody yet in a running period is no zero."""
-    listed = entities.filter(pl.col("data").is_in(counting.data))
-    latest = pl.max_horizontal(pl.col("supported").max(), pl.col("started").max())
-    until = listed.select(latest).collect().item()
+    listed = entities.filter(pl.col("data").is_in(counted.counting.data))
+    until = last_day(listed, counted.of(set(listed.collect_schema().names())).way)
     start = project.period.start if project.period else None
     first = [*begun, *([period_of(start, every)] if start else [])]
     if until is None or not first:
@@ -103,7 +104,8 @@ def _told(indicator: Indicator, split: str) -> pl.Expr:
     return pl.col(f"{BY}{split}").fill_null(pl.lit(blank, dtype=pl.String))
 
 
-def _can_count(counting: Counting, entities: pl.LazyFrame) -> bool:
+def _can_count(counted: Counted, entities: pl.LazyFrame) -> bool:
     """True where the list has every column the counting names."""
-    names = set(entities.collect_schema().names())
-    return all(attribute(heading) in names for heading in (*counting.where, *counting.by.values()))
+    names, counting = set(entities.collect_schema().names()), counted.counting
+    headings = (*counting.where, *counting.by.values())
+    return counted.day in names and all(attribute(heading) in names for heading in headings)

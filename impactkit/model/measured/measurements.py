@@ -6,6 +6,7 @@ from impactkit.model.base import Flag, Model
 from impactkit.model.measured.change import Change
 from impactkit.model.measured.follow_up import ActivityFollowUp, IndicatorFollowUp
 from impactkit.model.measured.money import MoneyFollowUp
+from impactkit.model.measured.pathway import PathwayFollowUp
 from impactkit.model.measured.reading import SourceReading
 from impactkit.model.measured.ties import TiesFollowUp
 from impactkit.model.measured.value import Span
@@ -35,3 +36,5 @@ class Measurements(Model):
     """How the files were read."""
     ties: TiesFollowUp | None = None
     """Ties between organisations, where a log of collaboration is held."""
+    pathways: tuple[PathwayFollowUp, ...] = ()
+    """Pathways that can be followed."""

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BeforeValidator,
+    Field,
     GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
@@ -308,12 +309,7 @@ class Reporting(Sourced):
     """The share of the plan below which it is far behind."""
 
 
-_FirstDay = Annotated[
-    Literal["first-support", "started"],
-    Meanings(
-        {"first-support": "The day of the first support.", "started": "The day the enterprise was started."}
-    ),
-]
+_DAY_ROLES = ("first-support", "started")
 
 
 class Counting(Sourced):
@@ -325,8 +321,14 @@ class Counting(Sourced):
     """Which rows: a heading of the list and the value, or values, it must have."""
     by: Mapping[Id, str] = {}
     """The heading that holds the category, for each disaggregation."""
-    when: _FirstDay = "first-support"
-    """The day each is counted from."""
+    when: Annotated[str, Field(min_length=1)] = "first-support"
+    """The day each is counted from: `first-support`, `started` (the day the enterprise was started), or the heading of a
+    column with days."""
+
+    @property
+    def day_heading(self) -> str | None:
+        """The heading of the column with the day; None for the two columns that every list may have."""
+        return None if self.when in _DAY_ROLES else self.when
 
     @model_validator(mode="before")
     @classmethod

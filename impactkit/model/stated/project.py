@@ -30,6 +30,7 @@ from impactkit.model.stated.funding import Funding
 from impactkit.model.stated.indicator import Indicator
 from impactkit.model.stated.logic import Activity, Challenge, Goal, Result, TargetGroup, WorkPackage
 from impactkit.model.stated.party import Party, Role
+from impactkit.model.stated.pathway import Pathway
 from impactkit.model.stated.place import Geography
 
 PROJECT_HEADER = "project/1"
@@ -184,6 +185,8 @@ class Project(Model):
     """What is expected to come of the activities."""
     indicators: Mapping[Id, Indicator] = {}
     """What is counted or judged."""
+    pathways: Mapping[Id, Pathway] = {}
+    """Stages that the same ones reach one after another."""
     deliverables: Mapping[Id, Deliverable] = {}
     """What is to be handed over."""
     funding: Funding | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from impactkit.model.base import Reading, Text
 from impactkit.model.stated.data import Counting
 from impactkit.model.stated.indicator import CountingRule, Disaggregation, Indicator
+from impactkit.model.stated.pathway import Pathway
 from impactkit.show.ground import reading
 from impactkit.show.ground.cells import Cell
 from impactkit.show.ground.exhibit import Exhibit, Table
@@ -42,7 +43,7 @@ def definition_table(report: Subject) -> Exhibit:
 
 def _says_how(report: Subject, indicator: Indicator) -> bool:
     """True where anything is said of how it is counted."""
-    said = (*_counted(report, indicator), *_rests(report, indicator), *_notes(indicator))
+    said = (*_counted(report, indicator), *_rests(report, indicator), *_notes(report, indicator))
     return bool(indicator.definition or indicator.levels or indicator.question or said)
 
 
@@ -59,7 +60,7 @@ def _cells(report: Subject, indicator: Indicator) -> tuple[Cell, ...]:
         "; ".join(_rests(report, indicator)),
     )
     source = cited(report, indicator.definition or indicator)
-    note = " ".join(dict.fromkeys(told(report, text) for text in _notes(indicator)))
+    note = " ".join(dict.fromkeys(told(report, text) for text in _notes(report, indicator)))
     return (*(said_or_not(report, text) for text in said), source.but(note=note))
 
 
@@ -89,6 +90,23 @@ def _counted(report: Subject, indicator: Indicator) -> Iterator[str]:
         if relation.reading is Reading.INFERRED:
             said = f"{said} ({words.say('reading.inferred')})"
         yield placed(report, said, relation)
+    for pathway in _pathways(report, indicator):
+        at = [report.project.indicators.get(one) is indicator for one in pathway.stages].index(True) + 1
+        said = words.say(
+            "told-of.stage",
+            n=words.number(at),
+            all=words.number(len(pathway.stages)),
+            name=told(report, pathway.name),
+        )
+        yield placed(report, said, pathway)
+
+
+def _pathways(report: Subject, indicator: Indicator) -> Iterator[Pathway]:
+    """The pathways of which it is a stage."""
+    known = report.project.indicators
+    for pathway in report.project.pathways.values():
+        if any(known.get(one) is indicator for one in pathway.stages):
+            yield pathway
 
 
 def _split(report: Subject, split: Disaggregation) -> str:
@@ -125,7 +143,9 @@ def _list(report: Subject, indicator: Indicator, counted: Counting) -> str:
     lists = [told(report, source.title) or words.choice(source.kind) for source in known]
     said = [
         words.say("told-of.counted", lists=words.listed(lists)),
-        words.say(f"told-of.counted-when.{counted.when}"),
+        words.say("told-of.counted-when.heading", heading=counted.day_heading)
+        if counted.day_heading
+        else words.say(f"told-of.counted-when.{counted.when}"),
     ]
     for field, wanted in counted.where.items():
         text = wanted if isinstance(wanted, str) else words.listed(wanted)
@@ -145,13 +165,14 @@ def _rule(report: Subject, rule: CountingRule) -> str:
     return ": ".join(parts)
 
 
-def _notes(indicator: Indicator) -> Iterator[Text]:
-    """How the indicator's definition, its splits, rules and relations were read."""
+def _notes(report: Subject, indicator: Indicator) -> Iterator[Text]:
+    """How the indicator's definition, its splits, rules, relations and pathways were read."""
     of = (
         indicator.definition,
         indicator.counted,
         *indicator.disaggregations.values(),
         *indicator.counting_rules,
         *indicator.relations,
+        *_pathways(report, indicator),
     )
     yield from (item.note for item in of if item is not None and item.note)

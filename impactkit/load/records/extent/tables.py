@@ -163,7 +163,12 @@ def _without_hidden(grid: Grid, layout: TableLayout, source: DataSource, names: 
 def _counted_by(column: DataColumn, names: Names) -> bool:
     """True for a column of a list by which an indicator is counted."""
     counted = [one.counted for one in names.project.indicators.values() if one.counted]
-    headings = {plain(heading) for one in counted for heading in (*one.by.values(), *one.where)}
+    headings = {
+        plain(heading)
+        for one in counted
+        for heading in (*one.by.values(), *one.where, one.day_heading)
+        if heading
+    }
     return bool(column.heading) and plain(column.heading) in headings
 
 

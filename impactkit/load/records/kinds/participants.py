@@ -14,6 +14,7 @@ from impactkit.load.records.row import Maker, RowReader
 from impactkit.load.table import Grid
 from impactkit.model.records import attribute, plain
 from impactkit.model.stated.data import Role
+from impactkit.model.stated.project import Project
 
 _FAULTS = {
     "length": "identity-length",
@@ -56,17 +57,30 @@ def maker(grid: Grid, layout: TableLayout) -> Maker:
         if layout.inside is None or index in layout.inside
     }
     headings, codes = attribute_headings(layout, header), Codes()
-    return lambda reader, part: participants(reader, part, headings, codes)
+    days: dict[str, tuple[int, str]] = {}
+    for index, heading in header.items():
+        days.setdefault(attribute(heading), (index, heading))
+    return lambda reader, part: participants(reader, part, headings, days, codes)
 
 
 def participants(
-    reader: RowReader, layout: TableLayout, headings: dict[int, str], codes: Codes
+    reader: RowReader,
+    layout: TableLayout,
+    headings: dict[int, str],
+    days: dict[str, tuple[int, str]],
+    codes: Codes,
 ) -> list[dict[str, Any]]:
     """The participant of one row; faults are told by the reader, never the id itself.
 
-    `headings` are the columns that become attributes, by their index; `codes` those of the rows before.
+    `headings` are the columns that become attributes, by their index; `days` every heading with its index, as indicators
+    name those with days; `codes` those of the rows before.
     """
     supported, started = reader.day(layout.one("first-support")), reader.day(layout.one("started"))
+    dated = {
+        name: reader.day(DataColumn(*days[name], Meaning()))
+        for name in _day_attributes(reader.names.project)
+        if name in days
+    }
     ids = _ids(reader, layout, supported, codes)
     if reader.problems:
         return []
@@ -81,9 +95,16 @@ def participants(
         "started": started,
     }
     for index, heading in headings.items():
-        text = reader.text(DataColumn(index, heading, Meaning()))
-        row[attribute(heading)] = None if text is None else _attribute(reader, heading, text)
-    return [row]
+        if attribute(heading) not in dated:
+            text = reader.text(DataColumn(index, heading, Meaning()))
+            row[attribute(heading)] = None if text is None else _attribute(reader, heading, text)
+    return [row | {name: day.isoformat() if day else None for name, day in dated.items()}]
+
+
+def _day_attributes(project: Project) -> set[str]:
+    """The columns with days that indicators are counted from."""
+    counted = [one.counted for one in project.indicators.values() if one.counted]
+    return {attribute(one.day_heading) for one in counted if one.day_heading}
 
 
 def _ids(reader: RowReader, layout: TableLayout, on: datetime.date | None, codes: Codes) -> dict[str, str]:
