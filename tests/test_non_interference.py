@@ -55,6 +55,14 @@ indicators:
     disaggregations:
       owner: {{ name: Owner, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
     counted: {{ data: list, by: {{ owner: Ägande }} }}
+  planned:
+    name: Firms with a plan
+    definition: {{ text: Firms with a plan }}
+    roll_up: unique
+    sensitivity: enterprises
+    disaggregations:
+      owner: {{ name: Owner, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
+    counted: {{ data: list, by: {{ owner: Ägande }}, when: Plan }}
   advised:
     name: Advised
     costs_of: [work, more]
@@ -71,6 +79,8 @@ indicators:
     definition: {{ text: People guided }}
     disaggregations:
       gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }}, parts: disjoint and complete }}
+pathways:
+  way: {{ name: Way, stages: [firms, planned] }}
 data:
   reports: {{ kind: results, file: "data/{name}-reports.csv" }}
   list: {{ kind: participants, file: "data/{name}-list.csv" }}
@@ -111,6 +121,8 @@ class Withheld:
     """The same: all but few at first, and at last so many that they are told."""
     pairs: int
     """How many of the six asked answered a second survey twice."""
+    plans: str
+    """The month in which eight of the firms had their plan."""
     ties: int
     """Between public bodies and academia, of ten across sectors."""
 
@@ -129,8 +141,9 @@ def written(folder: Path, told: Withheld) -> Path:
             "\n".join(["Indikator;Period;Kvinnor;Män;Totalt;Kommentar", *rows]) + "\n", encoding="utf-8"
         )
         owners = ["Kvinnor"] * told.women + ["Män"] * (len(ORGANISATIONS) - told.women)
-        firms = [f"{one};2024-03-0{i % 9 + 1};{owners[i]}" for i, one in enumerate(ORGANISATIONS)]
-        listed = "\n".join(["Organisationsnummer;Första stöd;Ägande", *firms]) + "\n"
+        plans = [f"{told.plans}-{i + 10}" if i >= 4 else "" for i in range(len(ORGANISATIONS))]
+        firms = [f"{one};2024-03-0{i % 9 + 1};{owners[i]};{plans[i]}" for i, one in enumerate(ORGANISATIONS)]
+        listed = "\n".join(["Organisationsnummer;Första stöd;Ägande;Plan", *firms]) + "\n"
         (folder / "data" / f"{name}-list.csv").write_text(listed, encoding="utf-8")
         pairs = [f"{i};{one};{one + 1}" for i, one in enumerate(told.answers)]
         survey = "\n".join(["Respondent;Före;Efter", *pairs, *(f"{i};3;" for i in range(10, 18))]) + "\n"
@@ -194,8 +207,26 @@ def _reports(told: Withheld) -> str:
 def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two folders of inputs that differ only in what is withheld."""
     base = tmp_path_factory.mktemp("twins")
-    one = Withheld(few=3, women=3, answers=(2, 3, 4, 5), advised=(10, 3), guided=(47, 10), pairs=4, ties=3)
-    other = Withheld(few=1, women=2, answers=(5, 5, 1, 2), advised=(2, 2), guided=(48, 10), pairs=3, ties=1)
+    one = Withheld(
+        few=3,
+        women=3,
+        answers=(2, 3, 4, 5),
+        advised=(10, 3),
+        guided=(47, 10),
+        pairs=4,
+        plans="2024-04",
+        ties=3,
+    )
+    other = Withheld(
+        few=1,
+        women=2,
+        answers=(5, 5, 1, 2),
+        advised=(2, 2),
+        guided=(48, 10),
+        pairs=3,
+        plans="2024-06",
+        ties=1,
+    )
     return written(base / "first", one), written(base / "second", other)
 
 

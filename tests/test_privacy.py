@@ -33,7 +33,9 @@ PERSONS = ("199001012386", "deltagare-kanariefagel")
 NAMES = ("Zyklonbageriet", "Quisling Smide")
 TOWNS = ("Ankeborgsby", "Krokodilhult")
 CELLS = ("kanske-sju-stycken", "2024-99-77", "hemlig-anteckning-xq")
-SECRETS = (*ORGANISATIONS, *PERSONS, *NAMES, *TOWNS, *CELLS)
+PLANS = ("2024-07-19", "2024-08-23")
+"""Days of single firms at a stage of a pathway."""
+SECRETS = (*ORGANISATIONS, *PERSONS, *NAMES, *TOWNS, *CELLS, *PLANS)
 FEW = "8761"
 """The total beside a small category: with the small one withheld it may not be reckoned from anything."""
 
@@ -52,29 +54,36 @@ indicators:
     sensitivity: enterprises
     disaggregations: {{ gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }} }} }}
     counted: {{ data: list, by: {{ gender: Ägande }} }}
+  planned:
+    name: Firms with a plan
+    roll_up: unique
+    sensitivity: enterprises
+    disaggregations: {{ gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }} }} }}
+    counted: {{ data: list, by: {{ gender: Ägande }}, when: Plan klar }}
   trained:
     name: Trained
     accumulation: sum
     roll_up: sum
     definition: {{ text: People trained }}
     disaggregations: {{ gender: {{ name: Gender, categories: {{ women: Kvinnor, men: Män }} }} }}
+pathways: {{ way: {{ name: Way, stages: [firms, planned] }} }}
 data:
   list: {{ kind: participants, file: "data/{name}-list.csv" }}
   results: {{ kind: results, file: "data/{name}.csv" }}
   log: {{ kind: ties, file: "data/{name}-log.csv" }}
 reporting: {{ every: half year }}
 """
-HEADINGS = "Organisationsnummer;Personnummer;Företag;Första stöd;Ägande;Kommun;Anteckning\n"
+HEADINGS = "Organisationsnummer;Personnummer;Företag;Första stöd;Plan klar;Ägande;Kommun;Anteckning\n"
 
 
 def participants(organisations: list[str]) -> str:
     """A list of firms, two persons, a row that repeats, and rows that cannot be read."""
     rows = [
-        f"{one[:6]}-{one[6:]};;{NAMES[i % 2]} {i};2024-0{i % 6 + 1}-11;{'Kvinnor' if i == 0 else 'Män'};{TOWNS[i % 2]};{CELLS[2]}"
+        f"{one[:6]}-{one[6:]};;{NAMES[i % 2]} {i};2024-0{i % 6 + 1}-11;{PLANS[i] if i < 2 else ''};{'Kvinnor' if i == 0 else 'Män'};{TOWNS[i % 2]};{CELLS[2]}"
         for i, one in enumerate(organisations)
     ]
-    rows += [f";{one};{NAMES[0]};2024-03-05;Kvinnor;{TOWNS[0]};" for one in PERSONS]
-    rows += [rows[0], f"499099-0091;;{NAMES[1]};{CELLS[1]};Män;{TOWNS[1]};{CELLS[2]}"]
+    rows += [f";{one};{NAMES[0]};2024-03-05;;Kvinnor;{TOWNS[0]};" for one in PERSONS]
+    rows += [rows[0], f"499099-0091;;{NAMES[1]};{CELLS[1]};;Män;{TOWNS[1]};{CELLS[2]}"]
     return HEADINGS + "\n".join(rows) + "\n"
 
 
