@@ -27,8 +27,8 @@ from tests.tidy.frames import of_edition, written
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("public", "funder", "internal")
 
-ORGANISATIONS = [f"499099{number:04}" for number in (18, 26, 34, 42, 59, 67, 75, 83)]
-"""Made-up organisation numbers; their last digit is not checked against."""
+ORGANISATIONS = [f"499099{number:04}" for number in (14, 22, 30, 48, 55, 63, 71, 89)]
+"""Made-up organisation numbers, with the last digit that they must have: of others the rows would be refused."""
 PERSONS = ("199001012386", "deltagare-kanariefagel")
 NAMES = ("Zyklonbageriet", "Quisling Smide")
 TOWNS = ("Ankeborgsby", "Krokodilhult")
@@ -83,7 +83,7 @@ def participants(organisations: list[str]) -> str:
         for i, one in enumerate(organisations)
     ]
     rows += [f";{one};{NAMES[0]};2024-03-05;;Kvinnor;{TOWNS[0]};" for one in PERSONS]
-    rows += [rows[0], f"499099-0091;;{NAMES[1]};{CELLS[1]};;Män;{TOWNS[1]};{CELLS[2]}"]
+    rows += [rows[0], f"499099-0097;;{NAMES[1]};{CELLS[1]};;Män;{TOWNS[1]};{CELLS[2]}"]
     return HEADINGS + "\n".join(rows) + "\n"
 
 
