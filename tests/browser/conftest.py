@@ -15,6 +15,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # a page after another is not a process after another
 ]
 
 PATIENCE = 60_000
