@@ -16,6 +16,7 @@ from impactkit.model.crossing import json_of
 from impactkit.model.dossier import Audience
 from impactkit.model.finding import Finding
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
+from impactkit.model.quantity import Quantity
 from impactkit.model.stated.project import Project
 from impactkit.version import __version__
 
@@ -27,12 +28,14 @@ def portfolio_of(
     asked: Asked,
     number: int | None,
     title: Text | None = None,
+    expected: Quantity | None = None,
     kept: LoadedKept | None = None,
     earlier: Earlier | None = None,
 ) -> PortfolioDossier:
     """The projects together, by id; `rolled` is what they come to as the audience may see it, `number` of a released edition.
 
-    `title` is what its file calls it; else it goes by the programme that all of them have. `kept` is what the evaluator keeps of them, and `earlier` what editions before told the audience.
+    `title` is what its file calls it; else it goes by the programme that all of them have. `expected` is how many its file
+    says that there are to be. `kept` is what the evaluator keeps of them, and `earlier` what editions before told the audience.
     """
     audience = asked.audience
     seen = kept_of_portfolio(kept, entries, rolled, audience=audience, earlier=earlier or Earlier())
@@ -43,6 +46,7 @@ def portfolio_of(
         as_of=max((one.as_of for one in entries.values() if one.as_of), default=None),
         version=__version__,
         projects=tuple(one.shared.line for one in entries.values()),
+        expected=as_stated(expected),
         indicators=tuple(rolled),
         findings=(*check_across(told), *_fallen(kept, seen, audience)),
         edition=number,

@@ -23,14 +23,15 @@ from impactkit.load import (
     LoadedKept,
     kept_of_portfolio,
     portfolio_path,
-    portfolio_title,
     rows_together,
+    stated_portfolio,
     without_project,
 )
 from impactkit.measure import rolled_up
 from impactkit.model.base import Text
 from impactkit.model.dossier import Audience, Dossier
 from impactkit.model.portfolio import PortfolioDossier, RolledUp
+from impactkit.model.quantity import Quantity
 from impactkit.model.records import Records, Refusal
 from impactkit.model.stated.data import DataKind
 from impactkit.problem import InputError, Problem
@@ -87,6 +88,7 @@ class PortfolioFile:
     """What is written of a portfolio, and the faults in it; its projects stand anyway."""
 
     title: Text | None = None
+    expected: Quantity | None = None
     kept: LoadedKept | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -101,7 +103,8 @@ class PortfolioFile:
         except InputError as error:
             found = replace(found, problems=error.problems)
         try:
-            return replace(found, title=portfolio_title(path, files))
+            stated = stated_portfolio(path, files)
+            return replace(found, title=stated.title, expected=stated.expected) if stated else found
         except InputError as error:
             return replace(found, problems=found.problems + error.problems)
 
@@ -192,6 +195,7 @@ class Run:
                 asked=asked,
                 number=number,
                 title=self.portfolio_file.title,
+                expected=self.portfolio_file.expected,
                 kept=self.portfolio_file.kept,
                 earlier=earlier,
             )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from impactkit.load.paths.folder import method_files as method_files
     from impactkit.load.paths.folder import named_as_projects as named_as_projects
     from impactkit.load.paths.folder import project_files as project_files
-    from impactkit.load.paths.title import portfolio_title as portfolio_title
+    from impactkit.load.paths.title import stated_portfolio as stated_portfolio
     from impactkit.load.paths.title import title_file as title_file
     from impactkit.load.project.narrative import Beside as Beside
     from impactkit.load.project.narrative import narratives_beside as narratives_beside

@@ -12,7 +12,7 @@ from impactkit.model.kept import SeenFinding, SeenNote
 from impactkit.model.measured.essential import Essential
 from impactkit.model.measured.follow_up import Status
 from impactkit.model.measured.value import Caveat, Span, Value
-from impactkit.model.quantity import Money
+from impactkit.model.quantity import Money, Quantity
 from impactkit.model.stated.decision import DecisionStatus, LifeCycle
 from impactkit.model.stated.funding import SourceKind
 from impactkit.model.stated.indicator import RollUp
@@ -223,6 +223,8 @@ class PortfolioDossier(Model):
     """The version of impactkit that made it."""
     projects: tuple[ProjectLine, ...]
     """The projects."""
+    expected: Quantity | None = None
+    """How many projects there are to be, where that is said."""
     indicators: tuple[RolledUp, ...] = ()
     """Indicators that two or more projects have, then the others."""
     findings: tuple[Finding, ...] = ()

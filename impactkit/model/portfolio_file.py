@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from impactkit.model.base import Model, Said, Text
+from impactkit.model.quantity import Quantity
 
 PORTFOLIO_FILE_HEADER = "portfolio/1"
 """The value of `impactkit:` that makes a YAML file a portfolio file."""
@@ -19,5 +20,7 @@ class PortfolioFile(Model):
     """Tells that this is a portfolio file."""
     title: Text | None = None
     """What the portfolio is called, on its report."""
+    expected: Quantity | None = None
+    """How many projects are to be in it, as far as that is said: about a hundred."""
     projects: tuple[Said, ...] = Field(min_length=1)
     """Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."""

@@ -115,17 +115,17 @@ def test_a_folder_with_a_portfolio_file_only_is_told_what_to_give(
             HEADER + "project: [x.yaml]\n",
             [
                 "programme.yaml:1: 'projects' is missing.",
-                "programme.yaml:2 project: There is no key 'project' here. Allowed: projects, impactkit, title. projects: Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder.",
+                "programme.yaml:2 project: There is no key 'project' here. Allowed: projects, impactkit, title, expected. projects: Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder.",
             ],
             [
                 "programme.yaml:1: 'projects' saknas.",
-                "programme.yaml:2 project: Här finns ingen nyckel 'project'. Tillåtet: projects, impactkit, title. projects: Projektfiler, mappar med sådana och mönster som `projects/*.yaml`, med sökvägen från filens mapp.",
+                "programme.yaml:2 project: Här finns ingen nyckel 'project'. Tillåtet: projects, impactkit, title, expected. projects: Projektfiler, mappar med sådana och mönster som `projects/*.yaml`, med sökvägen från filens mapp.",
             ],
         ),
         (
             HEADER + "about: T\nprojects: [x.yaml]\n",
-            ["programme.yaml:2 about: There is no key 'about' here. Allowed: impactkit, title, projects. impactkit: Tells that this is a portfolio file. title: What the portfolio is called, on its report. projects: Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."],
-            ["programme.yaml:2 about: Här finns ingen nyckel 'about'. Tillåtet: impactkit, title, projects. impactkit: Säger att detta är en portföljfil. title: Vad portföljen heter, på dess rapport. projects: Projektfiler, mappar med sådana och mönster som `projects/*.yaml`, med sökvägen från filens mapp."],
+            ["programme.yaml:2 about: There is no key 'about' here. Allowed: impactkit, title, expected, projects. impactkit: Tells that this is a portfolio file. title: What the portfolio is called, on its report. expected: How many projects are to be in it, as far as that is said: about a hundred. projects: Project files, folders of them and patterns such as `projects/*.yaml`, by their paths from the file's folder."],
+            ["programme.yaml:2 about: Här finns ingen nyckel 'about'. Tillåtet: impactkit, title, expected, projects. impactkit: Säger att detta är en portföljfil. title: Vad portföljen heter, på dess rapport. expected: Hur många projekt som ska ingå, så långt det är sagt: ett hundratal. projects: Projektfiler, mappar med sådana och mönster som `projects/*.yaml`, med sökvägen från filens mapp."],
         ),
         (
             HEADER + "projects: x.yaml\n",

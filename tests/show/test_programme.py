@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,3 +96,42 @@ def test_the_five_documents_have_a_report_together_without_outcomes(
     (members,) = impactkit.members_table(many)
     assert len(members.rows) > 10
     assert read_project(PARAMETERS / "spark.yaml").project.id in {one.id for one in many.dossier.projects}
+
+
+@pytest.mark.parametrize(
+    ("expected", "english", "swedish"),
+    [
+        ({"value": 100, "qualifier": "about"}, "3 of about 100", "3 av cirka 100"),
+        ({"value": 4}, "3 of 4", "3 av 4"),
+        ({"value": 80, "upper": 120, "qualifier": "range"}, "3 of 80–120", "3 av 80–120"),
+    ],
+)
+def test_how_many_take_part_is_told_of_how_many_there_are_to_be(
+    expected: dict[str, Any], english: str, swedish: str
+) -> None:
+    """And how many have something measured; never as a share."""
+    projects = [line(0), line(1, reported=[]), line(2, reported=[])]
+    for language, said in (("en", english), ("sv", swedish)):
+        many = portfolio_of(3, language, projects=projects, expected=expected)
+        told = cells(impactkit.members_table(many))
+        assert [row[2] for row in told[:2]] == [said, f"1{said[1:]}"]
+        assert "%" not in str(told)
+    assert cells(impactkit.members_table(portfolio_of(3, "en", projects=projects)))[0][2] == "3 of 3"
+
+
+def test_a_portfolio_file_says_how_many_there_are_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        text = f"impactkit: project/1\nid: {name}\ntitle: {name}\ngeography: {{counties: [Dalarna]}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    file = tmp_path / "programme.yaml"
+    text = 'impactkit: portfolio/1\nexpected: {value: 100, qualifier: about}\nprojects: ["*.yaml"]\n'
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = cells(impactkit.members_table(impactkit.open_portfolio("programme.yaml", language="en")))
+    assert [row[2] for row in told[:2]] == ["2 of about 100", "0 of about 100"]
+    file.write_text(text.replace("value: 100", "value: many"), encoding="utf-8")
+    said = command("report", "programme.yaml", "--language", "en")
+    assert said.code == 1
+    assert "programme.yaml:2 expected.value" in said.faults[0]

@@ -1,4 +1,4 @@
-"""What a portfolio is called, as its portfolio file says."""
+"""What a portfolio file says of the portfolio: what it is called, and how many projects are to be in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from impactkit.load.paths.folder import project_files
 from impactkit.load.yaml.faults import problems_in
 from impactkit.load.yaml.header import other_kind, require_header
 from impactkit.load.yaml.tree import read_tree
-from impactkit.model.base import Text
 from impactkit.model.portfolio_file import PORTFOLIO_FILE_HEADER, PortfolioFile
 from impactkit.problem import InputError
 
@@ -20,10 +19,10 @@ OF_FOLDER = "portfolio.yaml"
 """The portfolio file that tells what a folder of projects is called."""
 
 
-def portfolio_title(portfolio: Path, files: Iterable[Path]) -> Text | None:
-    """The title of a portfolio file, or of a folder with `portfolio.yaml`, where that file names just these projects.
+def stated_portfolio(portfolio: Path, files: Iterable[Path]) -> PortfolioFile | None:
+    """A portfolio file, or that of a folder with `portfolio.yaml`, where that file names just these projects.
 
-    None where nothing tells it; raises `InputError` with every fault of the file.
+    None where there is none; raises `InputError` with every fault of the file.
     """
     file = title_file(portfolio)
     if file is None or (portfolio.is_dir() and _real(project_files([file])) != _real(files)):
@@ -31,7 +30,7 @@ def portfolio_title(portfolio: Path, files: Iterable[Path]) -> Text | None:
     tree = read_tree(file)
     require_header(tree, PORTFOLIO_FILE_HEADER)
     try:
-        return PortfolioFile.model_validate(tree.values).title
+        return PortfolioFile.model_validate(tree.values)
     except ValidationError as error:
         raise InputError(tree.problems + problems_in(error, tree, PortfolioFile)) from error
 

@@ -9,6 +9,7 @@ from impactkit.model.portfolio import ProjectLine
 from impactkit.model.stated.decision import DecisionStatus
 from impactkit.show.ground.cells import Row, column, text_cell
 from impactkit.show.ground.exhibit import Exhibit, Table
+from impactkit.show.ground.reading import quantity_of
 from impactkit.show.ground.subject import capital, told
 from impactkit.show.portfolio.standing import k_of_n
 from impactkit.show.portfolio.subject import PortfolioSubject, exhibit, title_of
@@ -25,7 +26,7 @@ def members_table(portfolio: PortfolioSubject) -> tuple[Exhibit, ...]:
     if len(projects) < 2 or not groups:
         return ()
     words = portfolio.words
-    found = [row for key, own in groups for row in _rows(portfolio, key, own)]
+    found = [*_of_expected(portfolio), *(row for key, own in groups for row in _rows(portfolio, key, own))]
     return (
         exhibit(
             portfolio,
@@ -92,6 +93,20 @@ def _by(projects: Iterable[ProjectLine], said: Said) -> Mapping[str, list[Projec
         for value in dict.fromkeys(written.setdefault(value.casefold(), value) for value in said(one)):
             found[value].append(one)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _of_expected(portfolio: PortfolioSubject) -> Iterator[Row]:
+    """How many of those that are to take part do, and have anything measured; never a share of what is not exact."""
+    words, expected = portfolio.words, portfolio.dossier.expected
+    if expected is None:
+        return
+    projects = portfolio.dossier.projects
+    group = words.say("members.expected")
+    for key, own in (("here", len(projects)), ("measured", sum(bool(one.reported) for one in projects))):
+        count = words.say("portfolio.k-of-n", k=words.number(own), n=quantity_of(words, expected))
+        yield Row(
+            cells=(text_cell(words.say(f"members.{key}")), text_cell(count), text_cell("")), group=group
+        )
 
 
 def _rows(portfolio: PortfolioSubject, key: str, groups: Mapping[str, list[ProjectLine]]) -> Iterator[Row]:
