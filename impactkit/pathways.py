@@ -49,27 +49,24 @@ class Counted:
         return Counted(self.counting, self.day, *held)
 
 
-def counted_of(project: Project) -> dict[str, Counted]:
-    """Every indicator that is counted from lists, and how."""
-    found = {}
-    for name, indicator in project.indicators.items():
-        if indicator.counted:
-            alone = Counted.alone(indicator.counted)
-            way = _way(project, name) or alone.way
-            found[name] = Counted(indicator.counted, alone.day, way[way.index(alone.day) :], way)
-    return found
-
-
-def _way(project: Project, indicator: str) -> tuple[str, ...]:
+def counted_of(project: Project, indicator: str) -> Counted | None:
+    """How an indicator is counted; None for one that is counted from no list."""
+    counting = project.indicators[indicator].counted
+    if counting is None:
+        return None
+    alone = Counted.alone(counting)
     for pathway in followed_pathways(project).values():
         if indicator in pathway.stages:
-            stages = [project.indicators[one].counted for one in pathway.stages]
-            return tuple(day_column(one) for one in stages if one)
-    return ()
+            stages = (project.indicators[one].counted for one in pathway.stages)
+            way = tuple(day_column(one) for one in stages if one)
+            return Counted(counting, alone.day, way[way.index(alone.day) :], way)
+    return alone
 
 
 def followed_pathways(project: Project) -> Mapping[str, Pathway]:
     """The pathways that can be followed, by id."""
+    if not project.pathways:
+        return {}
     wrong = {pathway for pathway, _, _ in misfits(project)}
     return {name: one for name, one in project.pathways.items() if name not in wrong}
 

@@ -90,6 +90,7 @@ print(all(one.__pydantic_complete__ for one in models(Model)))
     assert ran.stdout.split() == ["True", "True"]
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_type_checkers_know_every_name_as_it_was_made(tmp_path: Path) -> None:
     """And one that is not offered is a fault."""

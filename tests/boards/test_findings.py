@@ -36,6 +36,7 @@ def portfolio(request: pytest.FixtureRequest) -> Portfolio:
     return portfolio_of(*request.param)
 
 
+@pytest.mark.every(3)
 def test_every_finding_is_told_once_in_the_words_of_the_report(portfolio: Portfolio) -> None:
     told = findings(portfolio.reports, portfolio)
     rows = rows_of(told)
@@ -52,6 +53,7 @@ def test_every_finding_is_told_once_in_the_words_of_the_report(portfolio: Portfo
     assert len(common) == len(portfolio.dossier.findings)
 
 
+@pytest.mark.every(3)
 def test_those_told_in_one_sentence_are_those_that_the_report_tells_so(portfolio: Portfolio) -> None:
     """What a group says stands in the report's own tables of findings."""
     for at, report in enumerate(portfolio.reports):
@@ -64,6 +66,7 @@ def test_those_told_in_one_sentence_are_those_that_the_report_tells_so(portfolio
             assert any(cell.endswith(says) for cell in shown), says
 
 
+@pytest.mark.every(3)
 def test_each_leads_to_something_that_the_project_has(portfolio: Portfolio) -> None:
     places = Counter()
     for row in rows_of(findings(portfolio.reports)):
@@ -82,6 +85,7 @@ def test_each_leads_to_something_that_the_project_has(portfolio: Portfolio) -> N
     assert ("data" in places) == any(report.project.data for report in portfolio.reports)
 
 
+@pytest.mark.every(3)
 def test_a_finding_on_parts_says_what_the_indicator_is_split_by(portfolio: Portfolio) -> None:
     """Where it leads, those parts stand side by side."""
     split = 0

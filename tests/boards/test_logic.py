@@ -25,6 +25,7 @@ PROJECTS = [
 ]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
 def test_every_box_and_every_link_of_a_project_is_there_and_in_the_picture(file: Path, language: str) -> None:
@@ -43,6 +44,7 @@ def test_every_box_and_every_link_of_a_project_is_there_and_in_the_picture(file:
     assert drawn == set(stated) | {one["arrow"] for one in told["links"]}
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
 def test_what_a_reader_concluded_and_what_measures_a_box_is_as_the_project_says(file: Path) -> None:
     report = report_of(file, "en")
@@ -99,6 +101,7 @@ def test_what_a_project_writes_is_text_in_the_picture_and_never_markup(tmp_path:
     assert not any(name.startswith("on") for one in tree.iter() for name in one.attrib)
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("file", PROJECTS, ids=lambda file: file.stem)
 def test_the_board_draws_every_arrow_and_the_report_names_in_each_box_what_it_leads_to(file: Path) -> None:
     report = report_of(file, "sv")

@@ -112,6 +112,7 @@ def _paid(project: str, currency: str, granted: Decimal, paid: Decimal | None) -
     }
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_amounts_of_several_currencies_are_never_added(
     browser: Browser, tmp_path: Path, language: Language

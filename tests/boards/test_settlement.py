@@ -123,6 +123,7 @@ def test_the_random_terms_meet_every_rule() -> None:
     assert sum(one.set_off not in {0, one.advance} for one in settled) > 20
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_amounts_are_written_as_reports_write_them(browser: Browser, language: Language) -> None:
     """Kronor, öre, negative amounts, other currencies, and halves of an öre."""

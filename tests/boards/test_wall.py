@@ -64,6 +64,7 @@ def test_columns_follow_when_the_room_changes(board: Live) -> None:
     assert counted[0] == counted[2] == 5 > counted[1]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("width", [880, 1000, 1300])
 def test_the_picture_of_the_logic_is_whole(board: Live, width: int) -> None:
     board.page.set_viewport_size({"width": width, "height": 900})

@@ -270,6 +270,7 @@ def _without(followed: Followed, span: Span, column: str = "supported") -> Follo
     return follow(followed.loaded, some, as_of=followed.as_of)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", USUAL)
 def test_a_missed_period_of_a_made_up_project(browser: Browser, name: str) -> None:
     """Each period of each project in turn; who is counted from a list may come again later, and then it is bounds."""
@@ -309,6 +310,7 @@ def test_a_missed_period_of_a_made_up_project(browser: Browser, name: str) -> No
     assert tried
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", USUAL)
 def test_another_target_of_a_made_up_project(browser: Browser, tmp_path: Path, name: str) -> None:
     """The file with every target a quarter more, or one where there was none; half and three times as much by make soak."""

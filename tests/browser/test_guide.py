@@ -202,6 +202,7 @@ def test_blanks_are_no_answer(page: Page) -> None:
     expect(page.locator("#guide-fits li")).to_have_count(0)
 
 
+@pytest.mark.every(2)
 def test_what_entries_say_is_text(page: Page) -> None:
     answer(page, Answers("motorsåg chainsaw"))
     expect(page.locator("#guide-fits")).to_contain_text("<img src=x onerror=alert(1)>")

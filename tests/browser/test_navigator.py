@@ -132,6 +132,7 @@ def test_what_nothing_answers_finds_nothing_and_says_so(page: Page) -> None:
     expect(page.locator("#status")).to_contain_text(told["nothing"])
 
 
+@pytest.mark.every(2)
 def test_what_entries_say_is_text(page: Page) -> None:
     page.goto(f"{page.url.split('#')[0]}#own/odd")
     entry = page.locator("#hits > li")

@@ -26,7 +26,8 @@ class Distinct:
         listed = [
             one for one in members if one.indicator.counted and one.followed.total.total.value is not None
         ]
-        countings = {one.place: counted_of(one.project)[one.place[1]] for one in listed}
+        told = {one.place: counted_of(one.project, one.place[1]) for one in listed}
+        countings = {place: counted for place, counted in told.items() if counted}
         keys = pl.DataFrame(
             [(*own, key) for own in countings], schema=["project", "indicator", "key"], orient="row"
         )

@@ -26,11 +26,12 @@ def pathways(
     if not followed or participants.is_empty():
         return ()
     entities = with_entities(within(participants.lazy(), [(project, as_of)])).collect().lazy()
-    ways = counted_of(project)
     found = []
     for name, pathway in followed.items():
-        lists = ways[pathway.stages[0]].counting.data
-        days = stage_days(entities, ways[pathway.stages[0]])
+        first = counted_of(project, pathway.stages[0])
+        if first is None:
+            continue
+        days = stage_days(entities, first)
         found.append(
             PathwayFollowUp(
                 pathway=name,
@@ -40,7 +41,8 @@ def pathways(
                 ),
                 undated=sum(_skips(own) for own in days),
                 unordered=sum(_turns(own) for own in days),
-                illustrative=project.illustrative or any(project.data[one].illustrative for one in lists),
+                illustrative=project.illustrative
+                or any(project.data[one].illustrative for one in first.counting.data),
             )
         )
     return tuple(found)

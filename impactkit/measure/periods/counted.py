@@ -23,15 +23,13 @@ def counted_observations(
     A list tells of every period up to its own latest day by `as_of`; of a running period, up to that day.
     `participants` as `PARTICIPANTS`, the project's own. A frame for each indicator.
     """
-    counted = [] if participants.is_empty() else [one for one in project.indicators.items() if one[1].counted]
+    names = () if participants.is_empty() else project.indicators
+    counted = [(name, own) for name in names if (own := counted_of(project, name))]
     if not counted:
         return []
     entities = with_entities(within(participants.lazy(), [(project, as_of)])).collect().lazy()
-    ways = counted_of(project)
     return [
-        frame
-        for name, _ in counted
-        for frame in _observations(project, name, ways[name], entities, every, as_of)
+        frame for name, own in counted for frame in _observations(project, name, own, entities, every, as_of)
     ]
 
 
