@@ -55,12 +55,18 @@ def counted_of(project: Project, indicator: str) -> Counted | None:
     if counting is None:
         return None
     alone = Counted.alone(counting)
-    for pathway in followed_pathways(project).values():
+    followed = followed_pathways(project)
+    for pathway, way in zip(followed.values(), ways(project), strict=True):
         if indicator in pathway.stages:
-            stages = (project.indicators[one].counted for one in pathway.stages)
-            way = tuple(day_column(one) for one in stages if one)
             return Counted(counting, alone.day, way[way.index(alone.day) :], way)
     return alone
+
+
+def ways(project: Project) -> list[tuple[str, ...]]:
+    """The columns of the days of each pathway that can be followed, stage by stage."""
+    followed = followed_pathways(project).values()
+    counted = [[project.indicators[one].counted for one in pathway.stages] for pathway in followed]
+    return [tuple(day_column(one) for one in stages if one) for stages in counted]
 
 
 def followed_pathways(project: Project) -> Mapping[str, Pathway]:

@@ -68,7 +68,7 @@ def _same(seen: IndicatorFollowUp, measured: IndicatorFollowUp | None) -> Indica
 
 
 _BESIDE: Mapping[type[Model], frozenset[str]] = {
-    Project: frozenset({"id", "title", "goals", "period", "programme", "illustrative", "indicators", "funding"}),
+    Project: frozenset({"id", "title", "goals", "period", "programme", "illustrative", "indicators", "pathways", "funding"}),
     Indicator: frozenset({"name", "definition", "unit", "roll_up", "disaggregations", "counting_rules", "counted", "code"}),
     Funding: frozenset({"grant"}),
     Grant: frozenset({"party", "legal_basis"}),

@@ -37,6 +37,7 @@ from impactkit.model.measured.reading import SourceReading
 from impactkit.model.records import OwnRows, Records
 from impactkit.model.stated.data import DataKind, Every
 from impactkit.model.stated.project import Project
+from impactkit.pathways import ways
 
 _TELL = {DataKind.RESULTS, DataKind.PARTICIPANTS}
 """The kinds of data that tell indicators."""
@@ -60,9 +61,10 @@ def latest_record(project: Project, records: Records) -> datetime.date | None:
     end = project.period.end if project.period else None
     held = [(kind, day) for kind, day in _LATEST if records.held(kind)]
     found = [_last_day(getattr(records.of(project.id), kind)[day], end) for kind, day in held]
-    if (columns := day_columns(project)) and records.held("participants"):
+    columns = {*day_columns(project), *(day for one in ways(project) for day in one)}
+    if columns and records.held("participants"):
         listed = records.of(project.id).participants
-        found += [_last_day(days_in(listed, one), end) for one in columns]
+        found += [_last_day(days_in(listed, one), end) for one in sorted(columns)]
     latest = max((day for day in found if day), default=None)
     if latest is None and records.held(
         "ties"

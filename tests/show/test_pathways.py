@@ -9,6 +9,7 @@ import pytest
 
 import impactkit
 from impactkit.dossier import Report
+from impactkit.edition import edition
 from impactkit.languages import LANGUAGES, Language
 from impactkit.model.dossier import Audience
 from impactkit.show.ground.exhibit import Diagram
@@ -107,3 +108,29 @@ def test_how_it_is_counted_says_which_stage_of_what(language: Language) -> None:
     for n in range(1, 6):
         assert Words(language, "plain").say("told-of.stage", n=n, all=5, name=name) in said
     assert {"sv": "dagen under Plan klar", "en": "the day under Plan klar"}[language] in said
+
+
+def test_over_projects_a_stage_counts_those_whom_each_project_s_own_report_counts(tmp_path: Path) -> None:
+    """Also those without a day of their own for it; and one who is on the list of both is one."""
+    (tmp_path / "data").mkdir()
+    text = MADE_UP.read_text(encoding="utf-8").replace(
+        "name: {sv: Grundare som har en plan", "code: PLAN\n    name: {sv: Grundare som har en plan"
+    )
+    head = "Kod;Första kontakt;Ägs av;Bakgrund;Idé prövad;Plan klar;Startat företag;Kvar efter ett år"
+    for project in ("one", "two"):
+        (tmp_path / f"{project}.yaml").write_text(
+            text.replace("id: inkubator\n", f"id: {project}\n").replace("inkubator-lista", project),
+            encoding="utf-8",
+        )
+        rows = [f"{project[0]}-{n};2026-02-01;kvinnor;född i Sverige;;;2026-06-0{n};" for n in range(1, 8)]
+        rows += ["shared-1;2026-02-01;män;född utomlands;;2026-03-01;;"]
+        (tmp_path / "data" / f"{project}.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    made = edition([tmp_path], audience=Audience.INTERNAL)
+    for dossier in made.dossiers:
+        assert dossier.measurements
+        plans = {one.indicator: one for one in dossier.measurements.indicators}["plans"]
+        assert plans.total.total.value == 8
+    assert made.portfolio
+    (together,) = [one for one in made.portfolio.indicators if one.total and "plan" in str(one.name.en)]
+    assert together.total
+    assert together.total.value == 15
