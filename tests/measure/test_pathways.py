@@ -122,6 +122,18 @@ def test_a_firm_that_was_there_before_the_project_is_not_started_by_it_nor_still
     assert totals(found) == [2, 2, 1, 1]
 
 
+def test_that_is_so_whichever_of_its_rows_says_it() -> None:
+    """But for one whose second firm is started in the project."""
+    old = {"id": "1", "contact": "2025-02-01", "start": "2019-01-01"}
+    assert totals(measured(old, other=[{"id": "1", "lasting": "2026-02-01"}])) == [1, 0, 0, 0]
+    assert totals(measured(old, other=[{"id": "1", "start": "2025-09-01", "lasting": "2026-02-01"}])) == [
+        1,
+        1,
+        1,
+        1,
+    ]
+
+
 def test_one_on_two_lists_is_one_with_the_earliest_days_and_one_category() -> None:
     """The category is that of the earliest row, at every stage: nobody changes from women to men on the way."""
     found = measured(

@@ -149,7 +149,8 @@ def _firsts(listed: pl.LazyFrame, counted: Counted, *of: str) -> pl.LazyFrame:
     """Whom a counting counts of the rows of its lists, one row for each of `of`: `day`, `rows`, `by:…`."""
     counted = counted.of(set(listed.collect_schema().names()))
     way = {name: _on_way(counted, name) for name in counted.way}
-    dated = listed.filter(*_conditions(counted.counting)).with_columns(
+    chosen = _with_earlier(listed.filter(*_conditions(counted.counting)), counted, *of)
+    dated = chosen.with_columns(
         day=pl.min_horizontal(way[name] for name in counted.days), since=pl.min_horizontal(way.values())
     )
     firsts = dated.filter(pl.col("since").is_not_null()).sort("since", "place")
@@ -167,10 +168,19 @@ def stage_days(participants: pl.LazyFrame, counted: Counted) -> list[tuple[datet
     """
     listed = participants.filter(pl.col("data").is_in(counted.counting.data), *_conditions(counted.counting))
     held = counted.of(set(listed.collect_schema().names()))
-    firsts = listed.group_by("entity").agg(_on_way(held, name).min() for name in held.way)
+    chosen = _with_earlier(listed, held, "entity")
+    firsts = chosen.group_by("entity").agg(_on_way(held, name).min() for name in held.way)
     rows = firsts.sort("entity").collect().to_dicts()
     days = [tuple(row.get(name) for name in counted.way) for row in rows]
     return [own for own in days if any(own)]
+
+
+def _with_earlier(listed: pl.LazyFrame, counted: Counted, *of: str) -> pl.LazyFrame:
+    """On a pathway with a start, `earlier` of all rows of one who has another start before the project and none in it."""
+    if STARTED not in counted.way:
+        return listed
+    own = pl.col(_EARLIER).any() & pl.col(STARTED).is_null().all()
+    return listed.with_columns(own.over(of).alias(_EARLIER))
 
 
 def _on_way(counted: Counted, name: str) -> pl.Expr:
