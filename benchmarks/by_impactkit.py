@@ -11,8 +11,9 @@ from impactkit.measure.periods.development import development
 from impactkit.measure.periods.follow_up import follow_up
 from impactkit.measure.portfolio import roll_up
 from impactkit.model.stated.data import Counting
+from impactkit.pathways import Counted
 
-COUNTING = Counting(data=("list",), by={"gender": "gender"})
+COUNTING = Counted.alone(Counting(data=("list",), by={"gender": "gender"}))
 
 
 def measure(observations: Path, participants: Path, definitions: Path, members: Path) -> list[pl.DataFrame]:

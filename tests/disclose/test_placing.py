@@ -99,8 +99,9 @@ def test_the_list_names_fields_there_are_and_places_each_once() -> None:
 
 
 def project(**more: Any) -> Project:
-    """A project with an id, a title, and these."""
-    return Project.model_validate({"id": "p", "title": "P", **more})
+    """A project with an id, a title, and these; where it has the indicator `jobs`, with the pathway that `WHOLE` measures."""
+    way = {"pathways": WAY} if "jobs" in more.get("indicators", {}) else {}
+    return Project.model_validate({"id": "p", "title": "P", **way, **more})
 
 
 def seen_of(stated: Project, measured: Measurements | None = None) -> Any:
@@ -286,7 +287,7 @@ def test_all_that_was_measured_is_told_where_nothing_is_withheld(
 ) -> None:
     """But for trails; and beside a count of people, caveats are told without a number of rows."""
     jobs = {"name": "Jobs", **({"sensitivity": sensitivity} if sensitivity else {})}
-    stated = project(indicators={"jobs": jobs}, pathways=WAY)
+    stated = project(indicators={"jobs": jobs})
     told = seen_of(stated, Measurements.model_validate(WHOLE)).measurements
     expected = _without(Measurements.model_validate(WHOLE).model_dump(mode="json"), "trail")
     expected["pathways"][0]["steps"][0]["n"] = None  # of how many stays in the house
@@ -309,7 +310,7 @@ def test_the_trail_that_rules_see_has_all_but_what_was_submitted() -> None:
         return ()
 
     solved = Disclosure(Audience.PUBLIC, 5, {"p": Pattern(Counts(Linked(5)))})
-    stated = project(indicators={"jobs": {"name": "Jobs"}}, pathways=WAY)
+    stated = project(indicators={"jobs": {"name": "Jobs"}})
     protect(stated, Measurements.model_validate(WHOLE), rules, solved, audience=Audience.PUBLIC)
     trail = heard[0].indicators[0].cells[0].trail
     assert trail is not None

@@ -18,7 +18,9 @@ from impactkit.model.base import Reading, Text
 from impactkit.model.stated.project import Project
 from impactkit.navigator import Entry, Index, entries_of, entries_of_project, index_of
 from impactkit.navigator.guide import Answers, draft_name, draft_of, fitting
+from impactkit.navigator.guide.answers import plain
 from impactkit.navigator.guide.places import geography_of
+from impactkit.signs.readable import readable
 from impactkit.words import Words
 from tests.navigator.projects import dossier
 from tests.navigator.registers import HEAD, method, register
@@ -192,6 +194,11 @@ def test_any_answer_is_text_and_nothing_else(
     assert set(project.challenges) == {"need"}
     said = str(project.challenges["need"].text.und)
     assert list(filter(str.isalnum, said)) == list(filter(str.isalnum, f"a {challenge}"))
+
+
+def test_what_a_project_file_takes_for_blank_is_no_answer() -> None:
+    """Of every sign there is: a place of such signs alone would be a text that says nothing, which no file may hold."""
+    assert [sign for sign in map(chr, range(0x110000)) if plain(sign) and not readable(sign).strip()] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ LONGEST = 1000
 """Letters that an answer may have: a long paragraph."""
 BLANK = (
     r"[\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000"
-    r"\ud800-\udfff\ufeff\ufff0-\uffff]+"
+    r"\ud800-\udfff\uf020\ufeff\ufff0-\uffff]+"
 )
 """Blanks, and signs that are not seen: what stands for one blank in a draft. The page's script has the same."""
 _BLANK = re.compile(BLANK)
