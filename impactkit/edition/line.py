@@ -45,6 +45,9 @@ def line_of(dossier: Dossier) -> ProjectLine:
         indicators=len(project.indicators),
         kind=project.kind,
         strategies=_strategies(project),
+        challenges=tuple(one.text for one in project.challenges.values()),
+        goals=tuple(one.text for one in project.goals.values()),
+        target_groups=tuple(one.name for one in project.target_groups.values()),
         states=tuple(
             StatedIndicator(
                 id=name,

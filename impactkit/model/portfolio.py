@@ -196,6 +196,12 @@ class ProjectLine(Model):
     """What kind of project it is."""
     strategies: tuple[Text, ...] = ()
     """The strategies it is said to serve, each once."""
+    challenges: tuple[Text, ...] = ()
+    """The problems it answers."""
+    goals: tuple[Text, ...] = ()
+    """What it is to reach."""
+    target_groups: tuple[Text, ...] = ()
+    """Whom it is for."""
     states: tuple[StatedIndicator, ...] = ()
     """Its indicators, as stated."""
     not_reported: tuple[Text, ...] = ()

@@ -135,3 +135,24 @@ def test_a_portfolio_file_says_how_many_there_are_to_be(
     said = command("report", "programme.yaml", "--language", "en")
     assert said.code == 1
     assert "programme.yaml:2 expected.value" in said.faults[0]
+
+
+def test_goals_are_in_common_where_two_say_the_same_words_and_only_then() -> None:
+    """However they are capitalised; a goal of one project alone stands in no row."""
+    projects = [
+        line(0, goals=[{"en": "More people at work"}, {"en": "Cleaner water"}]),
+        line(1, goals=[{"en": "more people at work"}], target_groups=[{"en": "Young people"}]),
+        line(2, target_groups=[{"en": "Young people"}]),
+    ]
+    told = [row[:3] for row in cells(impactkit.members_table(portfolio_of(3, "en", projects=projects)))]
+    shared = [row for row in told if "same words" in str(row[0])]
+    assert shared == [
+        ("Goals in the same words (goals are stated by 2 of 3)", "More people at work", "2 of 3"),
+        ("Target groups in the same words (target groups are stated by 2 of 3)", "Young people", "2 of 3"),
+    ]
+
+
+def test_where_nobody_shares_anything_there_is_no_table() -> None:
+    bare = {"kind": None, "counties": [], "decision": None, "strategies": [], "states": []}
+    projects = [line(at, goals=[{"en": f"Goal {at}"}], **bare) for at in range(3)]
+    assert impactkit.members_table(portfolio_of(3, "en", projects=projects)) == ()

@@ -1,9 +1,10 @@
-"""Who takes part: by kind, county, decision and where in their life, each with how many projects state it."""
+"""Who takes part: by kind, county, decision, strategy and breakdown, and what two or more state in the same words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from impactkit.model.portfolio import ProjectLine
 from impactkit.model.stated.decision import DecisionStatus
@@ -22,11 +23,10 @@ def members_table(portfolio: PortfolioSubject) -> tuple[Exhibit, ...]:
     """How many projects are of each kind, in each county, and so on; nothing for a single project."""
     projects = portfolio.dossier.projects
     groups = [(key, _by(projects, said(portfolio))) for key, said in _FACETS.items()]
-    groups = [(key, found) for key, found in groups if found]
-    if len(projects) < 2 or not groups:
+    found = [*_of_expected(portfolio), *(row for key, own in groups for row in _rows(portfolio, key, own))]
+    if len(projects) < 2 or not found:
         return ()
     words = portfolio.words
-    found = [*_of_expected(portfolio), *(row for key, own in groups for row in _rows(portfolio, key, own))]
     return (
         exhibit(
             portfolio,
@@ -76,13 +76,22 @@ def _splits(portfolio: PortfolioSubject) -> Said:
     )
 
 
+def _texts(name: str, portfolio: PortfolioSubject) -> Said:
+    return lambda one: dict.fromkeys(capital(told(portfolio, text)) for text in getattr(one, name))
+
+
 _FACETS: Mapping[str, Callable[[PortfolioSubject], Said]] = {
     "kind": _kinds,
     "county": _counties,
     "decision": _decisions,
     "strategy": _strategies,
     "split": _splits,
+    "challenge": partial(_texts, "challenges"),
+    "goal": partial(_texts, "goals"),
+    "target-group": partial(_texts, "target_groups"),
 }
+_SHARED = frozenset({"challenge", "goal", "target-group"})
+"""What each project says in its own words: told where two or more say the same."""
 
 
 def _by(projects: Iterable[ProjectLine], said: Said) -> Mapping[str, list[ProjectLine]]:
@@ -114,6 +123,8 @@ def _rows(portfolio: PortfolioSubject, key: str, groups: Mapping[str, list[Proje
     stating = {one.id for own in groups.values() for one in own}
     group = words.say(f"members.{key}", k=words.number(len(stating)), n=words.number(of))
     for value, own in groups.items():
+        if key in _SHARED and len(own) < 2:
+            continue
         names = "; ".join(title_of(portfolio, one) for one in own) if len(own) <= _NAMED else ""
         cells = (text_cell(value), text_cell(k_of_n(words, len(own), of)), text_cell(names))
         yield Row(cells=cells, group=group)
