@@ -138,6 +138,12 @@ def _begun(workspace: Path, exploration: Exploration | None) -> Iterator[None]:
 def _until_it_ends(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a program that is asked to end as this one is: by Ctrl-C, which it hears itself, or by its process."""
     program = subprocess.Popen(command, env=environment)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: program.terminate())
-    return program.wait()
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: program.terminate()),
+    }
+    try:
+        return program.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -27,6 +27,7 @@ from websockets.sync.client import connect
 from impactkit.words import Words
 from tests.browser.walk import walked
 from tests.conftest import PARAMETERS
+from tests.interrupted import hears_ctrl_c
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -102,7 +103,12 @@ def begun_by(folder: Path, command: str, *arguments: str) -> App:
     """The same by any command that shows a page."""
     command_line = [sys.executable, "-m", "impactkit", command, "--no-browser", *arguments]
     process = subprocess.Popen(
-        command_line, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command_line,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=hears_ctrl_c,
     )
     assert process.stdout
     said = process.stdout.readline()

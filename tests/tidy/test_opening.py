@@ -17,7 +17,9 @@ from impactkit.words import Words
 from tests.test_non_interference import Withheld, written
 from tests.tidy.frames import OF_PORTFOLIO, frames
 
-NUMBERS = Withheld(few=3, women=3, answers=(2, 3, 4, 5), advised=(10, 3), guided=(47, 10), pairs=4, ties=3)
+NUMBERS = Withheld(
+    few=3, women=3, answers=(2, 3, 4, 5), advised=(10, 3), guided=(47, 10), pairs=4, plans="2024-04", ties=3
+)
 
 
 @pytest.fixture

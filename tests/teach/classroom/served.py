@@ -22,6 +22,7 @@ from impactkit.app.classroom.register import FILE, TEACHER, register_of
 from impactkit.app.classroom.room import Classroom
 from impactkit.app.classroom.server import serve
 from impactkit.words import Words
+from tests.interrupted import hears_ctrl_c
 
 ROOT = Path(__file__).parents[3]
 JSON = "application/json"
@@ -122,7 +123,12 @@ def begun(folder: Path, *modes: str, language: str = "en") -> Served:
     """A class that is served from now on."""
     command = [sys.executable, "-m", "tests.teach.classroom.served", str(folder), language, *modes]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=hears_ctrl_c,
     )
     assert process.stdout
     said = process.stdout.readline()

@@ -20,6 +20,7 @@ from impactkit.languages import LANGUAGES
 from impactkit.teach.group import desk
 from impactkit.words import Words
 from tests.conftest import one_of
+from tests.interrupted import hears_ctrl_c
 from tests.teach.classroom.served import Served
 from tests.terminal import impactkit
 
@@ -39,7 +40,13 @@ def held(folder: Path, *options: str, language: str | None = "en") -> Iterator[t
         *(("--language", language) if language else ()),
         *options,
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=hears_ctrl_c,
+    )
     assert process.stdout
     said = ""
     while "Ctrl+C" not in said:
